@@ -1,0 +1,55 @@
+# `make book` builds the book, `make test` proves it; both make their own environment in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HTML := _build/html
+
+.DEFAULT_GOAL := help
+.PHONY: help book test check reproduce snapshots lock clean
+
+help:
+	@echo "make book       build the book (it says at the end where it lies)"
+	@echo "make test       run every test; builds the book first"
+	@echo "make check      check the style of the code"
+	@echo "make reproduce  write every table of the report to _build/tables"
+	@echo "make snapshots  write the named results anew after a finding has changed"
+	@echo "make clean      remove everything that was built"
+
+$(VENV)/book: requirements.lock pyproject.toml
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; run make PYTHON=python3.12 ' + '$(MAKECMDGOALS)')"
+	@echo "Installing what the book needs into $(VENV) (about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test: $(VENV)/book requirements-test.lock
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+book: $(VENV)/book
+	@$(BIN)/jupyter-book build . -W -n --keep-going
+	@echo "The book is at $(HTML)/index.html"
+
+test: $(VENV)/test book
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+reproduce: $(VENV)/book
+	@$(BIN)/python -m analysis export _build/tables
+
+snapshots: $(VENV)/test
+	@$(BIN)/python -m pytest -q tests/test_results.py --snapshot-update
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-find-links --quiet requirements.txt -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-find-links --quiet requirements-test.txt -o requirements-test.lock
+
+clean:
+	rm -rf _build
