@@ -1,0 +1,11 @@
+"""Where the project keeps what it cannot recompute."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+GOLD = SEEDS / "gold"
+RECORD = SEEDS / "record"
+BIBLIOGRAPHY = ROOT / "references.bib"
+CONFIG = ROOT / "_config.yml"
+DATA = Path(__file__).resolve().parent / "data"

@@ -1,0 +1,80 @@
+"""Half-open character ranges `[start, end)` into the text of an article."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+
+def locate(text: str, passage: str, occurrence: int | None = 1) -> tuple[int, int]:
+    """Return where `passage` stands in `text`, to the character.
+
+    `occurrence` counts from 1; with None the passage must occur exactly once.
+    Raises ValueError when the passage is empty, absent or (with None) ambiguous.
+
+    >>> locate("steps we took, steps we take", "steps we", occurrence=2)
+    (15, 23)
+    """
+    if not passage:
+        raise ValueError("an empty passage has no place in a text")
+    starts, at = [], text.find(passage)
+    while at >= 0 and (occurrence is None or len(starts) < occurrence):
+        starts.append(at)
+        at = text.find(passage, at + 1)
+    if occurrence is None and len(starts) > 1:
+        raise ValueError(f"{passage!r} occurs {len(starts)} times; say which occurrence is meant")
+    if len(starts) < (occurrence or 1):
+        raise ValueError(
+            f"{passage!r} occurs {len(starts)} times, occurrence {occurrence} is asked for"
+        )
+    return starts[-1], starts[-1] + len(passage)
+
+
+def locate_all(coded: pd.DataFrame, articles: pd.DataFrame, source: str) -> pd.DataFrame:
+    """Add `start` and `end` to coded passages.
+
+    `coded` has the columns article_id, text and occurrence; `articles` article_id and text.
+    Returns a copy of `coded` without `occurrence`, with integer `start` and `end` before `text`.
+    Raises ValueError naming `source`, the row and the passage when an article is unknown or a
+    passage is not in it.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    starts, ends = [], []
+    for row in coded.itertuples():
+        place = f"{source}, line {row.Index + 2}"
+        if row.article_id not in texts:
+            raise ValueError(f"{place}: there is no article {row.article_id!r}; mend article_id")
+        try:
+            start, end = locate(texts[row.article_id], row.text, int(row.occurrence))
+        except ValueError as error:
+            raise ValueError(f"{place}: in article {row.article_id}, {error}; mend text") from None
+        starts.append(start)
+        ends.append(end)
+    located = coded.drop(columns="occurrence")
+    at = located.columns.get_loc("text")
+    located.insert(at, "start", starts)
+    located.insert(at + 1, "end", ends)
+    return located
+
+
+def check(table: pd.DataFrame, articles: pd.DataFrame, name: str = "table") -> None:
+    """Raise ValueError unless every span of `table` slices back to its text.
+
+    Spans are the column triples start, end, text (with article_id) and, for pairs, start_a, end_a,
+    text_a (with article_a) and the same with b. Rows whose start is missing are passed over.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    for suffix in [s for s in ("", "_a", "_b") if {f"start{s}", f"text{s}"} <= set(table)]:
+        article = f"article{suffix or '_id'}"
+        columns = [article, f"start{suffix}", f"end{suffix}", f"text{suffix}"]
+        for article_id, start, end, text in table[columns].itertuples(index=False):
+            if pd.notna(start) and texts[article_id][int(start) : int(end)] != text:
+                raise ValueError(f"{name}: [{start}, {end}) of {article_id} is not {text!r}")
+
+
+def covered(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> int:
+    """Return how many characters of `[start, end)` lie in `ranges`, which do not overlap.
+
+    >>> covered(10, 20, [(0, 12), (18, 30)])
+    4
+    """
+    return sum(max(0, min(end, e) - max(start, s)) for s, e in ranges)

@@ -1,0 +1,147 @@
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import corpus, segment
+
+FIVE = corpus.load()
+
+
+def articles(text):
+    return pd.DataFrame({"article_id": ["a"], "text": [text]})
+
+
+def split(text):
+    return [text[start:end] for start, end in segment.split(text)]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["Mr. Smith met Gen. Jones.", "They talked."],
+        ["The U.S. objected.", "Turkey did not."],
+        ["He lives in the U.S.", "The rest moved."],
+        ["It happened on Sept. 29 in Sochi.", "Nobody spoke."],
+        ["“We will see,” he said.", "“Nothing is sure.”"],
+        ["“Is it true?” she asked.", "It was."],
+        ["“It is over.”", "The minister left."],
+        ["Prices rose 1.5 percent.", "In 2019 they fell."],
+        ["J. R. Lee and A.B. Cole came.", "No one else did."],
+        ["What now?!", "Wait…", "“So it goes.”"],
+        ["He works for Acme Inc. and others.", "She does not."],
+        ["Türkiye’nin kararı.", "Ülke bekliyor."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(pieces):
+    assert split(" ".join(pieces)) == pieces
+
+
+def test_a_sentence_in_another_script_ends_too():
+    assert split("انتهى. بدأ.") == ["انتهى.", "بدأ."]
+
+
+@pytest.mark.parametrize(
+    ("article_id", "part", "beginning"),
+    [
+        ("cradle", "headline", "Turkey to deepen"),
+        ("cradle", "deck", "Despite the announcements"),
+        ("cradle", "byline", "By News Desk"),
+        ("cradle", "caption", "Russian President Vladimir Putin welcomes"),
+        ("cradle", "credit", "(Photo credit"),
+        ("cradle", "boilerplate", "Most Popular"),
+        ("northpress", "headline", "Putin, Erdogan hold"),
+        ("northpress", "dateline", "QAMISHLI"),
+        ("northpress", "credit", "Reporting by"),
+        ("wmd", "credit", "With reporting by"),
+        ("rt", "boilerplate", "icon bookmark"),
+        ("rt", "dateline", "5 Mar, 2020"),
+        ("rt", "headline", "Turkey-Russia ties"),
+        ("rt", "boilerplate", "Turkey-Russia ties"),
+        ("rt", "boilerplate", "READ MORE"),
+        ("rt", "boilerplate", "Also on rt.com"),
+        ("rt", "boilerplate", "Like this story?"),
+    ],
+)
+def test_page_furniture_of_the_five_articles_is_told_from_text(article_id, part, beginning):
+    parts = segment.parts(FIVE[FIVE["article_id"] == article_id])
+    of_part = parts[parts["part"] == part]
+    assert of_part["text"].str.startswith(beginning).any()
+
+
+def test_the_five_articles_have_no_other_furniture():
+    parts = segment.parts(FIVE)
+    counts = parts[~parts["part"].isin(segment.TEXT_PARTS)].groupby("article_id")["part"].count()
+    assert counts.to_dict() == {"cradle": 3, "northpress": 2, "rt": 6, "wmd": 1}
+
+
+def test_presstv_and_wmd_begin_with_the_body():
+    parts = segment.parts(FIVE).drop_duplicates("article_id").set_index("article_id")["part"]
+    assert parts[["presstv", "wmd"]].tolist() == ["body", "body"]
+
+
+@pytest.mark.parametrize("table", [segment.parts, segment.sentences])
+def test_spans_slice_back_and_leave_out_only_white_space(table):
+    rows = table(FIVE)
+    for article in FIVE.itertuples():
+        at = 0
+        for row in rows[rows["article_id"] == article.article_id].itertuples():
+            assert article.text[row.start : row.end] == row.text
+            assert not article.text[at : row.start].strip()
+            at = row.end
+        assert not article.text[at:].strip()
+
+
+def test_sentence_ids_are_unique_and_in_order():
+    ids = segment.sentences(FIVE)["sentence_id"]
+    assert ids.is_unique
+    assert ids.iloc[0] == "cradle-s01"
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = "The minister said that\nthe talks would go on\nfor a week.\n\nNobody else spoke.\n"
+    found = segment.sentences(articles(text))
+    assert found["text"].tolist() == [
+        "The minister said that\nthe talks would go on\nfor a week.",
+        "Nobody else spoke.",
+    ]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_any_text_is_covered_by_its_sentences(text):
+    found = segment.sentences(articles(text))
+    at = 0
+    for row in found.itertuples():
+        assert text[row.start : row.end] == row.text
+        assert at <= row.start < row.end
+        assert not text[at : row.start].strip("\ufeff \t\r\n\xa0")
+        at = row.end
+    assert not text[at:].strip("\ufeff \t\r\n\xa0")
+
+
+@given(st.text(max_size=200))
+def test_tokens_are_in_order_and_hold_no_space(text):
+    at = 0
+    for start, end in segment.tokens(text):
+        assert at <= start < end
+        assert not any(c.isspace() for c in text[start:end])
+        at = end
+
+
+def test_sentence_at_finds_the_sentence_in_which_a_span_begins():
+    sentences = segment.sentences(articles("One is here. Two is there."))
+    spans = pd.DataFrame({"article_id": ["a", "a", "b"], "start": [20, 0, 3]}, index=[7, 8, 9])
+    assert segment.sentence_at(spans, sentences).to_dict() == {
+        7: "a-s02",
+        8: "a-s01",
+        9: pytest.approx(float("nan"), nan_ok=True),
+    }
+
+
+@pytest.mark.parametrize("text", ["Word. " * 400_000, "a" * 2_000_000, ". " * 500_000])
+def test_a_long_text_takes_seconds_not_minutes(text):
+    began = time.perf_counter()
+    segment.sentences(articles(text))
+    assert time.perf_counter() - began < 20

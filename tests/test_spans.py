@@ -1,0 +1,83 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import spans
+
+ARTICLES = pd.DataFrame({"article_id": ["one"], "text": ["no news, good news, no news"]})
+
+
+@pytest.mark.parametrize(
+    ("passage", "occurrence", "expected"),
+    [("no news", 1, (0, 7)), ("no news", 2, (20, 27)), ("news, good", None, (3, 13))],
+)
+def test_locate_finds_the_occurrence_asked_for(passage, occurrence, expected):
+    assert spans.locate(ARTICLES["text"][0], passage, occurrence) == expected
+
+
+@pytest.mark.parametrize(
+    ("passage", "occurrence", "message"),
+    [
+        ("", 1, "empty"),
+        ("bad news", 1, "occurs 0 times"),
+        ("no news", 3, "occurs 2 times"),
+        ("no news", None, "say which"),
+    ],
+)
+def test_locate_says_what_is_wrong(passage, occurrence, message):
+    with pytest.raises(ValueError, match=message):
+        spans.locate(ARTICLES["text"][0], passage, occurrence)
+
+
+@given(st.text(min_size=1), st.data())
+def test_what_locate_finds_slices_back(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    found = spans.locate(text, text[start:end])
+    assert text[slice(*found)] == text[start:end]
+    assert found[0] <= start
+
+
+def test_locate_all_names_file_line_and_passage():
+    coded = pd.DataFrame({"article_id": ["one"], "text": ["old news"], "occurrence": ["1"]})
+    with pytest.raises(ValueError, match=r"gold\.csv, line 2: in article one, 'old news'"):
+        spans.locate_all(coded, ARTICLES, "gold.csv")
+
+
+def test_locate_all_refuses_an_unknown_article():
+    coded = pd.DataFrame({"article_id": ["two"], "text": ["news"], "occurrence": ["1"]})
+    with pytest.raises(ValueError, match="no article 'two'"):
+        spans.locate_all(coded, ARTICLES, "gold.csv")
+
+
+def test_locate_all_gives_offsets_in_place_of_the_occurrence():
+    coded = pd.DataFrame({"article_id": ["one"], "text": ["news"], "occurrence": ["2"]})
+    located = spans.locate_all(coded, ARTICLES, "gold.csv")
+    assert located.to_dict("records") == [
+        {"article_id": "one", "start": 14, "end": 18, "text": "news"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"article_id": ["one"], "start": [0], "end": [2], "text": ["No"]},
+        {"article_a": ["one"], "start_a": [0], "end_a": [2], "text_a": ["news"]},
+    ],
+)
+def test_check_refuses_a_span_that_does_not_slice_back(table):
+    with pytest.raises(ValueError, match="is not"):
+        spans.check(pd.DataFrame(table), ARTICLES)
+
+
+def test_check_passes_over_rows_without_a_span():
+    table = pd.DataFrame({"article_id": ["one"], "start": [pd.NA], "end": [pd.NA], "text": [""]})
+    spans.check(table, ARTICLES)
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"), [([], 0), ([(0, 100)], 10), ([(0, 12), (18, 30)], 4), ([(20, 25)], 0)]
+)
+def test_covered_counts_characters_inside(ranges, expected):
+    assert spans.covered(10, 20, ranges) == expected
