@@ -1,0 +1,195 @@
+"""Quotation marks of a text and the stretches between them.
+
+Double marks (curly, straight, low, guillemets, doubled apostrophes or grave accents) are the marks
+of a text; single marks are, when the text has no double ones (the British habit, and many
+headlines). Marks within marks are left inside the outer stretch. Everything here is one pass over
+the marks of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+DOUBLE = re.compile(r"[“”„«»\"]|``|''+|’’|‘‘")
+SINGLE = re.compile(r"[‘’‚']")
+TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,400}>")
+BREAK = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*")
+INCH = re.compile(r"\d['’]\s?\d{1,2}\Z")
+
+BEFORE = frozenset("([{—–-‘'/>")
+AFTER = frozenset(")]}—–-,.;:!?’/<")
+FAR = 1500  # an open quotation may run over a hard line break for so many characters
+
+
+class Quoted(NamedTuple):
+    """A stretch between marks: outer start and end with the marks, inner start and end without."""
+
+    outer_start: int
+    outer_end: int
+    start: int
+    end: int
+    closed: bool
+    continued: bool  # opens a paragraph and goes on from the one before
+    paragraph: int
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines of a text that hold more than blanks, in order."""
+    spans, at = [], 0
+    for gap in BREAK.finditer(text):
+        if gap.start() > at:
+            spans.append((at, gap.start()))
+        at = gap.end()
+    if at < len(text) and text[at:].strip():
+        spans.append((at, len(text)))
+    return spans
+
+
+def quoted(text: str, lines: list[tuple[int, int]] | None = None) -> list[Quoted]:
+    """Every stretch of a text between quotation marks, at most one paragraph long, in order."""
+    lines = paragraphs(text) if lines is None else lines
+    marks = double_marks(text)
+    if len(marks) < 2:
+        single = single_marks(text)
+        marks = single or marks
+    return pair(text, lines, marks)
+
+
+def double_marks(text: str) -> list[tuple[int, int, str]]:
+    """Position, length and role of the double marks: ``o`` opens, ``c`` closes, ``?`` is either."""
+    tags = [m.span() for m in TAG.finditer(text)] if "<" in text else []
+    ends = [end for _, end in tags]
+    found = []
+    for match in DOUBLE.finditer(text):
+        at = match.start()
+        if tags:
+            near = bisect_right(ends, at)
+            if near < len(tags) and tags[near][0] <= at:
+                continue
+        left = text[at - 1] if at else "\n"
+        right = text[match.end()] if match.end() < len(text) else "\n"
+        if left.isdigit() and match.group() == '"' and INCH.search(text, max(0, at - 6), at):
+            continue
+        found.append((at, len(match.group()), role(match.group(), left, right)))
+    return found
+
+
+def role(mark: str, left: str, right: str) -> str:
+    """Role of a mark by its form, unless it stands as the opposite form would."""
+    if mark in "“„«":
+        wrong = not (left.isspace() or left in BEFORE) and (right.isspace() or right in ".,;:!?)")
+        return "?" if wrong else "o"
+    if mark in "”»":
+        wrong = (left.isspace() or left in "([{—–") and not (right.isspace() or right in AFTER)
+        return "?" if wrong else "c"
+    return {"``": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")
+
+
+def either(text: str, at: int, length: int, inside: bool) -> str:
+    """Role of an undecided mark from the characters beside it: blank before opens, blank after
+    closes.
+    """
+    left = text[at - 1] if at else "\n"
+    right = text[at + length] if at + length < len(text) else "\n"
+    opens = left.isspace() or left in BEFORE
+    closes = right.isspace() or right in AFTER
+    if opens != closes:
+        return "o" if opens else "c"
+    return "c" if inside else "o"
+
+
+def single_marks(text: str) -> list[tuple[int, int, str]]:
+    """Single marks that open and close quotations; apostrophes, elisions and lone marks are left
+    out.
+
+    A closing mark stands after a word or its punctuation and before a blank or punctuation. After a
+    plural "s" and before a blank it is taken for an apostrophe when a better closing mark follows
+    before the next opening one. A quotation stays within its line.
+    """
+    pairs: list[tuple[int, int]] = []
+    opening, doubtful = -1, -1
+    for match in SINGLE.finditer(text):
+        at = match.start()
+        left = text[at - 1] if at else "\n"
+        right = text[at + 1] if at + 1 < len(text) else "\n"
+        if match.group() != "’" and single_opens(left, right):
+            if doubtful > opening >= 0:
+                pairs.append((opening, doubtful))
+            opening = at
+        elif opening >= 0 and not left.isspace() and not right.isalnum():
+            if left == "s" and right == " ":
+                doubtful = at
+            else:
+                pairs.append((opening, at))
+                opening = -1
+    if doubtful > opening >= 0:
+        pairs.append((opening, doubtful))
+    pairs = [(a, b) for a, b in pairs if text.find("\n", a, b) < 0]
+    return [mark for a, b in pairs for mark in ((a, 1, "o"), (b, 1, "c"))]
+
+
+def single_opens(left: str, right: str) -> bool:
+    """Whether a single mark between two characters opens; before a digit it shortens a year."""
+    return (left.isspace() or left in "([{—–:>") and (right.isalpha() or right in "[…“$£€")
+
+
+def pair(
+    text: str, lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
+) -> list[Quoted]:
+    """Join opening and closing marks into stretches.
+
+    A stretch ends with its paragraph. It goes on in the next one when that opens with a mark (the
+    habit of quotations of several paragraphs), and runs over the break when the next mark of the
+    next line closes.
+    """
+    by_line = grouped(lines, marks)
+    found: list[Quoted] = []
+    current: tuple[int, int] | None = None
+    carried = False
+    for number, (line_start, line_end) in enumerate(lines):
+        for place, (at, length, form) in enumerate(by_line[number]):
+            form = either(text, at, length, current is not None) if form == "?" else form
+            if form == "o":
+                current = current or (at, length)
+            elif current is not None:
+                goes_on = carried and current[0] == line_start
+                found.append(
+                    Quoted(current[0], at + length, sum(current), at, True, goes_on, number)
+                )
+                current = None
+            elif carried and not place:
+                found.append(Quoted(line_start, at + length, line_start, at, True, True, number))
+        was, carried = carried, False
+        if current is None:
+            continue
+        following = by_line[number + 1] if number + 1 < len(lines) else []
+        carried = bool(following) and following[0][0] == lines[number + 1][0]
+        if not carried and line_end - current[0] < FAR and closes_first(text, following):
+            continue
+        goes_on = was and current[0] == line_start
+        found.append(Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number))
+        current = None
+    return found
+
+
+def grouped(
+    lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
+) -> list[list[tuple[int, int, str]]]:
+    """Marks of each line."""
+    by_line: list[list[tuple[int, int, str]]] = [[] for _ in lines]
+    ends = [end for _, end in lines]
+    for mark in marks:
+        line = bisect_right(ends, mark[0])
+        if line < len(lines) and lines[line][0] <= mark[0]:
+            by_line[line].append(mark)
+    return by_line
+
+
+def closes_first(text: str, marks: list[tuple[int, int, str]]) -> bool:
+    """Whether the first of some marks closes a quotation that is open."""
+    if not marks:
+        return False
+    at, length, form = marks[0]
+    return (either(text, at, length, True) if form == "?" else form) == "c"

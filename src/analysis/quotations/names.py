@@ -1,0 +1,133 @@
+"""Names in a text: runs of capitalised words, with their titles taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import NamedTuple
+
+from .clauses import initial
+from .lexicon import ORGANISATIONS, PEOPLE, TITLES, WORDS
+from .words import Stream
+
+MEN = frozenset(WORDS["men"])
+WOMEN = frozenset(WORDS["women"])
+MALE = frozenset(WORDS["masculine given names"])
+FEMALE = frozenset(WORDS["feminine given names"])
+SEATS = frozenset(WORDS["seats"])
+ROLES = frozenset(WORDS["roles of state"])
+PARTICLES = frozenset(WORDS["particles of names"])
+OFFICES = frozenset(WORDS["offices"])
+NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
+OWNED = ("'s", "’s")
+
+
+def nations() -> dict[str, str]:
+    """Country of every listed country name, adjective and capital, keyed in lower case."""
+    raw = files("analysis").joinpath("data/quotations_nations.txt").read_text(encoding="utf-8")
+    found = {}
+    for line in raw.splitlines():
+        if line and not line.startswith("#"):
+            country, adjectives, seats = line.split("|")
+            for word in [country, *adjectives.split(), *seats.split()]:
+                found[word.lower()] = country
+    return found
+
+
+NATIONS = nations()
+COUNTRIES = frozenset(NATIONS.values())
+
+
+@dataclass
+class Person:
+    """A named person of a text: fullest name and its words, description, places."""
+
+    name: str
+    words: tuple[str, ...]
+    traits: set[str] = field(default_factory=set)  # nations, and roles in lower case
+    sex: str = ""  # m, f, or p for a group
+    places: list[int] = field(default_factory=list)
+    human: bool = False  # a title, role, given name or reported speech shows a person
+
+
+class Name(NamedTuple):
+    """A run of capitalised words from ``start``, the name in it from ``first`` to ``end``, its
+    titles.
+    """
+
+    start: int
+    first: int
+    end: int
+    traits: set[str]
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    if word[-2:] in OWNED:
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word
+
+
+def names(stream: Stream) -> list[Name]:
+    """Names of a stream in order, the titles before them taken off."""
+    found = []
+    for start, end in runs(stream):
+        first, traits = titles(stream, start, end)
+        if first < end:
+            found.append(Name(start, first, end, traits))
+    return found
+
+
+def runs(stream: Stream) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with initials and lower-case particles inside, in order."""
+    tags, words = stream.tags, stream.words
+    i, count = 0, len(tags)
+    while i < count:
+        if tags[i] != "X":
+            i += 1
+            continue
+        start = i
+        while i < count and (tags[i] == "X" or joins(stream, i)):
+            i += 1
+            if words[i - 1][-2:] in OWNED:
+                break
+        yield start, i
+
+
+def joins(stream: Stream, i: int) -> bool:
+    """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
+    tags = stream.tags
+    if i + 1 >= len(tags) or tags[i + 1] != "X":
+        return False
+    if tags[i] == ".":
+        return initial(stream, i)
+    return tags[i] in "nP" and stream.words[i] in PARTICLES
+
+
+def titles(stream: Stream, start: int, end: int) -> tuple[int, set[str]]:
+    """First word of the name in a run, after titles and nationalities, and these as traits."""
+    traits: set[str] = set()
+    last = start
+    for i in range(start, end):
+        low = bare(stream.low(i))
+        if low in NATIONS and low not in TITLES and i + 1 >= end:
+            break
+        if low in TITLES or low in NATIONS or low in OFFICES or low in PEOPLE:
+            traits.add(NATIONS.get(low, low))
+            last = i + 1
+        elif stream.words[i] == "." and i == last:
+            last = i + 1
+    return last, traits
+
+
+def sex(stream: Stream, name: Name, person: Person) -> str:
+    """Sex that a title or given name tells; empty when neither does."""
+    for i in range(name.start, name.first):
+        low = stream.low(i)
+        if low in WOMEN or low in MEN:
+            return "f" if low in WOMEN else "m"
+    given = person.words[0].lower()
+    if len(person.words) > 1 and (given in MALE) != (given in FEMALE):
+        return "m" if given in MALE else "f"
+    return ""

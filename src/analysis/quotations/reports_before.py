@@ -1,0 +1,109 @@
+"""Reports that stand in front of a quotation and govern it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .clauses import forward
+from .cues import Cue, colon
+from .site import Site
+from .words import Stream
+
+NONFINITE = frozenset(["infinitive", "participle"])
+FINITE = frozenset(["adjacent", "apposition"])
+EMBEDDED = FINITE | {"relative", "passive"}
+REPORTING = frozenset(["say", "tell", "ask"])  # classes of verbs that take a clause
+
+
+def leading(site: Site) -> Cue | None:
+    """Outermost cue in front of the quotation whose report it stands in."""
+    stream, at = site.stream, site.at
+    best: Cue | None = None
+    spare: Cue | None = None
+    for cue in reversed(site.sentence.cues):
+        if cue.word >= at or not leads(site, cue):
+            continue
+        if cue.side == "noun":
+            spare = spare or cue
+        elif best is None:
+            if ";" in stream.tags[cue.right : at]:
+                return None
+            best = cue
+        elif embeds(stream, cue, best):
+            best = cue
+    return best or passive(site) or spare
+
+
+def leads(site: Site, cue: Cue) -> bool:
+    """Whether a cue can introduce what follows it."""
+    if cue.source is None or cue.side == "according":
+        return False
+    if site.stream.low(cue.source[0]) in ("we", "you", "i"):
+        return False
+    if cue.side == "inverted" and site.stream.tags[cue.right] != ",":
+        return False
+    return not (cue.side == "fronted" and cue.word == site.sentence.start)
+
+
+def passive(site: Site) -> Cue | None:
+    """First passive cue of the sentence with a named agent."""
+    return next((c for c in site.sentence.cues if c.side == "passive" and c.source), None)
+
+
+def embeds(stream: Stream, outer: Cue, inner: Cue) -> bool:
+    """Whether the report of ``outer`` holds that of ``inner``: Ali said Omar called it "..."."""
+    if outer.verb is None or outer.right > inner.left or outer.word == inner.word:
+        return False
+    speaks = bool(outer.verb.classes & REPORTING)
+    near = stream.tags[inner.left - 1]
+    that = "that" in stream.words[outer.right : inner.left]
+    if outer.side in NONFINITE:
+        return speaks and that and near not in ",QC" and inner.side in FINITE
+    if inner.side in NONFINITE:
+        return speaks and near not in ",QC"
+    if inner.side not in EMBEDDED:
+        return False
+    if inner.side == "relative" and inner.source:
+        return stream.tags[inner.source[0] - 1] != ","
+    if near == "O" and inner.source and stream.tags[inner.source[0]] == "R":
+        return True  # denounced what he called "..."
+    return speaks and unbroken(stream, outer, inner)
+
+
+def unbroken(stream: Stream, outer: Cue, inner: Cue) -> bool:
+    """Whether no new main clause begins between two cues, so that the second stands in the first's
+    report.
+    """
+    tags = stream.tags
+    near = tags[inner.left - 1]
+    between = tags[outer.right : inner.left]
+    if ";" in between or "Q" in between or ":" in between:
+        return False
+    if near in "WO" and tags[inner.left - 2] == ",":
+        return False
+    if near == "," and inner.right < len(tags) and tags[inner.right] == ",":
+        return False  # a parenthesis: he thinks, he said, that ...
+    if "—" in between or "–" in between:
+        return False
+    if stream.words[outer.right] == "that" or (
+        between[:1] == [","] and tags[outer.right + 1] == "S"
+    ):
+        return near != "C"
+    if near in "CS" or near == ",":
+        return False
+    return not any(x == "," and y in "CS" for x, y in pairwise(between))
+
+
+def introduced(site: Site) -> Cue | None:
+    """Cue of a colon right before the quotation or of a dash and a name right after it."""
+    stream, sentence, at = site.stream, site.sentence, site.at
+    if at > sentence.start and stream.tags[at - 1] == ":":
+        return colon(stream, at - 1, sentence.start)
+    if at + 2 < sentence.end and stream.tags[at + 1] in "—–-" and stream.tags[at + 2] == "X":
+        source = forward(stream, at + 2, sentence.end)
+        if source and not any(stream.tags[i].isalpha() for i in range(source[1], sentence.end)):
+            mark = at + 1
+            return Cue(
+                mark, stream.starts[mark], stream.end(mark), source, "dash", mark, source[1], None
+            )
+    return None

@@ -1,0 +1,103 @@
+"""Speech printed without marks: set-off paragraphs in the first person, and transcripts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from .cues import Cue
+from .marks import Quoted
+from .site import Attribution, Sentence
+from .words import Stream
+
+FIRST_PERSON = frozenset(
+    [
+        "i",
+        "we",
+        "our",
+        "my",
+        "us",
+        "me",
+        "ours",
+        "mine",
+        "i'm",
+        "i've",
+        "i'd",
+        "we're",
+        "we've",
+        "i’m",
+        "i’ve",
+        "i’d",
+        "we’re",
+        "we’ve",
+    ]
+)
+
+
+TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})(:)[ \t]+(?=\S)")
+
+Speech = list[tuple[int, int, Attribution]]
+
+
+def set_off(
+    stream: Stream,
+    lines: list[tuple[int, int]],
+    parsed: list[Sentence],
+    readings: list[Attribution | None],
+) -> Speech:
+    """Unmarked quotations: start, end and the reading of the quotation they go on from.
+
+    A paragraph counts when every sentence of it speaks in the first person, the reporter nowhere
+    does, and the last sentence of the paragraph before holds direct speech of a known source.
+    """
+    lasts: dict[int, Sentence] = {}
+    held: dict[int, list[Sentence]] = {}
+    starts = [start for start, _ in lines]
+    for sentence in parsed:
+        line = bisect_right(starts, stream.starts[sentence.start]) - 1
+        before = lasts.get(line - 1)
+        if before is not None and before.quotes:
+            held.setdefault(line, []).append(sentence)
+        lasts[line] = sentence
+    found = []
+    for line, inside in held.items():
+        reading = readings[lasts[line - 1].quotes[-1]]
+        known = reading is not None and reading.source is not None and reading.kind == "direct"
+        if (
+            known
+            and not any(s.quotes for s in inside)
+            and all(first_person(stream, s) for s in inside)
+        ):
+            apart = reading._replace(rule="set off", confidence=0.7, fragment=False)
+            found.append((line, apart))
+    apart_lines = {line for line, _ in found}
+    for sentence in parsed if found else ():
+        line = bisect_right(starts, stream.starts[sentence.start]) - 1
+        if line not in apart_lines and first_person(stream, sentence):
+            return []
+    return [(*lines[line], apart) for line, apart in found]
+
+
+def first_person(stream: Stream, sentence: Sentence) -> bool:
+    """Whether the reporter's words of a sentence hold a pronoun of the first person."""
+    return any(
+        stream.tags[i] in "RDOA" and stream.low(i) in FIRST_PERSON
+        for i in range(sentence.start, sentence.end)
+    )
+
+
+def turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
+    """Turns of a transcript: paragraphs that open with a name in capitals and a colon, two at
+    least.
+
+    A paragraph with quotation marks of its own is left to them.
+    """
+    marked = {quote.paragraph for quote in quotes}
+    found = []
+    for number, (start, end) in enumerate(lines):
+        turn = TURN.match(text, start, end)
+        if turn and number not in marked:
+            cue = Cue(0, *turn.span(2), None, "colon", 0, 0, None)
+            reading = Attribution(cue, None, "transcript", 0.9, "direct", label=turn.span(1))
+            found.append((turn.end(), end, reading))
+    return found if len(found) > 1 else []

@@ -1,0 +1,121 @@
+"""The source of a reporting verb that has no subject of its own right before it."""
+
+from __future__ import annotations
+
+from .clauses import Phrase, backward, first, forward, personal, subject
+from .lexicon import Verb
+from .words import Stream
+
+REACH = 60  # words that a verb without a subject looks back, and an agent may follow its verb
+
+
+def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
+    """Source behind the verb at word i: "...", said the mayor. None when it stands elsewhere."""
+    tags = stream.tags
+    if not verb.classes & {"say", "ask"} or verb.form == "base" or i == start:
+        return None
+    at = before_adverbs(stream, i, start + 1)
+    after = i + 1
+    while after < end and tags[after] in "BT":
+        after += 1
+    if tags[at] not in "Q,—–-" or after >= end or tags[after] not in "DXRnN":
+        return None
+    source = forward(stream, after, end)
+    if source is None or not stands_behind(stream, at, start, source, end):
+        return None
+    if verb.lemma != "say":
+        introduces = source[1] < end and tags[source[1]] == ","
+        near = tags[at] == "Q" or (at > start and tags[at - 1] == "Q") or introduces
+        if not near or not personal(stream, source):
+            return None
+    return apposed(stream, source, end)
+
+
+def stands_behind(stream: Stream, at: int, start: int, source: Phrase, end: int) -> bool:
+    """Whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
+    tags = stream.tags
+    after = tags[source[1]] if source[1] < end else "."
+    if (tags[at] != "Q" or at > start) and after in "VKAEQ":
+        return False
+    if tags[source[0]] == "R":
+        return after not in "VKAE" and (tags[at] == "Q" or stream.words[source[0] - 1] == "said")
+    return True
+
+
+def apposed(stream: Stream, source: Phrase, end: int) -> Phrase:
+    """The name that follows a description, when one does: the envoy, Anna Berg."""
+    tags, after = stream.tags, source[1]
+    if after + 2 >= end or tags[after] != "," or tags[after - 1] == "X" or tags[after + 1] != "X":
+        return source
+    name = forward(stream, after + 1, end)
+    if name is None or name[1] - name[0] < 2 or any(tags[i] not in "X." for i in range(*name)):
+        return source
+    return name if name[1] >= end or tags[name[1]] in ".," else source
+
+
+def agent(stream: Stream, i: int, end: int) -> Phrase | None:
+    """Source of the passive at word i: the person or body after "by"."""
+    for j in range(i + 1, min(end, i + REACH)):
+        if stream.tags[j] in ";:\n":
+            return None
+        if stream.words[j] == "by":
+            source = forward(stream, j + 1, end)
+            if source and personal(stream, source):
+                return apposed(stream, source, end)
+    return None
+
+
+def fronted(stream: Stream, i: int) -> Phrase | None:
+    """Source of a participle that opens its sentence: the subject after the comma (Citing ..., Ali
+    said).
+    """
+    tags, stop = stream.tags, min(len(stream.tags), i + REACH)
+    at = next((j for j in range(i, stop) if tags[j] in ",.\nQ"), stop)
+    return forward(stream, at + 1, min(at + 12, stop)) if at < stop and tags[at] == "," else None
+
+
+def shared(stream: Stream, i: int, start: int, side: str) -> Phrase | None:
+    """Source that the participle or infinitive at word i shares with the clause before."""
+    at = before_adverbs(stream, i, start)
+    return nearest_clause(stream, start, at) or first(stream, start, i)
+
+
+def before_adverbs(stream: Stream, i: int, start: int) -> int:
+    """Last word before word i that is no adverb or time; one less than ``start`` when there is
+    none.
+    """
+    at = i - 1
+    while at >= start and stream.tags[at] in "BT":
+        at -= 1
+    return at
+
+
+def beside(stream: Stream, i: int, start: int, side: str) -> Phrase | None:
+    """Source right before a participle or infinitive: the ad calling it ..., led her to say ..."""
+    tags, at = stream.tags, before_adverbs(stream, i, start)
+    if side == "infinitive":
+        return (at - 1, at) if at > start and tags[at - 1] == "O" else None
+    if at < start or tags[at] not in "Xn":
+        return None
+    owner = backward(stream, at, start)
+    if owner and owner[0] > start and tags[owner[0] - 1] in "EKV":
+        issuer = subject(stream, owner[0] - 1, start)  # issued a statement saying
+        return issuer[0] if issuer else None
+    return owner if owner and personal(stream, owner) else None
+
+
+def nearest_clause(stream: Stream, start: int, at: int) -> Phrase | None:
+    """Subject of the clause that ends at word ``at``, when the clause opens inside the sentence."""
+    tags = stream.tags
+    for j in range(min(at, len(tags) - 2), max(start, at - REACH), -1):
+        verbal = tags[j + 1] in "EKVA"
+        if verbal and (stream.words[j] == "who" or (tags[j] == "R" and stream.low(j) != "it")):
+            return j, j + 1
+        if tags[j] not in ",;:—–QS" and stream.words[j] != "who":
+            continue
+        phrase = forward(stream, j + 1, at)
+        if phrase and personal(stream, phrase):
+            verb = next((k for k in range(phrase[1], at) if tags[k] != "B"), at)
+            if verb < at and tags[verb] in "EKVA":
+                return phrase
+    return None

@@ -1,0 +1,168 @@
+"""Who speaks each quotation of a text.
+
+A quotation is read in its own sentence first (``scope``). One that is a sentence of its own goes on
+from the quotation before, or belongs to the sentence that leads up to it or takes it up.
+"""
+
+from __future__ import annotations
+
+from .clauses import Phrase, first, forward, personal
+from .cues import Cue, cues
+from .marks import Quoted
+from .scope import govern
+from .site import Attribution, Sentence, Site
+from .unreported import main_verb
+from .words import Stream
+
+AHEAD = 3  # sentences looked through for the speaker of quotations that open a paragraph
+
+
+def parse(stream: Stream, ranges: list[tuple[int, int, bool]]) -> list[Sentence]:
+    """Sentences with their cues and quotations."""
+    found, number, total = [], 0, len(stream.quotes)
+    for start, end, opens in ranges:
+        held = []
+        while number < total and stream.quotes[number] < end:
+            held.append(number)
+            number += 1
+        found.append(Sentence(start, end, opens, cues(stream, start, end), held))
+    return found
+
+
+def attribute(
+    stream: Stream, quotes: list[Quoted], parsed: list[Sentence]
+) -> list[Attribution | None]:
+    """Reading of every quotation, in order; None for one that stands alone and has no speaker."""
+    text = Text(stream, quotes, parsed)
+    for sentence in parsed:
+        for number in sentence.quotes:
+            site = Site(stream, sentence, quotes[number], stream.quotes[number])
+            text.readings[number] = govern(site)
+    for place, sentence in enumerate(parsed):
+        for number in sentence.quotes:
+            if text.readings[number] is None:
+                text.readings[number] = text.going_on(place, number)
+        for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
+            text.link(one, other)
+    return text.readings
+
+
+class Text:
+    """Quotations of one text with their readings so far."""
+
+    def __init__(self, stream: Stream, quotes: list[Quoted], parsed: list[Sentence]):
+        """Hold the parts of a text; no quotation is read yet."""
+        self.stream, self.quotes, self.parsed = stream, quotes, parsed
+        self.readings: list[Attribution | None] = [None] * len(quotes)
+
+    def link(self, one: int, other: int) -> None:
+        """Mark the second of two quotations with the same cue as a fragment of the first."""
+        before, after = self.readings[one], self.readings[other]
+        if before and after and after.cue is not None and before.cue == after.cue:
+            self.readings[other] = after._replace(fragment=True)
+
+    def sourced(self, sentence: Sentence) -> Attribution | None:
+        """Reading of the last quotation of a sentence, when it has a source."""
+        found = self.readings[sentence.quotes[-1]] if sentence.quotes else None
+        return found if found is not None and (found.source or found.label) else None
+
+    def going_on(self, place: int, number: int) -> Attribution | None:
+        """Reading of a quotation that is a sentence of its own, from the sentences beside it."""
+        sentence = self.parsed[place]
+        before = self.readings[number - 1] if number else None
+        if self.quotes[number].continued and before and (before.source or before.label):
+            return before._replace(rule="continued", kind="direct", fragment=True)
+        if not place:
+            return self.ahead(place) or self.verdict(place, number)
+        if not sentence.opens:
+            found = self.sourced(self.parsed[place - 1])
+            if found:
+                found = added(self.parsed[place - 1], found)
+                return found._replace(
+                    rule="continued", kind="direct", confidence=0.93, fragment=True
+                )
+            return self.lead_in(self.parsed[place - 1], "lead-in", 0.75)
+        return (
+            self.ahead(place)
+            or self.verdict(place, number)
+            or self.upper(self.parsed[place - 1])
+            or self.lead_in(self.parsed[place - 1], "paragraph before", 0.6)
+        )
+
+    def ahead(self, place: int) -> Attribution | None:
+        """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
+        after it.
+        """
+        for sentence in self.parsed[place + 1 : place + 1 + AHEAD]:
+            if sentence.opens:
+                return None
+            found = self.readings[sentence.quotes[0]] if sentence.quotes else None
+            opens = (
+                bool(sentence.quotes) and self.stream.quotes[sentence.quotes[0]] == sentence.start
+            )
+            if found is not None and opens and found.rule in ("after", "inverted"):
+                return found._replace(rule="ahead", kind="direct", confidence=0.85)
+        return None
+
+    def verdict(self, place: int, number: int) -> Attribution | None:
+        """Speaker named by the sentence after: "..." That was the verdict of Ali Demir."""
+        if place + 1 >= len(self.parsed):
+            return None
+        after = self.parsed[place + 1]
+        stream = self.stream
+        if stream.tags[after.start] in "—–-" and after.end - after.start > 1:
+            source = forward(stream, after.start + 1, after.end)
+            if source and stream.tags[after.start + 1] == "X":
+                mark = after.start
+                cue = Cue(
+                    mark,
+                    stream.starts[mark],
+                    stream.end(mark),
+                    source,
+                    "dash",
+                    mark,
+                    source[1],
+                    None,
+                )
+                return Attribution(cue, source, "dash", 0.85, "direct")
+        if stream.low(after.start) not in ("that", "this", "those", "these", "such", "so"):
+            return None
+        for i in range(after.start + 1, min(after.end, after.start + 14)):
+            if stream.words[i] in ("of", "from", "by", "all", "how", "what", "as"):
+                source = forward(stream, i + 1, after.end)
+                if source and stream.tags[source[1] - 1] == "X":
+                    return Attribution(None, source, "taken up", 0.7, "direct")
+        return None
+
+    def upper(self, sentence: Sentence) -> Attribution | None:
+        """Reading of the quotation that ends the paragraph before."""
+        found = self.sourced(sentence)
+        return found and found._replace(
+            rule="paragraph before", kind="direct", confidence=0.7, fragment=False
+        )
+
+    def lead_in(self, sentence: Sentence, rule: str, sure: float) -> Attribution | None:
+        """Reading from the sentence that leads up to a quotation: its first report, else its
+        subject.
+        """
+        for cue in sentence.cues:
+            if cue.source and cue.verb is not None and "say" in cue.verb.classes:
+                return Attribution(cue, cue.source, rule, sure, "direct")
+        source = first(self.stream, sentence.start, sentence.end)
+        if source is None or not personal(self.stream, source):
+            return None
+        cue = main_verb(self.stream, source, sentence.end)
+        return Attribution(cue, source, rule, sure - 0.1, "direct")
+
+
+def added(sentence: Sentence, found: Attribution) -> Attribution:
+    """The same speaker with the later of two cues: "...", Ali said, adding that he agreed."""
+    for cue in reversed(sentence.cues):
+        if found.cue is None or cue.word <= found.cue.word:
+            break
+        if cue.side in ("participle", "shared") and cue.verb and "say" in cue.verb.classes:
+            return found._replace(cue=cue._replace(source=found.source))
+    return found
+
+
+__all__ = ["Attribution", "Cue", "Phrase", "Sentence", "attribute", "parse"]

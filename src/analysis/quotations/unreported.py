@@ -1,0 +1,108 @@
+"""Words between marks that no report governs: titles, scare quotes, labels and stray marks."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Phrase, first, personal
+from .cues import Cue
+from .lexicon import WORDS
+from .site import Attribution, Site
+from .words import Stream
+
+SMALL = frozenset(WORDS["small words of titles"])
+LABELS = frozenset(WORDS["labels of names and terms"])
+WORKS = frozenset(WORDS["works and shows"])
+ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
+OWNED = ("'s", "’s", "s'", "s’")
+TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s")
+RUNAWAY = re.compile(r",['’]? (?:said|says|told|added|he said|she said) [A-Z]")
+FAR = 1500  # characters of an unclosed quotation looked through for the reporter's words
+
+
+def scare(rule: str) -> Attribution:
+    """Reading of words between marks that nobody is said to have spoken."""
+    return Attribution(None, None, rule, 0.8, "scare")
+
+
+def runaway(site: Site) -> bool:
+    """Whether a mark that is never closed has let in the reporter's words: "We fight, said Ali."""
+    quote = site.quote
+    return (
+        RUNAWAY.search(site.stream.text, quote.start, min(quote.end, quote.start + FAR)) is not None
+    )
+
+
+def labelled_turn(site: Site) -> Attribution | None:
+    """Reading of a transcript between marks, each turn of which begins with the name of its
+    speaker.
+    """
+    found = TURN.match(site.stream.text, site.quote.start, site.quote.end)
+    if not found or site.at != site.sentence.start:
+        return None
+    colon_cue = Cue(site.at, *found.span(2), None, "colon", site.at, site.at, None)
+    return Attribution(colon_cue, None, "transcript", 0.95, "direct", label=found.span(1))
+
+
+def labelled(site: Site) -> bool:
+    """Whether the words between the marks are a title or a name rather than speech."""
+    before = site.before
+    if before == "so-called":
+        return True
+    if not before or site.last in tuple("?!"):
+        return False
+    words = site.words
+    if len(words) > 9 or not capitalised(words):
+        return False
+    if before == "," and site.at - 2 >= site.sentence.start:
+        return site.stream.low(site.at - 2) in WORKS
+    if before.endswith(OWNED) or before in WORKS or before in LABELS:
+        return True
+    addressed = site.stream.tags[site.at - 1] == "P" or before in ADDRESSED
+    return addressed and (len(words) > 1 or site.last != ".")
+
+
+def capitalised(words: list[str]) -> bool:
+    """Whether every word but the small ones begins with a capital, as in a title."""
+    if not words or not words[0][0].isupper():
+        return False
+    return all(w[0].isupper() or w in SMALL for w in words)
+
+
+def wanted(site: Site, cue: Cue) -> bool:
+    """Whether a short phrase names what is called for rather than repeats what was said."""
+    stream = site.stream
+    call = stream.low(cue.word).startswith("call") and stream.words[cue.right] == "for"
+    return call and site.before in ("a", "an", "the") and len(site.words) < 4
+
+
+def unreported(site: Site) -> Attribution | None:
+    """Reading of words between marks in a sentence with no cue.
+
+    Short ones are scare quotes; longer ones are speech of the subject of the sentence when that can
+    speak, and one that opens a sentence in mid-paragraph goes on from the sentence before (None).
+    """
+    stream, sentence, at = site.stream, site.sentence, site.at
+    words = site.words
+    if site.before in LABELS or capitalised(words):
+        return scare("title" if capitalised(words) else "scare quotes")
+    phrase = len(words) == 2 and site.before in ("a", "an", "the", "to", "as")
+    if len(words) < 3 and not phrase:
+        return scare("scare quotes")
+    if at == sentence.start and not sentence.opens and len(words) > 4:
+        return None
+    source = first(stream, sentence.start, at)
+    if source is None or not personal(stream, source):
+        return (
+            scare("scare quotes") if phrase else Attribution(None, None, "no report", 0.5, "mixed")
+        )
+    return Attribution(main_verb(stream, source, at), source, "subject", 0.6, "mixed")
+
+
+def main_verb(stream: Stream, source: Phrase, end: int) -> Cue | None:
+    """First verb after a subject, as the cue of a report without a reporting verb."""
+    for i in range(source[1], end):
+        if stream.tags[i] in "KEV":
+            start, stop = stream.starts[i], stream.end(i)
+            return Cue(i, start, stop, source, "subject", source[0], i + 1, None)
+    return None

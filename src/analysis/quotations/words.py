@@ -1,0 +1,68 @@
+"""Words of the reporter in a text: its quotations are hidden, each behind one stand-in word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+from .lexicon import STAND_IN, Tags
+from .marks import Quoted
+
+WORD = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
+
+
+class Stream(NamedTuple):
+    """Words of one text outside its quotations: words, start offsets, tags, and the quotations'
+    places.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    tags: list[str]
+    lows: list[str]  # the words in lower case
+    quotes: list[int]  # index of each quotation's stand-in, in the order of the quotations
+
+    def end(self, i: int) -> int:
+        """End offset of word i."""
+        return self.starts[i] + len(self.words[i])
+
+    def low(self, i: int) -> str:
+        """Word i in lower case."""
+        return self.lows[i]
+
+
+def hide(text: str, quotes: Iterable[Quoted]) -> str:
+    """The text with every quotation replaced by a stand-in and blanks, character for character."""
+    parts, at = [], 0
+    for quote in quotes:
+        length = quote.outer_end - quote.outer_start
+        parts += [text[at : quote.outer_start].replace(STAND_IN, " "), STAND_IN, " " * (length - 1)]
+        at = quote.outer_end
+    parts.append(text[at:].replace(STAND_IN, " "))
+    return "".join(parts)
+
+
+def read(text: str, quotes: list[Quoted], tags: Tags) -> Stream:
+    """Words of a text outside its quotations."""
+    pieces = WORD.split(hide(text, quotes))
+    ends = list(accumulate(map(len, pieces)))
+    words = pieces[1::2]
+    found = list(map(tags.__getitem__, words))
+    places = [i for i, t in enumerate(found) if t == "Q"]
+    for i, quote in zip(places, quotes, strict=True):
+        if 0 < i < len(found) - 1 and found[i - 1] == found[i + 1] == "X" and nickname(text, quote):
+            found[i] = "X"
+    lows = list(map(str.lower, words))
+    return Stream(text, words, ends[0:-1:2], found, lows, places)
+
+
+def nickname(text: str, quote: Quoted) -> bool:
+    """Whether the words between marks are few enough, and unpunctuated, to stand inside a name."""
+    start, end = quote.outer_start, quote.outer_end
+    apart = text[start - 1 : start] == " " == text[end : end + 1]
+    owned = text[start - 3 : start - 1] in ("'s", "’s")
+    short = quote.end - quote.start < 25
+    return short and apart and not owned and text[quote.end - 1].isalpha()
