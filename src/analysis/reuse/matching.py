@@ -1,0 +1,141 @@
+"""Matches: the stretches of two sentences that fit best, each stretch used once.
+
+THRESHOLD, BESIDE, NEAR, EVIDENCE and TIGHT were set by hand with the five articles in view, whose
+hand list therefore describes them and does not test them. On the development pool, whose
+sentences stand alone, one alignment in a hundred is false at THRESHOLD and two are at BESIDE.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import product
+from typing import NamedTuple
+
+from analysis.reuse.similarity import (
+    Profile,
+    Rarity,
+    evidence,
+    features,
+    odds,
+    probability,
+    profile,
+    unshared,
+)
+from analysis.reuse.units import Run, Sentence, runs, span
+
+THRESHOLD = 0.95  # similarity from which a pair of passages is an alignment
+BESIDE = 0.87  # similarity that is enough beside another alignment of the two articles
+NEAR = 2  # how many sentences away "beside" reaches, in both articles
+EVIDENCE = 1.4  # weight of shared words that it needs: stop words 0, names half, a rare word 1
+TIGHT = 0.2  # raw log odds that a stretch pays for each rare word that the other lacks
+
+Used = Mapping[tuple[int, str], frozenset[int]]
+"""(sentence, other article) -> the pieces of the sentence that are matched in that article."""
+
+
+class Match(NamedTuple):
+    """A run of pieces of one sentence and a run of another, with their raw log odds.
+
+    `fit`, the log odds less what the words of one side only cost, ranks the runs of a pair of
+    sentences; without that cost a run would take in idle words.
+    """
+
+    fit: float
+    odds: float
+    a: int
+    run_a: Run
+    b: int
+    run_b: Run
+
+
+class Matcher:
+    """The sentences of a corpus, and the profiles of their runs, which are made once each."""
+
+    def __init__(self, sentences: Sequence[Sentence], weights: Rarity) -> None:
+        self.sentences, self.weights = sentences, weights
+        self.profiles: dict[tuple[int, Run], Profile] = {}
+
+    def choose(self, pairs: Sequence[tuple[int, int]]) -> list[Match]:
+        """Return the matches among pairs of sentences, the best served first.
+
+        A match reaches THRESHOLD, or BESIDE when it stands NEAR a better one in both articles.
+        A piece that is matched in an article is not matched there again; what is left of its
+        sentence still can be.
+        """
+        used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
+        queue = [(-match.fit, match) for pair in pairs for match in self.fit(*pair, used)]
+        heapify(queue)
+        chosen: list[Match] = []
+        near: set[tuple[int, int]] = set()
+        while queue:
+            _, match = heappop(queue)
+            key_a, key_b = self._keys(match.a, match.b)
+            pieces_a, pieces_b = set(range(*match.run_a)), set(range(*match.run_b))
+            if not (used[key_a] & pieces_a or used[key_b] & pieces_b):
+                place = (match.a, match.b)
+                if not (place in near or probability(match.odds) >= THRESHOLD):
+                    continue
+                chosen.append(match)
+                near.update(product(*(range(at - NEAR, at + NEAR + 1) for at in place)))
+                used[key_a] |= pieces_a
+                used[key_b] |= pieces_b
+            for other in self.fit(match.a, match.b, used):
+                heappush(queue, (-other.fit, other))
+        return chosen
+
+    def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
+        return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
+
+    def fit(self, a: int, b: int, used: Used) -> list[Match]:
+        """Return the unused runs of two sentences that fit best, or nothing below BESIDE.
+
+        The search betters each side in turn, once from the longest runs and once from the two
+        pieces that share most.
+        """
+        key_a, key_b = self._keys(a, b)
+        runs_a = runs(self.sentences[a], used[key_a])
+        runs_b = runs(self.sentences[b], used[key_b])
+        if not runs_a or not runs_b or self._shared(a, runs_a[0], b, runs_b[0]) < EVIDENCE:
+            return []
+        shortest = product(_shortest(runs_a), _shortest(runs_b))
+        nearest = max(shortest, key=lambda both: self._shared(a, both[0], b, both[1]))
+        best = max(
+            self._climb(a, runs_a, b, runs_b, start) for start in ((runs_a[0], runs_b[0]), nearest)
+        )
+        return [best] if probability(best.odds) >= BESIDE else []
+
+    def _climb(
+        self, a: int, runs_a: Sequence[Run], b: int, runs_b: Sequence[Run], start: tuple[Run, Run]
+    ) -> Match:
+        """Return the best match found by choosing in turn the best run of either side."""
+        best = self.match(a, start[0], b, start[1])
+        while True:
+            better = max(self.match(a, run, b, best.run_b) for run in runs_a)
+            better = max(self.match(a, better.run_a, b, run) for run in runs_b)
+            if better.fit <= best.fit:
+                return best
+            best = better
+
+    def match(self, a: int, run_a: Run, b: int, run_b: Run) -> Match:
+        """Return two runs with their log odds, without end where they share less than EVIDENCE."""
+        if self._shared(a, run_a, b, run_b) < EVIDENCE:
+            return Match(float("-inf"), float("-inf"), a, run_a, b, run_b)
+        pair = self._profile(a, run_a), self._profile(b, run_b)
+        raw = odds(features(*pair, self.weights))
+        return Match(raw - TIGHT * unshared(*pair, self.weights), raw, a, run_a, b, run_b)
+
+    def _shared(self, a: int, run_a: Run, b: int, run_b: Run) -> float:
+        return evidence(self._profile(a, run_a), self._profile(b, run_b), self.weights)
+
+    def _profile(self, index: int, run: Run) -> Profile:
+        key = (index, run)
+        if key not in self.profiles:
+            sentence = self.sentences[index]
+            start, end = (at - sentence.start for at in span(sentence, run))
+            self.profiles[key] = profile(sentence.text[start:end])
+        return self.profiles[key]
+
+
+def _shortest(found: Sequence[Run]) -> list[Run]:
+    least = min(last - first for first, last in found)
+    return [(first, last) for first, last in found if last - first == least]

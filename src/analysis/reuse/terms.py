@@ -1,0 +1,99 @@
+"""Terms: the meaning-bearing words of a passage as stems, numbers and names."""
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from nltk.stem.snowball import SnowballStemmer
+
+_DATA = Path(__file__).parent.parent / "data"
+SYNONYMS = _DATA / "reuse_synonyms.txt.gz"
+STOP_WORDS = _DATA / "reuse_stop_words.txt"
+
+# Smaller than a word: compounds are split, so that “Turkey-Russia” meets “Turkey and Russia”.
+_TERM = re.compile(
+    r"[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*"
+)
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+_STEMMER = SnowballStemmer("english")
+
+
+class Term(NamedTuple):
+    """One term: its span, its stem, and whether it is a number, a name, a stop word."""
+
+    start: int
+    end: int
+    stem: str
+    number: bool
+    name: bool
+    stop: bool
+
+
+def terms(text: str) -> list[Term]:
+    """Return the terms of `text` in order.
+
+    Stems are Snowball's (Porter 2) after irregular forms are set back to their base; possessives
+    are dropped, acronyms keep their capitals (so that US is not us), the numbers one to twelve
+    are written as figures. A name is a capitalised word that does not open the text.
+
+    >>> [term.stem for term in terms("Turkey’s S-400s were bought; the U.S. objects.")]
+    ['turkey', 'S400', 'be', 'buy', 'the', 'US', 'object']
+    """
+    found = []
+    for match in _TERM.finditer(text):
+        word = match.group()
+        stem, number = _stem(word)
+        name = word[0].isupper() and (match.start() > 0 or word[1:].isupper()) and not number
+        stop = stem in _stop_words() or word.lower() in _stop_words()
+        found.append(Term(*match.span(), stem, number, name and not stop, stop))
+    return found
+
+
+@cache
+def _stem(word: str) -> tuple[str, bool]:
+    """Return the stem of a word as printed and whether it is a number."""
+    if any(c.isdigit() for c in word):
+        code = word[0].isalpha()
+        return re.sub(r"[-‐‑,]|[a-z]+$", "", word), not code
+    word = re.sub(r"[’']s$|[’']$", "", word)
+    plain = word.replace(".", "")
+    if plain.isupper() and 2 <= len(plain) <= 5:
+        return plain, False
+    lower = plain.lower().replace("’", "'")
+    if lower in _NUMBERS:
+        return _NUMBERS[lower], True
+    return _STEMMER.stem(_table()[0].get(lower, lower)), False
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    lines = STOP_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def meanings(stem: str) -> frozenset[int]:
+    """Return the numbers of the WordNet meanings that a stem is listed under (may be none)."""
+    return frozenset(_table()[1].get(stem, ()))
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, list[int]]]:
+    """Return irregular form -> base form, and stem -> numbers of its meanings."""
+    irregular: dict[str, str] = {}
+    listed: dict[str, list[int]] = {}
+    with gzip.open(SYNONYMS, "rt", encoding="ascii") as lines:
+        for number, line in enumerate(lines):
+            if "=" in line:
+                form, base = line.strip().split("=")
+                irregular[form] = base
+            else:
+                for stem in line.split():
+                    listed.setdefault(stem, []).append(number)
+    return irregular, listed

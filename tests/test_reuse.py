@@ -1,0 +1,269 @@
+"""Alignments: hand-made articles with known answers, then the five articles and the hand list."""
+
+import json
+import runpy
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import corpus, paths, quotations, reuse, segment, spans
+
+NO_QUOTATIONS = pd.DataFrame(
+    columns=["article_id", "start", "end", "kind", "marked", "speaker"], dtype=object
+)
+
+
+def articles(**texts):
+    return pd.DataFrame({"article_id": list(texts), "text": list(texts.values())})
+
+
+def align(**texts):
+    """Align articles given by name; every stretch between curly marks is a quotation."""
+    table = articles(**texts)
+    rows = []
+    for article_id, text in texts.items():
+        at = text.find("“")
+        while at >= 0:
+            end = text.index("”", at)
+            rows.append((article_id, at + 1, end, "direct", True, "Ada Reed"))
+            at = text.find("“", end)
+    quotes = pd.DataFrame(rows, columns=NO_QUOTATIONS.columns) if rows else NO_QUOTATIONS
+    found = reuse.align(segment.sentences(table), quotes)
+    spans.check(found, table)
+    return found
+
+
+HARBOUR = "The harbour master closed the eastern ferry terminal after a crane toppled at night."
+ORCHARD = "Growers in the valley expect a poor apple harvest because of late frost and hungry deer."
+CHOIR = "A village choir rehearsed old hymns while volunteers repaired the leaking chapel roof."
+
+
+def test_copies_are_verbatim_and_everything_else_stays_apart():
+    found = align(north=f"{HARBOUR} {ORCHARD}", south=f"{CHOIR} {HARBOUR}")
+    assert found[["alignment_id", "kind", "text_a", "text_b"]].values.tolist() == [
+        ["north-south-01", "verbatim", HARBOUR, HARBOUR]
+    ]
+
+
+def test_the_best_fitting_clause_is_aligned_and_not_the_sentence_around_it():
+    clause = "a crane toppled onto the eastern ferry terminal"
+    found = align(
+        north=f"{CHOIR} Police said that {clause}, and nobody could say why the brakes had failed.",
+        south=f"Although the wind was mild, {clause}; the mayor promised an inquiry. {ORCHARD}",
+    )
+    assert len(found) == 1
+    assert found.text_a[0].startswith(clause)
+    assert found.text_b[0] == clause
+
+
+def test_two_translations_of_a_remark_are_found_and_named():
+    found = align(
+        north=f"{ORCHARD} “The bridge we are building together is of great value for the region,” "
+        "said Ada Reed.",
+        south="Ada Reed said “the bridge that we build together has great value to this region.” "
+        + CHOIR,
+    )
+    assert found.kind.tolist() == ["translation_variant"]
+
+
+def test_a_passage_ends_with_its_own_punctuation_only():
+    found = align(
+        north=f"They hoped “to close the eastern ferry terminal for the harbour master”. {CHOIR}",
+        south="“Our crews agreed to close the eastern ferry terminal for the harbour master,” "
+        "she said.",
+    )
+    assert found.text_a.tolist() == ["to close the eastern ferry terminal for the harbour master"]
+
+
+def test_one_remark_in_three_outlets_is_one_group():
+    found = align(north=f"{HARBOUR} {CHOIR}", south=f"{HARBOUR} {ORCHARD}", west=HARBOUR)
+    assert len(found) == 3
+    assert found.group.nunique() == 1
+
+
+def test_separate_remarks_are_separate_groups():
+    found = align(north=f"{HARBOUR} {CHOIR}", south=f"{CHOIR} {HARBOUR}")
+    assert found.group.tolist() == ["g01", "g02"]
+    assert found.start_a.is_monotonic_increasing
+
+
+def test_no_stretch_is_in_two_rows_of_one_pair_of_articles():
+    found = align(north=f"{HARBOUR} {HARBOUR} {CHOIR}", south=f"{HARBOUR} {CHOIR}")
+    for side in "ab":
+        ranges = sorted(zip(found[f"start_{side}"], found[f"end_{side}"], strict=True))
+        assert all(end <= start for (_, end), (start, _) in pairwise(ranges))
+
+
+def test_page_furniture_is_never_aligned():
+    footer = "Read the harbour bulletin every Monday at the eastern ferry terminal"
+    table = segment.sentences(articles(north=f"{HARBOUR} {footer}", south=footer))
+    assert len(reuse.align(table, NO_QUOTATIONS)) == 1
+    assert reuse.align(table.assign(part="boilerplate"), NO_QUOTATIONS).empty
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {},
+        {"north": HARBOUR},
+        {"north": "Yes", "south": "Yes"},
+        {"north": HARBOUR, "south": ORCHARD},
+    ],
+)
+def test_where_nothing_is_shared_the_table_has_no_rows_but_its_columns(texts):
+    found = align(**texts)
+    assert found.empty
+    assert list(found) == reuse.COLUMNS
+    assert found.start_a.dtype == "int64"
+
+
+def test_a_missing_column_is_named():
+    table = segment.sentences(articles(north=HARBOUR)).drop(columns="part")
+    with pytest.raises(ValueError, match="sentences lacks the column 'part'"):
+        reuse.align(table, NO_QUOTATIONS)
+
+
+def test_identical_articles_are_aligned_sentence_by_sentence():
+    text = f"{HARBOUR} {ORCHARD} {CHOIR}"
+    found = align(north=text, south=text, west=text)
+    assert len(found) == 9
+    assert set(found.kind) == {"verbatim"}
+    assert (found.start_a == found.start_b).all()
+
+
+def test_a_sentence_that_every_passage_repeats_weighs_nothing():
+    line = "The bridge opens in May.\n"
+    assert align(north=line * 400, south=line * 400).empty
+
+
+def test_a_text_without_full_stops_is_compared_in_bounded_stretches():
+    listed = " ".join(f"item{n:05d}" for n in range(1500))
+    found = align(north=listed, south=listed)
+    assert set(found.kind) == {"verbatim"}
+    assert found.end_a.sub(found.start_a).max() <= 2000
+
+
+WORDS = st.sampled_from(f"{HARBOUR} {ORCHARD} “{CHOIR}” 1,200 U.S. Ada’s".split())
+TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS)
+def test_every_span_slices_back_and_no_pair_stays_in_one_article(one, two):
+    table = articles(north=one, south=two)
+    found = reuse.align(segment.sentences(table), NO_QUOTATIONS)
+    spans.check(found, table)
+    assert (found.article_a == "north").all()
+    assert (found.article_b == "south").all()
+    assert found.similarity.between(0, 1).all()
+
+
+def test_the_pool_script_scores_pairs_of_different_outlets(tmp_path):
+    pool, out = tmp_path / "pool.jsonl", tmp_path / "pred.jsonl"
+    texts = [("O1", HARBOUR), ("O2", HARBOUR.replace("toppled", "fell")), ("O2", ORCHARD),
+             ("O1", CHOIR)]  # fmt: skip
+    items = [{"id": f"x{n}", "outlet": o, "text": text} for n, (o, text) in enumerate(texts)]
+    pool.write_text("\n".join(map(json.dumps, items)), encoding="utf-8")
+    runpy.run_path(str(paths.ROOT / "benchmarks" / "overlap.py"))["main"](pool, out)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {"x0", "x1"} == {max(rows, key=lambda row: row["score"])[key] for key in "ab"}
+    outlet = {item["id"]: item["outlet"] for item in items}
+    assert all(outlet[row["a"]] != outlet[row["b"]] for row in rows)
+
+
+def test_the_shipped_data_stay_small():
+    data = list((paths.ROOT / "src" / "analysis" / "data").glob("reuse_*"))
+    assert sum(path.stat().st_size for path in data) < 1_000_000
+
+
+# ------------------------------------------------------------------------- the five articles
+
+
+@pytest.fixture(scope="module")
+def five():
+    """The five articles and their alignments, under the names that the hand list uses."""
+    names = {"000": "cradle", "001": "presstv", "002": "northpress", "003": "wmd", "004": "rt"}
+    loaded = corpus.load()
+    loaded["article_id"] = [names[file[:3]] for file in loaded["file"]]
+    loaded = loaded.sort_values("file", ignore_index=True)
+    found = quotations.extract(loaded, segment.parts(loaded))
+    return loaded, reuse.align(segment.sentences(loaded), found)
+
+
+@pytest.fixture(scope="module")
+def coded(five):
+    """The pairs that a careful reader found, with offsets."""
+    pairs = pd.read_csv(paths.SEEDS / "gold" / "alignments.csv")
+    texts = dict(zip(five[0]["article_id"], five[0]["text"], strict=True))
+    for side in "ab":
+        columns = [f"article_{side}", f"text_{side}", f"occurrence_{side}"]
+        places = [
+            spans.locate(texts[article], text, occurrence)
+            for article, text, occurrence in pairs[columns].itertuples(index=False)
+        ]
+        pairs[f"start_{side}"], pairs[f"end_{side}"] = zip(*places, strict=True)
+    return pairs
+
+
+def same(row, pair):
+    """Tell whether two rows share half of the shorter passage on either side."""
+    for s in "ab":
+        if row[f"article_{s}"] != pair[f"article_{s}"]:
+            return False
+        low, high = (
+            max(row[f"start_{s}"], pair[f"start_{s}"]),
+            min(row[f"end_{s}"], pair[f"end_{s}"]),
+        )
+        shorter = min(x[f"end_{s}"] - x[f"start_{s}"] for x in (row, pair))
+        if 2 * (high - low) < shorter:
+            return False
+    return True
+
+
+def test_the_pairs_that_a_reader_finds_are_found(five, coded):
+    rows, pairs = five[1].to_dict("records"), coded.to_dict("records")
+    missed = [pair["text_a"] for pair in pairs if not any(same(row, pair) for row in rows)]
+    false = [row["text_a"] for row in rows if not any(same(row, pair) for pair in pairs)]
+    assert len(pairs) == 29
+    assert missed == []
+    assert len(false) <= 2, false
+
+
+def test_the_kinds_are_those_that_a_reader_gave(five, coded):
+    rows = five[1].to_dict("records")
+    for pair in coded.to_dict("records"):
+        kinds = {row["kind"] for row in rows if same(row, pair)}
+        assert kinds == {pair["kind"]}, pair["text_a"]
+
+
+def test_spans_slice_back(five):
+    spans.check(five[1], five[0])
+
+
+def test_the_article_of_another_event_is_aligned_with_none(five):
+    assert "rt" not in {*five[1].article_a, *five[1].article_b}
+
+
+@pytest.mark.parametrize(
+    ("article", "passage"),
+    [
+        ("cradle", "We focused on the need to take steps together"),  # after the meeting, not at it
+        ("cradle", "another area where we can take several steps together"),
+        ("cradle", "second and third nuclear reactor"),
+        ("cradle", "purchase a second round of Russian S-400"),  # said a week after the interview
+        ("presstv", "confirmed his plans to purchase more S-400 systems"),
+        ("presstv", "making it the first NATO member"),  # the agreement of 2017, not the delivery
+        ("wmd", "nearly one million people"),
+        ("northpress", "amid reports of military buildups"),
+    ],
+)
+def test_passages_that_only_share_words_stay_apart(five, article, passage):
+    loaded, found = five
+    text = loaded.set_index("article_id").loc[article, "text"]
+    start, end = spans.locate(text, passage)
+    for side in "ab":
+        rows = found[found[f"article_{side}"] == article]
+        assert not ((rows[f"start_{side}"] < end) & (rows[f"end_{side}"] > start)).any()

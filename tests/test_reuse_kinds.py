@@ -1,0 +1,107 @@
+"""Kinds of reuse and the difference of two passages, on hand-made pairs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.reuse import difference
+from analysis.reuse.kinds import KINDS, kind
+from analysis.reuse.units import Quoted
+
+
+def kind_of(text_a, text_b, speakers=("Ada Reed", "Ada Reed")):
+    """Return the kind of two passages; what stands between curly marks is quoted."""
+    sides = []
+    for text, speaker in zip((text_a, text_b), speakers, strict=True):
+        start, end = text.find("“") + 1, text.find("”")
+        sides += [0, text, [Quoted(start, end, speaker)] if end > 0 else []]
+    return kind(*sides)
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b", "expected"),
+    [
+        ("The bridge opens in May.", "the bridge opens in May", "verbatim"),
+        ("“The bridge opens in May,”", "“Bridge opens in May.”", "verbatim"),
+        ("the bridge opens in May", "She knew the bridge opens in May or June", "truncated"),
+        ("“We will open the bridge in May,”", "“The bridge shall be opened in May.”",
+         "translation_variant"),
+        ("She called the delay “useful and brief”", "She called the delay useful and brief",
+         "quote_paraphrase"),
+        ("She opened the new bridge, officials said", "Officials said she opened a wide bridge",
+         "shared_wording"),
+    ],
+)  # fmt: skip
+def test_kinds(text_a, text_b, expected):
+    assert kind_of(text_a, text_b) == expected
+    assert expected in KINDS
+
+
+def test_one_scare_quoted_word_makes_no_quotation():
+    assert kind_of("a “peak” in the relations of both", "a peak in the relations of both") == (
+        "verbatim"
+    )
+
+
+def test_different_speakers_do_not_translate_each_other():
+    passages = "“We will open the bridge in May,”", "“The bridge shall be opened in May.”"
+    assert kind_of(*passages, ("Ada Reed", "Tom Hale")) == "shared_wording"
+    assert kind_of(*passages, ("Ada Reed", None)) == "translation_variant"
+
+
+def steps(text_a, text_b):
+    table = difference(text_a, text_b)
+    return table[["operation", "text_a", "text_b"]].values.tolist()
+
+
+def test_a_dropped_word_is_a_datum():
+    found = steps("made any detailed statement", "made any statement")
+    assert found == [
+        ["kept", "made any", "made any"],
+        ["dropped", "detailed", ""],
+        ["kept", "statement", "statement"],
+    ]
+
+
+def test_a_synonym_replaces():
+    assert ["replaced", "purchase", "buy"] in steps("may purchase two ships", "may buy two ships")
+
+
+def test_words_between_the_same_neighbours_replace():
+    assert steps("the red door", "the oak door")[1] == ["replaced", "red", "oak"]
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b", "expected"),
+    [
+        ("", "", []),
+        ("one two", "", [["dropped", "one two", ""]]),
+        ("", "one two", [["added", "", "one two"]]),
+        ("Ship sank.", "ship SANK", [["kept", "Ship sank", "ship SANK"]]),
+        ("x y", "p q", [["replaced", "x y", "p q"]]),
+    ],
+)
+def test_edges(text_a, text_b, expected):
+    assert steps(text_a, text_b) == expected
+
+
+WORDS = st.lists(
+    st.sampled_from(["we", "buy", "bought", "a", "ship", "ships", "the", "U.S", "1,200"]),
+    max_size=9,
+)
+
+
+@given(WORDS.map(" ".join), WORDS.map(" ".join))
+def test_the_difference_loses_no_word_and_slices_back(one, two):
+    table = difference(one, two)
+    assert " ".join(text for text in table.text_a if text) == one
+    assert " ".join(text for text in table.text_b if text) == two
+    for row in table.itertuples():
+        assert one[row.start_a : row.end_a] == row.text_a
+        assert two[row.start_b : row.end_b] == row.text_b
+        assert row.operation in ("kept", "dropped", "added", "replaced")
+
+
+@given(WORDS.map(" ".join))
+def test_a_text_is_kept_by_itself(text):
+    assert set(difference(text, text).operation) <= {"kept"}
