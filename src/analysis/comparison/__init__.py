@@ -1,0 +1,43 @@
+"""What articles have and lack in common: lengths, words, claims."""
+
+from analysis.comparison.coverage import coverage, coverage_by_topic, omissions
+from analysis.comparison.keyness import (
+    MIN_ARTICLES,
+    dispersion,
+    g2,
+    jsd_contribution,
+    keyness,
+    log_odds,
+    log_ratio,
+    pooled_prior,
+    word_shift,
+)
+from analysis.comparison.null import keyness_null
+from analysis.comparison.words import (
+    counts,
+    function_words,
+    lengths,
+    shared_vocabulary,
+    vocabulary,
+)
+
+__all__ = [
+    "MIN_ARTICLES",
+    "counts",
+    "coverage",
+    "coverage_by_topic",
+    "dispersion",
+    "function_words",
+    "g2",
+    "jsd_contribution",
+    "keyness",
+    "keyness_null",
+    "lengths",
+    "log_odds",
+    "log_ratio",
+    "omissions",
+    "pooled_prior",
+    "shared_vocabulary",
+    "vocabulary",
+    "word_shift",
+]

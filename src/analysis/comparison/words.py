@@ -1,0 +1,118 @@
+"""Words and lengths of articles."""
+
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from analysis import segment
+
+QUOTED = ("direct", "mixed")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of the closed classes (articles, pronouns, prepositions …), from a file of our own."""
+    table = files("analysis").joinpath("data/comparison_function_words.txt")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def normal_form(token: str) -> str:
+    """The form in which a word is counted: lower case, straight apostrophe, no possessive 's.
+
+    >>> normal_form("Turkey’s")
+    'turkey'
+    """
+    word = token.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    return word.removesuffix("'s") if word not in function_words() else word
+
+
+def vocabulary(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Count the words of each sentence of the article text (headline, deck, caption, body).
+
+    Takes sentences (sentence_id, article_id, text, part). Returns one row per sentence and word:
+    sentence_id, article_id, word (:func:`normal_form`), kind (function, number, content), n. A
+    function word stands in :func:`function_words`; a number starts with a digit. Nothing is
+    dropped: a comparison of content words selects on kind and says so.
+    """
+    read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+    rows = [
+        (row.sentence_id, row.article_id, normal_form(row.text[start:end]))
+        for row in read.itertuples()
+        for start, end in segment.tokens(row.text)
+    ]
+    words = pd.DataFrame(rows, columns=["sentence_id", "article_id", "word"])
+    counted = words.groupby(["sentence_id", "article_id", "word"], sort=False).size()
+    table = counted.rename("n").reset_index()
+    table.insert(3, "kind", [_kind(word) for word in table["word"]])
+    return table
+
+
+def counts(vocabulary: pd.DataFrame, by: str = "article_id") -> pd.DataFrame:
+    """Word counts of each group: one row a word, one column a value of ``by``, 0 where absent."""
+    table = vocabulary.pivot_table(index="word", columns=by, values="n", aggfunc="sum")
+    return table.fillna(0).astype(int)
+
+
+def shared_vocabulary(counts: pd.DataFrame) -> pd.DataFrame:
+    """How much of the vocabulary of one group the other uses: Jaccard index of their word types.
+
+    Takes word counts (rows words, columns groups); returns a symmetric matrix, 1 on the diagonal.
+    """
+    present = counts.gt(0).astype(int)
+    both = present.T @ present
+    size = present.sum()
+    either = both.rsub(0) + size.to_numpy()[:, None] + size.to_numpy()[None, :]
+    return (both / either).rename_axis(index=None, columns=None)
+
+
+def lengths(
+    articles: pd.DataFrame, sentences: pd.DataFrame, quotations: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Lengths of the article text (headline, deck, caption, body; no byline or boilerplate).
+
+    Takes articles (article_id, outlet), sentences (article_id, start, end, text, part) and, if
+    wanted, quotations (article_id, start, end, kind). Returns one row per article in the order of
+    ``articles``: article_id, outlet, n_words, n_sentences, words_per_sentence, and with quotations
+    share_quoted, the share of the words inside direct or mixed quotations.
+    """
+    read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+    words = pd.DataFrame(
+        [
+            (row.article_id, row.start + start, row.start + end)
+            for row in read.itertuples()
+            for start, end in segment.tokens(row.text)
+        ],
+        columns=["article_id", "start", "end"],
+    )
+    table = articles[["article_id", "outlet"]].reset_index(drop=True)
+    ids = table["article_id"]
+    table["n_words"] = _number(words, ids)
+    table["n_sentences"] = _number(read, ids)
+    table["words_per_sentence"] = table["n_words"] / table["n_sentences"]
+    if quotations is not None:
+        table["share_quoted"] = _number(_inside(words, quotations), ids) / table["n_words"]
+    return table
+
+
+def _kind(word: str) -> str:
+    if word in function_words():
+        return "function"
+    return "number" if word[0].isdigit() else "content"
+
+
+def _number(rows: pd.DataFrame, article_ids: pd.Series) -> pd.Series:
+    return article_ids.map(rows["article_id"].value_counts()).fillna(0).astype(int)
+
+
+def _inside(words: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """The words with a character inside a direct or mixed quotation."""
+    quoted = quotations[quotations["kind"].isin(QUOTED)]
+    spans = {key: list(zip(g["start"], g["end"], strict=True))
+             for key, g in quoted.groupby("article_id")}  # fmt: skip
+    inside = [
+        any(word.start < end and start < word.end for start, end in spans.get(word.article_id, []))
+        for word in words.itertuples()
+    ]
+    return words[inside]
