@@ -1,0 +1,257 @@
+"""Names and frames: how articles name groups, forces, states, leaders, places, fighting and law.
+
+The lexicon is a table for readers to edit, ``data/labels.csv``, one pattern a row:
+
+==================  ==============================================================================
+``rebel groups``    these words in this order; a space also matches a hyphen or a quotation mark
+                    beside the space (``“rebel” groups``); case is ignored, but a word in capitals
+                    (``US``, ``IS``) is matched as written
+``group|groups``    one of these words; forms are listed, nothing is inflected
+``(rebel) groups``  words in ``( )`` may be missing
+``<country>``       an entry of a list: the rows of class ``list country``
+``<kind>*``         none or up to six entries of a list
+``#``               a number in digits
+``[the] military``  words in ``[ ]`` at either end must stand there but are not in the label
+==================  ==============================================================================
+
+An empty gloss means: as above. A list row may use the lists above it; the rows of a list stand
+together. Rows of class ``out`` are phrases that are not labels (*return to Ankara*). Of two labels
+the earlier in the text wins, then the longer, then the upper row; part of one hyphenated word is no
+label. ``<country>`` in a referent is the state in the label, else the one named last before it in
+the sentence, else *unspecified*.
+"""
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain, product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.paths import DATA
+from analysis.segment import TEXT_PARTS
+
+CLASSES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
+COLUMNS = ["article_id", "start", "end", "text", "referent", "class", "voice", "attributed_to"]
+
+# Hyphens part words here, unlike in segment.tokens: "Turkish-backed" must match by its parts.
+_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*")
+_GAP = re.compile("[\u201d\u2019\"']?[\\s-]+[\u201c\u2018\"']?")
+_ELEMENT = re.compile(r"\([^()\[\]]+\)|\[[^()\[\]]+\]|[^\s()\[\]]+")
+_CURLY = "\u2019"  # the curly apostrophe
+_CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
+_COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
+_ROWS, _LISTS = " rows", " lists"  # keys of a trie node beside its words
+
+
+class Lexicon(NamedTuple):
+    """Rows as read (pattern, referent, class, gloss) and the tries of words made of them."""
+
+    rows: list[dict[str, str]]
+    lists: dict[str, dict]
+    phrases: dict
+
+
+def lexicon(path: Path | str = DATA / "labels.csv") -> Lexicon:
+    """Read a lexicon; ValueError names the file, the row and what is wrong with it."""
+    with open(path, encoding="utf-8", newline="") as file:
+        lex = Lexicon(list(csv.DictReader(file)), {}, {})
+    current = ""
+    for number, row in enumerate(lex.rows):
+        try:
+            current = _add(lex, number, row["pattern"], row["class"], current)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise ValueError(f"{path}: row {number + 1} below the header: {error!s}") from error
+    return lex
+
+
+def _add(lex: Lexicon, number: int, pattern: str, kind: str, current: str) -> str:
+    """Add a row to the tries; return the name of its list, "" for a row of another class."""
+    name = kind[5:] if kind.startswith("list ") else ""
+    if not name and kind not in (*CLASSES, "out"):
+        raise ValueError(f"unknown class {kind!r}")
+    if name and name != current and name in lex.lists:
+        raise ValueError(f"the rows of list {name!r} do not stand together")
+    known = set(lex.lists) - {name}
+    trie = lex.lists.setdefault(name, {}) if name else lex.phrases
+    elements = _ELEMENT.findall(pattern)
+    if not elements or "".join("".join(elements).split()) != "".join(pattern.split()):
+        raise ValueError(f"{pattern!r} is empty or has unpaired or nested brackets")
+    lead, tail = (len(e.split()) if e[0] == "[" else 0 for e in (elements[0], elements[-1]))
+    if any(e[0] == "[" for e in elements[1:-1]) or re.search(r"\[[^]]*[<-]", pattern):
+        raise ValueError(f"{pattern!r}: [ ] holds plain words at either end")
+    for symbols in _sequences(elements):
+        if sum(symbol[-1] != "*" for symbol in symbols) <= lead + tail:
+            raise ValueError(f"{pattern!r} can stand for no words")
+        node = trie
+        for symbol in symbols:
+            if symbol[0] == "<" and symbol.rstrip("*")[1:-1] not in known:
+                raise ValueError(f"{pattern!r} uses {symbol}, which no row above defines")
+            node = node.setdefault(_LISTS, {}) if symbol[0] == "<" else node
+            node = node.setdefault(symbol, {})
+        node.setdefault(_ROWS, []).append((number, lead, tail))
+    return name
+
+
+def _sequences(elements: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield each sequence of words and lists that the elements of a pattern stand for."""
+    choices = []
+    for element in elements:
+        words = [word.split("|") for word in element.strip("()[]").split()]
+        ways = [list(chain.from_iterable(map(_symbols, way))) for way in product(*words)]
+        choices.append([*ways, []] if element[0] == "(" else ways)
+    for chosen in product(*choices):
+        yield tuple(chain.from_iterable(chosen))
+
+
+def _symbols(word: str) -> list[str]:
+    """Split one pattern word at its hyphens, after a list or number sign too (<country>-led)."""
+    head, _, rest = word.partition("-") if word[:1] in ("<", "#") else ("", "", word)
+    words = _WORD.findall(rest.replace(_CURLY, "'"))
+    if not head and not words:
+        raise ValueError(f"{word!r} is no word")
+    return [*([head] if head else []), *(w if w.isupper() else w.lower() for w in words)]
+
+
+def _runs(text: str) -> Iterator[list[tuple[set[str], int, int]]]:
+    """Yield runs of (forms, start, end) of words with only spaces, hyphens and quotes between."""
+    run: list[tuple[set[str], int, int]] = []
+    for match in _WORD.finditer(text.replace(_CURLY, "'")):
+        if run and match[0] != "'s" and not _GAP.fullmatch(text, run[-1][2], match.start()):
+            yield run
+            run = []
+        forms = {match[0].lower(), *([match[0]] if match[0].isupper() else [])}
+        run.append(({"#"} if match[0].isdigit() else forms, *match.span()))
+    if run:
+        yield run
+
+
+def _ends(trie: dict, words: list, at: int, lex: Lexicon, memo: dict) -> Iterator[tuple]:
+    """Yield (end, (row, lead, tail)) for every pattern of the trie that matches from word `at`."""
+    for row in trie.get(_ROWS, ()):
+        yield at, row
+    for form in words[at][0] if at < len(words) else ():
+        if form in trie:
+            yield from _ends(trie[form], words, at + 1, lex, memo)
+    for symbol, child in trie.get(_LISTS, {}).items():
+        for end in _entries(symbol, words, at, lex, memo):
+            yield from _ends(child, words, end, lex, memo)
+
+
+def _entries(symbol: str, words: list, at: int, lex: Lexicon, memo: dict) -> set[int]:
+    """Return where an entry of a list, or up to six of them (<list>*), that begins at `at` ends."""
+    if (symbol, at) not in memo:
+        if symbol[-1] == "*":
+            reached = layer = {at}
+            for _ in range(6):
+                layer = {end for a in layer for end in _entries(symbol[:-1], words, a, lex, memo)}
+                reached = reached | layer
+        else:
+            reached = {end for end, _ in _ends(lex.lists[symbol[1:-1]], words, at, lex, memo)}
+        memo[symbol, at] = reached
+    return memo[symbol, at]
+
+
+def _matches(text: str, lex: Lexicon) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (start, end, referent, class) of the labels of one sentence, left to right."""
+    states: list[tuple[int, str]] = []
+    for words in _runs(text):
+        found, memo, done = [], {}, 0
+        for at in range(len(words)):
+            for end, (number, _, _) in _ends(lex.lists.get("country", {}), words, at, lex, memo):
+                after = words[end - 1][2]
+                if text[after : after + 1] != "-":  # Turkish-backed forces are not Turkish
+                    states.append((words[at][1], lex.rows[number]["referent"]))
+            for end, (number, lead, tail) in _ends(lex.phrases, words, at, lex, memo):
+                found.append((at + lead, tail - end, number))
+        for at, minus_end, number in sorted(found):
+            row, start, end = lex.rows[number], words[at][1], words[-minus_end - 1][2]
+            part = _COMPOUND.match(f"{text[start:end]}|{text[end : end + 2]}")
+            part = part or text[max(start - 1, 0) : start] == "-"
+            if at >= done and (row["class"] == "out" or not part):
+                done = -minus_end
+                if (mark := text[start - 1 : start]) and _CLOSING.get(mark, "\n") in text[
+                    start:end
+                ]:
+                    start -= 1
+                if row["class"] != "out":
+                    yield start, end, _referent(row["referent"], states, start, end), row["class"]
+
+
+def _referent(referent: str, states: list[tuple[int, str]], start: int, end: int) -> str:
+    """Fill <country> in a referent from the (place, name) of the states met so far, in order."""
+    first, last = bisect_left(states, (start,)), bisect_left(states, (end,))
+    named = states[first:last] or states[max(last - 1, 0) : last] or [(0, "unspecified")]
+    return referent.replace("<country>", " and ".join(dict.fromkeys(name for _, name in named)))
+
+
+def find(sentences: pd.DataFrame, quotations: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
+    """Find the labels of the lexicon in article text (headline, deck, caption, body).
+
+    `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
+    speaker. Returns article_id, start, end, text, referent, class, voice, attributed_to, in order
+    of text; no two rows overlap. voice is quoted (the label lies in a direct or mixed quotation),
+    attributed (in an indirect one) or outlet; scare quotes leave it the outlet's. attributed_to is
+    the speaker of the shortest such quotation, missing when unknown. Time and memory grow with the
+    text. Raises ValueError when a column is missing.
+    """
+    for name, table, columns in (
+        ("sentences", sentences, ["article_id", "start", "end", "text", "part"]),
+        ("quotations", quotations, ["article_id", "start", "end", "kind", "speaker"]),
+    ):
+        if missing := [column for column in columns if column not in table]:
+            raise ValueError(f"the table of {name} lacks the columns {missing}")
+    rows = []
+    articles = sentences[sentences["part"].isin(TEXT_PARTS)].groupby("article_id", sort=False)
+    for article_id, group in articles:
+        said = quotations[quotations["article_id"] == article_id]
+        voices = [
+            (voice, *_cover(said[said["kind"].isin(kinds)], int(group["end"].max())))
+            for voice, kinds in (("quoted", ("direct", "mixed")), ("attributed", ("indirect",)))
+        ]
+        for sentence in group.itertuples():
+            for start, end, referent, kind in _matches(sentence.text, lexicon):
+                at = (sentence.start + start, sentence.start + end)
+                label = (sentence.text[start:end], referent, kind)
+                rows.append((article_id, *at, *label, *_voice(*at, voices)))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _cover(said: pd.DataFrame, length: int) -> tuple[np.ndarray, list[tuple]]:
+    """Return for each character the number of the shortest quotation over it, else -1."""
+    spans = sorted(
+        said[["start", "end", "speaker"]].itertuples(index=False), key=lambda s: s[0] - s[1]
+    )
+    over = np.full(length, -1)
+    for number, (start, end, _) in enumerate(spans):
+        over[start:end] = number
+    return over, spans
+
+
+def _voice(start: int, end: int, voices: list[tuple]) -> tuple[str, Any]:
+    for voice, over, spans in voices:
+        if over[start] >= 0 and end <= spans[over[start]][1]:
+            speaker = spans[over[start]][2]
+            return voice, pd.NA if pd.isna(speaker) else speaker
+    return "outlet", pd.NA
+
+
+def ladder(labels: pd.DataFrame, referent: str) -> pd.DataFrame:
+    """List what each article calls one referent, in the order of the labels table.
+
+    Returns a row for each article and label (case ignored, printed as it first stands): article_id,
+    text, n (how often) and voices ("outlet 2, quoted 1").
+    """
+    chosen = labels[labels["referent"] == referent]
+    rows = []
+    for (article, _), group in chosen.groupby(
+        ["article_id", chosen["text"].str.casefold()], sort=False
+    ):
+        counts = group["voice"].value_counts().sort_index()
+        voices = ", ".join(f"{voice} {n}" for voice, n in counts.items())
+        rows.append((article, group["text"].iloc[0], len(group), voices))
+    return pd.DataFrame(rows, columns=["article_id", "text", "n", "voices"])
