@@ -1,0 +1,77 @@
+"""What the chapter on coverage asserts."""
+
+from analysis import results
+
+FOUR = set(results.coverage.FOUR)
+
+
+def tellers(tables, claim_id):
+    claims = tables.claims
+    return set(claims.loc[claims["claim_id"] == claim_id, "article_id"])
+
+
+def test_rt_shares_no_claim_with_the_articles_of_2021(tables):
+    claims = tables.claims
+    rt = set(claims.loc[claims["article_id"] == "rt", "claim_id"])
+    others = set(claims.loc[claims["article_id"] != "rt", "claim_id"])
+    assert rt
+    assert not rt & others
+
+
+def test_what_all_four_tell_is_the_meeting_and_the_missiles(tables):
+    found = set(results.coverage.told_by_all(tables)["claim_id"])
+    assert found == {"sochi-host", "sochi-date", "s400-second-batch"}
+
+
+def test_only_press_tv_leaves_out_the_ceasefire_and_the_backed_groups(tables):
+    assert FOUR - tellers(tables, "ceasefire-2020") == {"presstv"}
+    assert FOUR - tellers(tables, "turkey-backs-armed-groups") == {"presstv"}
+
+
+def test_only_the_cradle_leaves_out_the_sanctions(tables):
+    assert FOUR - tellers(tables, "us-sanctions-defence") == {"cradle"}
+    assert "cradle" in tellers(tables, "us-further-measures")
+
+
+def test_the_cradle_has_nothing_of_the_opening(tables):
+    opening = ("compromises", "strengthen-daily", "peace-depends-on-ties", "no-turning-back")
+    assert not [c for c in opening if "cradle" in tellers(tables, c)]
+
+
+def test_only_the_cradle_tells_of_the_projects(tables):
+    claims = tables.claims
+    of_topic = claims[claims["topic"].isin(["defence-projects", "nuclear"])]
+    assert set(of_topic["article_id"]) == {"cradle"}
+
+
+def test_only_press_tv_asks_whose_forces_may_be_there(tables):
+    claims = tables.claims
+    assert set(claims.loc[claims["topic"] == "foreign-forces", "article_id"]) == {"presstv"}
+
+
+def test_the_profiles_are_the_largest_of_the_four(tables):
+    claims = tables.claims[tables.claims["article_id"].isin(FOUR)]
+    told = claims.groupby(["topic", "article_id"])["claim_id"].nunique()
+    assert told["attacks"].idxmax() == "northpress"
+    assert told["us-nato"].max() == told["us-nato"]["presstv"]
+
+
+def test_civilians_appear_in_world_markets_daily_alone(tables):
+    articles = tables.articles.set_index("article_id")["text"].str.lower()
+    assert [a for a, text in articles.items() if "civilian" in text] == ["wmd"]
+
+
+def test_only_one_claim_is_contradicted(tables):
+    claims = tables.claims
+    contradicted = claims.loc[claims["relation"] == "contradict", "claim_id"]
+    assert set(contradicted) == {"statement-after-talks"}
+
+
+def test_a_claim_of_one_article_is_marked_so(tables):
+    for _, rows in tables.claims.groupby("claim_id"):
+        alone = rows["article_id"].nunique() == 1
+        assert (
+            set(rows["relation"]) == {"only_one"}
+            if alone
+            else "only_one" not in set(rows["relation"])
+        )
