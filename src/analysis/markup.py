@@ -1,0 +1,128 @@
+"""Text, passages and tables of the report as accessible, escaped HTML."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from analysis import segment
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of HTML that is already escaped; notebooks and the book show it as it is."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        """Return a short stand-in, for readers without HTML."""
+        return f"<HTML of {len(self.html):,} characters>"
+
+
+def cell(value: object, show: Callable[[object], str] = str) -> str:
+    """Return the HTML of one cell: Html as it is, a missing value empty, all else escaped."""
+    if isinstance(value, Html):
+        return value.html
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
+    return escape(show(value))
+
+
+def table(
+    frame: pd.DataFrame,
+    name: str,
+    caption: str,
+    formats: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Html:
+    """Show a table, its first column as row headers.
+
+    `name` becomes the anchor, `caption` the visible caption (plain text). `formats` gives format
+    specifications by column (numbers are aligned right), `headers` what to print for a column name.
+    """
+    formats, headers = formats or {}, headers or {}
+    numeric = {c for c in frame if pd.api.types.is_numeric_dtype(frame[c]) or c in formats}
+
+    def css(column: str) -> str:
+        return ' class="number"' if column in numeric else ""
+
+    head = "".join(
+        f'<th scope="col"{css(c)}>{escape(headers.get(c, str(c).replace("_", " ")))}</th>'
+        for c in frame
+    )
+    body = []
+    for row in frame.itertuples(index=False):
+        cells = []
+        for at, (column, value) in enumerate(zip(frame, row, strict=True)):
+            spec = formats.get(column)
+            text = cell(value, (lambda v, s=spec: format(v, s)) if spec else str)
+            tag = 'th scope="row"' if at == 0 else "td"
+            cells.append(f"<{tag}{css(column)}>{text}</{tag.split()[0]}>")
+        body.append("<tr>" + "".join(cells) + "</tr>")
+    label = escape(caption, quote=True)
+    return Html(
+        f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
+        f'<table class="data" id="{escape(name)}"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def link(article_id: str, sentence_id: str, words: str, title: str = "") -> str:
+    """Return a link to a sentence on the annotated page of its article."""
+    told = f' title="{escape(title)}"' if title else ""
+    return (
+        f'<a class="passage" href="article-{article_id}.html#{sentence_id}"{told}>'
+        f"{escape(words)}</a>"
+    )
+
+
+def quoted(text: str) -> str:
+    """Put quotation marks round a passage: single ones when it holds double ones itself."""
+    opening, closing = "‘’" if set('“”"') & set(text) else "“”"
+    return f"{opening}{text}{closing}"
+
+
+def passages(spans: pd.DataFrame, sentences: pd.DataFrame) -> list[Html]:
+    """Return each span (article_id, start, text) as its quoted words, linked to its sentence."""
+    sentence_ids = segment.sentence_at(spans, sentences)
+    return [
+        Html(link(row.article_id, sentence_id, quoted(row.text)))
+        for row, sentence_id in zip(spans.itertuples(), sentence_ids, strict=True)
+    ]
+
+
+def sentence_links(
+    spans: pd.DataFrame, sentences: pd.DataFrame, outlets: dict[str, str]
+) -> list[Html]:
+    """Return, for each span (article_id, start), its outlet's name, linked to the sentence."""
+    sentence_ids = segment.sentence_at(spans, sentences)
+    return [
+        Html(link(row.article_id, sentence_id, outlets[row.article_id]))
+        for row, sentence_id in zip(spans.itertuples(), sentence_ids, strict=True)
+    ]
+
+
+def page_link(article_id: str, words: str) -> str:
+    """Return a link to the annotated page of an article."""
+    return f'<a href="article-{article_id}.html">{escape(words)}</a>'
+
+
+def record_links(ids: str) -> Html:
+    """Return ids of facts (F…) and source texts, separated by semicolons, as links."""
+    links = []
+    for name in (part.strip() for part in ids.split(";")):
+        kind = "fact" if name.startswith("F") else "source"
+        if name:
+            links.append(f'<a href="record.html#{kind}-{escape(name)}">{escape(name)}</a>')
+    return Html(", ".join(links))
+
+
+def outside_link(url: str, title: str, *about: str) -> Html:
+    """Return a link to a page outside the book, followed by what is known about it."""
+    words = escape(title or url or "no address")
+    linked = f'<a class="external" href="{escape(url, quote=True)}">{words}</a>' if url else words
+    return Html(", ".join([linked, *(escape(a) for a in about if a)]))

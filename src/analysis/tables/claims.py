@@ -1,0 +1,51 @@
+"""The register of claims as a page."""
+
+from html import escape
+
+from analysis import markup
+from analysis.results import Tables
+
+_RELATIONS = {
+    "agree": "agree",
+    "differ": "differ",
+    "contradict": "contradict",
+    "only_one": "only one",
+}
+
+
+def register(tables: Tables) -> markup.Html:
+    """Show every claim, by topic, with the passage of each article that speaks to it."""
+    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    passages = tables.claims.assign(link=markup.passages(tables.claims, tables.sentences))
+    topics = []
+    for topic, of_topic in passages.groupby("topic", sort=False):
+        claims = [
+            _claim(claim_id, rows, outlet)
+            for claim_id, rows in of_topic.groupby("claim_id", sort=False)
+        ]
+        heading = escape(topic.replace("-", " "))
+        topics.append(
+            f'<section class="topic" id="topic-{topic}"><h3>{heading}</h3>'
+            f"{''.join(claims)}</section>"
+        )
+    return markup.Html("".join(topics))
+
+
+def _claim(claim_id: str, rows, outlet: dict[str, str]) -> str:
+    """Return one claim with a line for each article that speaks to it, and the silent ones."""
+    lines = []
+    for row in rows.itertuples():
+        version = f" <em>{escape(row.version)}</em>" if row.version else ""
+        lines.append(
+            f'<li class="{row.relation}"><span class="relation">{_RELATIONS[row.relation]}</span> '
+            f"<b>{escape(outlet[row.article_id])}</b>{version}: {row.link.html}</li>"
+        )
+    silent = [
+        name for article_id, name in outlet.items() if article_id not in set(rows["article_id"])
+    ]
+    told = f'<p class="silent">Silent: {escape(", ".join(silent))}</p>' if silent else ""
+    return (
+        f'<div class="claim-row" id="claim-{claim_id}"><p>{escape(rows["statement"].iloc[0])} '
+        f'<a class="claim" href="#claim-{claim_id}">{claim_id}</a></p>'
+        f"<ul>{''.join(lines)}</ul>{told}</div>"
+    )

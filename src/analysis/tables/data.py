@@ -1,0 +1,127 @@
+"""Tables of the data dictionary."""
+
+import pandas as pd
+
+from analysis import export, markup
+from analysis.results import Tables
+
+_TABLES = {
+    "articles": "One row an article.",
+    "sentences": "Every sentence and every line of page furniture, in order.",
+    "quotations": "Words between quotation marks, and reported speech without them.",
+    "alignments": "Pairs of passages in two articles that share their wording.",
+    "sentiment": "VADER scores of the sentences of article text.",
+    "labels": "Names of actors, places, fighting and law.",
+    "claims": "The register of claims: a row for each claim and article that speaks to it.",
+    "events": "The timeline; an event that several articles tell has a row for each.",
+}
+
+_SPAN = {
+    "article_id": "short name of the article",
+    "start": "offset of the first character",
+    "end": "offset after the last character",
+    "text": "the words of the span",
+}
+
+_COLUMNS = {
+    "articles": {
+        "file": "name of the file in seeds/",
+        "outlet": "name of the outlet",
+        "headline": "headline, where the file has one",
+        "byline": "who signed it",
+        "published": "date of publication, ISO",
+        "place": "place of the dateline",
+        "url": "address where it was published",
+        "sha256": "checksum of the file",
+        "rights": "whose text it is",
+        "n_words": "words of article text, furniture left out",
+    },
+    "sentences": {
+        "sentence_id": "article and number; also the anchor on the article's page",
+        "part": "headline, deck, caption, body; or byline, dateline, credit, boilerplate",
+        "paragraph": "number of the paragraph in the file",
+    },
+    "quotations": {
+        "quotation_id": "article and number",
+        "kind": "direct, mixed, indirect, scare",
+        "marked": "False for speech printed without quotation marks",
+        "speaker": "canonical name of the speaker; empty where not resolved",
+        "speaker_start": "offset of the words that name the speaker",
+        "speaker_end": "offset after them",
+        "cue": "the word that brings in the speech",
+        "cue_start": "offset of the cue",
+        "cue_end": "offset after it",
+        "fragment_of": "the quotation that this one continues",
+        "rule": "the rule that found the speaker",
+        "confidence": "share of cases in which the rule is right, estimated",
+    },
+    "alignments": {
+        "alignment_id": "the two articles and a number",
+        "kind": "verbatim, truncated, translation_variant, quote_paraphrase, shared_wording",
+        "article_a": "first article",
+        "start_a": "offset in the first article",
+        "end_a": "offset after the passage",
+        "text_a": "the passage",
+        "article_b": "second article",
+        "start_b": "offset in the second article",
+        "end_b": "offset after the passage",
+        "text_b": "the passage",
+        "similarity": "from nought to one, rising with likeness",
+        "group": "same for passages that more than two articles share",
+    },
+    "sentiment": {
+        "sentence_id": "the sentence",
+        "neg": "share of negative words, weighted",
+        "neu": "share of neutral words",
+        "pos": "share of positive words, weighted",
+        "compound": "summary from minus one to one",
+        "voice": "narration, quotation, mixed",
+        "hits": "the lexicon words that made the score",
+    },
+    "labels": {
+        "referent": "who or what is named",
+        "class": "armed_group, force, state, leader, territory, fighting, law",
+        "voice": "outlet, attributed, quoted",
+        "attributed_to": "the speaker, where it is not the outlet",
+    },
+    "claims": {
+        "claim_id": "permanent name of the claim",
+        "topic": "what it is about",
+        "statement": "the proposition, in neutral words",
+        "relation": "agree, differ, contradict, only_one",
+        "version": "what this article says, where articles differ",
+    },
+    "events": {
+        "event_id": "permanent name of the event",
+        "date": "ISO date, as exact as it is known",
+        "description": "what happened",
+        "source": "facts of the outside record, by id",
+    },
+}
+
+
+def downloads(tables: Tables) -> markup.Html:
+    """Show the tables with their number of rows and a link to each file."""
+    rows = [
+        {
+            "table": markup.Html(f'<a href="../data/{name}.csv" download>{name}.csv</a>'),
+            "rows": len(getattr(tables, name)),
+            "what a row is": meaning,
+        }
+        for name, meaning in _TABLES.items()
+    ]
+    return markup.table(pd.DataFrame(rows), "table-downloads", "Tables of the report.")
+
+
+def columns(tables: Tables) -> markup.Html:
+    """Show every column of every table with its meaning.
+
+    Raises KeyError when an exported column has no meaning here.
+    """
+    rows = [
+        {"table": name, "column": column, "meaning": meaning}
+        for name, exported in export.COLUMNS.items()
+        for column in exported
+        for meaning in [(_SPAN | _COLUMNS[name])[column]]
+    ]
+    return markup.table(pd.DataFrame(rows), "table-columns", "Columns of the tables.")

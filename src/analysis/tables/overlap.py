@@ -1,0 +1,50 @@
+"""Tables of the chapter on shared words."""
+
+import pandas as pd
+
+from analysis import markup
+from analysis.results import Tables
+
+
+def altered(tables: Tables) -> markup.Html:
+    """Show each passage altered in meaning: the page, its source, the change, its effect."""
+    rows = tables.provenance[tables.provenance["relation"] == "altered"]
+    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    shown = pd.DataFrame(
+        {
+            "outlet": rows["article_id"].map(outlet),
+            "passage": markup.passages(rows, tables.sentences),
+            "what the source says": rows["source_says"],
+            "what changed": rows["change"],
+            "what it does to the story": rows["effect"],
+            "source": [markup.record_links(ids) for ids in rows["sources"]],
+        }
+    )
+    caption = f"The {len(shown)} passages that were altered in meaning between source and page."
+    return markup.table(shown, "table-altered", caption)
+
+
+def alignments(tables: Tables) -> markup.Html:
+    """Show every computed pair of shared passages with its kind and score."""
+    rows = tables.alignments
+    sides = [
+        markup.passages(
+            rows.rename(
+                columns={f"article_{s}": "article_id", f"start_{s}": "start", f"text_{s}": "text"}
+            ),
+            tables.sentences,
+        )
+        for s in "ab"
+    ]
+    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    shown = pd.DataFrame(
+        {
+            "pair": rows["article_a"].map(outlet) + " – " + rows["article_b"].map(outlet),
+            "first": sides[0],
+            "second": sides[1],
+            "kind": rows["kind"].str.replace("_", " "),
+            "score": rows["similarity"],
+        }
+    )
+    caption = f"All {len(shown)} aligned passages, as computed; the score rises with likeness."
+    return markup.table(shown, "table-alignments", caption, {"score": ".2f"})

@@ -1,0 +1,144 @@
+"""The built book, read as files: links, anchors, figures, downloads."""
+
+import re
+from functools import cache
+from urllib.parse import unquote, urlparse
+
+import pandas as pd
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from analysis import export, paths
+
+HTML = paths.ROOT / "_build" / "html"
+pytestmark = pytest.mark.book
+
+
+def contents():
+    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    chapters = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    return [toc["root"], *chapters]
+
+
+PAGES = contents()
+
+
+@cache
+def page(name):
+    path = HTML / f"{name}.html"
+    assert path.exists(), f"{path} is missing; run `make book`"
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def anchors(path):
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return {tag["id"] for tag in soup.find_all(id=True)}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_internal_links_and_anchors_resolve(name):
+    here = HTML / f"{name}.html"
+    broken = []
+    for tag in page(name).find_all("a", href=True):
+        parts = urlparse(tag["href"])
+        if parts.scheme or parts.netloc:
+            continue
+        target = (here.parent / unquote(parts.path)).resolve() if parts.path else here
+        if not target.is_file():
+            broken.append(tag["href"])
+        elif parts.fragment and target.suffix == ".html":
+            known = anchors(target)
+            if unquote(parts.fragment) not in known and parts.fragment != "":
+                broken.append(tag["href"])
+    assert not broken
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_loaded_from_elsewhere(name):
+    soup = page(name)
+    sources = [tag.get("src", "") for tag in soup.find_all(["script", "img", "iframe", "source"])]
+    sources += [
+        tag["href"]
+        for tag in soup.find_all("link", href=True)
+        if not {"canonical", "license"} & set(tag.get("rel", []))
+    ]
+    assert not [s for s in sources if urlparse(s).netloc]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_says_what_it_shows(name):
+    article = page(name).find("article") or page(name)
+    for image in article.find_all("img"):
+        assert image.get("alt", "").strip()
+    for drawing in article.find_all("svg", attrs={"role": "img"}):
+        assert len(drawing["aria-label"]) > 30
+    for figure in article.find_all("figure"):
+        assert figure.find("figcaption")
+        assert not figure["id"].startswith("id")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_on_a_page(name):
+    ids = [tag["id"] for tag in page(name).find_all(id=True)]
+    doubled = {i for i in ids if ids.count(i) > 1}
+    assert not {i for i in doubled if not i.startswith("codecell")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_sections_have_ids_of_their_own(name):
+    """A section's id must not be its heading in disguise, or a new heading breaks citations."""
+    source = (paths.ROOT / f"{name}.md").read_text(encoding="utf-8")
+    source = re.sub(r"```.*?```", "", source, flags=re.DOTALL)
+    headings = re.findall(r"(?m)^(?:\(([\w-]+)\)=\n)?(#{1,3}) (.+)$", source)
+    assert headings
+    for label, _, heading in headings:
+        assert label, f"{name}: no label before “{heading}”"
+        assert label in anchors(HTML / f"{name}.html")
+
+
+def test_labels_are_unique_in_the_book():
+    labels = []
+    for name in PAGES:
+        source = (paths.ROOT / f"{name}.md").read_text(encoding="utf-8")
+        labels += re.findall(r"(?m)^\(([\w-]+)\)=$", source)
+    assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_cell_failed_and_nothing_is_left_unrendered(name):
+    article = page(name).find("article")
+    assert not article.select(".stderr, .traceback, .system-message, .problematic")
+    for code in article.find_all(["pre", "code", "script"]):
+        code.extract()
+    text = article.get_text()
+    assert "{glue" not in text
+    assert "{passage" not in text
+    assert "<NA>" not in text
+    assert not re.search(r"\bnan\b", text)
+    page.cache_clear()
+
+
+@pytest.mark.parametrize("table", export.COLUMNS)
+def test_the_downloads_are_the_exported_tables(table):
+    frame = pd.read_csv(HTML / "data" / f"{table}.csv")
+    assert list(frame.columns) == export.COLUMNS[table]
+    assert not frame.empty
+
+
+def test_every_sentence_of_the_articles_has_its_anchor(tables):
+    for row in tables.sentences.itertuples():
+        assert row.sentence_id in anchors(HTML / f"chapters/article-{row.article_id}.html")
+
+
+def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
+    for article in tables.articles.itertuples():
+        soup = BeautifulSoup(
+            (HTML / f"chapters/article-{article.article_id}.html").read_text(encoding="utf-8"),
+            "html.parser",
+        )
+        shown = soup.find("div", class_="article")
+        for extra in shown.select("ul.legend, a.number, a.twin"):
+            extra.extract()
+        assert "".join(shown.get_text().split()) == "".join(article.text.split())

@@ -1,0 +1,92 @@
+import re
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis import figures, results
+from analysis.figures import style
+
+
+def words(tables):
+    """Words between quotation marks by article and speaker, roughly."""
+    quoted = tables.quotations[tables.quotations["kind"].isin(["direct", "mixed"])]
+    return pd.DataFrame(
+        {
+            "article_id": quoted["article_id"],
+            "speaker": quoted["speaker"].astype("object").fillna("not named"),
+            "n_words": quoted["text"].str.split().str.len(),
+        }
+    )
+
+
+def null(tables):
+    rows = [(a, 0.1, -0.2, 0.2) for a in tables.articles["article_id"]]
+    return pd.DataFrame(rows, columns=["article_id", "mean", "null_low", "null_high"])
+
+
+FIGURES = {
+    "timeline": lambda t: figures.timeline(t.events),
+    "coverage-matrix": lambda t: figures.coverage_matrix(t.claims, t.articles),
+    "voices": lambda t: figures.voices(words(t), t.articles),
+    "barcode": lambda t: figures.barcode(t.provenance, t.sentences, t.articles),
+    "overlap-matrix": lambda t: figures.overlap_matrix(results.overlap.shared_words(t), t.articles),
+    "tone-strip": lambda t: figures.tone_strip(t.sentiment, t.articles),
+    "tone-null": lambda t: figures.tone_null(null(t), t.articles),
+}
+
+
+@pytest.fixture(scope="module", params=FIGURES)
+def drawn(request, tables):
+    return request.param, FIGURES[request.param](tables)
+
+
+def test_a_figure_is_named_for_readers_who_do_not_see_it(drawn):
+    svg = BeautifulSoup(drawn[1].html, "html.parser").svg
+    assert svg["role"] == "img"
+    assert len(svg["aria-label"].split()) >= 8
+
+
+def test_a_figure_takes_every_colour_from_the_page(drawn):
+    """A fixed colour would vanish on a dark page."""
+    html = re.sub(r"var\(--figure-\w+, #[0-9a-f]{6}\)", "", drawn[1].html)
+    assert not re.findall(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b(?=[;\"])", html)
+    for text in BeautifulSoup(drawn[1].html, "html.parser").find_all("text"):
+        assert "fill: var(" in text["style"]
+
+
+def test_ids_inside_a_figure_are_its_own(drawn):
+    name, figure = drawn
+    ids = re.findall(r' id="([^"]+)"', figure.html)
+    assert len(ids) == len(set(ids))
+    assert all(i.startswith(f"{name}-") for i in ids)
+    for target in re.findall(r'xlink:href="#([^"]+)"|url\(#([^)]+)\)', figure.html):
+        own = target[0] or target[1]
+        assert own in ids or own.startswith("event-")
+
+
+def test_the_same_table_gives_the_same_figure(drawn, tables):
+    name, figure = drawn
+    assert FIGURES[name](tables).html == figure.html
+
+
+def test_cells_of_the_coverage_matrix_link_to_their_claims(tables):
+    html = figures.coverage_matrix(tables.claims, tables.articles).html
+    linked = set(re.findall(r'href="claims\.html#claim-([^"]+)"', html))
+    assert linked == set(tables.claims["claim_id"])
+
+
+def test_every_event_has_a_dot(tables):
+    html = figures.timeline(tables.events).html
+    assert set(re.findall(r'href="#event-([^"]+)"', html)) == set(tables.events["event_id"])
+
+
+def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
+    html = figures.tone_strip(tables.sentiment, tables.articles).html
+    linked = set(re.findall(r'href="article-\w+\.html#([^"]+)"', html))
+    assert linked <= set(tables.sentences["sentence_id"])
+    assert len(linked) == len(tables.sentiment)
+
+
+def test_the_palette_is_distinct():
+    assert len({fallback for _, fallback in style._COLOURS.values()}) == len(style._COLOURS)

@@ -1,0 +1,63 @@
+"""The direction of the code: a module imports from lower layers only, siblings never each other."""
+
+import ast
+
+import pytest
+
+from analysis import paths
+
+LAYERS = [
+    {"paths", "spans"},
+    {"corpus", "segment", "record"},
+    {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
+    {"evaluation", "results"},
+    {"export", "markup"},
+    {"tables", "views", "figures"},
+    {"book"},
+    {"__main__", "__init__"},
+]
+LAYER = {module: n for n, modules in enumerate(LAYERS) for module in modules}
+SOURCE = paths.ROOT / "src" / "analysis"
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def module_of(path):
+    return path.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+def imported(path):
+    """Yield every module that a file imports, dotted."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_go_down(path):
+    module = module_of(path)
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] != "analysis" or len(parts) < 2 or parts[1] not in LAYER:
+            continue
+        inside = parts[1] == module
+        assert inside or LAYER[parts[1]] < LAYER[module], f"{module} imports {parts[1]}"
+
+
+@pytest.mark.parametrize(
+    ("library", "owner"),
+    [("matplotlib", "figures"), ("myst_nb", "book"), ("sphinx", "book"), ("docutils", "book")],
+)
+def test_a_library_has_one_owner(library, owner):
+    users = {module_of(p) for p in FILES if any(n.split(".")[0] == library for n in imported(p))}
+    assert users == {owner}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_a_module_is_read_in_one_sitting(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
+
+
+def test_every_module_has_a_layer():
+    assert {module_of(path) for path in FILES} == set(LAYER)
