@@ -1,0 +1,21 @@
+"""How good the tables are: annotators against each other, the program against them."""
+
+from analysis.evaluation.agreement import agreement, cell_agreement, span_agreement
+from analysis.evaluation.benchmarks import benchmarks
+from analysis.evaluation.gold import codings, quotations
+from analysis.evaluation.matching import f1, pairs
+from analysis.evaluation.scores import errors, label_scores, quotation_scores
+
+__all__ = [
+    "agreement",
+    "benchmarks",
+    "cell_agreement",
+    "codings",
+    "errors",
+    "f1",
+    "label_scores",
+    "pairs",
+    "quotation_scores",
+    "quotations",
+    "span_agreement",
+]

@@ -1,0 +1,106 @@
+"""How far two annotators who worked apart gave the same codes."""
+
+import pandas as pd
+from nltk.metrics.agreement import AnnotationTask
+
+from analysis import segment
+from analysis.evaluation.matching import f1, pairs
+
+NONE = "none"
+
+
+def agreement(first: pd.Series, second: pd.Series) -> dict[str, float | int]:
+    """Return how far two annotators agree on the same units.
+
+    The two series have the same index, one code a unit. Returns n (units), observed (the share
+    coded alike), kappa (Cohen's) and alpha (Krippendorff's, nominal), both by NLTK; where only one
+    code occurs at all, chance cannot be told from agreement and both are missing.
+    Raises ValueError when the units are not the same.
+    """
+    if not first.index.equals(second.index):
+        raise ValueError("the two annotators coded different units; align them first")
+    codes = [*first.astype(str), *second.astype(str)]
+    observed = float((first.astype(str) == second.astype(str)).mean()) if len(first) else 1.0
+    if len(set(codes)) < 2:
+        return {"n": len(first), "observed": observed, "kappa": float("nan"), "alpha": float("nan")}
+    data = [
+        (annotator, str(unit), str(code))
+        for annotator, series in (("first", first), ("second", second))
+        for unit, code in enumerate(series)
+    ]
+    task = AnnotationTask(data)
+    return {
+        "n": len(first),
+        "observed": observed,
+        "kappa": float(task.kappa()),
+        "alpha": float(task.alpha()),
+    }
+
+
+def span_agreement(
+    codings: pd.DataFrame, articles: pd.DataFrame, kind: str, columns: list[str]
+) -> pd.DataFrame:
+    """Compare two annotators who chose their own spans.
+
+    `codings` has annotator (two of them), article_id, start, end, the column `kind` and `columns`.
+    Returns a row a measure, with n, observed, kappa and alpha: “spans” (F1 of equal spans; there is
+    no chance level for it), “words” (the code of every word of article text, none outside spans),
+    then `kind` and each of `columns` on the spans that both marked with at least half in common.
+    """
+    (_, one), (_, two) = codings.groupby("annotator")
+    equal = pairs(one, two)
+    rows = [("spans", len(one) + len(two) - len(equal), f1(len(one), len(two), len(equal)))]
+    table = pd.DataFrame(rows, columns=["measure", "n", "observed"])
+    words = _words(articles)
+    measures = {"words": agreement(_coded(words, one, kind), _coded(words, two, kind))}
+    near = pairs(one, two, overlap=0.5)
+    for column in [kind, *columns]:
+        first = one.loc[near["first"], column].reset_index(drop=True)
+        second = two.loc[near["second"], column].reset_index(drop=True)
+        measures[column] = agreement(first, second)
+    more = pd.DataFrame([{"measure": name, **found} for name, found in measures.items()])
+    return pd.concat([table, more], ignore_index=True)
+
+
+def cell_agreement(codings: pd.DataFrame, claim_ids, article_ids) -> pd.DataFrame:
+    """Compare two annotators who coded every claim for every article.
+
+    `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row
+    is silence. Returns a row a measure: “told” (whether the article speaks to the claim) and
+    “relation” (how, silence included), with n, observed, kappa and alpha.
+    """
+    cells = pd.MultiIndex.from_product([claim_ids, article_ids], names=["claim_id", "article_id"])
+    first, second = (
+        rows.drop_duplicates(["claim_id", "article_id"])
+        .set_index(["claim_id", "article_id"])["relation"]
+        .reindex(cells, fill_value="silent")
+        for _, rows in codings.groupby("annotator")
+    )
+    return pd.DataFrame(
+        [
+            {"measure": "told", **agreement(first != "silent", second != "silent")},
+            {"measure": "relation", **agreement(first, second)},
+        ]
+    )
+
+
+def _words(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the words of article text: article_id, start, end."""
+    parts = segment.parts(articles)
+    rows = [
+        (part.article_id, part.start + start, part.start + end)
+        for part in parts[parts["part"].isin(segment.TEXT_PARTS)].itertuples()
+        for start, end in segment.tokens(part.text)
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "start", "end"])
+
+
+def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> pd.Series:
+    """Return the code of each word: that of the shortest span over its first letter, or none."""
+    codes = pd.Series(NONE, index=words.index)
+    longest_first = (spans["start"] - spans["end"]).sort_values(kind="stable").index
+    for row in spans.loc[longest_first, ["article_id", "start", "end", column]].itertuples():
+        inside = words["article_id"].eq(row.article_id)
+        inside &= words["start"].between(row.start, row.end, inclusive="left")
+        codes[inside] = getattr(row, column)
+    return codes

@@ -1,0 +1,159 @@
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import evaluation
+
+TEXT = "The mayor said: “We will build.” The so-called “plan” failed, she told the Post."
+
+
+def spans_of(*rows, **columns):
+    table = pd.DataFrame(rows, columns=["article_id", "start", "end"])
+    return table.assign(**columns)
+
+
+def quotations_of(*rows):
+    columns = ["start", "end", "kind", "marked", "speaker", "cue", "cue_start"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["text"] = [TEXT[s:e] for s, e in zip(table["start"], table["end"], strict=True)]
+    return table.assign(article_id="one").astype({"cue_start": "Int64"})
+
+
+def test_equal_spans_are_joined_and_others_are_not():
+    first = spans_of(("one", 0, 5), ("one", 6, 9), ("two", 0, 5))
+    second = spans_of(("one", 0, 5), ("one", 6, 10), ("three", 0, 5))
+    assert evaluation.pairs(first, second)[["first", "second"]].values.tolist() == [[0, 0]]
+
+
+def test_the_largest_overlap_wins_and_a_span_is_joined_once():
+    first = spans_of(("one", 0, 10), ("one", 2, 10))
+    second = spans_of(("one", 1, 10))
+    found = evaluation.pairs(first, second, overlap=0.5)
+    assert found[["first", "second"]].values.tolist() == [[0, 0]]
+    assert found["overlap"].iloc[0] == pytest.approx(0.9)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)), unique=True))
+def test_a_table_matches_itself(rows):
+    table = spans_of(*[("one", start, start + length) for start, length in rows])
+    found = evaluation.pairs(table, table)
+    assert list(found["first"]) == list(found["second"]) == list(table.index)
+
+
+@pytest.mark.parametrize(
+    ("counts", "value"), [((0, 0, 0), 1), ((3, 0, 0), 0), ((2, 2, 2), 1), ((4, 2, 1), 1 / 3)]
+)
+def test_f1(counts, value):
+    assert evaluation.f1(*counts) == pytest.approx(value)
+
+
+def test_agreement_is_corrected_for_chance():
+    """Cohen's kappa worked by hand: observed .8, expected .5 · .5 + .5 · .5 = .5 -> .6."""
+    first = pd.Series(list("aaaaabbbbb"))
+    second = pd.Series(list("aaaababbbb"))
+    found = evaluation.agreement(first, second)
+    assert found["n"] == 10
+    assert found["observed"] == pytest.approx(0.8)
+    assert found["kappa"] == pytest.approx(0.6)
+    assert found["alpha"] == pytest.approx(1 - 0.2 / (2 * 10 * 10 / (20 * 19)))
+
+
+def test_agreement_without_variety_has_no_chance_level():
+    found = evaluation.agreement(pd.Series(["a", "a"]), pd.Series(["a", "a"]))
+    assert found["observed"] == 1
+    assert math.isnan(found["kappa"])
+
+
+def test_agreement_refuses_different_units():
+    with pytest.raises(ValueError, match="different units"):
+        evaluation.agreement(pd.Series(["a"], index=[0]), pd.Series(["a"], index=[1]))
+
+
+def test_span_agreement_counts_spans_words_and_codes():
+    articles = pd.DataFrame({"article_id": ["one"], "text": ["red green blue black white"]})
+    one = spans_of(("one", 0, 3), ("one", 4, 9), annotator="A", kind=["x", "y"])
+    two = spans_of(("one", 0, 3), ("one", 10, 14), annotator="B", kind=["y", "y"])
+    found = evaluation.span_agreement(pd.concat([one, two]), articles, "kind", [])
+    found = found.set_index("measure")
+    assert found.at["spans", "observed"] == pytest.approx(0.5)
+    assert found.at["words", "n"] == 5
+    assert found.at["words", "observed"] == pytest.approx(0.4)  # black and white, in both none
+    assert found.at["kind", "n"] == 1
+    assert found.at["kind", "observed"] == 0
+
+
+def test_cell_agreement_counts_silence():
+    rows = [("A", "c1", "one", "agree"), ("A", "c1", "two", "agree"), ("B", "c1", "one", "differ")]
+    codings = pd.DataFrame(rows, columns=["annotator", "claim_id", "article_id", "relation"])
+    found = evaluation.cell_agreement(codings, ["c1", "c2"], ["one", "two"]).set_index("measure")
+    assert found.at["told", "n"] == 4
+    assert found.at["told", "observed"] == pytest.approx(0.75)
+    assert found.at["relation", "observed"] == pytest.approx(0.5)
+
+
+GOLD = quotations_of(
+    (17, 31, "direct", True, "mayor", "said", 10),
+    (48, 52, "scare", True, "", "", None),
+    (33, 61, "indirect", True, "mayor", "told", 67),
+)
+
+
+def test_a_perfect_table_has_no_errors():
+    scores = evaluation.quotation_scores(GOLD, GOLD)
+    assert (scores["value"] == 1).all()
+    assert evaluation.errors(GOLD, GOLD).empty
+
+
+def test_every_kind_of_error_is_listed():
+    found = quotations_of(
+        (17, 31, "direct", True, "Post", "told", 67),
+        (4, 14, "indirect", True, None, None, None),
+    )
+    listed = evaluation.errors(found, GOLD)
+    assert set(zip(listed["start"], listed["error"], strict=True)) == {
+        (4, "invented"),
+        (17, "speaker"),
+        (17, "cue"),
+        (33, "missed"),
+        (48, "missed"),
+    }
+    scores = evaluation.quotation_scores(found, GOLD).set_index("measure")["value"]
+    assert scores["spans between marks, F1"] == pytest.approx(2 / 3)
+    assert scores["kind between marks"] == 1
+    assert scores["speaker between marks"] == 0
+    assert scores["reported speech, F1"] == 0
+
+
+def test_label_scores_count_equal_spans():
+    gold = spans_of(("one", 0, 3), ("one", 4, 9), referent="r", voice="outlet")
+    gold["class"] = ["a", "b"]
+    found = gold.iloc[:1].assign(voice="quoted")
+    scores = evaluation.label_scores(found, gold).set_index("measure")["value"]
+    assert scores["labels, F1"] == pytest.approx(2 / 3)
+    assert scores["class of those found"] == 1
+    assert scores["voice of those found"] == 0
+
+
+def test_a_quotation_that_is_not_in_its_article_is_refused(tmp_path):
+    header = (
+        "article_id,text,occurrence,kind,marked,speaker,mention,mention_occurrence,cue,"
+        "cue_occurrence,occasion,note\n"
+    )
+    articles = pd.DataFrame({"article_id": ["one"], "text": [TEXT]})
+    path = tmp_path / "quotations.csv"
+    path.write_text(header + "one,We will build.,1,direct,yes,mayor,mayor,1,said,2,other,\n")
+    with pytest.raises(ValueError, match=r"quotations\.csv, cue: 'said' occurs 1 times"):
+        evaluation.quotations(articles, tmp_path)
+    path.write_text(header + "one,We will build.,1,speech,yes,mayor,mayor,1,said,1,other,\n")
+    with pytest.raises(ValueError, match="line 2: unknown kind 'speech'"):
+        evaluation.quotations(articles, tmp_path)
+
+
+def test_a_benchmark_value_must_be_a_number(tmp_path):
+    path = tmp_path / "results.csv"
+    path.write_text("dataset,version,split,metric,value,peer,command,commit,date\na,,dev,m,x,,,,\n")
+    with pytest.raises(ValueError, match=r"results\.csv: a value is no number"):
+        evaluation.benchmarks(path)
