@@ -21,7 +21,7 @@ REPORTED = [
     ("cradle", "the two leaders “confirmed their commitment” to an agreement that calls for terror "
      "groups to be driven out of Syria’s Idlib governorate", "indirect", "Kremlin"),
     ("cradle", "confirmed their commitment", "mixed", "Kremlin"),
-    ("cradle", "de-escalation zone", "mixed", None),
+    ("cradle", "de-escalation zone", "scare", None),
     ("presstv", "the Wednesday meeting was an ending to the Russian president’s "
      "coronavirus-related self-isolation", "indirect", "Kremlin"),
     ("presstv", "Erdogan would discuss the conflict in Syria", "indirect", "Turkish officials"),

@@ -19,13 +19,14 @@ def agreement(first: pd.Series, second: pd.Series) -> dict[str, float | int]:
     """
     if not first.index.equals(second.index):
         raise ValueError("the two annotators coded different units; align them first")
-    codes = [*first.astype(str), *second.astype(str)]
-    observed = float((first.astype(str) == second.astype(str)).mean()) if len(first) else 1.0
-    if len(set(codes)) < 2:
+    codes = [["" if pd.isna(code) else str(code) for code in series] for series in (first, second)]
+    same = [one == two for one, two in zip(*codes, strict=True)]
+    observed = sum(same) / len(same) if same else 1.0
+    if len({code for series in codes for code in series}) < 2:
         return {"n": len(first), "observed": observed, "kappa": float("nan"), "alpha": float("nan")}
     data = [
-        (annotator, str(unit), str(code))
-        for annotator, series in (("first", first), ("second", second))
+        (annotator, str(unit), code)
+        for annotator, series in zip(("first", "second"), codes, strict=True)
         for unit, code in enumerate(series)
     ]
     task = AnnotationTask(data)
@@ -99,8 +100,8 @@ def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> pd.Series:
     """Return the code of each word: that of the shortest span over its first letter, or none."""
     codes = pd.Series(NONE, index=words.index)
     longest_first = (spans["start"] - spans["end"]).sort_values(kind="stable").index
-    for row in spans.loc[longest_first, ["article_id", "start", "end", column]].itertuples():
-        inside = words["article_id"].eq(row.article_id)
-        inside &= words["start"].between(row.start, row.end, inclusive="left")
-        codes[inside] = getattr(row, column)
+    rows = spans.loc[longest_first, ["article_id", "start", "end", column]]
+    for article_id, start, end, code in rows.itertuples(index=False):
+        inside = words["start"].between(start, end, inclusive="left")
+        codes[inside & words["article_id"].eq(article_id)] = code
     return codes
