@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis import record, results, reuse
+from analysis.tables import overlap as tables_of_chapter
 
 FOUR = set(results.coverage.FOUR)
 SOCHI = {"presstv", "northpress", "wmd"}
@@ -235,6 +237,20 @@ def test_some_alterations_are_older_than_the_page(tables):
     upstream = rows[rows["sources"].str.startswith("W13")]
     assert upstream["text"].str.contains("nuclear reactor").any()
     assert upstream["text"].str.contains("will not change plans").any()
+
+
+def test_the_table_shows_the_whole_chain_of_every_altered_passage(tables):
+    page = BeautifulSoup(tables_of_chapter.altered(tables).html, "html.parser")
+    altered = tables.provenance[tables.provenance["relation"] == "altered"]
+    outlet = tables.articles.set_index("article_id")["outlet"]
+    rows = page.tbody.find_all("tr")
+    assert len(rows) == len(altered)
+    for shown, row in zip(rows, altered.itertuples(), strict=True):
+        told = shown.get_text()
+        for part in (outlet[row.article_id], row.source_says, row.text, row.change, row.effect):
+            assert part in told
+        links = [a["href"] for a in shown.th.find_all("a")]
+        assert links == [f"record.html#source-{one}" for one in row.sources.split(";")]
 
 
 # ------------------------------------------------------------------------------ a missing credit

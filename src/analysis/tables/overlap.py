@@ -7,19 +7,26 @@ from analysis.results import Tables
 
 
 def altered(tables: Tables) -> markup.Html:
-    """Show the chain of each altered passage: its source, the page, the change, its effect."""
+    """Show the chain of each altered passage: its source, the page, the change and its effect."""
     rows = tables.provenance[tables.provenance["relation"] == "altered"]
     outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
     known = record.sources()
     names = dict(zip(known["source_id"], known["agency"], strict=True))
     shown = pd.DataFrame(
         {
-            "outlet": rows["article_id"].map(outlet),
-            "source": [markup.record_links(ids, names) for ids in rows["sources"]],
+            "from – to": [
+                markup.Html(
+                    f"{markup.record_links(row.sources, names).html} → "
+                    f"{markup.escape(outlet[row.article_id])}"
+                )
+                for row in rows.itertuples()
+            ],
             "what the source says": rows["source_says"],
             "what the page says": markup.passages(rows, tables.sentences),
-            "what changed": rows["change"],
-            "what it does to the story": rows["effect"],
+            "what changed, and what it does to the story": [
+                markup.Html(f"{markup.escape(row.change)} <em>{markup.escape(row.effect)}</em>")
+                for row in rows.itertuples()
+            ],
         }
     )
     caption = f"The {len(shown)} passages that were altered in meaning between source and page."
