@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis import figures, results
+from analysis import figures, results, segment
 from analysis.figures import style
 
 
@@ -90,3 +90,30 @@ def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
 
 def test_the_palette_is_distinct():
     assert len({fallback for _, fallback in style._COLOURS.values()}) == len(style._COLOURS)
+
+
+def test_bars_of_the_barcode_link_to_the_sentence_of_their_passage(tables):
+    html = figures.barcode(tables.provenance, tables.sentences, tables.articles).html
+    linked = re.findall(r'href="article-\w+\.html#([^"]+)"', html)
+    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    assert set(linked) == set(text["sentence_id"])
+    known = tables.provenance[tables.provenance["relation"] != "unknown"]
+    assert len(linked) == len(text) + len(known)
+
+
+def test_the_barcode_says_the_shares_in_words(tables):
+    """Of an article of ten letters, three that are the outlet's own are a share of 30 %."""
+    articles = pd.DataFrame({"article_id": ["one"], "outlet": ["One"]})
+    sentences = pd.DataFrame(
+        {
+            "article_id": ["one"] * 2,
+            "sentence_id": ["one-s01", "one-s02"],
+            "start": [5, 20],
+            "end": [11, 24],
+            "part": ["body", "body"],
+        }
+    )
+    own = pd.DataFrame({"article_id": ["one"], "start": [20], "end": [23], "relation": ["own"]})
+    svg = BeautifulSoup(figures.barcode(own, sentences, articles).html, "html.parser").svg
+    assert "the outlet’s own 30%" in svg["aria-label"]
+    assert "word for word 0%" in svg["aria-label"]
