@@ -1,5 +1,7 @@
 """Sentiment of sentences and labels, with narration told apart from quotation."""
 
+from bisect import bisect_left, bisect_right
+
 import pandas as pd
 
 from analysis import segment
@@ -33,7 +35,7 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     read = _read(sentences)
     scores = _scorer(variant).scores(read["text"])
     spans = _quoted_spans(quotations)
-    shares = [_share_quoted(row, spans.get(row.article_id, [])) for row in read.itertuples()]
+    shares = [_share_quoted(row, _inside(row, spans)) for row in read.itertuples()]
     table = read[["sentence_id", "article_id", "start", "end"]].copy()
     for name in ("neg", "neu", "pos", "compound"):
         table[name] = [getattr(one, name) for one in scores]
@@ -55,7 +57,7 @@ def by_voice(
     spans = _quoted_spans(quotations)
     rows = []
     for row in _read(sentences).itertuples():
-        for voice, text in _split_voices(row, spans.get(row.article_id, [])).items():
+        for voice, text in _split_voices(row, _inside(row, spans)).items():
             if segment.tokens(text):
                 made = scorer.score(text)
                 rows.append((row.article_id, voice, made.compound, len(_counted(made))))
@@ -107,6 +109,13 @@ def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
         article_id: list(zip(group["start"], group["end"], strict=True))
         for article_id, group in quoted.groupby("article_id")
     }
+
+
+def _inside(sentence, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The spans with a character in the sentence; quotations of one article never overlap."""
+    own = spans.get(sentence.article_id, [])
+    first = bisect_right(own, sentence.start, key=lambda span: span[1])
+    return own[first : bisect_left(own, sentence.end, key=lambda span: span[0])]
 
 
 def _share_quoted(sentence, spans: list[tuple[int, int]]) -> float:
