@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from analysis import __version__
+from analysis.sentiment import STEPS
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.csv"
@@ -90,6 +91,20 @@ def sentiment(data: Path, scratch: Path):
         scores = json.loads(run(data / "score.py", task, pred))
         command = f"benchmarks/sentiment.py {task} --items {items}"
         yield task, "development", metrics, scores, command
+    yield from steps(data, scratch)
+
+
+def steps(data: Path, scratch: Path):
+    """Yield what the news variant reaches on nyt with its first step, its first two, and so on."""
+    items, metrics = SENTIMENT["nyt"]
+    for n, step in enumerate(STEPS[:-1], 1):
+        taken, pred = ",".join(STEPS[:n]), scratch / f"nyt-{step}.jsonl"
+        run(HERE / "sentiment.py", "nyt", "--items", data / "data" / items, "--out", pred,
+            "--steps", taken)  # fmt: skip
+        scores = json.loads(run(data / "score.py", "nyt", pred))
+        named = {f"{metric}, steps up to {step}": path for metric, path in metrics.items()}
+        command = f"benchmarks/sentiment.py nyt --items {items} --steps {taken}"
+        yield "nyt", "development", named, scores, command
 
 
 def main(data: Path) -> None:

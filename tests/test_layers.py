@@ -8,7 +8,7 @@ from analysis import paths
 
 LAYERS = [
     {"paths", "spans"},
-    {"corpus", "segment", "record"},
+    {"corpus", "segment", "record", "benchmarks"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation", "results"},
     {"export", "markup"},
