@@ -96,15 +96,14 @@ def sentiment(data: Path, scratch: Path):
 
 def steps(data: Path, scratch: Path):
     """Yield what the news variant reaches on nyt with its first step, its first two, and so on."""
-    items, metrics = SENTIMENT["nyt"]
+    items, (metric, path) = SENTIMENT["nyt"][0], next(iter(SENTIMENT["nyt"][1].items()))
     for n, step in enumerate(STEPS[:-1], 1):
         taken, pred = ",".join(STEPS[:n]), scratch / f"nyt-{step}.jsonl"
         run(HERE / "sentiment.py", "nyt", "--items", data / "data" / items, "--out", pred,
             "--steps", taken)  # fmt: skip
         scores = json.loads(run(data / "score.py", "nyt", pred))
-        named = {f"{metric}, steps up to {step}": path for metric, path in metrics.items()}
         command = f"benchmarks/sentiment.py nyt --items {items} --steps {taken}"
-        yield "nyt", "development", named, scores, command
+        yield "nyt", "development", {f"{metric}, steps up to {step}": path}, scores, command
 
 
 def main(data: Path) -> None:

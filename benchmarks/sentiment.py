@@ -13,7 +13,8 @@ TASK and the fields of an item that are read:
 
 Predictions are written one JSON object a line. nyt and mtsc are scored by the news variant;
 --steps takes some of its steps only (marks,no), or none (--steps "" is NLTK's VADER), and
---variant afinn scores them by the word list AFINN. The task speed times both against NLTK on the texts of ITEMS, repeated to at least 40,000.
+--variant afinn scores them by the word list AFINN. The task speed times VADER's fast path and the
+news variant against NLTK on the texts of ITEMS, repeated to at least 40,000.
 """
 
 import argparse

@@ -92,7 +92,7 @@ def _ratings() -> dict[str, float]:
 
 
 def score(tables, variant: str) -> pd.DataFrame:
-    """Score the sentences of the report by one variant, as `tables.sentiment` is by the news one."""
+    """Score the sentences by one variant, as `tables.sentiment` is by the news variant."""
     return sentiment.score(tables.sentences, tables.quotations, variant)
 
 

@@ -43,9 +43,7 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     return table[COLUMNS].reset_index(drop=True)
 
 
-def apart(
-    sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news"
-) -> pd.DataFrame:
+def apart(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
     """Score narration apart from quotation, cutting mixed sentences at their quotation marks.
 
     Takes what :func:`score` takes. Returns a row for each sentence and voice (narration,
