@@ -166,6 +166,7 @@ def tone_null(test: pd.DataFrame, articles: pd.DataFrame) -> Html:
         axis.plot([row.mean], [n], marker="D", markersize=7, color=BLUE, linestyle="none")
     axis.set_yticks(range(len(test)), [outlets[a] for a in test["article_id"]])
     axis.set_ylim(len(test) - 0.5, -0.5)
+    axis.set_xlim(test["null_low"].min() - 0.02, test["null_high"].max() + 0.02)
     axis.tick_params(axis="y", length=0)
     axis.spines["left"].set_visible(False)
     axis.xaxis.set_major_locator(MultipleLocator(0.1))

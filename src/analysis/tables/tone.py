@@ -51,7 +51,8 @@ def worked(tables: Tables, passage_id: str) -> markup.Html:
         }
     )
     caption = "One sentence, three readings; after each word its valence in this place."
-    return markup.table(shown, "table-tone-worked", caption, _signed(shown))
+    formats = dict.fromkeys(["negative", "neutral", "positive"], ".2f") | {"compound": "+.2f"}
+    return markup.table(shown, "table-tone-worked", caption, formats)
 
 
 def steps(tables: Tables) -> markup.Html:
@@ -107,18 +108,17 @@ def names(tables: Tables) -> markup.Html:
         {
             "outlet": rows["article_id"].map(_outlets(tables)),
             "name": markup.passages(rows, tables.sentences),
-            "scores": [hits or "no word" for hits in rows["hits"]],
-            "alone": rows["compound"],
+            "alone": _with_hits(rows),
             "sentence": _change(rows["sentence_without"], rows["sentence"]),
             "article": _change(rows["mean_without"], rows["mean"]),
         }
     )
     caption = (
-        "What the articles call armed groups, scored by VADER’s own list: the name alone, then its "
-        "sentence and the mean of its article, first with neutral words for such names, then as "
-        "printed."
+        "What the articles call armed groups, scored by VADER’s own list: the name alone with the "
+        "words that score, then its sentence and the mean of its article, first with neutral words "
+        "for such names, then as printed."
     )
-    return markup.table(shown, "table-tone-names", caption, _signed(shown))
+    return markup.table(shown, "table-tone-names", caption)
 
 
 def extremes(tables: Tables) -> markup.Html:
@@ -148,10 +148,7 @@ def judged(tables: Tables, *passage_ids: str) -> markup.Html:
         }
     )
     for variant in ("vader", "news"):
-        shown[_READINGS[variant]] = [
-            f"{row.compound:+.2f} ({row.hits or 'no word'})"
-            for row in _scored(tables, rows, variant).itertuples()
-        ]
+        shown[_READINGS[variant]] = _with_hits(_scored(tables, rows, variant))
     caption = "Sentences that a reader would score otherwise; in brackets, the words that score."
     return markup.table(shown, "table-tone-judged", caption)
 
@@ -195,14 +192,24 @@ def agreement(tables: Tables) -> markup.Html:
     return markup.table(shown, "table-tone-agreement", caption)
 
 
+def _plus(score: float) -> str:
+    """Return a score with its sign, nought without."""
+    return f"{score:+.2f}" if score else "0.00"
+
+
+def _with_hits(scored: pd.DataFrame) -> list[str]:
+    """Return each score (compound) with the words that made it (hits)."""
+    return [f"{_plus(row.compound)} ({row.hits or 'no word'})" for row in scored.itertuples()]
+
+
 def _change(before: pd.Series, after: pd.Series) -> list[str]:
     """Return two scores with an arrow between them."""
-    return [f"{old:+.2f} → {new:+.2f}" for old, new in zip(before, after, strict=True)]
+    return [f"{_plus(old)} → {_plus(new)}" for old, new in zip(before, after, strict=True)]
 
 
 def _beside(scores: pd.Series, numbers: pd.Series) -> list[str]:
     """Return each score with a whole number in brackets."""
-    return [f"{score:+.2f} ({number})" for score, number in zip(scores, numbers, strict=True)]
+    return [f"{_plus(score)} ({number})" for score, number in zip(scores, numbers, strict=True)]
 
 
 def _signed(shown: pd.DataFrame) -> dict[str, str]:
