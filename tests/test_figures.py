@@ -31,7 +31,7 @@ FIGURES = {
     "voices": lambda t: figures.voices(words(t), t.articles),
     "barcode": lambda t: figures.barcode(t.provenance, t.sentences, t.articles),
     "overlap-matrix": lambda t: figures.overlap_matrix(results.overlap.shared_words(t), t.articles),
-    "tone-strip": lambda t: figures.tone_strip(t.sentiment, t.articles),
+    "tone-strip": lambda t: figures.tone_strip(results.tone.pieces(t), t.articles),
     "tone-null": lambda t: figures.tone_null(null(t), t.articles),
 }
 
@@ -82,7 +82,7 @@ def test_every_event_has_a_dot(tables):
 
 
 def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
-    html = figures.tone_strip(tables.sentiment, tables.articles).html
+    html = figures.tone_strip(results.tone.pieces(tables), tables.articles).html
     linked = set(re.findall(r'href="article-\w+\.html#([^"]+)"', html))
     assert linked <= set(tables.sentences["sentence_id"])
     assert len(linked) == len(tables.sentiment)

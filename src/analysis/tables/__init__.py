@@ -1,5 +1,25 @@
 """The tables that chapters show, one module a chapter: the report's tables in, HTML out."""
 
-from analysis.tables import against_record, claims, coverage, data, methods, overlap, sources, story
+from analysis.tables import (
+    against_record,
+    claims,
+    coverage,
+    data,
+    methods,
+    overlap,
+    sources,
+    story,
+    tone,
+)
 
-__all__ = ["against_record", "claims", "coverage", "data", "methods", "overlap", "sources", "story"]
+__all__ = [
+    "against_record",
+    "claims",
+    "coverage",
+    "data",
+    "methods",
+    "overlap",
+    "sources",
+    "story",
+    "tone",
+]
