@@ -87,6 +87,20 @@ COLUMNS = {
         "version",
     ],
     "events": ["event_id", "date", "description", "article_id", "start", "end", "text", "source"],
+    "provenance": [
+        "article_id",
+        "start",
+        "end",
+        "text",
+        "relation",
+        "sources",
+        "source_says",
+        "change",
+        "effect",
+        "certainty",
+    ],
+    "checks": ["claim_id", "article_id", "verdict", "record", "source"],
+    "facts": ["fact_id", "date", "topic", "fact", "source_title", "publisher", "url", "confidence"],
 }
 """The exported tables and their columns, in order."""
 

@@ -14,6 +14,9 @@ _TABLES = {
     "labels": "Names of actors, places, fighting and law.",
     "claims": "The register of claims: a row for each claim and article that speaks to it.",
     "events": "The timeline; an event that several articles tell has a row for each.",
+    "provenance": "Every passage of the articles with the closest known text behind it.",
+    "checks": "What the outside record says of a claim of one article.",
+    "facts": "The outside record: facts with their sources.",
 }
 
 _SPAN = {
@@ -96,6 +99,30 @@ _COLUMNS = {
         "date": "ISO date, as exact as it is known",
         "description": "what happened",
         "source": "facts of the outside record, by id",
+    },
+    "provenance": {
+        "relation": "verbatim, edited, translated, altered, own, unknown",
+        "sources": "texts behind the passage, by id",
+        "source_says": "what the closest of them says, in our words",
+        "change": "what became different on the way",
+        "effect": "what that does to the story",
+        "certainty": "certain, likely, inferred",
+    },
+    "checks": {
+        "claim_id": "the claim",
+        "verdict": "right, imprecise, misleading, altered, wrong, open",
+        "record": "what the record says, in one sentence",
+        "source": "facts and texts that say so, by id",
+    },
+    "facts": {
+        "fact_id": "permanent name of the fact",
+        "date": "ISO date, as exact as it is known",
+        "topic": "what it is about",
+        "fact": "the fact, in our words",
+        "source_title": "title of the source",
+        "publisher": "who published it",
+        "url": "where",
+        "confidence": "high, medium, low, unverified",
     },
 }
 
