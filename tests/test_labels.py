@@ -272,6 +272,23 @@ def test_every_row_of_the_lexicon_says_what_it_names():
         assert listed or row["referent"], row
 
 
+def test_coded_labels_keep_to_one_annotator_and_the_order_of_the_text(tmp_path):
+    path = tmp_path / "labels.csv"
+    header = "article_id,text,occurrence,referent,class,voice,attributed_to,annotator\n"
+    path.write_text(
+        header + "b,army,1,x,force,outlet,,A\na,rebels,2,y,armed_group,outlet,,A\n"
+        "a,rebels,1,y,armed_group,outlet,,A\na,rebels,1,y,armed_group,quoted,Ann,B\n",
+        encoding="utf-8",
+    )
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["rebels, rebels", "army"]})
+    table = labels.coded(articles, path)
+    assert table.columns.tolist() == labels.COLUMNS
+    assert table[["article_id", "start"]].values.tolist() == [["a", 0], ["a", 8], ["b", 0]]
+    assert labels.coded(articles, path, by="B")["voice"].tolist() == ["quoted"]
+    with pytest.raises(ValueError, match=r"labels\.csv, line 2"):
+        labels.coded(articles.assign(text=["rebels, rebels", "troops"]), path)
+
+
 def test_gold_is_well_formed(gold, articles):
     spans.check(gold, articles, "gold labels")
     ordered = gold.sort_values(["article_id", "start"])

@@ -32,8 +32,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.paths import DATA
+from analysis.paths import DATA, GOLD
 from analysis.segment import TEXT_PARTS
+from analysis.spans import locate_all
 
 CLASSES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
 COLUMNS = ["article_id", "start", "end", "text", "referent", "class", "voice", "attributed_to"]
@@ -238,6 +239,22 @@ def _voice(start: int, end: int, voices: list[tuple]) -> tuple[str, Any]:
             speaker = spans[over[start]][2]
             return voice, pd.NA if pd.isna(speaker) else speaker
     return "outlet", pd.NA
+
+
+def coded(articles: pd.DataFrame, path: Path = GOLD / "labels.csv", by: str = "A") -> pd.DataFrame:
+    """Return the labels that annotator `by` marked by hand, in the columns of :func:`find`.
+
+    Takes articles (article_id, text); returns the labels in the order of the articles and of their
+    text. Raises ValueError when a label is not in its article.
+    """
+    marked = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    marked = marked[marked["annotator"] == by]
+    order = list(articles["article_id"])
+    return locate_all(marked, articles, str(path)).sort_values(
+        ["article_id", "start"],
+        key=lambda column: column.map(order.index) if column.name == "article_id" else column,
+        ignore_index=True,
+    )[COLUMNS]
 
 
 def ladder(labels: pd.DataFrame, referent: str) -> pd.DataFrame:
