@@ -19,10 +19,10 @@ RUNGS = {
     "armed_group": (
         "text",
         {
-            "by a crime": "terror",
-            "by a creed": "jihadist",
-            "by a revolt": "rebel|fought",
-            "by a party": "faction",
+            "a crime": "terror",
+            "a creed": "jihadist",
+            "a revolt": "rebel|fought",
+            "a party": "faction",
         },
     ),
     "force": ("referent", {"Russia’s": "Russian", "Syria’s": "Syrian", "Turkey’s": "Turkish"}),
