@@ -163,7 +163,8 @@ def test_a_word_of_one_outlet_alone_passes_with_enough_articles():
     )
     assert found.loc[("a", "war"), "verdict"] == "differs"
     assert found.loc[("a", "talks"), "verdict"] == "not distinguishable"
-    assert found.loc[("a", "war"), "n_articles"] == 12
+    assert found.loc[("a", "war"), ["n_articles", "n_sentences"]].tolist() == [12, 12]
+    assert found.loc[("b", "war"), ["n_articles", "n_sentences"]].tolist() == [0, 0]
     assert (found["p_max"] >= found["p"]).all()
 
 
@@ -200,3 +201,34 @@ def test_null_refuses_bad_input():
         )
     with pytest.raises(ValueError, match="more than one outlet"):
         c.keyness_null(table.assign(sentence_id="s"), by="outlet")
+
+
+def test_three_outlets_are_compared_at_once():
+    own = {"a": "war", "b": "peace", "c": "men"}
+    lists = {outlet: [[word, "talks", "men"]] * 6 for outlet, word in own.items()}
+    found = c.keyness_null(vocabulary(lists), by="outlet", unit="article_id", n=300)
+    passed = found[(found["verdict"] == "differs") & (found["z"] > 0)]
+    assert {("a", "war"), ("b", "peace")} <= set(zip(passed["group"], passed["word"], strict=True))
+    assert "talks" not in set(passed["word"])
+
+
+def test_texts_that_differ_lie_outside_the_null_of_their_divergence():
+    apart = c.divergence_null(
+        vocabulary({"a": [["war", "men"]] * 9, "b": [["peace", "men"]] * 9}), by="outlet", n=200
+    )
+    assert apart["divergence"] == pytest.approx(0.5)
+    assert apart["divergence"] > apart["high"]
+    assert apart["p"] < 0.05
+
+
+def test_texts_from_one_heap_lie_inside_the_null_of_their_divergence():
+    rng = np.random.default_rng(3)
+    heap = {o: [list(rng.choice(list("uvwxyz"), 4)) for _ in range(12)] for o in "ab"}
+    near = c.divergence_null(vocabulary(heap), by="outlet", n=200)
+    assert near["low"] <= near["divergence"] <= near["high"]
+    assert near["divergence"] > 0, "short texts are apart by chance"
+
+
+def test_a_divergence_is_of_two_groups():
+    with pytest.raises(ValueError, match="of two groups"):
+        c.divergence_null(vocabulary({o: [["war"], ["men"]] for o in "abc"}), by="outlet")

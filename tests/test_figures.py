@@ -33,6 +33,7 @@ FIGURES = {
     "overlap-matrix": lambda t: figures.overlap_matrix(results.overlap.shared_words(t), t.articles),
     "tone-strip": lambda t: figures.tone_strip(results.tone.pieces(t), t.articles),
     "tone-null": lambda t: figures.tone_null(null(t), t.articles),
+    "word-shift": lambda t: figures.word_shift(results.words.shift(t), "A", "B"),
 }
 
 
@@ -86,6 +87,28 @@ def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
     linked = set(re.findall(r'href="article-\w+\.html#([^"]+)"', html))
     assert linked <= set(tables.sentences["sentence_id"])
     assert len(linked) == len(tables.sentiment)
+
+
+def test_chips_of_a_ladder_link_to_their_sentences(tables):
+    rungs = results.words.ladder(tables, "force")
+    soup = BeautifulSoup(
+        figures.ladder(rungs, tables.sentences, tables.articles).html, "html.parser"
+    )
+    chips = soup.select("dl.ladder a.chip")
+    assert len(chips) == len(rungs)
+    text = tables.sentences.set_index("sentence_id")["text"]
+    for chip, row in zip(chips, rungs.itertuples(), strict=True):
+        assert row.text in text[chip["href"].split("#")[1]]
+        assert row.voice in chip["class"]
+        assert ("citing" in chip.get_text()) == (row.voice != "outlet")
+        assert row.attributed_to in chip.get_text()
+
+
+def test_words_of_an_article_are_escaped_in_a_ladder(tables):
+    rungs = results.words.ladder(tables, "law").head(1).assign(text="<b>", rung="<i>")
+    html = figures.ladder(rungs, tables.sentences, tables.articles).html
+    assert "&lt;b&gt;" in html
+    assert "<i>" not in html
 
 
 def test_the_palette_is_distinct():

@@ -123,7 +123,7 @@ def _inline_math(translator, node: nodes.math) -> None:
 
 def _display_math(translator, node: nodes.math_block) -> None:
     body = convert(node.astext(), display="block")
-    translator.body.append(f'<div class="math-display">{body}</div>')
+    translator.body.append(f'<div class="math-display" tabindex="0">{body}</div>')
     raise nodes.SkipNode
 
 

@@ -12,7 +12,7 @@ from analysis.comparison.keyness import (
     pooled_prior,
     word_shift,
 )
-from analysis.comparison.null import keyness_null
+from analysis.comparison.null import divergence_null, keyness_null
 from analysis.comparison.words import (
     counts,
     function_words,
@@ -27,6 +27,7 @@ __all__ = [
     "coverage",
     "coverage_by_topic",
     "dispersion",
+    "divergence_null",
     "function_words",
     "g2",
     "jsd_contribution",

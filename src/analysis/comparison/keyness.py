@@ -35,7 +35,7 @@ def log_odds(
     whole vocabulary is given. Returns delta (natural log, above 0 for more in ``a``) and its
     standard error, whose variance is 1/(a + prior) + 1/(b + prior) (``terms=2``, as Monroe,
     Colaresi & Quinn print it and ConvoKit computes it), or with the two terms of the other words
-    too (``terms=4``, scattertext). delta over the error is z. [@monroe_fightin_2008]
+    too (``terms=4``, scattertext). delta over the error is z. [@monroe2008fightin]
     """
     a, b, prior = (np.asarray(x, float) for x in (a, b, prior))
     n_a, n_b, n_prior = (
@@ -56,7 +56,7 @@ def g2(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float, cells: int = 2) -> np
 
     ``cells=2`` sums over the word's two counts, as Rayson & Garside and most corpus tools do;
     ``cells=4`` over the whole table, Dunning's statistic, which is chi-squared with one degree.
-    [@dunning_accurate_1993; @rayson_comparing_2000]
+    [@dunning1993accurate; @rayson2000comparing]
     """
     a, b = np.asarray(a, float), np.asarray(b, float)
     share = (a + b) / (n_a + n_b)
@@ -71,7 +71,7 @@ def g2(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float, cells: int = 2) -> np
 def log_ratio(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float) -> np.ndarray:
     """Binary logarithm of the ratio of relative frequencies; 1 is twice as often.
 
-    A count of nought is taken as a half, so that the ratio is finite. [@hardie_log_2014]
+    A count of nought is taken as a half, so that the ratio is finite. [@hardie2014logratio]
     """
     a, b = (np.where(np.asarray(x, float) == 0, 0.5, x) for x in (a, b))
     return np.log2((a / n_a) / (b / n_b))
@@ -81,7 +81,7 @@ def jsd_contribution(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float) -> np.n
     """Contribution of each word to the Jensen–Shannon divergence of two texts, in bits.
 
     Over the whole vocabulary they add up to the divergence, between 0 (alike) and 1 (no word
-    shared). [@lin_divergence_1991]
+    shared). [@lin1991divergence]
     """
     p, q = np.asarray(a, float) / n_a, np.asarray(b, float) / n_b
     return (_observed(p, (p + q) / 2) + _observed(q, (p + q) / 2)) / 2 / np.log(2)
@@ -142,7 +142,7 @@ def word_shift(counts_a: pd.Series, counts_b: pd.Series) -> pd.DataFrame:
 
     Takes word counts indexed by word. Returns word, n_a, n_b, per_1000_a, per_1000_b, jsd (bits),
     share (of the divergence; sums to 1), side ("a" or "b": where the word is more frequent),
-    largest first. Identical frequencies have share 0. [@gallagher_generalized_2021]
+    largest first. Identical frequencies have share 0. [@gallagher2021shifterator]
     """
     table = pd.DataFrame({"n_a": counts_a, "n_b": counts_b}).fillna(0).astype(int)
     n_a, n_b = float(table["n_a"].sum()), float(table["n_b"].sum())

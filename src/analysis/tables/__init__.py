@@ -10,6 +10,7 @@ from analysis.tables import (
     sources,
     story,
     tone,
+    words,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "sources",
     "story",
     "tone",
+    "words",
 ]
