@@ -58,9 +58,10 @@ def test_values_are_in_range(folder):
 
 def test_an_excerpts_only_export_has_no_running_text(tmp_path):
     export.write(results.compute(), tmp_path, full_texts=False)
-    sentences = read(tmp_path, "sentences")
-    assert sentences["text"].isna().all()
-    assert sentences["start"].notna().all()
+    for name in ("sentences", "provenance"):
+        table = read(tmp_path, name)
+        assert table["text"].isna().all()
+        assert table["start"].notna().all()
 
 
 def test_a_corpus_of_ones_own_is_exported_by_the_command_line(tmp_path):

@@ -104,11 +104,14 @@ COLUMNS = {
 }
 """The exported tables and their columns, in order."""
 
+_WHOLE = ("sentences", "provenance")  # together their rows are the article
+
 
 def write(tables: Tables, folder: Path | str, full_texts: bool = True) -> list[Path]:
     """Write every table of COLUMNS as `folder/<table>.csv` (UTF-8, LF, header row).
 
-    Without `full_texts` the running text of sentences is left empty; its offsets stay.
+    Without `full_texts` the words of tables that hold whole articles, sentence by sentence or
+    passage by passage, are left empty; their offsets stay.
     Returns the paths. Missing values are empty cells.
     """
     folder = Path(folder)
@@ -116,7 +119,7 @@ def write(tables: Tables, folder: Path | str, full_texts: bool = True) -> list[P
     written = []
     for name, columns in COLUMNS.items():
         table: pd.DataFrame = getattr(tables, name)[columns]
-        if name == "sentences" and not full_texts:
+        if name in _WHOLE and not full_texts:
             table = table.assign(text="")
         path = folder / f"{name}.csv"
         table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g")
