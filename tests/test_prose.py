@@ -83,7 +83,10 @@ def test_every_chapter_is_in_the_contents():
 
 
 def test_every_named_passage_is_used(tables):
-    used = set(re.findall(r"\{passage\}`([^`]+)`", "".join(p.read_text() for p in SOURCES)))
+    text = "".join(p.read_text() for p in SOURCES)
+    used = set(re.findall(r"\{passage\}`([^`]+)`", text))
+    for pair in re.findall(r"passage_pair\(t, \"([^\"]+)\", \"([^\"]+)\"\)", text):
+        used |= set(pair)
     assert set(tables.passages["passage_id"]) <= used
 
 

@@ -1,5 +1,23 @@
 """The tables that chapters show, one module a chapter: the report's tables in, HTML out."""
 
-from analysis.tables import against_record, claims, coverage, data, overlap, sources, story
+from analysis.tables import (
+    against_record,
+    claims,
+    coverage,
+    data,
+    overlap,
+    sources,
+    story,
+    voices,
+)
 
-__all__ = ["against_record", "claims", "coverage", "data", "overlap", "sources", "story"]
+__all__ = [
+    "against_record",
+    "claims",
+    "coverage",
+    "data",
+    "overlap",
+    "sources",
+    "story",
+    "voices",
+]
