@@ -3,15 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HTML := _build/html
+BENCH ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check reproduce snapshots lock clean
+.PHONY: help book test check reproduce bench snapshots lock clean
 
 help:
 	@echo "make book       build the book (it says at the end where it lies)"
 	@echo "make test       run every test; builds the book first"
 	@echo "make check      check the style of the code"
 	@echo "make reproduce  write every table of the report to _build/tables"
+	@echo "make bench      run the benchmarks on BENCH (default $(BENCH)) and record their figures"
 	@echo "make snapshots  write the named results anew after a finding has changed"
 	@echo "make clean      remove everything that was built"
 
@@ -41,6 +43,9 @@ check: $(VENV)/test
 
 reproduce: $(VENV)/book
 	@$(BIN)/python -m analysis export _build/tables
+
+bench: $(VENV)/book
+	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 snapshots: $(VENV)/test
 	@$(BIN)/python -m pytest -q tests/test_results.py --snapshot-update

@@ -3,8 +3,9 @@
     python benchmarks/run.py DATA
 
 DATA holds the folders quotations, overlap and sentiment, each with its data and its `score.py`.
-The figures of a run replace those of earlier runs of the same task in `benchmarks/results.csv`;
-rows of peers (column `peer`) are kept. Benchmark texts never enter the project.
+The figures of a run replace those of earlier runs of the same dataset in `benchmarks/results.csv`;
+rows of peers (column `peer`) are kept. `low` and `high` are the scorer's 95 % interval, where it
+gives one by resampling articles or items. Benchmark texts never enter the project.
 """
 
 import argparse
@@ -14,42 +15,54 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis import __version__
+from analysis.evaluation.benchmarks import COLUMNS
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.csv"
-COLUMNS = ["dataset", "version", "split", "metric", "value", "peer", "command", "commit", "date"]
 
+# Metric: where the scorer's answer has its value, and where the interval.
 QUOTATIONS = {
-    "quoted spans, exact F1": ("quote_exact", "f1"),
-    "end-to-end speaker F1": ("speaker", "end_to_end", "f1"),
-    "speaker accuracy on found": ("speaker", "acc_mention"),
-    "end-to-end recall, mixed quotations": ("speaker", "mixed"),
-    "cue accuracy": ("cue_acc",),
-    "indirect reporting, word F1": ("indirect_reporting", "overlap", "f1"),
+    "quoted spans, exact F1": ("quote_exact f1", "ci95 exact"),
+    "speaker, end-to-end F1": ("speaker end_to_end f1", "ci95 e2e"),
+    "speaker accuracy on found": ("speaker acc_mention", "ci95 spk"),
+    "mixed quotations, end-to-end recall": ("mixed_end_to_end", ""),
+    "cue accuracy": ("cue_acc", ""),
+    "indirect reporting, word F1": ("indirect_reporting overlap f1", ""),
 }
 OVERLAP = {
-    "average precision": ("AP",),
-    "true pairs above 5 % false alarms": ("at_5pct",),
-    "true pairs above 1 % false alarms": ("at_1pct",),
+    "average precision": ("AP", ""),
+    "true pairs above 5 % false alarms": ("at_5pct", ""),
+    "true pairs above 1 % false alarms": ("at_1pct", ""),
 }
 SENTIMENT = {
-    "nyt": ("nyt.jsonl.gz", {"Pearson r with human ratings": ("r",), "macro-F1": ("f1_macro",)}),
-    "mtsc-rw": ("mtsc_rw.jsonl.gz", {"macro-F1": ("f1_macro",)}),
-    "mtsc-mt": ("mtsc_mt.jsonl.gz", {"macro-F1": ("f1_macro",)}),
-    "split": ("split.jsonl.gz", {"sentence boundary F1": ("F1",)}),
-    "identity": ("vader_identity.jsonl.gz", {"texts scored as NLTK does": ("equal_all",)}),
-    "logodds": (
-        "logodds_reference.json",
-        {"largest difference to ConvoKit, scattertext and shifterator": ("max_diff_g2_4cell",)},
-    ),
+    "nyt": {"Pearson r with human ratings": ("r", "r_ci")},
+    "mtsc-rw": {"macro-F1": ("f1_macro", "f1_macro_ci")},
+    "mtsc-mt": {"macro-F1": ("f1_macro", "f1_macro_ci")},
+    "split": {"sentence boundary F1": ("F1", "")},
+    "identity": {"texts scored as NLTK scores them": ("equal_all", "")},
+    "logodds": {
+        "largest difference of z to a peer": ("max_diff_z4", ""),
+        "largest difference of G² to a peer": ("max_diff_g2_4cell", ""),
+    },
 }
+ITEMS = {
+    "nyt": "nyt.jsonl.gz",
+    "mtsc-rw": "mtsc_rw.jsonl.gz",
+    "mtsc-mt": "mtsc_mt.jsonl.gz",
+    "split": "split.jsonl.gz",
+    "identity": "vader_identity.jsonl.gz",
+    "logodds": "logodds_reference.json",
+}
+
+Scored = tuple[str, str, dict, dict, str]
 
 
 def run(*command: object) -> str:
-    """Run a command and return what it printed."""
+    """Run a Python script and return what it printed."""
     done = subprocess.run(
         [sys.executable, *map(str, command)], capture_output=True, text=True, check=False
     )
@@ -58,22 +71,19 @@ def run(*command: object) -> str:
     return done.stdout
 
 
-def pick(scores: dict, path: tuple[str, ...]) -> float:
-    for key in path:
-        scores = scores[key]
-    return scores
-
-
-def quotations(data: Path, scratch: Path):
+def quotations(data: Path, scratch: Path) -> Iterator[Scored]:
     """Yield dataset, split, metrics, scores and command of the quotation task."""
     docs, pred = data / "data" / "dev.jsonl.gz", scratch / "quotations.jsonl"
+    answer = scratch / "quotations.json"
     run(HERE / "quotations.py", "--docs", docs, "--out", pred)
-    run(data / "score.py", "--split", "dev", "--pred", pred, "--json", scratch / "quotations.json")
-    scores = json.loads((scratch / "quotations.json").read_text(encoding="utf-8"))
-    yield "PolNeAR", "dev", QUOTATIONS, scores, "benchmarks/quotations.py --docs dev.jsonl.gz"
+    run(data / "score.py", "--split", "dev", "--pred", pred, "--boot", 500, "--json", answer)
+    scores = json.loads(answer.read_text(encoding="utf-8"))
+    scores["mixed_end_to_end"] = scores["quote_found"]["r_mixed"] * scores["speaker"]["mixed"]
+    command = "benchmarks/quotations.py --docs dev.jsonl.gz"
+    yield "PolNeAR", "dev", QUOTATIONS, scores, command
 
 
-def overlap(data: Path, scratch: Path):
+def overlap(data: Path, scratch: Path) -> Iterator[Scored]:
     """Yield the same of the overlap task."""
     pool, pred = data / "data" / "pool_de-en.jsonl.gz", scratch / "overlap.jsonl"
     run(HERE / "overlap.py", "--pool", pool, "--out", pred)
@@ -82,45 +92,76 @@ def overlap(data: Path, scratch: Path):
     yield "WMT21 news pool de-en", "development", OVERLAP, scores, command
 
 
-def sentiment(data: Path, scratch: Path):
-    """Yield the same of every sentiment task."""
-    for task, (items, metrics) in SENTIMENT.items():
-        pred = scratch / f"{task}.jsonl"
-        run(HERE / "sentiment.py", task, "--items", data / "data" / items, "--out", pred)
+def sentiment(data: Path, scratch: Path) -> Iterator[Scored]:
+    """Yield the same of every sentiment task, and how fast the scoring is."""
+    for task, metrics in SENTIMENT.items():
+        pred, items = scratch / f"{task}.jsonl", data / "data" / ITEMS[task]
+        run(HERE / "sentiment.py", task, "--items", items, "--out", pred)
         scores = json.loads(run(data / "score.py", task, pred))
-        command = f"benchmarks/sentiment.py {task} --items {items}"
+        command = f"benchmarks/sentiment.py {task} --items {ITEMS[task]}"
         yield task, "development", metrics, scores, command
+    pred = scratch / "speed.jsonl"
+    run(HERE / "sentiment.py", "speed", "--items", data / "data" / ITEMS["nyt"], "--out", pred)
+    ratios = {
+        "speed against NLTK, same scores": ("vader_ratio", ""),
+        "speed against NLTK, news variant": ("news_ratio", ""),
+    }
+    scores = json.loads(pred.read_text(encoding="utf-8"))
+    command = f"benchmarks/sentiment.py speed --items {ITEMS['nyt']}"
+    yield "speed", "one run", ratios, scores, command
+
+
+def pick(scores: dict, path: str):
+    """Return the value at a path of keys."""
+    for key in path.split():
+        scores = scores[key]
+    return scores
+
+
+def recorded(scored: Scored, commit: str) -> Iterator[dict]:
+    """Yield the rows of one scored dataset."""
+    dataset, split, metrics, scores, command = scored
+    for metric, (value, interval) in metrics.items():
+        low, high = pick(scores, interval) if interval else ("", "")
+        yield {
+            "dataset": dataset,
+            "version": __version__,
+            "split": split,
+            "metric": metric,
+            "value": f"{pick(scores, value):.4g}",
+            "low": low and f"{low:.4g}",
+            "high": high and f"{high:.4g}",
+            "peer": "",
+            "command": command,
+            "commit": commit,
+            "date": datetime.date.today().isoformat(),
+        }
 
 
 def main(data: Path) -> None:
+    """Run the tasks whose data is in a folder and record their figures."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
     ).stdout.strip()
-    today = datetime.date.today().isoformat()
-    rows, measured = [], set()
+    rows = []
     with tempfile.TemporaryDirectory() as scratch:
         for task in (quotations, overlap, sentiment):
             if not (data / task.__name__).is_dir():
                 print(f"{task.__name__}: no data in {data}, left out")
                 continue
-            for dataset, split, metrics, scores, command in task(
-                data / task.__name__, Path(scratch)
-            ):
-                measured.add(dataset)
-                for metric, path in metrics.items():
-                    value = f"{pick(scores, path):.4g}"
-                    print(f"{dataset:24} {metric:40} {value}")
-                    rows.append(
-                        [dataset, __version__, split, metric, value, "", command, commit, today]
-                    )
-    kept = []
-    if RESULTS.exists():
-        with RESULTS.open(encoding="utf-8", newline="") as file:
-            kept = [r for r in csv.reader(file)][1:]
-            kept = [r for r in kept if r[5] or r[0] not in measured]
+            for scored in task(data / task.__name__, Path(scratch)):
+                rows += list(recorded(scored, commit))
+    measured = {row["dataset"] for row in rows}
+    with RESULTS.open(encoding="utf-8", newline="") as file:
+        kept = [r for r in csv.DictReader(file) if r["peer"] or r["dataset"] not in measured]
     with RESULTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([COLUMNS, *sorted(rows + kept)])
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(
+            sorted(rows + kept, key=lambda r: (r["dataset"], r["split"], r["metric"], r["peer"]))
+        )
+    for row in rows:
+        print(f"{row['dataset']:22} {row['metric']:38} {row['value']}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import evaluation
+from analysis.evaluation.benchmarks import COLUMNS
 
 TEXT = "The mayor said: “We will build.” The so-called “plan” failed, she told the Post."
 
@@ -154,6 +155,6 @@ def test_a_quotation_that_is_not_in_its_article_is_refused(tmp_path):
 
 def test_a_benchmark_value_must_be_a_number(tmp_path):
     path = tmp_path / "results.csv"
-    path.write_text("dataset,version,split,metric,value,peer,command,commit,date\na,,dev,m,x,,,,\n")
+    path.write_text(",".join(COLUMNS) + "\na,,dev,m,x,,,,,,\n")
     with pytest.raises(ValueError, match=r"results\.csv: a value is no number"):
         evaluation.benchmarks(path)

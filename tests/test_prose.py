@@ -15,7 +15,7 @@ ALLOWED = re.compile(
     \b(?:19|20)\d\d(?:[–-](?:\d\d)?\d\d)?\b                                   # 2020, 2020–2021
     | \b\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November
         |December)\b                                                          # 5 March
-    | \bS-[34]00s?\b | \bF-\d\ds?\b | \bM[45]\b | \bG20\b | \bCOVID-19\b | \bUTF-8\b
+    | \bS-[34]00s?\b | \bF-\d\ds?\b | \bM[45]\b | \bG20\b | \bCOVID-19\b | \bUTF-8\b | \bF1\b
     | \bPython\s3(?:\.\d+)?\b | \bCC\sBY\s4\.0\b | \bRFC\s\d+\b | \bSHA-256\b | \bsha256\b
     """,
     re.VERBOSE,

@@ -2,11 +2,12 @@
 
 from analysis.evaluation.agreement import agreement, cell_agreement, span_agreement
 from analysis.evaluation.benchmarks import benchmarks
-from analysis.evaluation.gold import codings, quotations
+from analysis.evaluation.gold import CODINGS, codings, labels, quotations
 from analysis.evaluation.matching import f1, pairs
 from analysis.evaluation.scores import errors, label_scores, quotation_scores
 
 __all__ = [
+    "CODINGS",
     "agreement",
     "benchmarks",
     "cell_agreement",
@@ -14,6 +15,7 @@ __all__ = [
     "errors",
     "f1",
     "label_scores",
+    "labels",
     "pairs",
     "quotation_scores",
     "quotations",

@@ -6,11 +6,27 @@ import pandas as pd
 
 from analysis import paths
 
-COLUMNS = ("dataset", "version", "split", "metric", "value", "peer", "command", "commit", "date")
+COLUMNS = tuple(
+    [
+        "dataset",
+        "version",
+        "split",
+        "metric",
+        "value",
+        "low",
+        "high",
+        "peer",
+        "command",
+        "commit",
+        "date",
+    ]
+)
 
 
 def benchmarks(path: Path = paths.ROOT / "benchmarks" / "results.csv") -> pd.DataFrame:
-    """Return the recorded benchmark figures: COLUMNS, the value a number, peer empty for ours.
+    """Return the recorded benchmark figures: COLUMNS, with peer empty for ours.
+
+    value, low and high (an interval, where one was measured) are numbers.
 
     Raises ValueError when a column is missing or a value is no number.
     """
@@ -18,6 +34,7 @@ def benchmarks(path: Path = paths.ROOT / "benchmarks" / "results.csv") -> pd.Dat
     if missing := [c for c in COLUMNS if c not in table]:
         raise ValueError(f"{path}, line 1: no column {', '.join(missing)}; add it")
     try:
-        return table[list(COLUMNS)].assign(value=pd.to_numeric(table["value"]))
+        numbers = {name: pd.to_numeric(table[name]) for name in ("value", "low", "high")}
     except ValueError as error:
         raise ValueError(f"{path}: a value is no number ({error}); mend it") from None
+    return table[list(COLUMNS)].assign(**numbers)

@@ -22,6 +22,7 @@ OCCASIONS = (
     "",
 )
 _NAMED = ("mention", "cue")
+CODINGS = paths.GOLD / "codings"
 
 
 def quotations(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
@@ -33,6 +34,16 @@ def quotations(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFram
     line of a passage that is not in its article or of an unknown kind or occasion.
     """
     return _placed(_read(folder / "quotations.csv"), articles, str(folder / "quotations.csv"))
+
+
+def labels(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
+    """Return the adjudicated names of `labels.csv`.
+
+    Returns article_id, start, end, text, referent, class, voice, attributed_to. Raises ValueError
+    as `quotations` does.
+    """
+    path = folder / "labels.csv"
+    return spans.locate_all(_read(path), articles, str(path))
 
 
 def codings(name: str, articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:

@@ -18,7 +18,16 @@ from analysis import (
     sentiment,
     spans,
 )
-from analysis.results import against_record, coverage, overlap, sources, tone, voices, words
+from analysis.results import (
+    against_record,
+    coverage,
+    methods,
+    overlap,
+    sources,
+    tone,
+    voices,
+    words,
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ def named(tables: Tables) -> dict[str, int | float | str]:
     finding is a change that somebody reads.
     """
     found: dict[str, int | float | str] = {}
-    for part in (sources, coverage, words, voices, overlap, tone, against_record):
+    for part in (sources, coverage, words, voices, overlap, tone, against_record, methods):
         for key, value in part.named(tables).items():
             if key in found:
                 raise ValueError(f"two results are named {key}; rename one")

@@ -50,8 +50,6 @@ def named(tables) -> dict[str, int | float | str]:
     quoted = said[said["manner"] == "quoted"]
     putin = said[said["speaker"] == "Vladimir Putin"]
     erdogan = said[said["speaker"] == "Recep Tayyip Erdogan"]
-    scores = evaluation.quotation_scores(tables.quotations, evaluation.quotations(tables.articles))
-    scores = scores.set_index("measure")["value"]
     return {
         "voices_share": float(said["n_words"].sum() / tables.articles["n_words"].sum()),
         "voices_words_quoted": int(quoted["n_words"].sum()),
@@ -68,7 +66,6 @@ def named(tables) -> dict[str, int | float | str]:
         "voices_fragments_spelled": results.spelled(len(fragments(tables))),
         "voices_bodies_share": _share(said, ~said["speaker"].isin(PEOPLE)),
         "voices_attributed_share": attributed(tables),
-        "voices_reported_f1": float(scores["reported speech, F1"]),
     }
 
 
