@@ -63,6 +63,7 @@ def named(tables) -> dict[str, int | float | str]:
         "voices_opening_share": own["sochi-opening"],
         "voices_reporting_words": len(reporting),
         "voices_neutral_share": float((reporting["tells"] == "neutral").mean()),
+        "voices_fragment_limit_spelled": results.spelled(FRAGMENT),
         "voices_fragments_spelled": results.spelled(len(fragments(tables))),
         "voices_bodies_share": _share(said, ~said["speaker"].isin(PEOPLE)),
         "voices_attributed_share": attributed(tables),

@@ -20,12 +20,7 @@ _OCCASIONS = {
     "other": "other occasions",
     "moscow": "the opening in Moscow, in 2020",
 }
-_TELLS = {
-    "neutral": "that it was said",
-    "act": "what was done by saying it",
-    "manner": "how plainly it was said",
-    "name": "what was made of something",
-}
+_TELLS = ["neutral", "act", "manner", "name"]
 _NONE = "–"
 
 
@@ -98,10 +93,10 @@ def cues(tables: Tables) -> markup.Html:
     counts = pd.crosstab([found["tells"], found["lemma"]], found["article_id"])
     counts["all"] = counts.sum(axis=1)
     counts = counts.reset_index()
-    counts["tells"] = pd.Categorical(counts["tells"], list(_TELLS))
+    counts["tells"] = pd.Categorical(counts["tells"], _TELLS)
     counts = counts.sort_values(["tells", "all"], ascending=[True, False], kind="stable")
     shown = _counted(counts.set_index("lemma"), tables, "reporting word")
-    shown.insert(1, "tells", [_TELLS[group] for group in counts["tells"]])
+    shown.insert(1, "tells", counts["tells"].to_list())
     caption = "Reporting words, by what they tell; each is counted once, whatever it brings in."
     return markup.table(shown, "table-cues", caption, dict.fromkeys(shown.columns[2:], ""))
 
@@ -109,30 +104,30 @@ def cues(tables: Tables) -> markup.Html:
 def fragments(tables: Tables) -> markup.Html:
     """Show the shortest marked words, each in its sentence."""
     rows = results.voices.fragments(tables)
-    ids = segment.sentence_at(rows, tables.sentences)
-    sentences = tables.sentences.set_index("sentence_id")
     shown = pd.DataFrame(
         {
             "outlet": rows["article_id"].map(_outlets(tables)),
+            "in the sentence": _in_sentences(rows, tables.sentences),
             "speaker": rows["speaker"],
             "words": rows["n_words"],
-            "passage": markup.passages(rows, tables.sentences),
-            "in the sentence": [
-                _inside(sentences.loc[sentence_id], row)
-                for sentence_id, row in zip(ids, rows.itertuples(), strict=True)
-            ],
         }
     )
     caption = f"Words between marks, {results.voices.FRAGMENT} at most, in their sentences."
     return markup.table(shown, "table-fragments", caption)
 
 
-def _inside(sentence: pd.Series, row) -> markup.Html:
-    """Return a sentence with the words of `row` set off."""
-    text, start = sentence["text"], sentence["start"]
-    pieces = text[: row.start - start], row.text, text[row.end - start :]
-    before, words, after = (escape(piece) for piece in pieces)
-    return markup.Html(f"{before}<strong>{words}</strong>{after}")
+def _in_sentences(rows: pd.DataFrame, sentences: pd.DataFrame) -> list[markup.Html]:
+    """Return each span's sentence, the words of the span linked to it."""
+    ids = segment.sentence_at(rows, sentences)
+    found = sentences.set_index("sentence_id").loc[ids]
+    return [
+        markup.Html(
+            escape(sentence.text[: row.start - sentence.start])
+            + markup.link(row.article_id, sentence.Index, row.text)
+            + escape(sentence.text[row.end - sentence.start :])
+        )
+        for row, sentence in zip(rows.itertuples(), found.itertuples(), strict=True)
+    ]
 
 
 def bodies(tables: Tables) -> markup.Html:
@@ -143,10 +138,12 @@ def bodies(tables: Tables) -> markup.Html:
 
 
 def speech(tables: Tables) -> markup.Html:
-    """Show every stretch of speech in the order of the articles."""
+    """Show every stretch of speech in the order of the articles, folded."""
     rows = results.voices.speech(tables)
-    caption = f"All {len(rows)} stretches of speech, as two annotators and a third reading have it."
-    return markup.table(_speech(rows, tables), "table-speech", caption)
+    caption = "Every stretch of speech, as two annotators and a third reading have it."
+    table = markup.table(_speech(rows, tables), "table-speech", caption)
+    summary = f"All {len(rows)} stretches of speech"
+    return markup.Html(f"<details><summary>{summary}</summary>{table.html}</details>")
 
 
 def _speech(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
@@ -154,9 +151,9 @@ def _speech(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         {
             "speaker": rows["speaker"],
             "outlet": rows["article_id"].map(_outlets(tables)),
+            "passage": markup.passages(rows, tables.sentences),
             "kind": rows["kind"].where(rows["marked"] | (rows["kind"] == "indirect"), "unmarked"),
             "cue": rows["cue"],
             "occasion": rows["occasion"].map(_OCCASIONS),
-            "passage": markup.passages(rows, tables.sentences),
         }
     )
