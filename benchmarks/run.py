@@ -20,6 +20,7 @@ from pathlib import Path
 
 from analysis import __version__
 from analysis.evaluation.benchmarks import COLUMNS
+from analysis.sentiment import STEPS
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.csv"
@@ -93,13 +94,14 @@ def overlap(data: Path, scratch: Path) -> Iterator[Scored]:
 
 
 def sentiment(data: Path, scratch: Path) -> Iterator[Scored]:
-    """Yield the same of every sentiment task, and how fast the scoring is."""
+    """Yield the same of every sentiment task, of the news variant's steps, and of the speed."""
     for task, metrics in SENTIMENT.items():
         pred, items = scratch / f"{task}.jsonl", data / "data" / ITEMS[task]
         run(HERE / "sentiment.py", task, "--items", items, "--out", pred)
         scores = json.loads(run(data / "score.py", task, pred))
         command = f"benchmarks/sentiment.py {task} --items {ITEMS[task]}"
         yield task, "development", metrics, scores, command
+    yield from steps(data, scratch)
     pred = scratch / "speed.jsonl"
     run(HERE / "sentiment.py", "speed", "--items", data / "data" / ITEMS["nyt"], "--out", pred)
     ratios = {
@@ -109,6 +111,18 @@ def sentiment(data: Path, scratch: Path) -> Iterator[Scored]:
     scores = json.loads(pred.read_text(encoding="utf-8"))
     command = f"benchmarks/sentiment.py speed --items {ITEMS['nyt']}"
     yield "speed", "one run", ratios, scores, command
+
+
+def steps(data: Path, scratch: Path) -> Iterator[Scored]:
+    """Yield what the news variant reaches on nyt with its first step, its first two, and so on."""
+    metric, path = "Pearson r with human ratings", ("r", "r_ci")
+    for n, step in enumerate(STEPS[:-1], 1):
+        taken, pred = ",".join(STEPS[:n]), scratch / f"nyt-{step}.jsonl"
+        items = data / "data" / ITEMS["nyt"]
+        run(HERE / "sentiment.py", "nyt", "--items", items, "--out", pred, "--steps", taken)
+        scores = json.loads(run(data / "score.py", "nyt", pred))
+        command = f"benchmarks/sentiment.py nyt --items {ITEMS['nyt']} --steps {taken}"
+        yield "nyt", "development", {f"{metric}, steps up to {step}": path}, scores, command
 
 
 def pick(scores: dict, path: str):

@@ -12,8 +12,9 @@ TASK and the fields of an item that are read:
                       and rows
 
 Predictions are written one JSON object a line. nyt and mtsc are scored by the news variant;
---steps takes some of its steps only (marks,no), or none (--steps "" is NLTK's VADER). The task
-speed times both against NLTK on the texts of ITEMS, repeated to at least 40,000.
+--steps takes some of its steps only (marks,no), or none (--steps "" is NLTK's VADER), and
+--variant afinn scores them by the word list AFINN. The task speed times VADER's fast path and the
+news variant against NLTK on the texts of ITEMS, repeated to at least 40,000.
 """
 
 import argparse
@@ -30,7 +31,7 @@ import pandas as pd
 
 from analysis import segment
 from analysis.comparison import g2, jsd_contribution, log_odds, log_ratio
-from analysis.sentiment import STEPS, News, Vader, analyser
+from analysis.sentiment import STEPS, VARIANTS, Afinn, News, Vader, analyser
 
 # Words on each side of the target that are scored, and the compound from which a label is given.
 WINDOW, THRESHOLD = 8, 0.05
@@ -48,7 +49,7 @@ def items(path: Path) -> list[dict]:
     return [json.loads(line) for line in read(path).split("\n") if line.strip()]
 
 
-def nyt(path: Path, scorer: Vader) -> Iterator[dict]:
+def nyt(path: Path, scorer: Vader | Afinn) -> Iterator[dict]:
     """Compound of each snippet."""
     for item in items(path):
         yield {"id": item["id"], "score": scorer.score(item["text"]).compound}
@@ -62,7 +63,7 @@ def identity(path: Path, scorer: Vader) -> Iterator[dict]:
                "compound": made.compound}  # fmt: skip
 
 
-def mtsc(path: Path, scorer: Vader) -> Iterator[dict]:
+def mtsc(path: Path, scorer: Vader | Afinn) -> Iterator[dict]:
     """Sign of the words around the target."""
     for item in items(path):
         compound = scorer.score(window(item["text"], item["start"], item["end"])).compound
@@ -152,8 +153,8 @@ def counted(speeches: pd.DataFrame) -> pd.DataFrame:
     return table.rename_axis("word").reset_index()
 
 
-def predictions(task: str, path: Path, steps: list[str]) -> Iterable[dict]:
-    """Predictions of a task."""
+def predictions(task: str, path: Path, scorer: Vader | Afinn) -> Iterable[dict]:
+    """Predictions of a task; the scorer is asked for nyt and mtsc."""
     if task == "split":
         return split(path)
     if task == "logodds":
@@ -162,7 +163,7 @@ def predictions(task: str, path: Path, steps: list[str]) -> Iterable[dict]:
         return speed(path)
     if task == "identity":
         return identity(path, Vader())
-    return (nyt if task == "nyt" else mtsc)(path, News(steps))
+    return (nyt if task == "nyt" else mtsc)(path, scorer)
 
 
 def main() -> None:
@@ -175,10 +176,12 @@ def main() -> None:
     parser.add_argument("--items", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", default=",".join(STEPS))
+    parser.add_argument("--variant", choices=VARIANTS, default="news")
     given = parser.parse_args()
+    steps = [step for step in given.steps.split(",") if step]
+    scorer = News(steps) if given.variant == "news" else VARIANTS[given.variant]()
     with given.out.open("w", encoding="utf-8", newline="\n") as out:
-        steps = [step for step in given.steps.split(",") if step]
-        for row in predictions(given.task, given.items, steps):
+        for row in predictions(given.task, given.items, scorer):
             print(json.dumps(row, ensure_ascii=False), file=out)
 
 

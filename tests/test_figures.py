@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis import figures, results
+from analysis import figures, results, segment
 from analysis.figures import style
 
 
@@ -19,7 +19,7 @@ FIGURES = {
     "voices": lambda t: figures.voices(results.voices.words(t), t.articles),
     "barcode": lambda t: figures.barcode(t.provenance, t.sentences, t.articles),
     "overlap-matrix": lambda t: figures.overlap_matrix(results.overlap.shared_words(t), t.articles),
-    "tone-strip": lambda t: figures.tone_strip(t.sentiment, t.articles),
+    "tone-strip": lambda t: figures.tone_strip(results.tone.pieces(t), t.articles),
     "tone-null": lambda t: figures.tone_null(null(t), t.articles),
 }
 
@@ -70,7 +70,7 @@ def test_every_event_has_a_dot(tables):
 
 
 def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
-    html = figures.tone_strip(tables.sentiment, tables.articles).html
+    html = figures.tone_strip(results.tone.pieces(tables), tables.articles).html
     linked = set(re.findall(r'href="article-\w+\.html#([^"]+)"', html))
     assert linked <= set(tables.sentences["sentence_id"])
     assert len(linked) == len(tables.sentiment)
@@ -78,3 +78,30 @@ def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
 
 def test_the_palette_is_distinct():
     assert len({fallback for _, fallback in style._COLOURS.values()}) == len(style._COLOURS)
+
+
+def test_bars_of_the_barcode_link_to_the_sentence_of_their_passage(tables):
+    html = figures.barcode(tables.provenance, tables.sentences, tables.articles).html
+    linked = re.findall(r'href="article-\w+\.html#([^"]+)"', html)
+    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    assert set(linked) == set(text["sentence_id"])
+    known = tables.provenance[tables.provenance["relation"] != "unknown"]
+    assert len(linked) == len(text) + len(known)
+
+
+def test_the_barcode_says_the_shares_in_words(tables):
+    """Of an article of ten letters, three that are the outlet's own are a share of 30 %."""
+    articles = pd.DataFrame({"article_id": ["one"], "outlet": ["One"]})
+    sentences = pd.DataFrame(
+        {
+            "article_id": ["one"] * 2,
+            "sentence_id": ["one-s01", "one-s02"],
+            "start": [5, 20],
+            "end": [11, 24],
+            "part": ["body", "body"],
+        }
+    )
+    own = pd.DataFrame({"article_id": ["one"], "start": [20], "end": [23], "relation": ["own"]})
+    svg = BeautifulSoup(figures.barcode(own, sentences, articles).html, "html.parser").svg
+    assert "the outlet’s own 30%" in svg["aria-label"]
+    assert "word for word 0%" in svg["aria-label"]

@@ -68,3 +68,9 @@ def test_links_lead_to_the_sentence_in_which_a_span_begins():
 def test_ids_of_facts_and_sources_lead_to_their_rows():
     links = soup(markup.record_links("F001; W3")).find_all("a")
     assert [a["href"] for a in links] == ["record.html#fact-F001", "record.html#source-W3"]
+
+
+def test_a_link_to_a_source_may_say_its_name():
+    shown = soup(markup.record_links("W3;W4", {"W3": "AFP & Co"}))
+    assert [a.get_text() for a in shown.find_all("a")] == ["AFP & Co", "W4"]
+    assert shown.get_text() == "AFP & Co; W4"

@@ -83,10 +83,11 @@ def test_every_chapter_is_in_the_contents():
 
 
 def test_every_named_passage_is_used(tables):
-    text = "".join(p.read_text() for p in SOURCES)
-    used = set(re.findall(r"\{passage\}`([^`]+)`", text))
-    for pair in re.findall(r"passage_pair\(t, \"([^\"]+)\", \"([^\"]+)\"\)", text):
-        used |= set(pair)
+    """A passage is named in prose by its role, in a cell as an argument."""
+    chapters = "".join(p.read_text(encoding="utf-8") for p in SOURCES)
+    cells = "".join(re.findall(r"(?ms)^```\{code-cell\}[^\n]*\n(.*?)^```$", chapters))
+    used = set(re.findall(r"\{passage\}`([^`]+)`", chapters))
+    used |= set(re.findall(r"\"([a-z0-9@-]+)\"", cells))
     assert set(tables.passages["passage_id"]) <= used
 
 

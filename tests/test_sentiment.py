@@ -141,6 +141,12 @@ def test_shifters_turn_what_they_end_or_lack():
     assert compound("a lack of violence", "shifters") < 0, "lack turns only what is good"
 
 
+def test_a_negation_turns_a_valence_once():
+    """A word in both lists would turn it and turn it back."""
+    assert not sentiment.vader.NEGATIONS & frozenset().union(*shifters().values())
+    assert compound("without doubt", "shifters") == compound("without doubt") > 0
+
+
 def test_length_lowers_long_sentences_only():
     short, long = "The talks were good", "The talks were good " + "and then the men left " * 5
     assert compound(short, "length") == compound(short)
@@ -219,7 +225,7 @@ def test_furniture_is_not_scored():
 
 
 def test_by_voice_cuts_mixed_sentences():
-    table = sentiment.by_voice(*tables(), variant="vader").set_index("voice")
+    table = sentiment.by_voice(sentiment.apart(*tables(), variant="vader")).set_index("voice")
     assert table.loc["narration", "n_sentences"] == 3
     assert table.loc["quotation", "n_sentences"] == 2
     assert table.loc["narration", "n_hits"] == 4, "war, bad, lied, hailed"
@@ -244,6 +250,33 @@ def test_label_valence_scores_the_name_alone():
     assert table["compound"].tolist()[0] < table["compound"].tolist()[1] < 0
     assert table["compound"].tolist()[2] == 0
     assert table["hits"].tolist() == ["terrorists -3.1", "rebel -0.6", ""]
+
+
+def test_apart_gives_a_sentence_one_row_for_each_voice():
+    pieces = sentiment.apart(*tables(), variant="vader")
+    assert pieces["piece_id"].tolist() == [
+        "x-s0-narration", "x-s1-narration", "x-s1-quotation", "x-s2-narration", "x-s2-quotation",
+    ]  # fmt: skip
+    assert (pieces.loc[pieces["voice"] == "quotation", "compound"] > 0).all()
+
+
+def test_unnamed_takes_the_tone_of_a_name_and_leaves_its_length():
+    sentences, _ = tables()
+    great = TEXT.index("great victory")
+    labels = pd.DataFrame({"article_id": "x", "start": [0, great], "end": [3, great + 13]})
+    made = sentiment.unnamed(sentences, labels)["text"]
+    assert made.tolist()[0] == "they is bad."
+    assert made.tolist()[1] == sentences["text"][1]
+    assert made.tolist()[2] == "He hailed a “they they”."
+
+
+def test_afinn_adds_up_its_words_and_nothing_else():
+    made = sentiment.Afinn().score("The talks were not good; no war, a good peace")
+    assert list(zip(made.hits, made.valences, strict=True)) == [
+        ("not good", -2.0), ("no", -1.0), ("war", -2.0), ("good", 3.0), ("peace", 2.0),
+    ]  # fmt: skip
+    assert made.compound == 0
+    assert sentiment.Afinn().score("") == sentiment.Afinn().score(" ")
 
 
 def test_the_five_articles_have_a_score_for_every_sentence_of_text():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.sentiment import MIN_ARTICLES, difference_test, means
+from analysis.sentiment import MIN_ARTICLES, difference_test, means, shuffled_means
 
 
 def table(scores: dict[str, list[list[float]]]) -> pd.DataFrame:
@@ -95,3 +95,14 @@ def test_bad_input_is_named():
         difference_test(data[data["outlet"] == "a"], by="outlet")
     with pytest.raises(ValueError, match="more than one article_id"):
         difference_test(data, by="article_id", unit="outlet")
+
+
+def test_shuffled_means_lie_around_the_common_mean():
+    data = table({"a": [[1.0] * 10], "b": [[0.0] * 10], "c": [[0.5] * 80]})
+    made = shuffled_means(data).set_index("article_id")
+    assert made["mean"].to_dict() == {"a0": 1.0, "b0": 0.0, "c0": 0.5}
+    assert (made["null_low"] < 0.5).all()
+    assert (made["null_high"] > 0.5).all()
+    width = made["null_high"] - made["null_low"]
+    assert width["c0"] < width["a0"], "a longer article varies less"
+    assert made.loc["a0", "mean"] > made.loc["a0", "null_high"]

@@ -22,7 +22,7 @@ from sphinx.util.docutils import SphinxRole
 from analysis import export, paths, results
 
 LOGGER = logging.getLogger(__name__)
-_INPUTS = ("src/analysis", "seeds", "requirements.lock", "_config.yml")
+_INPUTS = ("src/analysis", "seeds", "requirements.lock", "_config.yml", "benchmarks/results.csv")
 
 
 def glue_results(tables: results.Tables) -> None:

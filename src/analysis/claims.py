@@ -1,4 +1,4 @@
-"""The register of what the articles assert, coded by hand and checked against their texts."""
+"""The register of what the articles assert, coded by reading and checked against their texts."""
 
 from pathlib import Path
 

@@ -111,14 +111,17 @@ def page_link(article_id: str, words: str) -> str:
     return f'<a href="article-{article_id}.html">{escape(words)}</a>'
 
 
-def record_links(ids: str) -> Html:
-    """Return ids of facts (F…) and source texts, separated by semicolons, as links."""
+def record_links(ids: str, names: Mapping[str, str] | None = None) -> Html:
+    """Return ids of facts (F…) and source texts, separated by semicolons, as links.
+
+    `names` gives the words of a link where the id itself would say too little.
+    """
     links = []
-    for name in (part.strip() for part in ids.split(";")):
-        kind = "fact" if name.startswith("F") else "source"
-        if name:
-            links.append(f'<a href="record.html#{kind}-{escape(name)}">{escape(name)}</a>')
-    return Html(", ".join(links))
+    for one in filter(None, (part.strip() for part in ids.split(";"))):
+        kind = "fact" if one.startswith("F") else "source"
+        words = (names or {}).get(one, one)
+        links.append(f'<a href="record.html#{kind}-{escape(one)}">{escape(words)}</a>')
+    return Html("; ".join(links) if names else ", ".join(links))
 
 
 def outside_link(url: str, title: str, *about: str) -> Html:

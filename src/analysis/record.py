@@ -23,6 +23,7 @@ _COLUMNS = {
 }
 
 RELATIONS = ("verbatim", "edited", "translated", "altered", "own", "unknown")
+CERTAINTIES = ("certain", "likely", "inferred")
 LANES = ("diplomacy", "defence", "syria")
 
 
@@ -55,13 +56,15 @@ def provenance(articles: pd.DataFrame, folder: Path = paths.RECORD) -> pd.DataFr
     """Return passages of the articles with their closest known source.
 
     `articles` has article_id and text. Returns article_id, start, end, text, relation (one of
-    RELATIONS), sources (ids, separated by semicolons), source_says, change, effect, certainty.
-    Raises ValueError where a passage is not in its article or a source is not known.
+    RELATIONS), sources (ids, separated by semicolons), source_says, change, effect, certainty (one
+    of CERTAINTIES, or empty). Raises ValueError where a passage is not in its article or a source,
+    relation or certainty is not known.
     """
     path = folder / "provenance.csv"
     table = _read(path)
     _refer(table["relation"], RELATIONS, path)
     _refer(table["sources"], sources(folder)["source_id"], path)
+    _refer(table["certainty"], CERTAINTIES, path)
     return spans.locate_all(table, articles, str(path))
 
 

@@ -23,7 +23,7 @@ COLUMNS = tuple(
 )
 
 
-def benchmarks(path: Path = paths.ROOT / "benchmarks" / "results.csv") -> pd.DataFrame:
+def benchmarks(path: Path = paths.BENCHMARKS) -> pd.DataFrame:
     """Return the recorded benchmark figures: COLUMNS, with peer empty for ours.
 
     value, low and high (an interval, where one was measured) are numbers.
@@ -38,3 +38,20 @@ def benchmarks(path: Path = paths.ROOT / "benchmarks" / "results.csv") -> pd.Dat
     except ValueError as error:
         raise ValueError(f"{path}: a value is no number ({error}); mend it") from None
     return table[list(COLUMNS)].assign(**numbers)
+
+
+def benchmark(dataset: str, metric: str, peer: str = "", split: str = "development") -> float:
+    """Return one recorded figure, of this project's tools or of a peer.
+
+    Raises LookupError when it is not recorded, or more than once.
+    """
+    table = benchmarks()
+    asked = {"dataset": dataset, "metric": metric, "peer": peer, "split": split}
+    found = table[table[list(asked)].eq(pd.Series(asked)).all(axis=1)]
+    if len(found) != 1:
+        whose = f" of {peer}" if peer else ""
+        raise LookupError(
+            f"{paths.BENCHMARKS.name} has {len(found)} rows for {dataset}, {split}, {metric!r}"
+            f"{whose}; one is needed: record it with benchmarks/run.py"
+        )
+    return float(found["value"].iloc[0])

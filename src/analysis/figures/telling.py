@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.patches import Rectangle
 
+from analysis import segment
 from analysis.figures.style import (
     BLUE,
     FAINT,
@@ -21,7 +22,6 @@ from analysis.figures.style import (
     show,
 )
 from analysis.markup import Html
-from analysis.segment import TEXT_PARTS
 
 # --------------------------------------------------------------------------------- timeline
 
@@ -176,29 +176,25 @@ def barcode(provenance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Data
     """Draw each article as a band from its first to its last sentence, coloured by provenance.
 
     `provenance` has article_id, start, end and relation. Grey is text whose source is not known.
-    Thin lines part the sentences.
+    Thin lines part the sentences; every bar is a link to its sentence.
     """
     figure, axis = new(7.2, 3.3)
-    longest = 0
+    known = provenance[provenance["relation"].isin(_RELATIONS_TO_SOURCE)]
+    known = known.assign(sentence_id=segment.sentence_at(known, sentences))
+    longest, told = 0, []
     for n, article in enumerate(articles.itertuples()):
         own = sentences[sentences["article_id"] == article.article_id]
-        own = own[own["part"].isin(TEXT_PARTS)]
+        own = own[own["part"].isin(segment.TEXT_PARTS)]
+        of_article = known[known["article_id"] == article.article_id]
+        length = int(sum(own["end"] - own["start"]))
+        longest = max(longest, length)
+        told.append(f"{article.outlet}: {_shares(of_article, length)}")
         at = _laid_end_to_end(own)
-        longest = max(longest, sum(own["end"] - own["start"]))
         for row in own.itertuples():
-            _bar(
-                axis,
-                n,
-                at(row.start),
-                at(row.end),
-                GRID,
-                "",
-                f"article-{article.article_id}.html#{row.sentence_id}",
-            )
-        known = provenance[provenance["article_id"] == article.article_id]
-        for row in known[known["relation"].isin(_RELATIONS_TO_SOURCE)].itertuples():
-            colour, hatch, _ = _RELATIONS_TO_SOURCE[row.relation]
-            _bar(axis, n, at(row.start), at(row.end), colour, hatch, "")
+            _bar(axis, n, at(row.start), at(row.end), (GRID, ""), _sentence_page(row))
+        for row in of_article.itertuples():
+            look = _RELATIONS_TO_SOURCE[row.relation][:2]
+            _bar(axis, n, at(row.start), at(row.end), look, _sentence_page(row))
         for row in own.itertuples():
             axis.plot([at(row.end)] * 2, [n - 0.36, n + 0.36], color=PAPER, linewidth=1.2)
     axis.set_xlim(0, longest)
@@ -207,13 +203,21 @@ def barcode(provenance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Data
     axis.set_xlabel("characters of the article, in order")
     axis.tick_params(axis="y", length=0)
     key(figure, [*_RELATIONS_TO_SOURCE.values(), (GRID, "", "no source known")])
-    counts = provenance["relation"].value_counts()
-    told = ", ".join(
-        f"{meaning}: {counts.get(r, 0)}" for r, (_, _, meaning) in _RELATIONS_TO_SOURCE.items()
+    alt = f"Bands of text coloured by provenance, as shares of each article. {'. '.join(told)}."
+    return show(figure, "barcode", alt)
+
+
+def _shares(passages: pd.DataFrame, length: int) -> str:
+    """Say in words how much of an article each relation to a source takes."""
+    taken = (passages["end"] - passages["start"]).groupby(passages["relation"]).sum()
+    return ", ".join(
+        f"{meaning} {taken.get(relation, 0) / length:.0%}"
+        for relation, (_, _, meaning) in _RELATIONS_TO_SOURCE.items()
     )
-    return show(
-        figure, "barcode", f"Five bands of text coloured by provenance. Passages by kind: {told}."
-    )
+
+
+def _sentence_page(row) -> str:
+    return f"article-{row.article_id}.html#{row.sentence_id}"
 
 
 def _laid_end_to_end(sentences: pd.DataFrame):
@@ -231,7 +235,9 @@ def _laid_end_to_end(sentences: pd.DataFrame):
     return at
 
 
-def _bar(axis, row: int, left: int, right: int, colour: str, hatch: str, url: str) -> None:
+def _bar(axis, row: int, left: int, right: int, look: tuple[str, str], url: str) -> None:
+    """Draw a stretch of a band; its look is a colour and a hatch."""
+    colour, hatch = look
     axis.add_patch(
         Rectangle(
             (left, row - 0.36),
@@ -241,6 +247,6 @@ def _bar(axis, row: int, left: int, right: int, colour: str, hatch: str, url: st
             edgecolor=PAPER,
             hatch=hatch,
             linewidth=0,
-            url=url or None,
+            url=url,
         )
     )

@@ -4,8 +4,9 @@ import textwrap
 
 import pandas as pd
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MultipleLocator
 
-from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, SKY, YELLOW, key, new, show
+from analysis.figures.style import BLUE, FAINT, GRID, PAPER, SERIES, YELLOW, key, new, show
 from analysis.markup import Html
 
 # ----------------------------------------------------------------------------------- voices
@@ -117,45 +118,62 @@ def overlap_matrix(shares: pd.DataFrame, articles: pd.DataFrame) -> Html:
 
 # -------------------------------------------------------------------------------------- tone
 
-_VOICES = {
-    "narration": (BLUE, "", "the outlet’s words"),
-    "mixed": (SKY, "//", "partly quoted"),
-    "quotation": (YELLOW, "xx", "quoted"),
-}
+_VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "///", "quoted")}
+
+# A part without a word of the lexicon scores nought; it is drawn as a dash on the line.
+_DASH = 0.05
 
 
-def tone_strip(sentiment: pd.DataFrame, articles: pd.DataFrame) -> Html:
-    """Draw the compound score of every sentence, in order, narration apart from quotation."""
-    figure, axes = new(7.2, 6.2, nrows=len(articles), sharex=True, sharey=True)
+def tone_strip(pieces: pd.DataFrame, articles: pd.DataFrame) -> Html:
+    """Draw the compound score of every sentence, in order, narration apart from quotation.
+
+    `pieces` has sentence_id, article_id, voice (narration, quotation) and compound, a row for each
+    sentence and voice; the parts of one sentence stand side by side.
+    """
+    figure, axes = new(7.2, 6.6, nrows=len(articles), sharex=True, sharey=True)
     for axis, article in zip(axes, articles.itertuples(), strict=True):
-        rows = sentiment[sentiment["article_id"] == article.article_id]
-        for n, row in enumerate(rows.itertuples()):
-            colour, hatch, _ = _VOICES[row.voice]
-            axis.bar(
-                n,
-                row.compound,
-                width=0.8,
-                color=colour,
-                edgecolor=PAPER,
-                hatch=hatch,
-                linewidth=0,
-                url=f"article-{article.article_id}.html#{row.sentence_id}",
-            )
+        rows = pieces[pieces["article_id"] == article.article_id]
         axis.axhline(0, color=FAINT, linewidth=0.8)
+        for n, (sentence_id, parts) in enumerate(rows.groupby("sentence_id", sort=False)):
+            page = f"article-{article.article_id}.html#{sentence_id}"
+            _sentence_bars(axis, n, parts, page)
         axis.set_ylim(-1, 1)
-        axis.set_title(article.outlet, fontsize=9.5)
+        axis.set_yticks([-1, 0, 1])
+        axis.set_xlim(-1, pieces.groupby("article_id")["sentence_id"].nunique().max())
+        axis.set_title(f"{article.outlet}, {article.published[:4]}", fontsize=9.5)
         axis.set_xticks([])
         axis.spines["bottom"].set_visible(False)
     axes[-1].set_xlabel("sentences, in order")
     axes[len(axes) // 2].set_ylabel("compound score")
     key(figure, list(_VOICES.values()))
-    above, below = int((sentiment["compound"] > 0).sum()), int((sentiment["compound"] < 0).sum())
+    means = pieces.groupby("voice")["compound"].mean()
     return show(
         figure,
         "tone-strip",
-        f"Bars of the compound sentiment score of {len(sentiment)} sentences, a row an article, "
-        f"from minus one to one: {above} lie above nought, {below} below.",
+        f"Bars of the compound score of {pieces['sentence_id'].nunique()} sentences, a row an "
+        f"article, from minus one to one, narration apart from quotation. What is narrated scores "
+        f"{means['narration']:.2f} on average, what is quoted {means['quotation']:.2f}.",
     )
+
+
+def _sentence_bars(axis, n: int, parts: pd.DataFrame, page: str) -> None:
+    """Draw the one or two parts of the `n`-th sentence, linked to `page`."""
+    width = 0.8 / len(parts)
+    for at, part in enumerate(parts.itertuples()):
+        colour, hatch, _ = _VOICES[part.voice]
+        drawn = part.compound or _DASH
+        axis.bar(
+            n - 0.4 + width * at,
+            drawn,
+            bottom=0 if part.compound else -_DASH / 2,
+            width=width,
+            align="edge",
+            color=colour,
+            edgecolor=PAPER,
+            hatch=hatch,
+            linewidth=0,
+            url=page,
+        )
 
 
 def tone_null(test: pd.DataFrame, articles: pd.DataFrame) -> Html:
@@ -163,21 +181,20 @@ def tone_null(test: pd.DataFrame, articles: pd.DataFrame) -> Html:
 
     `test` has article_id, mean, null_low and null_high.
     """
-    figure, axis = new(7.2, 2.6)
+    figure, axis = new(7.2, 2.8)
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    for n, row in enumerate(test.itertuples()):
-        axis.plot(
-            [row.null_low, row.null_high],
-            [n, n],
-            color=FAINT,
-            linewidth=7,
-            alpha=0.5,
-            solid_capstyle="butt",
-        )
-        axis.plot([row.mean], [n], marker="D", color=BLUE, linestyle="none")
-    axis.set_yticks(range(len(test)), [outlets[a] for a in test["article_id"]])
-    axis.invert_yaxis()
     axis.axvline(0, color=FAINT, linewidth=0.8)
+    for n, row in enumerate(test.itertuples()):
+        width = row.null_high - row.null_low
+        axis.barh(n, width, left=row.null_low, height=0.45, color=GRID)
+        axis.plot([row.mean], [n], marker="D", markersize=7, color=BLUE, linestyle="none")
+    axis.set_yticks(range(len(test)), [outlets[a] for a in test["article_id"]])
+    axis.set_ylim(len(test) - 0.5, -0.5)
+    axis.set_xlim(test["null_low"].min() - 0.02, test["null_high"].max() + 0.02)
+    axis.tick_params(axis="y", length=0)
+    axis.spines["left"].set_visible(False)
+    axis.xaxis.set_major_locator(MultipleLocator(0.1))
+    key(figure, [(BLUE, "", "mean of the article"), (GRID, "", "when sentences are shuffled")])
     axis.set_xlabel("mean compound score")
     outside = int(((test["mean"] < test["null_low"]) | (test["mean"] > test["null_high"])).sum())
     return show(

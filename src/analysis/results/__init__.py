@@ -54,7 +54,7 @@ class Tables:
 def compute(folder: Path | str = paths.SEEDS) -> Tables:
     """Compute every table for the articles of `folder`.
 
-    What people coded (claims, checks, events, provenance, passages) belongs to the articles in
+    What annotators coded (claims, checks, events, provenance, passages) belongs to the articles in
     `seeds/`; for another corpus those tables are empty. The tables are shared: do not alter them.
     Raises CorpusError (a ValueError) where an article cannot be used.
     """

@@ -1,22 +1,27 @@
 """The tone of sentences by VADER, with the words that made it, whose voice it is, and its null."""
 
+from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.news import STEPS, News
-from analysis.sentiment.null import MIN_ARTICLES, difference_test, means
+from analysis.sentiment.null import MIN_ARTICLES, difference_test, means, shuffled_means
 from analysis.sentiment.vader import Score, Vader, analyser, lexicon
-from analysis.sentiment.voices import VARIANTS, by_voice, label_valence, score
+from analysis.sentiment.voices import VARIANTS, apart, by_voice, label_valence, score, unnamed
 
 __all__ = [
     "MIN_ARTICLES",
     "STEPS",
     "VARIANTS",
+    "Afinn",
     "News",
     "Score",
     "Vader",
     "analyser",
+    "apart",
     "by_voice",
     "difference_test",
     "label_valence",
     "lexicon",
     "means",
     "score",
+    "shuffled_means",
+    "unnamed",
 ]

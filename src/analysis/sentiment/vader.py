@@ -180,7 +180,7 @@ class Vader:
         hits, valences = self.hits(words, marked) if marked else ([], [])
         if not hits:
             return NEUTRAL if words else EMPTY
-        return _totals(hits, valences, len(words), _emphasis(text), self.damping(len(words)))
+        return totals(hits, valences, len(words), _emphasis(text), self.damping(len(words)))
 
     def damping(self, n_words: int) -> float:
         """What keeps the compound below 1: VADER's alpha."""
@@ -287,7 +287,7 @@ def _emphasis(text: str) -> float:
     return min(text.count("!"), 4) * 0.292 + asked
 
 
-def _totals(
+def totals(
     hits: list[str], valences: list[float], n_words: int, emphasis: float, damping: float
 ) -> Score:
     """The four scores; each word's valence counts one more, against neutral words counted one."""

@@ -1,13 +1,16 @@
 """Sentiment of sentences and labels, with narration told apart from quotation."""
 
+from bisect import bisect_left, bisect_right
+
 import pandas as pd
 
 from analysis import segment
+from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.news import News
 from analysis.sentiment.vader import Score, Vader
 
-VARIANTS = {"vader": Vader, "news": News}
-"""``vader`` gives NLTK's scores; ``news`` mends what harms news text."""
+VARIANTS = {"vader": Vader, "news": News, "afinn": Afinn}
+"""``vader`` gives NLTK's scores; ``news`` mends what harms news text; ``afinn`` is a word list."""
 
 QUOTED = ("direct", "mixed")
 """Kinds of quotation whose words are another's; indirect speech is in the outlet's own words."""
@@ -33,7 +36,7 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     read = _read(sentences)
     scores = _scorer(variant).scores(read["text"])
     spans = _quoted_spans(quotations)
-    shares = [_share_quoted(row, spans.get(row.article_id, [])) for row in read.itertuples()]
+    shares = [_share_quoted(row, _inside(row, spans)) for row in read.itertuples()]
     table = read[["sentence_id", "article_id", "start", "end"]].copy()
     for name in ("neg", "neu", "pos", "compound"):
         table[name] = [getattr(one, name) for one in scores]
@@ -42,25 +45,33 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     return table[COLUMNS].reset_index(drop=True)
 
 
-def by_voice(
-    sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news"
-) -> pd.DataFrame:
+def apart(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
     """Score narration apart from quotation, cutting mixed sentences at their quotation marks.
 
-    Takes what :func:`score` takes. Returns one row per article and voice (narration, quotation):
-    article_id, voice, n_sentences (sentences with at least one word in that voice), compound
-    (their mean) and n_hits. A voice without words has no row.
+    Takes what :func:`score` takes. Returns a row for each sentence and voice (narration,
+    quotation) that has words in it: piece_id, sentence_id, article_id, voice, compound, n_hits.
     """
     scorer = _scorer(variant)
     spans = _quoted_spans(quotations)
     rows = []
     for row in _read(sentences).itertuples():
-        for voice, text in _split_voices(row, spans.get(row.article_id, [])).items():
+        for voice, text in _split_voices(row, _inside(row, spans)).items():
             if segment.tokens(text):
                 made = scorer.score(text)
-                rows.append((row.article_id, voice, made.compound, len(_counted(made))))
-    scored = pd.DataFrame(rows, columns=["article_id", "voice", "compound", "n_hits"])
-    grouped = scored.groupby(["article_id", "voice"], sort=False)
+                ids = (f"{row.sentence_id}-{voice}", row.sentence_id, row.article_id)
+                rows.append((*ids, voice, made.compound, len(_counted(made))))
+    columns = ["piece_id", "sentence_id", "article_id", "voice", "compound", "n_hits"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def by_voice(pieces: pd.DataFrame) -> pd.DataFrame:
+    """Give the mean score of each voice in each article.
+
+    Takes the table of :func:`apart`. Returns one row per article and voice: article_id, voice,
+    n_sentences (sentences with at least one word in that voice), compound (their mean) and n_hits.
+    A voice without words has no row.
+    """
+    grouped = pieces.groupby(["article_id", "voice"], sort=False)
     table = grouped.agg(
         n_sentences=("compound", "size"), compound=("compound", "mean"), n_hits=("n_hits", "sum")
     )
@@ -80,6 +91,29 @@ def label_valence(labels: pd.DataFrame, variant: str = "vader") -> pd.DataFrame:
     )
 
 
+def unnamed(sentences: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
+    """Put a word without tone in the place of every word of the labels.
+
+    Takes sentences and labels (article_id, start, end); returns the sentences with another text,
+    as long in words, so that only what the names themselves add is lost from a score. Offsets
+    still point into the article.
+    """
+    texts = []
+    for row in sentences.itertuples():
+        inside = labels[
+            labels["article_id"].eq(row.article_id)
+            & labels["start"].ge(row.start)
+            & labels["end"].le(row.end)
+        ]
+        text = row.text
+        for label in inside.sort_values("start", ascending=False).itertuples():
+            start, end = label.start - row.start, label.end - row.start
+            blank = " ".join(["they"] * len(text[start:end].split()))
+            text = text[:start] + blank + text[end:]
+        texts.append(text)
+    return sentences.assign(text=texts)
+
+
 def show_hits(scored: Score) -> str:
     """The hits of a score in one line: "crisis -3.1; support +1.7"."""
     return "; ".join(f"{word} {value:+.1f}" for word, value in _counted(scored))
@@ -90,7 +124,7 @@ def _counted(scored: Score) -> list[tuple[str, float]]:
     return [hit for hit in zip(scored.hits, scored.valences, strict=True) if hit[1]]
 
 
-def _scorer(variant: str) -> Vader:
+def _scorer(variant: str) -> Vader | Afinn:
     if variant not in VARIANTS:
         raise ValueError(f"unknown variant {variant!r}: use one of {', '.join(VARIANTS)}")
     return VARIANTS[variant]()
@@ -107,6 +141,13 @@ def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
         article_id: list(zip(group["start"], group["end"], strict=True))
         for article_id, group in quoted.groupby("article_id")
     }
+
+
+def _inside(sentence, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The spans with a character in the sentence; quotations of one article never overlap."""
+    own = spans.get(sentence.article_id, [])
+    first = bisect_right(own, sentence.start, key=lambda span: span[1])
+    return own[first : bisect_left(own, sentence.end, key=lambda span: span[0])]
 
 
 def _share_quoted(sentence, spans: list[tuple[int, int]]) -> float:

@@ -9,6 +9,7 @@ from analysis.tables import (
     overlap,
     sources,
     story,
+    tone,
     voices,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "overlap",
     "sources",
     "story",
+    "tone",
     "voices",
 ]

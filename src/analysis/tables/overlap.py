@@ -2,22 +2,31 @@
 
 import pandas as pd
 
-from analysis import markup
+from analysis import markup, record
 from analysis.results import Tables
 
 
 def altered(tables: Tables) -> markup.Html:
-    """Show each passage altered in meaning: the page, its source, the change, its effect."""
+    """Show the chain of each altered passage: its source, the page, the change and its effect."""
     rows = tables.provenance[tables.provenance["relation"] == "altered"]
     outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    known = record.sources()
+    names = dict(zip(known["source_id"], known["agency"], strict=True))
     shown = pd.DataFrame(
         {
-            "outlet": rows["article_id"].map(outlet),
-            "passage": markup.passages(rows, tables.sentences),
+            "from – to": [
+                markup.Html(
+                    f"{markup.record_links(row.sources, names).html} → "
+                    f"{markup.escape(outlet[row.article_id])}"
+                )
+                for row in rows.itertuples()
+            ],
             "what the source says": rows["source_says"],
-            "what changed": rows["change"],
-            "what it does to the story": rows["effect"],
-            "source": [markup.record_links(ids) for ids in rows["sources"]],
+            "what the page says": markup.passages(rows, tables.sentences),
+            "what changed, and what it does to the story": [
+                markup.Html(f"{markup.escape(row.change)} <em>{markup.escape(row.effect)}</em>")
+                for row in rows.itertuples()
+            ],
         }
     )
     caption = f"The {len(shown)} passages that were altered in meaning between source and page."

@@ -1,0 +1,280 @@
+"""What the chapter on shared words asserts, and what others say of its pictures."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis import record, results, reuse
+from analysis.tables import overlap as tables_of_chapter
+
+FOUR = set(results.coverage.FOUR)
+SOCHI = {"presstv", "northpress", "wmd"}
+
+
+@pytest.fixture(scope="module")
+def shares(tables):
+    found = results.overlap.shared_words(tables)
+    return found.set_index(["article_id", "other_id"])["share"]
+
+
+@pytest.fixture(scope="module")
+def text(tables):
+    return tables.articles.set_index("article_id")["text"]
+
+
+@pytest.fixture(scope="module")
+def passage(tables):
+    return tables.passages.set_index("passage_id")["text"]
+
+
+@pytest.fixture(scope="module")
+def taken(tables):
+    """How much of each article's coded text bears each relation to a source."""
+    rows = tables.provenance
+    characters = (rows["end"] - rows["start"]).groupby([rows["article_id"], rows["relation"]])
+    share = characters.sum().unstack(fill_value=0)
+    return share.div(share.sum(axis=1), axis=0)
+
+
+def sources_of(tables, article_id):
+    rows = tables.provenance[tables.provenance["article_id"] == article_id]
+    return {one for ids in rows["sources"] for one in ids.split(";") if one}
+
+
+def where(text, pattern):
+    return {article_id for article_id, t in text.items() if re.search(pattern, t, re.IGNORECASE)}
+
+
+def quoted_in(tables, passage_id):
+    """Whether quotation marks stand round a named passage."""
+    row = tables.passages.set_index("passage_id").loc[passage_id]
+    near = tables.quotations[
+        (tables.quotations["article_id"] == row["article_id"])
+        & (tables.quotations["start"] < row["end"])
+        & (tables.quotations["end"] > row["start"])
+    ]
+    return bool(near["kind"].isin(["direct", "mixed"]).any())
+
+
+# ---------------------------------------------------------------------------- who shares with whom
+
+
+def test_north_press_shares_most_with_world_markets_daily(tables, shares, text):
+    assert shares.idxmax() == ("northpress", "wmd")
+    assert "World Markets Daily" not in text["northpress"]
+    assert "North Press" not in text["wmd"]
+
+
+def test_the_row_of_rt_is_empty(shares):
+    assert (shares["rt"] == 0).all()
+    assert (shares.xs("rt", level="other_id") == 0).all()
+
+
+def test_the_row_of_the_cradle_is_nearly_empty(shares):
+    others = shares[shares.index.get_level_values("article_id").isin(SOCHI)]
+    among = others[others.index.get_level_values("other_id").isin(SOCHI)]
+    assert 0 < shares["cradle"].max() < among.min() / 3
+
+
+def test_the_matrix_is_not_symmetrical(shares):
+    assert shares["northpress", "wmd"] != shares["wmd", "northpress"]
+
+
+# ------------------------------------------------------------------------------------ translations
+
+
+def test_no_quotation_of_north_press_is_word_for_word_that_of_another(tables):
+    verbatim = tables.alignments[tables.alignments["kind"] == "verbatim"]
+    assert set(zip(verbatim["article_a"], verbatim["article_b"], strict=True)) == {
+        ("presstv", "wmd")
+    }
+
+
+def test_the_remark_on_syria_is_a_translation_variant_in_north_press_alone(tables, passage):
+    pairs = results.overlap.pairs(tables, "translation_variant")
+    sides = list(zip(pairs["article_a"], pairs["article_b"], strict=True))
+    assert all("northpress" in side for side in sides)
+    assert passage["northpress-steps-together"] in " ".join([*pairs["text_a"], *pairs["text_b"]])
+
+
+def test_north_press_quotes_only_the_second_half_on_peace(tables, text):
+    assert quoted_in(tables, "northpress-depends-relations")
+    assert "that peace in the country “depends" in text["northpress"]
+
+
+def test_typical_persons_stand_in_both_articles_with_the_remark(tables, text):
+    claims = tables.claims
+    tellers = set(claims.loc[claims["claim_id"] == "unga-questions", "article_id"])
+    assert where(text, "typical persons") == tellers == {"presstv", "wmd"}
+
+
+# ----------------------------------------------------------------------------------------- marks
+
+
+def test_only_north_press_has_marks_round_the_clause_on_defence(tables):
+    assert quoted_in(tables, "northpress-wants-to-discuss")
+    assert not quoted_in(tables, "presstv-wanted-to-discuss")
+    assert not quoted_in(tables, "wmd-wanted-to-discuss")
+
+
+def test_a_british_spelling_stands_in_an_american_text(text, passage):
+    assert len(re.findall("defence", text["wmd"], re.IGNORECASE)) == 1
+    assert len(re.findall("defense", text["wmd"], re.IGNORECASE)) > 1
+    assert "defence" in passage["wmd-wanted-to-discuss"]
+
+
+def test_the_thanks_are_quoted_in_north_press_and_told_in_world_markets_daily(tables):
+    pairs = results.overlap.pairs(tables, "quote_paraphrase")
+    thanks = pairs[pairs["text_a"].str.contains("thanked")]
+    assert list(zip(thanks["article_a"], thanks["article_b"], strict=True)) == [
+        ("northpress", "wmd")
+    ]
+    assert "“useful and informative”" in thanks["text_a"].iloc[0]
+    assert "“" not in thanks["text_b"].iloc[0]
+
+
+def test_the_stitched_quotation_is_one_with_brackets_inside(tables, passage):
+    stitched = passage["cradle-stitched"]
+    assert quoted_in(tables, "cradle-stitched")
+    assert stitched.count("“") == stitched.count("”") == 1
+    assert re.findall(r"\[[^]]+\]", stitched) == ["[and finding a]", "[for Idlib]"]
+
+
+# --------------------------------------------------------------------------------- one word less
+
+
+def test_press_tv_lacks_one_adjective_of_the_sentence(tables, passage):
+    kept, cut = passage["northpress-no-statement"], passage["presstv-no-statement"]
+    rows = reuse.difference(kept, cut)
+    dropped = set(rows.loc[rows["operation"] == "dropped", "text_a"])
+    assert dropped == {"detailed", "the"}
+    pairs = tables.alignments
+    assert ((pairs["text_a"] == cut) & (pairs["text_b"] == kept)).any()
+
+
+def test_the_adjective_stands_in_one_article_alone(text):
+    assert where(text, r"\bdetailed\b") == {"northpress"}
+
+
+def test_the_compliment_is_told_by_the_other_two(tables):
+    claims = tables.claims
+    assert set(claims.loc[claims["claim_id"] == "putin-thanks", "article_id"]) == {
+        "northpress",
+        "wmd",
+    }
+
+
+# ------------------------------------------------------------------------------------ one sentence
+
+
+def test_north_press_keeps_the_ceasefire_the_attack_and_both_sides(passage):
+    for kept in ("ceasefire agreed last year", "attack", "Russia and Syrian forces", "factions"):
+        assert kept in passage["northpress-request"]
+
+
+def test_press_tv_has_neither_pressure_nor_attack_nor_sides(tables, passage):
+    request = passage["presstv-request"].lower()
+    for gone in (
+        "press",
+        "demand",
+        "attack",
+        "assault",
+        "russian",
+        "syrian",
+        "fighters",
+        "factions",
+    ):
+        assert gone not in request
+    claims = tables.claims
+    tellers = set(claims.loc[claims["claim_id"] == "ceasefire-2020", "article_id"])
+    assert FOUR - tellers == {"presstv"}
+
+
+def test_only_press_tv_calls_the_country_conflict_ridden(text):
+    assert where(text, "conflict-ridden") == {"presstv"}
+
+
+# ------------------------------------------------------------------------------ from wire to page
+
+
+def test_the_cradle_has_most_that_is_altered_and_world_markets_daily_nothing(taken):
+    assert taken["altered"].idxmax() == "cradle"
+    assert list(taken.index[taken["altered"] == 0]) == ["wmd"]
+
+
+def test_world_markets_daily_has_most_that_stands_elsewhere_word_for_word(taken):
+    assert taken["verbatim"].idxmax() == "wmd"
+
+
+def test_discussed_is_agreed_in_headline_and_first_sentence_of_the_cradle(tables):
+    own = tables.provenance[tables.provenance["article_id"] == "cradle"]
+    from_afp = own[own["sources"].eq("W11")]
+    assert from_afp["relation"].eq("altered").all()
+    assert list(from_afp["start"]) == [0, tables.articles["text"].iloc[0].index("saying the two")]
+
+
+def test_the_offensive_is_word_for_word_al_jazeeras(tables, passage):
+    rows = tables.provenance
+    row = rows[rows["text"].str.startswith(passage["wmd-offensive"])].iloc[0]
+    assert row["relation"] == "verbatim"
+    assert row["sources"].split(";")[0] == "W5"
+    assert "Russia" not in row["text"]
+
+
+def test_the_outlets_own_sentences_are_those_that_the_chapters_name(tables):
+    own = tables.provenance[tables.provenance["relation"] == "own"]
+    assert set(own["article_id"]) == {"presstv", "northpress", "rt"}
+    told = " ".join(own["text"])
+    for passage_id in ("presstv-foreign-backed", "presstv-in-violation", "presstv-had-urged"):
+        assert tables.passages.set_index("passage_id").at[passage_id, "text"] in told
+    assert "exchange bombardment" in told
+
+
+def test_some_alterations_are_older_than_the_page(tables):
+    """The reactor and the unchanged plans stand in the version that The Cradle follows."""
+    rows = tables.provenance[tables.provenance["relation"] == "altered"]
+    upstream = rows[rows["sources"].str.startswith("W13")]
+    assert upstream["text"].str.contains("nuclear reactor").any()
+    assert upstream["text"].str.contains("will not change plans").any()
+
+
+def test_the_table_shows_the_whole_chain_of_every_altered_passage(tables):
+    page = BeautifulSoup(tables_of_chapter.altered(tables).html, "html.parser")
+    altered = tables.provenance[tables.provenance["relation"] == "altered"]
+    outlet = tables.articles.set_index("article_id")["outlet"]
+    rows = page.tbody.find_all("tr")
+    assert len(rows) == len(altered)
+    for shown, row in zip(rows, altered.itertuples(), strict=True):
+        told = shown.get_text()
+        for part in (outlet[row.article_id], row.source_says, row.text, row.change, row.effect):
+            assert part in told
+        links = [a["href"] for a in shown.th.find_all("a")]
+        assert links == [f"record.html#source-{one}" for one in row.sources.split(";")]
+
+
+# ------------------------------------------------------------------------------ a missing credit
+
+
+def test_radio_free_europe_is_a_source_that_is_not_credited(tables, text, passage):
+    assert "W6" in sources_of(tables, "wmd")
+    assert not where(text, r"radio free|rferl|\bRFE") & {"wmd"}
+    rows = tables.provenance
+    (row,) = rows[rows["text"].str.contains(passage["wmd-developing-positively"])].itertuples()
+    assert row.sources == "W6"
+
+
+def test_of_tass_and_rt_no_passage_is_found_in_world_markets_daily(tables, passage):
+    known = record.sources().set_index("source_id")["agency"]
+    agencies = " ".join(known[sorted(sources_of(tables, "wmd"))])
+    for credited in ("TASS", "RT"):
+        assert credited in passage["wmd-credits"]
+        assert not re.search(rf"\b{credited}\b", agencies)
+    for credited in ("Al Jazeera", "Daily Sabah", "Reuters"):
+        assert credited in passage["wmd-credits"]
+        assert credited in agencies
+
+
+def test_the_two_are_powerful_twice_and_in_world_markets_daily_alone(text):
+    assert where(text, "powerful") == {"wmd"}
+    assert len(re.findall("two powerful men", text["wmd"])) == 2

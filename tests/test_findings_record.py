@@ -1,0 +1,288 @@
+"""What the chapters on the story, on defence and on Syria assert, and the front page with them."""
+
+import re
+
+import pytest
+
+from analysis import results, segment
+
+FOUR = set(results.coverage.FOUR)
+
+
+def tellers(tables, claim_id):
+    claims = tables.claims
+    return set(claims.loc[claims["claim_id"] == claim_id, "article_id"])
+
+
+def told_by(tables, event_id):
+    events = tables.events
+    return set(events.loc[events["event_id"] == event_id, "article_id"]) - {""}
+
+
+@pytest.fixture(scope="module")
+def verdict(tables):
+    return tables.checks.drop_duplicates(["claim_id", "article_id"]).set_index(
+        ["claim_id", "article_id"]
+    )["verdict"]
+
+
+@pytest.fixture(scope="module")
+def where(tables):
+    """A function that names the articles in whose own text a pattern stands."""
+    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    joined = text.groupby("article_id")["text"].agg(" ".join)
+    return lambda pattern: {a for a, t in joined.items() if re.search(pattern, t, re.IGNORECASE)}
+
+
+# ---------------------------------------------------------------------------------------- story
+
+
+def test_one_article_is_of_the_first_meeting_and_four_of_the_second(tables):
+    years = tables.articles.set_index("article_id")["published"].str[:4]
+    assert set(years.index[years == "2020"]) == {"rt"}
+    assert set(years.index[years == "2021"]) == FOUR
+    assert told_by(tables, "moscow-summit") == {"rt"}
+    assert told_by(tables, "sochi-summit") == FOUR
+
+
+def test_sanctions_came_long_after_the_removal_from_the_f35(tables):
+    dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
+    assert dates["s400-contract"] < dates["s400-delivery"] < dates["f35-exclusion"]
+    assert dates["f35-exclusion"] < dates["caatsa-sanctions"]
+    assert dates["f35-exclusion"][:7] == dates["s400-delivery"][:7]
+
+
+def test_two_articles_telescope_purchase_and_sanctions(tables):
+    both = told_by(tables, "s400-delivery") & told_by(tables, "caatsa-sanctions")
+    assert both == {"northpress", "wmd"}
+
+
+def test_three_articles_of_2021_refer_to_the_protocol(tables):
+    assert told_by(tables, "moscow-protocol") == FOUR - {"presstv"}
+
+
+def test_each_article_rests_on_its_part_of_what_was_said_at_sochi(tables):
+    for event_id in ("plane-remarks", "status-quo-remark", "peskov-statement"):
+        assert told_by(tables, event_id) == {"cradle"}
+    for claim_id in ("steps-in-syria-important", "peace-depends-on-ties", "strengthen-daily"):
+        assert tellers(tables, claim_id) == FOUR - {"cradle"}
+    assert tellers(tables, "putin-thanks") == {"northpress", "wmd"}
+
+
+def test_what_came_of_it_is_told_by_no_article(tables):
+    for event_id in ("f16-request", "rome-meeting", "s400-second-2022"):
+        assert told_by(tables, event_id) == set()
+
+
+def test_rt_writes_while_the_talks_go_on(tables):
+    text = tables.articles.set_index("article_id").at["rt", "text"]
+    assert "The two presidents are meeting" in text
+    assert "protocol" not in text
+    assert "ceasefire" not in text.lower()
+
+
+# -------------------------------------------------------------------------------------- defence
+
+
+def test_all_four_report_arms_and_an_american_objection(tables):
+    claims = tables.claims
+    arms = claims[claims["topic"].isin(["s400", "defence-projects"])]
+    minds = claims[claims["topic"].isin(["us-nato", "sanctions"])]
+    assert set(arms["article_id"]) == FOUR
+    assert set(minds["article_id"]) == FOUR
+
+
+def test_press_tv_dates_the_purchase_and_two_date_the_delivery(verdict):
+    assert verdict["s400-bought-when"].to_dict() == {
+        "presstv": "right",
+        "northpress": "imprecise",
+        "wmd": "imprecise",
+    }
+
+
+def test_no_article_mentions_the_f35(where):
+    assert not where(r"\bF-?35")
+
+
+def test_three_articles_name_what_was_sanctioned_and_all_too_widely(tables, verdict):
+    assert tellers(tables, "us-sanctions-defence") == FOUR - {"cradle"}
+    assert set(verdict["us-sanctions-defence"]) == {"imprecise"}
+
+
+def test_the_cradle_alone_gives_the_warning_to_the_white_house(tables, verdict):
+    assert tellers(tables, "us-further-measures") == {"cradle", "northpress"}
+    assert verdict["us-further-measures"].to_dict() == {
+        "cradle": "imprecise",
+        "northpress": "right",
+    }
+
+
+def test_all_four_have_a_second_batch_and_for_all_four_it_is_open(tables, verdict):
+    assert tellers(tables, "s400-second-batch") == FOUR
+    assert verdict["s400-second-batch"].to_dict() == dict.fromkeys(FOUR, "open")
+
+
+def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
+    dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
+    assert dates["s400-second-signed"] < dates["s400-second-unsigned"] < dates["sochi-summit"]
+    assert {"F010", "F019"} < set(results.against_record.SECOND_BATCH) <= set(tables.facts.fact_id)
+
+
+def test_agreed_is_the_cradles_and_misleading(tables, verdict):
+    assert tellers(tables, "agreed-to-deepen") == {"cradle"}
+    assert verdict["agreed-to-deepen", "cradle"] == "misleading"
+
+
+def test_nothing_in_the_cradles_quotations_bears_out_agreed(tables):
+    quoted = tables.quotations[
+        (tables.quotations["article_id"] == "cradle")
+        & tables.quotations["kind"].isin(["direct", "mixed"])
+    ]
+    assert not quoted["text"].str.contains(r"\bagree", case=False).any()
+    assert quoted["text"].str.contains("opportunity to discuss").any()
+
+
+def test_the_reactor_and_the_joint_venture_are_the_cradles_and_wrong(tables, verdict, where):
+    assert where("reactor") == where("joint venture") == {"cradle"}
+    assert verdict["nuclear-second-third", "cradle"] == "wrong"
+    assert verdict["akkuyu-joint-venture", "cradle"] == "wrong"
+    assert verdict["akkuyu-began-2018", "cradle"] == "right"
+
+
+def test_a_second_and_third_unit_were_being_built_before_sochi(tables):
+    dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
+    assert dates["akkuyu-unit-two"] < dates["akkuyu-unit-three"] < dates["sochi-summit"]
+
+
+# ---------------------------------------------------------------------------------------- Syria
+
+
+def sides(tables):
+    """The pairs of attacker and attacked that each article names."""
+    rows = tables.attacks
+    return {
+        article_id: set(zip(of["attacker"], of["attacked"], strict=True))
+        for article_id, of in rows.groupby("article_id")
+    }
+
+
+def test_no_two_articles_name_the_same_attackers_and_attacked(tables):
+    named = sides(tables)
+    assert set(named) == FOUR | {"rt"}
+    pairs = [pair for of in named.values() for pair in of]
+    assert len(pairs) == len(set(pairs))
+    attackers = {a: frozenset(attacker for attacker, _ in of) for a, of in named.items()}
+    attacked = {a: frozenset(target for _, target in of) for a, of in named.items()}
+    both = [(attackers[a], attacked[a]) for a in named]
+    assert len(set(both)) == len(both)
+
+
+def test_north_press_keeps_both_attackers_and_leaves_russia_out_of_its_own_sentence(tables):
+    rows = tables.attacks[tables.attacks["article_id"] == "northpress"]
+    taken, own = rows["text"]
+    assert "Russia and Syrian forces" in taken
+    assert "Turkish-backed factions" in taken
+    assert "Russia" not in own
+
+
+def test_the_cradle_has_russia_alone(tables, where):
+    assert [attacker for attacker, _ in sides(tables)["cradle"]] == ["Russia"]
+    rows = tables.sentences[tables.sentences["text"].str.contains("Russian warplanes")]
+    assert list(rows["article_id"]) == ["cradle"]
+    assert "Syrian" not in rows["text"].iloc[0]
+
+
+def test_press_tv_names_no_attack_in_idlib(tables):
+    here = tables.sentences[tables.sentences["article_id"] == "presstv"]
+    fighting = here[here["text"].str.contains("bomb|attack|assault|strike|aerial|operations")]
+    assert len(fighting) == 1
+    assert "Idlib" not in fighting["text"].iloc[0]
+    assert "foreign-backed terrorists" in fighting["text"].iloc[0]
+
+
+def test_world_markets_daily_speaks_of_2020_alone(tables):
+    rows = tables.attacks[tables.attacks["article_id"] == "wmd"]
+    assert list(rows["when"]) == ["2019–2020"]
+
+
+def test_only_the_cradle_dates_the_zone_to_2020_and_wrongly(tables, verdict, where):
+    assert tellers(tables, "deescalation-zone-2020") == {"cradle"} == where("de-escalation")
+    assert verdict["deescalation-zone-2020", "cradle"] == "wrong"
+    dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
+    assert dates["deescalation-memorandum"] < dates["sochi-memorandum"] < dates["moscow-protocol"]
+
+
+def test_only_the_cradle_sets_the_two_accounts_side_by_side(tables):
+    assert tellers(tables, "commitment-confirmed") == {"cradle"}
+    assert tellers(tables, "no-change-in-idlib") == {"cradle"}
+
+
+def test_only_press_tv_passes_a_legal_judgement(tables, where):
+    assert where(r"\billegal|\bviolation|\bunlawful|\binternational law") == {"presstv"}
+    assert tellers(tables, "turkey-violates-integrity") == {"presstv"}
+
+
+def test_rt_alone_has_the_strike_and_does_not_have_the_dispute(tables, verdict, where):
+    assert tellers(tables, "turkish-dead-34") == {"rt"}
+    assert verdict["turkish-dead-34", "rt"] == "open"
+    text = tables.articles.set_index("article_id").at["rt", "text"]
+    assert not re.search(r"Russian (?:jets?|aircraft|warplanes|air force)", text)
+
+
+def test_rt_has_the_answer_after_the_strike_and_is_right_on_its_second_half(tables, verdict):
+    assert verdict["turkey-task-force-response", "rt"] == "misleading"
+    assert verdict["turkish-strikes-on-army", "rt"] == "right"
+    dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
+    assert dates["turkish-vehicles"] < dates["idlib-strike"] < dates["spring-shield"]
+
+
+def test_the_toll_as_reported_grew(tables):
+    facts = tables.facts.set_index("fact_id")
+    dates = facts.loc[["F040", "F043", "F045", "F046"], "date"]
+    assert list(dates) == sorted(dates)
+
+
+def test_only_world_markets_daily_counts_the_people(tables, verdict, where):
+    assert where(r"\bcivilians?\b|\bdisplaced\b|\brefugees?\b") == {"wmd"}
+    assert tellers(tables, "offensive-toll") == tellers(tables, "war-toll") == {"wmd"}
+    assert verdict["offensive-toll", "wmd"] == "right"
+    assert verdict["war-toll", "wmd"] == "open"
+
+
+def test_three_articles_have_putin_on_syria_in_passing_and_none_has_libya(tables, where):
+    assert tellers(tables, "putin-passing-reference") == FOUR - {"cradle"}
+    assert tellers(tables, "putin-syria-success") == {"presstv", "northpress"}
+    assert not where("Libya")
+
+
+def test_what_putin_said_of_syria_is_stronger_in_north_press(verdict):
+    assert verdict["putin-syria-success"].to_dict() == {
+        "presstv": "right",
+        "northpress": "imprecise",
+    }
+
+
+# ------------------------------------------------------------------------------------ front page
+
+
+def test_the_dead_and_displaced_are_told_by_one_article_alone(tables):
+    claims = tables.claims
+    rows = claims[claims["claim_id"].isin(["offensive-toll", "war-toll"])]
+    assert set(rows["relation"]) == {"only_one"}
+
+
+def test_silence_of_press_tv_is_wrong_by_the_record(verdict):
+    assert verdict["statement-after-talks"].to_dict() == {
+        "presstv": "wrong",
+        "northpress": "right",
+        "wmd": "right",
+    }
+
+
+def test_a_summary_in_quotation_marks_is_wrong_as_a_quotation(verdict):
+    assert verdict["erdogan-defence-despite-us"].to_dict() == {"northpress": "wrong"}
+
+
+def test_one_request_is_told_in_two_ways(tables, verdict):
+    assert tellers(tables, "erdogan-to-ask") == {"presstv", "northpress"}
+    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "misleading", "northpress": "right"}

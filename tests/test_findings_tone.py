@@ -1,0 +1,186 @@
+"""What the chapter on tone asserts."""
+
+from itertools import pairwise
+
+import pytest
+
+from analysis import evaluation, results, sentiment
+from analysis.results import tone
+
+
+def scored(tables, passage_id, variant="news"):
+    """The row of the sentence in which a named passage begins."""
+    sentence_id = results.passages(tables).set_index("passage_id").at[passage_id, "sentence_id"]
+    return tone.score(tables, variant).set_index("sentence_id").loc[sentence_id]
+
+
+def extreme(tables, which):
+    """The lowest or highest sentence of each article."""
+    of_article = tables.sentiment.groupby("article_id")["compound"]
+    return tables.sentiment.loc[getattr(of_article, which)()].set_index("article_id")
+
+
+# ------------------------------------------------------------------------ voices and articles
+
+
+@pytest.mark.parametrize("variant", ["news", "vader"])
+def test_in_every_article_what_is_quoted_scores_higher(tables, variant):
+    pieces = sentiment.apart(tables.sentences, tables.quotations, variant)
+    means = sentiment.by_voice(pieces).pivot(index="article_id", columns="voice")["compound"]
+    assert len(means) == 5
+    assert (means["quotation"] > means["narration"]).all()
+
+
+def test_quotation_and_narration_differ_by_more_than_shuffling_gives(tables):
+    assert tone.named(tables)["tone_p_voice"] < 0.01
+
+
+def test_no_article_leaves_the_range_that_shuffling_gives(tables):
+    null = tone.null(tables)
+    assert null["mean"].between(null["null_low"], null["null_high"]).all()
+
+
+@pytest.mark.parametrize("variant", sentiment.VARIANTS)
+def test_means_differ_by_no_more_than_shuffled_sentences(tables, variant):
+    rows = tone.score(tables, variant)
+    for some in (rows, tone.of_2021(rows)):
+        assert sentiment.difference_test(some)["p"].min() > 0.05
+
+
+@pytest.mark.parametrize("voice", ["narration", "quotation"])
+def test_nor_do_the_means_of_one_voice(tables, voice):
+    pieces = tone.pieces(tables)
+    assert sentiment.difference_test(pieces[pieces["voice"] == voice])["p"].min() > 0.05
+
+
+def test_the_four_of_2021_lie_closer_than_all_five(tables):
+    found = tone.named(tables)
+    assert found["tone_range_2021"] < found["tone_range"]
+    assert found["tone_p_2021"] > found["tone_p"]
+
+
+def test_every_verdict_is_refused(tables):
+    assert set(sentiment.difference_test(tables.sentiment)["verdict"]) == {"too few articles"}
+
+
+def test_halves_of_rt_differ_more_than_any_two_articles(tables):
+    found = tone.named(tables)
+    assert found["tone_halves_outlet"] == "RT"
+    assert found["tone_halves_gap"] > found["tone_range"]
+
+
+# -------------------------------------------------------------------------------------- names
+
+
+def test_the_names_of_the_cradle_weigh_most_and_lower_its_mean(tables):
+    found = tone.named(tables)
+    assert found["tone_names_outlet"] == "The Cradle"
+    assert found["tone_names_mean"] < found["tone_names_mean_without"]
+
+
+def test_one_name_turns_the_sentence_of_press_tv(tables):
+    row = tone.names(tables).set_index("text").loc["foreign-backed terrorists"]
+    assert row["sentence"] < 0 < row["sentence_without"]
+
+
+def test_factions_and_militants_score_nought_and_warships_do_not(tables):
+    alone = tone.names(tables).set_index("text")["compound"]
+    assert alone["Turkish-backed opposition factions"] == alone["jihadist militants"] == 0
+    assert not {"jihadist", "militants"} & set(sentiment.lexicon())
+    assert sentiment.lexicon()["warships"] < 0
+
+
+def test_without_names_the_articles_lie_no_closer(tables):
+    found = tone.named(tables)
+    assert found["tone_names_range_without"] > found["tone_names_range"]
+
+
+# ----------------------------------------------------------------------------------- extremes
+
+
+def test_the_highest_sentence_passes_on_words_of_a_president(tables):
+    said = tables.quotations[tables.quotations["speaker"].str.contains("Putin|Erdogan", na=False)]
+    for article_id, row in extreme(tables, "idxmax").iterrows():
+        inside = said["start"].lt(row["end"]) & said["end"].gt(row["start"])
+        assert (inside & said["article_id"].eq(article_id)).any(), article_id
+
+
+@pytest.mark.parametrize(
+    ("article_id", "word"),
+    [("wmd", "dead"), ("rt", "death"), ("northpress", "violence"), ("presstv", "illegal")],
+)
+def test_what_the_lowest_sentences_are_about(tables, article_id, word):
+    assert word in extreme(tables, "idxmin").at[article_id, "hits"]
+
+
+def test_the_lowest_sentence_of_the_cradle_rests_on_one_name(tables):
+    row = extreme(tables, "idxmin").loc["cradle"]
+    assert row["hits"].split() == ["rebel", "-0.6"]
+    assert "bombardment" not in sentiment.lexicon()
+
+
+# ------------------------------------------------------------------------- right and wrong
+
+
+def test_nltk_misses_the_word_that_several_marks_touch(tables):
+    assert "tragedy" not in scored(tables, "rt-tragedy", "vader")["hits"]
+    assert "tragedy" in scored(tables, "rt-tragedy")["hits"]
+    assert all(scored(tables, "rt-tragedy", v)["compound"] < -0.5 for v in sentiment.VARIANTS)
+
+
+def test_a_curly_apostrophe_turns_a_sentence(tables):
+    assert scored(tables, "rt-wont-harm", "vader")["compound"] < 0
+    assert scored(tables, "rt-wont-harm")["compound"] > 0
+
+
+def test_no_alone_is_a_complaint_to_nltk(tables):
+    assert scored(tables, "cradle-no-change", "vader")["hits"] == "no -1.2"
+    assert scored(tables, "cradle-no-change")["compound"] == 0
+
+
+@pytest.mark.parametrize("variant", ["vader", "news"])
+def test_shelling_scores_nought_and_a_threat_of_war_well(tables, variant):
+    assert scored(tables, "northpress-exchange", variant)["compound"] == 0
+    assert scored(tables, "rt-legitimate-targets", variant)["compound"] > 0
+    assert "threat +" in scored(tables, "cradle-despite-threat", variant)["hits"]
+    assert "thanks +" in scored(tables, "wmd-developing-positively", variant)["hits"]
+
+
+def test_the_news_variant_errs_in_its_own_ways(tables):
+    assert "terrorists +" in scored(tables, "presstv-against-terrorists")["hits"]
+    assert "terrorists -" in scored(tables, "presstv-against-terrorists", "vader")["hits"]
+    assert "bodies -" in scored(tables, "northpress-bodies")["hits"]
+    assert "bodies" not in scored(tables, "northpress-bodies", "vader")["hits"]
+
+
+def test_sarcasm_and_the_peak_are_not_heard(tables):
+    assert scored(tables, "presstv-typical-persons")["hits"] == ""
+    assert scored(tables, "rt-at-peak")["hits"].split() == ["standoff", "-1.2"]
+    for words in (sentiment.lexicon(), sentiment.Afinn().score("peak typical").hits):
+        assert not {"peak", "typical"} & set(words)
+
+
+# -------------------------------------------------------------------- other lists and ratings
+
+
+def test_each_step_brings_the_scores_nearer_to_human_ratings():
+    steps = [f"{tone.RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
+    reached = [evaluation.benchmark("nyt", metric) for metric in [*steps, tone.RATINGS]]
+    reached = [evaluation.benchmark("nyt", tone.RATINGS, "NLTK VADER"), *reached]
+    assert all(before < after for before, after in pairwise(reached))
+
+
+def test_three_measures_agree_on_rt_and_not_on_press_tv(tables):
+    rank = tone.measures(tables).set_index("article_id").rank(ascending=False)
+    assert set(rank.loc["rt"]) == {5}
+    assert rank.loc["presstv"].to_dict() == {"vader": 2, "news": 4, "afinn": 1}
+
+
+def test_measures_agree_better_on_sentences_than_on_articles(tables):
+    found = tone.named(tables)
+    assert max(found["tone_order_vader"], found["tone_order_afinn"]) < found["tone_sentences_least"]
+
+
+def test_a_score_that_is_not_recorded_is_asked_for_by_name():
+    with pytest.raises(LookupError, match="has 0 rows for nyt, development, 'charm'"):
+        evaluation.benchmark("nyt", "charm")
