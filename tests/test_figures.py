@@ -8,18 +8,6 @@ from analysis import figures, results, segment
 from analysis.figures import style
 
 
-def words(tables):
-    """Words between quotation marks by article and speaker, roughly."""
-    quoted = tables.quotations[tables.quotations["kind"].isin(["direct", "mixed"])]
-    return pd.DataFrame(
-        {
-            "article_id": quoted["article_id"],
-            "speaker": quoted["speaker"].astype("object").fillna("not named"),
-            "n_words": quoted["text"].str.split().str.len(),
-        }
-    )
-
-
 def null(tables):
     rows = [(a, 0.1, -0.2, 0.2) for a in tables.articles["article_id"]]
     return pd.DataFrame(rows, columns=["article_id", "mean", "null_low", "null_high"])
@@ -28,7 +16,7 @@ def null(tables):
 FIGURES = {
     "timeline": lambda t: figures.timeline(t.events),
     "coverage-matrix": lambda t: figures.coverage_matrix(t.claims, t.articles),
-    "voices": lambda t: figures.voices(words(t), t.articles),
+    "voices": lambda t: figures.voices(results.voices.words(t), t.articles),
     "barcode": lambda t: figures.barcode(t.provenance, t.sentences, t.articles),
     "overlap-matrix": lambda t: figures.overlap_matrix(results.overlap.shared_words(t), t.articles),
     "tone-strip": lambda t: figures.tone_strip(results.tone.pieces(t), t.articles),

@@ -12,35 +12,59 @@ from analysis.markup import Html
 # ----------------------------------------------------------------------------------- voices
 
 
-def voices(words: pd.DataFrame, articles: pd.DataFrame) -> Html:
-    """Draw how many words each article gives to whom.
+_MANNERS = {
+    "quoted": "printed as the speaker’s own words",
+    "reported": "told in the outlet’s words",
+}
+_SPEAKERS = tuple(zip(SERIES, ("", "//", "..", "xx", "\\\\\\", "oo"), strict=True))
 
-    `words` has article_id, speaker and n_words, the speaker's words between quotation marks;
-    speakers beyond the five most quoted are drawn together.
+
+def voices(words: pd.DataFrame, articles: pd.DataFrame) -> Html:
+    """Draw how many words each article gives to whom, quoted (left) and reported (right).
+
+    `words` has article_id, speaker, manner (quoted, reported) and n_words; speakers beyond the
+    five with the most words are drawn together.
     """
     top = list(words.groupby("speaker")["n_words"].sum().nlargest(5).index)
-    outlets = list(articles["outlet"])
-    left = dict.fromkeys(articles["article_id"], 0)
-    figure, axis = new(7.2, 2.9)
-    entries = []
-    for speaker, colour in zip([*top, "others"], SERIES, strict=False):
-        part = words[
-            words["speaker"].eq(speaker) if speaker != "others" else ~words["speaker"].isin(top)
-        ]
-        if part.empty:
-            continue
-        entries.append((colour, "", speaker))
-        for n, article_id in enumerate(left):
-            width = int(part.loc[part["article_id"] == article_id, "n_words"].sum())
-            axis.barh(n, width, left=left[article_id], color=colour, edgecolor=PAPER, height=0.7)
-            left[article_id] += width
-    axis.set_yticks(range(len(outlets)), outlets)
-    axis.invert_yaxis()
-    axis.set_xlabel("words between quotation marks")
+    drawn = words.assign(speaker=words["speaker"].where(words["speaker"].isin(top), "others"))
+    styles = dict(zip([*top, "others"], _SPEAKERS, strict=False))
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    figure, axes = new(7.2, 3.4, ncols=len(_MANNERS), sharex=True, sharey=True)
+    told = []
+    for axis, (manner, title) in zip(axes, _MANNERS.items(), strict=True):
+        counts = drawn[drawn["manner"] == manner].pivot_table(
+            index="article_id", columns="speaker", values="n_words", aggfunc="sum", fill_value=0
+        )
+        counts = counts.reindex(index=list(outlets), columns=list(styles), fill_value=0)
+        _stack(axis, counts, styles)
+        axis.set_title(title)
+        totals = counts.sum(axis=1)
+        told.append(f"{title}: " + ", ".join(f"{outlets[a]} {n}" for a, n in totals.items()))
+    axes[0].set_yticks(range(len(outlets)), list(outlets.values()))
+    axes[0].invert_yaxis()
+    figure.supxlabel("words", fontsize=10)
+    key(figure, [(colour, hatch, name) for name, (colour, hatch) in styles.items()])
+    return show(figure, "voices", f"Bars of words by article and speaker. {'; '.join(told)}.")
+
+
+def _stack(axis, counts: pd.DataFrame, styles: dict[str, tuple[str, str]]) -> None:
+    """Draw a stacked bar for each row of counts, its total at the end."""
+    left = counts.cumsum(axis=1).shift(1, axis=1, fill_value=0)
+    for name, (colour, hatch) in styles.items():
+        axis.barh(
+            range(len(counts)),
+            counts[name],
+            left=left[name],
+            color=colour,
+            edgecolor=PAPER,
+            hatch=hatch,
+            height=0.7,
+            linewidth=0.8,
+        )
+    for n, total in enumerate(counts.sum(axis=1)):
+        axis.text(total + 2, n, f"{total}", va="center", fontsize=9)
     axis.grid(axis="x")
-    key(figure, entries)
-    totals = ", ".join(f"{o} {left[a]}" for o, a in zip(outlets, left, strict=True))
-    return show(figure, "voices", f"Bars of words quoted by article and speaker: {totals}.")
+    axis.tick_params(axis="y", length=0)
 
 
 # ----------------------------------------------------------------------------------- overlap

@@ -10,6 +10,7 @@ from analysis.tables import (
     sources,
     story,
     tone,
+    voices,
     words,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "sources",
     "story",
     "tone",
+    "voices",
     "words",
 ]
