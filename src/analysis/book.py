@@ -47,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", _choose_cache)
     app.connect("builder-inited", _load_passages)
     app.connect("builder-inited", _execute_notebooks, priority=900)
+    app.connect("html-page-context", _mend_roles)
     app.connect("build-finished", _publish_tables)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -200,6 +201,12 @@ def _execute(path: Path, notebook, timeout: int):
         shutdown_kernel="immediate",
         extra_arguments=["--log-level=40"],
     )
+
+
+def _mend_roles(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    """Make the entries of the bibliography list items; docutils gives them a deprecated role."""
+    if "body" in context:
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
 def _publish_tables(app: Sphinx, failure: Exception | None) -> None:
