@@ -59,7 +59,7 @@ def named(tables) -> dict[str, int | float | str]:
 
 
 def ladder(tables, kind: str) -> pd.DataFrame:
-    """Return the labels of one class, as coded by hand, sorted by what they say.
+    """Return the labels of one class, as coded and adjudicated, sorted by what they say.
 
     Returns rung, article_id, start, end, text, referent, voice, attributed_to, in the order of
     RUNGS, then of the articles. A label that fits no rung is left out.
