@@ -75,3 +75,9 @@ def test_a_claim_of_one_article_is_marked_so(tables):
             if alone
             else "only_one" not in set(rows["relation"])
         )
+
+
+def test_every_omission_was_read_for_what_it_does_to_the_story(tables):
+    omitted = results.coverage.omitted(tables)
+    assert omitted["effect"].notna().all()
+    assert len(tables.silences) == len(omitted)

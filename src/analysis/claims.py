@@ -72,6 +72,25 @@ def checks(register: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
     return table
 
 
+def silences(register: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
+    """Return what a reader misses where an article is silent on a claim that others make.
+
+    `register` is the table of `claims`. Returns article_id, claim_id and effect, which is empty
+    where the silence leaves the story as it is. Raises ValueError naming file and line when the
+    article does speak to the claim, or nobody does.
+    """
+    path = folder / "silences.csv"
+    table = _read(path, ("article_id", "claim_id", "effect"))
+    _known(table, "claim_id", set(register["claim_id"]), path)
+    made = set(zip(register["claim_id"], register["article_id"], strict=True))
+    for row in table.itertuples():
+        if (row.claim_id, row.article_id) in made:
+            raise ValueError(
+                f"{path}, line {row.Index + 2}: {row.article_id} is not silent on {row.claim_id}"
+            )
+    return table
+
+
 def passages(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
     """Return the passages that the chapters quote by name.
 

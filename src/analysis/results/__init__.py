@@ -48,6 +48,7 @@ class Tables:
     facts: pd.DataFrame
     passages: pd.DataFrame
     attacks: pd.DataFrame
+    silences: pd.DataFrame
 
 
 @lru_cache(maxsize=4)
@@ -89,6 +90,7 @@ def _coded(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "facts": record.facts(),
         "passages": claims.passages(articles),
         "attacks": claims.attacks(articles),
+        "silences": claims.silences(register),
     }
 
 

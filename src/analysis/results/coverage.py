@@ -32,6 +32,10 @@ def told_by_all(tables) -> pd.DataFrame:
 
 
 def omitted(tables, at_least: int = 2) -> pd.DataFrame:
-    """Return what an article of 2021 leaves out though `at_least` of the other three tell it."""
+    """Return what an article of 2021 leaves out though `at_least` of the other three tell it.
+
+    Columns: those of `comparison.omissions`, and effect, what a reader of the article misses.
+    """
     found = comparison.omissions(tables.claims, FOUR)
-    return found[found["n_others"] >= at_least]
+    found = found[found["n_others"] >= at_least]
+    return found.merge(tables.silences, on=["article_id", "claim_id"], how="left")

@@ -44,6 +44,7 @@ def omissions(tables: Tables) -> markup.Html:
             "silent": rows["article_id"].map(outlets),
             "claim": [_claim(r.claim_id, r.statement) for r in rows.itertuples()],
             "told by": [", ".join(outlets[i] for i in ids.split("; ")) for ids in rows["others"]],
+            "what its reader misses": rows["effect"],
         }
     )
     caption = "What an article of 2021 leaves out though at least two of the other three tell it."
