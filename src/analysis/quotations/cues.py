@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .clauses import BE, Phrase, backward, first, forward, personal, subject
+from .clauses import first, subject
 from .lexicon import VERBS, WORDS, Verb
+from .phrases import Phrase, backward, forward, personal
 from .sources import agent, before_adverbs, beside, fronted, inverted, nearest_clause, shared
 from .words import Stream
 
 SPEECH_NOUNS = frozenset(WORDS["nouns of speech"])
 OWNERS = frozenset(["his", "her", "their", "my", "its"])
 OWNED = ("'s", "’s")
+BE = frozenset(WORDS["forms of be"])
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
 SAYING = Verb("put", "past", frozenset(["say"]))

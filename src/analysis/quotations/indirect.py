@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .clauses import forward
 from .cues import Cue
 from .lexicon import WORDS
+from .phrases import forward
 from .site import Attribution, Sentence
 from .words import Stream
 

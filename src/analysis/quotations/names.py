@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import NamedTuple
 
-from .clauses import initial
 from .lexicon import ORGANISATIONS, PEOPLE, TITLES, WORDS
+from .phrases import initial
 from .words import Stream
 
 MEN = frozenset(WORDS["men"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from .clauses import Phrase, antecedent
+from .clauses import antecedent
 from .lexicon import BODIES, ORGANISATIONS, PEOPLE, TITLES
 from .names import (
     COUNTRIES,
@@ -27,6 +27,7 @@ from .names import (
     names,
     sex,
 )
+from .phrases import Phrase
 from .words import Stream
 
 REACH = 250  # words a pronoun looks back

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .clauses import forward, personal
 from .cues import Cue
+from .phrases import forward, personal
 from .site import Site
 from .words import Stream
 

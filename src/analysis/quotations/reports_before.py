@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .clauses import forward
 from .cues import Cue, colon
+from .phrases import forward
 from .site import Site
 from .words import Stream
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .clauses import Phrase
 from .cues import Cue
 from .marks import Quoted
+from .phrases import Phrase
 from .words import Stream
 
 LETTERS = re.compile(r"[^\W\d_][\w'’-]*")

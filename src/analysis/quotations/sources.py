@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .clauses import Phrase, backward, first, forward, personal, subject
+from .clauses import first, subject
 from .lexicon import Verb
+from .phrases import Phrase, backward, forward, personal
 from .words import Stream
 
 REACH = 60  # words that a verb without a subject looks back, and an agent may follow its verb

@@ -6,9 +6,10 @@ from the quotation before, or belongs to the sentence that leads up to it or tak
 
 from __future__ import annotations
 
-from .clauses import Phrase, first, forward, personal
+from .clauses import first
 from .cues import Cue, cues
 from .marks import Quoted
+from .phrases import Phrase, forward, personal
 from .scope import govern
 from .site import Attribution, Sentence, Site
 from .unreported import main_verb

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .clauses import Phrase, first
+from .clauses import first
 from .indirect import reports
 from .lexicon import Tags
 from .marks import Quoted, paragraphs, quoted
 from .people import People, Person, Resolved
+from .phrases import Phrase
 from .sentences import sentences
 from .setoff import set_off, turns
 from .site import Attribution, Sentence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .clauses import Phrase, first, personal
+from .clauses import first
 from .cues import Cue
 from .lexicon import WORDS
+from .phrases import Phrase, personal
 from .site import Attribution, Site
 from .words import Stream
 
