@@ -22,7 +22,8 @@ def subject(stream: Stream, verb: int, start: int) -> Found | None:
         return None
     tag = stream.tags[i]
     if tag == "R" or (tag == "D" and stream.low(i) in ALONE):
-        return (i, i + 1), "adjacent", group
+        led = i > start and stream.low(i - 1) == "the"  # the two said
+        return (i - led, i + 1), "adjacent", group
     if tag == "W":
         who = stream.low(i) in ("who", "which")
         return ((i, i + 1), "relative", group) if who else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .clauses import first, subject
+from .clauses import Found, first, subject
 from .lexicon import VERBS, WORDS, Verb
 from .phrases import Phrase, backward, forward, personal
 from .sources import agent, before_adverbs, beside, fronted, inverted, nearest_clause, shared
@@ -82,6 +82,8 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
     if i > start and stream.low(i - 1) == "to":
         return nonfinite(stream, i, start, verb, "infinitive", before)
     found = subject(stream, i, start)
+    if found is None and before_adverbs(stream, i, start) > start and verb.form != "base":
+        found = continued(stream, i, start, before)
     if found is None:
         return unsubjected(stream, i, start, verb)
     source, side, group = found
@@ -95,6 +97,15 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
         near = nearest_clause(stream, start, i - 1)
         source = (twin.source if same and twin else None) or near or source
     return make(stream, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def continued(stream: Stream, i: int, start: int, before: list[Cue]) -> Found | None:
+    """Subject that the verb at word i, after a conjunction, shares with the cue before."""
+    at = before_adverbs(stream, i, start)
+    last = before[-1] if before else None
+    if stream.tags[at] != "C" or last is None or last.source is None or last.side in UNSHARED:
+        return None
+    return last.source, "shared", i
 
 
 def unsubjected(stream: Stream, i: int, start: int, verb: Verb) -> Cue | None:

@@ -18,6 +18,8 @@ def following(site: Site) -> Cue | None:
     i = at + 1 + comma
     while i < end and tags[i] in "BT":
         i += 1
+    if comma and i + 1 < end and site.stream.words[i] == "as":
+        i += 1  # "...", as the mayor said
     finished = comma or site.last in tuple(",?!.…—-–;:")
     starts = opening(site, i)
     for cue in site.sentence.cues:

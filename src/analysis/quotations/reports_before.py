@@ -29,9 +29,25 @@ def leading(site: Site) -> Cue | None:
             if ";" in stream.tags[cue.right : at]:
                 return None
             best = cue
-        elif embeds(stream, cue, best):
+        elif embeds(stream, cue, best) and not aside(site, cue):
             best = cue
     return best or passive(site) or spare
+
+
+def aside(site: Site, cue: Cue) -> bool:
+    """Whether a cue stands in a subordinate clause that a main clause before the quotation follows.
+
+    As in: When Ali said that he was ill, Omar made a "call".
+    """
+    tags = site.stream.tags
+    if cue.left <= site.sentence.start or tags[cue.left - 1] != "S":
+        return False
+    for comma in range(cue.right, site.at - 1):
+        if tags[comma] == ",":
+            source = forward(site.stream, comma + 1, site.at)
+            if source and source[1] < site.at and tags[source[1]] in "VKEAB":
+                return True
+    return False
 
 
 def leads(site: Site, cue: Cue) -> bool:

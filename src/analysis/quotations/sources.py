@@ -19,7 +19,7 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
     after = i + 1
     while after < end and tags[after] in "BT":
         after += 1
-    if tags[at] not in "Q,—–-" or after >= end or tags[after] not in "DXRnN":
+    if tags[at] not in "Q,—–-" or after >= end or tags[after] not in "DXRnNE":
         return None
     source = forward(stream, after, end)
     if source is None or not stands_behind(stream, at, start, source, end):
