@@ -85,22 +85,31 @@ def verb_follows(stream: Stream, i: int, finished: bool) -> bool:
     """Whether a cue clause begins at word i, as in "Why?" the boy asked or "Why?" Ali, a boy,
     asked.
 
-    After a quotation that is ``finished`` with a full stop the clause must end with its verb.
+    Words other than a name begin a new sentence when they have a capital. After a quotation that is
+    ``finished`` with a full stop the clause must end with its verb.
     """
     tags, count = stream.tags, len(stream.tags)
+    if tags[i] != "X" and stream.words[i][0].isupper():
+        return False
     if tags[i] == "V":
         return not finished
     for j in range(i, min(i + 8, count)):
         tag = tags[j]
         if tag in "VEK" and j > i:
-            ends = j + 1 >= count or tags[j + 1] in ".,"
-            return ends if finished or tag != "V" else True
+            return verb_ends(stream, j) if finished or tag != "V" else True
         if tag == "," and j > i:
             close = next((k for k in range(j + 1, min(j + 25, count)) if tags[k] in ",.Q\n"), 0)
-            return tags[close] == "," and close + 1 < count and tags[close + 1] == "V"
+            reports = tags[close] == "," and close + 1 < count and tags[close + 1] == "V"
+            return reports and (not finished or verb_ends(stream, close + 1))
         if tag not in "DXnRNB." or (tag == "." and not abbreviated(stream, j)):
             return False
     return False
+
+
+def verb_ends(stream: Stream, i: int) -> bool:
+    """Whether the verb at word i ends its clause and brings in no other quotation."""
+    after = stream.tags[i + 1 : i + 3]
+    return not after or after[0] == "." or (after[0] == "," and after[1:] != ["Q"])
 
 
 def abbreviated(stream: Stream, i: int) -> bool:
