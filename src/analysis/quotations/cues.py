@@ -14,6 +14,7 @@ SPEECH_NOUNS = frozenset(WORDS["nouns of speech"])
 OWNERS = frozenset(["his", "her", "their", "my", "its"])
 OWNED = ("'s", "’s")
 BE = frozenset(WORDS["forms of be"])
+VIEWS = frozenset(["words", "view", "opinion"])  # of, or owned by, the one who speaks
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
 SAYING = Verb("put", "past", frozenset(["say"]))
@@ -50,10 +51,11 @@ def cues(stream: Stream, start: int, end: int) -> list[Cue]:
             cue = verbal(stream, i, start, end, found)
         elif tag == "P":
             cue = according(stream, i, end, "to") if stream.low(i) == "according" else None
+        elif tag == "n" and words[i] in VIEWS and i > start:
+            the = stream.low(i - 1) == "the"
+            cue = according(stream, i, end, "of") if the else viewed(stream, i, start)
         elif tag == "n" and words[i] in SPEECH_NOUNS:
             cue = nominal(stream, i, start, end)
-        elif tag == "n" and words[i] == "words" and stream.low(i - 1) == "the":
-            cue = according(stream, i, end, "of")
         elif tag == "K" and words[i] in ("put", "puts"):
             cue = put_it(stream, i, start, end)
         if cue is not None:
@@ -173,16 +175,7 @@ def nominal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
     words, tags = stream.words, stream.tags
     if i + 1 >= end or (words[i + 1] not in INTRODUCERS and tags[i + 1] not in "Q:"):
         return None
-    j = i - 1
-    while j >= max(start, i - 3) and tags[j] in "nEGB" and words[j][-2:] not in OWNED:
-        j -= 1
-    if j < start:
-        return None
-    source: Phrase | None = None
-    if stream.low(j) in OWNERS:
-        source = (j, j + 1)
-    elif words[j][-2:] in OWNED or words[j][-1] in "'’":
-        source = backward(stream, j, start)
+    source = owner(stream, i, start)
     return make(stream, i, source, "noun", i, i + 1, SAYING) if source else None
 
 
@@ -196,6 +189,29 @@ def according(stream: Stream, i: int, end: int, particle: str) -> Cue | None:
     if source is None:
         return None
     return Cue(i, stream.starts[i], stream.end(i + 1), source, "according", i, source[1], None)
+
+
+def viewed(stream: Stream, i: int, start: int) -> Cue | None:
+    """Cue of a view at word i and its owner: in the mayor's view."""
+    source = owner(stream, i, start)
+    if source is None or source[0] <= start - 1 or stream.low(source[0] - 1) != "in":
+        return None
+    left = source[0] - 1
+    return Cue(i, stream.starts[i], stream.end(i), source, "according", left, i + 1, None)
+
+
+def owner(stream: Stream, i: int, start: int) -> Phrase | None:
+    """Owner of the noun at word i: her remark, Mr. Ali's latest call."""
+    words, tags = stream.words, stream.tags
+    j = i - 1
+    while j >= max(start, i - 3) and tags[j] in "nEGB" and words[j][-2:] not in OWNED:
+        j -= 1
+    if j < start:
+        return None
+    if stream.low(j) in OWNERS:
+        return j, j + 1
+    owned = words[j][-2:] in OWNED or words[j][-1] in "'’"
+    return backward(stream, j, start) if owned else None
 
 
 def colon(stream: Stream, i: int, start: int) -> Cue | None:

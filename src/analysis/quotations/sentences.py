@@ -193,6 +193,8 @@ def third_noun(stream: Stream, i: int, start: int, end: int) -> bool:
     low, before = stream.low(i), stream.low(i - 1)
     previous = stream.tags[i - 1]
     after = stream.tags[i + 1] if i + 1 < end else "."
+    if low == "points" and i + 1 < end and stream.words[i + 1] == "out":
+        return False
     if before in ALONE or (low == "states" and previous in "nX"):
         return low in NOUNLIKE and after not in "WQ:"
     if low not in NOUNLIKE:

@@ -27,7 +27,8 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
     if verb.lemma != "say":
         introduces = source[1] < end and tags[source[1]] == ","
         near = tags[at] == "Q" or (at > start and tags[at - 1] == "Q") or introduces
-        if not near or not personal(stream, source):
+        alone = at == start and tags[at] == "Q" and (source[1] >= end or tags[source[1]] in ".,")
+        if not near or not (alone or personal(stream, source)):
             return None
     return apposed(stream, source, end)
 
