@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from .cues import Cue
 from .lexicon import WORDS
+from .marks import Quoted
 from .phrases import forward
 from .site import Attribution, Sentence
 from .words import Stream
 
+CLAUSAL = frozenset(WORDS["needing a clause"])
+SUMS = frozenset(WORDS["sums of what was said"])
 BARE = frozenset(WORDS["reported without that"])
 QUESTIONS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where", "about"]
@@ -18,7 +21,7 @@ CLOSING = frozenset(["adjacent", "apposition", "inverted"])
 OBLIQUE = frozenset(
     ["ask", "call", "warn", "complain", "boast", "accuse", "urge", "joke", "report"]
 )  # with a preposition, too
-
+OUTSIDE = 5  # words that stand around those between marks in a clause reported with them
 
 Reported = tuple[int, int, str, float]  # first word, word after the last, rule, confidence
 
@@ -34,33 +37,54 @@ class Report(NamedTuple):
 
 
 def reports(
-    stream: Stream, parsed: list[Sentence], readings: list[Attribution | None]
+    stream: Stream,
+    quotes: list[Quoted],
+    parsed: list[Sentence],
+    readings: list[Attribution | None],
 ) -> list[Report]:
     """Reported clauses of a text, outermost reports only, in order."""
     found: list[Report] = []
     for sentence in parsed:
         if sentence.cues:
-            of_quotes = [readings[n] for n in sentence.quotes]
-            taken = {r.cue.word for r in of_quotes if r is not None and r.cue is not None}
-            found += in_sentence(stream, sentence, taken)
+            found += in_sentence(stream, quotes, sentence, readings)
     return sorted(found)
 
 
-def in_sentence(stream: Stream, sentence: Sentence, taken: set[int]) -> list[Report]:
-    """Reported clauses of one sentence by cues that govern no quotation."""
-    held = [(cue, clause(stream, sentence, cue)) for cue in sentence.cues if cue.word not in taken]
+def in_sentence(
+    stream: Stream,
+    quotes: list[Quoted],
+    sentence: Sentence,
+    readings: list[Attribution | None],
+) -> list[Report]:
+    """Reported clauses of one sentence.
+
+    A clause may hold words between marks when enough others stand around them; the report of a cue
+    that governs a quotation must.
+    """
+    of_quotes = [readings[n] for n in sentence.quotes]
+    taken = {r.cue.word for r in of_quotes if r is not None and r.cue is not None}
+    held = [(cue, clause(stream, sentence, cue)) for cue in sentence.cues]
     found: list[Report] = []
     covered: list[tuple[int, int]] = []
-    marked = [stream.quotes[n] for n in sentence.quotes]
     for cue, report in sorted(held, key=outermost):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
         for first, last in parts(stream, sentence, cue, report):
-            if first < last and not any(first <= at < last for at in marked):
-                start, end = stream.starts[first], stream.end(last - 1)
-                found.append(Report(start, end, cue, *report[2:]))
-                covered.append((first, last))
+            marked = [n for n in sentence.quotes if first <= stream.quotes[n] < last]
+            if first >= last or (cue.word in taken and not marked):
+                continue
+            if marked and outside(stream, first, last) < OUTSIDE:
+                continue
+            closes = marked and stream.quotes[marked[-1]] == last - 1
+            end = quotes[marked[-1]].outer_end if closes else stream.end(last - 1)
+            found.append(Report(stream.starts[first], end, cue, *report[2:]))
+            covered.append((first, last))
     return found
+
+
+def outside(stream: Stream, first: int, last: int) -> int:
+    """Number of words of a range that stand outside quotation marks."""
+    return sum(tag.isalpha() and tag != "Q" for tag in stream.tags[first:last])
 
 
 def outermost(pair: tuple[Cue, tuple | None]) -> tuple[bool, int]:
@@ -73,8 +97,14 @@ def parts(stream: Stream, sentence: Sentence, cue: Cue, report: Reported) -> lis
     """Word ranges of a report: two when its cue interrupts it (the plan, she said, is dead)."""
     first, last = report[:2]
     ranges = [trim(stream, first, last)]
-    if report[2] == "closing" and cue.right < sentence.end and stream.tags[cue.right] in ",—–":
-        ranges.append(trim(stream, cue.right + 1, sentence.end))
+    after = addressed(stream, cue, sentence.end) + 1
+    if report[2] != "closing" or after >= sentence.end or stream.tags[after - 1] not in ",—–":
+        return ranges
+    if cue.side == "inverted" and stream.tags[after] in "DnWE":  # the plan, said Ali, a friend, is
+        commas = [j for j in range(after, sentence.end) if stream.tags[j] == ","]
+        after = commas[0] + 1 if commas else sentence.end
+    if after < sentence.end and stream.tags[after] != "S":
+        ranges.append(trim(stream, after, sentence.end))
     return ranges
 
 
@@ -92,10 +122,13 @@ def clause(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     tags = stream.tags
     if cue.side == "according":
         return vouched(stream, sentence, cue)
-    closes = cue.right >= sentence.end or tags[cue.right] in ".,?!—–"
+    after = addressed(stream, cue, sentence.end)
+    closes = after >= sentence.end or tags[after] in ".,?!—–"
     if cue.side in CLOSING and closes and cue.left > sentence.start:
         before = cue.left - 1
-        if tags[before] in ",—–" and cue.verb is not None and "say" in cue.verb.classes:
+        told = after > cue.right  # somebody is told
+        speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
+        if tags[before] in ",—–" and speaks:
             return sentence.start, before, "closing", 0.85
         if cue.side == "inverted":
             return None
@@ -121,7 +154,11 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
         return that, end, "complement", 0.9
     if cue.source is None:
         return question(stream, cue, i, end)
-    return (i, end, "bare complement", 0.75) if takes_bare(stream, cue.verb.lemma, i) else None
+    if not takes_bare(stream, cue.verb.lemma, i):
+        return None
+    if cue.verb.lemma in CLAUSAL and not clausal(stream, i, end):
+        return None
+    return i, end, "bare complement", 0.75
 
 
 def after_verb(stream: Stream, cue: Cue, end: int) -> int:
@@ -131,9 +168,17 @@ def after_verb(stream: Stream, cue: Cue, end: int) -> int:
         i += 1
     if i >= end or tags[i] in ".?!,:;":
         return end
-    if cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
+    return addressed(stream, cue._replace(right=i), end)
+
+
+def addressed(stream: Stream, cue: Cue, end: int) -> int:
+    """Word after a verb of telling and the person spoken to; after any other verb, none is passed
+    over.
+    """
+    i = cue.right
+    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
         return i
-    if tags[i] == "O":
+    if stream.tags[i] == "O":
         return i + 1
     addressee = forward(stream, i, end)
     return addressee[1] if addressee else i
@@ -144,9 +189,21 @@ def conjunction(stream: Stream, i: int, end: int) -> int | None:
     for j in range(i, min(end, i + 10)):
         if stream.words[j] == "that":
             return j
-        if stream.tags[j] not in "PDnXNTB":
+        if stream.tags[j] not in "PDnXNTBGE":
             return None
     return None
+
+
+def clausal(stream: Stream, i: int, end: int) -> bool:
+    """Whether the words from word i on hold a verb, an infinitive or a question word before a
+    comma.
+    """
+    for j in range(i, end):
+        if stream.tags[j] in ",;—–":
+            return False
+        if stream.tags[j] in "AVKESR" or stream.words[j] == "to" or stream.words[j] in QUESTIONS:
+            return True
+    return False
 
 
 def takes_bare(stream: Stream, lemma: str, i: int) -> bool:

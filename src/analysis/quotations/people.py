@@ -31,6 +31,8 @@ from .phrases import Phrase
 from .words import Stream
 
 REACH = 250  # words a pronoun looks back
+PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+PRONOUNS |= {"they": "p", "their": "p", "them": "p"}
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
 
@@ -152,7 +154,7 @@ class People:
             if stands_for is None:
                 return UNRESOLVED
             start, end = stands_for
-        if self.stream.tags[start] == "R" and end - start == 1:
+        if end - start == 1 and self.stream.low(start) in PRONOUNS:
             return self.pronoun(start, before)
         own = self.stream.tags[end - 1] == "X"
         ways = (self.named, self.appended) if own else (self.appended, self.named)
@@ -219,9 +221,7 @@ class People:
         """Person behind he, she or they: the latest subject or speaker that fits, else the latest
         name.
         """
-        want = {"he": "m", "she": "f", "they": "p"}.get(self.stream.low(at))
-        if want is None:
-            return UNRESOLVED
+        want = PRONOUNS[self.stream.low(at)]
         for place, person in reversed(before):
             if at - place > REACH:
                 break

@@ -69,7 +69,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
     apart = set_off(stream, lines, parsed, readings) + turns(clean, lines, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = [s for s in parsed if not inside(stream.starts[s.start], apart)]
-    for r in reports(stream, narrated, readings):
+    for r in reports(stream, quotes, narrated, readings):
         told = Attribution(r.cue, r.cue.source, r.rule, r.confidence, "indirect")
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
