@@ -149,6 +149,7 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     i = after_verb(stream, cue, end)
     if cue.verb is None or i >= end or stream.tags[i] in ".?!:;":
         return None
+    end = reach(stream, sentence, cue)
     that = conjunction(stream, i, end)
     if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
         return that, end, "complement", 0.9
@@ -159,6 +160,21 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     if cue.verb.lemma in CLAUSAL and not clausal(stream, i, end):
         return None
     return i, end, "bare complement", 0.75
+
+
+def reach(stream: Stream, sentence: Sentence, cue: Cue) -> int:
+    """Word after the last that a cue can report: before another report of the same speaker (..., 
+    adding that he agreed) or a comment of the reporter's (..., a claim that Ali denies).
+    """
+    for other in sentence.cues:
+        if other.word > cue.right and other.side == "participle" and other.source == cue.source:
+            if stream.tags[other.word - 1] in ",Q":
+                return other.word
+    for i in range(cue.right + 2, sentence.end - 2):
+        if stream.tags[i] == "," and stream.words[i + 1] in ("a", "an"):
+            if stream.words[i + 2] in SUMS:
+                return i
+    return sentence.end
 
 
 def after_verb(stream: Stream, cue: Cue, end: int) -> int:
@@ -201,7 +217,9 @@ def clausal(stream: Stream, i: int, end: int) -> bool:
     for j in range(i, end):
         if stream.tags[j] in ",;—–":
             return False
-        if stream.tags[j] in "AVKESR" or stream.words[j] == "to" or stream.words[j] in QUESTIONS:
+        if stream.tags[j] in "AVKESR" or stream.words[j] in QUESTIONS:
+            return True
+        if stream.words[j] == "to" and j + 1 < end and stream.tags[j + 1] in "nVB":
             return True
     return False
 
