@@ -59,8 +59,9 @@ def predictions(table: pd.DataFrame, names: list[str], everything: bool) -> list
 def scored(table: pd.DataFrame) -> pd.Series:
     """Whether the scorer knows a row: marked, no scare quote, no clause around words in marks."""
     place = table[["article_id", "start", "end"]]
-    inner = place[table["kind"] != "indirect"].merge(place, on="article_id", suffixes=("", "_whole"))
-    held = inner[(inner["start"] >= inner["start_whole"]) & (inner["end"] <= inner["end_whole"])]
+    marked = place[table["kind"] != "indirect"]
+    pairs = marked.merge(place, on="article_id", suffixes=("", "_whole"))
+    held = pairs[(pairs["start"] >= pairs["start_whole"]) & (pairs["end"] <= pairs["end_whole"])]
     whole = set(zip(held["article_id"], held["start_whole"], held["end_whole"], strict=True))
     keys = zip(table["article_id"], table["start"], table["end"], strict=True)
     around = pd.Series([key in whole for key in keys], index=table.index)

@@ -53,7 +53,9 @@ def cues(stream: Stream, start: int, end: int) -> list[Cue]:
             cue = according(stream, i, end, "to") if stream.low(i) == "according" else None
         elif tag == "n" and words[i] in VIEWS and i > start:
             the = stream.low(i - 1) == "the"
-            cue = according(stream, i, end, "of") if the else viewed(stream, i, start)
+            cue = held(stream, i, start, end) or (
+                according(stream, i, end, "of") if the else viewed(stream, i, start)
+            )
         elif tag == "n" and words[i] in SPEECH_NOUNS:
             cue = nominal(stream, i, start, end)
         elif tag == "K" and words[i] in ("put", "puts"):
@@ -198,6 +200,19 @@ def viewed(stream: Stream, i: int, start: int) -> Cue | None:
         return None
     left = source[0] - 1
     return Cue(i, stream.starts[i], stream.end(i), source, "according", left, i + 1, None)
+
+
+def held(stream: Stream, i: int, start: int, end: int) -> Cue | None:
+    """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
+    if i - 3 < start or i + 1 >= end or stream.words[i + 1] != "that":
+        return None
+    if stream.low(i - 2) != "of" or stream.tags[i - 3] not in "AB":
+        return None
+    found = subject(stream, i - 2, start)
+    if found is None:
+        return None
+    source, side, group = found
+    return make(stream, i, source, side, min(source[0], group), i + 1, SAYING)
 
 
 def owner(stream: Stream, i: int, start: int) -> Phrase | None:

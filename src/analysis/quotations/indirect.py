@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .cues import Cue
 from .lexicon import WORDS
 from .marks import Quoted
-from .phrases import forward
+from .phrases import forward, personal
 from .site import Attribution, Sentence
 from .words import Stream
 
@@ -47,7 +47,24 @@ def reports(
     for sentence in parsed:
         if sentence.cues:
             found += in_sentence(stream, quotes, sentence, readings)
-    return sorted(found)
+    title = headline(stream, parsed[0]) if parsed and not parsed[0].quotes else None
+    return sorted([*found, title] if title else found)
+
+
+def headline(stream: Stream, sentence: Sentence) -> Report | None:
+    """Report of a headline that ends with its source: Border to open today: Turkish minister."""
+    marks = [i for i in range(sentence.start, sentence.end) if stream.tags[i] == ":"]
+    if len(marks) != 1 or stream.tags[sentence.end - 1] in ".?!" or sentence.cues:
+        return None
+    source = forward(stream, marks[0] + 1, sentence.end)
+    if source is None or source[1] < sentence.end or not personal(stream, source):
+        return None
+    first, last = trim(stream, sentence.start, marks[0])
+    if last - first < OUTSIDE:
+        return None
+    at = stream.starts[marks[0]]
+    cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
+    return Report(stream.starts[first], stream.end(last - 1), cue, "headline", 0.8)
 
 
 def in_sentence(
@@ -79,7 +96,7 @@ def in_sentence(
             end = quotes[marked[-1]].outer_end if closes else stream.end(last - 1)
             found.append(Report(stream.starts[first], end, cue, *report[2:]))
             covered.append((first, last))
-    return found
+    return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
 
 
 def outside(stream: Stream, first: int, last: int) -> int:
@@ -138,9 +155,23 @@ def clause(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
 def vouched(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     """Clause that "according to" vouches for: the rest of its sentence."""
     if cue.left - sentence.start > 2:
-        return sentence.start, cue.left, "according", 0.85
+        return relative(stream, sentence, cue), cue.left, "according", 0.85
     comma = next((i for i in range(cue.right, sentence.end) if stream.tags[i] == ","), None)
     return (comma + 1, sentence.end, "according", 0.85) if comma else None
+
+
+def relative(stream: Stream, sentence: Sentence, cue: Cue) -> int:
+    """First word that "according to" at the end of a sentence vouches for.
+
+    It vouches for all of it, unless the sentence is a report that a relative clause with a report
+    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
+    """
+    reports = [c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING]
+    for later in reports[1:]:
+        before = later.left - 1
+        if stream.tags[before] == "W" and stream.tags[before - 1] == ",":
+            return before
+    return sentence.start
 
 
 def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
@@ -155,7 +186,8 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
         return that, end, "complement", 0.9
     if cue.source is None:
         return question(stream, cue, i, end)
-    if not takes_bare(stream, cue.verb.lemma, i):
+    named = cue.verb.lemma == "call" and stream.tags[cue.left - 1] in "WO"  # which he called good
+    if not (named or takes_bare(stream, cue.verb.lemma, i)):
         return None
     if cue.verb.lemma in CLAUSAL and not clausal(stream, i, end):
         return None
@@ -163,17 +195,21 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
 
 
 def reach(stream: Stream, sentence: Sentence, cue: Cue) -> int:
-    """Word after the last that a cue can report: before another report of the same speaker (..., 
-    adding that he agreed) or a comment of the reporter's (..., a claim that Ali denies).
+    """Word after the last that a cue can report.
+
+    A report ends before another of the same speaker (..., adding that he agreed) and before the
+    reporter's comment on it (..., a claim that Ali denies).
     """
     for other in sentence.cues:
-        if other.word > cue.right and other.side == "participle" and other.source == cue.source:
-            if stream.tags[other.word - 1] in ",Q":
-                return other.word
+        again = other.side == "participle" and other.source == cue.source
+        if again and other.word > cue.right and stream.tags[other.word - 1] in ",Q":
+            return other.word
+        if other.side == "according" and cue.left < relative(stream, sentence, other) < other.left:
+            return other.left
     for i in range(cue.right + 2, sentence.end - 2):
-        if stream.tags[i] == "," and stream.words[i + 1] in ("a", "an"):
-            if stream.words[i + 2] in SUMS:
-                return i
+        commented = stream.tags[i] == "," and stream.words[i + 1] in ("a", "an")
+        if commented and stream.words[i + 2] in SUMS:
+            return i
     return sentence.end
 
 

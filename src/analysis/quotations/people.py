@@ -17,6 +17,7 @@ from .names import (
     MEN,
     NATIONS,
     NOT_NAMES,
+    OFFICES,
     OWNED,
     ROLES,
     SEATS,
@@ -56,6 +57,7 @@ class People:
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
         self.mentions: list[tuple[int, Person]] = []
+        self.subjects: list[tuple[int, Person]] = []  # mentions with a verb right after them
         found = names(stream)
         for name in found:
             if name.end - name.first > 1:
@@ -64,6 +66,7 @@ class People:
             if name.end - name.first == 1:
                 self.add_short(name, spoken)
         self.mentions.sort(key=lambda m: m[0])
+        self.subjects.sort(key=lambda m: m[0])
         self.places = [at for at, _ in self.mentions]
         for person in self.persons:
             person.places.sort()
@@ -122,6 +125,9 @@ class People:
         """Record a mention of a person with what stands around it: title, role, nation, sex."""
         tags = self.stream.tags
         self.mentions.append((name.first, person))
+        led = tags[name.start - 1] if name.start else "\n"
+        if led not in "PX" and name.end < len(tags) and tags[name.end] in "VKEA":
+            self.subjects.append((name.first, person))
         person.places.append(name.first)
         person.traits |= name.traits
         i = name.start - 1
@@ -192,7 +198,8 @@ class People:
     def described(self, start: int, end: int) -> Resolved:
         """Person a description fits, or the description when it brings in somebody unnamed."""
         lows = [bare(self.stream.low(i)) for i in range(start, end)]
-        definite = self.stream.tags[start] == "D"
+        titled = all(w in NATIONS or w in TITLES or w in OFFICES for w in lows)
+        definite = self.stream.tags[start] == "D" or titled
         if lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE:
             return UNRESOLVED if definite else Resolved(self.text(start, end), "group", 0.7)
         if lows[0] in ("a", "an", "one", "another") and end - start > 1:
@@ -206,7 +213,10 @@ class People:
     def fitting(self, start: int, nation: set[str], roles: set[str], head: str) -> Resolved:
         """Person whom a nation and roles fit, the one named last when there are several."""
         listed = [p for trait in nation or roles for p in self.by_trait.get(trait, [])[:NAMESAKES]]
-        known = {p.name: p for p in listed if p.places[0] < start and fits(p, nation, roles, head)}
+        fitted = {p.name: p for p in listed if fits(p, nation, roles, head)}
+        known = {name: p for name, p in fitted.items() if p.places[0] < start}
+        if not known and len(fitted) == 1:
+            return Resolved(next(iter(fitted)), "description ahead", 0.6)
         if len(known) == 1:
             return Resolved(next(iter(known)), "description", 0.85)
         if known and head in ROLES:

@@ -150,7 +150,10 @@ def resolve(one: Draft) -> list[Resolved]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     before: list[tuple[int, Person]] = []
+    acting = one.people.subjects[::-1]
     for source in one.sources:
+        while acting and acting[-1][0] < source[0]:
+            before.append(acting.pop())
         found[source] = one.people.resolve(source, before)
         person = one.people.behind(source, found[source])
         if person is not None:
