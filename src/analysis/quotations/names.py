@@ -37,6 +37,7 @@ def nations() -> dict[str, str]:
 
 NATIONS = nations()
 COUNTRIES = frozenset(NATIONS.values())
+TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by words before a name
 
 
 @dataclass
@@ -110,11 +111,12 @@ def titles(stream: Stream, start: int, end: int) -> tuple[int, set[str]]:
     traits: set[str] = set()
     last = start
     for i in range(start, end):
-        low = bare(stream.low(i))
-        if low in NATIONS and low not in TITLES and i + 1 >= end:
-            break
-        if low in TITLES or low in NATIONS or low in OFFICES or low in PEOPLE:
-            traits.add(NATIONS.get(low, low))
+        low = bare(stream.lows[i])
+        trait = TRAITS.get(low)
+        if trait:
+            if i + 1 >= end and low in NATIONS and low not in TITLES:
+                break
+            traits.add(trait)
             last = i + 1
         elif stream.words[i] == "." and i == last:
             last = i + 1

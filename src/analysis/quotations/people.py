@@ -91,7 +91,8 @@ class People:
         start, end = self.stream.starts[name.first], self.stream.end(name.end - 1)
         full = bare(self.stream.text[start:end])
         for person in self.by_word.get(words[-1], [])[-NAMESAKES:]:
-            if set(words) <= set(person.words) or set(person.words) <= set(words):
+            known = person.words
+            if words == known or set(words) <= set(known) or set(known) <= set(words):
                 if len(words) > len(person.words):
                     person.name, person.words = full, words
                 self.note(person, name)
