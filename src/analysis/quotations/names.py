@@ -38,9 +38,10 @@ def nations() -> dict[str, str]:
 NATIONS = nations()
 COUNTRIES = frozenset(NATIONS.values())
 TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by words before a name
+NO_TRAITS: frozenset[str] = frozenset()
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """A named person of a text: fullest name and its words, description, places."""
 
@@ -60,7 +61,7 @@ class Name(NamedTuple):
     start: int
     first: int
     end: int
-    traits: set[str]
+    traits: frozenset[str]
 
 
 def bare(word: str) -> str:
@@ -106,18 +107,16 @@ def joins(stream: Stream, i: int) -> bool:
     return tags[i] in "nP" and stream.words[i] in PARTICLES
 
 
-def titles(stream: Stream, start: int, end: int) -> tuple[int, set[str]]:
+def titles(stream: Stream, start: int, end: int) -> tuple[int, frozenset[str]]:
     """First word of the name in a run, after titles and nationalities, and these as traits."""
-    traits: set[str] = set()
-    last = start
+    traits, last = NO_TRAITS, start
     for i in range(start, end):
         low = bare(stream.lows[i])
         trait = TRAITS.get(low)
         if trait:
             if i + 1 >= end and low in NATIONS and low not in TITLES:
                 break
-            traits.add(trait)
-            last = i + 1
+            traits, last = traits | {trait}, i + 1
         elif stream.words[i] == "." and i == last:
             last = i + 1
     return last, traits
