@@ -206,6 +206,9 @@ def reach(stream: Stream, sentence: Sentence, cue: Cue) -> int:
             return other.word
         if other.side == "according" and cue.left < relative(stream, sentence, other) < other.left:
             return other.left
+    if cue.side == "noun":  # his remark that it was "a mistake" angered her
+        inside = [at for n in sentence.quotes if (at := stream.quotes[n]) > cue.word]
+        return inside[-1] + 1 if inside else sentence.end
     for i in range(cue.right + 2, sentence.end - 2):
         commented = stream.tags[i] == "," and stream.words[i + 1] in ("a", "an")
         if commented and stream.words[i + 2] in SUMS:

@@ -257,7 +257,9 @@ class People:
         return self.by_name.get(found.name) if found.name else None
 
     def called(self, label: str) -> Resolved:
-        """Person whom a label of a transcript names, in capitals or not."""
+        """Person whom a label of a transcript names, in capitals or not; nobody for Q and A."""
+        if label in ("Q", "A", "Question", "Answer", "QUESTION", "ANSWER"):
+            return UNRESOLVED
         last = label.split()[-1]
         known = self.by_word.get(last) or self.by_word.get(last.capitalize())
         return (

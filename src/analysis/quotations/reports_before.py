@@ -110,6 +110,13 @@ def unbroken(stream: Stream, outer: Cue, inner: Cue) -> bool:
     return not any(x == "," and y in "CS" for x, y in pairwise(between))
 
 
+def past_handle(stream: Stream, i: int, end: int) -> int:
+    """Word after a user name in brackets that begins at word i; i when none does."""
+    if i + 1 >= end or stream.tags[i] != "(" or stream.words[i + 1] != "@":
+        return i
+    return next((j + 1 for j in range(i, end) if stream.tags[j] == ")"), end)
+
+
 def introduced(site: Site) -> Cue | None:
     """Cue of a colon right before the quotation or of a dash and a name right after it."""
     stream, sentence, at = site.stream, site.sentence, site.at
@@ -117,7 +124,10 @@ def introduced(site: Site) -> Cue | None:
         return colon(stream, at - 1, sentence.start)
     if at + 2 < sentence.end and stream.tags[at + 1] in "—–-" and stream.tags[at + 2] == "X":
         source = forward(stream, at + 2, sentence.end)
-        if source and not any(stream.tags[i].isalpha() for i in range(source[1], sentence.end)):
+        if source and not any(
+            stream.tags[i].isalpha() and stream.tags[i] not in "TN"
+            for i in range(past_handle(stream, source[1], sentence.end), sentence.end)
+        ):
             mark = at + 1
             return Cue(
                 mark, stream.starts[mark], stream.end(mark), source, "dash", mark, source[1], None

@@ -12,7 +12,7 @@ from .site import Attribution, Sentence
 from .words import Stream
 
 FIRST_PERSON = frozenset(WORDS["first person"])
-TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})(:)[ \t]+(?=\S)")
+TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|Question|Answer|[QA])(:)[ \t]+(?=\S)")
 
 Speech = list[tuple[int, int, Attribution]]
 

@@ -13,7 +13,9 @@ REACH = 60  # words that a verb without a subject looks back, and an agent may f
 def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
     """Source behind the verb at word i: "...", said the mayor. None when it stands elsewhere."""
     tags = stream.tags
-    if not verb.classes & {"say", "ask"} or verb.form == "base" or i == start:
+    reads = verb.lemma == "read"  # "...", read the leaflet
+    speaks = verb.classes & {"say", "ask"} and verb.form != "base"
+    if i == start or not (speaks or reads):
         return None
     at = before_adverbs(stream, i, start + 1)
     after = i + 1
@@ -27,7 +29,7 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
     if verb.lemma != "say":
         introduces = source[1] < end and tags[source[1]] == ","
         near = tags[at] == "Q" or (at > start and tags[at - 1] == "Q") or introduces
-        alone = at == start and tags[at] == "Q" and (source[1] >= end or tags[source[1]] in ".,")
+        alone = at == start and tags[at] == "Q" and (source[1] >= end or tags[source[1]] in ".,P")
         if not near or not (alone or personal(stream, source)):
             return None
     return apposed(stream, source, end)

@@ -17,7 +17,9 @@ WORKS = frozenset(WORDS["works and shows"])
 ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
 OWNED = ("'s", "’s", "s'", "s’")
 TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s")
-RUNAWAY = re.compile(r",['’]? (?:said|says|told|added|he said|she said) [A-Z]")
+RUNAWAY = re.compile(
+    r",['’]? (?:(?:said|says|told|added|he said|she said) [A-Z]|the \w+ (?:said|added)\b)"
+)
 FAR = 1500  # characters of an unclosed quotation looked through for the reporter's words
 
 
