@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -43,7 +44,7 @@ NO_TRAITS: frozenset[str] = frozenset()
 
 @dataclass(slots=True)
 class Person:
-    """A named person of a text: fullest name and its words, description, places."""
+    """A named person of a text: fullest name and its folded words, description, places."""
 
     name: str
     words: tuple[str, ...]
@@ -69,6 +70,15 @@ def bare(word: str) -> str:
     if word[-2:] in OWNED:
         return word[:-2]
     return word[:-1] if word[-1:] in ("'", "’") else word
+
+
+def fold(word: str) -> str:
+    """A word without its possessive ending and diacritics: Çavuşoğlu's and Cavusoglu are one."""
+    plain = bare(word)
+    if plain.isascii():
+        return plain
+    apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def names(stream: Stream) -> list[Name]:

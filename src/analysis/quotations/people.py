@@ -21,10 +21,12 @@ from .names import (
     OWNED,
     ROLES,
     SEATS,
+    TRAITS,
     WOMEN,
     Name,
     Person,
     bare,
+    fold,
     names,
     sex,
 )
@@ -85,7 +87,7 @@ class People:
     def add(self, name: Name) -> None:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
         parts = self.stream.words[name.first : name.end]
-        words = tuple(bare(word) for word in parts if word != ".")
+        words = tuple(fold(word) for word in parts if word != ".")
         if not words or words[-1].lower() in ORGANISATIONS or words[-1].lower() in NATIONS:
             return
         start, end = self.stream.starts[name.first], self.stream.end(name.end - 1)
@@ -103,7 +105,8 @@ class People:
         """Take in a name of one word: of somebody known, or of a new person when a title or cue
         says so.
         """
-        word = bare(self.stream.words[name.first])
+        full = bare(self.stream.words[name.first])
+        word = fold(full)
         low = word.lower()
         known = self.by_word.get(word, [])[-NAMESAKES:]
         known = [p for p in known if p.words[-1] == word] or known
@@ -112,7 +115,7 @@ class People:
             return
         told = bool(name.traits) or name.first in spoken
         if told and low not in NATIONS and low not in SEATS and low not in NOT_NAMES:
-            self.enter(Person(word, (word,)), name)
+            self.enter(Person(full, (word,)), name)
 
     def enter(self, person: Person, name: Name) -> None:
         """Take in a new person with the first mention."""
@@ -132,7 +135,9 @@ class People:
         person.places.append(name.first)
         person.traits |= name.traits
         i = name.start - 1
-        while i >= max(0, name.start - 6) and tags[i] in "nEGN":
+        if i > 0 and tags[i] == ",":  # the Turkish president, Recep Tayyip Erdogan
+            i -= 1
+        while i >= max(0, name.start - 6) and (tags[i] in "nEGN" or self.tells(i)):
             i -= 1
         for j in range(max(i, 0), name.start):
             self.describe(person, j)
@@ -142,6 +147,10 @@ class People:
                     break
                 self.describe(person, j)
         person.sex = person.sex or sex(self.stream, name, person)
+
+    def tells(self, i: int) -> bool:
+        """Whether word i is the capitalised name of a nation, role or title."""
+        return self.stream.tags[i] == "X" and bare(self.stream.lows[i]) in TRAITS
 
     def describe(self, person: Person, i: int) -> None:
         """Add the nation or role that word i names to a person."""
@@ -207,7 +216,10 @@ class People:
             return Resolved(self.text(start + 1, end), "unnamed", 0.7)
         nation = {NATIONS[w] for w in lows if w in NATIONS}
         roles = {w for w in lows if w in ROLES or w in PEOPLE or w in TITLES}
-        if not definite or lows[0] in ("his", "her", "their", "its") or not (nation or roles):
+        related = lows[0] in ("his", "her", "their", "its") and not (
+            nation and lows[-1] == "counterpart"
+        )
+        if not definite or related or not (nation or roles):
             return UNRESOLVED
         return self.fitting(start, nation, roles, lows[-1])
 
@@ -260,7 +272,7 @@ class People:
         """Person whom a label of a transcript names, in capitals or not; nobody for Q and A."""
         if label in ("Q", "A", "Question", "Answer", "QUESTION", "ANSWER"):
             return UNRESOLVED
-        last = label.split()[-1]
+        last = fold(label.split()[-1])
         known = self.by_word.get(last) or self.by_word.get(last.capitalize())
         return (
             Resolved(known[0].name, "label", 0.9)
@@ -283,6 +295,8 @@ def fits(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
     if roles & person.traits:
         return True
     held = person.traits & ROLES
+    if head == "counterpart":
+        return bool(nation)
     return bool(nation) and head in ROLES and (not held or head == "leader")
 
 
