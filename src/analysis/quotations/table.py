@@ -8,7 +8,8 @@ from .clauses import first
 from .indirect import reports
 from .lexicon import Tags
 from .marks import Quoted, paragraphs, quoted
-from .people import People, Person, Resolved
+from .mentions import Resolved, behind, called, resolve
+from .people import People, Person
 from .phrases import Phrase
 from .sentences import sentences
 from .setoff import set_off, turns
@@ -82,7 +83,7 @@ def rows(one: Draft, text: str) -> list[tuple]:
     """Rows of one article, as tuples in the order of ``COLUMNS``."""
     done: list[tuple] = []
     latest: str | None = None
-    for number, (item, who) in enumerate(zip(one.items, resolve(one), strict=True), 1):
+    for number, (item, who) in enumerate(zip(one.items, spoken_by(one), strict=True), 1):
         key = f"{one.name}-q{number:02d}"
         whole = latest if item.reading.fragment and item.marked else None
         done.append((key, one.name, *row(one, text, item, who, whole)))
@@ -146,7 +147,7 @@ def spoken(parsed: list[Sentence]) -> set[int]:
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
-def resolve(one: Draft) -> list[Resolved]:
+def spoken_by(one: Draft) -> list[Resolved]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     before: list[tuple[int, Person]] = []
@@ -154,8 +155,8 @@ def resolve(one: Draft) -> list[Resolved]:
     for source in one.sources:
         while acting and acting[-1][0] < source[0]:
             before.append(acting.pop())
-        found[source] = one.people.resolve(source, before)
-        person = one.people.behind(source, found[source])
+        found[source] = resolve(one.people, source, before)
+        person = behind(one.people, source, found[source])
         if person is not None:
             before.append((source[0], person))
     return [named(one, item.reading, found) for item in one.items]
@@ -166,5 +167,5 @@ def named(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Re
     if reading.source:
         return found[reading.source]
     if reading.label:
-        return one.people.called(one.stream.text[slice(*reading.label)])
+        return called(one.people, one.stream.text[slice(*reading.label)])
     return UNNAMED
