@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import NamedTuple
 
-from .lexicon import ORGANISATIONS, PEOPLE, TITLES, WORDS
+from .lexicon import NOUNLIKE, ORGANISATIONS, PEOPLE, TITLES, VERBS, WORDS
 from .phrases import initial
 from .words import Stream
 
@@ -20,6 +20,7 @@ SEATS = frozenset(WORDS["seats"])
 ROLES = frozenset(WORDS["roles of state"])
 PARTICLES = frozenset(WORDS["particles of names"])
 OFFICES = frozenset(WORDS["offices"])
+IMPERSONAL = ORGANISATIONS | frozenset(WORDS["last words of names that are no person's"])
 NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
 OWNED = ("'s", "’s")
 
@@ -39,6 +40,8 @@ def nations() -> dict[str, str]:
 NATIONS = nations()
 COUNTRIES = frozenset(NATIONS.values())
 TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by words before a name
+HEADLINE_VERBS = frozenset(f for f, verb in VERBS.items() if verb.form == "s" and f not in NOUNLIKE)
+HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "attacks"}
 NO_TRAITS: frozenset[str] = frozenset()
 
 
@@ -96,11 +99,13 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
     tags, words = stream.tags, stream.words
     i, count = 0, len(tags)
     while i < count:
-        if tags[i] != "X":
+        if tags[i] != "X" or stream.lows[i] in HEADLINE_VERBS:
             i += 1
             continue
         start = i
         while i < count and (tags[i] == "X" or joins(stream, i)):
+            if stream.lows[i] in HEADLINE_VERBS:
+                break
             i += 1
             if words[i - 1][-2:] in OWNED:
                 break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .lexicon import ORGANISATIONS, PEOPLE, TITLES
+from .lexicon import PEOPLE, TITLES
 from .names import (
+    IMPERSONAL,
     MEN,
     NATIONS,
     NOT_NAMES,
@@ -63,7 +64,7 @@ class People:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
         parts = self.stream.words[name.first : name.end]
         words = tuple(fold(word) for word in parts if word != ".")
-        if not words or words[-1].lower() in ORGANISATIONS or words[-1].lower() in NATIONS:
+        if not words or words[-1].lower() in IMPERSONAL or words[-1].lower() in NATIONS:
             return
         start, end = self.stream.starts[name.first], self.stream.end(name.end - 1)
         full = bare(self.stream.text[start:end])
@@ -88,7 +89,8 @@ class People:
         if known:
             self.note(nearest(known, name.first), name)
             return
-        told = bool(name.traits) or name.first in spoken
+        qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
+        told = bool(name.traits) or (name.first in spoken and not qualifies)
         if told and low not in NATIONS and low not in SEATS and low not in NOT_NAMES:
             self.enter(Person(full, (word,)), name)
 
