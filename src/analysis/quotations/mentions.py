@@ -148,13 +148,10 @@ def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolv
     return UNRESOLVED
 
 
-def behind(people: People, phrase: Phrase, found: Resolved) -> Person | None:
+def behind(people: People, found: Resolved) -> Person | None:
     """Person or group that a mention was resolved to."""
     if found.rule == "group" and found.name:
         return Person(found.name, (found.name,), sex="p", human=True)
-    i = bisect_left(people.places, phrase[0])
-    if i < len(people.places) and people.places[i] < phrase[1]:
-        return people.mentions[i][1]
     return people.by_name.get(found.name) if found.name else None
 
 

@@ -41,7 +41,8 @@ NATIONS = nations()
 COUNTRIES = frozenset(NATIONS.values())
 TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by words before a name
 HEADLINE_VERBS = frozenset(f for f, verb in VERBS.items() if verb.form == "s" and f not in NOUNLIKE)
-HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "attacks"}
+HEADLINE_VERBS |= frozenset(w for w in WORDS["verbs other"] if w.endswith("s"))
+HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "attacks", "backs"}
 NO_TRAITS: frozenset[str] = frozenset()
 
 

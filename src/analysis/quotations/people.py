@@ -50,7 +50,15 @@ class People:
             person.places.sort()
             told = person.sex or person.traits & (TITLES | PEOPLE)
             person.human = bool(told) or any(at in spoken for at in person.places)
+            if not told and len(person.words) == 1:
+                person.human = person.human and not self.impersonal(person)
         self.index()
+
+    def impersonal(self, person: Person) -> bool:
+        """Whether a word is an acronym, or has its capital only because it opens sentences."""
+        word, tags = person.words[0], self.stream.tags
+        opens = all(at == 0 or tags[at - 1] in ".?!\nQ" for at in person.places)
+        return word.isupper() or (opens and word.endswith("s"))
 
     def index(self) -> None:
         """List the persons by name and by trait."""
@@ -91,7 +99,7 @@ class People:
             return
         qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
         told = bool(name.traits) or (name.first in spoken and not qualifies)
-        if told and low not in NATIONS and low not in SEATS and low not in NOT_NAMES:
+        if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
 
     def enter(self, person: Person, name: Name) -> None:

@@ -156,7 +156,7 @@ def spoken_by(one: Draft) -> list[Resolved]:
         while acting and acting[-1][0] < source[0]:
             before.append(acting.pop())
         found[source] = resolve(one.people, source, before)
-        person = behind(one.people, source, found[source])
+        person = behind(one.people, found[source])
         if person is not None:
             before.append((source[0], person))
     return [named(one, item.reading, found) for item in one.items]
