@@ -7,6 +7,7 @@ from .marks import Quoted
 from .words import Stream
 
 LONGEST = 250  # words; a longer sentence is cut, so that no search inside one grows with the text
+MOST = 30  # quotations of one sentence, for the same reason
 OPENERS = frozenset('—–-([‘•#@$“"')
 TRAILERS = "'’‘)] \u00a0"
 DOUBTFUL = frozenset(["no", "co", "inc", "jr", "sr", "ill", "ind", "mass", "wash", "ark"])
@@ -36,23 +37,24 @@ def sentences(stream: Stream, quotes: list[Quoted]) -> list[Range]:
 def split(stream: Stream, quotes: list[Quoted]) -> list[Range]:
     """Word ranges between the ends of sentences and paragraphs."""
     found: list[Range] = []
-    start, opens = 0, True
+    start, opens, held = 0, True, 0
     number = {at: n for n, at in enumerate(stream.quotes)}
     for i, tag in enumerate(stream.tags):
         if tag == "\n":
             if i > start:
                 found.append((start, i, opens))
-            start, opens = i + 1, True
+            start, opens, held = i + 1, True, 0
             continue
-        if tag == "Q":
-            ends = i in number and quotation_ends(stream, quotes[number[i]], i, start)
+        if tag == "Q" and i in number:
+            held += 1
+            ends = held >= MOST or quotation_ends(stream, quotes[number[i]], i, start)
         elif tag in ".?!":
             ends = stop_ends(stream, i)
         else:
             ends = False
         if ends or i - start >= LONGEST:
             found.append((start, i + 1, opens))
-            start, opens = i + 1, False
+            start, opens, held = i + 1, False, 0
     if start < len(stream.tags):
         found.append((start, len(stream.tags), opens))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from .clauses import first
@@ -69,7 +70,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
     items = [between(stream, q, r) for q, r in zip(quotes, readings, strict=True)]
     apart = set_off(stream, lines, parsed, readings) + turns(clean, lines, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
-    narrated = [s for s in parsed if not inside(stream.starts[s.start], apart)]
+    narrated = outside(stream, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reports(stream, quotes, narrated, readings):
         told = Attribution(r.cue, r.cue.source, r.rule, r.confidence, "indirect")
         items.append(Item(r.start, r.end, "indirect", True, told))
@@ -137,9 +138,16 @@ def between(stream: Stream, quote: Quoted, reading: Attribution | None) -> Item:
     return Item(start, end, reading.kind, True, reading)
 
 
-def inside(at: int, spans: list[tuple[int, int, Attribution]]) -> bool:
-    """Whether a position lies in one of some spans."""
-    return any(start <= at < end for start, end, _ in spans)
+def outside(stream: Stream, parsed: list[Sentence], spans: list[tuple[int, int]]) -> list[Sentence]:
+    """Sentences that begin in none of some spans, which are in order and apart."""
+    starts = [start for start, _ in spans]
+    kept = []
+    for sentence in parsed:
+        at = stream.starts[sentence.start]
+        place = bisect_right(starts, at) - 1
+        if place < 0 or spans[place][1] <= at:
+            kept.append(sentence)
+    return kept
 
 
 def spoken(parsed: list[Sentence]) -> set[int]:
