@@ -29,11 +29,13 @@ def scare(rule: str) -> Attribution:
 
 
 def runaway(site: Site) -> bool:
-    """Whether a mark that is never closed has let in the reporter's words: "We fight, said Ali."""
-    quote = site.quote
-    return (
-        RUNAWAY.search(site.stream.text, quote.start, min(quote.end, quote.start + FAR)) is not None
-    )
+    """Whether a mark that is never closed is a stray one or has let in the reporter's words.
+
+    As in: The " key is stuck, and: "We fight, said Ali.
+    """
+    text, start = site.stream.text, site.quote.start
+    end = min(site.quote.end, start + FAR)
+    return text[start : start + 1].isspace() or RUNAWAY.search(text, start, end) is not None
 
 
 def labelled_turn(site: Site) -> Attribution | None:
