@@ -117,7 +117,7 @@ def test_parts_of_one_quotation_are_linked(text, whole):
 UNMARKED = [
     (
         "set off",
-        "“Our ties hold,” Ali Demir said.\n\nWe believe in peace. I know we will win.\n\nOmar left.",
+        "“We hold on,” Ali Demir said.\n\nWe believe in peace. I know we will win.\n\nOmar left.",
         [("We believe in peace. I know we will win.", "Ali Demir")],
     ),
     (

@@ -14,9 +14,10 @@ from .words import Stream
 CLAUSAL = frozenset(WORDS["needing a clause"])
 SUMS = frozenset(WORDS["sums of what was said"])
 BARE = frozenset(WORDS["reported without that"])
-QUESTIONS = frozenset(
-    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where", "about"]
+WHETHER = frozenset(
+    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
+QUESTIONS = WHETHER | {"about"}
 CLOSING = frozenset(["adjacent", "apposition", "inverted"])
 OBLIQUE = frozenset(
     ["ask", "call", "warn", "complain", "boast", "accuse", "urge", "joke", "report"]
@@ -256,7 +257,7 @@ def clausal(stream: Stream, i: int, end: int) -> bool:
     for j in range(i, end):
         if stream.tags[j] in ",;—–":
             return False
-        if stream.tags[j] in "AVKESR" or stream.words[j] in QUESTIONS:
+        if stream.tags[j] in "AVKESR" or stream.words[j] in WHETHER:
             return True
         if stream.words[j] == "to" and j + 1 < end and stream.tags[j + 1] in "nVB":
             return True

@@ -18,9 +18,9 @@ def following(site: Site) -> Cue | None:
     i = at + 1 + comma
     while i < end and tags[i] in "BT":
         i += 1
-    if comma and i + 1 < end and site.stream.words[i] == "as":
-        i += 1  # "...", as the mayor said
     finished = comma or site.last in tuple(",?!.…—-–;:")
+    if (comma or site.last == ",") and i + 1 < end and site.stream.words[i] == "as":
+        i += 1  # "...", as the mayor said
     starts = opening(site, i)
     for cue in site.sentence.cues:
         if cue.word < at or cue.source is None:
