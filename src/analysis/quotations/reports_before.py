@@ -56,7 +56,7 @@ def leads(site: Site, cue: Cue) -> bool:
         return False
     if site.stream.low(cue.source[0]) in ("we", "you", "i"):
         return False
-    if cue.side == "inverted" and site.stream.tags[cue.right] != ",":
+    if cue.side == "inverted" and site.stream.tags[cue.right] not in ",:":
         return False
     return not (cue.side == "fronted" and cue.word == site.sentence.start)
 

@@ -65,7 +65,8 @@ def stop_ends(stream: Stream, i: int) -> bool:
     if i + 1 >= len(stream.tags):
         return True
     after, tag = stream.words[i + 1], stream.tags[i + 1]
-    if (stream.tags[i] == "." and abbreviated(stream, i)) or after in ")]’'":
+    joined = after == "-" and stream.starts[i + 1] == stream.end(i)  # a D.C.-based firm
+    if joined or (stream.tags[i] == "." and abbreviated(stream, i)) or after in ")]’'":
         return False
     return tag in "Q\n" or after[0].isupper() or after[0].isdigit() or after in OPENERS
 
@@ -123,7 +124,7 @@ def abbreviated(stream: Stream, i: int) -> bool:
     if low in ABBREVIATIONS:
         if low not in DOUBTFUL or stream.words[i + 1][0].islower():
             return True
-        return word[0].isupper() and tag in "XN" and low in ("no", "jr", "sr")
+        return word[0].isupper() and tag in "XN(" and low in ("no", "jr", "sr")
     if (len(word) == 1 and word.isupper()) or "." in word:
         return tag in "XnVNETGKPCAB" and low not in ("a.m", "p.m")
     return False

@@ -15,6 +15,10 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
     tags = stream.tags
     reads = verb.lemma == "read"  # "...", read the leaflet
     speaks = verb.classes & {"say", "ask"} and verb.form != "base"
+    if i == start and speaks and stream.words[i][0].isupper():
+        source = forward(stream, i + 1, end)  # Said Ali Demir: "..."
+        opens = source and source[1] < end and tags[source[1]] in ":," and tags[i + 1] == "X"
+        return source if opens else None
     if i == start or not (speaks or reads):
         return None
     at = before_adverbs(stream, i, start + 1)

@@ -66,9 +66,12 @@ class Text:
             self.readings[other] = after._replace(fragment=True)
 
     def sourced(self, sentence: Sentence) -> Attribution | None:
-        """Reading of the last quotation of a sentence, when it has a source."""
-        found = self.readings[sentence.quotes[-1]] if sentence.quotes else None
-        return found if found is not None and (found.source or found.label) else None
+        """Reading of the last quotation of a sentence that has a source."""
+        for number in reversed(sentence.quotes):
+            found = self.readings[number]
+            if found is not None and (found.source or found.label):
+                return found
+        return None
 
     def going_on(self, place: int, number: int) -> Attribution | None:
         """Reading of a quotation that is a sentence of its own, from the sentences beside it."""
