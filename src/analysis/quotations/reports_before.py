@@ -73,10 +73,13 @@ def embeds(stream: Stream, outer: Cue, inner: Cue) -> bool:
     speaks = bool(outer.verb.classes & REPORTING)
     near = stream.tags[inner.left - 1]
     that = "that" in stream.words[outer.right : inner.left]
+    if stream.tags[outer.left - 1] == stream.tags[outer.right] == ",":
+        return speaks  # it was, Ali said, what Omar called "..."
     if outer.side in NONFINITE:
         return speaks and that and near not in ",QC" and inner.side in FINITE
     if inner.side in NONFINITE:
-        return speaks and near not in ",QC"
+        later = stream.words[inner.left - 1] == "before" and not that  # said so before adding ...
+        return speaks and near not in ",QC" and not later
     if inner.side not in EMBEDDED:
         return False
     if inner.side == "relative" and inner.source:
