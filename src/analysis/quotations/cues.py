@@ -15,6 +15,9 @@ OWNERS = frozenset(["his", "her", "their", "my", "its"])
 OWNED = ("'s", "’s")
 BE = frozenset(WORDS["forms of be"])
 VIEWS = frozenset(["words", "view", "opinion"])  # of, or owned by, the one who speaks
+PHRASAL = dict.fromkeys(["put", "puts"], "it") | dict.fromkeys(["went", "goes"], "on")
+PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], "back")
+PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], "in")
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
 SAYING = Verb("put", "past", frozenset(["say"]))
@@ -44,7 +47,7 @@ def cues(stream: Stream, start: int, end: int) -> list[Cue]:
     words, tags = stream.words, stream.tags
     for i in range(start, end):
         tag = tags[i]
-        if tag not in "VPnKX":
+        if tag not in "VPnKEX":
             continue
         cue = None
         if tag == "V" or (i == start and tag == "X" and stream.low(i) in VERBS):
@@ -58,8 +61,8 @@ def cues(stream: Stream, start: int, end: int) -> list[Cue]:
             )
         elif tag == "n" and words[i] in SPEECH_NOUNS:
             cue = nominal(stream, i, start, end)
-        elif tag == "K" and words[i] in ("put", "puts"):
-            cue = put_it(stream, i, start, end)
+        elif tag in "KE" and words[i] in PHRASAL:
+            cue = phrasal(stream, i, start, end)
         if cue is not None:
             found.append(cue)
     return found
@@ -160,10 +163,13 @@ def twin(stream: Stream, i: int, start: int, side: str, before: list[Cue]) -> Ph
     return None
 
 
-def put_it(stream: Stream, i: int, start: int, end: int) -> Cue | None:
-    """Cue "put it" at word i."""
+def phrasal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
+    """Cue of two words at word i, as in: the mayor went on."""
     found = subject(stream, i, start)
-    if found is None or i + 1 >= end or stream.words[i + 1] != "it":
+    if found is None or i + 1 >= end or stream.words[i + 1] != PHRASAL[stream.words[i]]:
+        return None
+    goes_on = stream.words[i + 1] != "it" and i + 2 < end and stream.tags[i + 2] not in ",:Q.B"
+    if goes_on:  # the war went on for years
         return None
     source, side, group = found
     return make(stream, i, source, side, min(source[0], group), i + 2, SAYING)
