@@ -13,14 +13,11 @@ REACH = 60  # words that a verb without a subject looks back, and an agent may f
 def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
     """Source behind the verb at word i: "...", said the mayor. None when it stands elsewhere."""
     tags = stream.tags
-    reads = verb.lemma == "read"  # "...", read the leaflet
-    speaks = verb.classes & {"say", "ask"} and verb.form != "base"
-    if i == start and speaks and stream.words[i][0].isupper():
-        source = forward(stream, i + 1, end)  # Said Ali Demir: "..."
-        opens = source and source[1] < end and tags[source[1]] in ":," and tags[i + 1] == "X"
-        return source if opens else None
-    if i == start or not (speaks or reads):
+    speaks = bool(verb.classes & {"say", "ask"}) and verb.form != "base"
+    if not speaks and verb.lemma != "read":  # "...", read the leaflet
         return None
+    if i == start:
+        return opened(stream, i, end)
     at = before_adverbs(stream, i, start + 1)
     after = i + 1
     while after < end and tags[after] in "BT":
@@ -37,6 +34,14 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
         if not near or not (alone or personal(stream, source)):
             return None
     return apposed(stream, source, end)
+
+
+def opened(stream: Stream, i: int, end: int) -> Phrase | None:
+    """Name behind a verb that opens its sentence: Said Ali Demir: "..." """
+    if not stream.words[i][0].isupper() or stream.tags[i + 1 : i + 2] != ["X"]:
+        return None
+    source = forward(stream, i + 1, end)
+    return source if source and source[1] < end and stream.tags[source[1]] in ":," else None
 
 
 def stands_behind(stream: Stream, at: int, start: int, source: Phrase, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .clauses import first
 from .cues import Cue, cues
 from .marks import Quoted
-from .phrases import Phrase, forward, personal
+from .phrases import forward, personal
 from .scope import govern
 from .site import Attribution, Sentence, Site
 from .unreported import main_verb
@@ -170,6 +170,3 @@ class Text:
             return None
         cue = main_verb(self.stream, source, sentence.end)
         return Attribution(cue, source, rule, sure - 0.1, "direct")
-
-
-__all__ = ["Attribution", "Cue", "Phrase", "Sentence", "attribute", "parse"]
