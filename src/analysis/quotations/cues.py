@@ -19,6 +19,7 @@ PHRASAL = dict.fromkeys(["put", "puts"], "it") | dict.fromkeys(["went", "goes"],
 PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], "back")
 PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], "in")
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
+ACTS = frozenset(["lead", "release", "publish", "sing", "begin", "show"])  # no speech after "to"
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
 SAYING = Verb("put", "past", frozenset(["say"]))
 
@@ -87,6 +88,8 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
     if source:
         return make(stream, i, source, "inverted", i, source[1], verb)
     if i > start and stream.low(i - 1) == "to":
+        if verb.lemma in ACTS:
+            return None
         return nonfinite(stream, i, start, verb, "infinitive", before)
     found = subject(stream, i, start)
     if found is None and before_adverbs(stream, i, start) > start and verb.form != "base":

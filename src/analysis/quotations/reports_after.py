@@ -104,7 +104,9 @@ def closing(site: Site, before: Cue | None) -> Cue | None:
         while i < sentence.end and stream.tags[i] in "BT":
             i += 1
         tag = stream.tags[i] if i < sentence.end else "."
-        if tag == "," and before is not None:
+        rest = stream.tags[i : sentence.end]
+        described = cue.side == "inverted" and not any(t in "VKAWQ" for t in rest)
+        if tag == "," and before is not None and not described:
             continue
         if tag in ".,?!;" or (tag == "P" and stream.low(i) in LATER):
             return cue
