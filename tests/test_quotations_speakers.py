@@ -196,6 +196,18 @@ PERSONS = {
         "Sergey Lavrov landed. “Idlib is calm,” the minister, Lavrov, told reporters.",
         ["Sergey Lavrov"],
     ),
+    "subject, not a word of its object": (
+        "Andrew Hale told her who Omar Ali was. He said it was “late”.",
+        ["Andrew Hale"],
+    ),
+    "a people is no person": (
+        "John Kerry left. Iranians said it was “late”. He said it was “early”.",
+        ["Iranians", "John Kerry"],
+    ),
+    "place in the name": (
+        "Ali Demir spoke. Idlib-based Demir aides left. “No,” he said.",
+        ["Ali Demir"],
+    ),
     "headline in capitals": (
         "Anna Berg Tells Ali Demir To Leave\n\n“He must go,” Berg said.",
         ["Anna Berg"],

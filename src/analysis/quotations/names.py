@@ -43,6 +43,7 @@ TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by
 HEADLINE_VERBS = frozenset(f for f, verb in VERBS.items() if verb.form == "s" and f not in NOUNLIKE)
 HEADLINE_VERBS |= frozenset(w for w in WORDS["verbs other"] if w.endswith("s"))
 HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "attacks", "backs"}
+ADJECTIVAL = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 NO_TRAITS: frozenset[str] = frozenset()
 
 
@@ -100,17 +101,22 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
     tags, words = stream.tags, stream.words
     i, count = 0, len(tags)
     while i < count:
-        if tags[i] != "X" or stream.lows[i] in HEADLINE_VERBS:
+        if tags[i] != "X" or ends_names(stream.lows[i]):
             i += 1
             continue
         start = i
         while i < count and (tags[i] == "X" or joins(stream, i)):
-            if stream.lows[i] in HEADLINE_VERBS:
+            if ends_names(stream.lows[i]):
                 break
             i += 1
             if words[i - 1][-2:] in OWNED:
                 break
         yield start, i
+
+
+def ends_names(low: str) -> bool:
+    """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
+    return low in HEADLINE_VERBS or low.endswith(ADJECTIVAL)
 
 
 def joins(stream: Stream, i: int) -> bool:

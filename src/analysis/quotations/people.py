@@ -55,8 +55,10 @@ class People:
         self.index()
 
     def impersonal(self, person: Person) -> bool:
-        """Whether a word is an acronym, or has its capital only because it opens sentences."""
+        """Whether a word is an acronym, a people, or has its capital as it opens sentences."""
         word, tags = person.words[0], self.stream.tags
+        if word[:-1].lower() in NATIONS:
+            return True
         opens = all(at == 0 or tags[at - 1] in ".?!\nQ" for at in person.places)
         return word.isupper() or (opens and word.endswith("s"))
 
@@ -115,7 +117,7 @@ class People:
         tags = self.stream.tags
         self.mentions.append((name.first, person))
         led = tags[name.start - 1] if name.start else "\n"
-        if led not in "PX" and name.end < len(tags) and tags[name.end] in "VKEA":
+        if led not in "PXW" and name.end < len(tags) and tags[name.end] in "VKEA":
             self.subjects.append((name.first, person))
         person.places.append(name.first)
         person.traits |= name.traits
