@@ -28,12 +28,14 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
 
     Returns one row a quotation in the order of its start, with the columns of ``COLUMNS``:
     ``start`` and ``end`` are half-open character offsets of the words between the marks (of the
-    reported clause when ``kind`` is indirect), ``kind`` is direct, mixed, indirect or scare (scare
-    quotes, titles, names: words between marks with no speaker), ``marked`` is False for speech
-    printed without marks, ``speaker`` is the name of the person or body (missing when it cannot be
-    told), ``speaker_start`` and ``cue_start`` with their ends locate the mention and the reporting
-    word, ``fragment_of`` is the row an interrupted quotation goes on from, ``rule`` and
-    ``confidence`` (0 to 1) say how the speaker was found.
+    reported clause when ``kind`` is indirect), ``kind`` is direct, mixed (built into a sentence of
+    the reporter's), indirect or scare (scare quotes, titles, names: words between marks with no
+    speaker). A reported clause that holds words between marks is a row beside theirs when at least
+    five of its words stand outside the marks. ``marked`` is False for speech printed without
+    marks, ``speaker`` is the name of the person or body (missing when it cannot be told),
+    ``speaker_start`` and ``cue_start`` with their ends locate the mention and the reporting word,
+    ``fragment_of`` is the row an interrupted quotation goes on from, ``rule`` and ``confidence``
+    (0 to 1) say how the speaker was found.
 
     Raises ValueError when a column is missing, an identifier is repeated or a text is not a string.
     """

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .clauses import BE, Phrase, backward, first, forward, personal, subject
+from .clauses import Found, first, subject
 from .lexicon import VERBS, WORDS, Verb
+from .phrases import Phrase, backward, forward, personal
 from .sources import agent, before_adverbs, beside, fronted, inverted, nearest_clause, shared
 from .words import Stream
 
 SPEECH_NOUNS = frozenset(WORDS["nouns of speech"])
 OWNERS = frozenset(["his", "her", "their", "my", "its"])
 OWNED = ("'s", "’s")
+BE = frozenset(WORDS["forms of be"])
+VIEWS = frozenset(["words", "view", "opinion"])  # of, or owned by, the one who speaks
+PHRASAL = dict.fromkeys(["put", "puts"], "it") | dict.fromkeys(["went", "goes"], "on")
+PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], "back")
+PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], "in")
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
+ACTS = frozenset(["lead", "release", "publish", "sing", "begin", "show"])  # no speech after "to"
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
 SAYING = Verb("put", "past", frozenset(["say"]))
 
@@ -41,19 +48,22 @@ def cues(stream: Stream, start: int, end: int) -> list[Cue]:
     words, tags = stream.words, stream.tags
     for i in range(start, end):
         tag = tags[i]
-        if tag not in "VPnKX":
+        if tag not in "VPnKEX":
             continue
         cue = None
         if tag == "V" or (i == start and tag == "X" and stream.low(i) in VERBS):
             cue = verbal(stream, i, start, end, found)
         elif tag == "P":
             cue = according(stream, i, end, "to") if stream.low(i) == "according" else None
+        elif tag == "n" and words[i] in VIEWS and i > start:
+            the = stream.low(i - 1) == "the"
+            cue = held(stream, i, start, end) or (
+                according(stream, i, end, "of") if the else viewed(stream, i, start)
+            )
         elif tag == "n" and words[i] in SPEECH_NOUNS:
             cue = nominal(stream, i, start, end)
-        elif tag == "n" and words[i] == "words" and stream.low(i - 1) == "the":
-            cue = according(stream, i, end, "of")
-        elif tag == "K" and words[i] in ("put", "puts"):
-            cue = put_it(stream, i, start, end)
+        elif tag in "KE" and words[i] in PHRASAL:
+            cue = phrasal(stream, i, start, end)
         if cue is not None:
             found.append(cue)
     return found
@@ -78,8 +88,12 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
     if source:
         return make(stream, i, source, "inverted", i, source[1], verb)
     if i > start and stream.low(i - 1) == "to":
+        if verb.lemma in ACTS:
+            return None
         return nonfinite(stream, i, start, verb, "infinitive", before)
     found = subject(stream, i, start)
+    if found is None and before_adverbs(stream, i, start) > start and verb.form != "base":
+        found = continued(stream, i, start, before)
     if found is None:
         return unsubjected(stream, i, start, verb)
     source, side, group = found
@@ -93,6 +107,15 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
         near = nearest_clause(stream, start, i - 1)
         source = (twin.source if same and twin else None) or near or source
     return make(stream, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def continued(stream: Stream, i: int, start: int, before: list[Cue]) -> Found | None:
+    """Subject that the verb at word i, after a conjunction, shares with the cue before."""
+    at = before_adverbs(stream, i, start)
+    last = before[-1] if before else None
+    if stream.tags[at] != "C" or last is None or last.source is None or last.side in UNSHARED:
+        return None
+    return last.source, "shared", i
 
 
 def unsubjected(stream: Stream, i: int, start: int, verb: Verb) -> Cue | None:
@@ -143,10 +166,13 @@ def twin(stream: Stream, i: int, start: int, side: str, before: list[Cue]) -> Ph
     return None
 
 
-def put_it(stream: Stream, i: int, start: int, end: int) -> Cue | None:
-    """Cue "put it" at word i."""
+def phrasal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
+    """Cue of two words at word i, as in: the mayor went on."""
     found = subject(stream, i, start)
-    if found is None or i + 1 >= end or stream.words[i + 1] != "it":
+    if found is None or i + 1 >= end or stream.words[i + 1] != PHRASAL[stream.words[i]]:
+        return None
+    goes_on = stream.words[i + 1] != "it" and i + 2 < end and stream.tags[i + 2] not in ",:Q.B"
+    if goes_on:  # the war went on for years
         return None
     source, side, group = found
     return make(stream, i, source, side, min(source[0], group), i + 2, SAYING)
@@ -160,16 +186,7 @@ def nominal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
     words, tags = stream.words, stream.tags
     if i + 1 >= end or (words[i + 1] not in INTRODUCERS and tags[i + 1] not in "Q:"):
         return None
-    j = i - 1
-    while j >= max(start, i - 3) and tags[j] in "nEGB" and words[j][-2:] not in OWNED:
-        j -= 1
-    if j < start:
-        return None
-    source: Phrase | None = None
-    if stream.low(j) in OWNERS:
-        source = (j, j + 1)
-    elif words[j][-2:] in OWNED or words[j][-1] in "'’":
-        source = backward(stream, j, start)
+    source = owner(stream, i, start)
     return make(stream, i, source, "noun", i, i + 1, SAYING) if source else None
 
 
@@ -183,6 +200,42 @@ def according(stream: Stream, i: int, end: int, particle: str) -> Cue | None:
     if source is None:
         return None
     return Cue(i, stream.starts[i], stream.end(i + 1), source, "according", i, source[1], None)
+
+
+def viewed(stream: Stream, i: int, start: int) -> Cue | None:
+    """Cue of a view at word i and its owner: in the mayor's view."""
+    source = owner(stream, i, start)
+    if source is None or source[0] <= start - 1 or stream.low(source[0] - 1) != "in":
+        return None
+    left = source[0] - 1
+    return Cue(i, stream.starts[i], stream.end(i), source, "according", left, i + 1, None)
+
+
+def held(stream: Stream, i: int, start: int, end: int) -> Cue | None:
+    """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
+    if i - 3 < start or i + 1 >= end or stream.words[i + 1] != "that":
+        return None
+    if stream.low(i - 2) != "of" or stream.tags[i - 3] not in "AB":
+        return None
+    found = subject(stream, i - 2, start)
+    if found is None:
+        return None
+    source, side, group = found
+    return make(stream, i, source, side, min(source[0], group), i + 1, SAYING)
+
+
+def owner(stream: Stream, i: int, start: int) -> Phrase | None:
+    """Owner of the noun at word i: her remark, Mr. Ali's latest call."""
+    words, tags = stream.words, stream.tags
+    j = i - 1
+    while j >= max(start, i - 3) and tags[j] in "nEGB" and words[j][-2:] not in OWNED:
+        j -= 1
+    if j < start:
+        return None
+    if stream.low(j) in OWNERS:
+        return j, j + 1
+    owned = words[j][-2:] in OWNED or words[j][-1] in "'’"
+    return backward(stream, j, start) if owned else None
 
 
 def colon(stream: Stream, i: int, start: int) -> Cue | None:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .clauses import forward
 from .cues import Cue
 from .lexicon import WORDS
+from .marks import Quoted
+from .phrases import forward, personal
 from .site import Attribution, Sentence
 from .words import Stream
 
+CLAUSAL = frozenset(WORDS["needing a clause"])
+SUMS = frozenset(WORDS["sums of what was said"])
 BARE = frozenset(WORDS["reported without that"])
-QUESTIONS = frozenset(
-    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where", "about"]
+WHETHER = frozenset(
+    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
+QUESTIONS = WHETHER | {"about"}
 CLOSING = frozenset(["adjacent", "apposition", "inverted"])
 OBLIQUE = frozenset(
     ["ask", "call", "warn", "complain", "boast", "accuse", "urge", "joke", "report"]
 )  # with a preposition, too
-
+OUTSIDE = 5  # words that stand around those between marks in a clause reported with them
 
 Reported = tuple[int, int, str, float]  # first word, word after the last, rule, confidence
 
@@ -34,33 +38,71 @@ class Report(NamedTuple):
 
 
 def reports(
-    stream: Stream, parsed: list[Sentence], readings: list[Attribution | None]
+    stream: Stream,
+    quotes: list[Quoted],
+    parsed: list[Sentence],
+    readings: list[Attribution | None],
 ) -> list[Report]:
     """Reported clauses of a text, outermost reports only, in order."""
     found: list[Report] = []
     for sentence in parsed:
         if sentence.cues:
-            of_quotes = [readings[n] for n in sentence.quotes]
-            taken = {r.cue.word for r in of_quotes if r is not None and r.cue is not None}
-            found += in_sentence(stream, sentence, taken)
-    return sorted(found)
+            found += in_sentence(stream, quotes, sentence, readings)
+    title = headline(stream, parsed[0]) if parsed and not parsed[0].quotes else None
+    return sorted([*found, title] if title else found)
 
 
-def in_sentence(stream: Stream, sentence: Sentence, taken: set[int]) -> list[Report]:
-    """Reported clauses of one sentence by cues that govern no quotation."""
-    held = [(cue, clause(stream, sentence, cue)) for cue in sentence.cues if cue.word not in taken]
+def headline(stream: Stream, sentence: Sentence) -> Report | None:
+    """Report of a headline that ends with its source: Border to open today: Turkish minister."""
+    marks = [i for i in range(sentence.start, sentence.end) if stream.tags[i] == ":"]
+    if len(marks) != 1 or stream.tags[sentence.end - 1] in ".?!" or sentence.cues:
+        return None
+    source = forward(stream, marks[0] + 1, sentence.end)
+    if source is None or source[1] < sentence.end or not personal(stream, source):
+        return None
+    first, last = trim(stream, sentence.start, marks[0])
+    if last - first < OUTSIDE:
+        return None
+    at = stream.starts[marks[0]]
+    cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
+    return Report(stream.starts[first], stream.end(last - 1), cue, "headline", 0.8)
+
+
+def in_sentence(
+    stream: Stream,
+    quotes: list[Quoted],
+    sentence: Sentence,
+    readings: list[Attribution | None],
+) -> list[Report]:
+    """Reported clauses of one sentence.
+
+    A clause may hold words between marks when enough others stand around them; the report of a cue
+    that governs a quotation must.
+    """
+    of_quotes = [readings[n] for n in sentence.quotes]
+    taken = {r.cue.word for r in of_quotes if r is not None and r.cue is not None}
+    held = [(cue, clause(stream, sentence, cue)) for cue in sentence.cues]
     found: list[Report] = []
     covered: list[tuple[int, int]] = []
-    marked = [stream.quotes[n] for n in sentence.quotes]
     for cue, report in sorted(held, key=outermost):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
         for first, last in parts(stream, sentence, cue, report):
-            if first < last and not any(first <= at < last for at in marked):
-                start, end = stream.starts[first], stream.end(last - 1)
-                found.append(Report(start, end, cue, *report[2:]))
-                covered.append((first, last))
-    return found
+            marked = [n for n in sentence.quotes if first <= stream.quotes[n] < last]
+            if first >= last or (cue.word in taken and not marked):
+                continue
+            if marked and outside(stream, first, last) < OUTSIDE:
+                continue
+            closes = marked and stream.quotes[marked[-1]] == last - 1
+            end = quotes[marked[-1]].outer_end if closes else stream.end(last - 1)
+            found.append(Report(stream.starts[first], end, cue, *report[2:]))
+            covered.append((first, last))
+    return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+
+
+def outside(stream: Stream, first: int, last: int) -> int:
+    """Number of words of a range that stand outside quotation marks."""
+    return sum(tag.isalpha() and tag != "Q" for tag in stream.tags[first:last])
 
 
 def outermost(pair: tuple[Cue, tuple | None]) -> tuple[bool, int]:
@@ -73,8 +115,14 @@ def parts(stream: Stream, sentence: Sentence, cue: Cue, report: Reported) -> lis
     """Word ranges of a report: two when its cue interrupts it (the plan, she said, is dead)."""
     first, last = report[:2]
     ranges = [trim(stream, first, last)]
-    if report[2] == "closing" and cue.right < sentence.end and stream.tags[cue.right] in ",—–":
-        ranges.append(trim(stream, cue.right + 1, sentence.end))
+    after = addressed(stream, cue, sentence.end) + 1
+    if report[2] != "closing" or after >= sentence.end or stream.tags[after - 1] not in ",—–":
+        return ranges
+    if cue.side == "inverted" and stream.tags[after] in "DnWE":  # the plan, said Ali, a friend, is
+        commas = [j for j in range(after, sentence.end) if stream.tags[j] == ","]
+        after = commas[0] + 1 if commas else sentence.end
+    if after < sentence.end and stream.tags[after] != "S":
+        ranges.append(trim(stream, after, sentence.end))
     return ranges
 
 
@@ -92,10 +140,13 @@ def clause(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     tags = stream.tags
     if cue.side == "according":
         return vouched(stream, sentence, cue)
-    closes = cue.right >= sentence.end or tags[cue.right] in ".,?!—–"
+    after = addressed(stream, cue, sentence.end)
+    closes = after >= sentence.end or tags[after] in ".,?!—–"
     if cue.side in CLOSING and closes and cue.left > sentence.start:
         before = cue.left - 1
-        if tags[before] in ",—–" and cue.verb is not None and "say" in cue.verb.classes:
+        told = after > cue.right  # somebody is told
+        speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
+        if tags[before] in ",—–" and speaks:
             return sentence.start, before, "closing", 0.85
         if cue.side == "inverted":
             return None
@@ -105,9 +156,23 @@ def clause(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
 def vouched(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     """Clause that "according to" vouches for: the rest of its sentence."""
     if cue.left - sentence.start > 2:
-        return sentence.start, cue.left, "according", 0.85
+        return relative(stream, sentence, cue), cue.left, "according", 0.85
     comma = next((i for i in range(cue.right, sentence.end) if stream.tags[i] == ","), None)
     return (comma + 1, sentence.end, "according", 0.85) if comma else None
+
+
+def relative(stream: Stream, sentence: Sentence, cue: Cue) -> int:
+    """First word that "according to" at the end of a sentence vouches for.
+
+    It vouches for all of it, unless the sentence is a report that a relative clause with a report
+    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
+    """
+    reports = [c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING]
+    for later in reports[1:]:
+        before = later.left - 1
+        if stream.tags[before] == "W" and stream.tags[before - 1] == ",":
+            return before
+    return sentence.start
 
 
 def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
@@ -116,12 +181,40 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
     i = after_verb(stream, cue, end)
     if cue.verb is None or i >= end or stream.tags[i] in ".?!:;":
         return None
+    end = reach(stream, sentence, cue)
     that = conjunction(stream, i, end)
     if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
         return that, end, "complement", 0.9
     if cue.source is None:
         return question(stream, cue, i, end)
-    return (i, end, "bare complement", 0.75) if takes_bare(stream, cue.verb.lemma, i) else None
+    named = cue.verb.lemma == "call" and stream.tags[cue.left - 1] in "WO"  # which he called good
+    if not (named or takes_bare(stream, cue.verb.lemma, i)):
+        return None
+    if cue.verb.lemma in CLAUSAL and not clausal(stream, i, end):
+        return None
+    return i, end, "bare complement", 0.75
+
+
+def reach(stream: Stream, sentence: Sentence, cue: Cue) -> int:
+    """Word after the last that a cue can report.
+
+    A report ends before another of the same speaker (..., adding that he agreed) and before the
+    reporter's comment on it (..., a claim that Ali denies).
+    """
+    for other in sentence.cues:
+        again = other.side == "participle" and other.source == cue.source
+        if again and other.word > cue.right and stream.tags[other.word - 1] in ",Q":
+            return other.word
+        if other.side == "according" and cue.left < relative(stream, sentence, other) < other.left:
+            return other.left
+    if cue.side == "noun":  # his remark that it was "a mistake" angered her
+        inside = [at for n in sentence.quotes if (at := stream.quotes[n]) > cue.word]
+        return inside[-1] + 1 if inside else sentence.end
+    for i in range(cue.right + 2, sentence.end - 2):
+        commented = stream.tags[i] == "," and stream.words[i + 1] in ("a", "an")
+        if commented and stream.words[i + 2] in SUMS:
+            return i
+    return sentence.end
 
 
 def after_verb(stream: Stream, cue: Cue, end: int) -> int:
@@ -131,9 +224,17 @@ def after_verb(stream: Stream, cue: Cue, end: int) -> int:
         i += 1
     if i >= end or tags[i] in ".?!,:;":
         return end
-    if cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
+    return addressed(stream, cue._replace(right=i), end)
+
+
+def addressed(stream: Stream, cue: Cue, end: int) -> int:
+    """Word after a verb of telling and the person spoken to; after any other verb, none is passed
+    over.
+    """
+    i = cue.right
+    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
         return i
-    if tags[i] == "O":
+    if stream.tags[i] == "O":
         return i + 1
     addressee = forward(stream, i, end)
     return addressee[1] if addressee else i
@@ -144,9 +245,23 @@ def conjunction(stream: Stream, i: int, end: int) -> int | None:
     for j in range(i, min(end, i + 10)):
         if stream.words[j] == "that":
             return j
-        if stream.tags[j] not in "PDnXNTB":
+        if stream.tags[j] not in "PDnXNTBGE":
             return None
     return None
+
+
+def clausal(stream: Stream, i: int, end: int) -> bool:
+    """Whether the words from word i on hold a verb, an infinitive or a question word before a
+    comma.
+    """
+    for j in range(i, end):
+        if stream.tags[j] in ",;—–":
+            return False
+        if stream.tags[j] in "AVKESR" or stream.words[j] in WHETHER:
+            return True
+        if stream.words[j] == "to" and j + 1 < end and stream.tags[j + 1] in "nVB":
+            return True
+    return False
 
 
 def takes_bare(stream: Stream, lemma: str, i: int) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 DOUBLE = re.compile(r"[“”„«»\"]|``|''+|’’|‘‘")
 SINGLE = re.compile(r"[‘’‚']")
 TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,400}>")
-BREAK = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*")
+LINE = re.compile(r"[^\n]+")
 INCH = re.compile(r"\d['’]\s?\d{1,2}\Z")
 
 BEFORE = frozenset("([{—–-‘'/>")
@@ -37,13 +37,12 @@ class Quoted(NamedTuple):
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of the lines of a text that hold more than blanks, in order."""
-    spans, at = [], 0
-    for gap in BREAK.finditer(text):
-        if gap.start() > at:
-            spans.append((at, gap.start()))
-        at = gap.end()
-    if at < len(text) and text[at:].strip():
-        spans.append((at, len(text)))
+    spans = []
+    for line in LINE.finditer(text):
+        words = line.group().strip()
+        if words:
+            start = line.start() + line.group().index(words[0])
+            spans.append((start, start + len(words)))
     return spans
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import NamedTuple
 
-from .clauses import initial
-from .lexicon import ORGANISATIONS, PEOPLE, TITLES, WORDS
+from .lexicon import NOUNLIKE, ORGANISATIONS, PEOPLE, TITLES, VERBS, WORDS
+from .phrases import initial
 from .words import Stream
 
 MEN = frozenset(WORDS["men"])
@@ -19,6 +20,7 @@ SEATS = frozenset(WORDS["seats"])
 ROLES = frozenset(WORDS["roles of state"])
 PARTICLES = frozenset(WORDS["particles of names"])
 OFFICES = frozenset(WORDS["offices"])
+IMPERSONAL = ORGANISATIONS | frozenset(WORDS["last words of names that are no person's"])
 NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
 OWNED = ("'s", "’s")
 
@@ -37,11 +39,17 @@ def nations() -> dict[str, str]:
 
 NATIONS = nations()
 COUNTRIES = frozenset(NATIONS.values())
+TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by words before a name
+HEADLINE_VERBS = frozenset(f for f, verb in VERBS.items() if verb.form == "s" and f not in NOUNLIKE)
+HEADLINE_VERBS |= frozenset(w for w in WORDS["verbs other"] if w.endswith("s"))
+HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "attacks", "backs"}
+ADJECTIVAL = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
+NO_TRAITS: frozenset[str] = frozenset()
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
-    """A named person of a text: fullest name and its words, description, places."""
+    """A named person of a text: fullest name and its folded words, description, places."""
 
     name: str
     words: tuple[str, ...]
@@ -59,7 +67,7 @@ class Name(NamedTuple):
     start: int
     first: int
     end: int
-    traits: set[str]
+    traits: frozenset[str]
 
 
 def bare(word: str) -> str:
@@ -67,6 +75,15 @@ def bare(word: str) -> str:
     if word[-2:] in OWNED:
         return word[:-2]
     return word[:-1] if word[-1:] in ("'", "’") else word
+
+
+def fold(word: str) -> str:
+    """A word without its possessive ending and diacritics: Çavuşoğlu's and Cavusoglu are one."""
+    plain = bare(word)
+    if plain.isascii():
+        return plain
+    apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def names(stream: Stream) -> list[Name]:
@@ -84,15 +101,22 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
     tags, words = stream.tags, stream.words
     i, count = 0, len(tags)
     while i < count:
-        if tags[i] != "X":
+        if tags[i] != "X" or ends_names(stream.lows[i]):
             i += 1
             continue
         start = i
         while i < count and (tags[i] == "X" or joins(stream, i)):
+            if ends_names(stream.lows[i]):
+                break
             i += 1
             if words[i - 1][-2:] in OWNED:
                 break
         yield start, i
+
+
+def ends_names(low: str) -> bool:
+    """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
+    return low in HEADLINE_VERBS or low.endswith(ADJECTIVAL)
 
 
 def joins(stream: Stream, i: int) -> bool:
@@ -105,17 +129,16 @@ def joins(stream: Stream, i: int) -> bool:
     return tags[i] in "nP" and stream.words[i] in PARTICLES
 
 
-def titles(stream: Stream, start: int, end: int) -> tuple[int, set[str]]:
+def titles(stream: Stream, start: int, end: int) -> tuple[int, frozenset[str]]:
     """First word of the name in a run, after titles and nationalities, and these as traits."""
-    traits: set[str] = set()
-    last = start
+    traits, last = NO_TRAITS, start
     for i in range(start, end):
-        low = bare(stream.low(i))
-        if low in NATIONS and low not in TITLES and i + 1 >= end:
-            break
-        if low in TITLES or low in NATIONS or low in OFFICES or low in PEOPLE:
-            traits.add(NATIONS.get(low, low))
-            last = i + 1
+        low = bare(stream.lows[i])
+        trait = TRAITS.get(low)
+        if trait:
+            if i + 1 >= end and low in NATIONS and low not in TITLES:
+                break
+            traits, last = traits | {trait}, i + 1
         elif stream.words[i] == "." and i == last:
             last = i + 1
     return last, traits

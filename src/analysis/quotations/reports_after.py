@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .clauses import forward, personal
 from .cues import Cue
+from .phrases import forward, personal
 from .site import Site
 from .words import Stream
 
@@ -19,6 +19,8 @@ def following(site: Site) -> Cue | None:
     while i < end and tags[i] in "BT":
         i += 1
     finished = comma or site.last in tuple(",?!.…—-–;:")
+    if (comma or site.last == ",") and i + 1 < end and site.stream.words[i] == "as":
+        i += 1  # "...", as the mayor said
     starts = opening(site, i)
     for cue in site.sentence.cues:
         if cue.word < at or cue.source is None:
@@ -102,7 +104,9 @@ def closing(site: Site, before: Cue | None) -> Cue | None:
         while i < sentence.end and stream.tags[i] in "BT":
             i += 1
         tag = stream.tags[i] if i < sentence.end else "."
-        if tag == "," and before is not None:
+        rest = stream.tags[i : sentence.end]
+        described = cue.side == "inverted" and not any(t in "VKAWQ" for t in rest)
+        if tag == "," and before is not None and not described:
             continue
         if tag in ".,?!;" or (tag == "P" and stream.low(i) in LATER):
             return cue

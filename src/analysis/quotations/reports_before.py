@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .clauses import forward
 from .cues import Cue, colon
+from .phrases import forward
 from .site import Site
 from .words import Stream
 
@@ -29,9 +29,25 @@ def leading(site: Site) -> Cue | None:
             if ";" in stream.tags[cue.right : at]:
                 return None
             best = cue
-        elif embeds(stream, cue, best):
+        elif embeds(stream, cue, best) and not aside(site, cue):
             best = cue
     return best or passive(site) or spare
+
+
+def aside(site: Site, cue: Cue) -> bool:
+    """Whether a cue stands in a subordinate clause that a main clause before the quotation follows.
+
+    As in: When Ali said that he was ill, Omar made a "call".
+    """
+    tags = site.stream.tags
+    if cue.left <= site.sentence.start or tags[cue.left - 1] != "S":
+        return False
+    for comma in range(cue.right, site.at - 1):
+        if tags[comma] == ",":
+            source = forward(site.stream, comma + 1, site.at)
+            if source and source[1] < site.at and tags[source[1]] in "VKEAB":
+                return True
+    return False
 
 
 def leads(site: Site, cue: Cue) -> bool:
@@ -40,7 +56,7 @@ def leads(site: Site, cue: Cue) -> bool:
         return False
     if site.stream.low(cue.source[0]) in ("we", "you", "i"):
         return False
-    if cue.side == "inverted" and site.stream.tags[cue.right] != ",":
+    if cue.side == "inverted" and site.stream.tags[cue.right] not in ",:":
         return False
     return not (cue.side == "fronted" and cue.word == site.sentence.start)
 
@@ -57,10 +73,13 @@ def embeds(stream: Stream, outer: Cue, inner: Cue) -> bool:
     speaks = bool(outer.verb.classes & REPORTING)
     near = stream.tags[inner.left - 1]
     that = "that" in stream.words[outer.right : inner.left]
+    if stream.tags[outer.left - 1] == stream.tags[outer.right] == ",":
+        return speaks  # it was, Ali said, what Omar called "..."
     if outer.side in NONFINITE:
         return speaks and that and near not in ",QC" and inner.side in FINITE
     if inner.side in NONFINITE:
-        return speaks and near not in ",QC"
+        later = stream.words[inner.left - 1] == "before" and not that  # said so before adding ...
+        return speaks and near not in ",QC" and not later
     if inner.side not in EMBEDDED:
         return False
     if inner.side == "relative" and inner.source:
@@ -94,6 +113,13 @@ def unbroken(stream: Stream, outer: Cue, inner: Cue) -> bool:
     return not any(x == "," and y in "CS" for x, y in pairwise(between))
 
 
+def past_handle(stream: Stream, i: int, end: int) -> int:
+    """Word after a user name in brackets that begins at word i; i when none does."""
+    if i + 1 >= end or stream.tags[i] != "(" or stream.words[i + 1] != "@":
+        return i
+    return next((j + 1 for j in range(i, end) if stream.tags[j] == ")"), end)
+
+
 def introduced(site: Site) -> Cue | None:
     """Cue of a colon right before the quotation or of a dash and a name right after it."""
     stream, sentence, at = site.stream, site.sentence, site.at
@@ -101,7 +127,10 @@ def introduced(site: Site) -> Cue | None:
         return colon(stream, at - 1, sentence.start)
     if at + 2 < sentence.end and stream.tags[at + 1] in "—–-" and stream.tags[at + 2] == "X":
         source = forward(stream, at + 2, sentence.end)
-        if source and not any(stream.tags[i].isalpha() for i in range(source[1], sentence.end)):
+        if source and not any(
+            stream.tags[i].isalpha() and stream.tags[i] not in "TN"
+            for i in range(past_handle(stream, source[1], sentence.end), sentence.end)
+        ):
             mark = at + 1
             return Cue(
                 mark, stream.starts[mark], stream.end(mark), source, "dash", mark, source[1], None

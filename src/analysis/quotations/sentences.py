@@ -7,6 +7,7 @@ from .marks import Quoted
 from .words import Stream
 
 LONGEST = 250  # words; a longer sentence is cut, so that no search inside one grows with the text
+MOST = 30  # quotations of one sentence, for the same reason
 OPENERS = frozenset('—–-([‘•#@$“"')
 TRAILERS = "'’‘)] \u00a0"
 DOUBTFUL = frozenset(["no", "co", "inc", "jr", "sr", "ill", "ind", "mass", "wash", "ark"])
@@ -36,23 +37,24 @@ def sentences(stream: Stream, quotes: list[Quoted]) -> list[Range]:
 def split(stream: Stream, quotes: list[Quoted]) -> list[Range]:
     """Word ranges between the ends of sentences and paragraphs."""
     found: list[Range] = []
-    start, opens = 0, True
+    start, opens, held = 0, True, 0
     number = {at: n for n, at in enumerate(stream.quotes)}
     for i, tag in enumerate(stream.tags):
         if tag == "\n":
             if i > start:
                 found.append((start, i, opens))
-            start, opens = i + 1, True
+            start, opens, held = i + 1, True, 0
             continue
-        if tag == "Q":
-            ends = i in number and quotation_ends(stream, quotes[number[i]], i, start)
+        if tag == "Q" and i in number:
+            held += 1
+            ends = held >= MOST or quotation_ends(stream, quotes[number[i]], i, start)
         elif tag in ".?!":
             ends = stop_ends(stream, i)
         else:
             ends = False
         if ends or i - start >= LONGEST:
             found.append((start, i + 1, opens))
-            start, opens = i + 1, False
+            start, opens, held = i + 1, False, 0
     if start < len(stream.tags):
         found.append((start, len(stream.tags), opens))
     return found
@@ -63,7 +65,8 @@ def stop_ends(stream: Stream, i: int) -> bool:
     if i + 1 >= len(stream.tags):
         return True
     after, tag = stream.words[i + 1], stream.tags[i + 1]
-    if (stream.tags[i] == "." and abbreviated(stream, i)) or after in ")]’'":
+    joined = after == "-" and stream.starts[i + 1] == stream.end(i)  # a D.C.-based firm
+    if joined or (stream.tags[i] == "." and abbreviated(stream, i)) or after in ")]’'":
         return False
     return tag in "Q\n" or after[0].isupper() or after[0].isdigit() or after in OPENERS
 
@@ -85,22 +88,31 @@ def verb_follows(stream: Stream, i: int, finished: bool) -> bool:
     """Whether a cue clause begins at word i, as in "Why?" the boy asked or "Why?" Ali, a boy,
     asked.
 
-    After a quotation that is ``finished`` with a full stop the clause must end with its verb.
+    Words other than a name begin a new sentence when they have a capital. After a quotation that is
+    ``finished`` with a full stop the clause must end with its verb.
     """
     tags, count = stream.tags, len(stream.tags)
+    if tags[i] != "X" and stream.words[i][0].isupper():
+        return False
     if tags[i] == "V":
         return not finished
     for j in range(i, min(i + 8, count)):
         tag = tags[j]
         if tag in "VEK" and j > i:
-            ends = j + 1 >= count or tags[j + 1] in ".,"
-            return ends if finished or tag != "V" else True
+            return verb_ends(stream, j) if finished or tag != "V" else True
         if tag == "," and j > i:
             close = next((k for k in range(j + 1, min(j + 25, count)) if tags[k] in ",.Q\n"), 0)
-            return tags[close] == "," and close + 1 < count and tags[close + 1] == "V"
+            reports = tags[close] == "," and close + 1 < count and tags[close + 1] == "V"
+            return reports and (not finished or verb_ends(stream, close + 1))
         if tag not in "DXnRNB." or (tag == "." and not abbreviated(stream, j)):
             return False
     return False
+
+
+def verb_ends(stream: Stream, i: int) -> bool:
+    """Whether the verb at word i ends its clause and brings in no other quotation."""
+    after = stream.tags[i + 1 : i + 3]
+    return not after or after[0] == "." or (after[0] == "," and after[1:] != ["Q"])
 
 
 def abbreviated(stream: Stream, i: int) -> bool:
@@ -112,7 +124,7 @@ def abbreviated(stream: Stream, i: int) -> bool:
     if low in ABBREVIATIONS:
         if low not in DOUBTFUL or stream.words[i + 1][0].islower():
             return True
-        return word[0].isupper() and tag in "XN" and low in ("no", "jr", "sr")
+        return word[0].isupper() and tag in "XN(" and low in ("no", "jr", "sr")
     if (len(word) == 1 and word.isupper()) or "." in word:
         return tag in "XnVNETGKPCAB" and low not in ("a.m", "p.m")
     return False
@@ -184,6 +196,8 @@ def third_noun(stream: Stream, i: int, start: int, end: int) -> bool:
     low, before = stream.low(i), stream.low(i - 1)
     previous = stream.tags[i - 1]
     after = stream.tags[i + 1] if i + 1 < end else "."
+    if low == "points" and i + 1 < end and stream.words[i + 1] == "out":
+        return False
     if before in ALONE or (low == "states" and previous in "nX"):
         return low in NOUNLIKE and after not in "WQ:"
     if low not in NOUNLIKE:

@@ -6,35 +6,13 @@ import re
 from bisect import bisect_right
 
 from .cues import Cue
+from .lexicon import WORDS
 from .marks import Quoted
 from .site import Attribution, Sentence
 from .words import Stream
 
-FIRST_PERSON = frozenset(
-    [
-        "i",
-        "we",
-        "our",
-        "my",
-        "us",
-        "me",
-        "ours",
-        "mine",
-        "i'm",
-        "i've",
-        "i'd",
-        "we're",
-        "we've",
-        "i’m",
-        "i’ve",
-        "i’d",
-        "we’re",
-        "we’ve",
-    ]
-)
-
-
-TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})(:)[ \t]+(?=\S)")
+FIRST_PERSON = frozenset(WORDS["first person"])
+TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|Question|Answer|[QA])(:)[ \t]+(?=\S)")
 
 Speech = list[tuple[int, int, Attribution]]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .clauses import Phrase
 from .cues import Cue
 from .marks import Quoted
+from .phrases import Phrase
 from .words import Stream
 
 LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
@@ -72,10 +72,12 @@ def reading(site: Site, cue: Cue, rule: str, sure: float) -> Attribution:
 
 def kind(site: Site, cue: Cue) -> str:
     """``direct`` when at most two words of what is reported stand outside the marks, else
-    ``mixed``.
+    ``mixed``; always mixed after "that", which builds the words into the reporter's sentence.
     """
     at, tags = site.at, site.stream.tags
     if cue.verb is not None and "call" in cue.verb.classes and cue.word < at:
+        return "mixed"
+    if cue.word < at and site.before == "that":
         return "mixed"
     low, high = (site.sentence.start, cue.left) if cue.word > at else (cue.right, site.sentence.end)
     if cue.word < at and tags[at - 1] in ",:":

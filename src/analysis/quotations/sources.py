@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .clauses import Phrase, backward, first, forward, personal, subject
+from .clauses import first, subject
 from .lexicon import Verb
+from .phrases import Phrase, backward, forward, personal
 from .words import Stream
 
 REACH = 60  # words that a verb without a subject looks back, and an agent may follow its verb
@@ -12,13 +13,16 @@ REACH = 60  # words that a verb without a subject looks back, and an agent may f
 def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
     """Source behind the verb at word i: "...", said the mayor. None when it stands elsewhere."""
     tags = stream.tags
-    if not verb.classes & {"say", "ask"} or verb.form == "base" or i == start:
+    speaks = bool(verb.classes & {"say", "ask"}) and verb.form != "base"
+    if not speaks and verb.lemma != "read":  # "...", read the leaflet
         return None
+    if i == start:
+        return opened(stream, i, end)
     at = before_adverbs(stream, i, start + 1)
     after = i + 1
     while after < end and tags[after] in "BT":
         after += 1
-    if tags[at] not in "Q,—–-" or after >= end or tags[after] not in "DXRnN":
+    if tags[at] not in "Q,—–-" or after >= end or tags[after] not in "DXRnNE":
         return None
     source = forward(stream, after, end)
     if source is None or not stands_behind(stream, at, start, source, end):
@@ -26,9 +30,18 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
     if verb.lemma != "say":
         introduces = source[1] < end and tags[source[1]] == ","
         near = tags[at] == "Q" or (at > start and tags[at - 1] == "Q") or introduces
-        if not near or not personal(stream, source):
+        alone = at == start and tags[at] == "Q" and (source[1] >= end or tags[source[1]] in ".,P")
+        if not near or not (alone or personal(stream, source)):
             return None
     return apposed(stream, source, end)
+
+
+def opened(stream: Stream, i: int, end: int) -> Phrase | None:
+    """Name behind a verb that opens its sentence: Said Ali Demir: "..." """
+    if not stream.words[i][0].isupper() or stream.tags[i + 1 : i + 2] != ["X"]:
+        return None
+    source = forward(stream, i + 1, end)
+    return source if source and source[1] < end and stream.tags[source[1]] in ":," else None
 
 
 def stands_behind(stream: Stream, at: int, start: int, source: Phrase, end: int) -> bool:

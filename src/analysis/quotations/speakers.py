@@ -6,9 +6,10 @@ from the quotation before, or belongs to the sentence that leads up to it or tak
 
 from __future__ import annotations
 
-from .clauses import Phrase, first, forward, personal
+from .clauses import first
 from .cues import Cue, cues
 from .marks import Quoted
+from .phrases import forward, personal
 from .scope import govern
 from .site import Attribution, Sentence, Site
 from .unreported import main_verb
@@ -40,8 +41,11 @@ def attribute(
             text.readings[number] = govern(site)
     for place, sentence in enumerate(parsed):
         for number in sentence.quotes:
-            if text.readings[number] is None:
+            reading = text.readings[number]
+            if reading is None:
                 text.readings[number] = text.going_on(place, number)
+            elif reading.rule == "no report":
+                text.readings[number] = text.carried(place) or reading
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
     return text.readings
@@ -62,9 +66,12 @@ class Text:
             self.readings[other] = after._replace(fragment=True)
 
     def sourced(self, sentence: Sentence) -> Attribution | None:
-        """Reading of the last quotation of a sentence, when it has a source."""
-        found = self.readings[sentence.quotes[-1]] if sentence.quotes else None
-        return found if found is not None and (found.source or found.label) else None
+        """Reading of the last quotation of a sentence that has a source."""
+        for number in reversed(sentence.quotes):
+            found = self.readings[number]
+            if found is not None and (found.source or found.label):
+                return found
+        return None
 
     def going_on(self, place: int, number: int) -> Attribution | None:
         """Reading of a quotation that is a sentence of its own, from the sentences beside it."""
@@ -77,7 +84,6 @@ class Text:
         if not sentence.opens:
             found = self.sourced(self.parsed[place - 1])
             if found:
-                found = added(self.parsed[place - 1], found)
                 return found._replace(
                     rule="continued", kind="direct", confidence=0.93, fragment=True
                 )
@@ -88,6 +94,17 @@ class Text:
             or self.upper(self.parsed[place - 1])
             or self.lead_in(self.parsed[place - 1], "paragraph before", 0.6)
         )
+
+    def carried(self, place: int) -> Attribution | None:
+        """Reading of words in a sentence without a report: those of the speaker of the sentence
+        before.
+        """
+        if not place or self.parsed[place].opens:
+            return None
+        found = self.sourced(self.parsed[place - 1])
+        if found is None:
+            return None
+        return found._replace(rule="carried on", kind="mixed", confidence=0.6, fragment=False)
 
     def ahead(self, place: int) -> Attribution | None:
         """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
@@ -153,16 +170,3 @@ class Text:
             return None
         cue = main_verb(self.stream, source, sentence.end)
         return Attribution(cue, source, rule, sure - 0.1, "direct")
-
-
-def added(sentence: Sentence, found: Attribution) -> Attribution:
-    """The same speaker with the later of two cues: "...", Ali said, adding that he agreed."""
-    for cue in reversed(sentence.cues):
-        if found.cue is None or cue.word <= found.cue.word:
-            break
-        if cue.side in ("participle", "shared") and cue.verb and "say" in cue.verb.classes:
-            return found._replace(cue=cue._replace(source=found.source))
-    return found
-
-
-__all__ = ["Attribution", "Cue", "Phrase", "Sentence", "attribute", "parse"]

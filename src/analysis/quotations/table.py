@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
-from .clauses import Phrase, first
+from .clauses import first
 from .indirect import reports
 from .lexicon import Tags
 from .marks import Quoted, paragraphs, quoted
-from .people import People, Person, Resolved
+from .mentions import Resolved, behind, called, resolve
+from .people import People, Person
+from .phrases import Phrase
 from .sentences import sentences
 from .setoff import set_off, turns
 from .site import Attribution, Sentence
@@ -67,8 +70,8 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
     items = [between(stream, q, r) for q, r in zip(quotes, readings, strict=True)]
     apart = set_off(stream, lines, parsed, readings) + turns(clean, lines, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
-    narrated = [s for s in parsed if not inside(stream.starts[s.start], apart)]
-    for r in reports(stream, narrated, readings):
+    narrated = outside(stream, parsed, sorted((start, end) for start, end, _ in apart))
+    for r in reports(stream, quotes, narrated, readings):
         told = Attribution(r.cue, r.cue.source, r.rule, r.confidence, "indirect")
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
@@ -81,7 +84,7 @@ def rows(one: Draft, text: str) -> list[tuple]:
     """Rows of one article, as tuples in the order of ``COLUMNS``."""
     done: list[tuple] = []
     latest: str | None = None
-    for number, (item, who) in enumerate(zip(one.items, resolve(one), strict=True), 1):
+    for number, (item, who) in enumerate(zip(one.items, spoken_by(one), strict=True), 1):
         key = f"{one.name}-q{number:02d}"
         whole = latest if item.reading.fragment and item.marked else None
         done.append((key, one.name, *row(one, text, item, who, whole)))
@@ -135,9 +138,16 @@ def between(stream: Stream, quote: Quoted, reading: Attribution | None) -> Item:
     return Item(start, end, reading.kind, True, reading)
 
 
-def inside(at: int, spans: list[tuple[int, int, Attribution]]) -> bool:
-    """Whether a position lies in one of some spans."""
-    return any(start <= at < end for start, end, _ in spans)
+def outside(stream: Stream, parsed: list[Sentence], spans: list[tuple[int, int]]) -> list[Sentence]:
+    """Sentences that begin in none of some spans, which are in order and apart."""
+    starts = [start for start, _ in spans]
+    kept = []
+    for sentence in parsed:
+        at = stream.starts[sentence.start]
+        place = bisect_right(starts, at) - 1
+        if place < 0 or spans[place][1] <= at:
+            kept.append(sentence)
+    return kept
 
 
 def spoken(parsed: list[Sentence]) -> set[int]:
@@ -145,13 +155,16 @@ def spoken(parsed: list[Sentence]) -> set[int]:
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
-def resolve(one: Draft) -> list[Resolved]:
+def spoken_by(one: Draft) -> list[Resolved]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     before: list[tuple[int, Person]] = []
+    acting = one.people.subjects[::-1]
     for source in one.sources:
-        found[source] = one.people.resolve(source, before)
-        person = one.people.behind(source, found[source])
+        while acting and acting[-1][0] < source[0]:
+            before.append(acting.pop())
+        found[source] = resolve(one.people, source, before)
+        person = behind(one.people, found[source])
         if person is not None:
             before.append((source[0], person))
     return [named(one, item.reading, found) for item in one.items]
@@ -162,5 +175,5 @@ def named(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Re
     if reading.source:
         return found[reading.source]
     if reading.label:
-        return one.people.called(one.stream.text[slice(*reading.label)])
+        return called(one.people, one.stream.text[slice(*reading.label)])
     return UNNAMED

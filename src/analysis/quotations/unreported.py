@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .clauses import Phrase, first, personal
+from .clauses import first
 from .cues import Cue
 from .lexicon import WORDS
+from .phrases import Phrase, personal
 from .site import Attribution, Site
 from .words import Stream
 
@@ -14,9 +15,13 @@ SMALL = frozenset(WORDS["small words of titles"])
 LABELS = frozenset(WORDS["labels of names and terms"])
 WORKS = frozenset(WORDS["works and shows"])
 ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
+ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
+CRIES = frozenset(WORDS["nouns of cries"])
 OWNED = ("'s", "’s", "s'", "s’")
 TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s")
-RUNAWAY = re.compile(r",['’]? (?:said|says|told|added|he said|she said) [A-Z]")
+RUNAWAY = re.compile(
+    r",['’]? (?:(?:said|says|told|added|he said|she said) [A-Z]|the \w+ (?:said|added)\b)"
+)
 FAR = 1500  # characters of an unclosed quotation looked through for the reporter's words
 
 
@@ -26,11 +31,13 @@ def scare(rule: str) -> Attribution:
 
 
 def runaway(site: Site) -> bool:
-    """Whether a mark that is never closed has let in the reporter's words: "We fight, said Ali."""
-    quote = site.quote
-    return (
-        RUNAWAY.search(site.stream.text, quote.start, min(quote.end, quote.start + FAR)) is not None
-    )
+    """Whether a mark that is never closed is a stray one or has let in the reporter's words.
+
+    As in: The " key is stuck, and: "We fight, said Ali.
+    """
+    text, start = site.stream.text, site.quote.start
+    end = min(site.quote.end, start + FAR)
+    return text[start : start + 1].isspace() or RUNAWAY.search(text, start, end) is not None
 
 
 def labelled_turn(site: Site) -> Attribution | None:
@@ -46,8 +53,8 @@ def labelled_turn(site: Site) -> Attribution | None:
 
 def labelled(site: Site) -> bool:
     """Whether the words between the marks are a title or a name rather than speech."""
-    before = site.before
-    if before == "so-called":
+    before, cues = site.before, site.sentence.cues
+    if before == "so-called" or bylined(site):
         return True
     if not before or site.last in tuple("?!"):
         return False
@@ -56,10 +63,20 @@ def labelled(site: Site) -> bool:
         return False
     if before == "," and site.at - 2 >= site.sentence.start:
         return site.stream.low(site.at - 2) in WORKS
-    if before.endswith(OWNED) or before in WORKS or before in LABELS:
+    if before.endswith(OWNED) or before in WORKS:
         return True
+    if before in LABELS:
+        return not any(c.word == site.at - 1 and c.source and c.side in ACTIVE for c in cues)
     addressed = site.stream.tags[site.at - 1] == "P" or before in ADDRESSED
     return addressed and (len(words) > 1 or site.last != ".")
+
+
+def bylined(site: Site) -> bool:
+    """Whether a quotation is a headline with its author: "Bridge to open," by Anna Berg."""
+    stream, after = site.stream, site.at + 1
+    opens = site.at == site.sentence.start or stream.tags[site.at - 1] in "—–-"
+    follows = stream.words[after : after + 1] == ("by",) and site.last == ","
+    return opens and follows and "X" in stream.tags[after + 1 : after + 3]
 
 
 def capitalised(words: list[str]) -> bool:
@@ -73,7 +90,7 @@ def wanted(site: Site, cue: Cue) -> bool:
     """Whether a short phrase names what is called for rather than repeats what was said."""
     stream = site.stream
     call = stream.low(cue.word).startswith("call") and stream.words[cue.right] == "for"
-    return call and site.before in ("a", "an", "the") and len(site.words) < 4
+    return call and site.before in ("a", "an", "the") and len(site.words) < 3
 
 
 def unreported(site: Site) -> Attribution | None:
@@ -84,6 +101,9 @@ def unreported(site: Site) -> Attribution | None:
     """
     stream, sentence, at = site.stream, site.sentence, site.at
     words = site.words
+    cry = cried(site)
+    if cry:
+        return Attribution(cry, None, "cry", 0.5, "mixed")
     if site.before in LABELS or capitalised(words):
         return scare("title" if capitalised(words) else "scare quotes")
     phrase = len(words) == 2 and site.before in ("a", "an", "the", "to", "as")
@@ -97,6 +117,15 @@ def unreported(site: Site) -> Attribution | None:
             scare("scare quotes") if phrase else Attribution(None, None, "no report", 0.5, "mixed")
         )
     return Attribution(main_verb(stream, source, at), source, "subject", 0.6, "mixed")
+
+
+def cried(site: Site) -> Cue | None:
+    """Cue of a slogan or of what a crowd calls: chants of "Ali out"."""
+    stream = site.stream
+    at = site.at - 1 - (site.before == "of")
+    if at < site.sentence.start or stream.low(at) not in CRIES:
+        return None
+    return Cue(at, stream.starts[at], stream.end(at), None, "noun", at, at + 1, None)
 
 
 def main_verb(stream: Stream, source: Phrase, end: int) -> Cue | None:

@@ -19,10 +19,10 @@ class Stream(NamedTuple):
     """
 
     text: str
-    words: list[str]
-    starts: list[int]
-    tags: list[str]
-    lows: list[str]  # the words in lower case
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    tags: list[str]  # corrected while the text is read
+    lows: tuple[str, ...]  # the words in lower case
     quotes: list[int]  # index of each quotation's stand-in, in the order of the quotations
 
     def end(self, i: int) -> int:
@@ -49,14 +49,13 @@ def read(text: str, quotes: list[Quoted], tags: Tags) -> Stream:
     """Words of a text outside its quotations."""
     pieces = WORD.split(hide(text, quotes))
     ends = list(accumulate(map(len, pieces)))
-    words = pieces[1::2]
+    words = tuple(pieces[1::2])
     found = list(map(tags.__getitem__, words))
     places = [i for i, t in enumerate(found) if t == "Q"]
     for i, quote in zip(places, quotes, strict=True):
         if 0 < i < len(found) - 1 and found[i - 1] == found[i + 1] == "X" and nickname(text, quote):
             found[i] = "X"
-    lows = list(map(str.lower, words))
-    return Stream(text, words, ends[0:-1:2], found, lows, places)
+    return Stream(text, words, tuple(ends[0:-1:2]), found, tuple(map(str.lower, words)), places)
 
 
 def nickname(text: str, quote: Quoted) -> bool:

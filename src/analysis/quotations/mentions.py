@@ -1,0 +1,183 @@
+"""The person behind a mention: full and partial names, descriptions, seats of government, pronouns.
+
+A mention with no or several candidates is left without a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from .clauses import antecedent
+from .lexicon import BODIES, PEOPLE, TITLES
+from .names import COUNTRIES, NATIONS, NOT_NAMES, OFFICES, OWNED, ROLES, Person, bare, fold
+from .people import NAMESAKES, People, nearest
+from .phrases import Phrase
+
+REACH = 250  # words a pronoun looks back
+PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+PRONOUNS |= {"they": "p", "their": "p", "them": "p"}
+
+
+class Resolved(NamedTuple):
+    """Name behind a mention (None when unresolved), the rule and how sure it is."""
+
+    name: str | None
+    rule: str
+    confidence: float
+
+
+UNRESOLVED = Resolved(None, "unresolved", 0.0)
+
+
+def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) -> Resolved:
+    """Name behind a mention; ``before`` lists earlier speakers and subjects, latest last."""
+    start, end = phrase
+    if people.stream.tags[start] == "W":
+        stands_for = antecedent(people.stream, start, max(0, start - 60))
+        if stands_for is None:
+            return UNRESOLVED
+        start, end = stands_for
+    if end - start == 1 and people.stream.low(start) in PRONOUNS:
+        return pronoun(people, start, before)
+    own = people.stream.tags[end - 1] == "X"
+    for way in (named, appended) if own else (appended, named):
+        found = way(people, start, end)
+        if found:
+            return found
+    return described(people, start, end)
+
+
+def named(people: People, start: int, end: int) -> Resolved | None:
+    """Name that stands in the mention itself."""
+    words, tags = people.stream.words, people.stream.tags
+    inside = people.mentions[bisect_left(people.places, start) : bisect_left(people.places, end)]
+    for at, person in reversed(inside):
+        last = at
+        while last + 1 < end and tags[last + 1] == "X":
+            last += 1
+        if last == end - 1 or words[last][-2:] not in OWNED:
+            return Resolved(person.name, "name", 0.98)
+    while start < end and tags[start] == "D":
+        start += 1
+    low = people.stream.low(end - 1)
+    if start >= end or not (low in BODIES or (tags[end - 1] == "X" and low not in NOT_NAMES)):
+        return None
+    return Resolved(bare(text(people, start, whole(people, end))), "organisation", 0.8)
+
+
+def whole(people: People, end: int) -> int:
+    """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
+    tags, words = people.stream.tags, people.stream.words
+    if words[end : end + 1] not in (("of",), ("for",)) or tags[end + 1 : end + 2] != ["X"]:
+        return end
+    end += 1
+    while end < len(tags) and tags[end] == "X":
+        end += 1
+    return end
+
+
+def text(people: People, start: int, end: int) -> str:
+    """The text of a range of words."""
+    return people.stream.text[people.stream.starts[start] : people.stream.end(end - 1)]
+
+
+def appended(people: People, start: int, end: int) -> Resolved | None:
+    """Name in apposition to the mention: the U.N. envoy, Geir Pedersen."""
+    if end + 1 < len(people.stream.tags) and people.stream.tags[end] == ",":
+        at = bisect_left(people.places, end + 1)
+        if at < len(people.places) and people.places[at] <= end + 3:
+            return Resolved(people.mentions[at][1].name, "apposition", 0.9)
+    return None
+
+
+def described(people: People, start: int, end: int) -> Resolved:
+    """Person a description fits, or the description when it brings in somebody unnamed."""
+    lows = [bare(people.stream.low(i)) for i in range(start, end)]
+    titled = all(w in NATIONS or w in TITLES or w in OFFICES for w in lows)
+    definite = people.stream.tags[start] == "D" or titled
+    if lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE:
+        return UNRESOLVED if definite else Resolved(text(people, start, end), "group", 0.7)
+    if lows[0] in ("a", "an", "one", "another") and end - start > 1:
+        return Resolved(text(people, start + 1, end), "unnamed", 0.7)
+    nation = {NATIONS[w] for w in lows if w in NATIONS}
+    roles = {w for w in lows if w in ROLES or w in PEOPLE or w in TITLES}
+    related = lows[0] in ("his", "her", "their", "its") and not (
+        nation and lows[-1] == "counterpart"
+    )
+    if not definite or related or not (nation or roles):
+        return UNRESOLVED
+    return fitting(people, start, nation, roles, lows[-1])
+
+
+def fitting(people: People, start: int, nation: set[str], roles: set[str], head: str) -> Resolved:
+    """Person whom a nation and roles fit, the one named last when there are several."""
+    listed = [p for trait in nation or roles for p in people.by_trait.get(trait, [])[:NAMESAKES]]
+    fitted = {p.name: p for p in listed if fits(p, nation, roles, head)}
+    known = {name: p for name, p in fitted.items() if p.places[0] < start}
+    if not known and len(fitted) == 1:
+        return Resolved(next(iter(fitted)), "description ahead", 0.6)
+    if len(known) == 1:
+        return Resolved(next(iter(known)), "description", 0.85)
+    if known and head in ROLES:
+        return Resolved(nearest(list(known.values()), start).name, "description", 0.6)
+    alone = people.persons[0] if len(people.persons) == 1 else None
+    stateless = alone is not None and not alone.traits & COUNTRIES
+    if alone and stateless and nation and head in ROLES and alone.places[0] < start:
+        return Resolved(alone.name, "only person named", 0.6)
+    return UNRESOLVED
+
+
+def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolved:
+    """Person behind he, she or they: the latest subject or speaker that fits, else the latest
+    name.
+    """
+    want = PRONOUNS[people.stream.low(at)]
+    for place, person in reversed(before):
+        if at - place > REACH:
+            break
+        if agrees(person, want):
+            person.sex = person.sex or want
+            return Resolved(person.name, "pronoun", 0.85)
+    for i in range(bisect_left(people.places, at) - 1, -1, -1):
+        place, person = people.mentions[i]
+        if at - place > REACH:
+            break
+        if agrees(person, want):
+            return Resolved(person.name, "pronoun", 0.6)
+    return UNRESOLVED
+
+
+def behind(people: People, found: Resolved) -> Person | None:
+    """Person or group that a mention was resolved to."""
+    if found.rule == "group" and found.name:
+        return Person(found.name, (found.name,), sex="p", human=True)
+    return people.by_name.get(found.name) if found.name else None
+
+
+def called(people: People, label: str) -> Resolved:
+    """Person whom a label of a transcript names, in capitals or not; nobody for Q and A."""
+    if label in ("Q", "A", "Question", "Answer", "QUESTION", "ANSWER"):
+        return UNRESOLVED
+    last = fold(label.split()[-1])
+    known = people.by_word.get(last) or people.by_word.get(last.capitalize())
+    return Resolved(known[0].name, "label", 0.9) if known else Resolved(label.title(), "label", 0.7)
+
+
+def agrees(person: Person, want: str) -> bool:
+    """Whether a pronoun can stand for a person."""
+    if want == "p":
+        return person.sex == "p"
+    return person.human and person.sex in ("", want)
+
+
+def fits(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
+    """Whether a description by nation and roles fits what is known of a person."""
+    if not nation <= person.traits:
+        return False
+    if roles & person.traits:
+        return True
+    held = person.traits & ROLES
+    if head == "counterpart":
+        return bool(nation)
+    return bool(nation) and head in ROLES and (not held or head == "leader")

@@ -1,0 +1,167 @@
+"""The quotations table: its contract, bad input, any text at all, and the five articles."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import quotations
+
+KINDS = {"direct", "mixed", "indirect", "scare"}
+PIECES = [
+    *("“", "”", '"', "'", "’", "‘", "«", "»", "„", "''", "``", "\n", "\n\n", " ", ", ", ". ", ": "),
+    *("Ali Demir", "Anna Berg, a judge,", "he", "She", "the Turkish leader", "by", "who", "and"),
+    *("said", "told reporters", "according to", "called", "adding that", "was", "in his view"),
+    *(
+        "LAVROV: ",
+        "Q: ",
+        "We will go",
+        "the deal",
+        "a",
+        "5' 10\"",
+        "al-Assad's",
+        "— ",
+        "(",
+        ")",
+        "…",
+    ),
+    *("\x00", "\x1b", "\u202e", "\u200f", "سلام", "Çavuşoğlu", "\ue000", "\r\n", "\u2028", "𝒳"),
+]
+ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
+NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def extract(*texts):
+    names = [f"a{n}" for n in range(len(texts))]
+    return quotations.extract(pd.DataFrame({"article_id": names, "text": list(texts)}))
+
+
+def assert_sound(found, text):
+    """Every row keeps the contract of the table for an article with this text."""
+    assert list(found.columns) == list(quotations.COLUMNS)
+    assert set(found["kind"]) <= KINDS
+    assert found["quotation_id"].is_unique
+    assert found["confidence"].between(0, 1).all()
+    assert (found["start"].diff().dropna() >= 0).all()
+    seen = set()
+    for row in found.to_dict("records"):
+        assert 0 <= row["start"] < row["end"] <= len(text)
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["text"] == row["text"].strip()
+        for part in ("speaker", "cue"):
+            start, end = row[f"{part}_start"], row[f"{part}_end"]
+            assert pd.isna(start) == pd.isna(end)
+            assert pd.isna(start) or 0 <= start < end <= len(text)
+        if not pd.isna(row["cue"]):
+            assert text[row["cue_start"] : row["cue_end"]] == row["cue"]
+        if row["kind"] == "scare":
+            assert pd.isna(row["speaker"])
+            assert pd.isna(row["speaker_start"])
+        assert pd.isna(row["fragment_of"]) or row["fragment_of"] in seen
+        assert row["rule"]
+        seen.add(row["quotation_id"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(ANY, NEWS))
+def test_any_text_gives_a_sound_table(text):
+    assert_sound(extract(text), text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(NEWS)
+def test_words_between_marks_do_not_overlap(text):
+    found = extract(text)
+    apart = found[found["marked"] & (found["kind"] != "indirect")]
+    assert (apart["start"].iloc[1:].to_numpy() >= apart["end"].iloc[:-1].to_numpy()).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(NEWS)
+def test_same_text_same_table(text):
+    pd.testing.assert_frame_equal(extract(text), extract(text))
+
+
+@settings(max_examples=30, deadline=None)
+@given(NEWS, NEWS)
+def test_spans_do_not_depend_on_the_other_articles(text, other):
+    alone, both = extract(text), extract(text, other)
+    both = both[both["article_id"] == "a0"]
+    columns = ["start", "end", "kind", "speaker_start", "cue_start"]
+    pd.testing.assert_frame_equal(alone[columns], both[columns])
+
+
+def test_types_hold_in_an_empty_table():
+    assert extract("").dtypes.astype(str).to_dict() == quotations.COLUMNS
+    assert extract().dtypes.astype(str).to_dict() == quotations.COLUMNS
+
+
+def test_parts_pass_over_the_furniture():
+    text = "By “Red” Ali\n\n“We will go,” Omar said."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    row = {"article_id": "a", "start": 0, "end": 12, "part": "byline"}
+    found = quotations.extract(articles, pd.DataFrame([row]))
+    assert found["text"].tolist() == ["We will go,"]
+    headline = pd.DataFrame([row | {"part": "headline"}])
+    assert len(quotations.extract(articles, headline)) == 2
+
+
+BAD = {
+    "no text": (pd.DataFrame({"article_id": ["a"]}), None, "no column 'text'"),
+    "no identifier": (pd.DataFrame({"text": ["a"]}), None, "no column 'article_id'"),
+    "identifier twice": (
+        pd.DataFrame({"article_id": ["a", "a"], "text": ["", ""]}),
+        None,
+        "'a' occurs twice",
+    ),
+    "bytes": (pd.DataFrame({"article_id": ["a"], "text": [b"x"]}), None, "'a' is no string"),
+    "missing text": (pd.DataFrame({"article_id": ["a"], "text": [None]}), None, "is no string"),
+    "parts without spans": (
+        pd.DataFrame({"article_id": ["a"], "text": [""]}),
+        pd.DataFrame({"article_id": ["a"], "part": ["byline"]}),
+        "parts: no column 'start'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("articles", "parts", "message"), BAD.values(), ids=BAD)
+def test_bad_input_is_refused(articles, parts, message):
+    with pytest.raises(ValueError, match=message):
+        quotations.extract(articles, parts)
+
+
+def test_the_five_articles_slice_back(tables):
+    by_article = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    for name, found in tables.quotations.groupby("article_id"):
+        assert_sound(found, by_article[name])
+
+
+def test_marked_words_of_the_five_articles_have_a_full_name_and_a_cue(tables):
+    found = tables.quotations
+    spoken = found[found["kind"].isin(["direct", "mixed"])]
+    assert spoken["cue"].notna().all()
+    assert spoken["speaker_start"].notna().all()
+    assert set(spoken["speaker"]) == {
+        "Recep Tayyip Erdogan",
+        "Vladimir Putin",
+        "Rachel Ellehaus",
+        "Kremlin",
+        "Turkish official",
+    }
+
+
+def test_every_mark_of_the_five_articles_is_read(tables):
+    for name, text in zip(tables.articles["article_id"], tables.articles["text"], strict=True):
+        rows = tables.quotations[tables.quotations["article_id"] == name]
+        marked = rows[rows["marked"] & (rows["kind"] != "indirect")]
+        before = {text[start - 1] for start in marked["start"]}
+        assert before <= {"“"}
+        assert len(marked) == text.count("“")
+
+
+def test_speech_printed_without_marks_in_the_five_articles(tables):
+    found = tables.quotations
+    (row,) = found[~found["marked"]].to_dict("records")
+    assert row["text"].startswith("We believe that")
+    assert (row["article_id"], row["kind"]) == ("rt", "direct")
+    assert row["speaker"] == "Recep Tayyip Erdogan"

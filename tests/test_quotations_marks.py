@@ -1,0 +1,155 @@
+"""Marks: what stands between quotation marks of every form, and what only looks like a mark."""
+
+import pandas as pd
+import pytest
+
+from analysis import quotations
+
+# name, text, the words between each pair of marks that is a quotation
+QUOTED = [
+    ("curly", "“We will go,” said Ali.", ["We will go,"]),
+    ("straight", '"We will go," said Ali.', ["We will go,"]),
+    ("guillemets", "«We are ready to go», said Ali.", ["We are ready to go"]),
+    ("guillemets with blanks", "« We are ready to go », said Ali.", ["We are ready to go"]),
+    ("low and high", "„We are ready to go,” said Ali.", ["We are ready to go,"]),
+    ("two apostrophes", "''We will go,'' Mr. Demir said.", ["We will go,"]),
+    ("two curly apostrophes", "‘‘We will go,’’ Mr. Demir said.", ["We will go,"]),
+    ("grave accents", "``We will go,'' Mr. Demir said.", ["We will go,"]),
+    ("wrong way round", "”We will go,“ said Ali.", ["We will go,"]),
+    ("opening mark at the end", "“We will go,“ said Ali.", ["We will go,"]),
+    (
+        "British single",
+        "‘We can’t go on,’ said Ali. ‘It is over.’",
+        ["We can’t go on,", "It is over."],
+    ),
+    (
+        "single with a plural",
+        "Ali said: ‘The soldiers’ tents are gone.’",
+        ["The soldiers’ tents are gone."],
+    ),
+    ("single in a headline", "Minister: 'We were wrong'\n\nHe spoke on Friday.", ["We were wrong"]),
+    ("nested single", "“He told me ‘wait’,” Ali said.", ["He told me ‘wait’,"]),
+    ("nested double", "‘He told me “wait”,’ Ali said.", ["wait"]),
+    ("bracket first", "“[We] will go,” said Ali.", ["[We] will go,"]),
+    ("dash before", "Ali had one wish—“Let us go”—and no more.", ["Let us go"]),
+    ("glued to the next word", '"We will go,"Ali Demir said.', ["We will go,"]),
+    ("several marks in a row", "“Yes,” “no,” “never,” said Ali.", ["Yes,", "no,", "never,"]),
+    ("unclosed last", "“We will go,” said Ali. “It is late.", ["We will go,", "It is late."]),
+    (
+        "paragraphs without closing marks",
+        "“It is ready,” Ali said. “It has parts.\n\n“One is money.\n\n“One is time.”",
+        ["It is ready,", "It has parts.", "One is money.", "One is time."],
+    ),
+    ("line break inside", "“We will go\nto Kars today,” said Ali.", ["We will go\nto Kars today,"]),
+    ("inches and a quotation", 'A 3.5" round was "not ours," Ali said.', ["not ours,"]),
+    ("feet and inches", 'Ali is 6\' 2" and "very fit," his doctor wrote.', ["very fit,"]),
+    ("Cyrillic", "«Мы готовы ехать», said Peskov.", ["Мы готовы ехать"]),
+    ("Arabic", "“نحن مستعدون للحوار,” said the minister.", ["نحن مستعدون للحوار,"]),
+]
+# name, text: nothing in it is a quotation
+UNQUOTED = [
+    ("apostrophes", "The soldiers' tents and Ali's car weren't there in the '90s."),
+    ("curly apostrophes", "The soldiers’ tents and Ali’s car weren’t there in the ’90s."),
+    ("inches", 'The shell was 5\' 10" long and 6" wide.'),
+    ("attributes of a tag", 'See <a href="x.html" class="y">here</a> for more.'),
+    ("one mark", 'The " key is stuck.'),
+    ("unclosed with a report", "“We will go, said Ms. Demir.\n\nThe vote is on Monday."),
+    ("unclosed with a description", "“We will go, the general said.\n\nThe vote is on Monday."),
+    ("so-called", "The so-called “safe zone” was shelled on Friday."),
+    ("title of a film", "The film “The Road” opens on Friday."),
+    ("title of a show", "On NBC's “Meet the Press,” two guests met."),
+    ("nickname", "Ali “Tiger” Demir won the vote."),
+    ("empty", "The sign “” was blank."),
+    ("nothing", ""),
+    ("blanks", " \n \n\t"),
+]
+KINDS = [
+    ("sentence", "“We will go,” Ali said.", "direct"),
+    ("after a colon", "Ali said: “We will go.”", "direct"),
+    ("after a comma", "Ali said, “We will go.”", "direct"),
+    ("words of a sentence", "Ali said ties were “at their peak” now.", "mixed"),
+    ("after that", "Ali said that “we will go to Kars.”", "mixed"),
+    ("predicate", "Ali called the deal “dead”.", "mixed"),
+    ("object", "Ali promised “a new start” for the town.", "mixed"),
+    ("a title", "The book “A Long War” came out.", "scare"),
+    ("a term", "A so-called “de-escalation zone” was set up.", "scare"),
+    ("no marks", "Ali said that he would go to Kars.", "indirect"),
+]
+
+
+def table(text):
+    return quotations.extract(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+
+
+@pytest.mark.parametrize(("text", "words"), [c[1:] for c in QUOTED], ids=[c[0] for c in QUOTED])
+def test_words_between_marks(text, words):
+    found = table(text)
+    marked = found[found["marked"] & ~found["kind"].isin(["indirect", "scare"])]
+    assert marked["text"].tolist() == words
+
+
+@pytest.mark.parametrize("text", [c[1] for c in UNQUOTED], ids=[c[0] for c in UNQUOTED])
+def test_no_quotation(text):
+    assert set(table(text)["kind"]) <= {"scare"}
+
+
+@pytest.mark.parametrize(("text", "kind"), [c[1:] for c in KINDS], ids=[c[0] for c in KINDS])
+def test_kind(text, kind):
+    assert table(text)["kind"].tolist() == [kind]
+
+
+INTERRUPTED = [
+    ("“The talks,” Ali said, “were long.”", [None, "a-q01"]),
+    ("“The talks,” Ali said. “They were long.”", [None, "a-q01"]),
+    ("Ali called it “long” and “hard”.", [None, "a-q01"]),
+    ("“Yes,” said Ali. “No,” said Omar.", [None, None]),
+    ("“It is ready,” Ali said.\n\n“We go,” Omar said.", [None, None]),
+    ("“Go,” Ali said. “It is late.\n\n“It is cold.”", [None, "a-q01", "a-q02"]),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), INTERRUPTED)
+def test_parts_of_one_quotation_are_linked(text, whole):
+    found = table(text)["fragment_of"]
+    assert [None if pd.isna(x) else x for x in found] == whole
+
+
+UNMARKED = [
+    (
+        "set off",
+        "“We hold on,” Ali Demir said.\n\nWe believe in peace. I know we will win.\n\nOmar left.",
+        [("We believe in peace. I know we will win.", "Ali Demir")],
+    ),
+    (
+        "reporter speaks",
+        "“Our ties are strong,” Ali said.\n\nWe believe him.\n\nI left the room.",
+        [],
+    ),
+    (
+        "transcript",
+        "Sergey Lavrov met the press.\n\nLAVROV: We have met.\n\nDEMIR: We agree.",
+        [("We have met.", "Sergey Lavrov"), ("We agree.", "Demir")],
+    ),
+    (
+        "transcript without diacritics",
+        "Mevlüt Çavuşoğlu met the press.\n\nQ: Will you go?\n\nCAVUSOGLU: We will.",
+        [("Will you go?", None), ("We will.", "Mevlüt Çavuşoğlu")],
+    ),
+    (
+        "questions and answers",
+        "Q: Will you meet?\n\nA: We will meet in Sochi.",
+        [("Will you meet?", None), ("We will meet in Sochi.", None)],
+    ),
+    ("one label", "NOTE: The office is closed.\n\nIt opens on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"), [c[1:] for c in UNMARKED], ids=[c[0] for c in UNMARKED]
+)
+def test_speech_without_marks(text, speech):
+    found = table(text)
+    apart = found[~found["marked"]]
+    names = [None if pd.isna(s) else s for s in apart["speaker"]]
+    assert list(zip(apart["text"], names, strict=True)) == speech
+    assert set(apart["kind"]) <= {"direct"}

@@ -1,0 +1,338 @@
+"""Speakers: the mention, the cue and the person behind each quotation."""
+
+import pandas as pd
+import pytest
+
+from analysis import quotations
+
+# way of naming the source, text, then mention, cue and speaker of every quotation in turn
+CASES = {
+    "after": ("“We will go,” Ali Demir said.", [("Ali Demir", "said", "Ali Demir")]),
+    "inverted": ("“We will go,” said Ali Demir.", [("Ali Demir", "said", "Ali Demir")]),
+    "inverted, described": (
+        "“We will go,” said retired Army Gen. Ali Demir, who served in Kars.",
+        [("retired Army Gen. Ali Demir", "said", "Ali Demir")],
+    ),
+    "inverted, not in a list of persons": (
+        "“We will go,” wrote one commenter.",
+        [("one commenter", "wrote", "commenter")],
+    ),
+    "before": ("Ali Demir said, “We will go.”", [("Ali Demir", "said", "Ali Demir")]),
+    "colon": ("Ali Demir was blunt: “Go home.”", [("Ali Demir", ":", "Ali Demir")]),
+    "dash": ("“We will go home.” — Ali Demir", [("Ali Demir", "—", "Ali Demir")]),
+    "tweet": (
+        "“No one can divide us” — Ali Demir (@demir) March 5, 2020",
+        [("Ali Demir", "—", "Ali Demir")],
+    ),
+    "headline": ("'We will not step back' – Demir", [("Demir", "–", "Demir")]),
+    "addressee": (
+        "Ali Demir told Omar Berg at the talks that “peace is near.”",
+        [("Ali Demir", "told", "Ali Demir")],
+    ),
+    "split": (
+        "“The talks,” Ali Demir said, “were long.”",
+        [("Ali Demir", "said", "Ali Demir")] * 2,
+    ),
+    "as she said": (
+        "The fact that it “is a dead heat now,” as Anna Berg said on Monday, counts.",
+        [("Anna Berg", "said", "Anna Berg")],
+    ),
+    "according to": (
+        "The raids were “the heaviest in months”, according to Anna Berg.",
+        [("Anna Berg", "according to", "Anna Berg")],
+    ),
+    "according to, fronted": (
+        "According to the Syrian Observatory for Human Rights, they were “heavy blows”.",
+        [("the Syrian Observatory", "According to", "Syrian Observatory for Human Rights")],
+    ),
+    "in the words of": (
+        "In the words of Sergey Lavrov, the talks were “useful”.",
+        [("Sergey Lavrov", "words of", "Sergey Lavrov")],
+    ),
+    "in his words": (
+        "Ali Demir left. It was, in his view, “a great shame”.",
+        [("his", "view", "Ali Demir")],
+    ),
+    "passive": (
+        "The raid was called “a crime” by Hulusi Akar.",
+        [("Hulusi Akar", "called", "Hulusi Akar")],
+    ),
+    "passive with apposition": (
+        "The raid was described as “reckless” by the U.N. envoy, Geir Pedersen.",
+        [("Geir Pedersen", "described", "Geir Pedersen")],
+    ),
+    "quoted as saying": (
+        "“They broke their word,” Lavrov was quoted as saying by TASS.",
+        [("Lavrov", "quoted", "Lavrov")],
+    ),
+    "noun": (
+        "Ali Demir’s claim that the deal was “a fraud” was denied.",
+        [("Ali Demir’s", "claim", "Ali Demir")],
+    ),
+    "participle": (
+        "Putin rejected the offer, calling it “an ultimatum.”",
+        [("Putin", "calling", "Putin")],
+    ),
+    "participle after a quotation": (
+        "“We met,” Ali said, adding that talks “must go on.”",
+        [("Ali", "said", "Ali"), ("Ali", "adding", "Ali")],
+    ),
+    "participle in front": (
+        "Writing on Twitter, Fahrettin Altun called the report “baseless”.",
+        [("Fahrettin Altun", "called", "Fahrettin Altun")],
+    ),
+    "shared verb": (
+        "Anna Berg echoed that and said at the start: “Peace is near.”",
+        [("Anna Berg", "said", "Anna Berg")],
+    ),
+    "second verb after a conjunction": (
+        "For that she drew ire – Ali Demir called her “weak” and said she had “zero support”.",
+        [("Ali Demir", "called", "Ali Demir"), ("Ali Demir", "said", "Ali Demir")],
+    ),
+    "apposition": (
+        "Ibrahim Kalin, a spokesman for the president, tweeted: “Talks will go on.”",
+        [("Ibrahim Kalin", "tweeted", "Ibrahim Kalin")],
+    ),
+    "relative clause": (
+        "“We came,” Anna Berg, who is chairman of the party, said.",
+        [("Anna Berg", "said", "Anna Berg")],
+    ),
+    "adjunct in front": (
+        "After the vote on Friday, Anna Berg of the Kars office said it was “a farce”.",
+        [("Anna Berg", "said", "Anna Berg")],
+    ),
+    "subordinate clause in front": (
+        "When Omar suggested that the bank would sue, Anna Berg called it “a bluff”.",
+        [("Anna Berg", "called", "Anna Berg")],
+    ),
+    "outer and inner": (
+        "Lavrov said Blinken had called the deal “dead.”",
+        [("Lavrov", "said", "Lavrov")],
+    ),
+    "next sentence after a full stop": (
+        "“We met. It was good.” He added, “We will meet again.”\n\nAli left.",
+        [(None, None, None), ("He", "added", None)],
+    ),
+    "speaker of the next sentence": (
+        "“It is a scandal.”\n\nThat was the verdict of Jean Moulin, the mayor.",
+        [("Jean Moulin", None, "Jean Moulin")],
+    ),
+    "carried on": (
+        "“They lied,” Anna Berg said. But that is not the same as “guilty under the law.”",
+        [("Anna Berg", "said", "Anna Berg")] * 2,
+    ),
+    "document": ("“Leave now,” read the leaflet.", [("the leaflet", "read", None)]),
+}
+# text, then the speaker of every quotation in turn: None where the text does not tell
+PERSONS = {
+    "surname": ("Anna Berg leads it. “We go,” Berg said.", ["Anna Berg"]),
+    "surname with a title": ("Anna Berg leads it. “We go,” Ms. Berg said.", ["Anna Berg"]),
+    "he and she": (
+        "Angela Merkel met Ali Demir. She said it was “good”. He called it “fruitful”.",
+        ["Angela Merkel", "Ali Demir"],
+    ),
+    "subject of the sentence before": (
+        "Though Putin thanked Erdogan for the visit. “We will be in touch,” he added.",
+        ["Putin"],
+    ),
+    "they": (
+        "Turkish officials said that Ali Demir would go. They said it was “late”.",
+        ["Turkish officials"],
+    ),
+    "not a body": ("The Fund acts. Anna Berg left it. “We go,” she said.", ["Anna Berg"]),
+    "pronoun without a person": ("“We will go,” he said.", [None]),
+    "role and nation": (
+        "Turkish President Recep Tayyip Erdogan met Russian President Vladimir Putin. "
+        "“Yes,” the Turkish leader said. “No,” the Russian president said.",
+        ["Recep Tayyip Erdogan", "Vladimir Putin"],
+    ),
+    "role in apposition": (
+        "Omar Berg met the Turkish president, Ali Demir. “Yes,” the Turkish president said.",
+        ["Ali Demir"],
+    ),
+    "the one leader named": (
+        "Recep Tayyip Erdogan flew to Tirana. “Our ties hold,” the Turkish leader said.",
+        ["Recep Tayyip Erdogan"],
+    ),
+    "two leaders, no nation told": (
+        "Joe Biden met Vladimir Putin in Geneva. “It was good,” the Russian leader said.",
+        [None],
+    ),
+    "counterpart": (
+        "Putin met his Turkish counterpart, Ali Demir. “We spoke,” his Turkish counterpart said.",
+        ["Ali Demir"],
+    ),
+    "seat of government": ("The Kremlin said it was “useful and frank”.", ["Kremlin"]),
+    "ministry": (
+        "Turkey's Foreign Ministry said: “The attack is grave.”",
+        ["Turkey's Foreign Ministry"],
+    ),
+    "unnamed": ("“It is not our war,” a Turkish official said.", ["Turkish official"]),
+    "spokeswoman": (
+        "Russian spokeswoman Maria Zakharova said it was “nonsense”. She “regrets” it, she said.",
+        ["Maria Zakharova", "Maria Zakharova"],
+    ),
+    "Arabic article": (
+        "President Bashar al-Assad vowed “no retreat”. “We stay,” al-Assad told RT.",
+        ["Bashar al-Assad", "Bashar al-Assad"],
+    ),
+    "Arabic particle": (
+        "Crown Prince Mohammed bin Salman came. “Oil is stable,” bin Salman said.",
+        ["Mohammed bin Salman"],
+    ),
+    "Arabic byname": (
+        "“We can wait,” said Abu Mohammad al-Jolani, the leader of the group.",
+        ["Abu Mohammad al-Jolani"],
+    ),
+    "Turkish letters": (
+        "‘We wait,’ said the Turkish foreign minister, Mevlüt Çavuşoğlu. ‘They go,’ he added.",
+        ["Mevlüt Çavuşoğlu", "Mevlüt Çavuşoğlu"],
+    ),
+    "letters without marks": (
+        "Mevlüt Çavuşoğlu met the press. “We wait,” Cavusoglu said.",
+        ["Mevlüt Çavuşoğlu"],
+    ),
+    "Russian": (
+        "Sergey Lavrov landed. “Idlib is calm,” the minister, Lavrov, told reporters.",
+        ["Sergey Lavrov"],
+    ),
+    "subject, not a word of its object": (
+        "Andrew Hale told her who Omar Ali was. He said it was “late”.",
+        ["Andrew Hale"],
+    ),
+    "a people is no person": (
+        "John Kerry left. Iranians said it was “late”. He said it was “early”.",
+        ["Iranians", "John Kerry"],
+    ),
+    "place in the name": (
+        "Ali Demir spoke. Idlib-based Demir aides left. “No,” he said.",
+        ["Ali Demir"],
+    ),
+    "headline in capitals": (
+        "Anna Berg Tells Ali Demir To Leave\n\n“He must go,” Berg said.",
+        ["Anna Berg"],
+    ),
+}
+# text, reported clause, cue, speaker
+REPORTED = {
+    "that": ("Ali said that he would go to Kars.", "that he would go to Kars", "said", "Ali"),
+    "bare": ("Ali said he would go to Kars.", "he would go to Kars", "said", "Ali"),
+    "closing": ("The road is open, Ali said.", "The road is open", "said", "Ali"),
+    "closing with addressee": (
+        "Ties are at their highest, Ali tells Omar, as the two meet",
+        "Ties are at their highest",
+        "tells",
+        "Ali",
+    ),
+    "adjunct before that": (
+        "Turkish officials said before the meeting that Ali would go.",
+        "that Ali would go",
+        "said",
+        "Turkish officials",
+    ),
+    "before a participle": (
+        "Ali indicated the road was open, adding that it was safe.",
+        "the road was open",
+        "indicated",
+        "Ali",
+    ),
+    "before a comment": (
+        "Ali said no bank could stop him, a move that upset Omar.",
+        "no bank could stop him",
+        "said",
+        "Ali",
+    ),
+    "according to": (
+        "The road is open, according to Ali Demir.",
+        "The road is open",
+        "according to",
+        "Ali Demir",
+    ),
+    "of the opinion": (
+        "Ali was also of the opinion that the road was safe.",
+        "that the road was safe",
+        "opinion",
+        "Ali",
+    ),
+    "around marks": (
+        "Ali said he hoped that all of them were “well and safe” in Kars.",
+        "he hoped that all of them were “well and safe” in Kars",
+        "said",
+        "Ali",
+    ),
+    "headline": (
+        "Turkey to deepen ties with Russia: Turkish President\n\n"
+        "Turkish President Ali Demir met the press.",
+        "Turkey to deepen ties with Russia",
+        ":",
+        "Ali Demir",
+    ),
+}
+# no speech is reported here
+SILENT = [
+    "The presidents concluded talks on curbing the violence in the north.",
+    "Ali added sugar to the tea.",
+    "Ali wrote a book about the war.",
+    "Ali thanked Omar for the visit.",
+    "The report on the war came out on Friday.",
+    "Omar Demir reported from Kars.",
+]
+
+
+def table(text):
+    return quotations.extract(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+
+
+def spoken(text):
+    found = table(text)
+    return found[~found["kind"].isin(["indirect", "scare"])]
+
+
+def texts(column):
+    return [None if pd.isna(value) else value for value in column]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_mention_and_cue(text, expected):
+    found = spoken(text)
+    spans = zip(found["speaker_start"], found["speaker_end"], strict=True)
+    mentions = [None if pd.isna(a) else text[a:b] for a, b in spans]
+    got = list(zip(mentions, texts(found["cue"]), texts(found["speaker"]), strict=True))
+    assert got == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS.values(), ids=PERSONS)
+def test_person_behind_the_mention(text, expected):
+    assert texts(spoken(text)["speaker"]) == expected
+
+
+@pytest.mark.parametrize(("text", "clause", "cue", "name"), REPORTED.values(), ids=REPORTED)
+def test_reported_clause(text, clause, cue, name):
+    found = table(text)
+    found = found[found["kind"] == "indirect"]
+    assert (clause, cue, name) in zip(
+        found["text"], found["cue"], texts(found["speaker"]), strict=True
+    )
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_reported_clause(text):
+    assert not len(table(text))
+
+
+def test_unresolved_says_so():
+    (row,) = spoken("“We will go,” he said.").to_dict("records")
+    assert pd.isna(row["speaker"])
+    assert row["rule"].endswith("unresolved")
+
+
+def test_articles_of_one_table_share_a_name():
+    texts_ = ["Anna Berg spoke. “Yes,” Berg said.", "“No,” Berg said."]
+    found = quotations.extract(pd.DataFrame({"article_id": ["a", "b"], "text": texts_}))
+    assert found["speaker"].tolist() == ["Anna Berg", "Anna Berg"]
+
+
+def test_articles_do_not_share_a_name_two_persons_have():
+    texts_ = ["Anna Berg spoke.", "Omar Berg spoke.", "“No,” Berg said."]
+    found = quotations.extract(pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts_}))
+    assert found["speaker"].tolist() == ["Berg"]
