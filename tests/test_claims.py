@@ -6,7 +6,7 @@ from analysis import claims
 ARTICLES = pd.DataFrame(
     {"article_id": ["one", "two"], "text": ["The bridge opened in May.", "A bridge opened."]}
 )
-CLAIMS = "claim_id,topic,statement\nopened,bridge,The bridge opened.\n"
+CLAIMS = "claim_id,topic,statement\nopened,meeting,The bridge opened.\n"
 PASSAGES = "claim_id,article_id,text,occurrence,relation,version,note\n"
 OPENED = "opened,one,bridge opened,1,only_one,,\n"
 
@@ -38,8 +38,14 @@ def test_a_wrong_cell_is_named_by_file_and_line(folder, line, message):
         claims.claims(ARTICLES, folder)
 
 
+def test_a_topic_without_a_name_in_print_is_refused(folder):
+    (folder / "claims.csv").write_text(CLAIMS.replace("meeting", "bridges"))
+    with pytest.raises(ValueError, match="line 2: unknown topic 'bridges'"):
+        claims.claims(ARTICLES, folder)
+
+
 def test_a_claim_that_no_article_makes_is_refused(folder):
-    (folder / "claims.csv").write_text(CLAIMS + "shut,bridge,The bridge shut.\n")
+    (folder / "claims.csv").write_text(CLAIMS + "shut,meeting,The bridge shut.\n")
     with pytest.raises(ValueError, match="no article speaks to shut"):
         claims.claims(ARTICLES, folder)
 

@@ -12,7 +12,7 @@ LAYERS = [
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
     {"results"},
-    {"export", "markup"},
+    {"export", "markup", "bibliography"},
     {"tables", "views", "figures"},
     {"book"},
     {"__main__", "__init__"},

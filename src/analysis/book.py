@@ -15,11 +15,12 @@ from jupyter_cache.executors.utils import single_nb_execution
 from latex2mathml.converter import convert
 from myst_nb import glue
 from myst_nb.core.read import create_nb_reader
+from pybtex.plugin import register_plugin
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from analysis import export, paths, results
+from analysis import bibliography, export, markup, paths, results
 
 LOGGER = logging.getLogger(__name__)
 _INPUTS = ("src/analysis", "seeds", "requirements.lock", "_config.yml", "benchmarks/results.csv")
@@ -39,6 +40,7 @@ def full_texts() -> bool:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the roles, the MathML renderer and the steps of a build."""
+    register_plugin("pybtex.style.formatting", "authoryear", bibliography.Style)
     app.add_config_value("full_texts", True, "env", types=[bool])
     app.add_role("passage", PassageRole())
     app.add_role("claim", ClaimRole())
@@ -68,9 +70,8 @@ class PassageRole(SphinxRole):
         if row is None:
             LOGGER.warning("there is no passage %r", self.text, location=self.get_location())
             return [nodes.inline(text=self.text)], []
-        opening, closing = "‘’" if set('“”"') & set(row.text) else "“”"
         target = f"article-{row.article_id}.html#{row.sentence_id}"
-        return [_link(self.env, target, f"{opening}{row.text}{closing}", "passage", row.place)], []
+        return [_link(self.env, target, markup.quoted(row.text), "passage", row.place)], []
 
 
 class ClaimRole(SphinxRole):
@@ -217,3 +218,4 @@ def _publish_tables(app: Sphinx, failure: Exception | None) -> None:
     export.write(tables, Path(app.outdir) / "data", full_texts=app.config.full_texts)
     for name in ("CITATION.cff", "references.bib"):
         shutil.copyfile(paths.ROOT / name, Path(app.outdir) / name)
+    shutil.copytree(paths.GOLD, Path(app.outdir) / "data" / "gold", dirs_exist_ok=True)

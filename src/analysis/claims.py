@@ -6,6 +6,23 @@ import pandas as pd
 
 from analysis import paths, spans
 
+TOPICS = {
+    "meeting": "the meetings",
+    "relations": "relations",
+    "defence-projects": "defence projects",
+    "nuclear": "nuclear power",
+    "s400": "S-400",
+    "us-nato": "US and NATO",
+    "sanctions": "sanctions",
+    "syria-war": "war in Syria",
+    "ceasefire": "ceasefires",
+    "idlib": "Idlib",
+    "attacks": "attacks",
+    "turkish-troops": "Turkish troops",
+    "foreign-forces": "foreign forces",
+}
+"""What the topics of the register are called in print."""
+
 RELATIONS = ("agree", "differ", "contradict", "only_one")
 VERDICTS = ("right", "imprecise", "misleading", "wrong", "altered", "open")
 
@@ -24,6 +41,7 @@ def claims(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
         ("claim_id", "article_id", "text", "occurrence", "relation", "version", "note"),
     )
     _known(coded, "claim_id", set(register["claim_id"]), folder / "claim_passages.csv")
+    _known(register, "topic", set(TOPICS), folder / "claims.csv")
     _known(coded, "relation", set(RELATIONS), folder / "claim_passages.csv")
     if unused := sorted(set(register["claim_id"]) - set(coded["claim_id"])):
         raise ValueError(f"{folder / 'claims.csv'}: no article speaks to {', '.join(unused)}")

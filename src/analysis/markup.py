@@ -1,5 +1,6 @@
 """Text, passages and tables of the report as accessible, escaped HTML."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -21,6 +22,9 @@ class Html:
     def __repr__(self) -> str:
         """Return a short stand-in, for readers without HTML."""
         return f"<HTML of {len(self.html):,} characters>"
+
+
+UNKNOWN = Html('<span class="unknown">not known</span>')
 
 
 def cell(value: object, show: Callable[[object], str] = str) -> str:
@@ -81,7 +85,17 @@ def link(article_id: str, sentence_id: str, words: str, title: str = "") -> str:
 
 
 def quoted(text: str) -> str:
-    """Put quotation marks round a passage: single ones when it holds double ones itself."""
+    """Put quotation marks round a passage, for a sentence of ours.
+
+    They are single when the passage holds double ones itself; one that is wholly in double marks
+    keeps them and gets no more. A full stop at the end is left to the sentence around it.
+
+    >>> quoted("He left."), quoted("“He left”"), quoted("a “safe zone” in the U.S.")
+    ('“He left”', '“He left”', '‘a “safe zone” in the U.S.’')
+    """
+    text = re.sub(r"(?<=[a-z])\.$", "", text)
+    if re.fullmatch(r"“[^“”]*”", text):
+        return text
     opening, closing = "‘’" if set('“”"') & set(text) else "“”"
     return f"{opening}{text}{closing}"
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis import reuse, segment
-from analysis.markup import Html, link
+from analysis.markup import UNKNOWN, Html, cell, link, outside_link
 from analysis.results import Tables
 
 _SPEAKER_COLOURS = 6
@@ -42,7 +42,25 @@ def annotated(tables: Tables, article_id: str, full_text: bool = True) -> Html:
             f'aria-label="Sentence {number}">{number}</a>{inner}</span>'
         )
     body = "".join(f"<p>{' '.join(pieces)}</p>" for pieces in paragraphs.values())
-    return Html(f'<div class="article" lang="en">{_legend(tables, article_id)}{body}</div>')
+    head = _head(tables.articles.set_index("article_id").loc[article_id])
+    return Html(f'<div class="article" lang="en">{head}{_legend(tables, article_id)}{body}</div>')
+
+
+def _head(article: pd.Series) -> str:
+    """Return what is known of an article: headline, date, byline, length, address."""
+    url = article["url"]
+    known = {
+        "Headline": cell(article["headline"]),
+        "Published": cell(article["published"]),
+        "By": cell(article["byline"]),
+        "Length": f"{article['n_words']} words",
+        "Address": outside_link(url, url).html if url else "",
+    }
+    rows = (
+        f"<div><dt>{name}</dt><dd>{value or UNKNOWN.html}</dd></div>"
+        for name, value in known.items()
+    )
+    return f'<dl class="about">{"".join(rows)}</dl>'
 
 
 def _marks(tables: Tables, article_id: str) -> list[tuple[int, int, str, str, str]]:
@@ -95,7 +113,10 @@ def _twins(tables: Tables, article_id: str) -> list[tuple[int, int, str, str, st
 
 
 def _marked_up(text: str, start: int, end: int, marks, full_text: bool) -> str:
-    """Return the HTML of one sentence: text cut at every boundary, each piece with its classes."""
+    """Return the HTML of one sentence: text cut at every boundary, each piece with its classes.
+
+    Links to twins stand after the sentence, so that they break no quotation.
+    """
     inside = [m for m in marks if m[0] < end and m[1] > start]
     cuts = sorted({start, end, *(c for m in inside for c in m[:2] if start < c < end)})
     pieces = []
@@ -109,8 +130,8 @@ def _marked_up(text: str, start: int, end: int, marks, full_text: bool) -> str:
             css = " ".join(dict.fromkeys(c for m in active for c in m[2].split()))
             title = escape("; ".join(dict.fromkeys(m[3] for m in active)))
             words = f'<span class="{css}" title="{title}">{words}</span>'
-        pieces.append(words + "".join(m[4] for m in inside if m[4] and m[1] == right))
-    return "".join(pieces)
+        pieces.append(words)
+    return "".join([*pieces, *dict.fromkeys(m[4] for m in inside if m[4])])
 
 
 def _legend(tables: Tables, article_id: str) -> str:

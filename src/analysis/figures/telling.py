@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from analysis import segment
+from analysis.claims import TOPICS
 from analysis.figures.style import (
     BLUE,
     FAINT,
@@ -157,8 +158,8 @@ def _topic_ticks(axis, topics: Sequence[str]) -> None:
     for start in starts[1:]:
         axis.axvline(start, color=GRID, linewidth=1)
     middles = [(s + e) / 2 for s, e in zip(starts, ends, strict=True)]
-    names = [topics[s].replace("-", " ") for s in starts]
-    axis.set_xticks(middles, names, rotation=40, ha="right", fontsize=9)
+    names = [TOPICS[topics[s]] for s in starts]
+    axis.set_xticks(middles, names, rotation=40, ha="right", rotation_mode="anchor", fontsize=9)
 
 
 # ---------------------------------------------------------------------------------- barcode

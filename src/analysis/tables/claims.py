@@ -3,7 +3,9 @@
 from html import escape
 
 from analysis import markup
+from analysis.claims import TOPICS
 from analysis.results import Tables
+from analysis.results.coverage import FOUR
 
 _RELATIONS = {
     "agree": "agree",
@@ -14,7 +16,10 @@ _RELATIONS = {
 
 
 def register(tables: Tables) -> markup.Html:
-    """Show every claim, by topic, with the passage of each article that speaks to it."""
+    """Show every claim, by topic, with the passage of each article that speaks to it.
+
+    An article of another meeting is not called silent on what it could not have told.
+    """
     outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
     passages = tables.claims.assign(link=markup.passages(tables.claims, tables.sentences))
     topics = []
@@ -23,7 +28,8 @@ def register(tables: Tables) -> markup.Html:
             _claim(claim_id, rows, outlet)
             for claim_id, rows in of_topic.groupby("claim_id", sort=False)
         ]
-        heading = escape(topic.replace("-", " "))
+        name = TOPICS[topic]
+        heading = escape(name[0].upper() + name[1:])
         topics.append(
             f'<section class="topic" id="topic-{topic}"><h3>{heading}</h3>'
             f"{''.join(claims)}</section>"
@@ -40,9 +46,9 @@ def _claim(claim_id: str, rows, outlet: dict[str, str]) -> str:
             f'<li class="{row.relation}"><span class="relation">{_RELATIONS[row.relation]}</span> '
             f"<b>{escape(outlet[row.article_id])}</b>{version}: {row.link.html}</li>"
         )
-    silent = [
-        name for article_id, name in outlet.items() if article_id not in set(rows["article_id"])
-    ]
+    tellers = set(rows["article_id"])
+    could_tell = set(FOUR) if tellers & set(FOUR) else tellers
+    silent = [name for a, name in outlet.items() if a in could_tell - tellers]
     told = f'<p class="silent">Silent: {escape(", ".join(silent))}</p>' if silent else ""
     return (
         f'<div class="claim-row" id="claim-{claim_id}"><p>{escape(rows["statement"].iloc[0])} '

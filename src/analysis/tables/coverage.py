@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 
 from analysis import comparison, markup, results
+from analysis.claims import TOPICS
 from analysis.results import Tables
 
 
@@ -21,7 +22,7 @@ def by_topic(tables: Tables) -> markup.Html:
     outlets = _outlets(tables)
     shown = comparison.coverage_by_topic(tables.claims, list(outlets)).rename(columns=outlets)
     shown["topic"] = [
-        markup.Html(f'<a href="claims.html#topic-{t}">{escape(t.replace("-", " "))}</a>')
+        markup.Html(f'<a href="claims.html#topic-{t}">{escape(TOPICS[t])}</a>')
         for t in shown["topic"]
     ]
     shown = shown.rename(columns={"n_claims": "claims"})

@@ -6,18 +6,16 @@ from analysis import comparison, markup, record
 from analysis.results import Tables
 from analysis.segment import TEXT_PARTS
 
-_UNKNOWN = markup.Html('<span class="unknown">not known</span>')
-
 
 def articles(tables: Tables) -> markup.Html:
     """Show the articles: outlet, headline, date and how it is known, byline, words."""
     rows = [
         {
             "outlet": markup.Html(markup.page_link(row.article_id, row.outlet)),
-            "headline": row.headline or _UNKNOWN,
-            "published": row.published or _UNKNOWN,
+            "headline": row.headline or markup.UNKNOWN,
+            "published": row.published or markup.UNKNOWN,
             "how the date is known": row.published_note,
-            "byline": row.byline or _UNKNOWN,
+            "byline": row.byline or markup.UNKNOWN,
             "words": row.n_words,
         }
         for row in tables.articles.itertuples()
@@ -37,7 +35,7 @@ def outlets(tables: Tables) -> markup.Html:
     }
     rows = []
     for row in tables.articles.itertuples():
-        cells = {name: known.at[row.article_id, c] or _UNKNOWN for c, name in columns.items()}
+        cells = {name: known.at[row.article_id, c] or markup.UNKNOWN for c, name in columns.items()}
         rows.append({"outlet": row.outlet, **cells})
     return markup.table(pd.DataFrame(rows), "table-outlets", "What is known of the outlets.")
 
@@ -60,4 +58,13 @@ def furniture(tables: Tables) -> markup.Html:
 def lengths(tables: Tables) -> markup.Html:
     """Show words, sentences and the share of quoted words of each article."""
     found = comparison.lengths(tables.articles, tables.sentences, tables.quotations)
-    return markup.table(found, "table-lengths", "The length of the articles.")
+    shown = found.drop(columns="article_id").rename(
+        columns={
+            "n_words": "words",
+            "n_sentences": "sentences",
+            "words_per_sentence": "words a sentence",
+            "share_quoted": "words quoted",
+        }
+    )
+    formats = {"words a sentence": ".1f", "words quoted": ".0%"}
+    return markup.table(shown, "table-lengths", "The length of the articles.", formats)
