@@ -142,3 +142,10 @@ def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
         for extra in shown.select("dl.about, ul.legend, a.number, a.twin"):
             extra.extract()
         assert "".join(shown.get_text().split()) == "".join(article.text.split())
+
+
+def test_everything_coded_can_be_downloaded():
+    for path in paths.GOLD.rglob("*.*"):
+        assert (HTML / "data" / "gold" / path.relative_to(paths.GOLD)).read_bytes() == (
+            path.read_bytes()
+        )

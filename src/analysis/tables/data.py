@@ -140,6 +140,35 @@ def downloads(tables: Tables) -> markup.Html:
     return markup.table(pd.DataFrame(rows), "table-downloads", "Tables of the report.")
 
 
+_GOLD = {
+    "quotations.csv": "Quotations, adjudicated, with speaker, cue and occasion.",
+    "labels.csv": "Names, adjudicated, with class and voice.",
+    "claims.csv": "The propositions of the register.",
+    "claim_passages.csv": "Which article asserts which, adjudicated.",
+    "record_checks.csv": "What the record says of claims.",
+    "silences.csv": "What a reader misses where an article is silent.",
+    "alignments.csv": "Pairs of passages that a careful reader finds.",
+    "codings/quotations.csv": "Quotations as each annotator coded them.",
+    "codings/labels.csv": "Names as each annotator coded them.",
+    "codings/claims.csv": "Claims as each annotator coded them.",
+    "guidelines-quotations.md": "Guidelines for quotations.",
+    "guidelines-labels.md": "Guidelines for names.",
+    "guidelines-claims.md": "Guidelines for claims.",
+}
+
+
+def coded() -> markup.Html:
+    """Show what annotators coded, with a link to each file."""
+    rows = [
+        {
+            "file": markup.Html(f'<a href="../data/gold/{name}" download>{name}</a>'),
+            "what it holds": meaning,
+        }
+        for name, meaning in _GOLD.items()
+    ]
+    return markup.table(pd.DataFrame(rows), "table-coded", "What annotators coded.")
+
+
 def columns(tables: Tables) -> markup.Html:
     """Show every column of every table with its meaning.
 
