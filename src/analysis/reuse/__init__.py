@@ -8,5 +8,6 @@ agency copy, direction is a claim and not a datum.
 from analysis.reuse.alignment import COLUMNS, align
 from analysis.reuse.difference import difference
 from analysis.reuse.scoring import score
+from analysis.reuse.similarity import threshold
 
-__all__ = ["COLUMNS", "align", "difference", "score"]
+__all__ = ["COLUMNS", "align", "difference", "score", "threshold"]

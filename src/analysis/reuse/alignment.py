@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.reuse.candidates import candidates
+from analysis.reuse.index import index
 from analysis.reuse.kinds import kind
 from analysis.reuse.matching import Match, Matcher
 from analysis.reuse.similarity import probability, profile, rarity
@@ -46,9 +47,8 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
         _require(quotations, _QUOTATIONS, "quotations")
     quotes = quoted(quotations)
     units = cut(sentences, quotes)
-    profiles = [profile(unit.text) for unit in units]
-    weights = rarity(profiles)
-    pairs = candidates(profiles, [unit.article_id for unit in units], weights)
+    weights = rarity(profile(unit.text) for unit in units)
+    pairs = candidates(index(unit.text for unit in units), [unit.article_id for unit in units])
     matches = Matcher(units, weights).choose(pairs)
     return _table(matches, units, quotes)
 
