@@ -40,7 +40,7 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     remark in three outlets is one group.
 
     A passage that is in nearly every article of a corpus has no weight and is not found; nothing
-    is found in a corpus of one article.
+    is found in a corpus of one article (see `candidates` for the warning).
     """
     _require(sentences, _SENTENCES, "sentences")
     if len(quotations):

@@ -1,5 +1,6 @@
 """Candidate pairs: which passages are worth comparing."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -21,11 +22,15 @@ def candidates(index: Index, sources: Sequence[str]) -> np.ndarray:
     Up to FEW passages, the BEST of every passage by the weight of the stems shared; above that,
     the passages that have two of their rarest stems in common, so that the work grows with the
     corpus and not with its square. An array of two columns, the numbers of two passages, the
-    smaller first; its rows are in order.
+    smaller first; its rows are in order. With fewer than two sources there are none, which is
+    logged as a warning.
     """
     few = len(index.starts) - 1 <= FEW
     names: dict[str, int] = {}
     origin = np.array([names.setdefault(source, len(names)) for source in sources], dtype=int)
+    if len(names) < 2:
+        of = f"all text is of {next(iter(names))}" if names else "there is no text"
+        logging.getLogger(__name__).warning("nothing to compare: %s; overlap needs two texts", of)
     return (_best if few else rare)(index, origin)
 
 

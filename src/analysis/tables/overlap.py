@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import markup
-from analysis.results import Tables
+from analysis.results import Tables, overlap
 
 
 def altered(tables: Tables) -> markup.Html:
@@ -27,6 +27,25 @@ def altered(tables: Tables) -> markup.Html:
 def alignments(tables: Tables) -> markup.Html:
     """Show every computed pair of shared passages with its kind and score."""
     rows = tables.alignments
+    shown = pd.DataFrame(
+        {**_pairs(tables, rows), "kind": _words(rows["kind"]), "score": rows["similarity"]}
+    )
+    caption = f"All {len(shown)} aligned passages, as computed; the score rises with likeness."
+    return markup.table(shown, "table-alignments", caption, {"score": ".2f"})
+
+
+def missed(tables: Tables) -> markup.Html:
+    """Show the pairs that a careful reader listed and the computed table has not."""
+    rows = overlap.missed(tables)
+    shown = pd.DataFrame(
+        {**_pairs(tables, rows), "kind": _words(rows["kind"]), "note": rows["note"]}
+    )
+    caption = "Pairs on the reader’s list that no alignment finds."
+    return markup.table(shown, "table-missed", caption)
+
+
+def _pairs(tables: Tables, rows: pd.DataFrame) -> dict[str, object]:
+    """Return the columns that show the two sides of each pair."""
     sides = [
         markup.passages(
             rows.rename(
@@ -37,14 +56,12 @@ def alignments(tables: Tables) -> markup.Html:
         for s in "ab"
     ]
     outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
-    shown = pd.DataFrame(
-        {
-            "pair": rows["article_a"].map(outlet) + " – " + rows["article_b"].map(outlet),
-            "first": sides[0],
-            "second": sides[1],
-            "kind": rows["kind"].str.replace("_", " "),
-            "score": rows["similarity"],
-        }
-    )
-    caption = f"All {len(shown)} aligned passages, as computed; the score rises with likeness."
-    return markup.table(shown, "table-alignments", caption, {"score": ".2f"})
+    return {
+        "pair": rows["article_a"].map(outlet) + " – " + rows["article_b"].map(outlet),
+        "first": sides[0],
+        "second": sides[1],
+    }
+
+
+def _words(kinds: pd.Series) -> pd.Series:
+    return kinds.str.replace("_", " ")
