@@ -1,13 +1,12 @@
 """Passages of the articles as readers see them: annotated, side by side, linked."""
 
-from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 
 import pandas as pd
 
 from analysis import reuse, segment
-from analysis.markup import Html, link
+from analysis.markup import Html, difference, highlighted, link
 from analysis.results import Tables
 
 _SPEAKER_COLOURS = 6
@@ -147,7 +146,7 @@ def parallel(tables: Tables, alignments: pd.DataFrame, name: str, caption: str) 
     rows = []
     for row in alignments.itertuples():
         sides = []
-        for side in "ab":
+        for side, words in zip("ab", difference(row.text_a, row.text_b), strict=True):
             start = pd.DataFrame(
                 {
                     "article_id": [getattr(row, f"article_{side}")],
@@ -158,7 +157,7 @@ def parallel(tables: Tables, alignments: pd.DataFrame, name: str, caption: str) 
             article_id = getattr(row, f"article_{side}")
             source = link(article_id, sentence_id, outlet[article_id])
             sides.append(
-                f'<blockquote class="side"><p>{_difference(row.text_a, row.text_b, side)}</p>'
+                f'<blockquote class="side"><p>{words.html}</p>'
                 f"<footer>{source}</footer></blockquote>"
             )
         kind = escape(row.kind.replace("_", " "))
@@ -210,21 +209,4 @@ def _own(text: str, others: pd.Series) -> str:
         if own and text[own[-1][1] : start].isspace():
             start = own.pop()[0]
         own.append((start, end))
-    return _highlighted(text, own)
-
-
-def _difference(text_a: str, text_b: str, side: str) -> str:
-    """Return one side's words, those that the other side lacks in <mark>."""
-    steps = reuse.difference(text_a, text_b)
-    steps = steps[steps["operation"].ne("kept") & steps[f"text_{side}"].ne("")]
-    ranges = zip(steps[f"start_{side}"], steps[f"end_{side}"], strict=True)
-    return _highlighted(text_a if side == "a" else text_b, ranges)
-
-
-def _highlighted(text: str, ranges: Iterable[tuple[int, int]]) -> str:
-    """Return the HTML of a text with ranges, which are in order, in <mark>."""
-    pieces, at = [], 0
-    for start, end in ranges:
-        pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
-        at = end
-    return "".join([*pieces, escape(text[at:])])
+    return highlighted(text, own).html
