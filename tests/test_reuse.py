@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import corpus, paths, quotations, reuse, segment, spans
+from analysis.reuse import candidates
 
 NO_QUOTATIONS = pd.DataFrame(
     columns=["article_id", "start", "end", "kind", "marked", "speaker"], dtype=object
@@ -145,8 +146,9 @@ def test_one_remark_in_two_translations_and_three_outlets_is_one_group():
     assert found.group.nunique() == 1
 
 
-def test_many_copies_of_a_sentence_take_little_time_and_are_not_found():
-    """Ten thousand copies in two articles: above the size at which all pairs are looked at."""
+def test_many_copies_of_a_sentence_take_little_time_and_are_not_found(monkeypatch):
+    """Above the size at which all pairs are looked at, copies are looked at once."""
+    monkeypatch.setattr(candidates, "FEW", 100)
     line = "The bridge over the river opens in May.\n"
     assert align(north=line * 5000, south=line * 5000).empty
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.reuse.index import Index
 
-FEW = 5000  # up to this many passages each is held against every other
+FEW = 10_000  # up to this many passages each is held against every other
 BEST = 30  # candidates kept of a passage, by each of two measures
 _RAREST = 8  # stems of a passage that are paired above FEW
 _COMMON = 20  # two stems that meet in more passages than this say nothing
@@ -31,7 +31,7 @@ def candidates(index: Index, sources: Sequence[str]) -> np.ndarray:
     if len(names) < 2:
         of = f"all text is of {next(iter(names))}" if names else "there is no text"
         logging.getLogger(__name__).warning("nothing to compare: %s; overlap needs two texts", of)
-    return (_best if few else rare)(index, origin)
+    return (_best if few else _rare)(index, origin)
 
 
 def _best(index: Index, sources: np.ndarray) -> np.ndarray:
@@ -50,12 +50,19 @@ def _best(index: Index, sources: np.ndarray) -> np.ndarray:
         shared[sources == sources[number]] = 0.0
         lighter = shared * shared / np.minimum(full, full[number])
         for measure in (shared / np.sqrt(full), lighter):
-            others = np.argsort(-measure, kind="stable")[:BEST]
+            others = _highest(measure)
             found.append(_pack(number, others[shared[others] > 0]))
     return _unpack(_distinct(found))
 
 
-def rare(index: Index, sources: np.ndarray) -> np.ndarray:
+def _highest(measure: np.ndarray) -> np.ndarray:
+    """Return the places of the BEST highest values, of equal ones the first."""
+    least = np.partition(measure, -BEST)[-BEST] if len(measure) > BEST else 0.0
+    places = np.flatnonzero(measure >= least)
+    return places[np.argsort(-measure[places], kind="stable")][:BEST]
+
+
+def _rare(index: Index, sources: np.ndarray) -> np.ndarray:
     """Return the passages that share a pair of their rarest stems; equal passages in a chain."""
     rarest = _rarest(index)
     kept, chain = _copies(index, sources)
