@@ -3,14 +3,12 @@
     python benchmarks/run.py DATA
 
 DATA holds the folders quotations, overlap and sentiment, each with its data and its `score.py`.
-The figures of a run replace those of earlier runs of the same dataset in `benchmarks/results.csv`;
-rows of peers (column `peer`) are kept. `low` and `high` are the scorer's 95 % interval, where it
-gives one by resampling articles or items. Benchmark texts never enter the project.
+The figures of a run replace those that the same commands gave before in `benchmarks/results.csv`.
+`low` and `high` are the scorer's 95 % interval, where it gives one by resampling articles or items.
+Benchmark texts never enter the project.
 """
 
 import argparse
-import csv
-import datetime
 import json
 import subprocess
 import sys
@@ -18,12 +16,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis import __version__
-from analysis.evaluation.benchmarks import COLUMNS
+from analysis import __version__, evaluation
 from analysis.sentiment import STEPS
 
 HERE = Path(__file__).parent
-RESULTS = HERE / "results.csv"
 
 # Metric: where the scorer's answer has its value, and where the interval.
 QUOTATIONS = {
@@ -132,7 +128,7 @@ def pick(scores: dict, path: str):
     return scores
 
 
-def recorded(scored: Scored, commit: str) -> Iterator[dict]:
+def recorded(scored: Scored) -> Iterator[dict]:
     """Yield the rows of one scored dataset."""
     dataset, split, metrics, scores, command = scored
     for metric, (value, interval) in metrics.items():
@@ -145,18 +141,12 @@ def recorded(scored: Scored, commit: str) -> Iterator[dict]:
             "value": f"{pick(scores, value):.4g}",
             "low": low and f"{low:.4g}",
             "high": high and f"{high:.4g}",
-            "peer": "",
             "command": command,
-            "commit": commit,
-            "date": datetime.date.today().isoformat(),
         }
 
 
 def main(data: Path) -> None:
     """Run the tasks whose data is in a folder and record their figures."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    ).stdout.strip()
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         for task in (quotations, overlap, sentiment):
@@ -164,16 +154,8 @@ def main(data: Path) -> None:
                 print(f"{task.__name__}: no data in {data}, left out")
                 continue
             for scored in task(data / task.__name__, Path(scratch)):
-                rows += list(recorded(scored, commit))
-    measured = {row["dataset"] for row in rows}
-    with RESULTS.open(encoding="utf-8", newline="") as file:
-        kept = [r for r in csv.DictReader(file) if r["peer"] or r["dataset"] not in measured]
-    with RESULTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(
-            sorted(rows + kept, key=lambda r: (r["dataset"], r["split"], r["metric"], r["peer"]))
-        )
+                rows += list(recorded(scored))
+    evaluation.record(rows, {row["command"] for row in rows})
     for row in rows:
         print(f"{row['dataset']:22} {row['metric']:38} {row['value']}")
 

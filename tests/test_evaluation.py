@@ -158,3 +158,14 @@ def test_a_benchmark_value_must_be_a_number(tmp_path):
     path.write_text(",".join(COLUMNS) + "\na,,dev,m,x,,,,,,\n")
     with pytest.raises(ValueError, match=r"results\.csv: a value is no number"):
         evaluation.benchmarks(path)
+
+
+def test_figures_take_the_place_of_what_the_same_command_gave(tmp_path):
+    path = tmp_path / "results.csv"
+    old = "a,,dev,m,1,,,,run.py a,,\na,,dev,m,2,,,peer,README,,\n"
+    path.write_text(",".join(COLUMNS) + "\n" + old)
+    figure = {"dataset": "a", "split": "dev", "metric": "m", "value": "3", "command": "run.py a"}
+    evaluation.record([figure], ["run.py a"], path)
+    table = evaluation.benchmarks(path)
+    assert table[["value", "peer"]].values.tolist() == [[3.0, ""], [2.0, "peer"]]
+    assert (table.loc[0, "date"], table.loc[1, "date"]) != ("", "")

@@ -6,6 +6,8 @@ import pytest
 from analysis import reuse
 from analysis.reuse import candidates as module
 from analysis.reuse.candidates import candidates
+from analysis.reuse.index import index
+from analysis.reuse.matching import BESIDE, THRESHOLD
 from analysis.reuse.scoring import shortfall
 from analysis.reuse.similarity import FEATURES, features, model, probability, profile, rarity
 from analysis.reuse.terms import meanings, terms
@@ -89,9 +91,8 @@ def test_a_word_of_every_passage_weighs_less_than_a_rare_one():
 
 
 def test_passages_of_one_source_are_no_candidates():
-    profiles = [profile(text) for text in TEXTS]
-    pairs = candidates(profiles, ["x", "y", "x", "x", "x"], rarity(profiles))
-    assert pairs == sorted(set(pairs))
+    pairs = candidates(index(TEXTS), ["x", "y", "x", "x", "x"]).tolist()
+    assert pairs == sorted(pairs)
     assert pairs
     assert all(1 in pair for pair in pairs)
 
@@ -102,15 +103,80 @@ def test_many_passages_are_paired_by_their_rarest_stems(monkeypatch):
     plain = [f"alpha{n} beta{n} gamma{n} delta{n}" for n in range(300)]
     twins = [f"delta{n} gamma{n} while epsilon{n}" for n in range(300)]
     copies = ["the same three words"] * 200
-    profiles = [profile(text) for text in plain + twins + copies]
     sources = ["x"] * 300 + ["y"] * 300 + ["x", "y"] * 100
-    pairs = candidates(profiles, sources, rarity(profiles))
-    assert {(n, n + 300) for n in range(300)} <= set(pairs)
+    pairs = candidates(index(plain + twins + copies), sources).tolist()
+    assert {(n, n + 300) for n in range(300)} <= set(map(tuple, pairs))
     assert len(pairs) < 1000
 
 
+def test_few_and_many_passages_are_searched_alike(monkeypatch):
+    """The search among many finds every copy and twin that the search among few ranks first."""
+    twins = [TEXTS[0], TEXTS[1], TEXTS[3], TEXTS[3]]
+    sources = ["x", "y", "x", "y"]
+    few = candidates(index(twins), sources).tolist()
+    monkeypatch.setattr(module, "FEW", 0)
+    many = candidates(index(twins), sources).tolist()
+    assert {(0, 1), (2, 3)} <= set(map(tuple, many)) <= set(map(tuple, few))
+
+
+def test_pairs_do_not_depend_on_the_shards(monkeypatch):
+    monkeypatch.setattr(module, "FEW", 0)
+    draw = np.random.default_rng(1)
+    texts = [" ".join(f"w{n}" for n in draw.zipf(1.3, 12) % 500) for _ in range(400)]
+    sources = [f"s{n % 3}" for n in range(400)]
+    whole = candidates(index(texts), sources)
+    monkeypatch.setattr(module, "_SHARD", 500)
+    assert candidates(index(texts), sources).tolist() == whole.tolist()
+    assert len(whole) > 100
+
+
+def test_a_copy_is_compared_in_each_source(monkeypatch):
+    """A passage that x and y print alike is paired with its twin in z from both."""
+    monkeypatch.setattr(module, "FEW", 0)
+    texts = [TEXTS[0], TEXTS[0], TEXTS[1], TEXTS[0]]
+    pairs = candidates(index(texts), ["x", "y", "z", "x"]).tolist()
+    assert pairs == [[0, 1], [0, 2], [1, 2]]
+
+
+def test_a_million_copies_of_a_sentence_are_one_pair():
+    pairs = candidates(index(["The bridge opens in May."] * 1_000_000), ["x", "y"] * 500_000)
+    assert pairs.tolist() == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"), [([], "there is no text"), (TEXTS, "all text is of north")]
+)
+def test_where_nothing_can_be_compared_a_message_says_so(caplog, texts, told):
+    assert len(candidates(index(texts), ["north"] * len(texts))) == 0
+    assert caplog.messages == [f"nothing to compare: {told}; overlap needs two texts"]
+
+
+def test_the_index_holds_each_stem_of_a_passage_once_and_the_rarest_last():
+    found = index(["the bridge and the bridges", "", "the harbour"])
+    assert found.starts.tolist() == [0, 3, 3, 5]
+    assert found.counts.tolist() == [2, 1, 1, 1]
+    assert found.stems[3:].tolist()[0] == found.stems[0] == 0  # “the”, the most frequent
+
+
+def test_a_threshold_stands_for_a_share_of_false_alarms():
+    """Fewer false alarms ask for more likeness; alignments ask for more than one in a hundred."""
+    shares = (0.005, 0.01, 0.02, 0.05, 0.1)
+    least = [reuse.threshold(share) for share in shares]
+    assert least == sorted(least, reverse=True)
+    assert all(0 < value < 1 for value in least)
+    assert reuse.threshold(0.03) == reuse.threshold(0.02)
+    assert reuse.threshold(0.01) <= BESIDE < THRESHOLD
+    with pytest.raises(ValueError, match="no threshold is known for"):
+        reuse.threshold(0.001)
+
+
+def test_sources_must_be_as_many_as_texts():
+    with pytest.raises(ValueError, match="2 texts but 1 sources"):
+        reuse.score(["one", "two"], ["x"])
+
+
 def test_a_pair_is_held_back_by_rivals_of_the_same_source_only():
-    pairs, sources = [(0, 1), (0, 2), (0, 3)], ["x", "y", "y", "z"]
+    pairs, sources = np.array([(0, 1), (0, 2), (0, 3)]), ["x", "y", "y", "z"]
     assert shortfall(pairs, np.array([4.0, 1.0, 2.0]), sources).tolist() == [0.0, 3.0, 0.0]
 
 

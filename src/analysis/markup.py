@@ -1,13 +1,13 @@
 """Text, passages and tables of the report as accessible, escaped HTML."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 
-from analysis import segment
+from analysis import reuse, segment
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,11 @@ def table(
     )
 
 
-def link(article_id: str, sentence_id: str, words: str, title: str = "") -> str:
+def link(article_id: str, sentence_id: str, words: str | Html, title: str = "") -> str:
     """Return a link to a sentence on the annotated page of its article."""
     told = f' title="{escape(title)}"' if title else ""
     return (
-        f'<a class="passage" href="article-{article_id}.html#{sentence_id}"{told}>'
-        f"{escape(words)}</a>"
+        f'<a class="passage" href="article-{article_id}.html#{sentence_id}"{told}>{cell(words)}</a>'
     )
 
 
@@ -98,6 +97,30 @@ def quoted(text: str) -> str:
         return text
     opening, closing = "‘’" if set('“”"') & set(text) else "“”"
     return f"{opening}{text}{closing}"
+
+
+def highlighted(text: str, ranges: Iterable[tuple[int, int]]) -> Html:
+    """Return a text with the given ranges, which are in order and apart, in <mark>."""
+    pieces, at = [], 0
+    for start, end in ranges:
+        pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        at = end
+    return Html("".join([*pieces, escape(text[at:])]))
+
+
+def difference(text_a: str, text_b: str) -> tuple[Html, Html]:
+    """Return two passages, the words of each that the other lacks in <mark>.
+
+    Words are compared as `reuse.difference` does.
+    """
+    steps = reuse.difference(text_a, text_b)
+    changed = steps[steps["operation"] != "kept"]
+    a, b = (
+        zip(own[f"start_{side}"], own[f"end_{side}"], strict=True)
+        for side in "ab"
+        for own in [changed[changed[f"text_{side}"] != ""]]
+    )
+    return highlighted(text_a, a), highlighted(text_b, b)
 
 
 def passages(spans: pd.DataFrame, sentences: pd.DataFrame) -> list[Html]:

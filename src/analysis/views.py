@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis import reuse, segment
-from analysis.markup import UNKNOWN, Html, cell, link, outside_link
+from analysis.markup import UNKNOWN, Html, cell, difference, highlighted, link, outside_link
 from analysis.results import Tables
 
 _SPEAKER_COLOURS = 6
@@ -167,7 +167,7 @@ def parallel(tables: Tables, alignments: pd.DataFrame, name: str, caption: str) 
     rows = []
     for row in alignments.itertuples():
         sides = []
-        for side in "ab":
+        for side, words in zip("ab", difference(row.text_a, row.text_b), strict=True):
             start = pd.DataFrame(
                 {
                     "article_id": [getattr(row, f"article_{side}")],
@@ -178,7 +178,7 @@ def parallel(tables: Tables, alignments: pd.DataFrame, name: str, caption: str) 
             article_id = getattr(row, f"article_{side}")
             source = link(article_id, sentence_id, outlet[article_id])
             sides.append(
-                f'<blockquote class="side"><p>{_difference(row.text_a, row.text_b, side)}</p>'
+                f'<blockquote class="side"><p>{words.html}</p>'
                 f"<footer>{source}</footer></blockquote>"
             )
         kind = escape(row.kind.replace("_", " "))
@@ -192,13 +192,42 @@ def parallel(tables: Tables, alignments: pd.DataFrame, name: str, caption: str) 
     )
 
 
-def _difference(text_a: str, text_b: str, side: str) -> str:
-    """Return one side's words, those that the other side lacks in <mark>."""
-    text = text_a if side == "a" else text_b
-    pieces, at = [], 0
-    for row in reuse.difference(text_a, text_b).itertuples():
-        start, end = getattr(row, f"start_{side}"), getattr(row, f"end_{side}")
-        if row.operation != "kept" and start < end:
-            pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
-            at = end
-    return "".join([*pieces, escape(text[at:])])
+def versions(tables: Tables, rows: pd.DataFrame, name: str, caption: str) -> Html:
+    """Show what each outlet made of a passage, one version under another, a group at a time.
+
+    `rows` has group, article_id, start and text. Words that no other version of the group has,
+    as `reuse.difference` compares them, are marked; each version links to its sentence.
+    """
+    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    rows = rows.assign(sentence_id=segment.sentence_at(rows, tables.sentences))
+    groups = []
+    for group, members in rows.groupby("group", sort=False):
+        quotes = [
+            f'<blockquote class="side"><p>{_own(row.text, members["text"].drop(row.Index))}</p>'
+            f"<footer>{link(row.article_id, row.sentence_id, outlet[row.article_id])}</footer>"
+            "</blockquote>"
+            for row in members.itertuples()
+        ]
+        groups.append(f'<div class="pair versions" id="{name}-{group}">{"".join(quotes)}</div>')
+    return Html(
+        f'<figure class="parallel" id="{name}">{"".join(groups)}'
+        f"<figcaption>{escape(caption)}</figcaption></figure>"
+    )
+
+
+def _own(text: str, others: pd.Series) -> str:
+    """Return a text with the stretches in <mark> that none of the others has."""
+    shared = [
+        (row.start_a, row.end_a)
+        for other in others
+        for row in reuse.difference(text, other).itertuples()
+        if row.operation == "kept"
+    ]
+    own: list[tuple[int, int]] = []
+    for start, end in segment.tokens(text):
+        if any(low <= start and end <= high for low, high in shared):
+            continue
+        if own and text[own[-1][1] : start].isspace():
+            start = own.pop()[0]
+        own.append((start, end))
+    return highlighted(text, own).html

@@ -1,7 +1,7 @@
 """How good the tables are: annotators against each other, the program against them."""
 
 from analysis.evaluation.agreement import agreement, cell_agreement, span_agreement
-from analysis.evaluation.benchmarks import benchmark, benchmarks
+from analysis.evaluation.benchmarks import benchmark, benchmarks, record
 from analysis.evaluation.gold import CODINGS, codings, labels, quotations
 from analysis.evaluation.matching import f1, pairs
 from analysis.evaluation.scores import errors, label_scores, quotation_scores
@@ -20,5 +20,6 @@ __all__ = [
     "pairs",
     "quotation_scores",
     "quotations",
+    "record",
     "span_agreement",
 ]

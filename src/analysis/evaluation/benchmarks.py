@@ -1,5 +1,9 @@
 """The recorded scores of the tools and of their peers on outside data."""
 
+import csv
+import datetime
+import subprocess
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -38,6 +42,26 @@ def benchmarks(path: Path = paths.BENCHMARKS) -> pd.DataFrame:
     except ValueError as error:
         raise ValueError(f"{path}: a value is no number ({error}); mend it") from None
     return table[list(COLUMNS)].assign(**numbers)
+
+
+def record(figures: Iterable[Mapping], commands: Collection[str], path: Path = paths.BENCHMARKS):
+    """Write figures that were measured, in place of what `commands` measured before.
+
+    Each figure has dataset, split, metric, value, command, and where they apply version, low, high
+    and peer; commit and date are added.
+    """
+    made = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    stamp = {"commit": made.stdout.strip(), "date": datetime.date.today().isoformat()}
+    fresh = [dict.fromkeys(COLUMNS, "") | stamp | dict(figure) for figure in figures]
+    with path.open(encoding="utf-8", newline="") as file:
+        kept = [r for r in csv.DictReader(file) if r["command"] not in commands]
+    rows = sorted(fresh + kept, key=lambda r: (r["dataset"], r["split"], r["metric"], r["peer"]))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def benchmark(dataset: str, metric: str, peer: str = "", split: str = "development") -> float:

@@ -7,6 +7,19 @@ agency copy, direction is a claim and not a datum.
 
 from analysis.reuse.alignment import COLUMNS, align
 from analysis.reuse.difference import difference
+from analysis.reuse.kinds import KINDS
+from analysis.reuse.recall import listed, recall, unlisted
 from analysis.reuse.scoring import score
+from analysis.reuse.similarity import threshold
 
-__all__ = ["COLUMNS", "align", "difference", "score"]
+__all__ = [
+    "COLUMNS",
+    "KINDS",
+    "align",
+    "difference",
+    "listed",
+    "recall",
+    "score",
+    "threshold",
+    "unlisted",
+]

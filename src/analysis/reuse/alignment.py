@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.reuse.candidates import candidates
+from analysis.reuse.index import index
 from analysis.reuse.kinds import kind
 from analysis.reuse.matching import Match, Matcher
 from analysis.reuse.similarity import probability, profile, rarity
@@ -39,16 +40,15 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     remark in three outlets is one group.
 
     A passage that is in nearly every article of a corpus has no weight and is not found; nothing
-    is found in a corpus of one article.
+    is found in a corpus of one article (see `candidates` for the warning).
     """
     _require(sentences, _SENTENCES, "sentences")
     if len(quotations):
         _require(quotations, _QUOTATIONS, "quotations")
     quotes = quoted(quotations)
     units = cut(sentences, quotes)
-    profiles = [profile(unit.text) for unit in units]
-    weights = rarity(profiles)
-    pairs = candidates(profiles, [unit.article_id for unit in units], weights)
+    weights = rarity(profile(unit.text) for unit in units)
+    pairs = candidates(index(unit.text for unit in units), [unit.article_id for unit in units])
     matches = Matcher(units, weights).choose(pairs)
     return _table(matches, units, quotes)
 

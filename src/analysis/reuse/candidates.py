@@ -1,71 +1,163 @@
 """Candidate pairs: which passages are worth comparing."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations, pairwise
-from math import fsum
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import numpy as np
 
-from analysis.reuse.similarity import Profile, Rarity
+from analysis.reuse.index import Index
 
-FEW = 5000  # up to this many passages each is held against every other
+FEW = 10_000  # up to this many passages each is held against every other
 BEST = 30  # candidates kept of a passage, by each of two measures
 _RAREST = 8  # stems of a passage that are paired above FEW
 _COMMON = 20  # two stems that meet in more passages than this say nothing
+_SHARD = 1 << 23  # pairs of stems that are sorted at a time
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying by it loses nothing
 
 
-def candidates(
-    profiles: Sequence[Profile], sources: Sequence[str], weights: Rarity
-) -> list[tuple[int, int]]:
-    """Return index pairs (i < j) of passages from different sources that may share wording.
+def candidates(index: Index, sources: Sequence[str]) -> np.ndarray:
+    """Return pairs of passages of different sources that may share words.
 
     Up to FEW passages, the BEST of every passage by the weight of the stems shared; above that,
     the passages that have two of their rarest stems in common, so that the work grows with the
-    corpus and not with its square.
+    corpus and not with its square. An array of two columns, the numbers of two passages, the
+    smaller first; its rows are in order. With fewer than two sources there are none, which is
+    logged as a warning.
     """
-    choose = _best if len(profiles) <= FEW else _rare
-    return sorted(choose(profiles, np.array(sources), weights))
+    few = len(index.starts) - 1 <= FEW
+    names: dict[str, int] = {}
+    origin = np.array([names.setdefault(source, len(names)) for source in sources], dtype=int)
+    if len(names) < 2:
+        of = f"all text is of {next(iter(names))}" if names else "there is no text"
+        logging.getLogger(__name__).warning("nothing to compare: %s; overlap needs two texts", of)
+    return (_best if few else _rare)(index, origin)
 
 
-def _best(
-    profiles: Sequence[Profile], sources: np.ndarray, weights: Rarity
-) -> set[tuple[int, int]]:
+def _best(index: Index, sources: np.ndarray) -> np.ndarray:
     """Return for each passage the BEST others, by cosine and by share of the lighter passage."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(profiles):
-        for stem in item.first:
-            postings[stem].append(index)
-    arrays = {stem: np.array(places) for stem, places in postings.items()}
-    full = np.array([fsum(map(weights.of, item.first)) for item in profiles]) + 1e-9
-    pairs = set()
-    for index, item in enumerate(profiles):
-        shared = np.zeros(len(profiles))
-        for stem in item.first:
-            shared[arrays[stem]] += weights.of(stem)
-        shared[sources == sources[index]] = 0.0
-        lighter = shared * shared / np.minimum(full, full[index])
+    total = len(index.starts) - 1
+    weights = np.log((total + 2) / index.counts) / np.log(total + 2)
+    passage = np.repeat(np.arange(total), np.diff(index.starts))
+    full = np.bincount(passage, weights[index.stems], total) + 1e-9
+    by_stem = passage[np.argsort(index.stems, kind="stable")]
+    ends = np.cumsum(index.counts)
+    found = [np.array([], dtype=np.int64)]
+    for number in range(total):
+        shared = np.zeros(total)
+        for stem in index.stems[index.starts[number] : index.starts[number + 1]].tolist():
+            shared[by_stem[ends[stem] - index.counts[stem] : ends[stem]]] += weights[stem]
+        shared[sources == sources[number]] = 0.0
+        lighter = shared * shared / np.minimum(full, full[number])
         for measure in (shared / np.sqrt(full), lighter):
-            for other in np.argsort(-measure, kind="stable")[:BEST].tolist():
-                if shared[other] > 0:
-                    pairs.add((min(index, other), max(index, other)))
-    return pairs
+            others = _highest(measure)
+            found.append(_pack(number, others[shared[others] > 0]))
+    return _unpack(_distinct(found))
 
 
-def _rare(
-    profiles: Sequence[Profile], sources: np.ndarray, weights: Rarity
-) -> set[tuple[int, int]]:
+def _highest(measure: np.ndarray) -> np.ndarray:
+    """Return the places of the BEST highest values, of equal ones the first."""
+    least = np.partition(measure, -BEST)[-BEST] if len(measure) > BEST else 0.0
+    places = np.flatnonzero(measure >= least)
+    return places[np.argsort(-measure[places], kind="stable")][:BEST]
+
+
+def _rare(index: Index, sources: np.ndarray) -> np.ndarray:
     """Return the passages that share a pair of their rarest stems; equal passages in a chain."""
-    copies: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, item in enumerate(profiles):
-        copies[item.stems].append(index)
-    pairs = {pair for places in copies.values() for pair in pairwise(places)}
-    meeting: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for first, *_ in copies.values():
-        rarest = sorted(profiles[first].first, key=lambda stem: (-weights.of(stem), stem))
-        for key in combinations(sorted(rarest[:_RAREST]), 2):
-            meeting[key].append(first)
-    for places in meeting.values():
-        if len(places) <= _COMMON:
-            pairs.update(combinations(places, 2))
-    return {(i, j) for i, j in pairs if sources[i] != sources[j]}
+    rarest = _rarest(index)
+    kept, chain = _copies(index, sources)
+    rarest[~kept] = -1
+    pairs = _distinct([chain, *_meetings(rarest)])
+    return _unpack(pairs[sources[pairs >> 32] != sources[pairs & 0xFFFFFFFF]])
+
+
+def _copies(index: Index, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return which passages to compare with others, and the copies in pairs, each with the next.
+
+    Of the copies of a passage (the same stems) the first of each source is compared; where more
+    than _COMMON sources have it, the first of all.
+    """
+    mixed = (index.stems.astype(np.uint64) + np.uint64(1)) * _MIX
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= mixed | np.uint64(1)
+    sums = np.concatenate(([np.uint64(0)], np.cumsum(mixed)))[index.starts]
+    code = np.diff(sums)
+    order = np.lexsort((sources, code))
+    fresh = _changes(code[order])
+    printed = fresh | _changes(sources[order])
+    order, fresh = order[printed], fresh[printed]
+    sizes = np.diff(np.append(np.flatnonzero(fresh), len(fresh)))
+    kept = np.zeros(len(code), dtype=bool)
+    kept[order[fresh | (np.repeat(sizes, sizes) <= _COMMON)]] = True
+    follows = np.flatnonzero(~fresh)
+    return kept, _pack(order[follows - 1], order[follows])
+
+
+def _distinct(parts: Sequence[np.ndarray]) -> np.ndarray:
+    """Return the numbers of all parts in order, each once; np.unique is five times slower."""
+    values = np.concatenate(parts)
+    values.sort()
+    return values[_changes(values)]
+
+
+def _changes(values: np.ndarray) -> np.ndarray:
+    """Tell of each value whether it differs from the one before; the first does."""
+    return np.append(True, values[1:] != values[:-1])[: len(values)]
+
+
+def _rarest(index: Index) -> np.ndarray:
+    """Return a row of _RAREST stems for each passage, rarest first; -1 where it has no more.
+
+    A stem that only one passage has is left out: it joins nothing.
+    """
+    keep = index.counts[index.stems] >= 2
+    kept = np.concatenate(([0], np.cumsum(keep)))[index.starts]
+    stems = index.stems[keep]
+    at = kept[1:, None] - 1 - np.arange(_RAREST)
+    if not len(stems):
+        return np.full(at.shape, -1, dtype=np.int32)
+    return np.where(at >= kept[:-1, None], stems[np.maximum(at, 0)], -1).astype(np.int32)
+
+
+def _meetings(rarest: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield packed pairs of passages in which the same two of their rarest stems meet.
+
+    The pairs of stems are taken in shards by their rarer stem, each shard sorted by itself. A
+    sorted number holds a code of the two stems and, in its low bits, the passage.
+    """
+    bits = np.uint64(max(1, len(rarest)).bit_length())
+    places = np.arange(len(rarest), dtype=np.uint64)
+    shards = 1 + len(rarest) * _RAREST * (_RAREST - 1) // 2 // _SHARD
+    for shard in range(shards):
+        codes = []
+        for i, j in combinations(range(_RAREST), 2):
+            chosen = np.flatnonzero((rarest[:, j] >= 0) & (rarest[:, i] % shards == shard))
+            code = rarest[chosen, i].astype(np.uint64) << np.uint64(32)
+            code = (code | rarest[chosen, j].astype(np.uint64)) * _MIX
+            code ^= code >> np.uint64(31)
+            code *= _MIX
+            codes.append((code >> bits << bits) | places[chosen])
+        yield _together(np.sort(np.concatenate(codes)), bits)
+
+
+def _together(codes: np.ndarray, bits: np.uint64) -> np.ndarray:
+    """Return the packed pairs of passages under one code, where 2 to _COMMON are under it."""
+    head = codes >> bits
+    sizes = np.diff(np.append(np.flatnonzero(_changes(head)), len(head)))
+    size = np.repeat(np.where(sizes <= _COMMON, sizes, 1), sizes)
+    head, codes = head[size > 1], codes[size > 1]
+    passages = (codes & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    found = [np.array([], dtype=np.int64)]
+    for step in range(1, _COMMON):
+        same = np.flatnonzero(head[step:] == head[:-step])
+        found.append(_pack(passages[same], passages[same + step]))
+    return _distinct(found)
+
+
+def _pack(one: np.ndarray | int, other: np.ndarray) -> np.ndarray:
+    """Return pairs of passages as single numbers, the smaller of a pair in the high bits."""
+    return np.minimum(one, other) << 32 | np.maximum(one, other)
+
+
+def _unpack(pairs: np.ndarray) -> np.ndarray:
+    return np.c_[pairs >> 32, pairs & 0xFFFFFFFF]

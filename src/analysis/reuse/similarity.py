@@ -41,6 +41,7 @@ class Profile(NamedTuple):
     names: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 14)
 def profile(text: str) -> Profile:
     """Return the profile of a passage."""
     found = terms(text)
@@ -78,17 +79,18 @@ class Rarity(NamedTuple):
         return self.stems.get(stem, 1.0)
 
 
-def rarity(profiles: Sequence[Profile]) -> Rarity:
+def rarity(profiles: Iterable[Profile]) -> Rarity:
     """Weigh each stem and n-gram by the passages it occurs in: log(N / n), scaled to (0, 1].
 
     The scale (divided by log N) makes the weights of a small and of a large corpus comparable.
     """
     stems: Counter[str] = Counter()
     grams = np.zeros(_BUCKETS, dtype=np.int64)
+    total = 0
     for item in profiles:
         stems.update(item.first.keys())
         grams[list(item.grams)] += 1
-    total = len(profiles)
+        total += 1
     scale = log(total + 2)
     weights = {stem: log((total + 2) / count) / scale for stem, count in stems.items()}
     return Rarity(weights, np.log((total + 2) / np.maximum(grams, 1)) / scale)
@@ -210,6 +212,20 @@ def model() -> Model:
     read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     weights = np.array([read["weights"][name] for name in FEATURES])
     return Model(weights, *(read[name] for name in ("intercept", "scale", "beaten", "offset")))
+
+
+def threshold(false_alarms: float) -> float:
+    """Return the similarity from which at most this share of alignments is false.
+
+    The shares were measured on sentences of many events that were not learned from (see
+    `benchmarks/learn_overlap.py`). Raises ValueError for a share below the least that was.
+    """
+    known = json.loads(WEIGHTS.read_text(encoding="utf-8"))["thresholds"]
+    found = [least for share, least in known.items() if float(share) <= false_alarms]
+    if not found:
+        least = min(map(float, known))
+        raise ValueError(f"no threshold is known for {false_alarms} false alarms; least {least}")
+    return min(found)
 
 
 def odds(values: Sequence[float]) -> float:

@@ -48,11 +48,21 @@ def terms(text: str) -> list[Term]:
     found = []
     for match in _TERM.finditer(text):
         word = match.group()
-        stem, number = _stem(word)
+        root, number = _stem(word)
         name = word[0].isupper() and (match.start() > 0 or word[1:].isupper()) and not number
-        stop = stem in _stop_words() or word.lower() in _stop_words()
-        found.append(Term(*match.span(), stem, number, name and not stop, stop))
+        stop = root in _stop_words() or word.lower() in _stop_words()
+        found.append(Term(*match.span(), root, number, name and not stop, stop))
     return found
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` that `terms` describes, as printed."""
+    return _TERM.findall(text)
+
+
+def stem(word: str) -> str:
+    """Return the stem of one of the `words` of a text."""
+    return _stem(word)[0]
 
 
 @cache

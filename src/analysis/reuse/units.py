@@ -17,12 +17,16 @@ _MOST = 12  # pieces of one sentence; one that has more is cut at stronger marks
 _LONGEST = 2000
 _STRETCH = re.compile(rf"(?s)\S.{{0,{_LONGEST - 2}}}(?:(?<=\S)(?=\s|$)|\S)")
 _MARKS = '“”"«»„‟'
-_STRONG = re.compile(rf"[{_MARKS}]|[;:](?=\s)|\s[–—-]\s|(?<=\w)—(?=\w)|[()]")
+_STRONG = re.compile(rf"[{_MARKS}]|[;:](?=\s)|\s[–—-]\s|(?<=\w)—(?=\w)")
 _COMMA = re.compile(r",(?=\s)")
-_JOIN = re.compile(
-    r"\s(?=(?:but|that|which|who|where|while|although|though|because|after|before|as|when|saying"
-    r"|adding|amid|despite|thanks|during)\s)"
+_JOINING = (
+    "but|while|although|though|because|after|before|as|when|saying|adding|amid|despite"
+    "|thanks|during"
 )
+_JOIN = re.compile(rf"\s(?=(?:{_JOINING}|that)\s)")
+_REST = re.compile(rf"\s*(?:[{_MARKS}\W]*$|[{_MARKS}]|(?:{_JOINING})\s)")
+_PAUSE = ",;:.!?…–—-"
+_OPENING = re.compile(rf"(?:^|(?<=\s))[{_MARKS}]$")
 _LEAD = re.compile(r"(?:that|but|and|while|though|although)\s+", re.IGNORECASE)
 _EDGE = " \t\r\n\xa0,;:–—-()" + _MARKS
 
@@ -43,7 +47,8 @@ class Sentence(NamedTuple):
     end: int
     text: str
     pieces: tuple[tuple[int, int], ...]
-    solid: tuple[bool, ...]  # which pieces hold a word that is not a stop word
+    first: tuple[bool, ...]  # with which pieces a passage can begin
+    last: tuple[bool, ...]  # and with which it can end
 
 
 def quoted(quotations: pd.DataFrame) -> dict[str, list[Quoted]]:
@@ -64,10 +69,12 @@ def quoted(quotations: pd.DataFrame) -> dict[str, list[Quoted]]:
 def cut(sentences: pd.DataFrame, quotes: Mapping[str, Sequence[Quoted]]) -> list[Sentence]:
     """Return the sentences of article text, in the order of the table, each with its pieces.
 
-    A piece ends at a quotation mark, a bracket, a dash, a colon, a comma or before a word that
-    joins clauses, and where a quotation of `quotes` begins or ends. Page furniture (other parts
-    than segment.TEXT_PARTS) is passed over. A sentence of more than _LONGEST characters (a list,
-    a text without full stops) is taken in stretches of that length, so that work is bounded.
+    A piece ends at a quotation mark, a dash, a colon, a comma or before a word that joins clauses,
+    and where a quotation of `quotes` begins or ends. A passage begins and ends with a piece that
+    has more than stop words, and where a reader would pause: not before “that”, nor between a
+    verb and the quotation that completes it. Page furniture (other parts than
+    segment.TEXT_PARTS) is passed over. A sentence of more than _LONGEST characters (a list, a
+    text without full stops) is taken in stretches of that length, so that work is bounded.
     """
     found = []
     for row in sentences[sentences["part"].isin(TEXT_PARTS)].itertuples():
@@ -75,10 +82,26 @@ def cut(sentences: pd.DataFrame, quotes: Mapping[str, Sequence[Quoted]]) -> list
         for match in _STRETCH.finditer(row.text):
             start, end, text = row.start + match.start(), row.start + match.end(), match.group()
             pieces = _pieces(text, [at - start for at in edges if start < at < end])
-            solid = tuple(any(not term.stop for term in terms(text[s:e])) for s, e in pieces)
+            solid = [any(not term.stop for term in terms(text[s:e])) for s, e in pieces]
+            first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
+            last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
             spans = tuple((start + s, start + e) for s, e in pieces)
-            found.append(Sentence(row.article_id, start, end, text, spans, solid))
+            unit = Sentence(row.article_id, start, end, text, spans, tuple(first), tuple(last))
+            found.append(unit)
     return found
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a reader could begin at a place: after a pause or mark, at a joining word."""
+    before = text[:at].rstrip()
+    after_pause = not before or before.rstrip(_MARKS)[-1:] in _PAUSE
+    return after_pause or bool(_OPENING.search(before) or _JOIN.match(text, at - 1))
+
+
+def _ends(text: str, at: int) -> bool:
+    """Tell whether a reader could stop at a place: at a pause or mark, before a joining word."""
+    before = _OPENING.sub("", text[:at].rstrip()).rstrip()
+    return before[-1:] in _PAUSE + _MARKS or bool(_REST.match(text, at))
 
 
 def _pieces(text: str, edges: Sequence[int]) -> list[tuple[int, int]]:
@@ -95,11 +118,11 @@ def _pieces(text: str, edges: Sequence[int]) -> list[tuple[int, int]]:
 def runs(sentence: Sentence, used: frozenset[int]) -> list[Run]:
     """Return the runs of neighbouring pieces, longest first.
 
-    A run holds no piece of `used`, and neither begins nor ends with a piece of stop words only.
+    A run holds no piece of `used`, and begins and ends where the sentence allows it.
     """
     pairs = combinations(range(len(sentence.pieces) + 1), 2)
-    solid = ((i, j) for i, j in pairs if sentence.solid[i] and sentence.solid[j - 1])
-    free = [(i, j) for i, j in solid if not any(i <= piece < j for piece in used)]
+    whole = ((i, j) for i, j in pairs if sentence.first[i] and sentence.last[j - 1])
+    free = [(i, j) for i, j in whole if not any(i <= piece < j for piece in used)]
     return sorted(free, key=lambda run: run[0] - run[1])
 
 
@@ -107,7 +130,7 @@ def span(sentence: Sentence, run: Run) -> tuple[int, int]:
     """Return the span of a run in the article, without the punctuation at its ends.
 
     A word that joins it to what stands before is left out. The full stop that closes a sentence
-    stays, and so does a mark whose partner is inside.
+    stays, and so does a mark or bracket whose partner is inside.
     """
     text, base = sentence.text, sentence.start
     low, high = sentence.pieces[run[0]][0] - base, sentence.pieces[run[1] - 1][1] - base
@@ -117,17 +140,19 @@ def span(sentence: Sentence, run: Run) -> tuple[int, int]:
         low = lead.end()
     while high > low and text[high - 1] in _EDGE:
         high -= 1
-    high = _closed(text, low, high)
+    low, high = _paired(text, low, high)
     if text[high:] in (".", "!", "?", "…"):
         high = len(text)
     return base + low, base + high
 
 
-def _closed(text: str, low: int, high: int) -> int:
-    """Return the end moved behind a closing mark or bracket that is open in text[low:high]."""
-    inside = text[low:high]
+def _paired(text: str, low: int, high: int) -> tuple[int, int]:
+    """Return a span with the marks just outside it whose partners are inside."""
     for opening, closing in ("“”", "«»", "()"):
-        at = text.find(closing, high, high + 3)
-        if at >= 0 and inside.count(opening) > inside.count(closing):
-            return at + 1
-    return high
+        more = text.count(opening, low, high) - text.count(closing, low, high)
+        before, after = text.rfind(opening, 0, low), text.find(closing, high, high + 3)
+        if more > 0 and after >= 0:
+            high = after + 1
+        if more < 0 and before >= 0 and not text[before + 1 : low].strip():
+            low = before
+    return low, high

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis import markup, record
-from analysis.results import Tables
+from analysis import markup, record, segment
+from analysis.results import Tables, overlap
 
 
 def altered(tables: Tables) -> markup.Html:
@@ -34,26 +34,50 @@ def altered(tables: Tables) -> markup.Html:
 
 
 def alignments(tables: Tables) -> markup.Html:
-    """Show every computed pair of shared passages with its kind and score."""
+    """Show every computed pair of shared passages with its difference, kind and score."""
     rows = tables.alignments
-    sides = [
-        markup.passages(
-            rows.rename(
-                columns={f"article_{s}": "article_id", f"start_{s}": "start", f"text_{s}": "text"}
-            ),
-            tables.sentences,
-        )
-        for s in "ab"
-    ]
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
     shown = pd.DataFrame(
-        {
-            "pair": rows["article_a"].map(outlet) + " – " + rows["article_b"].map(outlet),
-            "first": sides[0],
-            "second": sides[1],
-            "kind": rows["kind"].str.replace("_", " "),
-            "score": rows["similarity"],
-        }
+        {**_pairs(tables, rows), "kind": _words(rows["kind"]), "score": rows["similarity"]}
     )
-    caption = f"All {len(shown)} aligned passages, as computed; the score rises with likeness."
+    caption = (
+        f"All {len(shown)} aligned passages, as computed; words that the other side lacks are "
+        "marked, and the score rises with likeness."
+    )
     return markup.table(shown, "table-alignments", caption, {"score": ".2f"})
+
+
+def missed(tables: Tables) -> markup.Html:
+    """Show the pairs that a careful reader listed and the computed table has not."""
+    rows = overlap.missed(tables)
+    shown = pd.DataFrame(
+        {**_pairs(tables, rows), "kind": _words(rows["kind"]), "note": rows["note"]}
+    )
+    caption = "Pairs on the list made by hand that no alignment finds."
+    return markup.table(shown, "table-missed", caption)
+
+
+def _pairs(tables: Tables, rows: pd.DataFrame) -> dict[str, object]:
+    """Return the columns that show the sides of each pair, what only one has marked."""
+    marked = [markup.difference(row.text_a, row.text_b) for row in rows.itertuples()]
+    sides = []
+    for at, side in enumerate("ab"):
+        columns = {f"article_{side}": "article_id", f"start_{side}": "start"}
+        sentence_ids = segment.sentence_at(rows.rename(columns=columns), tables.sentences)
+        sides.append(
+            [
+                markup.Html(markup.link(article_id, sentence_id, words[at]))
+                for article_id, sentence_id, words in zip(
+                    rows[f"article_{side}"], sentence_ids, marked, strict=True
+                )
+            ]
+        )
+    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    return {
+        "pair": rows["article_a"].map(outlet) + " – " + rows["article_b"].map(outlet),
+        "first": sides[0],
+        "second": sides[1],
+    }
+
+
+def _words(kinds: pd.Series) -> pd.Series:
+    return kinds.str.replace("_", " ")

@@ -1,0 +1,104 @@
+"""What the chapter on shared words asserts about groups and about what is missed."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis import results, views
+from analysis import tables as shown
+from analysis.reuse import difference
+
+
+@pytest.fixture(scope="module")
+def versions(tables):
+    return results.overlap.versions(tables)
+
+
+def group_with(tables, versions, words):
+    """Return the versions of one passage by article, with the kinds of its pairs."""
+    group = versions.loc[versions["text"].str.contains(words, regex=False), "group"].iloc[0]
+    pairs = tables.alignments[tables.alignments["group"] == group]
+    kinds = {(row.article_a, row.article_b): row.kind for row in pairs.itertuples()}
+    return versions[versions["group"] == group].set_index("article_id")["text"], kinds
+
+
+def test_no_passage_is_in_four_articles(versions):
+    assert set(versions.groupby("group")["article_id"].nunique()) == {3}
+
+
+def test_in_remarks_of_erdogan_the_line_runs_between_the_same_outlets(tables, versions):
+    for words in ("carry great importance", "dependent on Turkey-Russia ties", "every day"):
+        texts, kinds = group_with(tables, versions, words)
+        assert set(texts.index) == {"presstv", "northpress", "wmd"}
+        assert kinds == {
+            ("presstv", "wmd"): "verbatim",
+            ("presstv", "northpress"): "translation_variant",
+            ("northpress", "wmd"): "translation_variant",
+        }
+
+
+def test_there_are_no_other_remarks_in_three_translations(tables, versions):
+    variants = tables.alignments[tables.alignments["kind"] == "translation_variant"]
+    assert variants["group"].nunique() == 3
+    assert set(variants["group"]) <= set(versions["group"])
+
+
+def test_the_clause_on_defence_cooperation_is_divided_by_its_marks(tables, versions):
+    _, kinds = group_with(tables, versions, "regardless of American objections")
+    assert kinds[("presstv", "northpress")] == kinds[("northpress", "wmd")] == "quote_paraphrase"
+    assert kinds[("presstv", "wmd")] == "shared_wording"
+
+
+def test_world_markets_daily_stops_before_what_putin_said_of_the_cooperation(tables, versions):
+    texts, _ = group_with(tables, versions, "passing reference to Syria")
+    for article_id in ("presstv", "northpress"):
+        steps = difference(texts[article_id], texts["wmd"])
+        assert steps["operation"].iloc[-1] == "dropped"
+        assert "cooperat" in steps["text_a"].iloc[-1]
+    assert not set(texts["presstv"].split()[-2:]) & set(texts["northpress"].split())
+
+
+def test_the_cradle_is_in_one_group_and_there_with_a_caption(tables, versions):
+    own = versions[versions["article_id"] == "cradle"]
+    assert len(own) == 1
+    sentences = tables.sentences[tables.sentences["article_id"] == "cradle"]
+    part = sentences.loc[sentences["start"] == own["start"].iloc[0], "part"]
+    assert part.tolist() == ["caption"]
+
+
+def test_the_missed_pair_is_the_request_to_putin(tables):
+    missed = results.overlap.missed(tables)
+    request = tables.passages.set_index("passage_id")
+    assert len(missed) == 1
+    for side, name in (("a", "presstv-request"), ("b", "northpress-request")):
+        start, end = request.loc[name, ["start", "end"]]
+        assert missed[f"article_{side}"].iloc[0] == request.loc[name, "article_id"]
+        assert missed[f"start_{side}"].iloc[0] < end
+        assert missed[f"end_{side}"].iloc[0] > start
+
+
+def test_date_sanctions_and_missiles_are_told_apart(tables):
+    apart = results.overlap.claims_apart(tables)
+    assert {"sochi-date", "us-sanctions-defence", "s400-second-batch"} <= set(apart["claim_id"])
+    assert not apart.duplicated().any()
+    assert (apart["article_a"] != apart["article_b"]).all()
+
+
+def test_versions_are_shown_with_the_words_that_only_one_has(tables, versions):
+    rows = versions[versions["group"] == versions["group"].iloc[3]]
+    page = BeautifulSoup(views.versions(tables, rows, "name", "A < B").html, "html.parser")
+    assert [quote.p.get_text() for quote in page.select("blockquote")] == rows["text"].tolist()
+    assert page.figcaption.get_text() == "A < B"
+    others = dict(zip(rows["article_id"], rows["text"], strict=True))
+    for article_id, quote in zip(rows["article_id"], page.select("blockquote"), strict=True):
+        rest = " ".join(text for name, text in others.items() if name != article_id)
+        for mark in quote.select("mark"):
+            assert mark.get_text() not in rest
+
+
+def test_the_tables_of_pairs_have_a_row_for_each(tables):
+    for view, rows in (
+        (shown.overlap.missed(tables), results.overlap.missed(tables)),
+        (shown.overlap.alignments(tables), tables.alignments),
+    ):
+        page = BeautifulSoup(view.html, "html.parser")
+        assert len(page.select("tbody tr")) == len(rows)
