@@ -118,6 +118,15 @@ def test_only_north_press_has_marks_round_the_clause_on_defence(tables):
     assert not quoted_in(tables, "wmd-wanted-to-discuss")
 
 
+def test_only_there_does_a_quotation_of_his_name_america(tables):
+    his = tables.quotations[
+        tables.quotations["speaker"].str.contains("Erdogan", na=False)
+        & tables.quotations["kind"].isin(["direct", "mixed"])
+    ]
+    america = his["text"].str.contains(r"\bAmerica|Washington|\bU\.?S\b|White House")
+    assert list(his.loc[america, "article_id"]) == ["northpress"]
+
+
 def test_a_british_spelling_stands_in_an_american_text(text, passage):
     assert len(re.findall("defence", text["wmd"], re.IGNORECASE)) == 1
     assert len(re.findall("defense", text["wmd"], re.IGNORECASE)) > 1

@@ -52,9 +52,10 @@ def test_sanctions_came_long_after_the_removal_from_the_f35(tables):
     assert dates["f35-exclusion"][:7] == dates["s400-delivery"][:7]
 
 
-def test_two_articles_telescope_purchase_and_sanctions(tables):
-    both = told_by(tables, "s400-delivery") & told_by(tables, "caatsa-sanctions")
-    assert both == {"northpress", "wmd"}
+def test_two_articles_telescope_purchase_and_sanctions(tables, where):
+    assert told_by(tables, "s400-delivery") == set()
+    assert where(r"2019.* (?:prompting|triggering) U\.?S\.? sanctions") == {"northpress", "wmd"}
+    assert told_by(tables, "caatsa-sanctions") == FOUR - {"cradle"}
 
 
 def test_three_articles_of_2021_refer_to_the_protocol(tables):
@@ -117,9 +118,18 @@ def test_the_cradle_alone_gives_the_warning_to_the_white_house(tables, verdict):
     }
 
 
-def test_all_four_have_a_second_batch_and_for_all_four_it_is_open(tables, verdict):
+def test_all_four_have_the_intention_and_the_cradle_from_the_wrong_remark(tables, verdict):
     assert tellers(tables, "s400-second-batch") == FOUR
-    assert verdict["s400-second-batch"].to_dict() == dict.fromkeys(FOUR, "open")
+    assert verdict["s400-second-batch"].to_dict() == {
+        "cradle": "misleading",
+        "presstv": "right",
+        "northpress": "right",
+        "wmd": "right",
+    }
+
+
+def test_no_article_asks_whether_there_is_a_contract(where):
+    assert not where(r"\bcontract")
 
 
 def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
@@ -142,10 +152,10 @@ def test_nothing_in_the_cradles_quotations_bears_out_agreed(tables):
     assert quoted["text"].str.contains("opportunity to discuss").any()
 
 
-def test_the_reactor_and_the_joint_venture_are_the_cradles_and_wrong(tables, verdict, where):
+def test_the_reactor_is_wrong_and_the_joint_venture_imprecise(tables, verdict, where):
     assert where("reactor") == where("joint venture") == {"cradle"}
     assert verdict["nuclear-second-third", "cradle"] == "wrong"
-    assert verdict["akkuyu-joint-venture", "cradle"] == "wrong"
+    assert verdict["akkuyu-joint-venture", "cradle"] == "imprecise"
     assert verdict["akkuyu-began-2018", "cradle"] == "right"
 
 
@@ -192,7 +202,7 @@ def test_the_cradle_has_russia_alone(tables, where):
     assert "Syrian" not in rows["text"].iloc[0]
 
 
-def test_press_tv_names_no_attack_in_idlib(tables):
+def test_press_tv_places_no_attack_in_idlib(tables):
     here = tables.sentences[tables.sentences["article_id"] == "presstv"]
     fighting = here[here["text"].str.contains("bomb|attack|assault|strike|aerial|operations")]
     assert len(fighting) == 1
@@ -236,10 +246,12 @@ def test_rt_has_the_answer_after_the_strike_and_is_right_on_its_second_half(tabl
     assert dates["turkish-vehicles"] < dates["idlib-strike"] < dates["spring-shield"]
 
 
-def test_the_toll_as_reported_grew(tables):
-    facts = tables.facts.set_index("fact_id")
-    dates = facts.loc[["F040", "F043", "F045", "F046"], "date"]
-    assert list(dates) == sorted(dates)
+def test_the_toll_was_given_differently_and_not_always_of_the_strike(tables):
+    facts = tables.facts.set_index("fact_id")["fact"]
+    given = {n for f in results.against_record.TOLL for n in re.findall(r"\b\d\d\b", facts[f])}
+    assert {"34", "33", "36", "59"} < given
+    assert "operation" in facts["F045"]
+    assert "month" in facts["F046"]
 
 
 def test_only_world_markets_daily_counts_the_people(tables, verdict, where):
@@ -271,9 +283,9 @@ def test_the_dead_and_displaced_are_told_by_one_article_alone(tables):
     assert set(rows["relation"]) == {"only_one"}
 
 
-def test_silence_of_press_tv_is_wrong_by_the_record(verdict):
+def test_the_bare_denial_of_press_tv_misleads(verdict):
     assert verdict["statement-after-talks"].to_dict() == {
-        "presstv": "wrong",
+        "presstv": "misleading",
         "northpress": "right",
         "wmd": "right",
     }

@@ -31,6 +31,11 @@ def test_in_every_article_what_is_quoted_scores_higher(tables, variant):
     assert (means["quotation"] > means["narration"]).all()
 
 
+def test_most_quoted_parts_are_above_the_line_and_most_narrated_ones_are_not(tables):
+    above = tone.pieces(tables).groupby("voice")["compound"].agg(lambda score: (score > 0).mean())
+    assert above["quotation"] > 0.5 > above["narration"]
+
+
 def test_quotation_and_narration_differ_by_more_than_shuffling_gives(tables):
     assert tone.named(tables)["tone_p_voice"] < 0.01
 
