@@ -12,7 +12,7 @@ from analysis.comparison.keyness import (
     pooled_prior,
     word_shift,
 )
-from analysis.comparison.null import divergence_null, keyness_null
+from analysis.comparison.null import SHUFFLES, divergence_null, keyness_null
 from analysis.comparison.words import (
     counts,
     function_words,
@@ -23,6 +23,7 @@ from analysis.comparison.words import (
 
 __all__ = [
     "MIN_ARTICLES",
+    "SHUFFLES",
     "counts",
     "coverage",
     "coverage_by_topic",

@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 
+SHUFFLES = 1_000
+"""Shuffles that a null is made of; the seed of every one is fixed."""
+
 from analysis.comparison.keyness import (
     MIN_ARTICLES,
     dispersion,
@@ -20,7 +23,7 @@ def keyness_null(
     unit: str = "sentence_id",
     prior: float | pd.Series | None = None,
     least: int = 3,
-    n: int = 1000,
+    n: int = SHUFFLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Test every word of every group against shuffled units, corrected for looking at them all.
@@ -58,7 +61,7 @@ def divergence_null(
     vocabulary: pd.DataFrame,
     by: str = "article_id",
     unit: str = "sentence_id",
-    n: int = 1000,
+    n: int = SHUFFLES,
     seed: int = 0,
 ) -> dict[str, float]:
     """Set the Jensen–Shannon divergence of two groups of texts against shuffled units.

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import corpus, evaluation
+from analysis import comparison, corpus, evaluation, sentiment
 
 POOL = "WMT21 news pool de-en"
 QUOTED = ("direct", "mixed", "scare")
@@ -55,6 +55,8 @@ def named(tables) -> dict[str, int | float | str]:
     gold = evaluation.quotations(tables.articles)
     scores = quotation_scores(tables).set_index("measure")["value"]
     return {
+        "shuffles_words": comparison.SHUFFLES,
+        "shuffles_tone": sentiment.SHUFFLES,
         "gold_quotations": len(gold),
         "gold_quoted": int(gold["kind"].isin(QUOTED).sum()),
         "gold_names": len(evaluation.labels(tables.articles)),

@@ -2,12 +2,13 @@
 
 from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.news import STEPS, News
-from analysis.sentiment.null import MIN_ARTICLES, difference_test, means, shuffled_means
+from analysis.sentiment.null import MIN_ARTICLES, SHUFFLES, difference_test, means, shuffled_means
 from analysis.sentiment.vader import Score, Vader, analyser, lexicon
 from analysis.sentiment.voices import VARIANTS, apart, by_voice, label_valence, score, unnamed
 
 __all__ = [
     "MIN_ARTICLES",
+    "SHUFFLES",
     "STEPS",
     "VARIANTS",
     "Afinn",

@@ -7,6 +7,9 @@ shown without the spread that shuffling gives [@good_permutation_2005].
 import numpy as np
 import pandas as pd
 
+SHUFFLES = 2_000
+"""Shuffles that a null is made of; the seed of every one is fixed."""
+
 MIN_ARTICLES = 6
 """Articles per group below which no verdict is given.
 
@@ -23,7 +26,7 @@ def means(
     sentiment: pd.DataFrame,
     by: str = "article_id",
     cluster: str = "sentence_id",
-    n: int = 2000,
+    n: int = SHUFFLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Mean compound of each group with a 95 % cluster bootstrap interval.
@@ -49,7 +52,7 @@ def means(
 
 
 def shuffled_means(
-    sentiment: pd.DataFrame, by: str = "article_id", n: int = 2000, seed: int = 0
+    sentiment: pd.DataFrame, by: str = "article_id", n: int = SHUFFLES, seed: int = 0
 ) -> pd.DataFrame:
     """Set the mean of each group beside the means that shuffled rows give it.
 
@@ -74,7 +77,7 @@ def difference_test(
     by: str = "article_id",
     unit: str = "sentence_id",
     stratum: str | None = None,
-    n: int = 2000,
+    n: int = SHUFFLES,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Test whether the means of the groups differ by more than shuffled units would.

@@ -52,7 +52,7 @@ def missed(tables: Tables) -> markup.Html:
     shown = pd.DataFrame(
         {**_pairs(tables, rows), "kind": _words(rows["kind"]), "note": rows["note"]}
     )
-    caption = "Pairs on the list made by hand that no alignment finds."
+    caption = "Pairs on the reader’s list that no alignment finds."
     return markup.table(shown, "table-missed", caption)
 
 
