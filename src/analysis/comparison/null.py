@@ -3,9 +3,6 @@
 import numpy as np
 import pandas as pd
 
-SHUFFLES = 1_000
-"""Shuffles that a null is made of; the seed of every one is fixed."""
-
 from analysis.comparison.keyness import (
     MIN_ARTICLES,
     dispersion,
@@ -15,6 +12,9 @@ from analysis.comparison.keyness import (
     pooled_prior,
 )
 from analysis.comparison.words import counts
+
+SHUFFLES = 1_000
+"""Shuffles that a null is made of; the seed of every one is fixed."""
 
 
 def keyness_null(
