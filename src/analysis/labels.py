@@ -54,7 +54,7 @@ COLUMNS = ["article_id", "start", "end", "text", "referent", "class", "voice", "
 _WORD = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?|'s\b|(?<=s)'(?=\s+[a-z])|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
 )
-_GAP = re.compile("[\u201d\u2019\"']?[\\s\u2010\u2011-]+[\u201c\u2018\"']?")
+_GAP = re.compile("[\u201d\u2019\"']?(?:\\s+|[\u2010\u2011-])[\u201c\u2018\"']?")
 _ELEMENT = re.compile(r"\([^()\[\]]+\)|\[[^()\[\]]+\]|[^\s()\[\]]+")
 _CURLY = "\u2019"  # the curly apostrophe
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
