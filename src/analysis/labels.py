@@ -10,7 +10,7 @@ The lexicon is a table for readers to edit, ``data/labels.csv``, one pattern a r
 ``(rebel) groups``  words in ``( )`` may be missing
 ``<country>``       an entry of a list: the rows of class ``list country``
 ``<kind>*``         none or up to six entries of a list
-``#``               a number in digits (*2020*, *1990s*)
+``#``, ``##``       a number in digits (*14*, *1990s*); a year (*2020*)
 ``^``               a word with a capital letter, but none in a headline that capitalises all words
 ``-``               a word joined to the next by a hyphen (``- held`` is *rebel-held*)
 ``.``               the beginning or end of a clause: a mark other than a hyphen or quotation mark
@@ -52,7 +52,9 @@ COLUMNS = ["article_id", "start", "end", "text", "referent", "class", "voice", "
 # Hyphens part words here, unlike in segment.tokens: "Turkish-backed" must match by its parts.
 # The apostrophe of a plural possessive (rebels' offensive) is a word, as 's is.
 _WORD = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?|'s\b|(?<=s)'(?=\s+[a-z])|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Gen|Lt|Col|Maj|Adm|Dr|St|[A-Z])\.(?=\s+[A-Z\d])"
+    r"|'s\b|(?<=s)'(?=\s+[a-z])|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
 )
 _GAP = re.compile("[\u201d\u2019\"']?(?:\\s+|[\u2010\u2011-])[\u201c\u2018\"']?")
 _ELEMENT = re.compile(r"\([^()\[\]]+\)|\[[^()\[\]]+\]|[^\s()\[\]]+")
@@ -60,7 +62,8 @@ _CURLY = "\u2019"  # the curly apostrophe
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _MINOR = re.compile("(?:a|an|and|as|at|by|for|from|in|of|on|or|over|the|to|vs|with|'?s?)$")
-_SYMBOLS = ("^", "-", ".")
+_SYMBOLS = ("##", "^", "-", ".")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _ROWS, _LISTS = " rows", " lists"  # keys of a trie node beside its words
 
 
@@ -192,7 +195,8 @@ def _runs(text: str, lex: Lexicon) -> Iterator[list[tuple[set[str], int, int]]]:
 def _forms(word: str, before: set[str], lex: Lexicon) -> set[str]:
     """Return what in a pattern stands for a word, given the forms of the word before it."""
     if word.rstrip("s").isdigit():
-        return {"#"}
+        return {"#", "##"} if _YEAR.match(word) else {"#"}
+    word = word.rstrip(".") if word.count(".") == 1 else word
     lower = "'s" if word == "'" else word.lower()
     forms = {lower, *([word] if word.isupper() else [])}
     for shape, (ending, after, never) in lex.shapes.items():
