@@ -54,7 +54,7 @@ COLUMNS = ["article_id", "start", "end", "text", "referent", "class", "voice", "
 _WORD = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Gen|Lt|Col|Maj|Adm|Dr|St|[A-Z])\.(?=\s+[A-Z\d])"
-    r"|'s\b|(?<=s)'(?=\s+[a-z])|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
+    r"|'s\b|(?<=s)'(?=\s+\w)|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
 )
 _GAP = re.compile("[\u201d\u2019\"']?(?:\\s+|[\u2010\u2011-])[\u201c\u2018\"']?")
 _ELEMENT = re.compile(r"\([^()\[\]]+\)|\[[^()\[\]]+\]|[^\s()\[\]]+")
@@ -95,7 +95,7 @@ def lexicon(path: Path | str = DATA / "labels.csv") -> Lexicon:
             raise ValueError(f"{path}: row {number + 1} below the header: {error!s}") from error
     for name, trie in lex.lists.items():
         lex.opens[f"<{name}>"] = lex.opens[f"<{name}>*"] = frozenset(_openers(trie, lex))
-        if name[0] == "*":
+        if name[0] == "*" or name == "##":
             never = frozenset(lex.lists.get(f"not {name}", ()))
             lex.shapes[name] = (name[1:], lex.opens[f"<{name}>"], never)
     lex.opens[""] = frozenset(_openers(lex.phrases, lex))
@@ -195,7 +195,8 @@ def _runs(text: str, lex: Lexicon) -> Iterator[list[tuple[set[str], int, int]]]:
 def _forms(word: str, before: set[str], lex: Lexicon) -> set[str]:
     """Return what in a pattern stands for a word, given the forms of the word before it."""
     if word.rstrip("s").isdigit():
-        return {"#", "##"} if _YEAR.match(word) else {"#"}
+        _, after, _ = lex.shapes.get("##", ("", before, ()))
+        return {"#", "##"} if _YEAR.match(word) and not after.isdisjoint(before) else {"#"}
     word = word.rstrip(".") if word.count(".") == 1 else word
     lower = "'s" if word == "'" else word.lower()
     forms = {lower, *([word] if word.isupper() else [])}
