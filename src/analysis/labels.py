@@ -71,7 +71,7 @@ class Lexicon(NamedTuple):
     """Rows as read (pattern, referent, class, gloss) and what is made of them.
 
     `lists` and `phrases` are tries of words, `names` the lists whose rows have referents, `opens`
-    the words that can begin an entry of a list (of a phrase: ``""``), `shapes` for ``*ed`` and the
+    the words that can begin an entry of ``<list>`` (a phrase: ``<>``), `shapes` for ``*ed`` and the
     like the ending, the words it may follow and the words it never stands for.
     """
 
@@ -93,12 +93,11 @@ def lexicon(path: Path | str = DATA / "labels.csv") -> Lexicon:
             current = _add(lex, number, row, current)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"{path}: row {number + 1} below the header: {error!s}") from error
-    for name, trie in lex.lists.items():
+    for name, trie in (*lex.lists.items(), ("", lex.phrases)):
         lex.opens[f"<{name}>"] = lex.opens[f"<{name}>*"] = frozenset(_openers(trie, lex))
-        if name[0] == "*" or name == "##":
-            never = frozenset(lex.lists.get(f"not {name}", ()))
-            lex.shapes[name] = (name[1:], lex.opens[f"<{name}>"], never)
-    lex.opens[""] = frozenset(_openers(lex.phrases, lex))
+    for shape in ("^", "##", *(name for name in lex.lists if name[0] == "*")):
+        lists = (lex.opens.get(f"<{name}>", frozenset()) for name in (shape, f"not {shape}"))
+        lex.shapes[shape] = (shape[1:], *lists)
     return lex
 
 
@@ -133,10 +132,11 @@ def _add(lex: Lexicon, number: int, row: dict[str, str], current: str) -> str:
             raise ValueError(f"{pattern!r} can stand for no words")
         node = trie
         for symbol in symbols:
-            needed = symbol.rstrip("*")[1:-1] if symbol[0] == "<" else symbol
-            if symbol[0] in "<*" and needed not in (known if symbol[0] == "<" else lex.lists):
+            listed = symbol[0] == "<"
+            used = {symbol.rstrip("*")[1:-1] if listed else symbol} if symbol[0] in "<*" else set()
+            if not used <= (known if listed else set(lex.lists)):
                 raise ValueError(f"{pattern!r} uses {symbol}, which no row above defines")
-            node = node.setdefault(_LISTS, {}) if symbol[0] == "<" else node
+            node = node.setdefault(_LISTS, {}) if listed else node
             node = node.setdefault(symbol, {})
         node.setdefault(_ROWS, []).append((number, lead, tail))
     return name
@@ -167,41 +167,37 @@ def _symbols(word: str) -> list[str]:
 def _runs(text: str, lex: Lexicon) -> Iterator[list[tuple[set[str], int, int]]]:
     """Yield runs of (forms, start, end) of words with only spaces, hyphens and quotes between.
 
-    The last of a run is the empty ``.``.
+    A run ends with an empty ``.``.
     """
-    run: list[tuple[set[str], int, int]] = []
     words = list(_WORD.finditer(text.replace(_CURLY, "'")))
     headline = all(match[0][0].isupper() or _MINOR.match(match[0]) for match in words)
-    before = {"."}
+    run, forms = [], {"."}
     for match in words:
         start, end = match.span()
         if run and match[0][0] != "'" and not _GAP.fullmatch(text, run[-1][2], start):
             yield [*run, ({"."}, run[-1][2], run[-1][2])]
-            run, before = [], set()
-        before = _forms(match[0], before, lex)
-        if (
-            match[0][0].isupper()
-            and not headline
-            and match[0].lower() not in lex.lists.get("not ^", ())
-        ):
-            before.add("^")
+            run, forms = [], set()
+        forms = _forms(match[0], forms, lex)
+        if headline:
+            forms.discard("^")
         if text[end : end + 1] == "-":
-            before.add("-")
-        run.append((before, start, end))
+            forms.add("-")
+        run.append((forms, start, end))
     if run:
         yield [*run, ({"."}, run[-1][2], run[-1][2])]
 
 
 def _forms(word: str, before: set[str], lex: Lexicon) -> set[str]:
     """Return what in a pattern stands for a word, given the forms of the word before it."""
-    if word.rstrip("s").isdigit():
-        _, after, _ = lex.shapes.get("##", ("", before, ()))
-        return {"#", "##"} if _YEAR.match(word) and not after.isdisjoint(before) else {"#"}
     word = word.rstrip(".") if word.count(".") == 1 else word
     lower = "'s" if word == "'" else word.lower()
+    if word.rstrip("s").isdigit():
+        year = _YEAR.match(word) and not lex.shapes["##"][1].isdisjoint(before)
+        return {"#", "##"} if year else {"#"}
     forms = {lower, *([word] if word.isupper() else [])}
     for shape, (ending, after, never) in lex.shapes.items():
-        if lower.endswith(ending) and lower not in never and not after.isdisjoint(before):
+        apt = word[0].isupper() if shape == "^" else not after.isdisjoint(before)
+        if apt and lower.endswith(ending) and lower not in never:
             forms.add(shape)
     return forms
 
@@ -223,17 +219,15 @@ def _ends(trie: dict, words: list, at: int, lex: Lexicon, memo: dict) -> Iterato
 def _entries(symbol: str, words: list, at: int, lex: Lexicon, memo: dict) -> set[int]:
     """Return where an entry of a list, or up to six of them (<list>*), that begins at `at` ends."""
     if (symbol, at) not in memo:
-        reached = {at} if symbol[-1] == "*" else set()
-        if at == len(words) or lex.opens[symbol].isdisjoint(words[at][0]):
-            pass
-        elif reached:
-            layer = reached
-            for _ in range(6):
-                layer = {end for a in layer for end in _entries(symbol[:-1], words, a, lex, memo)}
-                reached = reached | layer
-        else:
-            reached = {end for end, _ in _ends(lex.lists[symbol[1:-1]], words, at, lex, memo)}
-        memo[symbol, at] = reached
+        ends = {at} if symbol[-1] == "*" else set()
+        if at < len(words) and not lex.opens[symbol].isdisjoint(words[at][0]):
+            if layer := ends:
+                for _ in range(6):
+                    layer = {e for a in layer for e in _entries(symbol[:-1], words, a, lex, memo)}
+                    ends = ends | layer
+            else:
+                ends = {end for end, _ in _ends(lex.lists[symbol[1:-1]], words, at, lex, memo)}
+        memo[symbol, at] = ends
     return memo[symbol, at]
 
 
@@ -245,7 +239,7 @@ def _matches(text: str, lex: Lexicon) -> Iterator[tuple[int, int, str, str]]:
         for name, met in names.items():
             met.extend(_names(name, text, words, lex, memo))
         for at, (forms, _, _) in enumerate(words):
-            if not lex.opens[""].isdisjoint(forms):
+            if not lex.opens["<>"].isdisjoint(forms):
                 for end, (number, lead, tail) in _ends(lex.phrases, words, at, lex, memo):
                     found.append((at + lead, tail - end, number))
         for at, minus_end, number in sorted(found):
