@@ -169,7 +169,7 @@ def _runs(text: str, lex: Lexicon) -> Iterator[list[tuple[set[str], int, int]]]:
     A run ends with an empty ``.``.
     """
     words = list(_WORD.finditer(text.replace(_CURLY, "'")))
-    headline = all(match[0][0].isupper() or _MINOR.match(match[0]) for match in words)
+    headline = all(not match[0][0].islower() or _MINOR.match(match[0]) for match in words)
     run, forms = [], {"."}
     for match in words:
         start, end = match.span()
