@@ -1,6 +1,7 @@
 """Units: the stretches of a sentence that can be the same words as a stretch elsewhere."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -76,12 +77,17 @@ def cut(sentences: pd.DataFrame, quotes: Mapping[str, Sequence[Quoted]]) -> list
     segment.TEXT_PARTS) is passed over. A sentence of more than _LONGEST characters (a list, a
     text without full stops) is taken in stretches of that length, so that work is bounded.
     """
+    edges = {
+        article_id: sorted(at for quote in own for at in (quote.start, quote.end))
+        for article_id, own in quotes.items()
+    }
     found = []
     for row in sentences[sentences["part"].isin(TEXT_PARTS)].itertuples():
-        edges = [at for quote in quotes.get(row.article_id, ()) for at in (quote.start, quote.end)]
+        own = edges.get(row.article_id, [])
         for match in _STRETCH.finditer(row.text):
             start, end, text = row.start + match.start(), row.start + match.end(), match.group()
-            pieces = _pieces(text, [at - start for at in edges if start < at < end])
+            inside = own[bisect_right(own, start) : bisect_left(own, end)]
+            pieces = _pieces(text, [at - start for at in inside])
             solid = [any(not term.stop for term in terms(text[s:e])) for s, e in pieces]
             first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
             last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
