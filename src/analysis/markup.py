@@ -24,6 +24,9 @@ class Html:
         return f"<HTML of {len(self.html):,} characters>"
 
 
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_MANY = 4  # columns of words that a narrow screen cannot hold side by side
+
 UNKNOWN = Html('<span class="unknown">not known</span>')
 
 
@@ -33,7 +36,8 @@ def cell(value: object, show: Callable[[object], str] = str) -> str:
         return value.html
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return ""
-    return escape(show(value))
+    text = escape(show(value))
+    return f'<span class="date">{text}</span>' if _DATE.fullmatch(text) else text
 
 
 def table(
@@ -47,17 +51,17 @@ def table(
 
     `name` becomes the anchor, `caption` the visible caption (plain text). `formats` gives format
     specifications by column (numbers are aligned right), `headers` what to print for a column name.
+    On a narrow screen the style sheet sets the cells of a table of many words under one another.
     """
     formats, headers = formats or {}, headers or {}
     numeric = {c for c in frame if pd.api.types.is_numeric_dtype(frame[c]) or c in formats}
+    names = {c: escape(headers.get(c, str(c).replace("_", " "))) for c in frame}
+    wordy = len(names) - len(numeric) >= _MANY
 
     def css(column: str) -> str:
         return ' class="number"' if column in numeric else ""
 
-    head = "".join(
-        f'<th scope="col"{css(c)}>{escape(headers.get(c, str(c).replace("_", " ")))}</th>'
-        for c in frame
-    )
+    head = "".join(f'<th scope="col"{css(c)}>{names[c]}</th>' for c in frame)
     body = []
     for row in frame.itertuples(index=False):
         cells = []
@@ -65,12 +69,14 @@ def table(
             spec = formats.get(column)
             text = cell(value, (lambda v, s=spec: format(v, s)) if spec else str)
             tag = 'th scope="row"' if at == 0 else "td"
-            cells.append(f"<{tag}{css(column)}>{text}</{tag.split()[0]}>")
+            of = f' data-column="{names[column]}"' if wordy and at else ""
+            cells.append(f"<{tag}{css(column)}{of}>{text}</{tag.split()[0]}>")
         body.append("<tr>" + "".join(cells) + "</tr>")
     label = escape(caption, quote=True)
     return Html(
         f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
-        f'<table class="data" id="{escape(name)}"><caption>{escape(caption)}</caption>'
+        f'<table class="data{" wordy" * wordy}" id="{escape(name)}">'
+        f"<caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 

@@ -1,6 +1,6 @@
 """Named results about the articles themselves: how many, how long, how much of them is quoted."""
 
-from analysis import comparison
+from analysis import comparison, results
 from analysis.segment import TEXT_PARTS
 
 
@@ -11,7 +11,7 @@ def named(tables) -> dict[str, int | float | str]:
     most = lengths.loc[lengths["share_quoted"].idxmax()]
     least = lengths.loc[lengths["share_quoted"].idxmin()]
     return {
-        "n_articles": len(tables.articles),
+        "n_articles_spelled": results.spelled(len(tables.articles)),
         "n_words": int(tables.articles["n_words"].sum()),
         "n_units": len(tables.sentences),
         "n_furniture": len(tables.sentences) - len(text),

@@ -17,7 +17,9 @@ def events(tables: Tables) -> markup.Html:
         facts = [f'<a href="record.html#fact-{f}">{f}</a>' for f in first["source"].split(";") if f]
         rows.append(
             {
-                "date": markup.Html(f'<span id="event-{event_id}">{first["date"]}</span>'),
+                "date": markup.Html(
+                    f'<span id="event-{event_id}">{markup.cell(first["date"])}</span>'
+                ),
                 "event": first["description"],
                 "told by": markup.Html(", ".join(link.html for link in sentences)),
                 "record": markup.Html(", ".join(facts)),
