@@ -29,7 +29,61 @@ QUOTED = [
     ),
     ("single in a headline", "Minister: 'We were wrong'\n\nHe spoke on Friday.", ["We were wrong"]),
     ("nested single", "“He told me ‘wait’,” Ali said.", ["He told me ‘wait’,"]),
-    ("nested double", "‘He told me “wait”,’ Ali said.", ["wait"]),
+    ("nested double", "‘He told me “wait”,’ Ali said.", ["He told me “wait”,"]),
+    ("nested double first", "‘“Never,” he told me,’ Ali said.", ["“Never,” he told me,"]),
+    (
+        "nested double at the end",
+        "‘They said, “Never,”’ said Ali. ‘He’s in the guards’ “tower”.’",
+        ["They said, “Never,”", "He’s in the guards’ “tower”."],
+    ),
+    (
+        "nested double, straight",
+        "'We can't leave our neighbours' \"house\",' said Ali. 'It is \"ours\" now.'",
+        ["We can't leave our neighbours' \"house\",", 'It is "ours" now.'],
+    ),
+    (
+        "single over paragraphs, with plurals and years",
+        "‘Never again the ’90s,’ Ali said. ‘The elders’ word is law.\n\n"
+        "‘We saw the elders’ books burn.\n\n‘We saw it twice.’",
+        [
+            "Never again the ’90s,",
+            "The elders’ word is law.",
+            "We saw the elders’ books burn.",
+            "We saw it twice.",
+        ],
+    ),
+    (
+        "plural before a word that no noun begins",
+        "Ali called them ‘dear friends’ and the soldiers’ camp ‘a home’.",
+        ["dear friends", "a home"],
+    ),
+    ("elision on both sides", "‘It is rock ’n’ roll,’ said Ali.", ["It is rock ’n’ roll,"]),
+    (
+        "single in a headline over double",
+        "Troops 'will not wait', says Demir\n\n\"We will go now,\" Demir said.",
+        ["will not wait", "We will go now,"],
+    ),
+    (
+        "single nested in double everywhere",
+        "“He said ‘no’ and ‘never’,” Ali said. “It's the guards' word.”",
+        ["He said ‘no’ and ‘never’,", "It's the guards' word."],
+    ),
+    (
+        "curly nested in guillemets",
+        "«\u00a0He said “no” to “all” of it\u00a0», said Ali. «\u202fWe wait for “him”.\u202f»",
+        ["He said “no” to “all” of it", "We wait for “him”."],
+    ),
+    ("guillemets inward", "»We will not go«, said Ali. »We wait.«", ["We will not go", "We wait."]),
+    (
+        "low marks nested",
+        "„We will not go,“ said Ali. „He told me ‚never again‘, and left.“",
+        ["We will not go,", "He told me ‚never again‘, and left."],
+    ),
+    (
+        "three apostrophes",
+        "''The Kurds' leaders said 'no,''' Mr. Demir said. ''It's our brothers' war.''",
+        ["The Kurds' leaders said 'no,'", "It's our brothers' war."],
+    ),
     ("bracket first", "“[We] will go,” said Ali.", ["[We] will go,"]),
     ("dash before", "Ali had one wish—“Let us go”—and no more.", ["Let us go"]),
     ("glued to the next word", '"We will go,"Ali Demir said.', ["We will go,"]),
@@ -48,6 +102,7 @@ QUOTED = [
 ]
 # name, text: nothing in it is a quotation
 UNQUOTED = [
+    ("scare quotes in single marks beside speech", "The ‘safe zone’ of the ’90s is gone."),
     ("apostrophes", "The soldiers' tents and Ali's car weren't there in the '90s."),
     ("curly apostrophes", "The soldiers’ tents and Ali’s car weren’t there in the ’90s."),
     ("inches", 'The shell was 5\' 10" long and 6" wide.'),
