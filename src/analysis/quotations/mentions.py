@@ -10,10 +10,23 @@ from typing import NamedTuple
 
 from .clauses import antecedent
 from .lexicon import BODIES, PEOPLE, TITLES
-from .names import COUNTRIES, NATIONS, NOT_NAMES, OFFICES, OWNED, ROLES, Person, bare, fold
-from .people import NAMESAKES, People, nearest
+from .names import (
+    CAPITALS,
+    COUNTRIES,
+    NATIONS,
+    NOT_NAMES,
+    OFFICES,
+    OWNED,
+    ROLES,
+    Person,
+    bare,
+    fold,
+)
+from .people import NAMESAKES, People, nearest, whole
 from .phrases import Phrase
+from .words import PRESS
 
+MARKS = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 REACH = 250  # words a pronoun looks back
 PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 PRONOUNS |= {"they": "p", "their": "p", "them": "p"}
@@ -60,26 +73,26 @@ def named(people: People, start: int, end: int) -> Resolved | None:
             return Resolved(person.name, "name", 0.98)
     while start < end and tags[start] == "D":
         start += 1
-    low = people.stream.low(end - 1)
-    if start >= end or not (low in BODIES or (tags[end - 1] == "X" and low not in NOT_NAMES)):
+    return organisation(people, start, end) if start < end else None
+
+
+def organisation(people: People, start: int, end: int) -> Resolved | None:
+    """State, ministry, newspaper or other body that a mention without determiner names."""
+    stream = people.stream
+    low = stream.low(end - 1)
+    capital = CAPITALS.get(bare(low))
+    if capital and (end - start == 1 or stream.low(start) == "new"):
+        return Resolved(capital, "capital", 0.75)
+    proper = stream.tags[end - 1] == "X"
+    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
         return None
-    return Resolved(bare(text(people, start, whole(people, end))), "organisation", 0.8)
-
-
-def whole(people: People, end: int) -> int:
-    """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
-    tags, words = people.stream.tags, people.stream.words
-    if words[end : end + 1] not in (("of",), ("for",)) or tags[end + 1 : end + 2] != ["X"]:
-        return end
-    end += 1
-    while end < len(tags) and tags[end] == "X":
-        end += 1
-    return end
-
-
-def text(people: People, start: int, end: int) -> str:
-    """The text of a range of words."""
-    return people.stream.text[people.stream.starts[start] : people.stream.end(end - 1)]
+    while proper and stream.tags[start] == "n" and stream.words[start].islower():
+        start += 1  # the daily Sabah
+    name = bare(stream.run(start, whole(stream, end))).strip(MARKS)
+    known = people.body(low, name, start)
+    if known:
+        return Resolved(known.strip(MARKS), "organisation named before", 0.7)
+    return Resolved(name, "organisation", 0.8) if low not in PRESS or proper else None
 
 
 def appended(people: People, start: int, end: int) -> Resolved | None:
@@ -97,9 +110,9 @@ def described(people: People, start: int, end: int) -> Resolved:
     titled = all(w in NATIONS or w in TITLES or w in OFFICES for w in lows)
     definite = people.stream.tags[start] == "D" or titled
     if lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE:
-        return UNRESOLVED if definite else Resolved(text(people, start, end), "group", 0.7)
+        return UNRESOLVED if definite else Resolved(people.stream.run(start, end), "group", 0.7)
     if lows[0] in ("a", "an", "one", "another") and end - start > 1:
-        return Resolved(text(people, start + 1, end), "unnamed", 0.7)
+        return Resolved(people.stream.run(start + 1, end), "unnamed", 0.7)
     nation = {NATIONS[w] for w in lows if w in NATIONS}
     roles = {w for w in lows if w in ROLES or w in PEOPLE or w in TITLES}
     related = lows[0] in ("his", "her", "their", "its") and not (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .lexicon import PEOPLE, TITLES
+from .lexicon import BODIES, PEOPLE, TITLES
 from .names import (
     IMPERSONAL,
     MEN,
@@ -21,7 +21,7 @@ from .names import (
     names,
     sex,
 )
-from .words import Stream
+from .words import PRESS, Stream
 
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
@@ -36,11 +36,13 @@ class People:
         self.by_word: dict[str, list[Person]] = {}
         self.mentions: list[tuple[int, Person]] = []
         self.subjects: list[tuple[int, Person]] = []  # mentions with a verb right after them
+        self.bodies: dict[str, list[tuple[int, str]]] = {}  # names of bodies by their noun
         found = names(stream)
         for name in found:
             if name.end - name.first > 1:
                 self.add(name)
         for name in found:
+            self.add_body(name.start, name.end)
             if name.end - name.first == 1:
                 self.add_short(name, spoken)
         self.mentions.sort(key=lambda m: m[0])
@@ -92,6 +94,8 @@ class People:
         says so.
         """
         full = bare(self.stream.words[name.first])
+        if not full[0].isalpha():  # a newspaper between marks
+            return
         word = fold(full)
         low = word.lower()
         known = self.by_word.get(word, [])[-NAMESAKES:]
@@ -103,6 +107,25 @@ class People:
         told = bool(name.traits) or (name.first in spoken and not qualifies)
         if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
+
+    def add_body(self, start: int, end: int) -> None:
+        """Take in the name of a ministry, agency or newspaper under its noun."""
+        lows = self.stream.lows
+        last, led = bare(lows[end - 1]), lows[start - 1] if start else ""
+        press = led in PRESS or (end < len(lows) and lows[end] in PRESS)
+        if press or last in BODIES:
+            name = bare(self.stream.run(start, end if press else whole(self.stream, end)))
+            self.bodies.setdefault("newspaper" if press else last, []).append((start, name))
+
+    def body(self, noun: str, name: str, at: int) -> str | None:
+        """Name, as first printed, of the body that a name or its bare noun stands for at word
+        ``at``.
+        """
+        known = self.bodies.get("newspaper" if noun in PRESS else noun, [])
+        known = known[: bisect_right(known, (at,))]
+        if name.lower() == noun:
+            return known[-1][1] if known else None
+        return next((full for _, full in known[:NAMESAKES] if full.endswith(" " + name)), None)
 
     def enter(self, person: Person, name: Name) -> None:
         """Take in a new person with the first mention."""
@@ -148,6 +171,17 @@ class People:
             person.traits.add(low)
             if low in WOMEN or low in MEN:
                 person.sex = person.sex or ("f" if low in WOMEN else "m")
+
+
+def whole(stream: Stream, end: int) -> int:
+    """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
+    tags, words = stream.tags, stream.words
+    if words[end : end + 1] not in (("of",), ("for",)) or tags[end + 1 : end + 2] != ["X"]:
+        return end
+    end += 1
+    while end < len(tags) and tags[end] == "X":
+        end += 1
+    return end
 
 
 def nearest(persons: list[Person], at: int) -> Person:

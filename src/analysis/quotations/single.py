@@ -13,7 +13,7 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
 LOW_CLOSING = re.compile(r"(?<=\S)['’‘](?!\w)")
-NEXT = re.compile(r" (\w[\w'’]*)")
+NEXT = re.compile(r" ([“\"«„]|\w[\w'’]*)")
 FUNCTION = frozenset("PCAVSWK")  # tags of words that follow no possessive
 
 Mark = tuple[int, int, str]
