@@ -13,11 +13,14 @@ from .lexicon import BODIES, PEOPLE, TITLES
 from .names import (
     CAPITALS,
     COUNTRIES,
+    MEN,
     NATIONS,
     NOT_NAMES,
     OFFICES,
     OWNED,
+    PEOPLES,
     ROLES,
+    WOMEN,
     Person,
     bare,
     fold,
@@ -27,6 +30,7 @@ from .phrases import Phrase
 from .words import PRESS
 
 MARKS = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
+UNKNOWN = "?"  # a person brought in by a description that fits nobody named
 REACH = 250  # words a pronoun looks back
 PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 PRONOUNS |= {"they": "p", "their": "p", "them": "p"}
@@ -53,6 +57,10 @@ def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) ->
         start, end = stands_for
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
         return pronoun(people, start, before)
+    if end - start == 2 and people.stream.low(start) == "the":
+        nation = one_of_a_people(people.stream.low(start + 1))
+        if nation:
+            return fitting(people, start, {nation}, set(), "")
     own = people.stream.tags[end - 1] == "X"
     for way in (named, appended) if own else (appended, named):
         found = way(people, start, end)
@@ -123,6 +131,11 @@ def described(people: People, start: int, end: int) -> Resolved:
     return fitting(people, start, nation, roles, lows[-1])
 
 
+def one_of_a_people(low: str) -> str | None:
+    """Nation of the person that "the Iranian" is; none for words that may be plural: the French."""
+    return PEOPLES.get(low) if low.endswith(("an", "i", "ot")) else None
+
+
 def fitting(people: People, start: int, nation: set[str], roles: set[str], head: str) -> Resolved:
     """Person whom a nation and roles fit, the one named last when there are several."""
     listed = [p for trait in nation or roles for p in people.by_trait.get(trait, [])[:NAMESAKES]]
@@ -132,11 +145,13 @@ def fitting(people: People, start: int, nation: set[str], roles: set[str], head:
         return Resolved(next(iter(fitted)), "description ahead", 0.6)
     if len(known) == 1:
         return Resolved(next(iter(known)), "description", 0.85)
-    if known and head in ROLES:
+    if known and (head in ROLES or not roles):
         return Resolved(nearest(list(known.values()), start).name, "description", 0.6)
-    alone = people.persons[0] if len(people.persons) == 1 else None
+    near = [p for p in people.persons[:NAMESAKES] if p.human and p.places[0] < start]
+    several = len(people.persons) > 1 and bool(roles)
+    alone = near[0] if len(near) == 1 and not several else None
     stateless = alone is not None and not alone.traits & COUNTRIES
-    if alone and stateless and nation and head in ROLES and alone.places[0] < start:
+    if alone and stateless and nation and (head in ROLES or not roles):
         return Resolved(alone.name, "only person named", 0.6)
     return UNRESOLVED
 
@@ -150,6 +165,8 @@ def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolv
         if at - place > REACH:
             break
         if agrees(person, want):
+            if person.name == UNKNOWN:
+                return UNRESOLVED
             person.sex = person.sex or want
             return Resolved(person.name, "pronoun", 0.85)
     for i in range(bisect_left(people.places, at) - 1, -1, -1):
@@ -161,17 +178,30 @@ def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolv
     return UNRESOLVED
 
 
-def behind(people: People, found: Resolved) -> Person | None:
-    """Person or group that a mention was resolved to."""
+def behind(people: People, phrase: Phrase, found: Resolved) -> Person | None:
+    """Person or group that a mention was resolved to, also one whose name is not told."""
     if found.rule == "group" and found.name:
         return Person(found.name, (found.name,), sex="p", human=True)
-    return people.by_name.get(found.name) if found.name else None
+    if found.name and found.rule != "unnamed":
+        return people.by_name.get(found.name)
+    head = people.stream.low(phrase[1] - 1)
+    if head not in PEOPLE or people.stream.tags[phrase[0]] == "R":
+        return None
+    sex = "f" if head in WOMEN else "m" if head in MEN else ""
+    return Person(found.name or UNKNOWN, (head,), sex=sex, human=True)
 
 
-def called(people: People, label: str) -> Resolved:
-    """Person whom a label of a transcript names, in capitals or not; nobody for Q and A."""
-    if label in ("Q", "A", "Question", "Answer", "QUESTION", "ANSWER"):
+def called(people: People, label: str, at: int) -> Resolved:
+    """Person whom a label of a transcript at offset ``at`` names, in capitals or not.
+
+    An answer is the only named person's, a question nobody's.
+    """
+    if label.upper() in ("Q", "QUESTION"):
         return UNRESOLVED
+    if label.upper() in ("A", "ANSWER"):
+        named = [p for p in people.persons[:NAMESAKES] if people.stream.starts[p.places[0]] < at]
+        sole = len(named) == 1
+        return Resolved(named[0].name, "only person named", 0.7) if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = people.by_word.get(last) or people.by_word.get(last.capitalize())
     return Resolved(known[0].name, "label", 0.9) if known else Resolved(label.title(), "label", 0.7)

@@ -126,7 +126,7 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
 
 def ends_names(low: str) -> bool:
     """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
-    return low in HEADLINE_VERBS or low.endswith(ADJECTIVAL)
+    return low in HEADLINE_VERBS or ("-" in low and low.endswith(ADJECTIVAL))
 
 
 def joins(stream: Stream, i: int) -> bool:

@@ -23,6 +23,7 @@ from .names import (
 )
 from .words import PRESS, Stream
 
+WHO = (("who",), ("whose",), ("whom",))
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
 
@@ -51,7 +52,8 @@ class People:
         for person in self.persons:
             person.places.sort()
             told = person.sex or person.traits & (TITLES | PEOPLE)
-            person.human = bool(told) or any(at in spoken for at in person.places)
+            human = person.human or any(at in spoken for at in person.places)
+            person.human = bool(told) or human
             if not told and len(person.words) == 1:
                 person.human = person.human and not self.impersonal(person)
         self.index()
@@ -62,7 +64,7 @@ class People:
         if word[:-1].lower() in NATIONS:
             return True
         opens = all(at == 0 or tags[at - 1] in ".?!\nQ" for at in person.places)
-        return word.isupper() or (opens and word.endswith("s"))
+        return (word.isupper() and len(word) < 6) or (opens and word.endswith("s"))
 
     def index(self) -> None:
         """List the persons by name and by trait."""
@@ -83,7 +85,8 @@ class People:
         for person in self.by_word.get(words[-1], [])[-NAMESAKES:]:
             known = person.words
             if words == known or set(words) <= set(known) or set(known) <= set(words):
-                if len(words) > len(person.words):
+                longer = len(words) - len(person.words)
+                if longer > 0 or (longer == 0 and person.name.isupper()):
                     person.name, person.words = full, words
                 self.note(person, name)
                 return
@@ -140,10 +143,12 @@ class People:
         tags = self.stream.tags
         self.mentions.append((name.first, person))
         led = tags[name.start - 1] if name.start else "\n"
-        if led not in "PXW" and name.end < len(tags) and tags[name.end] in "VKEA":
-            self.subjects.append((name.first, person))
+        after = name.end + (led == "," and tags[name.end : name.end + 1] == [","])
+        if led not in "PXW" and after < len(tags) and tags[after] in "VKEA":
+            self.subjects.append((name.first, person))  # Ali said, the mayor, Ali, said
         person.places.append(name.first)
         person.traits |= name.traits
+        person.human = person.human or self.shown(name.end)
         i = name.start - 1
         if i > 0 and tags[i] == ",":  # the Turkish president, Recep Tayyip Erdogan
             i -= 1
@@ -157,6 +162,13 @@ class People:
                     break
                 self.describe(person, j)
         person.sex = person.sex or sex(self.stream, name, person)
+
+    def shown(self, i: int) -> bool:
+        """Whether the words from word i on show a person: an age between commas, or "who"."""
+        tags, words = self.stream.tags, self.stream.words
+        if tags[i : i + 1] != [","]:
+            return False
+        return words[i + 1 : i + 2] in WHO or (tags[i + 1 : i + 3] == ["N", ","])
 
     def tells(self, i: int) -> bool:
         """Whether word i is the capitalised name of a nation, role or title."""

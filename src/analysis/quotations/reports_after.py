@@ -113,8 +113,17 @@ def closing(site: Site, before: Cue | None) -> Cue | None:
     return None
 
 
+def joined(stream: Stream, i: int) -> bool:
+    """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
+    return stream.tags[i - 1] == "C" or (stream.tags[i - 1] == "," and stream.tags[i - 2] == "C")
+
+
 def vouching(site: Site) -> Cue | None:
     """Cue "according to" of the sentence: the first after it, else the last before."""
-    found = [cue for cue in site.sentence.cues if cue.side == "according"]
+    found = [
+        cue
+        for cue in site.sentence.cues
+        if cue.side == "according" and (cue.word < site.at or not joined(site.stream, cue.left))
+    ]
     behind = [cue for cue in found if cue.word > site.at]
     return behind[0] if behind else (found[-1] if found else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .cues import Cue, colon
+from .cues import Cue, colon, marked
 from .phrases import forward
 from .site import Site
 from .words import Stream
@@ -127,12 +127,16 @@ def introduced(site: Site) -> Cue | None:
         return colon(stream, at - 1, sentence.start)
     if at + 2 < sentence.end and stream.tags[at + 1] in "—–-" and stream.tags[at + 2] == "X":
         source = forward(stream, at + 2, sentence.end)
-        if source and not any(
-            stream.tags[i].isalpha() and stream.tags[i] not in "TN"
-            for i in range(past_handle(stream, source[1], sentence.end), sentence.end)
-        ):
-            mark = at + 1
-            return Cue(
-                mark, stream.starts[mark], stream.end(mark), source, "dash", mark, source[1], None
-            )
+        if source and signs(stream, source[1], sentence.end):
+            return marked(stream, at + 1, source, "dash")
     return None
+
+
+def signs(stream: Stream, i: int, end: int) -> bool:
+    """Whether what follows a name from word i leaves it a signature: a date, or what the person is.
+
+    As in: — Ali Demir (@demir) March 5, 2020, and: — Ali Demir, leader of the opposition.
+    """
+    i = past_handle(stream, i, end)
+    allowed = "TNXnDPC" if i < end and stream.tags[i] == "," else "TN"
+    return not any(tag.isalpha() and tag not in allowed for tag in stream.tags[i:end])

@@ -47,7 +47,8 @@ def enclosing(site: Site, source: Cue | None) -> Attribution | None:
     last = closing(site, before)
     if last:
         return reading(site, last, "closing", 0.9)
-    if source and (before is None or source.word < before.word):
+    which = source is not None and site.stream.low(source.right - 1) == "which"
+    if source and (before is None or source.word < before.word or which):
         return reading(site, source, "according", 0.93)
     if before:
         called_for = wanted(site, before)

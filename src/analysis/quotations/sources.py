@@ -7,6 +7,7 @@ from .lexicon import Verb
 from .phrases import Phrase, backward, forward, personal
 from .words import Stream
 
+DOERS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
 REACH = 60  # words that a verb without a subject looks back, and an agent may follow its verb
 
 
@@ -73,7 +74,7 @@ def agent(stream: Stream, i: int, end: int) -> Phrase | None:
             return None
         if stream.words[j] == "by":
             source = forward(stream, j + 1, end)
-            if source and personal(stream, source):
+            if source and (personal(stream, source) or stream.low(source[1] - 1).endswith(DOERS)):
                 return apposed(stream, source, end)
     return None
 

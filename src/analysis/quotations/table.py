@@ -164,7 +164,7 @@ def spoken_by(one: Draft) -> list[Resolved]:
         while acting and acting[-1][0] < source[0]:
             before.append(acting.pop())
         found[source] = resolve(one.people, source, before)
-        person = behind(one.people, found[source])
+        person = behind(one.people, source, found[source])
         if person is not None:
             before.append((source[0], person))
     return [named(one, item.reading, found) for item in one.items]
@@ -175,5 +175,5 @@ def named(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Re
     if reading.source:
         return found[reading.source]
     if reading.label:
-        return called(one.people, one.stream.text[slice(*reading.label)])
+        return called(one.people, one.stream.text[slice(*reading.label)], reading.label[0])
     return UNNAMED

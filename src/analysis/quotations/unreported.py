@@ -9,7 +9,7 @@ from .cues import Cue
 from .lexicon import WORDS
 from .phrases import Phrase, personal
 from .site import Attribution, Site
-from .words import Stream
+from .words import PRESS, Stream
 
 SMALL = frozenset(WORDS["small words of titles"])
 LABELS = frozenset(WORDS["labels of names and terms"])
@@ -63,7 +63,7 @@ def labelled(site: Site) -> bool:
         return False
     if before == "," and site.at - 2 >= site.sentence.start:
         return site.stream.low(site.at - 2) in WORKS
-    if before.endswith(OWNED) or before in WORKS:
+    if before.endswith(OWNED) or before in WORKS or before in PRESS:
         return True
     if before in LABELS:
         return not any(c.word == site.at - 1 and c.source and c.side in ACTIVE for c in cues)
