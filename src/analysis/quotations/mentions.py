@@ -185,7 +185,7 @@ def behind(people: People, phrase: Phrase, found: Resolved) -> Person | None:
     if found.name and found.rule != "unnamed":
         return people.by_name.get(found.name)
     head = people.stream.low(phrase[1] - 1)
-    if head not in PEOPLE or people.stream.tags[phrase[0]] == "R":
+    if not (head in PEOPLE or head in TITLES) or people.stream.tags[phrase[0]] == "R":
         return None
     sex = "f" if head in WOMEN else "m" if head in MEN else ""
     return Person(found.name or UNKNOWN, (head,), sex=sex, human=True)

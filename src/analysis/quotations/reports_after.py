@@ -8,6 +8,7 @@ from .site import Site
 from .words import Stream
 
 FINITE = frozenset(["adjacent", "apposition"])
+OWN = FINITE | {"relative", "shared"}  # ways to find a subject before its verb
 LATER = frozenset(["in", "on", "at", "of", "during", "after"])  # what may follow a closing cue
 
 
@@ -36,7 +37,20 @@ def following(site: Site) -> Cue | None:
         ):
             return cue
     lone = at == site.sentence.start and (comma or site.last in tuple(",?!…"))
-    return unlisted(site.stream, i, end) if lone else None
+    return (unlisted(site.stream, i, end) or belated(site, i)) if lone else None
+
+
+def belated(site: Site, i: int) -> Cue | None:
+    """Cue clause after a quotation whose verb is far from its subject: "...", Ali, who is chairman
+    of the party said.
+    """
+    source = forward(site.stream, i, site.sentence.end)
+    if source is None or not personal(site.stream, source):
+        return None
+    for cue in site.sentence.cues:
+        if cue.word > source[1] and cue.verb and "say" in cue.verb.classes and cue.side in OWN:
+            return cue._replace(source=source, left=i)
+    return None
 
 
 def opening(site: Site, i: int) -> tuple[int, ...]:

@@ -73,7 +73,8 @@ def embeds(stream: Stream, outer: Cue, inner: Cue) -> bool:
     speaks = bool(outer.verb.classes & REPORTING)
     near = stream.tags[inner.left - 1]
     that = "that" in stream.words[outer.right : inner.left]
-    if stream.tags[outer.left - 1] == stream.tags[outer.right] == ",":
+    goes_on = inner.side == "participle" and inner.left == outer.right + 1
+    if stream.tags[outer.left - 1] == stream.tags[outer.right] == "," and not goes_on:
         return speaks  # it was, Ali said, what Omar called "..."
     if outer.side in NONFINITE:
         return speaks and that and near not in ",QC" and inner.side in FINITE

@@ -50,6 +50,8 @@ def split(stream: Stream, quotes: list[Quoted]) -> list[Range]:
             ends = held >= MOST or quotation_ends(stream, quotes[number[i]], i, start)
         elif tag in ".?!":
             ends = stop_ends(stream, i)
+            if i > 1 and stream.words[i - 1] in ("A", "I") and stream.tags[i - 2] == "X":
+                stream.tags[i - 1] = "X"  # an initial: James A. Baker
         else:
             ends = False
         if ends or i - start >= LONGEST:

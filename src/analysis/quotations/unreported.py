@@ -14,6 +14,7 @@ from .words import PRESS, Stream
 SMALL = frozenset(WORDS["small words of titles"])
 LABELS = frozenset(WORDS["labels of names and terms"])
 WORKS = frozenset(WORDS["works and shows"])
+HEADINGS = frozenset(["title", "titled", "entitled", "headline", "headlined"])
 ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
 ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 CRIES = frozenset(WORDS["nouns of cries"])
@@ -55,6 +56,8 @@ def labelled(site: Site) -> bool:
     """Whether the words between the marks are a title or a name rather than speech."""
     before, cues = site.before, site.sentence.cues
     if before == "so-called" or bylined(site):
+        return True
+    if before in HEADINGS:
         return True
     if not before or site.last in tuple("?!"):
         return False
