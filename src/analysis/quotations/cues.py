@@ -271,12 +271,14 @@ def colon(stream: Stream, i: int, start: int) -> Cue | None:
     """Cue of a colon at word i: its clause's first noun phrase, or the name after a dash, is the
     source.
 
-    The cue is the verb of the clause, when it has one, else the colon.
+    The cue is the verb of the clause, when it or its object is one of speech, else the colon.
     """
     name = backward(stream, i - 1, start) if i > start else None
     own = name is not None and (name[0] == start or stream.tags[name[0] - 1] in "—–-")
     source = name if own else first(stream, start, i) or name
     if source is None:
         return None
-    verb = next((j for j in range(source[1], i) if stream.tags[j] in "KEV"), i)
+    spoken = any(word in SPEECH_NOUNS for word in stream.words[source[1] : i])
+    verbs = "VKE" if spoken else "V"  # delivered a message to Ali: "..."
+    verb = next((j for j in range(source[1], i) if stream.tags[j] in verbs), i)
     return Cue(verb, stream.starts[verb], stream.end(verb), source, "colon", source[0], i + 1, None)
