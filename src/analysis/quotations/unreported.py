@@ -20,8 +20,10 @@ ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 CRIES = frozenset(WORDS["nouns of cries"])
 OWNED = ("'s", "’s", "s'", "s’")
 TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s")
+SAID = "(?:said|says|told|tells|added|adds|warned|wrote|recalled|insisted|explained|replied|shouted)"
 RUNAWAY = re.compile(
-    r",['’]? (?:(?:said|says|told|added|he said|she said) [A-Z]|the \w+ (?:said|added)\b)"
+    rf"[,?!]['’]? (?:{SAID} (?:the |an? |[A-Z])"
+    rf"|(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {SAID}\b)"
 )
 FAR = 1500  # characters of an unclosed quotation looked through for the reporter's words
 
