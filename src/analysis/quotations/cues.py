@@ -127,6 +127,8 @@ def passive(stream: Stream, i: int, found: Found, end: int, verb: Verb) -> Cue |
 
 def reduced(stream: Stream, i: int, end: int) -> Phrase | None:
     """Agent of a passive without auxiliary at word i: a deal called "..." by traders."""
+    if stream.words[i + 1 : i + 2] == ("by",):  # described by bankers as "..."
+        return agent(stream, i, end)
     at = i + 1 + (stream.words[i + 1 : i + 2] == ("as",))
     if stream.tags[at : at + 1] != ["Q"] or stream.words[at + 1 : at + 2] != ("by",):
         return None
@@ -273,6 +275,7 @@ def colon(stream: Stream, i: int, start: int) -> Cue | None:
 
     The cue is the verb of the clause, when it or its object is one of speech, else the colon.
     """
+    start = next((j + 1 for j in range(i - 1, start, -1) if stream.tags[j] == ";"), start)
     name = backward(stream, i - 1, start) if i > start else None
     own = name is not None and (name[0] == start or stream.tags[name[0] - 1] in "—–-")
     source = name if own else first(stream, start, i) or name

@@ -33,7 +33,7 @@ class Quoted(NamedTuple):
     outer_end: int
     start: int
     end: int
-    closed: bool
+    closed: bool  # by a mark, or carried on in the next paragraph
     continued: bool  # opens a paragraph and goes on from the one before
     paragraph: int
 
@@ -171,7 +171,7 @@ def pair(
         if not carried and line_end - current[0] < FAR and closes_first(text, following):
             continue
         goes_on = was and current[0] == line_start
-        found.append(Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number))
+        found.append(Quoted(current[0], line_end, sum(current), line_end, carried, goes_on, number))
         current = None
     return found
 

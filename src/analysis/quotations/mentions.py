@@ -19,6 +19,7 @@ from .names import (
     OFFICES,
     OWNED,
     PEOPLES,
+    PLURAL,
     ROLES,
     WOMEN,
     Person,
@@ -27,6 +28,7 @@ from .names import (
 )
 from .people import NAMESAKES, People, nearest, whole
 from .phrases import Phrase
+from .sources import DOERS
 from .words import PRESS
 
 MARKS = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
@@ -62,6 +64,9 @@ def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) ->
         if nation:
             return fitting(people, start, {nation}, set(), "")
     own = people.stream.tags[end - 1] == "X"
+    full = people.acronyms.get(people.stream.words[end - 1])
+    if full and (end - start == 1 or people.stream.tags[start : end - 1] == ["D"]):
+        return Resolved(full, "acronym", 0.9)
     for way in (named, appended) if own else (appended, named):
         found = way(people, start, end)
         if found:
@@ -117,7 +122,8 @@ def described(people: People, start: int, end: int) -> Resolved:
     lows = [bare(people.stream.low(i)) for i in range(start, end)]
     titled = all(w in NATIONS or w in TITLES or w in OFFICES for w in lows)
     definite = people.stream.tags[start] == "D" or titled
-    if lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE:
+    several = lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE
+    if several or (lows[-1].endswith(DOERS) and not definite):
         return UNRESOLVED if definite else Resolved(people.stream.run(start, end), "group", 0.7)
     if lows[0] in ("a", "an", "one", "another") and end - start > 1:
         return Resolved(people.stream.run(start + 1, end), "unnamed", 0.7)
@@ -133,7 +139,7 @@ def described(people: People, start: int, end: int) -> Resolved:
 
 def one_of_a_people(low: str) -> str | None:
     """Nation of the person that "the Iranian" is; none for words that may be plural: the French."""
-    return PEOPLES.get(low) if low.endswith(("an", "i", "ot")) else None
+    return None if low.endswith(PLURAL) else PEOPLES.get(low)
 
 
 def fitting(people: People, start: int, nation: set[str], roles: set[str], head: str) -> Resolved:
@@ -218,7 +224,7 @@ def fits(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
     """Whether a description by nation and roles fits what is known of a person."""
     if not nation <= person.traits:
         return False
-    if roles & person.traits:
+    if not roles or roles & person.traits:
         return True
     held = person.traits & ROLES
     if head == "counterpart":

@@ -42,6 +42,7 @@ def nations(*columns: int) -> dict[str, str]:
 
 NATIONS = nations(0, 1, 2)
 PEOPLES = nations(1)
+PLURAL = ("sh", "ch", "se", "ss")  # endings of the names of peoples that stand for all of them
 CAPITALS = {word: country for word, country in nations(2).items() if word not in SEATS}
 CAPITALS |= {word: PEOPLES[word] for word in ("us", "u.s", "uk")}
 COUNTRIES = frozenset(NATIONS.values())

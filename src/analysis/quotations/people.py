@@ -38,6 +38,7 @@ class People:
         self.mentions: list[tuple[int, Person]] = []
         self.subjects: list[tuple[int, Person]] = []  # mentions with a verb right after them
         self.bodies: dict[str, list[tuple[int, str]]] = {}  # names of bodies by their noun
+        self.acronyms: dict[str, str] = {}
         found = names(stream)
         for name in found:
             if name.end - name.first > 1:
@@ -115,6 +116,8 @@ class People:
         """Take in the name of a ministry, agency or newspaper under its noun."""
         lows = self.stream.lows
         last, led = bare(lows[end - 1]), lows[start - 1] if start else ""
+        if self.stream.tags[end : end + 3] == ["(", "X", ")"] and end - start > 1:
+            self.acronyms[self.stream.words[end + 1]] = self.stream.run(start, end)
         press = led in PRESS or (end < len(lows) and lows[end] in PRESS)
         if press or last in BODIES:
             name = bare(self.stream.run(start, end if press else whole(self.stream, end)))

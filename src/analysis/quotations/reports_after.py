@@ -7,6 +7,7 @@ from .phrases import forward, personal
 from .site import Site
 from .words import Stream
 
+SUMMED = frozenset(["all", "how", "what"])
 FINITE = frozenset(["adjacent", "apposition"])
 OWN = FINITE | {"relative", "shared"}  # ways to find a subject before its verb
 LATER = frozenset(["in", "on", "at", "of", "during", "after"])  # what may follow a closing cue
@@ -38,6 +39,18 @@ def following(site: Site) -> Cue | None:
             return cue
     lone = at == site.sentence.start and (comma or site.last in tuple(",?!…"))
     return (unlisted(site.stream, i, end) or belated(site, i)) if lone else None
+
+
+def summed(site: Site) -> Cue | None:
+    """Cue of a clause that takes up a quotation: "..." was all Ali would say."""
+    stream, at, end = site.stream, site.at, site.sentence.end
+    if at + 3 >= end or stream.tags[at + 1] != "A" or stream.words[at + 2] not in SUMMED:
+        return None
+    source = forward(stream, at + 3, end)
+    if source is None or not personal(stream, source):
+        return None
+    verb = next((i for i in range(source[1], end) if stream.tags[i] in "VK"), at + 1)
+    return Cue(verb, stream.starts[verb], stream.end(verb), source, "inverted", at + 1, end, None)
 
 
 def belated(site: Site, i: int) -> Cue | None:

@@ -12,7 +12,10 @@ from .site import Attribution, Sentence
 from .words import Stream
 
 FIRST_PERSON = frozenset(WORDS["first person"])
-TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|Question|Answer|[QA])(:)[ \t]+(?=\S)")
+TURN = re.compile(
+    r"(?:([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|Question|Answer|[QA])(:)|([QA])(\.))[ \t]+(?=\S)"
+)
+NAMED = re.compile(r"([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})(:)[ \t]+(?=\S)")
 
 Speech = list[tuple[int, int, Attribution]]
 
@@ -66,16 +69,33 @@ def first_person(stream: Stream, sentence: Sentence) -> bool:
 
 def turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
     """Turns of a transcript: paragraphs that open with a name in capitals and a colon, two at
-    least.
+    least, or with any name when three in a row do and one name comes up again.
 
     A paragraph with quotation marks of its own is left to them.
     """
     marked = {quote.paragraph for quote in quotes}
-    found = []
-    for number, (start, end) in enumerate(lines):
-        turn = TURN.match(text, start, end)
-        if turn and number not in marked:
-            cue = Cue(0, *turn.span(2), None, "colon", 0, 0, None)
-            reading = Attribution(cue, None, "transcript", 0.9, "direct", label=turn.span(1))
-            found.append((turn.end(), end, reading))
-    return found if len(found) > 1 else []
+    free = [(start, end) for n, (start, end) in enumerate(lines) if n not in marked]
+    found = [(turn, end) for start, end in free if (turn := TURN.match(text, start, end))]
+    if len(found) < 2:
+        found = exchange(text, free)
+    speech = []
+    for turn, end in found:
+        group = turn.lastindex
+        cue = Cue(0, *turn.span(group), None, "colon", 0, 0, None)
+        label = turn.span(group - 1)
+        speech.append(
+            (turn.end(), end, Attribution(cue, None, "transcript", 0.9, "direct", label=label))
+        )
+    return speech
+
+
+def exchange(text: str, lines: list[tuple[int, int]]) -> list[tuple[re.Match[str], int]]:
+    """The longest row of turns named in small letters, when one of its names comes up again."""
+    best: list[tuple[re.Match[str], int]] = []
+    row: list[tuple[re.Match[str], int]] = []
+    for start, end in lines:
+        turn = NAMED.match(text, start, end)
+        row = [*row, (turn, end)] if turn and turn.group()[0].isupper() else []
+        best = row if len(row) > len(best) else best
+    labels = {turn.group(1) for turn, _ in best}
+    return best if len(best) > 2 and 1 < len(labels) < len(best) else []

@@ -20,7 +20,9 @@ ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 CRIES = frozenset(WORDS["nouns of cries"])
 OWNED = ("'s", "’s", "s'", "s’")
 TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s")
-SAID = "(?:said|says|told|tells|added|adds|warned|wrote|recalled|insisted|explained|replied|shouted)"
+SAID = (
+    "(?:said|says|told|tells|added|adds|warned|wrote|recalled|insisted|explained|replied|shouted)"
+)
 RUNAWAY = re.compile(
     rf"[,?!]['’]? (?:{SAID} (?:the |an? |[A-Z])"
     rf"|(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {SAID}\b)"
