@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -86,6 +87,7 @@ def bare(word: str) -> str:
     return word[:-1] if word[-1:] in ("'", "’") else word
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word without its possessive ending, diacritics and capitals: Çavuşoğlu's and CAVUSOGLU are
     both Cavusoglu; words of three letters may be acronyms and keep their capitals.
@@ -146,7 +148,9 @@ def titles(stream: Stream, start: int, end: int) -> tuple[int, frozenset[str]]:
     """First word of the name in a run, after titles and nationalities, and these as traits."""
     traits, last = NO_TRAITS, start
     for i in range(start, end):
-        low = bare(stream.lows[i])
+        low = stream.lows[i]
+        if low[-1] in "s'’":
+            low = bare(low)
         trait = TRAITS.get(low)
         if trait is None and "-" in low and i + 1 < end:
             trait = TRAITS.get(low.rpartition("-")[2])  # Vice-President, Syrian-American

@@ -10,6 +10,7 @@ from .names import (
     MEN,
     NATIONS,
     NOT_NAMES,
+    OWNED,
     ROLES,
     SEATS,
     TRAITS,
@@ -23,7 +24,8 @@ from .names import (
 )
 from .words import PRESS, Stream
 
-WHO = (("who",), ("whose",), ("whom",))
+WHO = frozenset(["who", "whose", "whom"])
+NOUNS = BODIES | {noun + ending for noun in BODIES for ending in OWNED}
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
 
@@ -44,17 +46,17 @@ class People:
             if name.end - name.first > 1:
                 self.add(name)
         for name in found:
-            self.add_body(name.start, name.end)
             if name.end - name.first == 1:
                 self.add_short(name, spoken)
+        self.add_bodies(found)
         self.mentions.sort(key=lambda m: m[0])
         self.subjects.sort(key=lambda m: m[0])
         self.places = [at for at, _ in self.mentions]
         for person in self.persons:
             person.places.sort()
             told = person.sex or person.traits & (TITLES | PEOPLE)
-            human = person.human or any(at in spoken for at in person.places)
-            person.human = bool(told) or human
+            shown = bool(told) or person.human
+            person.human = shown or any(at in spoken for at in person.places)
             if not told and len(person.words) == 1:
                 person.human = person.human and not self.impersonal(person)
         self.index()
@@ -112,16 +114,29 @@ class People:
         if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
 
-    def add_body(self, start: int, end: int) -> None:
-        """Take in the name of a ministry, agency or newspaper under its noun."""
-        lows = self.stream.lows
-        last, led = bare(lows[end - 1]), lows[start - 1] if start else ""
-        if self.stream.tags[end : end + 3] == ["(", "X", ")"] and end - start > 1:
-            self.acronyms[self.stream.words[end + 1]] = self.stream.run(start, end)
-        press = led in PRESS or (end < len(lows) and lows[end] in PRESS)
-        if press or last in BODIES:
-            name = bare(self.stream.run(start, end if press else whole(self.stream, end)))
-            self.bodies.setdefault("newspaper" if press else last, []).append((start, name))
+    def add_bodies(self, found: list[Name]) -> None:
+        """Take in the names of ministries, agencies and newspapers under their nouns."""
+        stream = self.stream
+        lows = (*stream.lows, "", "")
+        for name in found:
+            start, _, end, _ = name
+            if lows[start - 1] in PRESS or lows[end] in PRESS:
+                self.bodies.setdefault("newspaper", []).append((start, stream.run(start, end)))
+            elif lows[end - 1] in NOUNS:
+                full = bare(stream.run(start, whole(stream, end)))
+                self.bodies.setdefault(bare(lows[end - 1]), []).append((start, full))
+            if lows[end] == "(":
+                self.add_acronym(name)
+
+    def add_acronym(self, name: Name) -> None:
+        """Take in the initials in brackets after a name: Syrian Democratic Forces (SDF)."""
+        if self.stream.tags[name.end + 1 : name.end + 2] != ["X"]:
+            return
+        short = self.stream.words[name.end + 1]
+        initials = "".join(word[0] for word in self.stream.words[name.start : name.end])
+        if len(short) > 1 and short.isupper() and initials.endswith(short):
+            first = name.end - len(short)
+            self.acronyms[short] = self.stream.run(first, name.end)
 
     def body(self, noun: str, name: str, at: int) -> str | None:
         """Name, as first printed, of the body that a name or its bare noun stands for at word
@@ -151,7 +166,6 @@ class People:
             self.subjects.append((name.first, person))  # Ali said, the mayor, Ali, said
         person.places.append(name.first)
         person.traits |= name.traits
-        person.human = person.human or self.shown(name.end)
         i = name.start - 1
         if i > 0 and tags[i] == ",":  # the Turkish president, Recep Tayyip Erdogan
             i -= 1
@@ -160,6 +174,7 @@ class People:
         for j in range(max(i, 0), name.start):
             self.describe(person, j)
         if name.end < len(tags) and tags[name.end] == ",":
+            person.human = person.human or self.shown(name.end + 1)
             for j in range(name.end + 1, min(name.end + 8, len(tags))):
                 if tags[j] not in "DXnPN":
                     break
@@ -167,11 +182,11 @@ class People:
         person.sex = person.sex or sex(self.stream, name, person)
 
     def shown(self, i: int) -> bool:
-        """Whether the words from word i on show a person: an age between commas, or "who"."""
-        tags, words = self.stream.tags, self.stream.words
-        if tags[i : i + 1] != [","]:
+        """Whether the words after a comma, from word i on, show a person: an age, or "who"."""
+        tags = self.stream.tags
+        if i + 1 >= len(tags):
             return False
-        return words[i + 1 : i + 2] in WHO or (tags[i + 1 : i + 3] == ["N", ","])
+        return self.stream.words[i] in WHO or (tags[i] == "N" and tags[i + 1] == ",")
 
     def tells(self, i: int) -> bool:
         """Whether word i is the capitalised name of a nation, role or title."""

@@ -94,8 +94,15 @@ def exchange(text: str, lines: list[tuple[int, int]]) -> list[tuple[re.Match[str
     best: list[tuple[re.Match[str], int]] = []
     row: list[tuple[re.Match[str], int]] = []
     for start, end in lines:
-        turn = NAMED.match(text, start, end)
-        row = [*row, (turn, end)] if turn and turn.group()[0].isupper() else []
-        best = row if len(row) > len(best) else best
+        turn = (
+            NAMED.match(text, start, end)
+            if text[start].isupper() and ":" in text[start:end]
+            else None
+        )
+        if turn is None:
+            row = []
+            continue
+        row.append((turn, end))
+        best = row if len(row) >= len(best) else best
     labels = {turn.group(1) for turn, _ in best}
     return best if len(best) > 2 and 1 < len(labels) < len(best) else []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
 
 from .lexicon import LEXICON
 
 OPENING = re.compile(
     r"['‘‚](?<![^\s(\[{—–:>“\"«„].)(?=[\w…\[“\"«„$£€])"
-    r"(?!\d\ds?\b(?!-))(?!(?:tis|twas|til|em|cause|n)\b)",
-    re.IGNORECASE,
+    r"(?!\d\ds?\b(?!-))(?!(?:[Tt]is|[Tt]was|[Tt]il|em|cause|n)\b)",
 )
 CLOSING = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
 LOW_CLOSING = re.compile(r"(?<=\S)['’‘](?!\w)")
@@ -26,22 +27,18 @@ def single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
     the habit of quotations of several paragraphs.
     """
     found: list[Mark] = []
-    if OPENING.search(text) is None:
-        return found
-    leads = [OPENING.match(text, start) is not None for start, _ in lines] + [False]
-    for number, (start, end) in enumerate(lines):
-        at = start
-        while match := OPENING.search(text, at, end):
-            opening = match.start()
-            following = OPENING.search(text, opening + 1, end)
-            stop = following.start() if following else end
-            carried = leads[number + 1] and following is None
-            closing = closed(text, opening, stop, carried)
-            if closing is not None:
-                found += [(opening, 1, "o"), (closing, 1, "c")]
-            elif carried:
-                found.append((opening, 1, "o"))
-            at = stop
+    openings = [match.start() for match in OPENING.finditer(text)]
+    ends = [end for _, end in lines]
+    for opening, following in pairwise([*openings, len(text)]):
+        number = bisect_left(ends, opening)
+        end = ends[number]
+        last = following >= end and number + 1 < len(lines)
+        carried = last and OPENING.match(text, lines[number + 1][0]) is not None
+        closing = closed(text, opening, min(following, end), carried)
+        if closing is not None:
+            found += [(opening, 1, "o"), (closing, 1, "c")]
+        elif carried:
+            found.append((opening, 1, "o"))
     return found
 
 

@@ -104,7 +104,7 @@ def built_in(site: Site, cue: Cue) -> bool:
     "will not wait", Ali said; Ali said all would be free, "guards included".
     """
     stream, at = site.stream, site.at
-    if not site.words or not site.words[0][0].islower():
+    if not stream.text[site.quote.start : site.quote.start + 3].lstrip()[:1].islower():
         return False
     if cue.word > at:
         return at > site.sentence.start and stream.tags[at - 1] in "XnRDA"
