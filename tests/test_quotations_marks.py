@@ -110,6 +110,10 @@ UNQUOTED = [
     ("one mark", 'The " key is stuck.'),
     ("unclosed with a report", "“We will go, said Ms. Demir.\n\nThe vote is on Monday."),
     ("unclosed with a description", "“We will go, the general said.\n\nThe vote is on Monday."),
+    ("unclosed with a pronoun", "“We will go, he told the men, and they laughed.\n\nIt rained."),
+    ("unclosed with a name", '"We will go, Anna Berg said, smiling. They left.\n\nIt rained.'),
+    ("title of a weekly", "The weekly “Le Point” came out."),
+    ("under a headline", "It ran under the headline “the ghost ships of Izmir”."),
     ("so-called", "The so-called “safe zone” was shelled on Friday."),
     ("title of a film", "The film “The Road” opens on Friday."),
     ("title of a show", "On NBC's “Meet the Press,” two guests met."),
@@ -123,6 +127,8 @@ KINDS = [
     ("after a colon", "Ali said: “We will go.”", "direct"),
     ("after a comma", "Ali said, “We will go.”", "direct"),
     ("words of a sentence", "Ali said ties were “at their peak” now.", "mixed"),
+    ("end of a clause", "Ali said all would be free, “guards included.”", "mixed"),
+    ("predicate before the cue", "Troops “will not wait”, Ali said.", "mixed"),
     ("after that", "Ali said that “we will go to Kars.”", "mixed"),
     ("predicate", "Ali called the deal “dead”.", "mixed"),
     ("object", "Ali promised “a new start” for the town.", "mixed"),
@@ -195,6 +201,17 @@ UNMARKED = [
         "Q: Will you meet?\n\nA: We will meet in Sochi.",
         [("Will you meet?", None), ("We will meet in Sochi.", None)],
     ),
+    (
+        "answers of the one person named",
+        "Ayla Koç runs a clinic.\n\nQ. Are you afraid?\n\nA. No, I am not.",
+        [("Are you afraid?", None), ("No, I am not.", "Ayla Koç")],
+    ),
+    (
+        "turns in small letters",
+        "Host: Are you afraid?\n\nAyla Koç: No, I am not.\n\nHost: Why?",
+        [("Are you afraid?", "Host"), ("No, I am not.", "Ayla Koç"), ("Why?", "Host")],
+    ),
+    ("labels that do not come up again", "Price: 5\n\nPlace: Kars\n\nTime: now", []),
     ("one label", "NOTE: The office is closed.\n\nIt opens on Monday.", []),
 ]
 

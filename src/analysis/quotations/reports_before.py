@@ -105,6 +105,8 @@ def unbroken(stream: Stream, outer: Cue, inner: Cue) -> bool:
         return False  # a parenthesis: he thinks, he said, that ...
     if "—" in between or "–" in between:
         return False
+    if between == [",", "S"] and stream.words[inner.left - 1] in ("while", "whereas"):
+        return False  # Ali said, while Omar called it ...
     if stream.words[outer.right] == "that" or (
         between[:1] == [","] and tags[outer.right + 1] == "S"
     ):

@@ -94,12 +94,8 @@ def exchange(text: str, lines: list[tuple[int, int]]) -> list[tuple[re.Match[str
     best: list[tuple[re.Match[str], int]] = []
     row: list[tuple[re.Match[str], int]] = []
     for start, end in lines:
-        turn = (
-            NAMED.match(text, start, end)
-            if text[start].isupper() and ":" in text[start:end]
-            else None
-        )
-        if turn is None:
+        turn = NAMED.match(text, start, end)
+        if turn is None or not text[start].isupper():
             row = []
             continue
         row.append((turn, end))
