@@ -15,9 +15,10 @@ OWNERS = frozenset(["his", "her", "their", "my", "its"])
 OWNED = ("'s", "’s")
 BE = frozenset(WORDS["forms of be"])
 VIEWS = frozenset(["words", "view", "opinion"])  # of, or owned by, the one who speaks
-PHRASAL = dict.fromkeys(["put", "puts"], "it") | dict.fromkeys(["went", "goes"], "on")
-PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], "back")
-PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], "in")
+PHRASAL = dict.fromkeys(["put", "puts"], ("it", "in")) | dict.fromkeys(["went", "goes"], ("on",))
+PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], ("back",))
+PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], ("in",))
+GENRES = frozenset(["interview", "analysis", "opinion", "exclusive", "video", "watch", "live"])
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 ACTS = frozenset(["lead", "release", "publish", "sing", "begin", "show"])  # no speech after "to"
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
@@ -195,7 +196,7 @@ def twin(stream: Stream, i: int, start: int, side: str, before: list[Cue]) -> Ph
 def phrasal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
     """Cue of two words at word i, as in: the mayor went on."""
     found = subject(stream, i, start)
-    if found is None or i + 1 >= end or stream.words[i + 1] != PHRASAL[stream.words[i]]:
+    if found is None or i + 1 >= end or stream.words[i + 1] not in PHRASAL[stream.words[i]]:
         return None
     goes_on = stream.words[i + 1] != "it" and i + 2 < end and stream.tags[i + 2] not in ",:Q.B"
     if goes_on:  # the war went on for years
@@ -279,7 +280,7 @@ def colon(stream: Stream, i: int, start: int) -> Cue | None:
     name = backward(stream, i - 1, start) if i > start else None
     own = name is not None and (name[0] == start or stream.tags[name[0] - 1] in "—–-")
     source = name if own else first(stream, start, i) or name
-    if source is None:
+    if source is None or stream.low(source[0]) in GENRES:
         return None
     spoken = any(word in SPEECH_NOUNS for word in stream.words[source[1] : i])
     verbs = "VKE" if spoken else "V"  # delivered a message to Ali: "..."

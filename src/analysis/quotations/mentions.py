@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from .clauses import antecedent
-from .lexicon import BODIES, PEOPLE, TITLES
+from .lexicon import BODIES, DOCUMENTS, PEOPLE, TITLES
 from .names import (
     CAPITALS,
     COUNTRIES,
@@ -125,6 +125,8 @@ def described(people: People, start: int, end: int) -> Resolved:
     several = lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE
     if several or (lows[-1].endswith(DOERS) and not definite):
         return UNRESOLVED if definite else Resolved(people.stream.run(start, end), "group", 0.7)
+    if lows[-1] in DOCUMENTS:
+        return UNRESOLVED
     if lows[0] in ("a", "an", "one", "another") and end - start > 1:
         return Resolved(people.stream.run(start + 1, end), "unnamed", 0.7)
     nation = {NATIONS[w] for w in lows if w in NATIONS}

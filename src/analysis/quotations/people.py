@@ -105,9 +105,11 @@ class People:
         word = fold(full)
         low = word.lower()
         known = self.by_word.get(word, [])[-NAMESAKES:]
-        known = [p for p in known if p.words[-1] == word] or known
+        bearers = [p for p in known if p.words[-1] == word]
         if known:
-            self.note(nearest(known, name.first), name)
+            person = nearest(bearers or known, name.first)
+            person.human = person.human or bool(bearers)  # a surname alone: places are not cut so
+            self.note(person, name)
             return
         qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
         told = bool(name.traits) or (name.first in spoken and not qualifies)

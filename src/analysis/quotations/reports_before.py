@@ -132,6 +132,19 @@ def introduced(site: Site) -> Cue | None:
         source = forward(stream, at + 2, sentence.end)
         if source and signs(stream, source[1], sentence.end):
             return marked(stream, at + 1, source, "dash")
+    return bracketed(site)
+
+
+def bracketed(site: Site) -> Cue | None:
+    """Cue of a full name in brackets that signs the quotation before: "..." (Ali Demir, envoy)."""
+    stream, mark, end = site.stream, site.at + 1, site.sentence.end
+    if mark + 2 >= end or stream.tags[mark : mark + 3] != ["(", "X", "X"]:
+        return None
+    close = next((i for i in range(mark, end) if stream.tags[i] == ")"), end)
+    source = forward(stream, mark + 1, close)
+    last = all(tag in ".?!" for tag in stream.tags[close + 1 : end])
+    if source and last and signs(stream, source[1], close):
+        return marked(stream, mark, source, "dash")
     return None
 
 

@@ -137,7 +137,8 @@ def after_dateline(stream: Stream, start: int, end: int) -> int:
     for i in range(start, min(start + 14, end - 1)):
         tag = stream.tags[i]
         if tag in "—–-" and i > start:
-            named = stream.words[start].isupper() or stream.tags[i - 1] == ")"
+            dated = "T" in stream.tags[start:i] and stream.tags[start + 1] == ","
+            named = dated or stream.words[start].isupper() or stream.tags[i - 1] == ")"
             while stream.tags[i] in "—–-" and i + 1 < end:
                 i += 1
             return i if named else start
