@@ -29,7 +29,7 @@ from .names import (
 from .people import NAMESAKES, People, nearest, whole
 from .phrases import Phrase
 from .sources import DOERS
-from .words import PRESS
+from .words import PRESS, Stream
 
 MARKS = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 UNKNOWN = "?"  # a person brought in by a description that fits nobody named
@@ -114,7 +114,19 @@ def appended(people: People, start: int, end: int) -> Resolved | None:
         at = bisect_left(people.places, end + 1)
         if at < len(people.places) and people.places[at] <= end + 3:
             return Resolved(people.mentions[at][1].name, "apposition", 0.9)
+        return called_so(people.stream, end)
     return None
+
+
+def called_so(stream: Stream, comma: int) -> Resolved | None:
+    """Name between the commas after a description of a person: his brother, Karim, said."""
+    close = comma + 1
+    while close < len(stream.tags) and stream.tags[close] == "X":
+        close += 1
+    fits = stream.low(comma - 1) in PEOPLE and stream.tags[close : close + 1] in ([","], ["."])
+    if not fits or close == comma + 1:
+        return None
+    return Resolved(bare(stream.run(comma + 1, close)), "apposition", 0.8)
 
 
 def described(people: People, start: int, end: int) -> Resolved:

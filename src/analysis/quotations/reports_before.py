@@ -128,21 +128,22 @@ def introduced(site: Site) -> Cue | None:
     stream, sentence, at = site.stream, site.sentence, site.at
     if at > sentence.start and stream.tags[at - 1] == ":":
         return colon(stream, at - 1, sentence.start)
-    if at + 2 < sentence.end and stream.tags[at + 1] in "—–-" and stream.tags[at + 2] == "X":
-        source = forward(stream, at + 2, sentence.end)
-        if source and signs(stream, source[1], sentence.end):
-            return marked(stream, at + 1, source, "dash")
-    return bracketed(site)
+    return signature(stream, at + 1, sentence.end)
 
 
-def bracketed(site: Site) -> Cue | None:
-    """Cue of a full name in brackets that signs the quotation before: "..." (Ali Demir, envoy)."""
-    stream, mark, end = site.stream, site.at + 1, site.sentence.end
-    if mark + 2 >= end or stream.tags[mark : mark + 3] != ["(", "X", "X"]:
+def signature(stream: Stream, mark: int, end: int) -> Cue | None:
+    """Cue of a dash or bracket at word ``mark`` before the name that signs a quotation.
+
+    As in: "..." — Ali Demir, and: "..." (Ali Demir, envoy). A name in brackets is a full one.
+    """
+    tags = stream.tags
+    close = end
+    if tags[mark : mark + 3] == ["(", "X", "X"]:
+        close = next((i for i in range(mark, end) if tags[i] == ")"), end)
+    elif mark + 1 >= end or tags[mark] not in "—–-" or tags[mark + 1] != "X":
         return None
-    close = next((i for i in range(mark, end) if stream.tags[i] == ")"), end)
     source = forward(stream, mark + 1, close)
-    last = all(tag in ".?!" for tag in stream.tags[close + 1 : end])
+    last = all(tag in ".?!" for tag in tags[close + 1 : end])
     if source and last and signs(stream, source[1], close):
         return marked(stream, mark, source, "dash")
     return None

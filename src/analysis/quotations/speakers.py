@@ -10,7 +10,7 @@ from .clauses import first
 from .cues import cues, marked
 from .marks import Quoted
 from .phrases import Phrase, forward, personal
-from .reports_before import signs
+from .reports_before import signature
 from .scope import govern
 from .site import Attribution, Sentence, Site
 from .unreported import main_verb
@@ -148,12 +148,9 @@ class Text:
             return None
         after, stream = self.parsed[place + 1], self.stream
         start, low = after.start, stream.low(after.start)
-        if stream.tags[start] in "—–-" and stream.tags[start + 1 : start + 2] == ["X"]:
-            source = forward(stream, start + 1, after.end)
-            if source and signs(stream, source[1], after.end):
-                return Attribution(
-                    marked(stream, start, source, "dash"), source, "dash", 0.85, "direct"
-                )
+        signed = signature(stream, start, after.end)
+        if signed:
+            return Attribution(signed, signed.source, "dash", 0.85, "direct")
         if low == "so" and stream.tags[start + 1 : start + 2][:1] in (["V"], ["K"]):
             source = forward(stream, start + 2, after.end)
             cue = marked(stream, start + 1, source, "inverted")
