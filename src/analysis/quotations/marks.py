@@ -33,9 +33,10 @@ class Quoted(NamedTuple):
     outer_end: int
     start: int
     end: int
-    closed: bool  # by a mark, or carried on in the next paragraph
+    closed: bool
     continued: bool  # opens a paragraph and goes on from the one before
     paragraph: int
+    carried: bool = False  # is not closed, and the next paragraph opens with a mark, too
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -171,7 +172,9 @@ def pair(
         if not carried and line_end - current[0] < FAR and closes_first(text, following):
             continue
         goes_on = was and current[0] == line_start
-        found.append(Quoted(current[0], line_end, sum(current), line_end, carried, goes_on, number))
+        found.append(
+            Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number, carried)
+        )
         current = None
     return found
 

@@ -59,19 +59,30 @@ def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) ->
         start, end = stands_for
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
         return pronoun(people, start, before)
-    if end - start == 2 and people.stream.low(start) == "the":
-        nation = one_of_a_people(people.stream.low(start + 1))
-        if nation:
-            return fitting(people, start, {nation}, set(), "")
-    own = people.stream.tags[end - 1] == "X"
-    full = people.acronyms.get(people.stream.words[end - 1])
-    if full and (end - start == 1 or people.stream.tags[start : end - 1] == ["D"]):
+    alone = end - start == 1 + (people.stream.tags[start] == "D")
+    full = people.acronyms.get(people.stream.words[end - 1]) if alone else None
+    if full:
         return Resolved(full, "acronym", 0.9)
+    nation = one_of_a_people(people.stream.low(end - 1)) if alone and end - start == 2 else None
+    if nation and people.stream.low(start) == "the":
+        return fitting(people, start, {nation}, set(), "")
+    own = people.stream.tags[end - 1] == "X"
+    end = office(people.stream, end)
     for way in (named, appended) if own else (appended, named):
         found = way(people, start, end)
         if found:
             return found
     return described(people, start, end)
+
+
+def office(stream: Stream, end: int) -> int:
+    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
+    if stream.words[end : end + 1] != ("of",) or stream.low(end - 1) not in TITLES:
+        return end
+    after = end + 1
+    while after < len(stream.tags) and stream.tags[after] == "X":
+        after += 1
+    return after if after > end + 1 and stream.low(end + 1) in OFFICES else end
 
 
 def named(people: People, start: int, end: int) -> Resolved | None:
@@ -96,6 +107,8 @@ def organisation(people: People, start: int, end: int) -> Resolved | None:
     capital = CAPITALS.get(bare(low))
     if capital and (end - start == 1 or stream.low(start) == "new"):
         return Resolved(capital, "capital", 0.75)
+    if low in PRESS and stream.tags[end - 1] == "n" and stream.tags[max(start, end - 2)] == "X":
+        end -= 1  # the Cumhuriyet newspaper
     proper = stream.tags[end - 1] == "X"
     if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
         return None
@@ -168,9 +181,14 @@ def fitting(people: People, start: int, nation: set[str], roles: set[str], head:
     if known and (head in ROLES or not roles):
         return Resolved(nearest(list(known.values()), start).name, "description", 0.6)
     near = [p for p in people.persons[:NAMESAKES] if p.human and p.places[0] < start]
-    several = len(people.persons) > 1 and bool(roles)
+    several = len(people.persons) > 1 and bool(nation and roles)
     alone = near[0] if len(near) == 1 and not several else None
     stateless = alone is not None and not alone.traits & COUNTRIES
+    if alone and not nation and head in ROLES and not alone.traits & ROLES:
+        if people.stream.lows.index(head) < start:  # somebody else was called so
+            return UNRESOLVED
+        people.learn(alone, roles)
+        return Resolved(alone.name, "only person named", 0.5)
     if alone and stateless and nation and (head in ROLES or not roles):
         return Resolved(alone.name, "only person named", 0.6)
     return UNRESOLVED

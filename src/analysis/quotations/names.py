@@ -105,6 +105,9 @@ def names(stream: Stream) -> list[Name]:
     for start, end in runs(stream):
         first, traits = titles(stream, start, end)
         if first < end:
+            if first > start > 1 and stream.lows[start - 1] == "of":
+                held = TRAITS.get(stream.lows[start - 2])  # the Secretary of State Anna Berg
+                traits = traits | {held} if held else traits
             found.append(Name(start, first, end, traits))
     return found
 
@@ -170,6 +173,6 @@ def sex(stream: Stream, name: Name, person: Person) -> str:
         if low in WOMEN or low in MEN:
             return "f" if low in WOMEN else "m"
     given = person.words[0].lower()
-    if len(person.words) > 1 and (given in MALE) != (given in FEMALE):
+    if (given in MALE) != (given in FEMALE):
         return "m" if given in MALE else "f"
     return ""

@@ -77,6 +77,12 @@ class People:
             for trait in person.traits:
                 self.by_trait.setdefault(trait, []).append(person)
 
+    def learn(self, person: Person, traits: set[str]) -> None:
+        """Give a person the traits of a description that stands for the person."""
+        for trait in traits - person.traits:
+            self.by_trait.setdefault(trait, []).append(person)
+        person.traits |= traits
+
     def add(self, name: Name) -> None:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
         parts = self.stream.words[name.first : name.end]
@@ -112,7 +118,9 @@ class People:
             self.note(person, name)
             return
         qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
-        told = bool(name.traits) or (name.first in spoken and not qualifies)
+        led = self.stream.lows[name.start - 1] if name.start else ""
+        kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin
+        told = bool(name.traits) or kin or (name.first in spoken and not qualifies)
         if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
 
@@ -124,7 +132,7 @@ class People:
             start, _, end, _ = name
             if lows[start - 1] in PRESS or lows[end] in PRESS:
                 self.bodies.setdefault("newspaper", []).append((start, stream.run(start, end)))
-            elif lows[end - 1] in NOUNS:
+            elif lows[end - 1] in NOUNS and (end - start > 1 or whole(stream, end) > end):
                 full = bare(stream.run(start, whole(stream, end)))
                 self.bodies.setdefault(bare(lows[end - 1]), []).append((start, full))
             if lows[end] == "(":

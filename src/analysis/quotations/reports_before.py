@@ -128,6 +128,9 @@ def introduced(site: Site) -> Cue | None:
     stream, sentence, at = site.stream, site.sentence, site.at
     if at > sentence.start and stream.tags[at - 1] == ":":
         return colon(stream, at - 1, sentence.start)
+    if at == sentence.start and stream.tags[at + 1 : at + 3] == [":", "X"]:
+        source = forward(stream, at + 2, sentence.end)  # "...": Ali Demir on the deal
+        return marked(stream, at + 1, source, "colon") if source else None
     return signature(stream, at + 1, sentence.end)
 
 

@@ -76,7 +76,8 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     sources = {i.reading.source for i in items if i.reading.source}
-    sources |= {phrase for s in parsed if (phrase := first(stream, s.start, s.end))}
+    told = (s for s in parsed if stream.tags[s.start] != "Q")
+    sources |= {phrase for s in told if (phrase := first(stream, s.start, s.end))}
     return Draft(name, stream, items, sorted(sources), People(stream, spoken(parsed)))
 
 

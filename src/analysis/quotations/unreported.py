@@ -23,10 +23,10 @@ TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\
 SAID = (
     "(?:said|says|told|tells|added|adds|warned|wrote|recalled|insisted|explained|replied|shouted)"
 )
-RUNAWAY = re.compile(
-    rf"[,?!]['’]? (?:{SAID} (?:the |an? |[A-Z])"
-    rf"|(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {SAID}\b)"
-)
+INVERTED = rf"[,?!]['’]? {SAID} (?:the |an? |[A-Z])"
+ADJACENT = rf"(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {SAID}\b"
+RUNAWAY = re.compile(rf"{INVERTED}|[,?!]['’]? {ADJACENT}")
+CARRIED = re.compile(INVERTED)  # what a speaker of several paragraphs says may hold "he said"
 FAR = 1500  # characters of an unclosed quotation looked through for the reporter's words
 
 
@@ -42,7 +42,8 @@ def runaway(site: Site) -> bool:
     """
     text, start = site.stream.text, site.quote.start
     end = min(site.quote.end, start + FAR)
-    return text[start : start + 1].isspace() or RUNAWAY.search(text, start, end) is not None
+    narration = CARRIED if site.quote.carried else RUNAWAY
+    return text[start : start + 1].isspace() or narration.search(text, start, end) is not None
 
 
 def labelled_turn(site: Site) -> Attribution | None:
