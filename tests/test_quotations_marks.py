@@ -112,6 +112,10 @@ UNQUOTED = [
     ("unclosed with a description", "“We will go, the general said.\n\nThe vote is on Monday."),
     ("unclosed with a pronoun", "“We will go, he told the men, and they laughed.\n\nIt rained."),
     ("unclosed with a name", '"We will go, Anna Berg said, smiling. They left.\n\nIt rained.'),
+    (
+        "unclosed before a paragraph with marks",
+        "“It is late, says Anna Berg, who is ill. They left.\n\n“It is” a sign.",
+    ),
     ("title of a weekly", "The weekly “Le Point” came out."),
     ("under a headline", "It ran under the headline “the ghost ships of Izmir”."),
     ("so-called", "The so-called “safe zone” was shelled on Friday."),
@@ -210,6 +214,11 @@ UNMARKED = [
         "turns in small letters",
         "Host: Are you afraid?\n\nAyla Koç: No, I am not.\n\nHost: Why?",
         [("Are you afraid?", "Host"), ("No, I am not.", "Ayla Koç"), ("Why?", "Host")],
+    ),
+    (
+        "marks inside a turn",
+        "LAVROV: We have met.\n\nERDOĞAN: They said “no” twice.",
+        [("We have met.", "Lavrov"), ("They said “no” twice.", "Erdoğan")],
     ),
     ("labels that do not come up again", "Price: 5\n\nPlace: Kars\n\nTime: now", []),
     ("one label", "NOTE: The office is closed.\n\nIt opens on Monday.", []),

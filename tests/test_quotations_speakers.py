@@ -133,6 +133,24 @@ CASES = {
         "“It is our land.” With these words the mayor, Anna Berg, closed the hall.",
         [("Anna Berg", "closed", "Anna Berg")],
     ),
+    "headline with a colon after": (
+        "“We know nothing of it”: Lavrov on the deal",
+        [("Lavrov", ":", "Lavrov")],
+    ),
+    "name in brackets": (
+        "“We take no lessons.” (Ali Demir, envoy)",
+        [("Ali Demir", "(", "Ali Demir")],
+    ),
+    "agency in brackets": ("“We take no lessons.” (Reuters)", [(None, None, None)]),
+    "put in": ("“It is late,” Ali Demir put in.", [("Ali Demir", "put", "Ali Demir")]),
+    "dateline with a date": (
+        "Kars, Jan. 12 – Ali Demir spoke of “a new start” there.",
+        [("Ali Demir", "spoke", "Ali Demir")],
+    ),
+    "while another": (
+        "“It is late,” Ali said, while Omar urged “all haste”.",
+        [("Ali", "said", "Ali"), ("Omar", "urged", "Omar")],
+    ),
     "was all he would say": (
         "“No comment” was all Dmitry Peskov would say.",
         [("Dmitry Peskov", "say", "Dmitry Peskov")],
@@ -294,6 +312,40 @@ PERSONS = {
     "name between commas": (
         "Leyla Demir met the board, whose chairwoman, Anna Berg, received her. “Go,” she said.",
         ["Anna Berg"],
+    ),
+    "office with of": (
+        "US Secretary of State Anna Berg said it was “late”. “Go,” the secretary said.",
+        ["Anna Berg"] * 2,
+    ),
+    "relative by name": (
+        "Amina Hassan fled with her sister Hevin. “Somebody had to,” Hevin said.",
+        ["Hevin"],
+    ),
+    "relative in apposition": (
+        "Amina Hassan fled. “Somebody had to,” her brother, Karim, said.",
+        ["Karim"],
+    ),
+    "surname alone shows a person": (
+        "Arda Kolu and Bade Soylu came. Kolu spoke first. “Go,” he said.\n\n"
+        "Soylu took over. “Stay,” she said.",
+        ["Arda Kolu", "Bade Soylu"],
+    ),
+    "description of the only person named": (
+        "Mr Lavrov came. “We wait,” the foreign minister said. “They go,” the minister said.",
+        ["Lavrov"] * 2,
+    ),
+    "description of somebody else": (
+        "The minister saw Mr Lavrov. “We wait,” the minister said.",
+        [None],
+    ),
+    "body by its noun": (
+        "The Syrian Observatory for Human Rights spoke of “many dead”. "
+        "The Observatory said it was “the worst” day.",
+        ["Syrian Observatory for Human Rights"] * 2,
+    ),
+    "newspaper by its noun": (
+        "The opposition Cumhuriyet newspaper called it “a coup”.",
+        ["Cumhuriyet"],
     ),
     "given names of the region": (
         "Hatice Kaya, who met Serkan Demir, left. “It is late,” he said. “It is not,” she said.",

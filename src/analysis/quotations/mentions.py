@@ -185,7 +185,8 @@ def fitting(people: People, start: int, nation: set[str], roles: set[str], head:
     alone = near[0] if len(near) == 1 and not several else None
     stateless = alone is not None and not alone.traits & COUNTRIES
     if alone and not nation and head in ROLES and not alone.traits & ROLES:
-        if people.stream.lows.index(head) < start:  # somebody else was called so
+        lows = people.stream.lows
+        if head in lows and lows.index(head) < start:  # somebody else was called so
             return UNRESOLVED
         people.learn(alone, roles)
         return Resolved(alone.name, "only person named", 0.5)

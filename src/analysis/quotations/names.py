@@ -87,7 +87,7 @@ def bare(word: str) -> str:
     return word[:-1] if word[-1:] in ("'", "’") else word
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """A word without its possessive ending, diacritics and capitals: Çavuşoğlu's and CAVUSOGLU are
     both Cavusoglu; words of three letters may be acronyms and keep their capitals.
