@@ -17,6 +17,7 @@ from .unreported import main_verb
 from .words import Stream
 
 POINTERS = (("that",), ("this",), ("those",), ("these",))
+SAYINGS = (("words",), ("quote",), ("quotation",), ("verdict",), ("view",), ("line",))
 TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
 ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
 AHEAD = 3  # sentences looked through for the speaker of quotations that open a paragraph
@@ -160,9 +161,10 @@ class Text:
             if source and personal(stream, source):
                 cue = main_verb(stream, source, after.end)
                 return Attribution(cue, source, "taken up", 0.7, "direct")
-        if (stream.low(start),) in POINTERS or low == "such":
-            return self.taken_up(after)
-        return None
+        pointing = (low,) in POINTERS or low == "such"
+        said = stream.tags[start + 1 : start + 2] in (["A"], [","], ["B"])  # That was, that, then,
+        said = said or stream.words[start + 1 : start + 2] in SAYINGS
+        return self.taken_up(after) if pointing and said else None
 
     def taken_up(self, after: Sentence) -> Attribution | None:
         """Speaker behind "of" or "by", or the subject of "how", in a sentence that sums up."""
