@@ -29,7 +29,61 @@ QUOTED = [
     ),
     ("single in a headline", "Minister: 'We were wrong'\n\nHe spoke on Friday.", ["We were wrong"]),
     ("nested single", "“He told me ‘wait’,” Ali said.", ["He told me ‘wait’,"]),
-    ("nested double", "‘He told me “wait”,’ Ali said.", ["wait"]),
+    ("nested double", "‘He told me “wait”,’ Ali said.", ["He told me “wait”,"]),
+    ("nested double first", "‘“Never,” he told me,’ Ali said.", ["“Never,” he told me,"]),
+    (
+        "nested double at the end",
+        "‘They said, “Never,”’ said Ali. ‘He’s in the guards’ “tower”.’",
+        ["They said, “Never,”", "He’s in the guards’ “tower”."],
+    ),
+    (
+        "nested double, straight",
+        "'We can't leave our neighbours' \"house\",' said Ali. 'It is \"ours\" now.'",
+        ["We can't leave our neighbours' \"house\",", 'It is "ours" now.'],
+    ),
+    (
+        "single over paragraphs, with plurals and years",
+        "‘Never again the ’90s,’ Ali said. ‘The elders’ word is law.\n\n"
+        "‘We saw the elders’ books burn.\n\n‘We saw it twice.’",
+        [
+            "Never again the ’90s,",
+            "The elders’ word is law.",
+            "We saw the elders’ books burn.",
+            "We saw it twice.",
+        ],
+    ),
+    (
+        "plural before a word that no noun begins",
+        "Ali called them ‘dear friends’ and the soldiers’ camp ‘a home’.",
+        ["dear friends", "a home"],
+    ),
+    ("elision on both sides", "‘It is rock ’n’ roll,’ said Ali.", ["It is rock ’n’ roll,"]),
+    (
+        "single in a headline over double",
+        "Troops 'will not wait', says Demir\n\n\"We will go now,\" Demir said.",
+        ["will not wait", "We will go now,"],
+    ),
+    (
+        "single nested in double everywhere",
+        "“He said ‘no’ and ‘never’,” Ali said. “It's the guards' word.”",
+        ["He said ‘no’ and ‘never’,", "It's the guards' word."],
+    ),
+    (
+        "curly nested in guillemets",
+        "«\u00a0He said “no” to “all” of it\u00a0», said Ali. «\u202fWe wait for “him”.\u202f»",
+        ["He said “no” to “all” of it", "We wait for “him”."],
+    ),
+    ("guillemets inward", "»We will not go«, said Ali. »We wait.«", ["We will not go", "We wait."]),
+    (
+        "low marks nested",
+        "„We will not go,“ said Ali. „He told me ‚never again‘, and left.“",
+        ["We will not go,", "He told me ‚never again‘, and left."],
+    ),
+    (
+        "three apostrophes",
+        "''The Kurds' leaders said 'no,''' Mr. Demir said. ''It's our brothers' war.''",
+        ["The Kurds' leaders said 'no,'", "It's our brothers' war."],
+    ),
     ("bracket first", "“[We] will go,” said Ali.", ["[We] will go,"]),
     ("dash before", "Ali had one wish—“Let us go”—and no more.", ["Let us go"]),
     ("glued to the next word", '"We will go,"Ali Demir said.', ["We will go,"]),
@@ -48,6 +102,7 @@ QUOTED = [
 ]
 # name, text: nothing in it is a quotation
 UNQUOTED = [
+    ("scare quotes in single marks beside speech", "The ‘safe zone’ of the ’90s is gone."),
     ("apostrophes", "The soldiers' tents and Ali's car weren't there in the '90s."),
     ("curly apostrophes", "The soldiers’ tents and Ali’s car weren’t there in the ’90s."),
     ("inches", 'The shell was 5\' 10" long and 6" wide.'),
@@ -55,6 +110,14 @@ UNQUOTED = [
     ("one mark", 'The " key is stuck.'),
     ("unclosed with a report", "“We will go, said Ms. Demir.\n\nThe vote is on Monday."),
     ("unclosed with a description", "“We will go, the general said.\n\nThe vote is on Monday."),
+    ("unclosed with a pronoun", "“We will go, he told the men, and they laughed.\n\nIt rained."),
+    ("unclosed with a name", '"We will go, Anna Berg said, smiling. They left.\n\nIt rained.'),
+    (
+        "unclosed before a paragraph with marks",
+        "“It is late, says Anna Berg, who is ill. They left.\n\n“It is” a sign.",
+    ),
+    ("title of a weekly", "The weekly “Le Point” came out."),
+    ("under a headline", "It ran under the headline “the ghost ships of Izmir”."),
     ("so-called", "The so-called “safe zone” was shelled on Friday."),
     ("title of a film", "The film “The Road” opens on Friday."),
     ("title of a show", "On NBC's “Meet the Press,” two guests met."),
@@ -68,6 +131,8 @@ KINDS = [
     ("after a colon", "Ali said: “We will go.”", "direct"),
     ("after a comma", "Ali said, “We will go.”", "direct"),
     ("words of a sentence", "Ali said ties were “at their peak” now.", "mixed"),
+    ("end of a clause", "Ali said all would be free, “guards included.”", "mixed"),
+    ("predicate before the cue", "Troops “will not wait”, Ali said.", "mixed"),
     ("after that", "Ali said that “we will go to Kars.”", "mixed"),
     ("predicate", "Ali called the deal “dead”.", "mixed"),
     ("object", "Ali promised “a new start” for the town.", "mixed"),
@@ -140,6 +205,22 @@ UNMARKED = [
         "Q: Will you meet?\n\nA: We will meet in Sochi.",
         [("Will you meet?", None), ("We will meet in Sochi.", None)],
     ),
+    (
+        "answers of the one person named",
+        "Ayla Koç runs a clinic.\n\nQ. Are you afraid?\n\nA. No, I am not.",
+        [("Are you afraid?", None), ("No, I am not.", "Ayla Koç")],
+    ),
+    (
+        "turns in small letters",
+        "Host: Are you afraid?\n\nAyla Koç: No, I am not.\n\nHost: Why?",
+        [("Are you afraid?", "Host"), ("No, I am not.", "Ayla Koç"), ("Why?", "Host")],
+    ),
+    (
+        "marks inside a turn",
+        "LAVROV: We have met.\n\nERDOĞAN: They said “no” twice.",
+        [("We have met.", "Lavrov"), ("They said “no” twice.", "Erdoğan")],
+    ),
+    ("labels that do not come up again", "Price: 5\n\nPlace: Kars\n\nTime: now", []),
     ("one label", "NOTE: The office is closed.\n\nIt opens on Monday.", []),
 ]
 

@@ -121,6 +121,100 @@ CASES = {
         "“They lied,” Anna Berg said. But that is not the same as “guilty under the law.”",
         [("Anna Berg", "said", "Anna Berg")] * 2,
     ),
+    "speaker of the next sentence, unnamed": (
+        "“It is a scandal.”\n\nThat, in short, was the view of a senior envoy in Kars.",
+        [("a senior envoy", None, "senior envoy")],
+    ),
+    "so spoke": (
+        "“It is a scandal.”\n\nSo spoke Jean Moulin, the mayor of Lyon.",
+        [("Jean Moulin", "spoke", "Jean Moulin")],
+    ),
+    "with these words": (
+        "“It is our land.” With these words the mayor, Anna Berg, closed the hall.",
+        [("Anna Berg", "closed", "Anna Berg")],
+    ),
+    "headline with a colon after": (
+        "“We know nothing of it”: Lavrov on the deal",
+        [("Lavrov", ":", "Lavrov")],
+    ),
+    "name in brackets": (
+        "“We take no lessons.” (Ali Demir, envoy)",
+        [("Ali Demir", "(", "Ali Demir")],
+    ),
+    "agency in brackets": ("“We take no lessons.” (Reuters)", [(None, None, None)]),
+    "put in": ("“It is late,” Ali Demir put in.", [("Ali Demir", "put", "Ali Demir")]),
+    "dateline with a date": (
+        "Kars, Jan. 12 – Ali Demir spoke of “a new start” there.",
+        [("Ali Demir", "spoke", "Ali Demir")],
+    ),
+    "while another": (
+        "“It is late,” Ali said, while Omar urged “all haste”.",
+        [("Ali", "said", "Ali"), ("Omar", "urged", "Omar")],
+    ),
+    "was all he would say": (
+        "“No comment” was all Dmitry Peskov would say.",
+        [("Dmitry Peskov", "say", "Dmitry Peskov")],
+    ),
+    "dash and apposition": (
+        "“We will go home.” — Ali Demir, leader of the opposition",
+        [("Ali Demir", "—", "Ali Demir")],
+    ),
+    "according to which": (
+        "The Kremlin issued a note, according to which Putin “welcomed the news”.",
+        [("The Kremlin", "according to", "Kremlin")],
+    ),
+    "according to, of the second half": (
+        "Anna Berg warned of “dire days” and, according to two aides, left.",
+        [("Anna Berg", "warned", "Anna Berg")],
+    ),
+    "passive without auxiliary": (
+        "The deal, dubbed “a swindle” by bankers in Bursa, is off.",
+        [("bankers", "dubbed", "bankers")],
+    ),
+    "passive, agent first": (
+        "The plan, described by Anna Berg as “dead on arrival”, is off.",
+        [("Anna Berg", "described", "Anna Berg")],
+    ),
+    "whose": (
+        "Anna Berg, whose shop was shelled twice, complained: “Nobody came.”",
+        [("Anna Berg", "complained", "Anna Berg")],
+    ),
+    "apposition, pronoun after the verb": (
+        "Nader, a chemist and a member of the board, said he never saw Ali “act up” there.",
+        [("Nader", "said", "Nader")],
+    ),
+    "initial that looks like an article": (
+        "“We go,” the lawyer James A. Baker wrote.",
+        [("the lawyer James A. Baker", "wrote", "James A. Baker")],
+    ),
+    "verb far behind": (
+        "“It is late,” Anna Berg, who is chairman of Our Road Ahead said in a letter.",
+        [("Anna Berg", "said", "Anna Berg")],
+    ),
+    "parenthesis and participle": (
+        "Talks will be held soon, Anna Berg said, adding, “We need to sit down.”",
+        [("Anna Berg", "adding", "Anna Berg")],
+    ),
+    "colon after a half sentence": (
+        "“We hold,” Ali Demir told reporters; his deputy was less sure: “We pray.”",
+        [("Ali Demir", "told", "Ali Demir"), ("his deputy", ":", None)],
+    ),
+    "colon of a message": (
+        "Anna Berg sent a message to her voters: “Stay calm.”",
+        [("Anna Berg", "sent", "Anna Berg")],
+    ),
+    "one more post": (
+        "“We are here,” Anna Berg wrote.\n\nA second one took its place: “We stay.”",
+        [("Anna Berg", "wrote", "Anna Berg"), ("Anna Berg", ":", "Anna Berg")],
+    ),
+    "newspaper between marks": (
+        "The newspaper “Zaman” called it “a farce”.",
+        [("The newspaper “Zaman”", "called", "Zaman")],
+    ),
+    "carried on over a cue inside": (
+        "“It was late,” Ali said. “My father told me, he said, to go.\n\n“We went.”",
+        [("Ali", "said", "Ali")] * 3,
+    ),
     "document": ("“Leave now,” read the leaflet.", [("the leaflet", "read", None)]),
 }
 # text, then the speaker of every quotation in turn: None where the text does not tell
@@ -166,6 +260,104 @@ PERSONS = {
     "ministry": (
         "Turkey's Foreign Ministry said: “The attack is grave.”",
         ["Turkey's Foreign Ministry"],
+    ),
+    "title glued to the name": (
+        "UN Secretary-General António Guterres spoke of “a lost year”. “Wait,” Guterres said. "
+        "“Wait,” the secretary-general said.",
+        ["António Guterres"] * 3,
+    ),
+    "titles in short": (
+        "HDP MP Garo Paylan called it “bad”. Gen. Ali Demir said it was “over now”. "
+        "“Yes,” the general said.",
+        ["Garo Paylan", "Ali Demir", "Ali Demir"],
+    ),
+    "two particles": (
+        "Ursula von der Leyen came. “Yes,” Leyen said. “No,” said von der Leyen.",
+        ["Ursula von der Leyen"] * 2,
+    ),
+    "capitals": (
+        "Damascus called it “a crime”. “It is baseless,” Ankara said, while Tehran urged "
+        "“restraint”. According to Washington, it was “late”.",
+        ["Syria", "Turkey", "Iran", "United States"],
+    ),
+    "body named before": (
+        "The Turkish Defence Ministry said it was “over”. “We go on,” the ministry said. "
+        "“We wait,” the Defence Ministry said.",
+        ["Turkish Defence Ministry"] * 3,
+    ),
+    "newspaper named before": (
+        "The daily Sabah called it “fair and free”. “It is over,” the newspaper wrote.",
+        ["Sabah"] * 2,
+    ),
+    "initials in brackets": (
+        "The Syrian Democratic Forces (SDF) denied it. “We did not fire,” the SDF said.",
+        ["Syrian Democratic Forces"],
+    ),
+    "one of a people": (
+        "Sergei Lavrov met his Turkish counterpart, Mevlüt Çavuşoğlu. “Good,” the Turk said.",
+        ["Mevlüt Çavuşoğlu"],
+    ),
+    "one of a people, one person named": (
+        "Behrouz Amiri has won. “I am glad,” the Iranian said.",
+        ["Behrouz Amiri"],
+    ),
+    "a people that speaks": (
+        "Jean Moulin has won. “We are glad,” the French said.",
+        ["French"],
+    ),
+    "name in capitals": (
+        "MARIAM HADDAD: “WE WAIT”\n\nMariam Haddad, 40, sells bread. “We wait,” she said.",
+        ["Mariam Haddad"] * 2,
+    ),
+    "name between commas": (
+        "Leyla Demir met the board, whose chairwoman, Anna Berg, received her. “Go,” she said.",
+        ["Anna Berg"],
+    ),
+    "office with of": (
+        "US Secretary of State Anna Berg said it was “late”. “Go,” the secretary said.",
+        ["Anna Berg"] * 2,
+    ),
+    "relative by name": (
+        "Amina Hassan fled with her sister Hevin. “Somebody had to,” Hevin said.",
+        ["Hevin"],
+    ),
+    "relative in apposition": (
+        "Amina Hassan fled. “Somebody had to,” her brother, Karim, said.",
+        ["Karim"],
+    ),
+    "surname alone shows a person": (
+        "Arda Kolu and Bade Soylu came. Kolu spoke first. “Go,” he said.\n\n"
+        "Soylu took over. “Stay,” she said.",
+        ["Arda Kolu", "Bade Soylu"],
+    ),
+    "description of the only person named": (
+        "Mr Lavrov came. “We wait,” the foreign minister said. “They go,” the minister said.",
+        ["Lavrov"] * 2,
+    ),
+    "description of somebody else": (
+        "The minister saw Mr Lavrov. “We wait,” the minister said.",
+        [None],
+    ),
+    "body by its noun": (
+        "The Syrian Observatory for Human Rights spoke of “many dead”. "
+        "The Observatory said it was “the worst” day.",
+        ["Syrian Observatory for Human Rights"] * 2,
+    ),
+    "newspaper by its noun": (
+        "The opposition Cumhuriyet newspaper called it “a coup”.",
+        ["Cumhuriyet"],
+    ),
+    "given names of the region": (
+        "Hatice Kaya, who met Serkan Demir, left. “It is late,” he said. “It is not,” she said.",
+        ["Serkan Demir", "Hatice Kaya"],
+    ),
+    "unnamed person behind a pronoun": (
+        "Ali Demir left. A Turkish official stayed. “It is late,” he said.",
+        ["Turkish official"],
+    ),
+    "person told of but not by name": (
+        "Ali Demir left. The prince stayed behind. “It is late,” he said.",
+        [None],
     ),
     "unnamed": ("“It is not our war,” a Turkish official said.", ["Turkish official"]),
     "spokeswoman": (

@@ -15,9 +15,10 @@ OWNERS = frozenset(["his", "her", "their", "my", "its"])
 OWNED = ("'s", "’s")
 BE = frozenset(WORDS["forms of be"])
 VIEWS = frozenset(["words", "view", "opinion"])  # of, or owned by, the one who speaks
-PHRASAL = dict.fromkeys(["put", "puts"], "it") | dict.fromkeys(["went", "goes"], "on")
-PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], "back")
-PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], "in")
+PHRASAL = dict.fromkeys(["put", "puts"], ("it", "in")) | dict.fromkeys(["went", "goes"], ("on",))
+PHRASAL |= dict.fromkeys(["fired", "shot", "hit", "hits"], ("back",))
+PHRASAL |= dict.fromkeys(["chimed", "weighed", "cut", "broke"], ("in",))
+GENRES = frozenset(["interview", "analysis", "opinion", "exclusive", "video", "watch", "live"])
 INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 ACTS = frozenset(["lead", "release", "publish", "sing", "begin", "show"])  # no speech after "to"
 UNSHARED = frozenset(["according", "relative", "noun", "passive"])
@@ -54,11 +55,11 @@ def cues(stream: Stream, start: int, end: int) -> list[Cue]:
         if tag == "V" or (i == start and tag == "X" and stream.low(i) in VERBS):
             cue = verbal(stream, i, start, end, found)
         elif tag == "P":
-            cue = according(stream, i, end, "to") if stream.low(i) == "according" else None
+            cue = according(stream, i, start, end, "to") if stream.low(i) == "according" else None
         elif tag == "n" and words[i] in VIEWS and i > start:
             the = stream.low(i - 1) == "the"
             cue = held(stream, i, start, end) or (
-                according(stream, i, end, "of") if the else viewed(stream, i, start)
+                according(stream, i, start, end, "of") if the else viewed(stream, i, start)
             )
         elif tag == "n" and words[i] in SPEECH_NOUNS:
             cue = nominal(stream, i, start, end)
@@ -74,6 +75,12 @@ def make(
 ) -> Cue:
     """Cue at the single word i."""
     return Cue(i, stream.starts[i], stream.end(i), source, side, left, right, verb)
+
+
+def marked(stream: Stream, i: int, source: Phrase | None, side: str) -> Cue:
+    """Cue at word i that is no reporting verb and has its source behind it."""
+    right = source[1] if source else i + 1
+    return Cue(i, stream.starts[i], stream.end(i), source, side, i, right, None)
 
 
 # ---------------------------------------------------------------- verbs
@@ -96,17 +103,37 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
         found = continued(stream, i, start, before)
     if found is None:
         return unsubjected(stream, i, start, verb)
+    undergone = passive(stream, i, found, end, verb) if verb.form == "past" else None
+    if undergone:
+        return undergone
     source, side, group = found
-    if verb.form == "past" and any(stream.low(j) in BE for j in range(group, i)):
-        if verb.lemma == "quote":  # was quoted as saying
-            return make(stream, i, source, "adjacent", source[0], i + 1, verb)
-        return make(stream, i, agent(stream, i, end), "passive", group, i + 1, verb)
     if side == "shared":
         twin = before[-1] if before else None
         same = twin and twin.source and twin.side not in UNSHARED and personal(stream, twin.source)
         near = nearest_clause(stream, start, i - 1)
         source = (twin.source if same and twin else None) or near or source
     return make(stream, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def passive(stream: Stream, i: int, found: Found, end: int, verb: Verb) -> Cue | None:
+    """Cue of the participle at word i when its subject does not speak but is spoken of."""
+    source, _, group = found
+    if any(stream.low(j) in BE for j in range(group, i)):
+        if verb.lemma == "quote":  # was quoted as saying
+            return make(stream, i, source, "adjacent", source[0], i + 1, verb)
+        return make(stream, i, agent(stream, i, end), "passive", group, i + 1, verb)
+    by = reduced(stream, i, end) if "call" in verb.classes else None
+    return by and make(stream, i, by, "passive", group, i + 1, verb)
+
+
+def reduced(stream: Stream, i: int, end: int) -> Phrase | None:
+    """Agent of a passive without auxiliary at word i: a deal called "..." by traders."""
+    if stream.words[i + 1 : i + 2] == ("by",):  # described by bankers as "..."
+        return agent(stream, i, end)
+    at = i + 1 + (stream.words[i + 1 : i + 2] == ("as",))
+    if stream.tags[at : at + 1] != ["Q"] or stream.words[at + 1 : at + 2] != ("by",):
+        return None
+    return agent(stream, at, end)
 
 
 def continued(stream: Stream, i: int, start: int, before: list[Cue]) -> Found | None:
@@ -169,7 +196,7 @@ def twin(stream: Stream, i: int, start: int, side: str, before: list[Cue]) -> Ph
 def phrasal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
     """Cue of two words at word i, as in: the mayor went on."""
     found = subject(stream, i, start)
-    if found is None or i + 1 >= end or stream.words[i + 1] != PHRASAL[stream.words[i]]:
+    if found is None or i + 1 >= end or stream.words[i + 1] not in PHRASAL[stream.words[i]]:
         return None
     goes_on = stream.words[i + 1] != "it" and i + 2 < end and stream.tags[i + 2] not in ",:Q.B"
     if goes_on:  # the war went on for years
@@ -190,13 +217,18 @@ def nominal(stream: Stream, i: int, start: int, end: int) -> Cue | None:
     return make(stream, i, source, "noun", i, i + 1, SAYING) if source else None
 
 
-def according(stream: Stream, i: int, end: int, particle: str) -> Cue | None:
+def according(stream: Stream, i: int, start: int, end: int, particle: str) -> Cue | None:
     """Cue "according to" or "the words of" at word i."""
     if i + 2 >= end or stream.low(i + 1) != particle:
         return None
     source = forward(stream, i + 2, end)
     if source is None and stream.tags[i + 2] == "O":
         source = (i + 2, i + 3)
+    if source is None and stream.low(i + 2) == "which":  # issued a report, according to which ...
+        source = first(stream, start, i)
+        return source and make(stream, i, source, "according", i, i + 3, SAYING)._replace(
+            end=stream.end(i + 1)
+        )
     if source is None:
         return None
     return Cue(i, stream.starts[i], stream.end(i + 1), source, "according", i, source[1], None)
@@ -242,12 +274,15 @@ def colon(stream: Stream, i: int, start: int) -> Cue | None:
     """Cue of a colon at word i: its clause's first noun phrase, or the name after a dash, is the
     source.
 
-    The cue is the verb of the clause, when it has one, else the colon.
+    The cue is the verb of the clause, when it or its object is one of speech, else the colon.
     """
+    start = next((j + 1 for j in range(i - 1, start, -1) if stream.tags[j] == ";"), start)
     name = backward(stream, i - 1, start) if i > start else None
     own = name is not None and (name[0] == start or stream.tags[name[0] - 1] in "—–-")
     source = name if own else first(stream, start, i) or name
-    if source is None:
+    if source is None or stream.low(source[0]) in GENRES:
         return None
-    verb = next((j for j in range(source[1], i) if stream.tags[j] in "KEV"), i)
+    spoken = any(word in SPEECH_NOUNS for word in stream.words[source[1] : i])
+    verbs = "VKE" if spoken else "V"  # delivered a message to Ali: "..."
+    verb = next((j for j in range(source[1], i) if stream.tags[j] in verbs), i)
     return Cue(verb, stream.starts[verb], stream.end(verb), source, "colon", source[0], i + 1, None)

@@ -96,7 +96,8 @@ TITLES = frozenset(WORDS["titles"])
 PEOPLE = frozenset(WORDS["people"])
 ALONE = frozenset(WORDS["words that stand for people"])
 BODIES = frozenset(WORDS["bodies"])
-ORGANISATIONS = BODIES | frozenset(WORDS["documents"])
+DOCUMENTS = frozenset(WORDS["documents"])
+ORGANISATIONS = BODIES | DOCUMENTS
 ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 
 

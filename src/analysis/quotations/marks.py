@@ -1,9 +1,9 @@
 """Quotation marks of a text and the stretches between them.
 
 Double marks (curly, straight, low, guillemets, doubled apostrophes or grave accents) are the marks
-of a text; single marks are, when the text has no double ones (the British habit, and many
-headlines). Marks within marks are left inside the outer stretch. Everything here is one pass over
-the marks of the text.
+of a text; single marks are, when more of them than of the double ones lie outside marks of the
+other form (the British habit). A headline may use single marks in any text. Marks within marks are
+left inside the outer stretch. Everything here is one pass over the marks of the text.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from .single import single_marks
+
 DOUBLE = re.compile(r"[“”„«»\"]|``|''+|’’|‘‘")
-SINGLE = re.compile(r"[‘’‚']")
+GUILLEMETS = frozenset("«»")
 TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,400}>")
 LINE = re.compile(r"[^\n]+")
 INCH = re.compile(r"\d['’]\s?\d{1,2}\Z")
 
 BEFORE = frozenset("([{—–-‘'/>")
 AFTER = frozenset(")]}—–-,.;:!?’/<")
+HEADLINE = 140  # characters, at most
 FAR = 1500  # an open quotation may run over a hard line break for so many characters
 
 
@@ -33,6 +36,7 @@ class Quoted(NamedTuple):
     closed: bool
     continued: bool  # opens a paragraph and goes on from the one before
     paragraph: int
+    carried: bool = False  # is not closed, and the next paragraph opens with a mark, too
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -49,11 +53,37 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def quoted(text: str, lines: list[tuple[int, int]] | None = None) -> list[Quoted]:
     """Every stretch of a text between quotation marks, at most one paragraph long, in order."""
     lines = paragraphs(text) if lines is None else lines
-    marks = double_marks(text)
-    if len(marks) < 2:
-        single = single_marks(text)
-        marks = single or marks
-    return pair(text, lines, marks)
+    double, single = double_marks(text), single_marks(text, lines)
+    if not single:
+        return pair(text, lines, double)
+    inner = pair(text, lines, single)
+    if len(double) < 2:
+        return inner
+    outer = pair(text, lines, double)
+    if apart(inner, outer) > apart(outer, inner):
+        return inner
+    return headed(text, lines[0], inner) + outer
+
+
+def apart(some: list[Quoted], others: list[Quoted]) -> int:
+    """How many of some stretches do not begin inside one of the others; both are in order."""
+    starts = [other.outer_start for other in others]
+    count = 0
+    for one in some:
+        place = bisect_right(starts, one.outer_start) - 1
+        count += place < 0 or others[place].outer_end <= one.outer_start
+    return count
+
+
+def headed(text: str, line: tuple[int, int], single: list[Quoted]) -> list[Quoted]:
+    """Stretches between single marks of a headline, whatever the marks of the text: a short first
+    line without a full stop or double marks.
+    """
+    start, end = line
+    title = text[start:end]
+    if end - start > HEADLINE or title.rstrip("'’").endswith((".", ";")) or DOUBLE.search(title):
+        return []
+    return [one for one in single if one.outer_end <= end]
 
 
 def double_marks(text: str) -> list[tuple[int, int, str]]:
@@ -71,7 +101,10 @@ def double_marks(text: str) -> list[tuple[int, int, str]]:
         right = text[match.end()] if match.end() < len(text) else "\n"
         if left.isdigit() and match.group() == '"' and INCH.search(text, max(0, at - 6), at):
             continue
-        found.append((at, len(match.group()), role(match.group(), left, right)))
+        length = len(match.group())
+        if length > 2:  # a nested mark stands beside this one
+            at, length = (at, 2) if right.isalnum() else (at + length - 2, 2)
+        found.append((at, length, role(match.group(), left, right)))
     return found
 
 
@@ -99,41 +132,6 @@ def either(text: str, at: int, length: int, inside: bool) -> str:
     return "c" if inside else "o"
 
 
-def single_marks(text: str) -> list[tuple[int, int, str]]:
-    """Single marks that open and close quotations; apostrophes, elisions and lone marks are left
-    out.
-
-    A closing mark stands after a word or its punctuation and before a blank or punctuation. After a
-    plural "s" and before a blank it is taken for an apostrophe when a better closing mark follows
-    before the next opening one. A quotation stays within its line.
-    """
-    pairs: list[tuple[int, int]] = []
-    opening, doubtful = -1, -1
-    for match in SINGLE.finditer(text):
-        at = match.start()
-        left = text[at - 1] if at else "\n"
-        right = text[at + 1] if at + 1 < len(text) else "\n"
-        if match.group() != "’" and single_opens(left, right):
-            if doubtful > opening >= 0:
-                pairs.append((opening, doubtful))
-            opening = at
-        elif opening >= 0 and not left.isspace() and not right.isalnum():
-            if left == "s" and right == " ":
-                doubtful = at
-            else:
-                pairs.append((opening, at))
-                opening = -1
-    if doubtful > opening >= 0:
-        pairs.append((opening, doubtful))
-    pairs = [(a, b) for a, b in pairs if text.find("\n", a, b) < 0]
-    return [mark for a, b in pairs for mark in ((a, 1, "o"), (b, 1, "c"))]
-
-
-def single_opens(left: str, right: str) -> bool:
-    """Whether a single mark between two characters opens; before a digit it shortens a year."""
-    return (left.isspace() or left in "([{—–:>") and (right.isalpha() or right in "[…“$£€")
-
-
 def pair(
     text: str, lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
 ) -> list[Quoted]:
@@ -146,12 +144,18 @@ def pair(
     by_line = grouped(lines, marks)
     found: list[Quoted] = []
     current: tuple[int, int] | None = None
-    carried = False
+    carried = nested = False
     for number, (line_start, line_end) in enumerate(lines):
         for place, (at, length, form) in enumerate(by_line[number]):
             form = either(text, at, length, current is not None) if form == "?" else form
+            alien = current is not None and (text[at] in GUILLEMETS) != (
+                text[current[0]] in GUILLEMETS
+            )
             if form == "o":
                 current = current or (at, length)
+                nested = alien
+            elif alien and nested:
+                nested = False
             elif current is not None:
                 goes_on = carried and current[0] == line_start
                 found.append(
@@ -168,7 +172,9 @@ def pair(
         if not carried and line_end - current[0] < FAR and closes_first(text, following):
             continue
         goes_on = was and current[0] == line_start
-        found.append(Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number))
+        found.append(
+            Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number, carried)
+        )
         current = None
     return found
 

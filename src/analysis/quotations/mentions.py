@@ -9,11 +9,30 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from .clauses import antecedent
-from .lexicon import BODIES, PEOPLE, TITLES
-from .names import COUNTRIES, NATIONS, NOT_NAMES, OFFICES, OWNED, ROLES, Person, bare, fold
-from .people import NAMESAKES, People, nearest
+from .lexicon import BODIES, DOCUMENTS, PEOPLE, TITLES
+from .names import (
+    CAPITALS,
+    COUNTRIES,
+    MEN,
+    NATIONS,
+    NOT_NAMES,
+    OFFICES,
+    OWNED,
+    PEOPLES,
+    PLURAL,
+    ROLES,
+    WOMEN,
+    Person,
+    bare,
+    fold,
+)
+from .people import NAMESAKES, People, nearest, whole
 from .phrases import Phrase
+from .sources import DOERS
+from .words import PRESS, Stream
 
+MARKS = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
+UNKNOWN = "?"  # a person brought in by a description that fits nobody named
 REACH = 250  # words a pronoun looks back
 PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 PRONOUNS |= {"they": "p", "their": "p", "them": "p"}
@@ -40,12 +59,30 @@ def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) ->
         start, end = stands_for
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
         return pronoun(people, start, before)
+    alone = end - start == 1 + (people.stream.tags[start] == "D")
+    full = people.acronyms.get(people.stream.words[end - 1]) if alone else None
+    if full:
+        return Resolved(full, "acronym", 0.9)
+    nation = one_of_a_people(people.stream.low(end - 1)) if alone and end - start == 2 else None
+    if nation and people.stream.low(start) == "the":
+        return fitting(people, start, {nation}, set(), "")
     own = people.stream.tags[end - 1] == "X"
+    end = office(people.stream, end)
     for way in (named, appended) if own else (appended, named):
         found = way(people, start, end)
         if found:
             return found
     return described(people, start, end)
+
+
+def office(stream: Stream, end: int) -> int:
+    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
+    if stream.words[end : end + 1] != ("of",) or stream.low(end - 1) not in TITLES:
+        return end
+    after = end + 1
+    while after < len(stream.tags) and stream.tags[after] == "X":
+        after += 1
+    return after if after > end + 1 and stream.low(end + 1) in OFFICES else end
 
 
 def named(people: People, start: int, end: int) -> Resolved | None:
@@ -60,26 +97,28 @@ def named(people: People, start: int, end: int) -> Resolved | None:
             return Resolved(person.name, "name", 0.98)
     while start < end and tags[start] == "D":
         start += 1
-    low = people.stream.low(end - 1)
-    if start >= end or not (low in BODIES or (tags[end - 1] == "X" and low not in NOT_NAMES)):
+    return organisation(people, start, end) if start < end else None
+
+
+def organisation(people: People, start: int, end: int) -> Resolved | None:
+    """State, ministry, newspaper or other body that a mention without determiner names."""
+    stream = people.stream
+    low = stream.low(end - 1)
+    capital = CAPITALS.get(bare(low))
+    if capital and (end - start == 1 or stream.low(start) == "new"):
+        return Resolved(capital, "capital", 0.75)
+    if low in PRESS and stream.tags[end - 1] == "n" and stream.tags[max(start, end - 2)] == "X":
+        end -= 1  # the Cumhuriyet newspaper
+    proper = stream.tags[end - 1] == "X"
+    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
         return None
-    return Resolved(bare(text(people, start, whole(people, end))), "organisation", 0.8)
-
-
-def whole(people: People, end: int) -> int:
-    """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
-    tags, words = people.stream.tags, people.stream.words
-    if words[end : end + 1] not in (("of",), ("for",)) or tags[end + 1 : end + 2] != ["X"]:
-        return end
-    end += 1
-    while end < len(tags) and tags[end] == "X":
-        end += 1
-    return end
-
-
-def text(people: People, start: int, end: int) -> str:
-    """The text of a range of words."""
-    return people.stream.text[people.stream.starts[start] : people.stream.end(end - 1)]
+    while proper and stream.tags[start] == "n" and stream.words[start].islower():
+        start += 1  # the daily Sabah
+    name = bare(stream.run(start, whole(stream, end))).strip(MARKS)
+    known = people.body(low, name, start)
+    if known:
+        return Resolved(known.strip(MARKS), "organisation named before", 0.7)
+    return Resolved(name, "organisation", 0.8) if low not in PRESS or proper else None
 
 
 def appended(people: People, start: int, end: int) -> Resolved | None:
@@ -88,7 +127,19 @@ def appended(people: People, start: int, end: int) -> Resolved | None:
         at = bisect_left(people.places, end + 1)
         if at < len(people.places) and people.places[at] <= end + 3:
             return Resolved(people.mentions[at][1].name, "apposition", 0.9)
+        return called_so(people.stream, end)
     return None
+
+
+def called_so(stream: Stream, comma: int) -> Resolved | None:
+    """Name between the commas after a description of a person: his brother, Karim, said."""
+    close = comma + 1
+    while close < len(stream.tags) and stream.tags[close] == "X":
+        close += 1
+    fits = stream.low(comma - 1) in PEOPLE and stream.tags[close : close + 1] in ([","], ["."])
+    if not fits or close == comma + 1:
+        return None
+    return Resolved(bare(stream.run(comma + 1, close)), "apposition", 0.8)
 
 
 def described(people: People, start: int, end: int) -> Resolved:
@@ -96,10 +147,13 @@ def described(people: People, start: int, end: int) -> Resolved:
     lows = [bare(people.stream.low(i)) for i in range(start, end)]
     titled = all(w in NATIONS or w in TITLES or w in OFFICES for w in lows)
     definite = people.stream.tags[start] == "D" or titled
-    if lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE:
-        return UNRESOLVED if definite else Resolved(text(people, start, end), "group", 0.7)
+    several = lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE
+    if several or (lows[-1].endswith(DOERS) and not definite):
+        return UNRESOLVED if definite else Resolved(people.stream.run(start, end), "group", 0.7)
+    if lows[-1] in DOCUMENTS:
+        return UNRESOLVED
     if lows[0] in ("a", "an", "one", "another") and end - start > 1:
-        return Resolved(text(people, start + 1, end), "unnamed", 0.7)
+        return Resolved(people.stream.run(start + 1, end), "unnamed", 0.7)
     nation = {NATIONS[w] for w in lows if w in NATIONS}
     roles = {w for w in lows if w in ROLES or w in PEOPLE or w in TITLES}
     related = lows[0] in ("his", "her", "their", "its") and not (
@@ -108,6 +162,11 @@ def described(people: People, start: int, end: int) -> Resolved:
     if not definite or related or not (nation or roles):
         return UNRESOLVED
     return fitting(people, start, nation, roles, lows[-1])
+
+
+def one_of_a_people(low: str) -> str | None:
+    """Nation of the person that "the Iranian" is; none for words that may be plural: the French."""
+    return None if low.endswith(PLURAL) else PEOPLES.get(low)
 
 
 def fitting(people: People, start: int, nation: set[str], roles: set[str], head: str) -> Resolved:
@@ -119,11 +178,19 @@ def fitting(people: People, start: int, nation: set[str], roles: set[str], head:
         return Resolved(next(iter(fitted)), "description ahead", 0.6)
     if len(known) == 1:
         return Resolved(next(iter(known)), "description", 0.85)
-    if known and head in ROLES:
+    if known and (head in ROLES or not roles):
         return Resolved(nearest(list(known.values()), start).name, "description", 0.6)
-    alone = people.persons[0] if len(people.persons) == 1 else None
+    near = [p for p in people.persons[:NAMESAKES] if p.human and p.places[0] < start]
+    several = len(people.persons) > 1 and bool(nation and roles)
+    alone = near[0] if len(near) == 1 and not several else None
     stateless = alone is not None and not alone.traits & COUNTRIES
-    if alone and stateless and nation and head in ROLES and alone.places[0] < start:
+    if alone and not nation and head in ROLES and not alone.traits & ROLES:
+        lows = people.stream.lows
+        if head in lows and lows.index(head) < start:  # somebody else was called so
+            return UNRESOLVED
+        people.learn(alone, roles)
+        return Resolved(alone.name, "only person named", 0.5)
+    if alone and stateless and nation and (head in ROLES or not roles):
         return Resolved(alone.name, "only person named", 0.6)
     return UNRESOLVED
 
@@ -137,6 +204,8 @@ def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolv
         if at - place > REACH:
             break
         if agrees(person, want):
+            if person.name == UNKNOWN:
+                return UNRESOLVED
             person.sex = person.sex or want
             return Resolved(person.name, "pronoun", 0.85)
     for i in range(bisect_left(people.places, at) - 1, -1, -1):
@@ -148,17 +217,30 @@ def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolv
     return UNRESOLVED
 
 
-def behind(people: People, found: Resolved) -> Person | None:
-    """Person or group that a mention was resolved to."""
+def behind(people: People, phrase: Phrase, found: Resolved) -> Person | None:
+    """Person or group that a mention was resolved to, also one whose name is not told."""
     if found.rule == "group" and found.name:
         return Person(found.name, (found.name,), sex="p", human=True)
-    return people.by_name.get(found.name) if found.name else None
+    if found.name and found.rule != "unnamed":
+        return people.by_name.get(found.name)
+    head = people.stream.low(phrase[1] - 1)
+    if not (head in PEOPLE or head in TITLES) or people.stream.tags[phrase[0]] == "R":
+        return None
+    sex = "f" if head in WOMEN else "m" if head in MEN else ""
+    return Person(found.name or UNKNOWN, (head,), sex=sex, human=True)
 
 
-def called(people: People, label: str) -> Resolved:
-    """Person whom a label of a transcript names, in capitals or not; nobody for Q and A."""
-    if label in ("Q", "A", "Question", "Answer", "QUESTION", "ANSWER"):
+def called(people: People, label: str, at: int) -> Resolved:
+    """Person whom a label of a transcript at offset ``at`` names, in capitals or not.
+
+    An answer is the only named person's, a question nobody's.
+    """
+    if label.upper() in ("Q", "QUESTION"):
         return UNRESOLVED
+    if label.upper() in ("A", "ANSWER"):
+        named = [p for p in people.persons[:NAMESAKES] if people.stream.starts[p.places[0]] < at]
+        sole = len(named) == 1
+        return Resolved(named[0].name, "only person named", 0.7) if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = people.by_word.get(last) or people.by_word.get(last.capitalize())
     return Resolved(known[0].name, "label", 0.9) if known else Resolved(label.title(), "label", 0.7)
@@ -175,7 +257,7 @@ def fits(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
     """Whether a description by nation and roles fits what is known of a person."""
     if not nation <= person.traits:
         return False
-    if roles & person.traits:
+    if not roles or roles & person.traits:
         return True
     held = person.traits & ROLES
     if head == "counterpart":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -25,24 +26,33 @@ NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
 OWNED = ("'s", "’s")
 
 
-def nations() -> dict[str, str]:
-    """Country of every listed country name, adjective and capital, keyed in lower case."""
+def nations(*columns: int) -> dict[str, str]:
+    """Country of every word in some columns (name, adjectives, capital) of the list of nations,
+    keyed in lower case.
+    """
     raw = files("analysis").joinpath("data/quotations_nations.txt").read_text(encoding="utf-8")
     found = {}
     for line in raw.splitlines():
         if line and not line.startswith("#"):
-            country, adjectives, seats = line.split("|")
-            for word in [country, *adjectives.split(), *seats.split()]:
-                found[word.lower()] = country
+            parts = line.split("|")
+            for column in columns:
+                words = [parts[0]] if column == 0 else parts[column].split()
+                found.update((word.lower(), parts[0]) for word in words)
     return found
 
 
-NATIONS = nations()
+NATIONS = nations(0, 1, 2)
+PEOPLES = nations(1)
+PLURAL = ("sh", "ch", "se", "ss")  # endings of the names of peoples that stand for all of them
+CAPITALS = {word: country for word, country in nations(2).items() if word not in SEATS}
+CAPITALS |= {word: PEOPLES[word] for word in ("us", "u.s", "uk")}
 COUNTRIES = frozenset(NATIONS.values())
 TRAITS = {word: word for word in TITLES | OFFICES | PEOPLE} | NATIONS  # told by words before a name
 HEADLINE_VERBS = frozenset(f for f, verb in VERBS.items() if verb.form == "s" and f not in NOUNLIKE)
 HEADLINE_VERBS |= frozenset(w for w in WORDS["verbs other"] if w.endswith("s"))
 HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "attacks", "backs"}
+SHORT = dict(pair.split("/") for pair in WORDS["short titles"])
+TRAITS |= SHORT
 ADJECTIVAL = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 NO_TRAITS: frozenset[str] = frozenset()
 
@@ -77,13 +87,16 @@ def bare(word: str) -> str:
     return word[:-1] if word[-1:] in ("'", "’") else word
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
-    """A word without its possessive ending and diacritics: Çavuşoğlu's and Cavusoglu are one."""
+    """A word without its possessive ending, diacritics and capitals: Çavuşoğlu's and CAVUSOGLU are
+    both Cavusoglu; words of three letters may be acronyms and keep their capitals.
+    """
     plain = bare(word)
-    if plain.isascii():
-        return plain
-    apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
 
 
 def names(stream: Stream) -> list[Name]:
@@ -92,6 +105,9 @@ def names(stream: Stream) -> list[Name]:
     for start, end in runs(stream):
         first, traits = titles(stream, start, end)
         if first < end:
+            if first > start > 1 and stream.lows[start - 1] == "of":
+                held = TRAITS.get(stream.lows[start - 2])  # the Secretary of State Anna Berg
+                traits = traits | {held} if held else traits
             found.append(Name(start, first, end, traits))
     return found
 
@@ -116,25 +132,31 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
 
 def ends_names(low: str) -> bool:
     """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
-    return low in HEADLINE_VERBS or low.endswith(ADJECTIVAL)
+    return low in HEADLINE_VERBS or ("-" in low and low.endswith(ADJECTIVAL))
 
 
 def joins(stream: Stream, i: int) -> bool:
     """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
-    tags = stream.tags
-    if i + 1 >= len(tags) or tags[i + 1] != "X":
-        return False
+    tags, after = stream.tags, i + 1
     if tags[i] == ".":
-        return initial(stream, i)
-    return tags[i] in "nP" and stream.words[i] in PARTICLES
+        return tags[after : after + 1] == ["X"] and initial(stream, i)
+    if tags[i] not in "nPD" or stream.words[i] not in PARTICLES:
+        return False
+    if after < len(tags) and stream.words[after] in PARTICLES:  # von der, de la
+        after += 1
+    return tags[after : after + 1] == ["X"]
 
 
 def titles(stream: Stream, start: int, end: int) -> tuple[int, frozenset[str]]:
     """First word of the name in a run, after titles and nationalities, and these as traits."""
     traits, last = NO_TRAITS, start
     for i in range(start, end):
-        low = bare(stream.lows[i])
+        low = stream.lows[i]
+        if low[-1] in "s'’":
+            low = bare(low)
         trait = TRAITS.get(low)
+        if trait is None and "-" in low and i + 1 < end:
+            trait = TRAITS.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
         if trait:
             if i + 1 >= end and low in NATIONS and low not in TITLES:
                 break
@@ -151,6 +173,6 @@ def sex(stream: Stream, name: Name, person: Person) -> str:
         if low in WOMEN or low in MEN:
             return "f" if low in WOMEN else "m"
     given = person.words[0].lower()
-    if len(person.words) > 1 and (given in MALE) != (given in FEMALE):
+    if (given in MALE) != (given in FEMALE):
         return "m" if given in MALE else "f"
     return ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .lexicon import PEOPLE, TITLES
+from .lexicon import BODIES, PEOPLE, TITLES
 from .names import (
     IMPERSONAL,
     MEN,
     NATIONS,
     NOT_NAMES,
+    OWNED,
     ROLES,
     SEATS,
     TRAITS,
@@ -21,8 +22,10 @@ from .names import (
     names,
     sex,
 )
-from .words import Stream
+from .words import PRESS, Stream
 
+WHO = frozenset(["who", "whose", "whom"])
+NOUNS = BODIES | {noun + ending for noun in BODIES for ending in OWNED}
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
 
@@ -36,6 +39,8 @@ class People:
         self.by_word: dict[str, list[Person]] = {}
         self.mentions: list[tuple[int, Person]] = []
         self.subjects: list[tuple[int, Person]] = []  # mentions with a verb right after them
+        self.bodies: dict[str, list[tuple[int, str]]] = {}  # names of bodies by their noun
+        self.acronyms: dict[str, str] = {}
         found = names(stream)
         for name in found:
             if name.end - name.first > 1:
@@ -43,13 +48,15 @@ class People:
         for name in found:
             if name.end - name.first == 1:
                 self.add_short(name, spoken)
+        self.add_bodies(found)
         self.mentions.sort(key=lambda m: m[0])
         self.subjects.sort(key=lambda m: m[0])
         self.places = [at for at, _ in self.mentions]
         for person in self.persons:
             person.places.sort()
             told = person.sex or person.traits & (TITLES | PEOPLE)
-            person.human = bool(told) or any(at in spoken for at in person.places)
+            shown = bool(told) or person.human
+            person.human = shown or any(at in spoken for at in person.places)
             if not told and len(person.words) == 1:
                 person.human = person.human and not self.impersonal(person)
         self.index()
@@ -60,7 +67,7 @@ class People:
         if word[:-1].lower() in NATIONS:
             return True
         opens = all(at == 0 or tags[at - 1] in ".?!\nQ" for at in person.places)
-        return word.isupper() or (opens and word.endswith("s"))
+        return (word.isupper() and len(word) < 6) or (opens and word.endswith("s"))
 
     def index(self) -> None:
         """List the persons by name and by trait."""
@@ -69,6 +76,12 @@ class People:
         for person in self.persons:
             for trait in person.traits:
                 self.by_trait.setdefault(trait, []).append(person)
+
+    def learn(self, person: Person, traits: set[str]) -> None:
+        """Give a person the traits of a description that stands for the person."""
+        for trait in traits - person.traits:
+            self.by_trait.setdefault(trait, []).append(person)
+        person.traits |= traits
 
     def add(self, name: Name) -> None:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
@@ -81,7 +94,8 @@ class People:
         for person in self.by_word.get(words[-1], [])[-NAMESAKES:]:
             known = person.words
             if words == known or set(words) <= set(known) or set(known) <= set(words):
-                if len(words) > len(person.words):
+                longer = len(words) - len(person.words)
+                if longer > 0 or (longer == 0 and person.name.isupper()):
                     person.name, person.words = full, words
                 self.note(person, name)
                 return
@@ -92,17 +106,57 @@ class People:
         says so.
         """
         full = bare(self.stream.words[name.first])
+        if not full[0].isalpha():  # a newspaper between marks
+            return
         word = fold(full)
         low = word.lower()
         known = self.by_word.get(word, [])[-NAMESAKES:]
-        known = [p for p in known if p.words[-1] == word] or known
+        bearers = [p for p in known if p.words[-1] == word]
         if known:
-            self.note(nearest(known, name.first), name)
+            person = nearest(bearers or known, name.first)
+            person.human = person.human or bool(bearers)  # a surname alone: places are not cut so
+            self.note(person, name)
             return
         qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
-        told = bool(name.traits) or (name.first in spoken and not qualifies)
+        led = self.stream.lows[name.start - 1] if name.start else ""
+        kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin
+        told = bool(name.traits) or kin or (name.first in spoken and not qualifies)
         if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
+
+    def add_bodies(self, found: list[Name]) -> None:
+        """Take in the names of ministries, agencies and newspapers under their nouns."""
+        stream = self.stream
+        lows = (*stream.lows, "", "")
+        for name in found:
+            start, _, end, _ = name
+            if lows[start - 1] in PRESS or lows[end] in PRESS:
+                self.bodies.setdefault("newspaper", []).append((start, stream.run(start, end)))
+            elif lows[end - 1] in NOUNS and (end - start > 1 or whole(stream, end) > end):
+                full = bare(stream.run(start, whole(stream, end)))
+                self.bodies.setdefault(bare(lows[end - 1]), []).append((start, full))
+            if lows[end] == "(":
+                self.add_acronym(name)
+
+    def add_acronym(self, name: Name) -> None:
+        """Take in the initials in brackets after a name: Syrian Democratic Forces (SDF)."""
+        if self.stream.tags[name.end + 1 : name.end + 2] != ["X"]:
+            return
+        short = self.stream.words[name.end + 1]
+        initials = "".join(word[0] for word in self.stream.words[name.start : name.end])
+        if len(short) > 1 and short.isupper() and initials.endswith(short):
+            first = name.end - len(short)
+            self.acronyms[short] = self.stream.run(first, name.end)
+
+    def body(self, noun: str, name: str, at: int) -> str | None:
+        """Name, as first printed, of the body that a name or its bare noun stands for at word
+        ``at``.
+        """
+        known = self.bodies.get("newspaper" if noun in PRESS else noun, [])
+        known = known[: bisect_right(known, (at,))]
+        if name.lower() == noun:
+            return known[-1][1] if known else None
+        return next((full for _, full in known[:NAMESAKES] if full.endswith(" " + name)), None)
 
     def enter(self, person: Person, name: Name) -> None:
         """Take in a new person with the first mention."""
@@ -117,8 +171,9 @@ class People:
         tags = self.stream.tags
         self.mentions.append((name.first, person))
         led = tags[name.start - 1] if name.start else "\n"
-        if led not in "PXW" and name.end < len(tags) and tags[name.end] in "VKEA":
-            self.subjects.append((name.first, person))
+        after = name.end + (led == "," and tags[name.end : name.end + 1] == [","])
+        if led not in "PXW" and after < len(tags) and tags[after] in "VKEA":
+            self.subjects.append((name.first, person))  # Ali said, the mayor, Ali, said
         person.places.append(name.first)
         person.traits |= name.traits
         i = name.start - 1
@@ -129,11 +184,19 @@ class People:
         for j in range(max(i, 0), name.start):
             self.describe(person, j)
         if name.end < len(tags) and tags[name.end] == ",":
+            person.human = person.human or self.shown(name.end + 1)
             for j in range(name.end + 1, min(name.end + 8, len(tags))):
                 if tags[j] not in "DXnPN":
                     break
                 self.describe(person, j)
         person.sex = person.sex or sex(self.stream, name, person)
+
+    def shown(self, i: int) -> bool:
+        """Whether the words after a comma, from word i on, show a person: an age, or "who"."""
+        tags = self.stream.tags
+        if i + 1 >= len(tags):
+            return False
+        return self.stream.words[i] in WHO or (tags[i] == "N" and tags[i + 1] == ",")
 
     def tells(self, i: int) -> bool:
         """Whether word i is the capitalised name of a nation, role or title."""
@@ -148,6 +211,17 @@ class People:
             person.traits.add(low)
             if low in WOMEN or low in MEN:
                 person.sex = person.sex or ("f" if low in WOMEN else "m")
+
+
+def whole(stream: Stream, end: int) -> int:
+    """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
+    tags, words = stream.tags, stream.words
+    if words[end : end + 1] not in (("of",), ("for",)) or tags[end + 1 : end + 2] != ["X"]:
+        return end
+    end += 1
+    while end < len(tags) and tags[end] == "X":
+        end += 1
+    return end
 
 
 def nearest(persons: list[Person], at: int) -> Person:

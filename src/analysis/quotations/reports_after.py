@@ -7,7 +7,9 @@ from .phrases import forward, personal
 from .site import Site
 from .words import Stream
 
+SUMMED = frozenset(["all", "how", "what"])
 FINITE = frozenset(["adjacent", "apposition"])
+OWN = FINITE | {"relative", "shared"}  # ways to find a subject before its verb
 LATER = frozenset(["in", "on", "at", "of", "during", "after"])  # what may follow a closing cue
 
 
@@ -36,7 +38,32 @@ def following(site: Site) -> Cue | None:
         ):
             return cue
     lone = at == site.sentence.start and (comma or site.last in tuple(",?!…"))
-    return unlisted(site.stream, i, end) if lone else None
+    return (unlisted(site.stream, i, end) or belated(site, i)) if lone else None
+
+
+def summed(site: Site) -> Cue | None:
+    """Cue of a clause that takes up a quotation: "..." was all Ali would say."""
+    stream, at, end = site.stream, site.at, site.sentence.end
+    if at + 3 >= end or stream.tags[at + 1] != "A" or stream.words[at + 2] not in SUMMED:
+        return None
+    source = forward(stream, at + 3, end)
+    if source is None or not personal(stream, source):
+        return None
+    verb = next((i for i in range(source[1], end) if stream.tags[i] in "VK"), at + 1)
+    return Cue(verb, stream.starts[verb], stream.end(verb), source, "inverted", at + 1, end, None)
+
+
+def belated(site: Site, i: int) -> Cue | None:
+    """Cue clause after a quotation whose verb is far from its subject: "...", Ali, who is chairman
+    of the party said.
+    """
+    source = forward(site.stream, i, site.sentence.end)
+    if source is None or not personal(site.stream, source):
+        return None
+    for cue in site.sentence.cues:
+        if cue.word > source[1] and cue.verb and "say" in cue.verb.classes and cue.side in OWN:
+            return cue._replace(source=source, left=i)
+    return None
 
 
 def opening(site: Site, i: int) -> tuple[int, ...]:
@@ -113,8 +140,17 @@ def closing(site: Site, before: Cue | None) -> Cue | None:
     return None
 
 
+def joined(stream: Stream, i: int) -> bool:
+    """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
+    return stream.tags[i - 1] == "C" or (stream.tags[i - 1] == "," and stream.tags[i - 2] == "C")
+
+
 def vouching(site: Site) -> Cue | None:
     """Cue "according to" of the sentence: the first after it, else the last before."""
-    found = [cue for cue in site.sentence.cues if cue.side == "according"]
+    found = [
+        cue
+        for cue in site.sentence.cues
+        if cue.side == "according" and (cue.word < site.at or not joined(site.stream, cue.left))
+    ]
     behind = [cue for cue in found if cue.word > site.at]
     return behind[0] if behind else (found[-1] if found else None)

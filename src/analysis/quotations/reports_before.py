@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .cues import Cue, colon
+from .cues import Cue, colon, marked
 from .phrases import forward
 from .site import Site
 from .words import Stream
@@ -73,7 +73,8 @@ def embeds(stream: Stream, outer: Cue, inner: Cue) -> bool:
     speaks = bool(outer.verb.classes & REPORTING)
     near = stream.tags[inner.left - 1]
     that = "that" in stream.words[outer.right : inner.left]
-    if stream.tags[outer.left - 1] == stream.tags[outer.right] == ",":
+    goes_on = inner.side == "participle" and inner.left == outer.right + 1
+    if stream.tags[outer.left - 1] == stream.tags[outer.right] == "," and not goes_on:
         return speaks  # it was, Ali said, what Omar called "..."
     if outer.side in NONFINITE:
         return speaks and that and near not in ",QC" and inner.side in FINITE
@@ -104,6 +105,8 @@ def unbroken(stream: Stream, outer: Cue, inner: Cue) -> bool:
         return False  # a parenthesis: he thinks, he said, that ...
     if "—" in between or "–" in between:
         return False
+    if between == [",", "S"] and stream.words[inner.left - 1] in ("while", "whereas"):
+        return False  # Ali said, while Omar called it ...
     if stream.words[outer.right] == "that" or (
         between[:1] == [","] and tags[outer.right + 1] == "S"
     ):
@@ -125,14 +128,35 @@ def introduced(site: Site) -> Cue | None:
     stream, sentence, at = site.stream, site.sentence, site.at
     if at > sentence.start and stream.tags[at - 1] == ":":
         return colon(stream, at - 1, sentence.start)
-    if at + 2 < sentence.end and stream.tags[at + 1] in "—–-" and stream.tags[at + 2] == "X":
-        source = forward(stream, at + 2, sentence.end)
-        if source and not any(
-            stream.tags[i].isalpha() and stream.tags[i] not in "TN"
-            for i in range(past_handle(stream, source[1], sentence.end), sentence.end)
-        ):
-            mark = at + 1
-            return Cue(
-                mark, stream.starts[mark], stream.end(mark), source, "dash", mark, source[1], None
-            )
+    if at == sentence.start and stream.tags[at + 1 : at + 3] == [":", "X"]:
+        source = forward(stream, at + 2, sentence.end)  # "...": Ali Demir on the deal
+        return marked(stream, at + 1, source, "colon") if source else None
+    return signature(stream, at + 1, sentence.end)
+
+
+def signature(stream: Stream, mark: int, end: int) -> Cue | None:
+    """Cue of a dash or bracket at word ``mark`` before the name that signs a quotation.
+
+    As in: "..." — Ali Demir, and: "..." (Ali Demir, envoy). A name in brackets is a full one.
+    """
+    tags = stream.tags
+    close = end
+    if tags[mark : mark + 3] == ["(", "X", "X"]:
+        close = next((i for i in range(mark, end) if tags[i] == ")"), end)
+    elif mark + 1 >= end or tags[mark] not in "—–-" or tags[mark + 1] != "X":
+        return None
+    source = forward(stream, mark + 1, close)
+    last = all(tag in ".?!" for tag in tags[close + 1 : end])
+    if source and last and signs(stream, source[1], close):
+        return marked(stream, mark, source, "dash")
     return None
+
+
+def signs(stream: Stream, i: int, end: int) -> bool:
+    """Whether what follows a name from word i leaves it a signature: a date, or what the person is.
+
+    As in: — Ali Demir (@demir) March 5, 2020, and: — Ali Demir, leader of the opposition.
+    """
+    i = past_handle(stream, i, end)
+    allowed = "TNXnDPC" if i < end and stream.tags[i] == "," else "TN"
+    return not any(tag.isalpha() and tag not in allowed for tag in stream.tags[i:end])

@@ -8,7 +8,7 @@ titles, or, when they are long enough, words of the sentence's subject.
 from __future__ import annotations
 
 from .cues import Cue
-from .reports_after import closing, following, fronted, vouching
+from .reports_after import closing, following, fronted, summed, vouching
 from .reports_before import introduced, leading
 from .site import Attribution, Site, bare, reading
 from .unreported import labelled, labelled_turn, runaway, scare, unreported, wanted
@@ -28,6 +28,9 @@ def govern(site: Site) -> Attribution | None:
 
 def adjoining(site: Site) -> Attribution | None:
     """Reading from the clause right after the quotation, or as a title."""
+    put = summed(site)
+    if put:
+        return reading(site, put, "taken up", 0.85)
     if labelled(site):
         return scare("title")
     after, source = following(site), vouching(site)
@@ -47,7 +50,8 @@ def enclosing(site: Site, source: Cue | None) -> Attribution | None:
     last = closing(site, before)
     if last:
         return reading(site, last, "closing", 0.9)
-    if source and (before is None or source.word < before.word):
+    which = source is not None and site.stream.low(source.right - 1) == "which"
+    if source and (before is None or source.word < before.word or which):
         return reading(site, source, "according", 0.93)
     if before:
         called_for = wanted(site, before)

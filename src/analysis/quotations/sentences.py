@@ -50,6 +50,8 @@ def split(stream: Stream, quotes: list[Quoted]) -> list[Range]:
             ends = held >= MOST or quotation_ends(stream, quotes[number[i]], i, start)
         elif tag in ".?!":
             ends = stop_ends(stream, i)
+            if i > 1 and stream.words[i - 1] in ("A", "I") and stream.tags[i - 2] == "X":
+                stream.tags[i - 1] = "X"  # an initial: James A. Baker
         else:
             ends = False
         if ends or i - start >= LONGEST:
@@ -135,7 +137,8 @@ def after_dateline(stream: Stream, start: int, end: int) -> int:
     for i in range(start, min(start + 14, end - 1)):
         tag = stream.tags[i]
         if tag in "—–-" and i > start:
-            named = stream.words[start].isupper() or stream.tags[i - 1] == ")"
+            dated = "T" in stream.tags[start:i] and stream.tags[start + 1] == ","
+            named = dated or stream.words[start].isupper() or stream.tags[i - 1] == ")"
             while stream.tags[i] in "—–-" and i + 1 < end:
                 i += 1
             return i if named else start

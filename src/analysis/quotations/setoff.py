@@ -12,8 +12,10 @@ from .site import Attribution, Sentence
 from .words import Stream
 
 FIRST_PERSON = frozenset(WORDS["first person"])
-TURN = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|Question|Answer|[QA])(:)[ \t]+(?=\S)")
+TURN = re.compile(r"(?:([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})(:)|([QA])(\.))[ \t]+(?=\S)")
+PUT = frozenset(["Question", "Answer"])
 
+Turn = tuple[re.Match[str], int]  # its name and colon, and its end
 Speech = list[tuple[int, int, Attribution]]
 
 
@@ -66,16 +68,42 @@ def first_person(stream: Stream, sentence: Sentence) -> bool:
 
 def turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
     """Turns of a transcript: paragraphs that open with a name in capitals and a colon, two at
-    least.
+    least, or with any name when three in a row do and one name comes up again.
 
-    A paragraph with quotation marks of its own is left to them.
+    A turn that is between quotation marks is left to them.
     """
-    marked = {quote.paragraph for quote in quotes}
+    opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []
     for number, (start, end) in enumerate(lines):
         turn = TURN.match(text, start, end)
-        if turn and number not in marked:
-            cue = Cue(0, *turn.span(2), None, "colon", 0, 0, None)
-            reading = Attribution(cue, None, "transcript", 0.9, "direct", label=turn.span(1))
-            found.append((turn.end(), end, reading))
-    return found if len(found) > 1 else []
+        if turn and text[start].isupper() and opened.get(number) not in (start, turn.end()):
+            found.append((number, (turn, end)))
+    capitals = [turn for _, turn in found if shouted(turn)]
+    speech = []
+    for turn, end in capitals if len(capitals) > 1 else exchange(found):
+        group = turn.lastindex or 0
+        cue = Cue(0, *turn.span(group), None, "colon", 0, 0, None)
+        label = turn.span(group - 1)
+        told = Attribution(cue, None, "transcript", 0.9, "direct", label=label)
+        speech.append((turn.end(), end, told))
+    return speech
+
+
+def shouted(turn: Turn) -> bool:
+    """Whether the name of a turn is in capitals, or says that it is a question or an answer."""
+    label = turn[0].group(turn[0].lastindex - 1)
+    return label.isupper() or label in PUT
+
+
+def exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
+    """The longest row of turns in lines one after the other, when a name in it comes up again."""
+    best: list[Turn] = []
+    row: list[Turn] = []
+    previous = -1
+    for number, turn in found:
+        row = row if number == previous + 1 else []
+        row.append(turn)
+        previous = number
+        best = row if len(row) >= len(best) else best
+    labels = {turn.group(1) for turn, _ in best}
+    return best if len(best) > 2 and 1 < len(labels) < len(best) else []

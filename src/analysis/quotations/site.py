@@ -79,6 +79,8 @@ def kind(site: Site, cue: Cue) -> str:
         return "mixed"
     if cue.word < at and site.before == "that":
         return "mixed"
+    if built_in(site, cue):
+        return "mixed"
     low, high = (site.sentence.start, cue.left) if cue.word > at else (cue.right, site.sentence.end)
     if cue.word < at and tags[at - 1] in ",:":
         low = site.sentence.start if cue.side == "inverted" else at
@@ -95,6 +97,19 @@ def kind(site: Site, cue: Cue) -> str:
         if i > at and tag in ",;":
             break
     return "direct"
+
+
+def built_in(site: Site, cue: Cue) -> bool:
+    """Whether a quotation that begins in lower case goes on a clause of the reporter's: Troops
+    "will not wait", Ali said; Ali said all would be free, "guards included".
+    """
+    stream, at = site.stream, site.at
+    if not stream.text[site.quote.start : site.quote.start + 3].lstrip()[:1].islower():
+        return False
+    if cue.word > at:
+        return at > site.sentence.start and stream.tags[at - 1] in "XnRDA"
+    clause = stream.tags[cue.right : at]
+    return clause[-1:] == [","] and any(tag in "AKV" for tag in clause)
 
 
 def bare(site: Site) -> bool:

@@ -7,6 +7,7 @@ from .lexicon import Verb
 from .phrases import Phrase, backward, forward, personal
 from .words import Stream
 
+DOERS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
 REACH = 60  # words that a verb without a subject looks back, and an agent may follow its verb
 
 
@@ -51,8 +52,19 @@ def stands_behind(stream: Stream, at: int, start: int, source: Phrase, end: int)
     if (tags[at] != "Q" or at > start) and after in "VKAEQ":
         return False
     if tags[source[0]] == "R":
-        return after not in "VKAE" and (tags[at] == "Q" or stream.words[source[0] - 1] == "said")
-    return True
+        said = tags[at] == "Q" or stream.words[source[0] - 1] == "said"
+        return said and (after not in "VKAE" if tags[at] == "Q" else after in ".,;:")
+    return tags[at] == "Q" or not has_verb(stream, source[1], end)
+
+
+def has_verb(stream: Stream, i: int, end: int) -> bool:
+    """Whether a finite verb follows from word i on in the same clause."""
+    for tag in stream.tags[i : min(end, i + 12)]:
+        if tag in "AKV":
+            return True
+        if tag in ",;:.?!WSQ—–-":
+            break
+    return False
 
 
 def apposed(stream: Stream, source: Phrase, end: int) -> Phrase:
@@ -73,9 +85,14 @@ def agent(stream: Stream, i: int, end: int) -> Phrase | None:
             return None
         if stream.words[j] == "by":
             source = forward(stream, j + 1, end)
-            if source and personal(stream, source):
+            if source and (personal(stream, source) or doers(stream, source, j)):
                 return apposed(stream, source, end)
     return None
+
+
+def doers(stream: Stream, source: Phrase, by: int) -> bool:
+    """Whether a noun for people of no list stands after a quotation and "by": "..." by traders."""
+    return stream.tags[by - 1] == "Q" and stream.low(source[1] - 1).endswith(DOERS)
 
 
 def fronted(stream: Stream, i: int) -> Phrase | None:

@@ -7,14 +7,19 @@ from the quotation before, or belongs to the sentence that leads up to it or tak
 from __future__ import annotations
 
 from .clauses import first
-from .cues import Cue, cues
+from .cues import cues, marked
 from .marks import Quoted
-from .phrases import forward, personal
+from .phrases import Phrase, forward, personal
+from .reports_before import signature
 from .scope import govern
 from .site import Attribution, Sentence, Site
 from .unreported import main_verb
 from .words import Stream
 
+POINTERS = (("that",), ("this",), ("those",), ("these",))
+SAYINGS = (("words",), ("quote",), ("quotation",), ("verdict",), ("view",), ("line",))
+TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
+ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
 AHEAD = 3  # sentences looked through for the speaker of quotations that open a paragraph
 
 
@@ -46,9 +51,18 @@ def attribute(
                 text.readings[number] = text.going_on(place, number)
             elif reading.rule == "no report":
                 text.readings[number] = text.carried(place) or reading
+            elif reading.rule == "colon" and another(stream, reading.source):
+                text.readings[number] = text.again(place, reading)
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
     return text.readings
+
+
+def another(stream: Stream, source: Phrase | None) -> bool:
+    """Whether a source stands for one more of what was quoted before: a second one, another."""
+    if source is None or (personal(stream, source) and stream.low(source[0]) != "another"):
+        return False
+    return any(stream.low(i) in ORDINALS for i in range(*source))
 
 
 class Text:
@@ -80,7 +94,7 @@ class Text:
         if self.quotes[number].continued and before and (before.source or before.label):
             return before._replace(rule="continued", kind="direct", fragment=True)
         if not place:
-            return self.ahead(place) or self.verdict(place, number)
+            return self.ahead(place) or self.verdict(place)
         if not sentence.opens:
             found = self.sourced(self.parsed[place - 1])
             if found:
@@ -90,7 +104,7 @@ class Text:
             return self.lead_in(self.parsed[place - 1], "lead-in", 0.75)
         return (
             self.ahead(place)
-            or self.verdict(place, number)
+            or self.verdict(place)
             or self.upper(self.parsed[place - 1])
             or self.lead_in(self.parsed[place - 1], "paragraph before", 0.6)
         )
@@ -105,6 +119,14 @@ class Text:
         if found is None:
             return None
         return found._replace(rule="carried on", kind="mixed", confidence=0.6, fragment=False)
+
+    def again(self, place: int, reading: Attribution) -> Attribution:
+        """Reading after "Another followed:", which is by the speaker of the quotation before."""
+        for sentence in reversed(self.parsed[max(0, place - AHEAD) : place]):
+            found = self.sourced(sentence)
+            if found:
+                return reading._replace(source=found.source, label=found.label, confidence=0.6)
+        return reading
 
     def ahead(self, place: int) -> Attribution | None:
         """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
@@ -121,33 +143,36 @@ class Text:
                 return found._replace(rule="ahead", kind="direct", confidence=0.85)
         return None
 
-    def verdict(self, place: int, number: int) -> Attribution | None:
+    def verdict(self, place: int) -> Attribution | None:
         """Speaker named by the sentence after: "..." That was the verdict of Ali Demir."""
         if place + 1 >= len(self.parsed):
             return None
-        after = self.parsed[place + 1]
+        after, stream = self.parsed[place + 1], self.stream
+        start, low = after.start, stream.low(after.start)
+        signed = signature(stream, start, after.end)
+        if signed:
+            return Attribution(signed, signed.source, "dash", 0.85, "direct")
+        if low == "so" and stream.tags[start + 1 : start + 2][:1] in (["V"], ["K"]):
+            source = forward(stream, start + 2, after.end)
+            cue = marked(stream, start + 1, source, "inverted")
+            return Attribution(cue, source, "taken up", 0.85, "direct") if source else None
+        if low in ("with", "in") and stream.words[start + 1 : start + 2] in POINTERS:
+            source = first(stream, start, after.end)
+            if source and personal(stream, source):
+                cue = main_verb(stream, source, after.end)
+                return Attribution(cue, source, "taken up", 0.7, "direct")
+        pointing = (low,) in POINTERS or low == "such"
+        said = stream.tags[start + 1 : start + 2] in (["A"], [","], ["B"])  # That was, that, then,
+        said = said or stream.words[start + 1 : start + 2] in SAYINGS
+        return self.taken_up(after) if pointing and said else None
+
+    def taken_up(self, after: Sentence) -> Attribution | None:
+        """Speaker behind "of" or "by", or the subject of "how", in a sentence that sums up."""
         stream = self.stream
-        if stream.tags[after.start] in "—–-" and after.end - after.start > 1:
-            source = forward(stream, after.start + 1, after.end)
-            if source and stream.tags[after.start + 1] == "X":
-                mark = after.start
-                cue = Cue(
-                    mark,
-                    stream.starts[mark],
-                    stream.end(mark),
-                    source,
-                    "dash",
-                    mark,
-                    source[1],
-                    None,
-                )
-                return Attribution(cue, source, "dash", 0.85, "direct")
-        if stream.low(after.start) not in ("that", "this", "those", "these", "such", "so"):
-            return None
         for i in range(after.start + 1, min(after.end, after.start + 14)):
-            if stream.words[i] in ("of", "from", "by", "all", "how", "what", "as"):
+            if stream.words[i] in TAKING_UP:
                 source = forward(stream, i + 1, after.end)
-                if source and stream.tags[source[1] - 1] == "X":
+                if source and personal(stream, source):
                     return Attribution(None, source, "taken up", 0.7, "direct")
         return None
 

@@ -76,7 +76,8 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     sources = {i.reading.source for i in items if i.reading.source}
-    sources |= {phrase for s in parsed if (phrase := first(stream, s.start, s.end))}
+    told = (s for s in parsed if stream.tags[s.start] != "Q")
+    sources |= {phrase for s in told if (phrase := first(stream, s.start, s.end))}
     return Draft(name, stream, items, sorted(sources), People(stream, spoken(parsed)))
 
 
@@ -164,7 +165,7 @@ def spoken_by(one: Draft) -> list[Resolved]:
         while acting and acting[-1][0] < source[0]:
             before.append(acting.pop())
         found[source] = resolve(one.people, source, before)
-        person = behind(one.people, found[source])
+        person = behind(one.people, source, found[source])
         if person is not None:
             before.append((source[0], person))
     return [named(one, item.reading, found) for item in one.items]
@@ -175,5 +176,5 @@ def named(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Re
     if reading.source:
         return found[reading.source]
     if reading.label:
-        return called(one.people, one.stream.text[slice(*reading.label)])
+        return called(one.people, one.stream.text[slice(*reading.label)], reading.label[0])
     return UNNAMED

@@ -9,19 +9,24 @@ from .cues import Cue
 from .lexicon import WORDS
 from .phrases import Phrase, personal
 from .site import Attribution, Site
-from .words import Stream
+from .words import PRESS, Stream
 
 SMALL = frozenset(WORDS["small words of titles"])
 LABELS = frozenset(WORDS["labels of names and terms"])
 WORKS = frozenset(WORDS["works and shows"])
+HEADINGS = frozenset(["title", "titled", "entitled", "headline", "headlined"])
 ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
 ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 CRIES = frozenset(WORDS["nouns of cries"])
 OWNED = ("'s", "’s", "s'", "s’")
 TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s")
-RUNAWAY = re.compile(
-    r",['’]? (?:(?:said|says|told|added|he said|she said) [A-Z]|the \w+ (?:said|added)\b)"
+SAID = (
+    "(?:said|says|told|tells|added|adds|warned|wrote|recalled|insisted|explained|replied|shouted)"
 )
+INVERTED = rf"[,?!]['’]? {SAID} (?:the |an? |[A-Z])"
+ADJACENT = rf"(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {SAID}\b"
+RUNAWAY = re.compile(rf"{INVERTED}|[,?!]['’]? {ADJACENT}")
+CARRIED = re.compile(INVERTED)  # what a speaker of several paragraphs says may hold "he said"
 FAR = 1500  # characters of an unclosed quotation looked through for the reporter's words
 
 
@@ -37,7 +42,8 @@ def runaway(site: Site) -> bool:
     """
     text, start = site.stream.text, site.quote.start
     end = min(site.quote.end, start + FAR)
-    return text[start : start + 1].isspace() or RUNAWAY.search(text, start, end) is not None
+    narration = CARRIED if site.quote.carried else RUNAWAY
+    return text[start : start + 1].isspace() or narration.search(text, start, end) is not None
 
 
 def labelled_turn(site: Site) -> Attribution | None:
@@ -56,6 +62,8 @@ def labelled(site: Site) -> bool:
     before, cues = site.before, site.sentence.cues
     if before == "so-called" or bylined(site):
         return True
+    if before in HEADINGS:
+        return True
     if not before or site.last in tuple("?!"):
         return False
     words = site.words
@@ -63,7 +71,7 @@ def labelled(site: Site) -> bool:
         return False
     if before == "," and site.at - 2 >= site.sentence.start:
         return site.stream.low(site.at - 2) in WORKS
-    if before.endswith(OWNED) or before in WORKS:
+    if before.endswith(OWNED) or before in WORKS or before in PRESS:
         return True
     if before in LABELS:
         return not any(c.word == site.at - 1 and c.source and c.side in ACTIVE for c in cues)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from .lexicon import STAND_IN, Tags
+from .lexicon import STAND_IN, WORDS, Tags
 from .marks import Quoted
 
+PRESS = frozenset(WORDS["press"])  # stands before the name of a newspaper or agency
 WORD = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
 
 
@@ -28,6 +29,10 @@ class Stream(NamedTuple):
     def end(self, i: int) -> int:
         """End offset of word i."""
         return self.starts[i] + len(self.words[i])
+
+    def run(self, start: int, end: int) -> str:
+        """The text of words ``start`` to ``end``."""
+        return self.text[self.starts[start] : self.end(end - 1)]
 
     def low(self, i: int) -> str:
         """Word i in lower case."""
@@ -49,13 +54,22 @@ def read(text: str, quotes: list[Quoted], tags: Tags) -> Stream:
     """Words of a text outside its quotations."""
     pieces = WORD.split(hide(text, quotes))
     ends = list(accumulate(map(len, pieces)))
-    words = tuple(pieces[1::2])
+    words = pieces[1::2]
     found = list(map(tags.__getitem__, words))
     places = [i for i, t in enumerate(found) if t == "Q"]
     for i, quote in zip(places, quotes, strict=True):
-        if 0 < i < len(found) - 1 and found[i - 1] == found[i + 1] == "X" and nickname(text, quote):
-            found[i] = "X"
-    return Stream(text, words, tuple(ends[0:-1:2]), found, tuple(map(str.lower, words)), places)
+        if 0 < i < len(found) - 1 and named(text, quote, words[i - 1], found[i - 1], found[i + 1]):
+            found[i], words[i] = "X", text[quote.outer_start : quote.outer_end]
+    lows = tuple(map(str.lower, words))
+    return Stream(text, tuple(words), tuple(ends[0:-1:2]), found, lows, places)
+
+
+def named(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
+    """Whether the words between marks are part of a name: a nickname, or that of a newspaper."""
+    if before == after == "X":
+        return nickname(text, quote)
+    title = text[quote.start : quote.end].strip()
+    return word in PRESS and after in "VKEABP,." and title[:1].isupper() and title[-1:].isalpha()
 
 
 def nickname(text: str, quote: Quoted) -> bool:
