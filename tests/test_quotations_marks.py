@@ -12,6 +12,11 @@ QUOTED = [
     ("guillemets", "«We are ready to go», said Ali.", ["We are ready to go"]),
     ("guillemets with blanks", "« We are ready to go », said Ali.", ["We are ready to go"]),
     ("low and high", "„We are ready to go,” said Ali.", ["We are ready to go,"]),
+    (
+        "low marks that close together",
+        "Ali said: „They told us: ‚You must wait.‘“",
+        ["They told us: ‚You must wait.‘"],
+    ),
     ("two apostrophes", "''We will go,'' Mr. Demir said.", ["We will go,"]),
     ("two curly apostrophes", "‘‘We will go,’’ Mr. Demir said.", ["We will go,"]),
     ("grave accents", "``We will go,'' Mr. Demir said.", ["We will go,"]),

@@ -111,7 +111,7 @@ def double_marks(text: str) -> list[tuple[int, int, str]]:
 def role(mark: str, left: str, right: str) -> str:
     """Role of a mark by its form, unless it stands as the opposite form would."""
     if mark in "“„«":
-        wrong = not (left.isspace() or left in BEFORE) and (right.isspace() or right in ".,;:!?)")
+        wrong = not left.isspace() and (right.isspace() or right in ".,;:!?)")
         return "?" if wrong else "o"
     if mark in "”»":
         wrong = (left.isspace() or left in "([{—–") and not (right.isspace() or right in AFTER)
