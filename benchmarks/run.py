@@ -155,6 +155,8 @@ def main(data: Path) -> None:
                 continue
             for scored in task(data / task.__name__, Path(scratch)):
                 rows += list(recorded(scored))
+    if not rows:
+        raise SystemExit(f"{data}: no benchmark data; give the folder that holds them")
     evaluation.record(rows, {row["command"] for row in rows})
     for row in rows:
         print(f"{row['dataset']:22} {row['metric']:38} {row['value']}")

@@ -55,14 +55,6 @@ def test_counts_have_noughts():
     assert table.loc["turkey"].tolist() == [2, 1]
 
 
-def test_shared_vocabulary_is_jaccard():
-    counts = pd.DataFrame({"a": [1, 2, 0], "b": [3, 0, 1], "c": [0, 0, 1]}, index=list("xyz"))
-    shared = comparison.shared_vocabulary(counts)
-    assert shared.loc["a", "a"] == 1
-    assert shared.loc["a", "b"] == shared.loc["b", "a"] == 1 / 3
-    assert shared.loc["a", "c"] == 0
-
-
 def test_lengths_and_quoted_share():
     quotations = pd.DataFrame(
         {"article_id": ["a", "a"], "start": [0, 9], "end": [8, 18], "kind": ["direct", "indirect"]}

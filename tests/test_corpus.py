@@ -68,7 +68,7 @@ def test_a_file_that_is_not_listed_is_not_passed_over(seeds):
 
 def test_a_file_listed_twice_is_refused(seeds):
     register(seeds, lambda t: pd.concat([t, t.iloc[[0]].assign(article_id="again")]))
-    with pytest.raises(corpus.CorpusError, match="have the same file"):
+    with pytest.raises(corpus.CorpusError, match="is listed twice"):
         corpus.load(seeds)
 
 
@@ -79,7 +79,7 @@ def test_a_file_listed_twice_is_refused(seeds):
         (lambda t: t.assign(mood="x"), "line 1: unknown column mood"),
         (lambda t: t.assign(article_id="Not An Id"), "line 2: article_id 'Not An Id'"),
         (lambda t: t.assign(file="../up.txt"), "line 2: file '../up.txt' is not a file name"),
-        (lambda t: t.iloc[:0], "not listed"),
+        (lambda t: t.iloc[:0], "no rows"),
     ],
 )
 def test_a_wrong_register_is_refused_with_place_and_mend(seeds, edit, message):
@@ -133,7 +133,7 @@ def test_a_folder_without_a_register_is_read_as_it_is(tmp_path):
 def test_two_files_with_one_text_are_refused(tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("The same words.", encoding="utf-8")
-    with pytest.raises(corpus.CorpusError, match=r"a\.txt and b\.txt have the same sha256"):
+    with pytest.raises(corpus.CorpusError, match=r"a\.txt and b\.txt hold the same text"):
         corpus.load(tmp_path)
 
 
@@ -156,3 +156,54 @@ def test_the_command_line_says_what_is_wrong_and_fails(tmp_path):
     assert done.stderr.startswith("error: ")
     assert "bad.txt, line 1: byte 0xff is not UTF-8" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+FIRST_LINE = "article_id,file,outlet,headline,byline,published,place,url,sha256,rights\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (FIRST_LINE + "a,a.txt,,,,,,,,,extra\n", "line 2: 11 cells, but the header has 10"),
+        (FIRST_LINE.replace(",", ";") + "a;a.txt\n", "separate the cells with commas"),
+        (FIRST_LINE.replace("rights", "url") + "a,a.txt,,,,,,,,\n", "two columns 'url'"),
+        (FIRST_LINE + "\n\nA,a.txt,,,,,,,,\n", "line 4: article_id 'A'"),
+        ("", "no rows"),
+    ],
+)
+def test_a_register_that_is_no_table_is_refused_with_its_line(tmp_path, text, message):
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(corpus.CorpusError, match=message):
+        corpus.load(tmp_path)
+
+
+def test_a_register_may_have_a_mark_at_its_head_and_blanks_after_commas(tmp_path):
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    text = "\ufeff" + FIRST_LINE.replace(",", ", ") + "a, a.txt, , , , , , , , \n"
+    (tmp_path / "articles.csv").write_text(text, encoding="utf-8")
+    assert list(corpus.load(tmp_path)["article_id"]) == ["a"]
+
+
+def test_files_of_any_name_get_ids(tmp_path):
+    names = ("Новости.txt", "中文.txt", "Überblick 1.TXT", "2020.txt", "._hidden.txt")
+    for name in names:
+        (tmp_path / name).write_text(f"A text of {name}.", encoding="utf-8")
+    found = corpus.load(tmp_path).set_index("file")["article_id"]
+    assert found["Überblick 1.TXT"] == "uberblick-1"
+    assert found["2020.txt"] == "article-2020"
+    assert "._hidden.txt" not in found
+    assert found.is_unique
+
+
+def test_two_names_that_give_one_id_are_told_to_differ(tmp_path):
+    for name in ("A b.txt", "a-b.txt"):
+        (tmp_path / name).write_text(f"A text of {name}.", encoding="utf-8")
+    with pytest.raises(corpus.CorpusError, match="have the same article_id 'a-b'; rename one"):
+        corpus.load(tmp_path)
+
+
+def test_newlines_of_old_macs_are_refused(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"One line.\rAnother.\r")
+    with pytest.raises(corpus.CorpusError, match=r"line 1, column 10: control character U\+000D"):
+        corpus.load(tmp_path)

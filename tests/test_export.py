@@ -4,7 +4,8 @@ import sys
 import pandas as pd
 import pytest
 
-from analysis import corpus, export, results
+from analysis import corpus, export, paths, results
+from analysis.__main__ import main
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_values_are_in_range(folder):
 
 def test_an_excerpts_only_export_has_no_running_text(tmp_path):
     export.write(results.compute(), tmp_path, full_texts=False)
-    for name in ("sentences", "provenance"):
+    for name in ("sentences", "provenance", "claims"):
         table = read(tmp_path, name)
         assert table["text"].isna().all()
         assert table["start"].notna().all()
@@ -84,3 +85,22 @@ def test_a_corpus_of_ones_own_is_exported_by_the_command_line(tmp_path):
     assert read(out, "claims").empty
     quotations = read(out, "quotations")
     assert "We cannot go on," in set(quotations["text"])
+
+
+@pytest.mark.parametrize("out", ["file", "file/below", "."])
+def test_a_folder_that_cannot_be_written_to_is_refused_before_work(tmp_path, out, capsys):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "a.txt").write_text("The minister said no.")
+    assert main(["export", str(tmp_path / out), "--corpus", str(tmp_path)]) == 1
+    assert "choose another OUT" in capsys.readouterr().err
+    assert not (tmp_path / "articles.csv").exists()
+
+
+def test_the_seeds_are_never_written_over(capsys):
+    assert main(["export", str(paths.SEEDS)]) == 1
+    assert "this folder is not for tables" in capsys.readouterr().err
+
+
+def test_our_articles_are_known_by_any_path_to_them(monkeypatch):
+    monkeypatch.chdir(paths.ROOT)
+    assert results.compute("seeds") is results.compute()

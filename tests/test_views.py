@@ -3,6 +3,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis import results, views
+from analysis.tables import claims as tables_of_claims
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,10 @@ def test_a_pair_marks_what_only_one_side_has(tables):
     assert "detailed" in marked
     assert "any" not in marked
     assert pair.figcaption.text == "Caption."
+
+
+def test_the_register_of_an_excerpts_only_book_prints_no_passage(tables):
+    page = shown(tables_of_claims.register(tables, full_text=False))
+    links = [link.text for link in page.select("a.passage")]
+    assert len(links) == len(tables.claims)
+    assert all(link.startswith("sentence ") for link in links)

@@ -22,8 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
+        export.prepare(options.out, options.corpus)
         written = export.write(results.compute(options.corpus), options.out)
-    except (corpus.CorpusError, OSError) as error:
+    except (corpus.CorpusError, export.ExportError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     for path in written:

@@ -168,7 +168,8 @@ def _execute_notebooks(app: Sphinx) -> None:
     settings = app.env.mystnb_config
     cache = get_cache(settings.execution_cache_path)
     waiting = []
-    for docname in sorted(app.project.discover()):
+    app.env.find_files(app.config, app.builder)  # only what the contents and exclusions leave
+    for docname in sorted(app.project.docnames):
         path = Path(app.project.doc2path(docname, True))
         text = path.read_text(encoding="utf-8")
         reader = create_nb_reader(str(path), app.env.myst_config, settings, text)
@@ -218,4 +219,7 @@ def _publish_tables(app: Sphinx, failure: Exception | None) -> None:
     export.write(tables, Path(app.outdir) / "data", full_texts=app.config.full_texts)
     for name in ("CITATION.cff", "references.bib"):
         shutil.copyfile(paths.ROOT / name, Path(app.outdir) / name)
-    shutil.copytree(paths.GOLD, Path(app.outdir) / "data" / "gold", dirs_exist_ok=True)
+    coded = Path(app.outdir) / "data" / "gold"
+    shutil.rmtree(coded, ignore_errors=True)
+    if app.config.full_texts:  # the passages of all claims are the articles
+        shutil.copytree(paths.GOLD, coded)

@@ -1,7 +1,9 @@
 """The articles as received: read, verified, never altered."""
 
+import csv
 import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +26,7 @@ OPTIONAL = ("published_note", "headline_note", "established", "markup")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,400})?/?>|<!--|<!DOCTYPE", re.IGNORECASE)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
 class CorpusError(ValueError):
@@ -47,7 +49,7 @@ def load(folder: Path | str = paths.SEEDS) -> pd.DataFrame:
     if not folder.is_dir():
         raise CorpusError(f"{folder}: there is no such folder; give one that holds .txt files")
     register = folder / "articles.csv"
-    articles = _listed(register) if register.exists() else _unlisted(folder)
+    articles = _listed(register) if register.is_file() else _unlisted(folder)
     keep_markup = articles.get("markup", pd.Series("", index=articles.index)).eq("keep")
     articles["text"] = [
         _read(folder / row.file, row.sha256, keep)
@@ -61,12 +63,7 @@ def load(folder: Path | str = paths.SEEDS) -> pd.DataFrame:
 
 def _listed(register: Path) -> pd.DataFrame:
     """Return the rows of `articles.csv`, whose header and files are checked."""
-    try:
-        articles = pd.read_csv(register, dtype=str, keep_default_na=False, encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{register}, byte {error.start}: not UTF-8; save it as UTF-8") from None
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise CorpusError(f"{register}: not a table ({error}); mend the row it names") from None
+    articles = _rows(register)
     if missing := [c for c in REQUIRED if c not in articles]:
         raise CorpusError(
             f"{register}, line 1: no column {', '.join(missing)}; "
@@ -79,20 +76,52 @@ def _listed(register: Path) -> pd.DataFrame:
         )
     _refuse_names(articles, register)
     listed = set(articles["file"])
-    for path in sorted(register.parent.glob("*.txt")):
+    for path in _texts(register.parent):
         if path.name not in listed:
             raise CorpusError(
                 f"{path}: not listed in {register.name}; add a row or remove the file"
             )
-    if articles.empty:
-        raise CorpusError(f"{register}: no rows; add one for each article")
-    return articles[[*REQUIRED, *[c for c in OPTIONAL if c in articles]]]
+    articles = articles[[*REQUIRED, *[c for c in OPTIONAL if c in articles]]]
+    return articles.assign(sha256=articles["sha256"].str.lower()).reset_index(drop=True)
+
+
+def _rows(register: Path) -> pd.DataFrame:
+    """Return the cells of `articles.csv`, the index being the line on which a row ends."""
+    try:
+        text = register.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{register}, byte {error.start}: not UTF-8; save it as UTF-8") from None
+    reader = csv.reader(text.splitlines(keepends=True), skipinitialspace=True)
+    rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    if len(rows) < 2:
+        raise CorpusError(f"{register}: no rows; give a header and a row for each article")
+    (_, header), *rows = rows
+    if len(header) == 1 and re.search(r"[;\t]", header[0]):
+        raise CorpusError(f"{register}, line 1: one column only; separate the cells with commas")
+    if doubled := [name for name in header if header.count(name) > 1]:
+        raise CorpusError(f"{register}, line 1: two columns {doubled[0]!r}; remove one")
+    for line, row in rows:
+        if len(row) != len(header):
+            raise CorpusError(
+                f"{register}, line {line}: {len(row)} cells, but the header has {len(header)}; "
+                "add or remove cells, and put a cell that holds a comma between quotation marks"
+            )
+    return pd.DataFrame([row for _, row in rows], [line for line, _ in rows], header, dtype=str)
+
+
+def _texts(folder: Path) -> list[Path]:
+    """Return the text files of a folder, hidden ones left out."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() == ".txt" and path.is_file() and not path.name.startswith(".")
+    )
 
 
 def _refuse_names(articles: pd.DataFrame, register: Path) -> None:
     """Raise CorpusError where an id or a file name cannot serve as one."""
     for row in articles.itertuples():
-        place = f"{register}, line {row.Index + 2}"
+        place = f"{register}, line {row.Index}"
         if not re.fullmatch(r"[a-z][a-z0-9-]*", row.article_id):
             raise CorpusError(
                 f"{place}: article_id {row.article_id!r} is not a name of small letters, "
@@ -104,20 +133,26 @@ def _refuse_names(articles: pd.DataFrame, register: Path) -> None:
 
 def _unlisted(folder: Path) -> pd.DataFrame:
     """Return a row for every `.txt` file of a folder that has no `articles.csv`."""
-    files = sorted(folder.glob("*.txt"))
+    files = _texts(folder)
     if not files:
         raise CorpusError(f"{folder}: no .txt file in it; put one file an article there")
     articles = pd.DataFrame("", index=range(len(files)), columns=list(REQUIRED), dtype=object)
     articles["file"] = [path.name for path in files]
-    slugs = [re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") for path in files]
-    articles["article_id"] = [s if s[:1].isalpha() else f"article-{s}" for s in slugs]
+    articles["article_id"] = [_slug(path.stem, n) for n, path in enumerate(files, 1)]
     articles["outlet"] = [path.stem for path in files]
     return articles
 
 
+def _slug(name: str, number: int) -> str:
+    """Return an id made of a file's name; of its number where the name has no Latin letters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug if slug[:1].isalpha() else f"article-{slug or number}"
+
+
 def _read(path: Path, sha256: str, keep_markup: bool) -> str:
     """Return the text of one article file, verified."""
-    if not path.exists():
+    if not path.is_file():
         raise CorpusError(f"{path}: there is no such file; add it or remove its row")
     raw = path.read_bytes()
     if sha256 and hashlib.sha256(raw).hexdigest() != sha256:
@@ -133,7 +168,7 @@ def _read(path: Path, sha256: str, keep_markup: bool) -> str:
             f"{path}, line {line}: byte 0x{raw[error.start]:02x} is not UTF-8; "
             "save the file as UTF-8"
         ) from None
-    if not text.strip("\ufeff \t\r\n\xa0"):
+    if not text.strip("\ufeff").strip():
         raise CorpusError(f"{path}: the file holds no text; remove it or put the article in it")
     if control := _CONTROL.search(text):
         raise CorpusError(
@@ -151,14 +186,17 @@ def _read(path: Path, sha256: str, keep_markup: bool) -> str:
 
 def _refuse_doubles(articles: pd.DataFrame, folder: Path) -> None:
     """Raise CorpusError when an id, a file or a text occurs twice."""
-    for column in ("article_id", "file", "sha256"):
+    mends = {
+        "file": "is listed twice; remove a row",
+        "article_id": "have the same article_id {value!r}; rename one",
+        "sha256": "hold the same text; keep one of them",
+    }
+    for column, mend in mends.items():
         doubled = articles[articles.duplicated(column, keep=False)]
         if not doubled.empty:
-            files = " and ".join(doubled["file"].head(2))
-            raise CorpusError(
-                f"{folder}: {files} have the same {column} {doubled[column].iloc[0]!r}; "
-                "keep one of them"
-            )
+            value = doubled[column].iloc[0]
+            files = dict.fromkeys(doubled.loc[doubled[column] == value, "file"].head(2))
+            raise CorpusError(f"{folder}: {' and '.join(files)} {mend.format(value=value)}")
 
 
 def _digest(path: Path) -> str:

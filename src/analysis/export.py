@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import paths
 from analysis.results import Tables
 
 COLUMNS = {
@@ -104,7 +105,25 @@ COLUMNS = {
 }
 """The exported tables and their columns, in order."""
 
-_WHOLE = ("sentences", "provenance")  # together their rows are the article
+_WHOLE = ("sentences", "provenance", "claims")  # together their rows are the article
+
+
+class ExportError(ValueError):
+    """A folder that cannot be written to; the message names it and the mend."""
+
+
+def prepare(folder: Path, corpus: Path) -> None:
+    """Make the folder to write to, before anything is computed.
+
+    Raises ExportError when it holds the articles, which must not be written over, or cannot be
+    made.
+    """
+    if folder.resolve() in (Path(corpus).resolve(), *paths.SEEDS.parents, paths.SEEDS):
+        raise ExportError(f"{folder.resolve()}: this folder is not for tables; choose another OUT")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{folder}: {error.strerror}; choose another OUT") from None
 
 
 def write(tables: Tables, folder: Path | str, full_texts: bool = True) -> list[Path]:
@@ -112,7 +131,8 @@ def write(tables: Tables, folder: Path | str, full_texts: bool = True) -> list[P
 
     Without `full_texts` the words of tables that hold whole articles, sentence by sentence or
     passage by passage, are left empty; their offsets stay.
-    Returns the paths. Missing values are empty cells.
+    Returns the paths. Missing values are empty cells. Raises ExportError for a file that cannot be
+    written.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,6 +142,11 @@ def write(tables: Tables, folder: Path | str, full_texts: bool = True) -> list[P
         if name in _WHOLE and not full_texts:
             table = table.assign(text="")
         path = folder / f"{name}.csv"
-        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g")
+        try:
+            table.to_csv(
+                path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g"
+            )
+        except OSError as error:
+            raise ExportError(f"{path}: {error.strerror}; choose another OUT") from None
         written.append(path)
     return written

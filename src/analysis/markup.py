@@ -138,6 +138,15 @@ def passages(spans: pd.DataFrame, sentences: pd.DataFrame) -> list[Html]:
     ]
 
 
+def sentence_numbers(spans: pd.DataFrame, sentences: pd.DataFrame) -> list[Html]:
+    """Return each span (article_id, start) as the number of its sentence, linked to it."""
+    sentence_ids = segment.sentence_at(spans, sentences)
+    return [
+        Html(link(article_id, name, f"sentence {int(name.rsplit('-s', 1)[1])}"))
+        for article_id, name in zip(spans["article_id"], sentence_ids, strict=True)
+    ]
+
+
 def sentence_links(
     spans: pd.DataFrame, sentences: pd.DataFrame, outlets: dict[str, str]
 ) -> list[Html]:

@@ -6,7 +6,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 GOLD = SEEDS / "gold"
 RECORD = SEEDS / "record"
-BIBLIOGRAPHY = ROOT / "references.bib"
 BENCHMARKS = ROOT / "benchmarks" / "results.csv"
 CONFIG = ROOT / "_config.yml"
 DATA = Path(__file__).resolve().parent / "data"

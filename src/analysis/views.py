@@ -1,5 +1,6 @@
 """Passages of the articles as readers see them: annotated, side by side, linked."""
 
+import re
 from html import escape
 from itertools import pairwise
 
@@ -126,12 +127,13 @@ def _marked_up(text: str, start: int, end: int, marks, full_text: bool) -> str:
         shown = full_text or any(m[2].split()[0] in ("quote", "shared", "scare") for m in active)
         if not shown:
             words = "[…]" if text[left:right].strip() else words
-        if active:
+        elif active:
             css = " ".join(dict.fromkeys(c for m in active for c in m[2].split()))
             title = escape("; ".join(dict.fromkeys(m[3] for m in active)))
             words = f'<span class="{css}" title="{title}">{words}</span>'
         pieces.append(words)
-    return "".join([*pieces, *dict.fromkeys(m[4] for m in inside if m[4])])
+    shown = re.sub(r"(?:\[…\]\s*){2,}", "[…] ", "".join(pieces))
+    return "".join([shown, *dict.fromkeys(m[4] for m in inside if m[4])])
 
 
 def _legend(tables: Tables, article_id: str) -> str:

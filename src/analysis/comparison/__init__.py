@@ -17,7 +17,6 @@ from analysis.comparison.words import (
     counts,
     function_words,
     lengths,
-    shared_vocabulary,
     vocabulary,
 )
 
@@ -39,7 +38,6 @@ __all__ = [
     "log_ratio",
     "omissions",
     "pooled_prior",
-    "shared_vocabulary",
     "vocabulary",
     "word_shift",
 ]

@@ -55,18 +55,6 @@ def counts(vocabulary: pd.DataFrame, by: str = "article_id") -> pd.DataFrame:
     return table.fillna(0).astype(int)
 
 
-def shared_vocabulary(counts: pd.DataFrame) -> pd.DataFrame:
-    """How much of the vocabulary of one group the other uses: Jaccard index of their word types.
-
-    Takes word counts (rows words, columns groups); returns a symmetric matrix, 1 on the diagonal.
-    """
-    present = counts.gt(0).astype(int)
-    both = present.T @ present
-    size = present.sum()
-    either = both.rsub(0) + size.to_numpy()[:, None] + size.to_numpy()[None, :]
-    return (both / either).rename_axis(index=None, columns=None)
-
-
 def lengths(
     articles: pd.DataFrame, sentences: pd.DataFrame, quotations: pd.DataFrame | None = None
 ) -> pd.DataFrame:

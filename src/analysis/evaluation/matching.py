@@ -8,7 +8,8 @@ def pairs(first: pd.DataFrame, second: pd.DataFrame, overlap: float = 1.0) -> pd
 
     Both tables have article_id, start and end. `overlap` is the least share of the characters of
     both spans together that must be common (Jaccard); 1 asks for equal spans. A span is in one
-    pair at most; pairs with the largest overlap are made first, earlier spans before later ones.
+    pair at most: each first span keeps its best partner, and of several with the same partner the
+    one that shares most with it is paired.
     Returns the columns first, second (index labels) and overlap, in order of `first`.
     """
     found = []

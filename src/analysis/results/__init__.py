@@ -51,7 +51,6 @@ class Tables:
     silences: pd.DataFrame
 
 
-@lru_cache(maxsize=4)
 def compute(folder: Path | str = paths.SEEDS) -> Tables:
     """Compute every table for the articles of `folder`.
 
@@ -59,11 +58,16 @@ def compute(folder: Path | str = paths.SEEDS) -> Tables:
     `seeds/`; for another corpus those tables are empty. The tables are shared: do not alter them.
     Raises CorpusError (a ValueError) where an article cannot be used.
     """
+    return _compute(Path(folder).resolve())
+
+
+@lru_cache(maxsize=4)
+def _compute(folder: Path) -> Tables:
     articles = corpus.load(folder)
     parts = segment.parts(articles)
     sentences = segment.sentences(articles)
     found = quotations.extract(articles, parts)
-    coded = _coded(articles) if Path(folder) == paths.SEEDS else _uncoded(articles)
+    coded = _coded(articles) if folder == paths.SEEDS else _uncoded(articles)
     articles = articles.assign(n_words=_words(articles, sentences))
     tables = Tables(
         articles=articles,

@@ -15,13 +15,15 @@ _RELATIONS = {
 }
 
 
-def register(tables: Tables) -> markup.Html:
+def register(tables: Tables, full_text: bool = True) -> markup.Html:
     """Show every claim, by topic, with the passage of each article that speaks to it.
 
-    An article of another meeting is not called silent on what it could not have told.
+    An article of another meeting is not called silent on what it could not have told. Without
+    `full_text` passages are linked by the number of their sentence and not printed.
     """
     outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
-    passages = tables.claims.assign(link=markup.passages(tables.claims, tables.sentences))
+    links = markup.passages if full_text else markup.sentence_numbers
+    passages = tables.claims.assign(link=links(tables.claims, tables.sentences))
     topics = []
     for topic, of_topic in passages.groupby("topic", sort=False):
         claims = [

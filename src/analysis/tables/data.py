@@ -10,7 +10,7 @@ _TABLES = {
     "sentences": "Every sentence and every line of page furniture, in order.",
     "quotations": "Words between quotation marks, and reported speech without them.",
     "alignments": "Pairs of passages in two articles that share their wording.",
-    "sentiment": "VADER scores of the sentences of article text.",
+    "sentiment": "Scores of the sentences of article text, by the news variant of VADER.",
     "labels": "Names of actors, places, fighting and law.",
     "claims": "The register of claims: a row for each claim and article that speaks to it.",
     "events": "The timeline; an event that several articles tell has a row for each.",
@@ -148,12 +148,15 @@ _GOLD = {
     "record_checks.csv": "What the record says of claims.",
     "silences.csv": "What a reader misses where an article is silent.",
     "alignments.csv": "Pairs of passages that a careful reader finds.",
+    "attacks.csv": "Who is said to attack whom.",
+    "passages.csv": "The passages that the chapters quote by name.",
     "codings/quotations.csv": "Quotations as each annotator coded them.",
     "codings/labels.csv": "Names as each annotator coded them.",
     "codings/claims.csv": "Claims as each annotator coded them.",
     "guidelines-quotations.md": "Guidelines for quotations.",
     "guidelines-labels.md": "Guidelines for names.",
     "guidelines-claims.md": "Guidelines for claims.",
+    "guidelines-alignments.md": "Guidelines for pairs of passages.",
 }
 
 
@@ -169,7 +172,7 @@ def coded() -> markup.Html:
     return markup.table(pd.DataFrame(rows), "table-coded", "What annotators coded.")
 
 
-def columns(tables: Tables) -> markup.Html:
+def columns() -> markup.Html:
     """Show every column of every table with its meaning.
 
     Raises KeyError when an exported column has no meaning here.
