@@ -160,11 +160,13 @@ _GOLD = {
 }
 
 
-def coded() -> markup.Html:
-    """Show what annotators coded, with a link to each file."""
+def coded(full_text: bool = True) -> markup.Html:
+    """Show what annotators coded; with `full_text`, with a link to each file."""
     rows = [
         {
-            "file": markup.Html(f'<a href="../data/gold/{name}" download>{name}</a>'),
+            "file": markup.Html(f'<a href="../data/gold/{name}" download>{name}</a>')
+            if full_text
+            else name,
             "what it holds": meaning,
         }
         for name, meaning in _GOLD.items()
