@@ -72,25 +72,22 @@ def benchmarks(name: str, caption: str, *datasets: str) -> markup.Html:
     )
     shown = pd.DataFrame(
         {
-            "data": rows["dataset"],
-            "measure": rows["metric"],
+            "measure": rows["metric"]
+            if len(datasets) == 1
+            else rows["dataset"] + ": " + rows["metric"],
+            "value": [_value(row) for row in rows.itertuples()],
             "system": [
                 peer or markup.Html(f"<b>this package {version}</b>")
                 for peer, version in zip(rows["peer"], rows["version"], strict=True)
             ],
-            "part": rows["split"],
-            "value": [_value(row) for row in rows.itertuples()],
-            "measured": rows["date"],
+            "part, and when measured": rows["split"] + ", " + rows["date"],
         }
     )
-    return markup.table(shown, f"table-benchmarks-{name}", caption)
+    return markup.table(shown, f"table-benchmarks-{name}", caption, {"value": "s"})
 
 
-def _value(row) -> str:
-    """Return a figure with its interval, if it has one."""
-    interval = "" if pd.isna(row.low) else f" ({row.low:.3f}–{row.high:.3f})"
-    return (
-        f"{row.value:.3g}{interval}"
-        if row.value < 0.001 or row.value > 10
-        else (f"{row.value:.3f}{interval}")
-    )
+def _value(row) -> markup.Html:
+    """Return a figure with its interval, if it has one, below it."""
+    spec = ".3g" if row.value < 0.001 or row.value > 10 else ".3f"
+    interval = "" if pd.isna(row.low) else f"<br><small>{row.low:.3f}–{row.high:.3f}</small>"
+    return markup.Html(f"{row.value:{spec}}{interval}")
