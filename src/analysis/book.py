@@ -216,10 +216,10 @@ def _publish_tables(app: Sphinx, failure: Exception | None) -> None:
     if failure is not None or app.builder.format != "html":
         return
     tables = results.compute()
-    export.write(tables, Path(app.outdir) / "data", full_texts=app.config.full_texts)
+    export.write(tables, Path(app.outdir) / "data", full_texts=full_texts())
     for name in ("CITATION.cff", "references.bib"):
         shutil.copyfile(paths.ROOT / name, Path(app.outdir) / name)
     coded = Path(app.outdir) / "data" / "gold"
     shutil.rmtree(coded, ignore_errors=True)
-    if app.config.full_texts:  # the passages of all claims are the articles
+    if full_texts():  # the passages of all claims are the articles
         shutil.copytree(paths.GOLD, coded)

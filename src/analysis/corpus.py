@@ -61,6 +61,11 @@ def load(folder: Path | str = paths.SEEDS) -> pd.DataFrame:
     return articles
 
 
+def outlets(articles: pd.DataFrame) -> dict[str, str]:
+    """Return the outlet of each article, by article_id."""
+    return dict(zip(articles["article_id"], articles["outlet"], strict=True))
+
+
 def _listed(register: Path) -> pd.DataFrame:
     """Return the rows of `articles.csv`, whose header and files are checked."""
     articles = _rows(register)

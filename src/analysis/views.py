@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis import reuse, segment
+from analysis import corpus, reuse, segment
 from analysis.markup import UNKNOWN, Html, cell, difference, highlighted, link, outside_link
 from analysis.results import Tables
 
@@ -88,7 +88,7 @@ def _marks(tables: Tables, article_id: str) -> list[tuple[int, int, str, str, st
 
 def _twins(tables: Tables, article_id: str) -> list[tuple[int, int, str, str, str]]:
     """Return the marks of passages that another article shares."""
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     marks = []
     for here, there in (("a", "b"), ("b", "a")):
         pairs = tables.alignments[tables.alignments[f"article_{here}"] == article_id]
@@ -165,7 +165,7 @@ def parallel(tables: Tables, alignments: pd.DataFrame, name: str, caption: str) 
     `alignments` are rows of the alignments table. Words are compared as
     `reuse.difference` does; each side links to its sentence.
     """
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     rows = []
     for row in alignments.itertuples():
         sides = []
@@ -200,7 +200,7 @@ def versions(tables: Tables, rows: pd.DataFrame, name: str, caption: str) -> Htm
     `rows` has group, article_id, start and text. Words that no other version of the group has,
     as `reuse.difference` compares them, are marked; each version links to its sentence.
     """
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     rows = rows.assign(sentence_id=segment.sentence_at(rows, tables.sentences))
     groups = []
     for group, members in rows.groupby("group", sort=False):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from analysis import segment
+from analysis import corpus, segment
 from analysis.claims import TOPICS
 from analysis.figures.style import (
     BLUE,
@@ -116,7 +116,7 @@ def coverage_matrix(claims: pd.DataFrame, articles: pd.DataFrame) -> Html:
         ),
     )
     column = {claim_id: n for n, claim_id in enumerate(order)}
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    outlets = corpus.outlets(articles)
     row = {article_id: n for n, article_id in enumerate(outlets)}
     figure, axis = new(7.2, 3.2)
     for cell in claims.drop_duplicates(["claim_id", "article_id"]).itertuples():

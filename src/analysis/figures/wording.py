@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MultipleLocator
 
+from analysis import corpus
 from analysis.figures.style import BLUE, FAINT, GRID, PAPER, SERIES, YELLOW, key, new, show
 from analysis.markup import Html
 
@@ -28,7 +29,7 @@ def voices(words: pd.DataFrame, articles: pd.DataFrame) -> Html:
     top = list(words.groupby("speaker")["n_words"].sum().nlargest(5).index)
     drawn = words.assign(speaker=words["speaker"].where(words["speaker"].isin(top), "others"))
     styles = dict(zip([*top, "others"], _SPEAKERS, strict=False))
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    outlets = corpus.outlets(articles)
     figure, axes = new(7.2, 3.4, ncols=len(_MANNERS), sharex=True, sharey=True)
     told = []
     for axis, (manner, title) in zip(axes, _MANNERS.items(), strict=True):
@@ -182,7 +183,7 @@ def tone_null(test: pd.DataFrame, articles: pd.DataFrame) -> Html:
     `test` has article_id, mean, null_low and null_high.
     """
     figure, axis = new(7.2, 2.8)
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    outlets = corpus.outlets(articles)
     axis.axvline(0, color=FAINT, linewidth=0.8)
     for n, row in enumerate(test.itertuples()):
         width = row.null_high - row.null_low

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis import segment
+from analysis import corpus, segment
 from analysis.figures.style import BLUE, FAINT, ORANGE, key, new, show
 from analysis.markup import Html, quoted
 
@@ -23,7 +23,7 @@ def ladder(rungs: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame)
     `rungs` has rung, article_id, start, text, voice and attributed_to; rungs and chips keep its
     order. The border of a chip says whose voice it is. Made of text, so that it wraps on a phone.
     """
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    outlets = corpus.outlets(articles)
     placed = rungs.assign(sentence_id=segment.sentence_at(rungs, sentences))
     rows = [
         f"<div><dt>{escape(rung)}</dt><dd>"

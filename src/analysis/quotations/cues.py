@@ -174,7 +174,7 @@ def nonfinite(stream: Stream, i: int, start: int, verb: Verb, side: str, before:
     source = (
         beside(stream, i, start, side)
         or twin(stream, i, start, side, before)
-        or shared(stream, i, start, side)
+        or shared(stream, i, start)
     )
     return make(stream, i, source, side, i, i + 1, verb)
 

@@ -104,7 +104,7 @@ def fronted(stream: Stream, i: int) -> Phrase | None:
     return forward(stream, at + 1, min(at + 12, stop)) if at < stop and tags[at] == "," else None
 
 
-def shared(stream: Stream, i: int, start: int, side: str) -> Phrase | None:
+def shared(stream: Stream, i: int, start: int) -> Phrase | None:
     """Source that the participle or infinitive at word i shares with the clause before."""
     at = before_adverbs(stream, i, start)
     return nearest_clause(stream, start, at) or first(stream, start, i)

@@ -67,7 +67,7 @@ def _compute(folder: Path) -> Tables:
     parts = segment.parts(articles)
     sentences = segment.sentences(articles)
     found = quotations.extract(articles, parts)
-    coded = _coded(articles) if folder == paths.SEEDS else _uncoded(articles)
+    coded = _coded(articles) if folder == paths.SEEDS else _uncoded()
     articles = articles.assign(n_words=_words(articles, sentences))
     tables = Tables(
         articles=articles,
@@ -98,7 +98,7 @@ def _coded(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
-def _uncoded(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _uncoded() -> dict[str, pd.DataFrame]:
     """Return the coded tables without rows, but with their columns."""
     ours = _coded(corpus.load())
     return {name: table.iloc[:0] for name, table in ours.items()}
@@ -124,7 +124,7 @@ def passages(tables: Tables) -> pd.DataFrame:
     both = pd.concat([tables.passages[columns], claimed[columns]], ignore_index=True)
     both = both.drop_duplicates("passage_id")
     both["sentence_id"] = segment.sentence_at(both, tables.sentences)
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     both["place"] = [
         f"{outlet[row.article_id]}, sentence {int(row.sentence_id.rsplit('-s', 1)[1])}"
         for row in both.itertuples()

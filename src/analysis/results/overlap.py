@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis import reuse, segment
+from analysis import corpus, reuse, segment
 
 
 def named(tables) -> dict[str, int | float | str]:
@@ -13,7 +13,7 @@ def named(tables) -> dict[str, int | float | str]:
     top = shares.loc[shares["share"].idxmax()]
     listed = reuse.listed(tables.articles)
     found = reuse.recall(tables.alignments, listed)
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     return {
         "n_alignments": len(tables.alignments),
         "overlap_top_article": outlet[top["article_id"]],

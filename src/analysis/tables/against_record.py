@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import markup, record
+from analysis import corpus, markup, record
 from analysis.results import Tables
 
 
@@ -17,7 +17,7 @@ def checks(tables: Tables, *topics: str) -> markup.Html:
     )
     if topics:
         checked = checked[checked["topic"].isin(topics)]
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     claim = [
         f'<a href="claims.html#claim-{row.claim_id}">{markup.escape(row.statement)}</a>'
         for row in checked.itertuples()
@@ -38,7 +38,7 @@ def checks(tables: Tables, *topics: str) -> markup.Html:
 
 def who_strikes(tables: Tables) -> markup.Html:
     """Show who is said to attack whom in each article."""
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     rows = tables.attacks
     shown = pd.DataFrame(
         {
@@ -83,7 +83,7 @@ def facts(tables: Tables) -> markup.Html:
     return markup.table(shown, "table-facts", "Facts of the outside record.")
 
 
-def sources(tables: Tables) -> markup.Html:
+def sources() -> markup.Html:
     """Show the texts that stand behind passages of the articles."""
     rows = record.sources()
     shown = pd.DataFrame(

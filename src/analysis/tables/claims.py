@@ -2,7 +2,7 @@
 
 from html import escape
 
-from analysis import markup
+from analysis import corpus, markup
 from analysis.claims import TOPICS
 from analysis.results import Tables
 from analysis.results.coverage import FOUR
@@ -21,7 +21,7 @@ def register(tables: Tables, full_text: bool = True) -> markup.Html:
     An article of another meeting is not called silent on what it could not have told. Without
     `full_text` passages are linked by the number of their sentence and not printed.
     """
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     links = markup.passages if full_text else markup.sentence_numbers
     passages = tables.claims.assign(link=links(tables.claims, tables.sentences))
     topics = []

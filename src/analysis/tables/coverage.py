@@ -4,13 +4,9 @@ from html import escape
 
 import pandas as pd
 
-from analysis import comparison, markup, results
+from analysis import comparison, corpus, markup, results
 from analysis.claims import TOPICS
 from analysis.results import Tables
-
-
-def _outlets(tables: Tables) -> dict[str, str]:
-    return dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
 
 
 def _claim(claim_id: str, statement: str) -> markup.Html:
@@ -19,7 +15,7 @@ def _claim(claim_id: str, statement: str) -> markup.Html:
 
 def by_topic(tables: Tables) -> markup.Html:
     """Show how many claims of each topic every article tells."""
-    outlets = _outlets(tables)
+    outlets = corpus.outlets(tables.articles)
     shown = comparison.coverage_by_topic(tables.claims, list(outlets)).rename(columns=outlets)
     shown["topic"] = [
         markup.Html(f'<a href="claims.html#topic-{t}">{escape(TOPICS[t])}</a>')
@@ -38,7 +34,7 @@ def told_by_all(tables: Tables) -> markup.Html:
 
 def omissions(tables: Tables) -> markup.Html:
     """Show, for each article of 2021, what at least two of the other three tell and it does not."""
-    outlets = _outlets(tables)
+    outlets = corpus.outlets(tables.articles)
     rows = results.coverage.omitted(tables)
     shown = pd.DataFrame(
         {
@@ -54,7 +50,7 @@ def omissions(tables: Tables) -> markup.Html:
 
 def contested(tables: Tables) -> markup.Html:
     """Show the claims on which articles differ or contradict one another, version by version."""
-    outlets = _outlets(tables)
+    outlets = corpus.outlets(tables.articles)
     claims = tables.claims
     ids = claims.loc[claims["relation"].isin(["differ", "contradict"]), "claim_id"].unique()
     rows = claims[claims["claim_id"].isin(ids)].drop_duplicates(["claim_id", "article_id"])

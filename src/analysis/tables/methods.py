@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import evaluation, markup, results
+from analysis import corpus, evaluation, markup, results
 from analysis.results import Tables
 
 _MEASURES = {
@@ -42,7 +42,7 @@ def quotation_scores(tables: Tables) -> markup.Html:
 def quotation_errors(tables: Tables) -> markup.Html:
     """Show every difference between the extractor and gold."""
     found = results.methods.quotation_errors(tables)
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     shown = pd.DataFrame(
         {
             "outlet": found["article_id"].map(outlet),

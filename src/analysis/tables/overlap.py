@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis import markup, record, segment
+from analysis import corpus, markup, record, segment
 from analysis.results import Tables, overlap
 
 
 def altered(tables: Tables) -> markup.Html:
     """Show the chain of each altered passage: its source, the page, the change and its effect."""
     rows = tables.provenance[tables.provenance["relation"] == "altered"]
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     known = record.sources()
     names = dict(zip(known["source_id"], known["agency"], strict=True))
     shown = pd.DataFrame(
@@ -71,7 +71,7 @@ def _pairs(tables: Tables, rows: pd.DataFrame) -> dict[str, object]:
                 )
             ]
         )
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     return {
         "pair": rows["article_a"].map(outlet) + " – " + rows["article_b"].map(outlet),
         "first": sides[0],

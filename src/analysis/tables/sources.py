@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import comparison, markup, record
+from analysis import comparison, corpus, markup, record
 from analysis.results import Tables
 from analysis.segment import TEXT_PARTS
 
@@ -42,7 +42,7 @@ def outlets(tables: Tables) -> markup.Html:
 
 def furniture(tables: Tables) -> markup.Html:
     """Show everything in the files that is not article text."""
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     page = tables.parts[~tables.parts["part"].isin(TEXT_PARTS)]
     shown = page.assign(
         outlet=page["article_id"].map(outlet),

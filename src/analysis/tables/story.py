@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis import markup
+from analysis import corpus, markup
 from analysis.results import Tables
 
 
 def events(tables: Tables) -> markup.Html:
     """Show the timeline: date, what happened, which of the articles tells it, and the source."""
     rows = []
-    outlet = dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
+    outlet = corpus.outlets(tables.articles)
     for event_id, group in tables.events.groupby("event_id", sort=False):
         first = group.iloc[0]
         told = group[group["start"].notna()]

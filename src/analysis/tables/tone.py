@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis import evaluation, markup, results, sentiment
+from analysis import corpus, evaluation, markup, results, sentiment
 from analysis.results import Tables, tone
 
 _READINGS = {"vader": "VADER", "news": "news variant", "afinn": "AFINN"}
@@ -18,10 +18,6 @@ _MENDS = {
     "shifters": "“end”, “against”, “lack” and their like turn what they govern",
     "length": "the sum of a long sentence counts for less",
 }
-
-
-def _outlets(tables: Tables) -> dict[str, str]:
-    return dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
 
 
 def _sentences(tables: Tables, *passage_ids: str) -> pd.DataFrame:
@@ -87,7 +83,7 @@ def voices(tables: Tables) -> markup.Html:
     means, counts = (table[column].unstack() for column in ("compound", "n_sentences"))
     shown = pd.DataFrame(
         {
-            "outlet": means.index.map(_outlets(tables)),
+            "outlet": means.index.map(corpus.outlets(tables.articles)),
             "narrated": _beside(means["narration"], counts["narration"]),
             "quoted": _beside(means["quotation"], counts["quotation"]),
             "difference": (means["quotation"] - means["narration"]).to_numpy(),
@@ -106,7 +102,7 @@ def names(tables: Tables) -> markup.Html:
     rows = tone.names(tables)
     shown = pd.DataFrame(
         {
-            "outlet": rows["article_id"].map(_outlets(tables)),
+            "outlet": rows["article_id"].map(corpus.outlets(tables.articles)),
             "name": markup.passages(rows, tables.sentences),
             "alone": _with_hits(rows),
             "sentence": _change(rows["sentence_without"], rows["sentence"]),
@@ -128,7 +124,7 @@ def extremes(tables: Tables) -> markup.Html:
     rows = scored.loc[pd.concat([of_article.idxmin(), of_article.idxmax()]).sort_values()]
     shown = pd.DataFrame(
         {
-            "outlet": rows["article_id"].map(_outlets(tables)),
+            "outlet": rows["article_id"].map(corpus.outlets(tables.articles)),
             "sentence": markup.passages(rows, tables.sentences),
             "words that score": rows["hits"],
             "compound": rows["compound"],
@@ -143,7 +139,7 @@ def judged(tables: Tables, *passage_ids: str) -> markup.Html:
     rows = _sentences(tables, *passage_ids)
     shown = pd.DataFrame(
         {
-            "outlet": rows["article_id"].map(_outlets(tables)),
+            "outlet": rows["article_id"].map(corpus.outlets(tables.articles)),
             "sentence": markup.passages(rows, tables.sentences),
         }
     )
@@ -184,7 +180,7 @@ def null(tables: Tables) -> markup.Html:
 def agreement(tables: Tables) -> markup.Html:
     """Show the mean of each article by three measures, and its rank among the five."""
     means = tone.measures(tables)
-    shown = pd.DataFrame({"outlet": means["article_id"].map(_outlets(tables))})
+    shown = pd.DataFrame({"outlet": means["article_id"].map(corpus.outlets(tables.articles))})
     for variant, words in _READINGS.items():
         rank = means[variant].rank(ascending=False).astype(int)
         shown[words] = _beside(means[variant], rank)

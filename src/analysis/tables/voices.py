@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis import evaluation, markup, results, segment
+from analysis import corpus, evaluation, markup, results, segment
 from analysis.results import Tables
 
 _OCCASIONS = {
@@ -24,20 +24,16 @@ _TELLS = ["neutral", "act", "manner", "name"]
 _NONE = "–"
 
 
-def _outlets(tables: Tables) -> dict[str, str]:
-    return dict(zip(tables.articles["article_id"], tables.articles["outlet"], strict=True))
-
-
 def _counted(counts: pd.DataFrame, tables: Tables, first: str) -> pd.DataFrame:
     """Return counts (a row a thing, a column an article) under the outlets' names."""
-    outlets = _outlets(tables)
+    outlets = corpus.outlets(tables.articles)
     shown = counts.reindex(columns=list(outlets), fill_value=0).rename(columns=outlets)
     return shown.where(shown > 0, _NONE).rename_axis(first).reset_index()
 
 
 def speakers(tables: Tables) -> markup.Html:
     """Show how many words each speaker has in each article, quoted and reported."""
-    outlets = _outlets(tables)
+    outlets = corpus.outlets(tables.articles)
     words = results.voices.words(tables)
     order = words.groupby("speaker")["n_words"].sum().sort_values(ascending=False, kind="stable")
     rows = [
@@ -106,7 +102,7 @@ def fragments(tables: Tables) -> markup.Html:
     rows = results.voices.fragments(tables)
     shown = pd.DataFrame(
         {
-            "outlet": rows["article_id"].map(_outlets(tables)),
+            "outlet": rows["article_id"].map(corpus.outlets(tables.articles)),
             "in the sentence": _in_sentences(rows, tables.sentences),
             "speaker": rows["speaker"],
             "words": rows["n_words"],
@@ -150,7 +146,7 @@ def _speech(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "speaker": rows["speaker"],
-            "outlet": rows["article_id"].map(_outlets(tables)),
+            "outlet": rows["article_id"].map(corpus.outlets(tables.articles)),
             "passage": markup.passages(rows, tables.sentences),
             "kind": rows["kind"].where(rows["marked"] | (rows["kind"] == "indirect"), "unmarked"),
             "cue": rows["cue"],
