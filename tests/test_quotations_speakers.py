@@ -19,6 +19,51 @@ CASES = {
     ),
     "before": ("Ali Demir said, “We will go.”", [("Ali Demir", "said", "Ali Demir")]),
     "colon": ("Ali Demir was blunt: “Go home.”", [("Ali Demir", ":", "Ali Demir")]),
+    "short form of the verb": (
+        "Ali Demir is tired. He’s claiming that the vote was “a big problem”.",
+        [("He", "claiming", "Ali Demir")],
+    ),
+    "participle of a report, without that": (
+        "Ali Demir mocked the plan, saying anybody who complains “is not well”.",
+        [("Ali Demir", "saying", "Ali Demir")],
+    ),
+    "by saying": (
+        "Ali Demir responded by saying the plan was a “false hope”.",
+        [("Ali Demir", "saying", "Ali Demir")],
+    ),
+    "while adding": (
+        "Ali Demir insisted it was late while adding on trade, “I have no doubt.”",
+        [("Ali Demir", "adding", "Ali Demir")],
+    ),
+    "shown saying": (
+        "The film shows Ali Demir saying during the talks, “That is smart,” to guests.",
+        [("Ali Demir", "saying", "Ali Demir")],
+    ),
+    "participle in front of its subject": (
+        "Conceding that he was “wrong this time” Ali Demir left the hall.",
+        [("Ali Demir", "Conceding", "Ali Demir")],
+    ),
+    "no verb of a list, in a progressive form": (
+        "Ali Demir (Kars), in particular, has been steadily pounding the plan as a “con trick”.",
+        [("Ali Demir", "pounding", "Ali Demir")],
+    ),
+    "no verb of a list, after an aside": (
+        "Ali Demir, the party’s fired manager, ripped the court for acting as “judge and jury”.",
+        [("Ali Demir", "ripped", "Ali Demir")],
+    ),
+    "title in an aside": (
+        "Ali Demir, host of the show, “The Hall,” who went to Kars, said his boss was “kind”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "nickname": (
+        "State Rep. Anna “Nan” Berg said the vote was “a farce”.",
+        [("State Rep. Anna “Nan” Berg", "said", "Anna “Nan” Berg")],
+    ),
+    "date with a year before the subject": (
+        "The claims differ.\n\nOn July 6, 2015, Anna Berg made the following comment:\n\n"
+        "“It is hard to find work.”",
+        [("Anna Berg", "made", "Anna Berg")],
+    ),
     "dash": ("“We will go home.” — Ali Demir", [("Ali Demir", "—", "Ali Demir")]),
     "tweet": (
         "“No one can divide us” — Ali Demir (@demir) March 5, 2020",

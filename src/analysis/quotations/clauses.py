@@ -134,6 +134,8 @@ def segments(stream: Stream, comma: int, start: int) -> list[int]:
             depth += 1 if tags[j] == "(" else -1
         elif tags[j] in ",—–" and depth <= 0:
             edges.append(j)
+        elif tags[j] == "Q" and titles_aside(stream, j):
+            continue
         elif tags[j] in ";:Q" or (
             j > start and tags[j - 1] not in ",Q" and restarts(stream, j, comma)
         ):
@@ -141,6 +143,14 @@ def segments(stream: Stream, comma: int, start: int) -> list[int]:
     if edges[-1] != comma:
         edges.append(comma)
     return edges
+
+
+def titles_aside(stream: Stream, i: int) -> bool:
+    """Whether words between marks are a title in an aside: the film, titled "...", shows; in his
+    show, "...", which
+    """
+    tags = stream.tags
+    return tags[i - 2 : i] == [",", "E"] or (tags[i - 1] == "," and tags[i + 1 : i + 2] == ["W"])
 
 
 def restarts(stream: Stream, i: int, comma: int) -> bool:
@@ -170,6 +180,8 @@ def first(stream: Stream, start: int, end: int) -> Phrase | None:
         after = spell(stream, i, end) if tag in "DN" else i
         if after > i:
             i = after
+        elif tag == "N" and tags[i + 1 : i + 2] == [","]:  # On 6 July, 2015, ...
+            i += 2
         elif tag in "CBT,QW—–":
             i += 1
         elif tag in "DXnNR":

@@ -198,9 +198,12 @@ def complement(stream: Stream, sentence: Sentence, cue: Cue) -> Reported | None:
 def reach(stream: Stream, sentence: Sentence, cue: Cue) -> int:
     """Word after the last that a cue can report.
 
-    A report ends before another of the same speaker (..., adding that he agreed) and before the
-    reporter's comment on it (..., a claim that Ali denies).
+    A report ends before another of the same speaker (..., adding that he agreed), before the
+    reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
+    in front of (saying that he was ill, Ali ...).
     """
+    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
+        return cue.source[0]
     for other in sentence.cues:
         again = other.side == "participle" and other.source == cue.source
         if again and other.word > cue.right and stream.tags[other.word - 1] in ",Q":

@@ -133,7 +133,7 @@ def shape(word: str) -> str:
     if initial == "\n":
         return "\n"
     if not (initial.isalnum() or initial == "_"):
-        return STAND_FOR.get(initial, initial)
+        return LEXICON.get(word) or STAND_FOR.get(initial, initial)
     tag = LEXICON.get(word.lower())
     if initial.isupper():
         return tag if tag and tag not in "VKn" and word not in NAMELIKE else "X"

@@ -58,7 +58,7 @@ def leads(site: Site, cue: Cue) -> bool:
         return False
     if cue.side == "inverted" and site.stream.tags[cue.right] not in ",:":
         return False
-    return not (cue.side == "fronted" and cue.word == site.sentence.start)
+    return not (cue.side == "fronted" and cue.source[0] < site.at)
 
 
 def passive(site: Site) -> Cue | None:
@@ -77,10 +77,12 @@ def embeds(stream: Stream, outer: Cue, inner: Cue) -> bool:
     if stream.tags[outer.left - 1] == stream.tags[outer.right] == "," and not goes_on:
         return speaks  # it was, Ali said, what Omar called "..."
     if outer.side in NONFINITE:
-        return speaks and that and near not in ",QC" and inner.side in FINITE
+        relative = inner.side == "relative"  # saying anybody who complained "..."
+        follows = that or bool(inner.source and inner.source[0] - relative == outer.right)
+        return speaks and follows and near not in ",QC" and inner.side in EMBEDDED
     if inner.side in NONFINITE:
-        later = stream.words[inner.left - 1] == "before" and not that  # said so before adding ...
-        return speaks and near not in ",QC" and not later
+        apart = stream.words[inner.left - 1] in ("before", "by")  # said so before adding ...
+        return speaks and near not in ",QCS" and (that or not apart)
     if inner.side not in EMBEDDED:
         return False
     if inner.side == "relative" and inner.source:

@@ -167,8 +167,11 @@ def noun(stream: Stream, i: int, start: int, end: int) -> bool:
         after = tags[i + 1] if i + 1 < end else "."
         return form in ("base", "s") and low in NOUNLIKE and after not in "DXRW"
     previous, before = tags[i - 1], stream.low(i - 1)
+    if low == "state" and previous == "," and tags[i + 1 : i + 2] == ["X"]:
+        return True  # his niece, state Rep. Anna Berg
     if form in ("past", "ing"):
-        return (previous == "D" and before not in ALONE) or before[-2:] in OWNED
+        owned = before[-2:] in OWNED and previous != "A"  # the mayor's writing, not: he's writing
+        return owned or (previous == "D" and before not in ALONE)
     if previous == "B" and i - 1 > start and tags[i - 2] == "D":
         return True
     if before == "to" or previous in "RWAB":

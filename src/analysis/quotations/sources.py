@@ -100,8 +100,14 @@ def fronted(stream: Stream, i: int) -> Phrase | None:
     said).
     """
     tags, stop = stream.tags, min(len(stream.tags), i + REACH)
-    at = next((j for j in range(i, stop) if tags[j] in ",.\nQ"), stop)
-    return forward(stream, at + 1, min(at + 12, stop)) if at < stop and tags[at] == "," else None
+    for at in range(i + 1, stop):
+        if tags[at] in ".\n":
+            break
+        if tags[at] in ",Q":
+            source = forward(stream, at + 1, min(at + 12, stop))
+            if source and (tags[at] == "," or has_verb(stream, source[1], stop)):
+                return source
+    return None
 
 
 def shared(stream: Stream, i: int, start: int) -> Phrase | None:
@@ -128,7 +134,8 @@ def beside(stream: Stream, i: int, start: int, side: str) -> Phrase | None:
     if at < start or tags[at] not in "Xn":
         return None
     owner = backward(stream, at, start)
-    if owner and owner[0] > start and tags[owner[0] - 1] in "EKV":
+    seen = owner and tags[owner[1] - 1] == "X"  # the film shows Ali saying
+    if owner and not seen and owner[0] > start and tags[owner[0] - 1] in "EKV":
         issuer = subject(stream, owner[0] - 1, start)  # issued a statement saying
         return issuer[0] if issuer else None
     return owner if owner and personal(stream, owner) else None

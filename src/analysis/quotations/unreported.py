@@ -137,9 +137,29 @@ def cried(site: Site) -> Cue | None:
 
 
 def main_verb(stream: Stream, source: Phrase, end: int) -> Cue | None:
-    """First verb after a subject, as the cue of a report without a reporting verb."""
-    for i in range(source[1], end):
-        if stream.tags[i] in "KEV":
-            start, stop = stream.starts[i], stream.end(i)
-            return Cue(i, start, stop, source, "subject", source[0], i + 1, None)
-    return None
+    """Verb of a subject, as the cue of a report without a reporting verb."""
+    i = past_asides(stream, source[1], end)
+    near = next((j for j in range(i, end) if stream.tags[j] not in "BAT"), end)
+    shaped = near < end and (
+        stream.tags[near] in "KEV"
+        or (stream.tags[near] == "G" and "A" in stream.tags[i:near])
+        or (stream.tags[near] == "n" and stream.words[near].endswith("s"))
+    )
+    verbs = [near] if shaped else (j for j in range(i, end) if stream.tags[j] in "KEV")
+    at = next(iter(verbs), None)
+    if at is None:
+        return None
+    start, stop = stream.starts[at], stream.end(at)
+    return Cue(at, start, stop, source, "subject", source[0], at + 1, None)
+
+
+def past_asides(stream: Stream, i: int, end: int) -> int:
+    """Word after the brackets and asides that begin at word i: Ali (Kars), a guard, said."""
+    closing = {"(": ")", ",": ","}
+    while i < end and stream.tags[i] in closing:
+        mark = closing[stream.tags[i]]
+        close = next((j for j in range(i + 1, end) if stream.tags[j] == mark), None)
+        if close is None:
+            break
+        i = close + 1
+    return i

@@ -11,7 +11,10 @@ from .lexicon import STAND_IN, WORDS, Tags
 from .marks import Quoted
 
 PRESS = frozenset(WORDS["press"])  # stands before the name of a newspaper or agency
-WORD = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
+SHORT = "['’](?:s|re|ve|d|ll|m)\\b"  # of a verb: he's, they've
+PRONOUN = rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Yy]ou|I)(?={SHORT})"
+OTHER = r"\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*"
+WORD = re.compile(rf"({PRONOUN}|(?<=\w){SHORT}|{OTHER})")
 
 
 class Stream(NamedTuple):
