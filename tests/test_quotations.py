@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import quotations
+from analysis import paths, quotations
 
 KINDS = {"direct", "mixed", "indirect", "scare"}
 PIECES = [
@@ -165,3 +165,15 @@ def test_speech_printed_without_marks_in_the_five_articles(tables):
     assert row["text"].startswith("We believe that")
     assert (row["article_id"], row["kind"]) == ("rt", "direct")
     assert row["speaker"] == "Recep Tayyip Erdogan"
+
+
+def test_each_word_list_has_its_licence():
+    lists = {path.name for path in paths.DATA.glob("quotations_*")}
+    licences = (paths.DATA / "quotations_licences.txt").read_text(encoding="utf-8")
+    named = {
+        name
+        for line in licences.splitlines()
+        if line.startswith("quotations_")
+        for name in line.split(", ")
+    }
+    assert lists - {"quotations_licences.txt"} == named

@@ -278,6 +278,59 @@ PERSONS = {
         "Turkish officials said that Ali Demir would go. They said it was “late”.",
         ["Turkish officials"],
     ),
+    "who speaks, not whom a report names": (
+        "Josh Berg said Ali Demir would come. “That helps,” he said.",
+        ["Josh Berg"],
+    ),
+    "who answers, not who asks": (
+        "On Monday the reporter Karl Berg asked Ali Demir whether he would go. “No,” he said.",
+        ["Ali Demir"],
+    ),
+    "topic in front of a sentence": (
+        "Ali Demir left on Sunday. For Omar Berg, the price was too high. “I am done,” he said.",
+        ["Omar Berg"],
+    ),
+    "subject after a fronted clause": (
+        "Omar Berg left. In what he called a “farce”, Ali Demir won the vote.",
+        ["Ali Demir"],
+    ),
+    "owner of the subject, no campaign": (
+        "Ali Demir was late. The Berg campaign did not reply. “I am sorry,” he said.",
+        ["Ali Demir"],
+    ),
+    "title that tells the sex": (
+        "Bill Berg and Hillary Berg came. Mr. Berg left. Mrs. Berg stayed. “I stay,” she said.",
+        ["Hillary Berg"],
+    ),
+    "surname of two, one of them named more": (
+        "Hillary Berg won. Berg thanked the town and her brother Karl Berg. “It is ours,” "
+        "Berg said.",
+        ["Hillary Berg"],
+    ),
+    "a family": (
+        "Betsy Demir came by car. The Demirs are old friends of ours. “We go,” Demir said.",
+        ["Betsy Demir"],
+    ),
+    "headline in capitalised words": (
+        "Actress Berg Featured In New Film\n\nSusan Berg spoke on Monday. “It is good,” she said.",
+        ["Susan Berg"],
+    ),
+    "a state is no person": (
+        "Anna Berg came to New Jersey on Monday. “It is good,” she said.",
+        ["Anna Berg"],
+    ),
+    "article of a name": (
+        "Anwar al-Awlaki spoke first. Karl Berg left. Al-Awlaki stayed on. “It ends,” he said.",
+        ["Anwar al-Awlaki"],
+    ),
+    "body behind it": (
+        "The Syrian Observatory counted ten. On Monday it said there were “many more”.",
+        ["Syrian Observatory"],
+    ),
+    "who, after a phrase within a phrase": (
+        "Karl Berg and Ali Demir heard a lecture from a Mexican judge, who called it “good”.",
+        ["Mexican judge"],
+    ),
     "not a body": ("The Fund acts. Anna Berg left it. “We go,” she said.", ["Anna Berg"]),
     "pronoun without a person": ("“We will go,” he said.", [None]),
     "role and nation": (

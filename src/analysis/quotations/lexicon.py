@@ -14,6 +14,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 STAND_IN = "\ue000"
+SHORTENED = "RA"  # of a pronoun and a shortened verb: he's, they've
+PRONOUNS = ("he", "she", "it", "we", "they", "you", "i")
+ENDINGS = ("s", "re", "ve", "d", "ll", "m")
 VOWELS = frozenset("aeiou")
 SUBJECTS = {
     "determiners": "D",
@@ -38,9 +41,9 @@ class Verb(NamedTuple):
     classes: frozenset[str]
 
 
-def sections() -> dict[str, list[str]]:
-    """Word lists by heading, read from the data file."""
-    raw = files("analysis").joinpath("data/quotations_words.txt").read_text(encoding="utf-8")
+def sections(name: str) -> dict[str, list[str]]:
+    """Word lists by heading, read from a data file."""
+    raw = files("analysis").joinpath("data", name).read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     heading = ""
     for line in raw.splitlines():
@@ -73,7 +76,7 @@ def forms(entry: str) -> dict[str, str]:
     return found
 
 
-WORDS = sections()
+WORDS = sections("quotations_words.txt")
 
 
 def verb_forms() -> dict[str, Verb]:
@@ -109,6 +112,8 @@ def lexicon() -> dict[str, str]:
         tags.update(dict.fromkeys(WORDS[heading], tag))
     tags.update(dict.fromkeys(("who", "which", "whom", "that"), "W"))
     tags.update({STAND_IN: "Q", "according": "P"})
+    shortened = (r + mark + a for r in PRONOUNS for mark in "'’" for a in ENDINGS)
+    tags.update(dict.fromkeys(shortened, SHORTENED))
     return tags
 
 
@@ -133,7 +138,7 @@ def shape(word: str) -> str:
     if initial == "\n":
         return "\n"
     if not (initial.isalnum() or initial == "_"):
-        return LEXICON.get(word) or STAND_FOR.get(initial, initial)
+        return STAND_FOR.get(initial, initial)
     tag = LEXICON.get(word.lower())
     if initial.isupper():
         return tag if tag and tag not in "VKn" and word not in NAMELIKE else "X"

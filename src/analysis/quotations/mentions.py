@@ -21,21 +21,23 @@ from .names import (
     PEOPLES,
     PLURAL,
     ROLES,
+    UNKNOWN,
     WOMEN,
     Person,
     bare,
     fold,
+    office,
 )
 from .people import NAMESAKES, People, nearest, whole
-from .phrases import Phrase
+from .phrases import Phrase, personal
+from .salience import Salience
 from .sources import DOERS
 from .words import PRESS, Stream
 
 MARKS = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
-UNKNOWN = "?"  # a person brought in by a description that fits nobody named
-REACH = 250  # words a pronoun looks back
+BODIED = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-PRONOUNS |= {"they": "p", "their": "p", "them": "p"}
+PRONOUNS |= {"they": "p", "their": "p", "them": "p", "it": "o", "its": "o"}
 
 
 class Resolved(NamedTuple):
@@ -49,16 +51,16 @@ class Resolved(NamedTuple):
 UNRESOLVED = Resolved(None, "unresolved", 0.0)
 
 
-def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) -> Resolved:
-    """Name behind a mention; ``before`` lists earlier speakers and subjects, latest last."""
+def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
+    """Name behind a mention; ``salience`` holds the mentions before it."""
     start, end = phrase
     if people.stream.tags[start] == "W":
         stands_for = antecedent(people.stream, start, max(0, start - 60))
         if stands_for is None:
             return UNRESOLVED
-        start, end = stands_for
+        start, end = nearer(people, stands_for, start)
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
-        return pronoun(people, start, before)
+        return pronoun(people, start, salience)
     alone = end - start == 1 + (people.stream.tags[start] == "D")
     full = people.acronyms.get(people.stream.words[end - 1]) if alone else None
     if full:
@@ -75,14 +77,23 @@ def resolve(people: People, phrase: Phrase, before: list[tuple[int, Person]]) ->
     return described(people, start, end)
 
 
-def office(stream: Stream, end: int) -> int:
-    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
-    if stream.words[end : end + 1] != ("of",) or stream.low(end - 1) not in TITLES:
-        return end
-    after = end + 1
-    while after < len(stream.tags) and stream.tags[after] == "X":
-        after += 1
-    return after if after > end + 1 and stream.low(end + 1) in OFFICES else end
+def nearer(people: People, phrase: Phrase, relative: int) -> Phrase:
+    """What a relative pronoun stands for: the last person of the phrase before it, when the phrase
+    itself is none.
+
+    As in: a lecture from the Mexican president, who ...
+    """
+    stream = people.stream
+    if bare(stream.low(phrase[1] - 1)) in NOT_NAMES or stream.tags[phrase[1] - 1] == "X":
+        return phrase
+    i = relative - 1
+    while i > phrase[1] and stream.tags[i] in ",":
+        i -= 1
+    last = i + 1
+    while i > phrase[1] and stream.tags[i] != "P":
+        i -= 1
+    inner = (i + 1, last)
+    return inner if inner[0] < last and personal(stream, inner) else phrase
 
 
 def named(people: People, start: int, end: int) -> Resolved | None:
@@ -159,7 +170,8 @@ def described(people: People, start: int, end: int) -> Resolved:
     related = lows[0] in ("his", "her", "their", "its") and not (
         nation and lows[-1] == "counterpart"
     )
-    if not definite or related or not (nation or roles):
+    told = lows[-1] in ROLES | PEOPLE | TITLES or nation
+    if not definite or related or not told:
         return UNRESOLVED
     return fitting(people, start, nation, roles, lows[-1])
 
@@ -195,32 +207,22 @@ def fitting(people: People, start: int, nation: set[str], roles: set[str], head:
     return UNRESOLVED
 
 
-def pronoun(people: People, at: int, before: list[tuple[int, Person]]) -> Resolved:
-    """Person behind he, she or they: the latest subject or speaker that fits, else the latest
-    name.
-    """
+def pronoun(people: People, at: int, salience: Salience) -> Resolved:
+    """Person or body behind he, she, they or it: the most salient that agrees."""
     want = PRONOUNS[people.stream.low(at)]
-    for place, person in reversed(before):
-        if at - place > REACH:
-            break
-        if agrees(person, want):
-            if person.name == UNKNOWN:
-                return UNRESOLVED
-            person.sex = person.sex or want
-            return Resolved(person.name, "pronoun", 0.85)
-    for i in range(bisect_left(people.places, at) - 1, -1, -1):
-        place, person = people.mentions[i]
-        if at - place > REACH:
-            break
-        if agrees(person, want):
-            return Resolved(person.name, "pronoun", 0.6)
-    return UNRESOLVED
+    person = salience.best(at, lambda one: agrees(one, want))
+    if person is None or person.name == UNKNOWN:
+        return UNRESOLVED
+    person.sex = person.sex or want
+    return Resolved(person.name, "pronoun", 0.85)
 
 
 def behind(people: People, phrase: Phrase, found: Resolved) -> Person | None:
     """Person or group that a mention was resolved to, also one whose name is not told."""
     if found.rule == "group" and found.name:
         return Person(found.name, (found.name,), sex="p", human=True)
+    if found.name and found.rule in BODIED:
+        return Person(found.name, (found.name,), sex="o")
     if found.name and found.rule != "unnamed":
         return people.by_name.get(found.name)
     head = people.stream.low(phrase[1] - 1)
@@ -248,8 +250,8 @@ def called(people: People, label: str, at: int) -> Resolved:
 
 def agrees(person: Person, want: str) -> bool:
     """Whether a pronoun can stand for a person."""
-    if want == "p":
-        return person.sex == "p"
+    if want in "po":
+        return person.sex == "o" or (person.sex == want == "p")
     return person.human and person.sex in ("", want)
 
 

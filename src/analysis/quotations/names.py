@@ -9,14 +9,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .lexicon import NOUNLIKE, ORGANISATIONS, PEOPLE, TITLES, VERBS, WORDS
+from .lexicon import NOUNLIKE, ORGANISATIONS, PEOPLE, TITLES, VERBS, WORDS, sections, shape
 from .phrases import initial
 from .words import Stream
 
 MEN = frozenset(WORDS["men"])
 WOMEN = frozenset(WORDS["women"])
-MALE = frozenset(WORDS["masculine given names"])
-FEMALE = frozenset(WORDS["feminine given names"])
+GIVEN = sections("quotations_given_names.txt")
+MALE = frozenset(WORDS["masculine given names"] + GIVEN["masculine"])
+FEMALE = frozenset(WORDS["feminine given names"] + GIVEN["feminine"])
 SEATS = frozenset(WORDS["seats"])
 ROLES = frozenset(WORDS["roles of state"])
 PARTICLES = frozenset(WORDS["particles of names"])
@@ -54,6 +55,7 @@ HEADLINE_VERBS |= {"tells", "tweets", "calls", "claims", "blasts", "slams", "att
 SHORT = dict(pair.split("/") for pair in WORDS["short titles"])
 TRAITS |= SHORT
 ADJECTIVAL = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
+UNKNOWN = "?"  # name of a person brought in by a description that fits nobody named
 NO_TRAITS: frozenset[str] = frozenset()
 
 
@@ -96,6 +98,8 @@ def fold(word: str) -> str:
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
         plain = "".join(c for c in apart if not unicodedata.combining(c))
+    if plain[:3] in ("Al-", "El-"):  # the article of Arabic names
+        plain = plain[0].lower() + plain[1:]
     return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
 
 
@@ -115,19 +119,28 @@ def names(stream: Stream) -> list[Name]:
 def runs(stream: Stream) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with initials and lower-case particles inside, in order."""
     tags, words = stream.tags, stream.words
-    i, count = 0, len(tags)
+    i, count, title = 0, len(tags), headline(stream)
     while i < count:
         if tags[i] != "X" or ends_names(stream.lows[i]):
             i += 1
             continue
         start = i
         while i < count and (tags[i] == "X" or joins(stream, i)):
-            if ends_names(stream.lows[i]):
+            verb = start < i < title and shape(stream.lows[i]) in "EGV"
+            if verb or ends_names(stream.lows[i]):
                 break
             i += 1
             if words[i - 1][-2:] in OWNED:
                 break
         yield start, i
+
+
+def headline(stream: Stream) -> int:
+    """Word after a headline in capitalised words; 0 when the text has none."""
+    end = next((i for i, tag in enumerate(stream.tags) if tag == "\n"), 0)
+    tags = stream.tags[:end]
+    lower = sum(tag in "nEGKV" for tag in tags)
+    return end if tags.count("X") > 3 * lower else 0
 
 
 def ends_names(low: str) -> bool:
@@ -166,12 +179,24 @@ def titles(stream: Stream, start: int, end: int) -> tuple[int, frozenset[str]]:
     return last, traits
 
 
+def office(stream: Stream, end: int) -> int:
+    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
+    if stream.words[end : end + 1] != ("of",) or stream.low(end - 1) not in TITLES:
+        return end
+    after = end + 1
+    while after < len(stream.tags) and stream.tags[after] == "X":
+        after += 1
+    return after if after > end + 1 and stream.low(end + 1) in OFFICES else end
+
+
 def sex(stream: Stream, name: Name, person: Person) -> str:
     """Sex that a title or given name tells; empty when neither does."""
     for i in range(name.start, name.first):
         low = stream.low(i)
         if low in WOMEN or low in MEN:
             return "f" if low in WOMEN else "m"
+    if person is None:
+        return ""
     given = person.words[0].lower()
     if (given in MALE) != (given in FEMALE):
         return "m" if given in MALE else "f"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 
-from .lexicon import BODIES, PEOPLE, TITLES
+from .lexicon import BODIES, PEOPLE, TITLES, WORDS
 from .names import (
+    FEMALE,
     IMPERSONAL,
+    MALE,
     MEN,
     NATIONS,
     NOT_NAMES,
@@ -19,6 +21,7 @@ from .names import (
     Person,
     bare,
     fold,
+    headline,
     names,
     sex,
 )
@@ -26,6 +29,7 @@ from .words import PRESS, Stream
 
 WHO = frozenset(["who", "whose", "whom"])
 NOUNS = BODIES | {noun + ending for noun in BODIES for ending in OWNED}
+PLACES = frozenset(WORDS["first words of names that are no person's"])
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
 
@@ -38,11 +42,13 @@ class People:
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
         self.mentions: list[tuple[int, Person]] = []
+        self.ends: dict[int, int] = {}  # word after every mention, by its first word
         self.subjects: list[tuple[int, Person]] = []  # mentions with a verb right after them
         self.bodies: dict[str, list[tuple[int, str]]] = {}  # names of bodies by their noun
         self.acronyms: dict[str, str] = {}
         found = names(stream)
-        for name in found:
+        self.title = headline(stream)
+        for name in sorted(found, key=lambda n: n.first < self.title):
             if name.end - name.first > 1:
                 self.add(name)
         for name in found:
@@ -66,6 +72,8 @@ class People:
         word, tags = person.words[0], self.stream.tags
         if word[:-1].lower() in NATIONS:
             return True
+        if any(letter.isupper() for letter in word[2:]) and not word.startswith(("Mc", "Mac")):
+            return True  # ProPublica
         opens = all(at == 0 or tags[at - 1] in ".?!\nQ" for at in person.places)
         return (word.isupper() and len(word) < 6) or (opens and word.endswith("s"))
 
@@ -89,15 +97,23 @@ class People:
         words = tuple(fold(word) for word in parts if word != ".")
         if not words or words[-1].lower() in IMPERSONAL or words[-1].lower() in NATIONS:
             return
+        if words[0].lower() in PLACES and not name.traits:
+            return  # New York
         start, end = self.stream.starts[name.first], self.stream.end(name.end - 1)
         full = bare(self.stream.text[start:end])
         for person in self.by_word.get(words[-1], [])[-NAMESAKES:]:
             known = person.words
             if words == known or set(words) <= set(known) or set(known) <= set(words):
-                longer = len(words) - len(person.words)
-                if longer > 0 or (longer == 0 and person.name.isupper()):
+                longer = len(words) > len(known) and same_start(words, known)
+                capitals = len(words) == len(known) and person.name.isupper()
+                if name.first >= self.title and (longer or capitals):
                     person.name, person.words = full, words
                 self.note(person, name)
+                return
+        if name.first < self.title and words[0].lower() not in MALE | FEMALE:
+            known = self.by_word.get(words[-1], [])
+            if known:  # Oscar-winner Berg, in a headline
+                self.note(known[0], name)
                 return
         self.enter(Person(full, words), name)
 
@@ -110,10 +126,15 @@ class People:
             return
         word = fold(full)
         low = word.lower()
+        if word not in self.by_word and word[:-1] in self.by_word:
+            return  # a family: the Bergs
         known = self.by_word.get(word, [])[-NAMESAKES:]
+        told = sex(self.stream, name, None)
+        if told:
+            known = [p for p in known if p.sex in ("", told)]
         bearers = [p for p in known if p.words[-1] == word]
         if known:
-            person = nearest(bearers or known, name.first)
+            person = foremost(bearers or known, name.first)
             person.human = person.human or bool(bearers)  # a surname alone: places are not cut so
             self.note(person, name)
             return
@@ -170,12 +191,14 @@ class People:
         """Record a mention of a person with what stands around it: title, role, nation, sex."""
         tags = self.stream.tags
         self.mentions.append((name.first, person))
+        self.ends[name.first] = name.end
         led = tags[name.start - 1] if name.start else "\n"
         after = name.end + (led == "," and tags[name.end : name.end + 1] == [","])
         if led not in "PXW" and after < len(tags) and tags[after] in "VKEA":
             self.subjects.append((name.first, person))  # Ali said, the mayor, Ali, said
-        person.places.append(name.first)
+        insort(person.places, name.first)
         person.traits |= name.traits
+        person.sex = person.sex or sex(self.stream, name, person)
         i = name.start - 1
         if i > 0 and tags[i] == ",":  # the Turkish president, Recep Tayyip Erdogan
             i -= 1
@@ -189,7 +212,6 @@ class People:
                 if tags[j] not in "DXnPN":
                     break
                 self.describe(person, j)
-        person.sex = person.sex or sex(self.stream, name, person)
 
     def shown(self, i: int) -> bool:
         """Whether the words after a comma, from word i on, show a person: an age, or "who"."""
@@ -213,6 +235,11 @@ class People:
                 person.sex = person.sex or ("f" if low in WOMEN else "m")
 
 
+def same_start(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a longer form of a name begins like one: with the same word or a given name."""
+    return words[0] == known[0] or words[0].lower() in MALE | FEMALE
+
+
 def whole(stream: Stream, end: int) -> int:
     """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
     tags, words = stream.tags, stream.words
@@ -232,6 +259,24 @@ def nearest(persons: list[Person], at: int) -> Person:
         return person.places[place - 1] if place else -1
 
     return max(persons, key=latest)
+
+
+LASTS = 150  # words in which a mention loses half its weight
+
+
+def foremost(persons: list[Person], at: int) -> Person:
+    """Person named most often before word ``at``, of late above all; one introduced before the
+    others counts as named once more.
+    """
+    if len(persons) == 1:
+        return persons[0]
+    earliest = min(persons, key=lambda person: person.places[0])
+
+    def weight(person: Person) -> float:
+        before = person.places[: bisect_right(person.places, at)][-NAMESAKES:]
+        return (person is earliest) * 0.5 + sum(0.5 ** ((at - place) / LASTS) for place in before)
+
+    return max(persons, key=weight)
 
 
 def acquaint(groups: list[People]) -> None:

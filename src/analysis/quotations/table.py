@@ -10,12 +10,14 @@ from .indirect import reports
 from .lexicon import Tags
 from .marks import Quoted, paragraphs, quoted
 from .mentions import Resolved, behind, called, resolve
-from .people import People, Person
+from .people import People
 from .phrases import Phrase
+from .salience import Salience
 from .sentences import sentences
 from .setoff import set_off, turns
 from .site import Attribution, Sentence
 from .speakers import attribute, parse
+from .weights import Place, weigh
 from .words import Stream, read
 
 COLUMNS = {
@@ -57,6 +59,7 @@ class Draft(NamedTuple):
     items: list[Item]
     sources: list[Phrase]  # mentions to name, in order
     people: People
+    places: dict[int, Place]
 
 
 def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> Draft:
@@ -75,10 +78,14 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
         told = Attribution(r.cue, r.cue.source, r.rule, r.confidence, "indirect")
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
-    sources = {i.reading.source for i in items if i.reading.source}
-    told = (s for s in parsed if stream.tags[s.start] != "Q")
-    sources |= {phrase for s in told if (phrase := first(stream, s.start, s.end))}
-    return Draft(name, stream, items, sorted(sources), People(stream, spoken(parsed)))
+    subjects = [
+        None if stream.tags[s.start] == "Q" else first(stream, s.start, s.end) for s in parsed
+    ]
+    sources = {phrase for phrase in subjects if phrase}
+    sources |= {i.reading.source for i in items if i.reading.source}
+    people = People(stream, spoken(parsed))
+    places = weigh(people, parsed, subjects, sources)
+    return Draft(name, stream, items, sorted(sources), people, places)
 
 
 def rows(one: Draft, text: str) -> list[tuple]:
@@ -159,15 +166,13 @@ def spoken(parsed: list[Sentence]) -> set[int]:
 def spoken_by(one: Draft) -> list[Resolved]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
-    before: list[tuple[int, Person]] = []
-    acting = one.people.subjects[::-1]
+    salience = Salience(one.people, one.places)
     for source in one.sources:
-        while acting and acting[-1][0] < source[0]:
-            before.append(acting.pop())
-        found[source] = resolve(one.people, source, before)
+        found[source] = resolve(one.people, source, salience)
         person = behind(one.people, source, found[source])
-        if person is not None:
-            before.append((source[0], person))
+        relative = one.stream.tags[source[0]] == "W"
+        if person is not None and (relative or found[source].rule != "name"):
+            salience.add(source, person)
     return [named(one, item.reading, found) for item in one.items]
 
 

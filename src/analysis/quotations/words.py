@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from .lexicon import STAND_IN, WORDS, Tags
+from .lexicon import SHORTENED, STAND_IN, WORDS, Tags
 from .marks import Quoted
 
 PRESS = frozenset(WORDS["press"])  # stands before the name of a newspaper or agency
-SHORT = "['’](?:s|re|ve|d|ll|m)\\b"  # of a verb: he's, they've
-PRONOUN = rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Yy]ou|I)(?={SHORT})"
-OTHER = r"\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*"
-WORD = re.compile(rf"({PRONOUN}|(?<=\w){SHORT}|{OTHER})")
+WORD = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
 
 
 class Stream(NamedTuple):
@@ -56,15 +53,36 @@ def hide(text: str, quotes: Iterable[Quoted]) -> str:
 def read(text: str, quotes: list[Quoted], tags: Tags) -> Stream:
     """Words of a text outside its quotations."""
     pieces = WORD.split(hide(text, quotes))
-    ends = list(accumulate(map(len, pieces)))
+    starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
     found = list(map(tags.__getitem__, words))
+    if SHORTENED in found:
+        words, starts, found = parted(words, starts, found)
     places = [i for i, t in enumerate(found) if t == "Q"]
     for i, quote in zip(places, quotes, strict=True):
         if 0 < i < len(found) - 1 and named(text, quote, words[i - 1], found[i - 1], found[i + 1]):
             found[i], words[i] = "X", text[quote.outer_start : quote.outer_end]
     lows = tuple(map(str.lower, words))
-    return Stream(text, tuple(words), tuple(ends[0:-1:2]), found, lows, places)
+    return Stream(text, tuple(words), tuple(starts), found, lows, places)
+
+
+def parted(
+    words: list[str], starts: list[int], tags: list[str]
+) -> tuple[list[str], list[int], list[str]]:
+    """Words, starts and tags with every shortened verb parted from its pronoun: he | 's."""
+    apart: tuple[list[str], list[int], list[str]] = ([], [], [])
+    at = 0
+    for i in (i for i, tag in enumerate(tags) if tag == SHORTENED):
+        word, start = words[i], starts[i]
+        cut = max(word.find("'"), word.find("’"))
+        apart[0].extend([*words[at:i], word[:cut], word[cut:]])
+        apart[1].extend([*starts[at:i], start, start + cut])
+        apart[2].extend([*tags[at:i], *SHORTENED])
+        at = i + 1
+    apart[0].extend(words[at:])
+    apart[1].extend(starts[at:])
+    apart[2].extend(tags[at:])
+    return apart
 
 
 def named(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:

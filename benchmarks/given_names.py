@@ -1,0 +1,70 @@
+"""Make `src/analysis/data/quotations_given_names.txt` from the names that Faker knows.
+
+    pip install faker==40.63.0
+    python benchmarks/given_names.py --out src/analysis/data/quotations_given_names.txt
+
+The list holds the given names that the lists of Faker for languages in Latin script give to one sex
+only, without diacritics. Names that are ordinary English words, or that stand in both, are left
+out, as are those that the hand-made lists in `quotations_words.txt` already have.
+"""
+
+import argparse
+import importlib
+import re
+import textwrap
+import unicodedata
+from pathlib import Path
+
+from analysis.quotations.lexicon import LEXICON, WORDS
+
+LOCALES = (
+    "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT pt_BR nl_NL sv_SE da_DK no_NO pl_PL cs_CZ "
+    "hr_HR ro_RO tr_TR az_AZ"
+)
+WORDS_AND_PLACES = (  # given names somewhere, but more often something else in a newspaper
+    "lot job gun line side server love age tone floor ties mate harsh harm jet forum urban "
+    "pastor mile tea lone bent owe kick odd gala grit sole chase lucky valid junior roar "
+    "toy aura destiny clinton till veer lore baptist canal cord imam ascension autumn edit "
+    "franca sine tan royal melody sydney dakota carolina milan israel savannah lourdes "
+    "america africa"
+)
+HEADER = """\
+# Given names of one sex, derived by benchmarks/given_names.py from the name lists of Faker
+# {version} (https://github.com/joke2k/faker) for {locales}.
+# Faker: Copyright (c) 2012 Daniele Faraglia, MIT licence; see quotations_licences.txt.
+"""
+SEXES = {"masculine": ("first_names_male", "first_names_men"), "feminine": ("first_names_female",)}
+
+
+def plain(name: str) -> str:
+    """A name in lower case without diacritics."""
+    apart = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ß", "ss"))
+    return "".join(c for c in apart if not unicodedata.combining(c)).lower()
+
+
+def listed(locale: str, attributes: tuple[str, ...]) -> set[str]:
+    """Names of one sex of one language, single words of three letters or more."""
+    provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+    found = next((getattr(provider, a) for a in attributes if hasattr(provider, a)), ())
+    return {n for name in found if re.fullmatch("[a-z]{3,}", n := plain(name))}
+
+
+def main() -> None:
+    """Write the list."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True)
+    out = parser.parse_args().out
+    names = {s: set().union(*(listed(x, a) for x in LOCALES.split())) for s, a in SEXES.items()}
+    known = set(WORDS["masculine given names"]) | set(WORDS["feminine given names"])
+    skip = (names["masculine"] & names["feminine"]) | known | set(LEXICON)
+    skip |= set(WORDS_AND_PLACES.split())
+    version = importlib.import_module("faker").VERSION
+    lines = [HEADER.format(version=version, locales=LOCALES)]
+    for sex, found in names.items():
+        kept = " ".join(sorted(found - skip))
+        lines += [f"[{sex}]\n", *(f"{x}\n" for x in textwrap.wrap(kept, 100))]
+    out.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Persons that a pronoun can stand for, by salience.
+
+Every mention lends its weight (``weights``) to its person, and the weight fades with every sentence
+(S. Lappin, H. J. Leass, "An Algorithm for Pronominal Anaphora Resolution", Computational
+Linguistics 20, 1994).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .names import UNKNOWN, Person
+from .people import People
+from .phrases import Phrase
+from .weights import Place
+
+FADES = 0.6  # share left after one more sentence
+AGAIN = 0.5  # share of a mention that is not the weightiest of its person
+UNSEXED = 0.75  # share left to a person whose sex nothing tells
+UNNAMED = 0.65  # share left to somebody who has no name in the text
+REACH = 250  # words a pronoun looks back
+
+
+class Mention(NamedTuple):
+    """A mention of a person: its first word, its sentence, the person and its weight."""
+
+    word: int
+    sentence: int
+    person: Person
+    weight: float
+
+
+class Salience:
+    """Mentions of persons in one text, so far as they are resolved."""
+
+    def __init__(self, people: People, places: dict[int, Place]):
+        """Begin with the names of a text and the places of all its mentions."""
+        self.people, self.places = people, places
+        self.described: list[Mention] = []
+
+    def add(self, phrase: Phrase, person: Person) -> None:
+        """Take in a later mention that is no name: a pronoun or a description, once resolved."""
+        self.described.append(self.mention(phrase[0], person))
+
+    def best(self, at: int, agrees: Callable[[Person], bool]) -> Person | None:
+        """Most salient of the persons that agree with the pronoun at word ``at``; of two alike the
+        one named last.
+        """
+        number = self.places[at].sentence
+        total: dict[int, float] = {}
+        found: dict[int, Mention] = {}
+        for mention in self.before(at):
+            key = id(mention.person)
+            if agrees(mention.person):
+                weight = mention.weight * FADES ** (number - mention.sentence)
+                known = total.get(key, 0.0)
+                total[key] = max(known, weight) + AGAIN * min(known, weight)
+                found[key] = max(mention, found.get(key, mention), key=word)
+        best = max(found, key=lambda key: (total[key], found[key].word), default=None)
+        return None if best is None else found[best].person
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """Mentions that the pronoun at word ``at`` may take up: names, then other mentions."""
+        names = self.people.places
+        low, high = bisect_left(names, at - REACH), bisect_right(names, self.places[at].last)
+        for place, person in self.people.mentions[low:high]:
+            yield self.mention(place, person)
+        low = bisect_left(self.described, at - REACH, key=word)
+        yield from self.described[low : bisect_left(self.described, at, key=word)]
+
+    def mention(self, place: int, person: Person) -> Mention:
+        """A mention of a person at a word."""
+        _, weight, _ = self.places[place]
+        if not person.places:
+            weight *= UNNAMED
+        if not person.sex and (person.places or person.name == UNKNOWN):
+            weight *= UNSEXED
+        return Mention(place, self.places[place].sentence, person, weight)
+
+
+def word(mention: Mention) -> int:
+    """First word of a mention."""
+    return mention.word
