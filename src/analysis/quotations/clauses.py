@@ -67,6 +67,13 @@ def nominal(stream: Stream, i: int, start: int, group: int) -> Found | None:
     if before > start and tags[before] == "P" and tags[before - 1] == ",":
         owner = parted(stream, before - 1, start)  # Ali, of the Kars office, said
         return (owner, "apposition", group) if owner else (found, "adjacent", group)
+    if before > start and tags[before] == "P" and tags[before - 1] == "C":
+        shares = first(stream, start, before - 1)  # Ali left, but in an interview said
+        return (shares, "shared", group) if shares else (found, "adjacent", group)
+    gerunds = before > start + 1 and tags[before] == "P" and tags[before - 2] in "nX"
+    if gerunds and (tags[before - 1] == "G" or gerund(stream, before - 1)):
+        owner = backward(stream, before - 2, start)  # a source speaking to the paper said
+        return (owner or found, "adjacent", group)
     if before > start and tags[before] == "P" and tags[before - 1] in "AW":
         return subject(stream, before, start)  # who has in the past said
     if before >= start and tags[before] in "EKAPVGW":

@@ -111,6 +111,8 @@ def verbal(stream: Stream, i: int, start: int, end: int, before: list[Cue]) -> C
         twin = before[-1] if before else None
         same = twin and twin.source and twin.side not in UNSHARED and personal(stream, twin.source)
         near = nearest_clause(stream, start, i - 1)
+        if near and stream.tags[near[0]] == "R" and personal(stream, source):
+            near = None  # Ali waited until he was called and said ...
         source = (twin.source if same and twin else None) or near or source
     return make(stream, i, source, side, min(source[0], group), i + 1, verb)
 

@@ -48,7 +48,8 @@ def extends(stream: Stream, i: int, start: int, head: int, end: int) -> bool:
         return right in "nX" and i == head and i > start
     if tag == "C":
         return left == right == "X"
-    return tag == "T" and right == "X" and stream.words[i][0].isupper()
+    dated = right == "X" or (right == "n" and left == "D")  # a Wednesday editorial
+    return tag == "T" and dated and stream.words[i][0].isupper()
 
 
 def initial(stream: Stream, i: int) -> bool:

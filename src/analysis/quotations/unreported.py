@@ -112,7 +112,8 @@ def unreported(site: Site) -> Attribution | None:
     cry = cried(site)
     if cry:
         return Attribution(cry, None, "cry", 0.5, "mixed")
-    if site.before in LABELS or capitalised(words):
+    called = site.before in LABELS and (site.before != "the" or len(words) < 2)
+    if called or capitalised(words):
         return scare("title" if capitalised(words) else "scare quotes")
     phrase = len(words) == 2 and site.before in ("a", "an", "the", "to", "as")
     if len(words) < 3 and not phrase:
