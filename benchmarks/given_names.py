@@ -28,6 +28,12 @@ WORDS_AND_PLACES = (  # given names somewhere, but more often something else in 
     "franca sine tan royal melody sydney dakota carolina milan israel savannah lourdes "
     "america africa"
 )
+BOTH_SEXES = (  # in one list of Faker's only, but given to women and men in English
+    "alex alexis angel ashley blair casey courtney dana devon dominique drew jackie jamie jan "
+    "jessie jody jordan joy kelly kelsey kerry kim lane laurie lee leigh leslie lindsay lindsey "
+    "jesse logan lynn marion morgan noor nour pat quinn reese robin sam sandy sasha shannon shelby "
+    "shelley sidney stacey stacy sydney taylor terry tracey tracy vivian whitney"
+)
 HEADER = """\
 # Given names of one sex, derived by benchmarks/given_names.py from the name lists of Faker
 # {version} (https://github.com/joke2k/faker) for {locales}.
@@ -57,7 +63,7 @@ def main() -> None:
     names = {s: set().union(*(listed(x, a) for x in LOCALES.split())) for s, a in SEXES.items()}
     known = set(WORDS["masculine given names"]) | set(WORDS["feminine given names"])
     skip = (names["masculine"] & names["feminine"]) | known | set(LEXICON)
-    skip |= set(WORDS_AND_PLACES.split())
+    skip |= set(WORDS_AND_PLACES.split()) | set(BOTH_SEXES.split())
     version = importlib.import_module("faker").VERSION
     lines = [HEADER.format(version=version, locales=LOCALES)]
     for sex, found in names.items():

@@ -15,9 +15,10 @@ from .words import Stream
 
 MEN = frozenset(WORDS["men"])
 WOMEN = frozenset(WORDS["women"])
-GIVEN = sections("quotations_given_names.txt")
-MALE = frozenset(WORDS["masculine given names"] + GIVEN["masculine"])
-FEMALE = frozenset(WORDS["feminine given names"] + GIVEN["feminine"])
+LISTED = sections("quotations_given_names.txt")
+MALE = frozenset(WORDS["masculine given names"] + LISTED["masculine"])
+FEMALE = frozenset(WORDS["feminine given names"] + LISTED["feminine"])
+GIVEN = MALE | FEMALE
 SEATS = frozenset(WORDS["seats"])
 ROLES = frozenset(WORDS["roles of state"])
 PARTICLES = frozenset(WORDS["particles of names"])
@@ -119,12 +120,13 @@ def names(stream: Stream) -> list[Name]:
 def runs(stream: Stream) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with initials and lower-case particles inside, in order."""
     tags, words = stream.tags, stream.words
-    i, count, title = 0, len(tags), headline(stream)
-    while i < count:
-        if tags[i] != "X" or ends_names(stream.lows[i]):
-            i += 1
+    count, title = len(tags), headline(stream)
+    capitals = (place for place, tag in enumerate(tags) if tag == "X")
+    i = 0
+    for start in capitals:
+        if start < i or ends_names(stream.lows[start]):
             continue
-        start = i
+        i = start
         while i < count and (tags[i] == "X" or joins(stream, i)):
             verb = start < i < title and shape(stream.lows[i]) in "EGV"
             if verb or ends_names(stream.lows[i]):

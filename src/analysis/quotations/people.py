@@ -6,9 +6,8 @@ from bisect import bisect_right, insort
 
 from .lexicon import BODIES, PEOPLE, TITLES, WORDS
 from .names import (
-    FEMALE,
+    GIVEN,
     IMPERSONAL,
-    MALE,
     MEN,
     NATIONS,
     NOT_NAMES,
@@ -110,7 +109,7 @@ class People:
                     person.name, person.words = full, words
                 self.note(person, name)
                 return
-        if name.first < self.title and words[0].lower() not in MALE | FEMALE:
+        if name.first < self.title and words[0].lower() not in GIVEN:
             known = self.by_word.get(words[-1], [])
             if known:  # Oscar-winner Berg, in a headline
                 self.note(known[0], name)
@@ -128,22 +127,33 @@ class People:
         low = word.lower()
         if word not in self.by_word and word[:-1] in self.by_word:
             return  # a family: the Bergs
-        known = self.by_word.get(word, [])[-NAMESAKES:]
-        told = sex(self.stream, name, None)
-        if told:
-            known = [p for p in known if p.sex in ("", told)]
-        bearers = [p for p in known if p.words[-1] == word]
-        if known:
-            person = foremost(bearers or known, name.first)
-            person.human = person.human or bool(bearers)  # a surname alone: places are not cut so
+        person = self.bearer(word, name)
+        if person:
             self.note(person, name)
             return
         qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
         led = self.stream.lows[name.start - 1] if name.start else ""
+        if led == ",":  # his wife, Melania, and: Rihanna, who
+            led = self.stream.lows[name.start - 2]
+        tags = self.stream.tags[name.end : name.end + 1]
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin
-        told = bool(name.traits) or kin or (name.first in spoken and not qualifies)
+        shown = tags == [","] and self.shown(name.end + 1)
+        told = bool(name.traits) or kin or shown or (name.first in spoken and not qualifies)
         if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
+
+    def bearer(self, word: str, name: Name) -> Person | None:
+        """Person already named that a name of one word stands for, if a title allows it."""
+        known = self.by_word.get(word, [])[-NAMESAKES:]
+        told = sex(self.stream, name, None) if known else ""
+        if told:
+            known = [person for person in known if person.sex in ("", told)]
+        if not known:
+            return None
+        bearers = [person for person in known if person.words[-1] == word]
+        person = foremost(bearers or known, name.first)
+        person.human = person.human or bool(bearers)  # a surname alone: places are not cut so
+        return person
 
     def add_bodies(self, found: list[Name]) -> None:
         """Take in the names of ministries, agencies and newspapers under their nouns."""
@@ -237,7 +247,7 @@ class People:
 
 def same_start(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a longer form of a name begins like one: with the same word or a given name."""
-    return words[0] == known[0] or words[0].lower() in MALE | FEMALE
+    return words[0] == known[0] or words[0].lower() in GIVEN
 
 
 def whole(stream: Stream, end: int) -> int:

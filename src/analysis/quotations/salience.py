@@ -19,6 +19,7 @@ from .weights import Place
 FADES = 0.6  # share left after one more sentence
 AGAIN = 0.5  # share of a mention that is not the weightiest of its person
 UNSEXED = 0.75  # share left to a person whose sex nothing tells
+SAID = 0.5  # share left to a person whose name the quotation itself holds
 UNNAMED = 0.65  # share left to somebody who has no name in the text
 REACH = 250  # words a pronoun looks back
 
@@ -35,9 +36,11 @@ class Mention(NamedTuple):
 class Salience:
     """Mentions of persons in one text, so far as they are resolved."""
 
-    def __init__(self, people: People, places: dict[int, Place]):
-        """Begin with the names of a text and the places of all its mentions."""
-        self.people, self.places = people, places
+    def __init__(self, people: People, places: dict[int, Place], said: dict[int, set[str]]):
+        """Begin with the names of a text, the places of all its mentions, and the names that are
+        said in the quotations of a source, by its first word.
+        """
+        self.people, self.places, self.said = people, places, said
         self.described: list[Mention] = []
 
     def add(self, phrase: Phrase, person: Person) -> None:
@@ -48,13 +51,14 @@ class Salience:
         """Most salient of the persons that agree with the pronoun at word ``at``; of two alike the
         one named last.
         """
-        number = self.places[at].sentence
+        number, said = self.places[at].sentence, self.said.get(at, set())
         total: dict[int, float] = {}
         found: dict[int, Mention] = {}
         for mention in self.before(at):
             key = id(mention.person)
             if agrees(mention.person):
                 weight = mention.weight * FADES ** (number - mention.sentence)
+                weight *= SAID if mention.person.words[-1] in said else 1
                 known = total.get(key, 0.0)
                 total[key] = max(known, weight) + AGAIN * min(known, weight)
                 found[key] = max(mention, found.get(key, mention), key=word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from .indirect import reports
 from .lexicon import Tags
 from .marks import Quoted, paragraphs, quoted
 from .mentions import Resolved, behind, called, resolve
+from .names import fold
 from .people import People
 from .phrases import Phrase
 from .salience import Salience
@@ -38,6 +40,8 @@ COLUMNS = {
     "rule": "string",
     "confidence": "float64",
 }
+NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
+HEARD = 800  # characters of a quotation looked through for names
 UNNAMED = Resolved(None, "no source", 0.0)
 
 
@@ -60,6 +64,7 @@ class Draft(NamedTuple):
     sources: list[Phrase]  # mentions to name, in order
     people: People
     places: dict[int, Place]
+    said: dict[int, set[str]]  # names in the quotations of a source, by its first word
 
 
 def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> Draft:
@@ -85,7 +90,17 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
     sources |= {i.reading.source for i in items if i.reading.source}
     people = People(stream, spoken(parsed))
     places = weigh(people, parsed, subjects, sources)
-    return Draft(name, stream, items, sorted(sources), people, places)
+    return Draft(name, stream, items, sorted(sources), people, places, said(clean, items))
+
+
+def said(text: str, items: list[Item]) -> dict[int, set[str]]:
+    """Names in the quotations of every source, by its first word; people seldom name themselves."""
+    found: dict[int, set[str]] = {}
+    for item in items:
+        if item.reading.source and item.kind in ("direct", "mixed"):
+            names = NAME.findall(text, item.start, min(item.end, item.start + HEARD))
+            found.setdefault(item.reading.source[0], set()).update(map(fold, names))
+    return found
 
 
 def rows(one: Draft, text: str) -> list[tuple]:
@@ -166,7 +181,7 @@ def spoken(parsed: list[Sentence]) -> set[int]:
 def spoken_by(one: Draft) -> list[Resolved]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
-    salience = Salience(one.people, one.places)
+    salience = Salience(one.people, one.places, one.said)
     for source in one.sources:
         found[source] = resolve(one.people, source, salience)
         person = behind(one.people, source, found[source])

@@ -69,6 +69,8 @@ def weigh(
 def weighed(people: People, sentence: Sentence, place: int, acting: bool) -> float:
     """Weight of a mention: by its part in the sentence, less when it stands in a report."""
     stream = people.stream
+    if not sentence.cues:
+        return SUBJECT if acting else part(people, place, sentence)
     own = [cue for cue in sentence.cues if cue.source and within(stream, place, cue.source)]
     if own:
         weight = spoken(people, place, own)
@@ -115,7 +117,7 @@ def part(people: People, place: int, sentence: Sentence) -> float:
     while i >= max(sentence.start, place - 6) and tags[i] in "XDn.N":
         i -= 1
     if i < sentence.start or tags[i] == ",":
-        return SUBJECT if after in ",(—–" else OBJECT  # Ali Demir, head of ...
+        return SUBJECT if after in ",(—–-" else OBJECT  # Ali Demir, head of ...
     if tags[i] in "SW":
         return SUBJECT if tags[i] == "S" else SUBJECT * REPORTED
     if tags[i] == "V" and stream.low(i) in ASKED:
