@@ -30,6 +30,7 @@ QUOTATIONS = {
     "cue accuracy": ("cue_acc", ""),
     "indirect reporting, word F1": ("indirect_reporting overlap f1", ""),
 }
+PRONOUN = "person behind a pronoun"
 OVERLAP = {
     "average precision": ("AP", ""),
     "true pairs above 5 % false alarms": ("at_5pct", ""),
@@ -78,6 +79,12 @@ def quotations(data: Path, scratch: Path) -> Iterator[Scored]:
     scores["mixed_end_to_end"] = scores["quote_found"]["r_mixed"] * scores["speaker"]["mixed"]
     command = "benchmarks/quotations.py --docs dev.jsonl.gz"
     yield "PolNeAR", "dev", QUOTATIONS, scores, command
+    persons = json.loads(run(HERE / "pronouns.py", data))
+    command = "benchmarks/pronouns.py"
+    agreed = {f"{PRONOUN}, two annotators alike": ("accuracy", "")}
+    yield "PolNeAR", "dev", agreed, persons.pop("two annotators"), command
+    for split, found in persons.items():
+        yield "PolNeAR", split, {PRONOUN: ("accuracy", "interval")}, found, command
 
 
 def overlap(data: Path, scratch: Path) -> Iterator[Scored]:

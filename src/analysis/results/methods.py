@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import comparison, corpus, evaluation, sentiment
 
+PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
 QUOTED = ("direct", "mixed", "scare")
 
@@ -72,6 +73,11 @@ def named(tables) -> dict[str, int | float | str]:
         "n_quotation_errors": len(quotation_errors(tables)),
         "bench_speaker": evaluation.benchmark("PolNeAR", "speaker, end-to-end F1", split="dev"),
         "bench_speaker_best_peer": _best_peer("PolNeAR", "dev", "speaker, end-to-end F1"),
+        "bench_pronoun": evaluation.benchmark("PolNeAR", PRONOUN, split="dev"),
+        "bench_pronoun_unseen": evaluation.benchmark("PolNeAR", PRONOUN, split="train, unseen"),
+        "bench_pronoun_alike": evaluation.benchmark(
+            "PolNeAR", f"{PRONOUN}, two annotators alike", split="dev"
+        ),
         "bench_overlap": evaluation.benchmark(POOL, "average precision"),
         "bench_overlap_folds": evaluation.benchmark(
             POOL, "average precision", split="development, five folds by story"
