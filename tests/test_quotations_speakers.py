@@ -69,6 +69,12 @@ CASES = {
         "“No one can divide us” — Ali Demir (@demir) March 5, 2020",
         [("Ali Demir", "—", "Ali Demir")],
     ),
+    "dash of two hyphens": ("“We will go home.” -- Ali Demir", [("Ali Demir", "--", "Ali Demir")]),
+    "noun in -ly": ("The family said it was “good enough”.", [("The family", "said", None)]),
+    "clause after a conjunction, with an apposition": (
+        "The paper was closed in July, and its editor, Ali Demir, said it was “pure revenge”.",
+        [("its editor", "said", "Ali Demir")],
+    ),
     "headline": ("'We will not step back' – Demir", [("Demir", "–", "Demir")]),
     "addressee": (
         "Ali Demir told Omar Berg at the talks that “peace is near.”",
@@ -330,6 +336,25 @@ PERSONS = {
     "who, after a phrase within a phrase": (
         "Karl Berg and Ali Demir heard a lecture from a Mexican judge, who called it “good”.",
         ["Mexican judge"],
+    ),
+    "month as a surname": ("Theresa May met Karl Berg. “I go,” she said.", ["Theresa May"]),
+    "office, not the like": (
+        "Foreign Minister Anna Berg came with Economy Minister Karl Demir. “Yes,” the foreign "
+        "minister said.",
+        ["Anna Berg"],
+    ),
+    "counterpart whose nation is not told": (
+        "Nikos Berg, the Greek minister, thanked Hakan Demir and left. “Yes,” his Turkish "
+        "counterpart said.",
+        ["Hakan Demir"],
+    ),
+    "name after a phrase": (
+        "The film won, and the president of the jury, Jane Berg, called it “masterly”.",
+        ["Jane Berg"],
+    ),
+    "dash before a title": (
+        "ANKARA (Reuters) - President Tayyip Demir spoke. “We go,” the Turkish leader said.",
+        ["Tayyip Demir"],
     ),
     "not a body": ("The Fund acts. Anna Berg left it. “We go,” she said.", ["Anna Berg"]),
     "pronoun without a person": ("“We will go,” he said.", [None]),

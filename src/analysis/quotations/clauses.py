@@ -143,8 +143,10 @@ def segments(stream: Stream, comma: int, start: int) -> list[int]:
             edges.append(j)
         elif tags[j] == "Q" and titles_aside(stream, j):
             continue
-        elif tags[j] in ";:Q" or (
-            j > start and tags[j - 1] not in ",Q" and restarts(stream, j, comma)
+        elif (
+            tags[j] in ";:Q"
+            or (j > start and tags[j - 1] not in ",Q" and restarts(stream, j, comma))
+            or (tags[j] == "C" and tags[j - 1] == "," and anew(stream, start, j, comma))
         ):
             edges = [j]
     if edges[-1] != comma:
@@ -167,6 +169,17 @@ def restarts(stream: Stream, i: int, comma: int) -> bool:
         return False
     phrase = forward(stream, i + 1, comma)
     return phrase is not None and phrase[1] < comma and stream.tags[phrase[1]] == ","
+
+
+def anew(stream: Stream, start: int, i: int, comma: int) -> bool:
+    """Whether the conjunction at word i joins a clause, whose subject has an apposition, to a whole
+    one: The paper was closed, and its editor, Ali, said.
+    """
+    tags, phrase = stream.tags, forward(stream, i + 1, comma)
+    after = phrase[1] if phrase else comma
+    while after < comma and tags[after] in "PDnXN":
+        after += 1
+    return after < comma and tags[after] == "," and any(tag in "AKV" for tag in tags[start:i])
 
 
 def gerund(stream: Stream, i: int) -> bool:

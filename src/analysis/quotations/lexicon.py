@@ -101,12 +101,17 @@ ALONE = frozenset(WORDS["words that stand for people"])
 BODIES = frozenset(WORDS["bodies"])
 DOCUMENTS = frozenset(WORDS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
+LISTED = sections("quotations_given_names.txt")
+MALE = frozenset(WORDS["masculine given names"] + LISTED["masculine"])
+FEMALE = frozenset(WORDS["feminine given names"] + LISTED["feminine"])
+GIVEN = MALE | FEMALE
 ABBREVIATIONS = frozenset(WORDS["abbreviations"])
 
 
 def lexicon() -> dict[str, str]:
     """Tag of every listed lower-case word."""
-    tags = dict.fromkeys(VERBS, "V")
+    tags = dict.fromkeys(WORDS["nouns in -ly"], "n")
+    tags.update(dict.fromkeys(VERBS, "V"))
     tags.update(dict.fromkeys(WORDS["verbs other"], "K"))
     for heading, tag in SUBJECTS.items():
         tags.update(dict.fromkeys(WORDS[heading], tag))

@@ -67,7 +67,7 @@ def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
         return Resolved(full, "acronym", 0.9)
     nation = one_of_a_people(people.stream.low(end - 1)) if alone and end - start == 2 else None
     if nation and people.stream.low(start) == "the":
-        return fitting(people, start, {nation}, set(), "")
+        return fitting(people, start, [people.stream.low(end - 1)])
     own = people.stream.tags[end - 1] == "X"
     end = office(people.stream, end)
     for way in (named, appended) if own else (appended, named):
@@ -133,13 +133,24 @@ def organisation(people: People, start: int, end: int) -> Resolved | None:
 
 
 def appended(people: People, start: int, end: int) -> Resolved | None:
-    """Name in apposition to the mention: the U.N. envoy, Geir Pedersen."""
-    if end + 1 < len(people.stream.tags) and people.stream.tags[end] == ",":
-        at = bisect_left(people.places, end + 1)
-        if at < len(people.places) and people.places[at] <= end + 3:
-            return Resolved(people.mentions[at][1].name, "apposition", 0.9)
-        return called_so(people.stream, end)
-    return None
+    """Name in apposition to the mention: the U.N. envoy, Geir Pedersen; the head of the jury, Anna
+    Berg.
+    """
+    tags = people.stream.tags
+    comma = end
+    while (
+        tags[end : end + 1] == ["P"] and comma < min(end + 8, len(tags)) and tags[comma] in "PDnXN"
+    ):
+        comma += 1
+    if tags[comma : comma + 1] != [","]:
+        return None
+    at = bisect_left(people.places, comma + 1)
+    if at < len(people.places) and people.places[at] <= comma + 3:
+        place, person = people.mentions[at]
+        close = people.ends[place]
+        if comma == end or tags[close : close + 1] in ([","], ["."]):
+            return Resolved(person.name, "apposition", 0.9)
+    return called_so(people.stream, end) if comma == end else None
 
 
 def called_so(stream: Stream, comma: int) -> Resolved | None:
@@ -165,15 +176,14 @@ def described(people: People, start: int, end: int) -> Resolved:
         return UNRESOLVED
     if lows[0] in ("a", "an", "one", "another") and end - start > 1:
         return Resolved(people.stream.run(start + 1, end), "unnamed", 0.7)
-    nation = {NATIONS[w] for w in lows if w in NATIONS}
-    roles = {w for w in lows if w in ROLES or w in PEOPLE or w in TITLES}
+    nation = any(w in NATIONS for w in lows)
     related = lows[0] in ("his", "her", "their", "its") and not (
         nation and lows[-1] == "counterpart"
     )
     told = lows[-1] in ROLES | PEOPLE | TITLES or nation
     if not definite or related or not told:
         return UNRESOLVED
-    return fitting(people, start, nation, roles, lows[-1])
+    return fitting(people, start, lows)
 
 
 def one_of_a_people(low: str) -> str | None:
@@ -181,8 +191,13 @@ def one_of_a_people(low: str) -> str | None:
     return None if low.endswith(PLURAL) else PEOPLES.get(low)
 
 
-def fitting(people: People, start: int, nation: set[str], roles: set[str], head: str) -> Resolved:
-    """Person whom a nation and roles fit, the one named last when there are several."""
+def fitting(people: People, start: int, lows: list[str]) -> Resolved:
+    """Person whom the nation and roles of a description fit, the one named last when there are
+    several.
+    """
+    head = lows[-1]
+    nation = {NATIONS[w] for w in lows if w in NATIONS}
+    roles = {w for w in lows if w in ROLES or w in PEOPLE or w in TITLES}
     listed = [p for trait in nation or roles for p in people.by_trait.get(trait, [])[:NAMESAKES]]
     fitted = {p.name: p for p in listed if fits(p, nation, roles, head)}
     known = {name: p for name, p in fitted.items() if p.places[0] < start}
@@ -190,12 +205,17 @@ def fitting(people: People, start: int, nation: set[str], roles: set[str], head:
         return Resolved(next(iter(fitted)), "description ahead", 0.6)
     if len(known) == 1:
         return Resolved(next(iter(known)), "description", 0.85)
+    offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
+    known = {n: p for n, p in known.items() if offices <= p.traits} or known
     if known and (head in ROLES or not roles):
         return Resolved(nearest(list(known.values()), start).name, "description", 0.6)
     near = [p for p in people.persons[:NAMESAKES] if p.human and p.places[0] < start]
     several = len(people.persons) > 1 and bool(nation and roles)
     alone = near[0] if len(near) == 1 and not several else None
     stateless = alone is not None and not alone.traits & COUNTRIES
+    others = [p for p in near if not p.traits & COUNTRIES]
+    if head == "counterpart" and nation and len(others) == 1:
+        return Resolved(others[0].name, "description", 0.6)
     if alone and not nation and head in ROLES and not alone.traits & ROLES:
         lows = people.stream.lows
         if head in lows and lows.index(head) < start:  # somebody else was called so

@@ -9,16 +9,22 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .lexicon import NOUNLIKE, ORGANISATIONS, PEOPLE, TITLES, VERBS, WORDS, sections, shape
+from .lexicon import (
+    FEMALE,
+    MALE,
+    NOUNLIKE,
+    ORGANISATIONS,
+    PEOPLE,
+    TITLES,
+    VERBS,
+    WORDS,
+    shape,
+)
 from .phrases import initial
 from .words import Stream
 
 MEN = frozenset(WORDS["men"])
 WOMEN = frozenset(WORDS["women"])
-LISTED = sections("quotations_given_names.txt")
-MALE = frozenset(WORDS["masculine given names"] + LISTED["masculine"])
-FEMALE = frozenset(WORDS["feminine given names"] + LISTED["feminine"])
-GIVEN = MALE | FEMALE
 SEATS = frozenset(WORDS["seats"])
 ROLES = frozenset(WORDS["roles of state"])
 PARTICLES = frozenset(WORDS["particles of names"])
@@ -39,7 +45,7 @@ def nations(*columns: int) -> dict[str, str]:
             parts = line.split("|")
             for column in columns:
                 words = [parts[0]] if column == 0 else parts[column].split()
-                found.update((word.lower(), parts[0]) for word in words)
+                found.update((word.lower(), parts[0]) for word in words if word != "-")
     return found
 
 

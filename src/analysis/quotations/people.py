@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 
-from .lexicon import BODIES, PEOPLE, TITLES, WORDS
+from .lexicon import BODIES, GIVEN, PEOPLE, TITLES, WORDS
 from .names import (
-    GIVEN,
     IMPERSONAL,
     MEN,
     NATIONS,

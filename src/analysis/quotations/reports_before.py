@@ -141,16 +141,19 @@ def signature(stream: Stream, mark: int, end: int) -> Cue | None:
 
     As in: "..." — Ali Demir, and: "..." (Ali Demir, envoy). A name in brackets is a full one.
     """
-    tags = stream.tags
-    close = end
+    if mark + 1 >= end:
+        return None
+    tags, begins, close = stream.tags, stream.starts[mark], end
+    if tags[mark : mark + 2] == ["-", "-"] and stream.starts[mark] + 1 == stream.starts[mark + 1]:
+        mark += 1
     if tags[mark : mark + 3] == ["(", "X", "X"]:
         close = next((i for i in range(mark, end) if tags[i] == ")"), end)
-    elif mark + 1 >= end or tags[mark] not in "—–-" or tags[mark + 1] != "X":
+    elif tags[mark] not in "—–-" or tags[mark + 1 : mark + 2] != ["X"]:
         return None
     source = forward(stream, mark + 1, close)
     last = all(tag in ".?!" for tag in tags[close + 1 : end])
     if source and last and signs(stream, source[1], close):
-        return marked(stream, mark, source, "dash")
+        return marked(stream, mark, source, "dash")._replace(start=begins)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import ABBREVIATIONS, ALONE, NOUNLIKE, TITLES, VERBS, shape
+from .lexicon import ABBREVIATIONS, ALONE, GIVEN, NOUNLIKE, TITLES, VERBS, shape
 from .marks import Quoted
 from .words import Stream
 
@@ -11,6 +11,7 @@ MOST = 30  # quotations of one sentence, for the same reason
 OPENERS = frozenset('—–-([‘•#@$“"')
 TRAILERS = "'’‘)] \u00a0"
 DOUBTFUL = frozenset(["no", "co", "inc", "jr", "sr", "ill", "ind", "mass", "wash", "ark"])
+MONTHS = frozenset(["March", "April", "May", "June", "August"])  # surnames, too
 OWNED = ("'s", "’s")
 REPORTS = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
@@ -31,6 +32,8 @@ def sentences(stream: Stream, quotes: list[Quoted]) -> list[Range]:
         for i in range(start, end):
             if stream.tags[i] == "V" and noun(stream, i, start, end):
                 stream.tags[i] = "n"
+            elif stream.words[i] in MONTHS and i > start and stream.low(i - 1) in GIVEN:
+                stream.tags[i] = "X"  # Theresa May
     return found
 
 

@@ -101,7 +101,8 @@ def kind(site: Site, cue: Cue) -> str:
 
 def built_in(site: Site, cue: Cue) -> bool:
     """Whether a quotation that begins in lower case goes on a clause of the reporter's: Troops
-    "will not wait", Ali said; Ali said all would be free, "guards included".
+    "will not wait", Ali said; Ali said all would be free, "guards included"; it was, Ali said,
+    "late".
     """
     stream, at = site.stream, site.at
     if not stream.text[site.quote.start : site.quote.start + 3].lstrip()[:1].islower():
@@ -109,7 +110,9 @@ def built_in(site: Site, cue: Cue) -> bool:
     if cue.word > at:
         return at > site.sentence.start and stream.tags[at - 1] in "XnRDA"
     clause = stream.tags[cue.right : at]
-    return clause[-1:] == [","] and any(tag in "AKV" for tag in clause)
+    before = stream.tags[site.sentence.start : cue.left]
+    aside = stream.tags[at - 1] == "," and any(tag in "AKV" for tag in before)
+    return aside or (clause[-1:] == [","] and any(tag in "AKV" for tag in clause))
 
 
 def bare(site: Site) -> bool:

@@ -133,7 +133,7 @@ class Text:
         after it.
         """
         for sentence in self.parsed[place + 1 : place + 1 + AHEAD]:
-            if sentence.opens:
+            if sentence.opens or not sentence.quotes:
                 return None
             found = self.readings[sentence.quotes[0]] if sentence.quotes else None
             opens = (
