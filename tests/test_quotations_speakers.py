@@ -75,6 +75,22 @@ CASES = {
         "The paper was closed in July, and its editor, Ali Demir, said it was “pure revenge”.",
         [("its editor", "said", "Ali Demir")],
     ),
+    "aside between subject and verb": (
+        "My uncle, who buried two wives, used to say “Eat first.”",
+        [("My uncle", "say", None)],
+    ),
+    "kept saying": (
+        "“He was behind me,” Ali Demir kept repeating.",
+        [("Ali Demir", "repeating", "Ali Demir")],
+    ),
+    "paragraphs with the speaker at the end": (
+        "“First we burned the chairs.\n\n“Then we burned the doors,” Ali Demir told the court.",
+        [("Ali Demir", "told", "Ali Demir")] * 2,
+    ),
+    "other verb at the end of the sentence": (
+        "Debates will not alter it, noted the paper’s Anna Berg. “They come late,” she wrote.",
+        [("she", "wrote", "Anna Berg")],
+    ),
     "headline": ("'We will not step back' – Demir", [("Demir", "–", "Demir")]),
     "addressee": (
         "Ali Demir told Omar Berg at the talks that “peace is near.”",
@@ -355,6 +371,27 @@ PERSONS = {
     "dash before a title": (
         "ANKARA (Reuters) - President Tayyip Demir spoke. “We go,” the Turkish leader said.",
         ["Tayyip Demir"],
+    ),
+    "the latter": (
+        "Anna Berg and Karl Demir met on Sunday. “We agreed,” the latter said.",
+        ["Karl Demir"],
+    ),
+    "body named beside its noun": (
+        "The drivers’ union, Unirail, walked out. “We will not go back,” the union said.",
+        ["Unirail"],
+    ),
+    "initial that looks like an article": (
+        "A. N. Demir is an engineer. He is blunt: “The pipes are old.”",
+        ["A. N. Demir"],
+    ),
+    "name that nothing shows to be a person's": (
+        "Rustam Alizade ran the party from a village. “Rent is low,” he told visitors.",
+        ["Rustam Alizade"],
+    ),
+    "junior": ("Karl Berg Jr. left early. “I am tired,” Mr. Berg said.", ["Karl Berg Jr."]),
+    "one of a people, by a word of its own": (
+        "The Russian envoy and his French counterpart, Luc Moreau, met. “No,” the Frenchman said.",
+        ["Luc Moreau"],
     ),
     "not a body": ("The Fund acts. Anna Berg left it. “We go,” she said.", ["Anna Berg"]),
     "pronoun without a person": ("“We will go,” he said.", [None]),

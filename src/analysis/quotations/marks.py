@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from .single import single_marks
 
-DOUBLE = re.compile(r"[“”„«»\"]|``|''+|’’|‘‘")
-GUILLEMETS = frozenset("«»")
+DOUBLE = re.compile(r"[“”„«»‹›\"]|``|''+|’’|‘‘")
+GUILLEMETS = frozenset("«»‹›")
 TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,400}>")
 LINE = re.compile(r"[^\n]+")
 INCH = re.compile(r"\d['’]\s?\d{1,2}\Z")
@@ -110,10 +110,10 @@ def double_marks(text: str) -> list[tuple[int, int, str]]:
 
 def role(mark: str, left: str, right: str) -> str:
     """Role of a mark by its form, unless it stands as the opposite form would."""
-    if mark in "“„«":
+    if mark in "“„«‹":
         wrong = not left.isspace() and (right.isspace() or right in ".,;:!?)")
         return "?" if wrong else "o"
-    if mark in "”»":
+    if mark in "”»›":
         wrong = (left.isspace() or left in "([{—–") and not (right.isspace() or right in AFTER)
         return "?" if wrong else "c"
     return {"``": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")

@@ -61,6 +61,9 @@ def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
         start, end = nearer(people, stands_for, start)
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
         return pronoun(people, start, salience)
+    if people.stream.low(end - 1) == "latter":
+        at = bisect_left(people.places, start) - 1
+        return Resolved(people.mentions[at][1].name, "name", 0.8) if at >= 0 else UNRESOLVED
     alone = end - start == 1 + (people.stream.tags[start] == "D")
     full = people.acronyms.get(people.stream.words[end - 1]) if alone else None
     if full:
@@ -230,7 +233,9 @@ def fitting(people: People, start: int, lows: list[str]) -> Resolved:
 def pronoun(people: People, at: int, salience: Salience) -> Resolved:
     """Person or body behind he, she, they or it: the most salient that agrees."""
     want = PRONOUNS[people.stream.low(at)]
-    person = salience.best(at, lambda one: agrees(one, want))
+    person = salience.best(at, lambda one: agrees(one, want)) or salience.best(
+        at, lambda one: want in "mf" and not one.human and len(one.words) > 1 and not one.sex
+    )
     if person is None or person.name == UNKNOWN:
         return UNRESOLVED
     person.sex = person.sex or want

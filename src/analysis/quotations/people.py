@@ -98,7 +98,8 @@ class People:
         if words[0].lower() in PLACES and not name.traits:
             return  # New York
         start, end = self.stream.starts[name.first], self.stream.end(name.end - 1)
-        full = bare(self.stream.text[start:end])
+        stop = words[-1] in ("Jr", "Sr") and self.stream.text[end : end + 1] == "."
+        full = bare(self.stream.text[start : end + stop])
         for person in self.by_word.get(words[-1], [])[-NAMESAKES:]:
             known = person.words
             if words == known or set(words) <= set(known) or set(known) <= set(words):
@@ -162,6 +163,8 @@ class People:
             start, _, end, _ = name
             if lows[start - 1] in PRESS or lows[end] in PRESS:
                 self.bodies.setdefault("newspaper", []).append((start, stream.run(start, end)))
+            elif lows[start - 1] == lows[end] == "," and lows[start - 2] in BODIES:
+                self.bodies.setdefault(lows[start - 2], []).append((start, stream.run(start, end)))
             elif lows[end - 1] in NOUNS and (end - start > 1 or whole(stream, end) > end):
                 full = bare(stream.run(start, whole(stream, end)))
                 self.bodies.setdefault(bare(lows[end - 1]), []).append((start, full))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cues import Cue
+from .lexicon import VERBS
 from .phrases import forward, personal
 from .site import Site
 from .words import Stream
@@ -97,6 +98,8 @@ def unlisted(stream: Stream, i: int, end: int) -> Cue | None:
     verb = source[1]
     while verb < end and tags[verb] in "BAT":
         verb += 1
+    if tags[verb : verb + 2] == ["K", "V"] and VERBS[stream.low(verb + 1)].form == "ing":
+        verb += 1  # the man kept repeating
     if verb >= end or tags[verb] not in "EKVn":
         return None
     return Cue(verb, stream.starts[verb], stream.end(verb), source, "adjacent", i, verb + 1, None)

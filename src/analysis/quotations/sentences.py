@@ -52,9 +52,10 @@ def split(stream: Stream, quotes: list[Quoted]) -> list[Range]:
             held += 1
             ends = held >= MOST or quotation_ends(stream, quotes[number[i]], i, start)
         elif tag in ".?!":
-            ends = stop_ends(stream, i)
-            if i > 1 and stream.words[i - 1] in ("A", "I") and stream.tags[i - 2] == "X":
+            first = i - 1 == start or (i > 1 and stream.tags[i - 2] == "X")
+            if first and stream.words[i - 1] in ("A", "I"):
                 stream.tags[i - 1] = "X"  # an initial: James A. Baker
+            ends = stop_ends(stream, i)
         else:
             ends = False
         if ends or i - start >= LONGEST:

@@ -75,18 +75,15 @@ def kind(site: Site, cue: Cue) -> str:
     ``mixed``; always mixed after "that", which builds the words into the reporter's sentence.
     """
     at, tags = site.at, site.stream.tags
-    if cue.verb is not None and "call" in cue.verb.classes and cue.word < at:
+    called = cue.verb is not None and "call" in cue.verb.classes
+    if (cue.word < at and (called or site.before == "that")) or built_in(site, cue):
         return "mixed"
-    if cue.word < at and site.before == "that":
+    if cue.right == at and site.words and site.words[0][0].isupper() and site.last in tuple(".!?"):
+        return "direct"  # was heard shouting "Go!" before ...
+    short = 0 < len(site.words) < 7 and site.words[0][0].islower()
+    if cue.word < at and tags[at - 1] not in ",:" and short:
         return "mixed"
-    if built_in(site, cue):
-        return "mixed"
-    low, high = (site.sentence.start, cue.left) if cue.word > at else (cue.right, site.sentence.end)
-    if cue.word < at and tags[at - 1] in ",:":
-        low = site.sentence.start if cue.side == "inverted" else at
-        high = cue.left if cue.side == "inverted" else high
-    elif cue.word < at and site.words and site.words[0][0].islower() and len(site.words) < 7:
-        return "mixed"
+    low, high = around(site, cue)
     words = 0
     for i in range(low, high):
         tag = tags[i]
@@ -97,6 +94,16 @@ def kind(site: Site, cue: Cue) -> str:
         if i > at and tag in ",;":
             break
     return "direct"
+
+
+def around(site: Site, cue: Cue) -> tuple[int, int]:
+    """Words of the sentence that are reported with a quotation: those before the cue, or after."""
+    at, sentence = site.at, site.sentence
+    if cue.word > at:
+        return sentence.start, cue.left
+    if site.stream.tags[at - 1] not in ",:":
+        return cue.right, sentence.end
+    return (sentence.start, cue.left) if cue.side == "inverted" else (at, sentence.end)
 
 
 def built_in(site: Site, cue: Cue) -> bool:

@@ -31,10 +31,16 @@ def inverted(stream: Stream, i: int, start: int, end: int, verb: Verb) -> Phrase
     if verb.lemma != "say":
         introduces = source[1] < end and tags[source[1]] == ","
         near = tags[at] == "Q" or (at > start and tags[at - 1] == "Q") or introduces
+        near = near or (tags[at] == "," and verb.form == "past" and ends(stream, source[1], end))
         alone = at == start and tags[at] == "Q" and (source[1] >= end or tags[source[1]] in ".,P")
         if not near or not (alone or personal(stream, source)):
             return None
     return apposed(stream, source, end)
+
+
+def ends(stream: Stream, i: int, end: int) -> bool:
+    """Whether a sentence ends right before word i: ..., noted the paper's Anna Berg."""
+    return i >= end or (stream.tags[i] in ".?!" and i + 1 >= end)
 
 
 def opened(stream: Stream, i: int, end: int) -> Phrase | None:
@@ -150,6 +156,8 @@ def nearest_clause(stream: Stream, start: int, at: int) -> Phrase | None:
             return j, j + 1
         if tags[j] not in ",;:—–QS" and stream.words[j] != "who":
             continue
+        if tags[j] == "," and tags[j + 1] in "EKVA" and j + 1 <= at:
+            return None  # the verb of a clause that an aside parts from its subject
         phrase = forward(stream, j + 1, at)
         if phrase and personal(stream, phrase):
             verb = next((k for k in range(phrase[1], at) if tags[k] != "B"), at)

@@ -55,6 +55,7 @@ def attribute(
                 text.readings[number] = text.again(place, reading)
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
+    text.named_late()
     return text.readings
 
 
@@ -72,6 +73,14 @@ class Text:
         """Hold the parts of a text; no quotation is read yet."""
         self.stream, self.quotes, self.parsed = stream, quotes, parsed
         self.readings: list[Attribution | None] = [None] * len(quotes)
+
+    def named_late(self) -> None:
+        """Give a quotation of several paragraphs the speaker that only its last one names."""
+        for number in range(len(self.quotes) - 2, -1, -1):
+            own, after = self.readings[number], self.readings[number + 1]
+            alone = own is None or not (own.source or own.label)
+            if alone and self.quotes[number + 1].continued and after and after.source:
+                self.readings[number] = after._replace(rule="paragraph after", fragment=False)
 
     def link(self, one: int, other: int) -> None:
         """Mark the second of two quotations with the same cue as a fragment of the first."""

@@ -16,6 +16,7 @@ LABELS = frozenset(WORDS["labels of names and terms"])
 WORKS = frozenset(WORDS["works and shows"])
 HEADINGS = frozenset(["title", "titled", "entitled", "headline", "headlined"])
 ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
+SUNG = frozenset(["sang", "sings", "singing", "sung"])
 ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 CRIES = frozenset(WORDS["nouns of cries"])
 OWNED = ("'s", "’s", "s'", "s’")
@@ -60,7 +61,7 @@ def labelled_turn(site: Site) -> Attribution | None:
 def labelled(site: Site) -> bool:
     """Whether the words between the marks are a title or a name rather than speech."""
     before, cues = site.before, site.sentence.cues
-    if before == "so-called" or bylined(site):
+    if before == "so-called" or bylined(site) or (before == "as" and known_as(site)):
         return True
     if before in HEADINGS:
         return True
@@ -71,12 +72,21 @@ def labelled(site: Site) -> bool:
         return False
     if before == "," and site.at - 2 >= site.sentence.start:
         return site.stream.low(site.at - 2) in WORKS
-    if before.endswith(OWNED) or before in WORKS or before in PRESS:
+    if before.endswith(OWNED) or before in WORKS or before in PRESS or before in SUNG:
         return True
     if before in LABELS:
-        return not any(c.word == site.at - 1 and c.source and c.side in ACTIVE for c in cues)
+        callers = (c.source for c in cues if c.word == site.at - 1 and c.side in ACTIVE)
+        return not any(source and personal(site.stream, source) for source in callers)
     addressed = site.stream.tags[site.at - 1] == "P" or before in ADDRESSED
     return addressed and (len(words) > 1 or site.last != ".")
+
+
+def known_as(site: Site) -> bool:
+    """Whether "as" before a quotation goes with "known": known in the valley as "the Tailor"."""
+    stream, i = site.stream, site.at - 2
+    while i > site.sentence.start and stream.tags[i] in "BPDnXTN":
+        i -= 1
+    return "known" in (stream.low(i), stream.low(site.at - 2))
 
 
 def bylined(site: Site) -> bool:
