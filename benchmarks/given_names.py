@@ -22,7 +22,8 @@ LOCALES = (
     "hr_HR ro_RO tr_TR az_AZ"
 )
 WORDS_AND_PLACES = (  # given names somewhere, but more often something else in a newspaper
-    "lot job gun line side server love age tone floor ties mate harsh harm jet forum urban "
+    "islam corona diamond mason mare mart pal paw peer hunter divan albino german georgian "
+    "garden lot job gun line side server love age tone floor ties mate harsh harm jet forum urban "
     "pastor mile tea lone bent owe kick odd gala grit sole chase lucky valid junior roar "
     "toy aura destiny clinton till veer lore baptist canal cord imam ascension autumn edit "
     "franca sine tan royal melody sydney dakota carolina milan israel savannah lourdes "

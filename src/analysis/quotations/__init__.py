@@ -61,10 +61,10 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
                 f"articles: the text of {name!r} is no string; read the file as UTF-8 first"
             )
     with uncollected():
-        return tidy(found(articles, skipped))
+        return tidy(extracted(articles, skipped))
 
 
-def found(articles: pd.DataFrame, skipped: dict[str, list[tuple[int, int]]]) -> list[tuple]:
+def extracted(articles: pd.DataFrame, skipped: dict[str, list[tuple[int, int]]]) -> list[tuple]:
     """Rows of all articles, which share what they tell of a person."""
     tags = Tags()
     drafts = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .lexicon import ALONE, VERBS
-from .phrases import BOUNDS, Phrase, backward, forward
+from .phrases import BOUNDS, Phrase, backward, forward, personal
 from .words import Stream
 
 Found = tuple[Phrase, str, int]  # subject, the way it was found, first word of the verb group
@@ -67,7 +67,8 @@ def nominal(stream: Stream, i: int, start: int, group: int) -> Found | None:
     if before > start and tags[before] == "P" and tags[before - 1] == ",":
         owner = parted(stream, before - 1, start)  # Ali, of the Kars office, said
         return (owner, "apposition", group) if owner else (found, "adjacent", group)
-    if before > start and tags[before] == "P" and tags[before - 1] == "C":
+    joined = before > start and tags[before] == "P" and tags[before - 1] == "C"
+    if joined and tags[found[0]] == "D" and not personal(stream, found):
         shares = first(stream, start, before - 1)  # Ali left, but in an interview said
         return (shares, "shared", group) if shares else (found, "adjacent", group)
     gerunds = before > start + 1 and tags[before] == "P" and tags[before - 2] in "nX"
@@ -146,7 +147,11 @@ def segments(stream: Stream, comma: int, start: int) -> list[int]:
         elif (
             tags[j] in ";:Q"
             or (j > start and tags[j - 1] not in ",Q" and restarts(stream, j, comma))
-            or (tags[j] == "C" and tags[j - 1] == "," and anew(stream, start, j, comma))
+            or (
+                tags[j] == "C"
+                and "," in tags[max(start, j - 1) : j]
+                and anew(stream, start, j, comma)
+            )
         ):
             edges = [j]
     if edges[-1] != comma:

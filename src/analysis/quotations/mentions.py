@@ -52,7 +52,7 @@ UNRESOLVED = Resolved(None, "unresolved", 0.0)
 
 
 def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
-    """Name behind a mention; ``salience`` holds the mentions before it."""
+    """Name behind a mention; ``salience`` weighs the persons a pronoun can stand for."""
     start, end = phrase
     if people.stream.tags[start] == "W":
         stands_for = antecedent(people.stream, start, max(0, start - 60))
@@ -60,7 +60,7 @@ def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
             return UNRESOLVED
         start, end = nearer(people, stands_for, start)
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
-        return pronoun(people, start, salience)
+        return pronoun(PRONOUNS[people.stream.low(start)], phrase[0], salience)
     if people.stream.low(end - 1) == "latter":
         at = bisect_left(people.places, start) - 1
         return Resolved(people.mentions[at][1].name, "name", 0.8) if at >= 0 else UNRESOLVED
@@ -90,7 +90,7 @@ def nearer(people: People, phrase: Phrase, relative: int) -> Phrase:
     if bare(stream.low(phrase[1] - 1)) in NOT_NAMES or stream.tags[phrase[1] - 1] == "X":
         return phrase
     i = relative - 1
-    while i > phrase[1] and stream.tags[i] in ",":
+    while i > phrase[1] and stream.tags[i] == ",":
         i -= 1
     last = i + 1
     while i > phrase[1] and stream.tags[i] != "P":
@@ -183,7 +183,7 @@ def described(people: People, start: int, end: int) -> Resolved:
     related = lows[0] in ("his", "her", "their", "its") and not (
         nation and lows[-1] == "counterpart"
     )
-    told = lows[-1] in ROLES | PEOPLE | TITLES or nation
+    told = nation or any(lows[-1] in words for words in (ROLES, PEOPLE, TITLES))
     if not definite or related or not told:
         return UNRESOLVED
     return fitting(people, start, lows)
@@ -230,16 +230,17 @@ def fitting(people: People, start: int, lows: list[str]) -> Resolved:
     return UNRESOLVED
 
 
-def pronoun(people: People, at: int, salience: Salience) -> Resolved:
-    """Person or body behind he, she, they or it: the most salient that agrees."""
-    want = PRONOUNS[people.stream.low(at)]
+def pronoun(want: str, at: int, salience: Salience) -> Resolved:
+    """Person or body behind a pronoun at word ``at``: the most salient of those that ``want`` (m,
+    f, p for several, o for a body) allows.
+    """
     person = salience.best(at, lambda one: agrees(one, want)) or salience.best(
         at, lambda one: want in "mf" and not one.human and len(one.words) > 1 and not one.sex
     )
     if person is None or person.name == UNKNOWN:
         return UNRESOLVED
     person.sex = person.sex or want
-    return Resolved(person.name, "pronoun", 0.85)
+    return Resolved(person.name, "pronoun", 0.9)
 
 
 def behind(people: People, phrase: Phrase, found: Resolved) -> Person | None:
@@ -276,7 +277,7 @@ def called(people: People, label: str, at: int) -> Resolved:
 def agrees(person: Person, want: str) -> bool:
     """Whether a pronoun can stand for a person."""
     if want in "po":
-        return person.sex == "o" or (person.sex == want == "p")
+        return person.sex in {"p": ("p", "o"), "o": ("o",)}[want]
     return person.human and person.sex in ("", want)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .lexicon import (
     FEMALE,
+    GIVEN,
     MALE,
     NOUNLIKE,
     ORGANISATIONS,
@@ -134,7 +135,7 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
             continue
         i = start
         while i < count and (tags[i] == "X" or joins(stream, i)):
-            verb = start < i < title and shape(stream.lows[i]) in "EGV"
+            verb = start < i < title and headed(stream.lows[i])
             if verb or ends_names(stream.lows[i]):
                 break
             i += 1
@@ -143,12 +144,20 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
         yield start, i
 
 
+def headed(low: str) -> bool:
+    """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
+    return low not in GIVEN and (shape(low) in "EVK") and not low.endswith("ing")
+
+
 def headline(stream: Stream) -> int:
-    """Word after a headline in capitalised words; 0 when the text has none."""
-    end = next((i for i, tag in enumerate(stream.tags) if tag == "\n"), 0)
-    tags = stream.tags[:end]
-    lower = sum(tag in "nEGKV" for tag in tags)
-    return end if tags.count("X") > 3 * lower else 0
+    """Word after a headline in capitalised words, verbs included; 0 when the text has none."""
+    start = next((i for i, tag in enumerate(stream.tags) if tag != "\n"), 0)
+    if "\n" not in stream.tags[start:]:
+        return 0
+    end = stream.tags.index("\n", start)
+    tags = stream.tags[start:end]
+    prose = any(tag in "AKV" for tag in tags)
+    return 0 if prose or tags.count("X") <= 3 * sum(tag in "nEG" for tag in tags) else end
 
 
 def ends_names(low: str) -> bool:
@@ -197,15 +206,21 @@ def office(stream: Stream, end: int) -> int:
     return after if after > end + 1 and stream.low(end + 1) in OFFICES else end
 
 
-def sex(stream: Stream, name: Name, person: Person) -> str:
-    """Sex that a title or given name tells; empty when neither does."""
+def titled_sex(stream: Stream, name: Name) -> str:
+    """Sex that the titles before a name tell; empty when they do not."""
     for i in range(name.start, name.first):
         low = stream.low(i)
         if low in WOMEN or low in MEN:
             return "f" if low in WOMEN else "m"
-    if person is None:
-        return ""
-    given = person.words[0].lower()
-    if (given in MALE) != (given in FEMALE):
-        return "m" if given in MALE else "f"
     return ""
+
+
+def given_sex(stream: Stream, name: Name, person: Person) -> str:
+    """Sex that a given name tells; empty when it does not, or stands in a thing's name: the Rose
+    Garden.
+    """
+    given = person.words[0].lower()
+    thing = name.start > 0 and stream.lows[name.start - 1] == "the"
+    if thing or (given in MALE) == (given in FEMALE):
+        return ""
+    return "m" if given in MALE else "f"

@@ -19,15 +19,18 @@ from .names import (
     Person,
     bare,
     fold,
+    given_sex,
     headline,
     names,
-    sex,
+    titled_sex,
 )
 from .words import PRESS, Stream
 
 WHO = frozenset(["who", "whose", "whom"])
 NOUNS = BODIES | {noun + ending for noun in BODIES for ending in OWNED}
 PLACES = frozenset(WORDS["first words of names that are no person's"])
+LASTS = 150  # words in which a mention of a surname's bearer loses half its weight
+COUNTED = 40  # latest mentions that count
 NAMESAKES = 40  # persons of one name, or of one nation or role, that a mention is compared with
 
 
@@ -41,7 +44,7 @@ class People:
         self.by_word: dict[str, list[Person]] = {}
         self.mentions: list[tuple[int, Person]] = []
         self.ends: dict[int, int] = {}  # word after every mention, by its first word
-        self.subjects: list[tuple[int, Person]] = []  # mentions with a verb right after them
+        self.subjects: set[int] = set()  # first words of mentions with a verb right after them
         self.bodies: dict[str, list[tuple[int, str]]] = {}  # names of bodies by their noun
         self.acronyms: dict[str, str] = {}
         found = names(stream)
@@ -54,10 +57,8 @@ class People:
                 self.add_short(name, spoken)
         self.add_bodies(found)
         self.mentions.sort(key=lambda m: m[0])
-        self.subjects.sort(key=lambda m: m[0])
         self.places = [at for at, _ in self.mentions]
         for person in self.persons:
-            person.places.sort()
             told = person.sex or person.traits & (TITLES | PEOPLE)
             shown = bool(told) or person.human
             person.human = shown or any(at in spoken for at in person.places)
@@ -110,9 +111,9 @@ class People:
                 self.note(person, name)
                 return
         if name.first < self.title and words[0].lower() not in GIVEN:
-            known = self.by_word.get(words[-1], [])
+            known = [p for p in self.by_word.get(words[-1], []) if p.words[-1] == words[-1]]
             if known:  # Oscar-winner Berg, in a headline
-                self.note(known[0], name)
+                self.note(foremost(known[-NAMESAKES:], name.first), name)
                 return
         self.enter(Person(full, words), name)
 
@@ -125,27 +126,33 @@ class People:
             return
         word = fold(full)
         low = word.lower()
-        if word not in self.by_word and word[:-1] in self.by_word:
-            return  # a family: the Bergs
+        if word not in self.by_word and self.family(name, word):
+            return
         person = self.bearer(word, name)
         if person:
             self.note(person, name)
             return
         qualifies = self.stream.tags[name.end : name.end + 1] == ["n"]  # the Florida senator
         led = self.stream.lows[name.start - 1] if name.start else ""
-        if led == ",":  # his wife, Melania, and: Rihanna, who
+        apposed = self.stream.tags[name.end : name.end + 1] == [","]
+        if led == "," and apposed and name.start > 1:
             led = self.stream.lows[name.start - 2]
-        tags = self.stream.tags[name.end : name.end + 1]
-        kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin
-        shown = tags == [","] and self.shown(name.end + 1)
+        kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
+        shown = apposed and self.shown(name.end + 1)  # Rihanna, who
         told = bool(name.traits) or kin or shown or (name.first in spoken and not qualifies)
         if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
             self.enter(Person(full, (word,)), name)
 
+    def family(self, name: Name, word: str) -> bool:
+        """Whether a word is the plural of a surname: the Bergs."""
+        one = word[:-1] if word.endswith("s") else ""
+        led = name.start > 0 and self.stream.lows[name.start - 1] == "the"
+        return led and any(person.words[-1] == one for person in self.by_word.get(one, []))
+
     def bearer(self, word: str, name: Name) -> Person | None:
         """Person already named that a name of one word stands for, if a title allows it."""
         known = self.by_word.get(word, [])[-NAMESAKES:]
-        told = sex(self.stream, name, None) if known else ""
+        told = titled_sex(self.stream, name) if known else ""
         if told:
             known = [person for person in known if person.sex in ("", told)]
         if not known:
@@ -207,10 +214,11 @@ class People:
         led = tags[name.start - 1] if name.start else "\n"
         after = name.end + (led == "," and tags[name.end : name.end + 1] == [","])
         if led not in "PXW" and after < len(tags) and tags[after] in "VKEA":
-            self.subjects.append((name.first, person))  # Ali said, the mayor, Ali, said
-        insort(person.places, name.first)
+            self.subjects.add(name.first)  # Ali said, the mayor, Ali, said
+        insort(person.places, name.first)  # full names are read before short ones
         person.traits |= name.traits
-        person.sex = person.sex or sex(self.stream, name, person)
+        sex = titled_sex(self.stream, name) or given_sex(self.stream, name, person)
+        person.sex = person.sex or sex
         i = name.start - 1
         if i > 0 and tags[i] == ",":  # the Turkish president, Recep Tayyip Erdogan
             i -= 1
@@ -273,19 +281,17 @@ def nearest(persons: list[Person], at: int) -> Person:
     return max(persons, key=latest)
 
 
-LASTS = 150  # words in which a mention loses half its weight
-
-
 def foremost(persons: list[Person], at: int) -> Person:
     """Person named most often before word ``at``, of late above all; one introduced before the
-    others counts as named once more.
+    others counts as named half a time more.
     """
     if len(persons) == 1:
         return persons[0]
     earliest = min(persons, key=lambda person: person.places[0])
 
     def weight(person: Person) -> float:
-        before = person.places[: bisect_right(person.places, at)][-NAMESAKES:]
+        k = bisect_right(person.places, at)
+        before = person.places[max(0, k - COUNTED) : k]
         return (person is earliest) * 0.5 + sum(0.5 ** ((at - place) / LASTS) for place in before)
 
     return max(persons, key=weight)

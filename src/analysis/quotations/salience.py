@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from .names import UNKNOWN, Person
@@ -17,11 +18,14 @@ from .phrases import Phrase
 from .weights import Place
 
 FADES = 0.6  # share left after one more sentence
-AGAIN = 0.5  # share of a mention that is not the weightiest of its person
+AGAIN = 0.3  # share of a person's mentions beside the weightiest
 UNSEXED = 0.75  # share left to a person whose sex nothing tells
 SAID = 0.5  # share left to a person whose name the quotation itself holds
-UNNAMED = 0.65  # share left to somebody who has no name in the text
+UNNAMED = 0.65  # share left to somebody without a name, and to a body
 REACH = 250  # words a pronoun looks back
+
+
+word = attrgetter("word")
 
 
 class Mention(NamedTuple):
@@ -34,7 +38,7 @@ class Mention(NamedTuple):
 
 
 class Salience:
-    """Mentions of persons in one text, so far as they are resolved."""
+    """Mentions of persons in one text: all names, and descriptions and pronouns once resolved."""
 
     def __init__(self, people: People, places: dict[int, Place], said: dict[int, set[str]]):
         """Begin with the names of a text, the places of all its mentions, and the names that are
@@ -52,16 +56,16 @@ class Salience:
         one named last.
         """
         number, said = self.places[at].sentence, self.said.get(at, set())
-        total: dict[int, float] = {}
-        found: dict[int, Mention] = {}
+        weights: dict[str, list[float]] = {}
+        found: dict[str, Mention] = {}
         for mention in self.before(at):
-            key = id(mention.person)
+            key = mention.person.name
             if agrees(mention.person):
                 weight = mention.weight * FADES ** (number - mention.sentence)
                 weight *= SAID if mention.person.words[-1] in said else 1
-                known = total.get(key, 0.0)
-                total[key] = max(known, weight) + AGAIN * min(known, weight)
+                weights.setdefault(key, []).append(weight)
                 found[key] = max(mention, found.get(key, mention), key=word)
+        total = {key: (1 - AGAIN) * max(each) + AGAIN * sum(each) for key, each in weights.items()}
         best = max(found, key=lambda key: (total[key], found[key].word), default=None)
         return None if best is None else found[best].person
 
@@ -76,14 +80,9 @@ class Salience:
 
     def mention(self, place: int, person: Person) -> Mention:
         """A mention of a person at a word."""
-        _, weight, _ = self.places[place]
+        sentence, weight, _ = self.places[place]
         if not person.places:
             weight *= UNNAMED
         if not person.sex and (person.places or person.name == UNKNOWN):
             weight *= UNSEXED
-        return Mention(place, self.places[place].sentence, person, weight)
-
-
-def word(mention: Mention) -> int:
-    """First word of a mention."""
-    return mention.word
+        return Mention(place, sentence, person, weight)

@@ -18,11 +18,11 @@ def govern(site: Site) -> Attribution | None:
     """Reading of a quotation from its own sentence; None when it is a sentence of its own."""
     if not site.quote.closed and runaway(site):
         return scare("unclosed mark")
-    if site.stream.tags[site.at] == "X":
-        return scare("part of a name")
     found = labelled_turn(site) or adjoining(site)
     if found is None:
         found = enclosing(site, vouching(site))
+    if found is None and site.stream.tags[site.at] == "X":
+        return scare("part of a name")
     if found is None and not bare(site):
         return unreported(site)
     return found

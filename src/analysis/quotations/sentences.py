@@ -157,8 +157,6 @@ def correct_first(stream: Stream, i: int) -> None:
     if stream.tags[i] != "X" or low in TITLES or i + 1 >= len(stream.tags):
         return
     after = stream.tags[i + 1]
-    if low.endswith("ly") and len(low) > 7 and after not in "VAX.":
-        stream.tags[i] = "B"  # Typically, he
     if after not in "VA,.XK" or (after == "X" and low.endswith(("ing", "ed"))):
         tag = shape(low)
         if tag in "GEV":

@@ -127,7 +127,8 @@ def bare(site: Site) -> bool:
     words = 0
     for i in range(site.sentence.start, site.sentence.end):
         tag = site.stream.tags[i]
-        words += tag.isalpha() and tag != "Q"
+        shortened = site.stream.words[i][0] in "'’"  # it's
+        words += tag.isalpha() and tag != "Q" and not shortened
         if words > 1:
             return False
     return True

@@ -106,14 +106,16 @@ def fronted(stream: Stream, i: int) -> Phrase | None:
     said).
     """
     tags, stop = stream.tags, min(len(stream.tags), i + REACH)
+    spare: Phrase | None = None
     for at in range(i + 1, stop):
         if tags[at] in ".\n":
             break
         if tags[at] in ",Q":
             source = forward(stream, at + 1, min(at + 12, stop))
-            if source and (tags[at] == "," or has_verb(stream, source[1], stop)):
+            if source and has_verb(stream, source[1], stop):
                 return source
-    return None
+            spare = spare or (source if tags[at] == "," else None)
+    return spare
 
 
 def shared(stream: Stream, i: int, start: int) -> Phrase | None:

@@ -40,7 +40,7 @@ COLUMNS = {
     "rule": "string",
     "confidence": "float64",
 }
-NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
+NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 HEARD = 800  # characters of a quotation looked through for names
 UNNAMED = Resolved(None, "no source", 0.0)
 
@@ -90,10 +90,10 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: Tags) -> D
     sources |= {i.reading.source for i in items if i.reading.source}
     people = People(stream, spoken(parsed))
     places = weigh(people, parsed, subjects, sources)
-    return Draft(name, stream, items, sorted(sources), people, places, said(clean, items))
+    return Draft(name, stream, items, sorted(sources), people, places, voiced(clean, items))
 
 
-def said(text: str, items: list[Item]) -> dict[int, set[str]]:
+def voiced(text: str, items: list[Item]) -> dict[int, set[str]]:
     """Names in the quotations of every source, by its first word; people seldom name themselves."""
     found: dict[int, set[str]] = {}
     for item in items:

@@ -126,7 +126,6 @@ def unreported(site: Site) -> Attribution | None:
     if called or capitalised(words):
         return scare("title" if capitalised(words) else "scare quotes")
     phrase = len(words) == 2 and site.before in ("a", "an", "the", "to", "as")
-    phrase |= stream.words[at - 2 : at] in (("as", "a"), ("as", "an"))  # hailed it as a "model"
     if len(words) < 3 and not phrase:
         return scare("scare quotes")
     if at == sentence.start and not sentence.opens and len(words) > 4:

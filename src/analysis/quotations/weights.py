@@ -13,9 +13,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .cues import Cue
+from .indirect import CLOSING
+from .lexicon import VERBS
 from .names import OWNED, office
 from .people import People
 from .phrases import Phrase, forward
+from .reports_before import REPORTING
 from .site import Sentence
 from .words import Stream
 
@@ -23,9 +26,6 @@ SOURCE, SUBJECT, OBJECT, OTHER = 4.0, 3.5, 2.2, 1.8
 ASKER = 2.5  # of one who asks: the answer is somebody else's
 REPORTED = 0.65  # share left to a mention inside a report
 ASKING = frozenset(["ask", "question"])
-ASKED = frozenset(["asked", "asks", "questioned"])
-SPEAKS = frozenset(["say", "tell", "ask"])  # classes of verbs that report
-CLAUSES = frozenset(["adjacent", "apposition", "inverted"])
 
 
 class Place(NamedTuple):
@@ -48,13 +48,13 @@ def weigh(
     holds the subject of every sentence.
     """
     stream = people.stream
-    acting = {place for place, _ in people.subjects}
+    acting = set(people.subjects)
     places = sorted({*people.places, *(source[0] for source in sources)})
     found: dict[int, Place] = {}
     at = 0
-    for number, (sentence, opens) in enumerate(zip(parsed, subjects, strict=True)):
-        if opens:
-            acting.add(head(people, opens))
+    for number, (sentence, subject) in enumerate(zip(parsed, subjects, strict=True)):
+        if subject:
+            acting.add(head(people, subject))
         last = -1
         while at < len(places) and (places[at] < sentence.end or number + 1 == len(parsed)):
             place = places[at]
@@ -120,7 +120,7 @@ def part(people: People, place: int, sentence: Sentence) -> float:
         return SUBJECT if after in ",(—–-" else OBJECT  # Ali Demir, head of ...
     if tags[i] in "SW":
         return SUBJECT if tags[i] == "S" else SUBJECT * REPORTED
-    if tags[i] == "V" and stream.low(i) in ASKED:
+    if tags[i] == "V" and VERBS[stream.low(i)].lemma in ASKING:
         return SOURCE  # asked Ali whether ...: the answer follows
     if tags[i] != "P":
         return OBJECT
@@ -133,12 +133,12 @@ def reports(stream: Stream, sentence: Sentence, cue: Cue, at: int, speaks: bool)
 
     What is reported in a subordinate clause ends with it: When Ali said that he was ill, Omar ...
     """
-    if cue.source is None or cue.verb is None or not cue.verb.classes & SPEAKS:
+    if cue.source is None or cue.verb is None or not cue.verb.classes & REPORTING:
         return False
     if at < cue.left:
         after = stream.tags[cue.right] if cue.right < len(stream.tags) else "."
         parted = stream.tags[cue.left - 1] in ",Q" and after in ".,?!\nT"
-        return parted and cue.side in CLAUSES and not speaks
+        return parted and cue.side in CLOSING and not speaks
     if at < cue.right:
         return False
     if cue.left > sentence.start and stream.tags[cue.left - 1] == "S":

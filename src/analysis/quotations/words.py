@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from .lexicon import SHORTENED, STAND_IN, WORDS, Tags
+from .lexicon import SHORTENED, STAND_IN, VERBS, WORDS, Tags
 from .marks import Quoted
 
 PRESS = frozenset(WORDS["press"])  # stands before the name of a newspaper or agency
@@ -87,7 +87,7 @@ def parted(
 
 def named(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
     """Whether the words between marks are part of a name: a nickname, or that of a newspaper."""
-    if before == after == "X":
+    if before == after == "X" and word.lower() not in VERBS:
         return nickname(text, quote)
     title = text[quote.start : quote.end].strip()
     return word in PRESS and after in "VKEABP,." and title[:1].isupper() and title[-1:].isalpha()
