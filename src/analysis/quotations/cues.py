@@ -166,9 +166,21 @@ def participle(stream: Stream, i: int, start: int, verb: Verb, before: list[Cue]
         if found is None:
             return None
         return make(stream, i, found[0], found[1], min(found[0][0], found[2]), i + 1, verb)
+    quoted = before[-1] if before else None
+    if quoted and stream.low(i - 1) == "as" and quotes(stream, quoted):
+        source = forward(stream, quoted.word + 1, i)
+        return make(stream, i, source or quoted.source, "participle", i, i + 1, verb)
     if before_adverbs(stream, i, start) < start:
         return make(stream, i, fronted(stream, i), "fronted", i, i + 1, verb)
     return nonfinite(stream, i, start, verb, "participle", before)
+
+
+def quotes(stream: Stream, cue: Cue) -> bool:
+    """Whether a cue says who is quoted after it: the paper quoted Ali as saying, but not: Ali was
+    quoted as saying.
+    """
+    undergone = any(stream.low(i) in BE for i in range(cue.left, cue.word))
+    return cue.verb is not None and cue.verb.lemma == "quote" and not undergone
 
 
 def nonfinite(stream: Stream, i: int, start: int, verb: Verb, side: str, before: list[Cue]) -> Cue:

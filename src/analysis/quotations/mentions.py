@@ -216,9 +216,9 @@ def fitting(people: People, start: int, lows: list[str]) -> Resolved:
     several = len(people.persons) > 1 and bool(nation and roles)
     alone = near[0] if len(near) == 1 and not several else None
     stateless = alone is not None and not alone.traits & COUNTRIES
-    others = [p for p in near if not p.traits & COUNTRIES]
-    if head == "counterpart" and nation and len(others) == 1:
-        return Resolved(others[0].name, "description", 0.6)
+    left = [p for p in near if may_be(p, nation, roles, head)]
+    if nation and len(left) == 1 and (head in ROLES or head == "counterpart"):
+        return Resolved(left[0].name, "only person left", 0.6)
     if alone and not nation and head in ROLES and not alone.traits & ROLES:
         lows = people.stream.lows
         if head in lows and lows.index(head) < start:  # somebody else was called so
@@ -279,6 +279,14 @@ def agrees(person: Person, want: str) -> bool:
     if want in "po":
         return person.sex in {"p": ("p", "o"), "o": ("o",)}[want]
     return person.human and person.sex in ("", want)
+
+
+def may_be(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
+    """Whether nothing told of a person speaks against a description: another nation or role."""
+    held = person.traits & ROLES
+    return person.traits & COUNTRIES <= nation and (
+        not held or head in ("leader", "counterpart") or bool(held & roles)
+    )
 
 
 def fits(person: Person, nation: set[str], roles: set[str], head: str) -> bool:

@@ -184,7 +184,7 @@ def titles(stream: Stream, start: int, end: int) -> tuple[int, frozenset[str]]:
         low = stream.lows[i]
         if low[-1] in "s'’":
             low = bare(low)
-        trait = TRAITS.get(low)
+        trait = None if given(stream, i, start, end) else TRAITS.get(low)
         if trait is None and "-" in low and i + 1 < end:
             trait = TRAITS.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
         if trait:
@@ -204,6 +204,13 @@ def office(stream: Stream, end: int) -> int:
     while after < len(stream.tags) and stream.tags[after] == "X":
         after += 1
     return after if after > end + 1 and stream.low(end + 1) in OFFICES else end
+
+
+def given(stream: Stream, i: int, start: int, end: int) -> bool:
+    """Whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor Berg."""
+    if i > start or i + 1 >= end or stream.lows[i] not in GIVEN:
+        return False
+    return stream.words[i + 1] != "." and bare(stream.lows[i + 1]) not in TRAITS
 
 
 def titled_sex(stream: Stream, name: Name) -> str:

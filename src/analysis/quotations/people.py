@@ -229,9 +229,11 @@ class People:
         if name.end < len(tags) and tags[name.end] == ",":
             person.human = person.human or self.shown(name.end + 1)
             for j in range(name.end + 1, min(name.end + 8, len(tags))):
-                if tags[j] not in "DXnPN":
+                if tags[j] not in "DXnPNE":
                     break
                 self.describe(person, j)
+        if self.stream.words[name.end : name.end + 1] == ("of",):  # Sergei Lavrov of Russia
+            self.describe(person, name.end + 1)
 
     def shown(self, i: int) -> bool:
         """Whether the words after a comma, from word i on, show a person: an age, or "who"."""

@@ -159,7 +159,8 @@ def correct_first(stream: Stream, i: int) -> None:
     after = stream.tags[i + 1]
     if after not in "VA,.XK" or (after == "X" and low.endswith(("ing", "ed"))):
         tag = shape(low)
-        if tag in "GEV":
+        name = low in GIVEN or (after == "X" and tag == "E")  # Majed al-Ansari
+        if tag in "GEV" and not name:
             stream.tags[i] = tag
 
 

@@ -14,7 +14,7 @@ from .words import PRESS, Stream
 SMALL = frozenset(WORDS["small words of titles"])
 LABELS = frozenset(WORDS["labels of names and terms"])
 WORKS = frozenset(WORDS["works and shows"])
-HEADINGS = frozenset(["title", "titled", "entitled", "headline", "headlined"])
+HEADINGS = frozenset(["title", "titled", "entitled", "headline", "headlined", "headed"])
 ADDRESSED = frozenset(["told", "tells", "tell", "telling"])
 SUNG = frozenset(["sang", "sings", "singing", "sung"])
 ACTIVE = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so

@@ -111,11 +111,11 @@ def part(people: People, place: int, sentence: Sentence) -> float:
     after = tags[end] if end < len(tags) else "."
     if words[end - 1][-2:] in OWNED or after == "n":  # Ali's car, the Ali campaign
         return OTHER
-    if after in "VKEA":
-        return SUBJECT
     i = place - 1
     while i >= max(sentence.start, place - 6) and tags[i] in "XDn.N":
         i -= 1
+    if after in "VKEA" and (i < sentence.start or tags[i] != "P"):
+        return SUBJECT
     if i < sentence.start or tags[i] == ",":
         return SUBJECT if after in ",(—–-" else OBJECT  # Ali Demir, head of ...
     if tags[i] in "SW":
