@@ -2,17 +2,18 @@
 
     python benchmarks/pronouns.py DATA [--errors]
 
-DATA is the folder of the quotation benchmark; its texts stay there. `pronouns.csv` gives the
-pronouns of some of its articles that are the source of a quotation, and for each the name of the
-person or body it stands for, as a reader of the article named it; `name` is empty where the article
-names nobody. The articles of dev were read by two annotators, whose names are in `name` and
-`second`. Those of train served to write the rules, but for the ones marked unseen, which were left
-unread.
+DATA is the folder of the quotation benchmark, with data/dev.jsonl.gz and data/train.jsonl.gz; its
+texts stay there. `pronouns.csv` gives the pronouns of some of its articles that are the source of a
+quotation and, for each, the name of the person or body it stands for: the fullest that the article
+prints, as a reader of the article found it; `name` is empty where the article names nobody. Where
+`readers` is 2, another reader, who saw the article only, found `second`. The articles of train
+served to write the rules, but for those of the split "train, unseen", which were left unread; the
+errors of dev were read once.
 
-Prints a JSON object a split: `accuracy` is the share of the pronouns taken as the source of a
-quotation, and with a name, for which the speaker is the same person; `named` counts them and
-`answered` is the share of right among those that were given a name. The interval is that of 500
-samples of articles drawn with replacement.
+Prints a JSON object a split. `accuracy` is the share of the pronouns with a name, and taken as the
+source of a quotation, whose speaker is the same person; `named` counts these, `left_out` those that
+were not taken so, and `answered` is the share of right among those that were given a name at all.
+The interval is that of 500 samples of articles drawn with replacement.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def words(name: str) -> list[str]:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two names can be one person's: one holds the other, or surname and initial agree."""
+    """Whether two names can be one person's: the words of one are among those of the other (Obama,
+    Barack Obama), or surname and initial agree.
+    """
     a, b = words(one), words(other)
     if not a or not b:
         return False
@@ -52,8 +55,8 @@ def same(one: str, other: str) -> bool:
 
 
 def answers(articles: pd.DataFrame, pronouns: pd.DataFrame) -> pd.DataFrame:
-    """The pronouns that are the source of a quotation, with the speaker found; an article at a
-    time, so that none tells of the names of another.
+    """The pronouns with a name, with the speaker found and whether they were taken as a source; an
+    article at a time, so that none tells of the names of another.
     """
     found = []
     for name, text in zip(articles["article_id"], articles["text"], strict=True):
@@ -61,16 +64,16 @@ def answers(articles: pd.DataFrame, pronouns: pd.DataFrame) -> pd.DataFrame:
         table = quotations.extract(one).dropna(subset=["speaker_start"])
         for row in pronouns[pronouns["doc"] == name].itertuples():
             over = (table["speaker_start"] < row.end) & (table["speaker_end"] > row.start)
-            if row.name and over.any():
-                speaker = table.loc[over, "speaker"].iloc[0]
-                found.append((row.split, name, row.start, row.name, speaker))
-    return pd.DataFrame(found, columns=["split", "doc", "start", "name", "speaker"])
+            if row.name:
+                speaker = table.loc[over, "speaker"].iloc[0] if over.any() else None
+                found.append((row.split, name, row.start, row.name, speaker, over.any()))
+    return pd.DataFrame(found, columns=["split", "doc", "start", "name", "speaker", "source"])
 
 
 def score(found: pd.DataFrame) -> dict:
     """Accuracy of some answers with its interval."""
     counts: dict[str, Counter] = defaultdict(Counter)
-    for row in found.itertuples():
+    for row in found[found["source"]].itertuples():
         told = pd.notna(row.speaker)
         counts[row.doc].update(named=1, told=told, right=told and same(row.speaker, row.name))
     total = sum(counts.values(), Counter())
@@ -85,18 +88,21 @@ def score(found: pd.DataFrame) -> dict:
         "interval": [shares[int(SAMPLES * 0.025)], shares[int(SAMPLES * 0.975) - 1]],
         "answered": total["right"] / total["told"],
         "named": total["named"],
+        "left_out": int((~found["source"]).sum()),
     }
 
 
 def agreement(pronouns: pd.DataFrame) -> dict:
-    """Share of the pronouns that two annotators gave the same person."""
-    both = pronouns[pronouns["second"] != ""]
-    alike = [same(row.name, row.second) for row in both.itertuples()]
+    """Share of the pronouns read twice that were given the same person, or by both nobody."""
+    both = pronouns[pronouns["readers"] == 2]
+    alike = [
+        same(row.name, row.second) or row.name == row.second == "" for row in both.itertuples()
+    ]
     return {"peer": PEER, "accuracy": sum(alike) / len(alike), "named": len(alike)}
 
 
 def main() -> None:
-    """Score every split whose articles are there."""
+    """Score every split."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--errors", action="store_true", help="print what is wrong, too")
@@ -106,9 +112,10 @@ def main() -> None:
     articles = pd.concat([documents(path) for path in files])
     found = answers(articles[articles["article_id"].isin(pronouns["doc"])], pronouns)
     scores = {split: score(group) for split, group in found.groupby("split")}
-    scores["dev, read twice"] = agreement(pronouns)
+    scores["dev and unseen, read twice"] = agreement(pronouns)
     print(json.dumps(scores, indent=1))
     if options.errors:
+        found = found[found["source"]]
         wrong = [
             pd.isna(s) or not same(s, n)
             for s, n in zip(found["speaker"], found["name"], strict=True)

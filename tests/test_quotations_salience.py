@@ -1,9 +1,11 @@
 """Salience: what a mention weighs by its part in the sentence, and whom a pronoun stands for."""
 
+import runpy
+
 import pandas as pd
 import pytest
 
-from analysis import quotations
+from analysis import paths, quotations
 from analysis.quotations.lexicon import Tags
 from analysis.quotations.salience import REACH
 from analysis.quotations.table import draft
@@ -100,3 +102,19 @@ def test_person_behind_the_last_quotation(text, expected):
     found = quotations.extract(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     last = found[found["kind"].isin(["direct", "mixed"])].iloc[-1]["speaker"]
     assert (None if pd.isna(last) else last) == expected
+
+
+def test_names_of_one_person_are_told_from_names_of_two(monkeypatch):
+    monkeypatch.syspath_prepend(paths.ROOT / "benchmarks")
+    same = runpy.run_path(str(paths.ROOT / "benchmarks" / "pronouns.py"))["same"]
+    assert same("Obama", "Barack Obama") and same("Mr. José Berg’s", "Jose M. Berg")
+    assert not same("Bill Berg", "Anna Berg") and not same("", "Berg")
+
+
+def test_the_pronouns_read_are_spans_each_once():
+    rows = pd.read_csv(paths.ROOT / "benchmarks" / "pronouns.csv", keep_default_na=False)
+    assert not rows.duplicated(["doc", "start"]).any()
+    assert (rows["end"] - rows["start"]).between(2, 6).all()
+    assert set(rows["split"]) == {"dev", "train", "train, unseen"}
+    assert rows.loc[rows["readers"] == 1, "second"].eq("").all()
+    assert not rows["name"].str.startswith("[").any()
