@@ -61,7 +61,7 @@ def labelled_turn(site: Site) -> Attribution | None:
 def labelled(site: Site) -> bool:
     """Whether the words between the marks are a title or a name rather than speech."""
     before, cues = site.before, site.sentence.cues
-    if before == "so-called" or bylined(site) or (before == "as" and known_as(site)):
+    if before == "so-called" or bylined(site) or known_as(site):
         return True
     if before in HEADINGS:
         return True
@@ -82,11 +82,17 @@ def labelled(site: Site) -> bool:
 
 
 def known_as(site: Site) -> bool:
-    """Whether "as" before a quotation goes with "known": known in the valley as "the Tailor"."""
-    stream, i = site.stream, site.at - 2
-    while i > site.sentence.start and stream.tags[i] in "BPDnXTN":
+    """Whether a quotation is what something is known as: known in the valley as "the Tailor"."""
+    stream, start = site.stream, site.sentence.start
+    i = site.at - 1
+    if i > start and stream.tags[i] == "D":  # known as the "Tailor"
         i -= 1
-    return "known" in (stream.low(i), stream.low(site.at - 2))
+    if i <= start or stream.low(i) != "as":
+        return False
+    i -= 1
+    while i > start and stream.low(i) != "known" and stream.tags[i] in "BPDnXTN":
+        i -= 1
+    return stream.low(i) == "known"
 
 
 def bylined(site: Site) -> bool:
