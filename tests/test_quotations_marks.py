@@ -23,6 +23,11 @@ QUOTED = [
     ("wrong way round", "”We will go,“ said Ali.", ["We will go,"]),
     ("opening mark at the end", "“We will go,“ said Ali.", ["We will go,"]),
     (
+        "single marks around a plural's apostrophe",
+        "'The workers' demands are fair,' said Priya Khan.",
+        ["The workers' demands are fair,"],
+    ),
+    (
         "British single",
         "‘We can’t go on,’ said Ali. ‘It is over.’",
         ["We can’t go on,", "It is over."],
@@ -135,6 +140,11 @@ UNQUOTED = [
     ("blanks", " \n \n\t"),
 ]
 KINDS = [
+    (
+        "interrupted by a clause",
+        "“The bridge,” said Ali, who built it, “will not stand.”",
+        "direct",
+    ),
     ("sentence", "“We will go,” Ali said.", "direct"),
     ("after a colon", "Ali said: “We will go.”", "direct"),
     ("after a comma", "Ali said, “We will go.”", "direct"),
@@ -244,3 +254,8 @@ def test_speech_without_marks(text, speech):
     names = [None if pd.isna(s) else s for s in apart["speaker"]]
     assert list(zip(apart["text"], names, strict=True)) == speech
     assert set(apart["kind"]) <= {"direct"}
+
+
+def test_words_that_go_on_after_an_aside_are_direct():
+    found = table("“The bridge,” said Ali, who built it, “will not stand.”")
+    assert found["kind"].tolist() == ["direct", "direct"]

@@ -86,6 +86,13 @@ SPEAKERS = {
         "Minister Khaled Ahmed Wins Vote\n\nIt rained. “I am glad,” Ahmed said.",
         "Khaled Ahmed",
     ),
+    "a body in capitals": ("NATO denied any role. “We were not there,” it said.", "NATO"),
+    "a newspaper by its name": (
+        "Le Soir backed it. “It was time,” the newspaper wrote.",
+        "Le Soir",
+    ),
+    "an age": ("Dana Holt, 19, won gold. “I am stunned,” the 19-year-old said.", "Dana Holt"),
+    "a surname that is a people's": ("“Reckless” was how Mr. Dane described it.", "Dane"),
     "words for a job": ("Ali Demir worked as a “fixer” in Kars. “No,” he said.", "Ali Demir"),
 }
 

@@ -79,6 +79,14 @@ CASES = {
         "My uncle, who buried two wives, used to say “Eat first.”",
         [("My uncle", "say", None)],
     ),
+    "verb of no list before a comma": (
+        "The ship lay still when its captain radioed, “We are sinking.”",
+        [("its captain", "radioed", None)],
+    ),
+    "colon that ends a paragraph": (
+        "Anna Berg had heard enough:\n\n“Sit down.”",
+        [("Anna Berg", ":", "Anna Berg")],
+    ),
     "kept saying": (
         "“He was behind me,” Ali Demir kept repeating.",
         [("Ali Demir", "repeating", "Ali Demir")],

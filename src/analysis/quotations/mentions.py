@@ -61,6 +61,9 @@ def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
         start, end = nearer(people, stands_for, start)
     if end - start == 1 and people.stream.low(start) in PRONOUNS:
         return pronoun(PRONOUNS[people.stream.low(start)], phrase[0], salience)
+    if people.stream.low(start) == "the" and people.stream.low(end - 1).endswith("-year-old"):
+        person = salience.best(phrase[0], lambda one: one.human and one.name != UNKNOWN)
+        return Resolved(person.name, "age", 0.7) if person else UNRESOLVED
     if people.stream.low(end - 1) == "latter":
         at = bisect_left(people.places, start) - 1
         return Resolved(people.mentions[at][1].name, "name", 0.8) if at >= 0 else UNRESOLVED
@@ -132,7 +135,12 @@ def organisation(people: People, start: int, end: int) -> Resolved | None:
     known = people.body(low, name, start)
     if known:
         return Resolved(known.strip(MARKS), "organisation named before", 0.7)
-    return Resolved(name, "organisation", 0.8) if low not in PRESS or proper else None
+    if low in PRESS and not proper:  # Le Soir backed the strike, the newspaper wrote
+        k = bisect_left(people.places, start)
+        latest = people.mentions[max(0, k - NAMESAKES) : k]
+        names = [one.name for _, one in latest if not one.human]
+        return Resolved(names[-1], "organisation named before", 0.5) if names else None
+    return Resolved(name, "organisation", 0.8)
 
 
 def appended(people: People, start: int, end: int) -> Resolved | None:
@@ -277,7 +285,8 @@ def called(people: People, label: str, at: int) -> Resolved:
 def agrees(person: Person, want: str) -> bool:
     """Whether a pronoun can stand for a person."""
     if want in "po":
-        return person.sex in {"p": ("p", "o"), "o": ("o",)}[want]
+        named = want == "o" and not person.human and not person.sex  # NATO
+        return named or person.sex in {"p": ("p", "o"), "o": ("o",)}[want]
     return person.human and person.sex in ("", want)
 
 

@@ -73,6 +73,9 @@ class People:
             return True
         if any(letter.isupper() for letter in word[2:]) and not word.startswith(("Mc", "Mac")):
             return True  # ProPublica
+        after = (self.stream.words[at + 1 : at + 2] for at in person.places)
+        if person.name.isupper() and any(words and words[0][0].islower() for words in after):
+            return True  # NATO denied it
         opens = all(at == 0 or tags[at - 1] in ".?!\nQ" for at in person.places)
         return (word.isupper() and len(word) < 6) or (opens and word.endswith("s"))
 
@@ -140,7 +143,8 @@ class People:
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
         shown = apposed and self.shown(name.end + 1)  # Rihanna, who
         told = bool(name.traits) or kin or shown or (name.first in spoken and not qualifies)
-        if told and not (low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL):
+        else_named = low in NATIONS or low in SEATS or low in NOT_NAMES or low in IMPERSONAL
+        if told and (titled_sex(self.stream, name) or not else_named):  # Mr. Dane
             self.enter(Person(full, (word,)), name)
 
     def family(self, name: Name, word: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .clauses import subject
 from .cues import Cue, colon, marked
-from .phrases import forward
+from .phrases import forward, personal
 from .site import Site
 from .words import Stream
 
@@ -130,10 +131,22 @@ def introduced(site: Site) -> Cue | None:
     stream, sentence, at = site.stream, site.sentence, site.at
     if at > sentence.start and stream.tags[at - 1] == ":":
         return colon(stream, at - 1, sentence.start)
+    capital = bool(site.words) and site.words[0][0].isupper()
+    if capital and at > sentence.start + 2 and stream.tags[at - 1] == ",":
+        return unlisted(stream, at - 2, sentence.start)
     if at == sentence.start and stream.tags[at + 1 : at + 3] == [":", "X"]:
         source = forward(stream, at + 2, sentence.end)  # "...": Ali Demir on the deal
         return marked(stream, at + 1, source, "colon") if source else None
     return signature(stream, at + 1, sentence.end)
+
+
+def unlisted(stream: Stream, i: int, start: int) -> Cue | None:
+    """Cue of a verb of no list at word i, before a comma: the captain radioed, "..."."""
+    found = subject(stream, i, start) if stream.tags[i] in "EK" else None
+    if found is None or not personal(stream, found[0]):
+        return None
+    source, side, group = found
+    return Cue(i, stream.starts[i], stream.end(i), source, side, min(source[0], group), i + 1, None)
 
 
 def signature(stream: Stream, mark: int, end: int) -> Cue | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from .lexicon import LEXICON
+from .lexicon import LEXICON, NOUNLIKE
 
 OPENING = re.compile(
     r"['‘‚](?<![^\s(\[{—–:>“\"«„].)(?=[\w…\[“\"«„$£€])"
@@ -56,7 +56,8 @@ def closed(text: str, opening: int, stop: int, carried: bool) -> int | None:
         if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
             return at
         word = NEXT.match(text, at + 1)
-        if word is None or LEXICON.get(word.group(1), "n") in FUNCTION:
+        noun = word is not None and word.group(1) in NOUNLIKE  # the workers' demands
+        if word is None or (LEXICON.get(word.group(1), "n") in FUNCTION and not noun):
             return at
         doubtful = at
     return None if carried and text[opening + 1 : opening + 2].isupper() else doubtful

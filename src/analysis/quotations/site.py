@@ -119,7 +119,8 @@ def built_in(site: Site, cue: Cue) -> bool:
     clause = stream.tags[cue.right : at]
     before = stream.tags[site.sentence.start : cue.left]
     aside = stream.tags[at - 1] == "," and any(tag in "AKV" for tag in before)
-    return aside or (clause[-1:] == [","] and any(tag in "AKV" for tag in clause))
+    interrupted = cue.side == "inverted"  # "The bridge," said Ali, who built it, "will not stand."
+    return aside or (not interrupted and clause[-1:] == [","] and any(t in "AKV" for t in clause))
 
 
 def bare(site: Site) -> bool:

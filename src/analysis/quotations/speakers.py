@@ -7,7 +7,7 @@ from the quotation before, or belongs to the sentence that leads up to it or tak
 from __future__ import annotations
 
 from .clauses import first
-from .cues import cues, marked
+from .cues import colon, cues, marked
 from .marks import Quoted
 from .phrases import Phrase, forward, personal
 from .reports_before import signature
@@ -196,6 +196,10 @@ class Text:
         """Reading from the sentence that leads up to a quotation: its first report, else its
         subject.
         """
+        if self.stream.tags[sentence.end - 1] == ":" and not sentence.cues:
+            led = colon(self.stream, sentence.end - 1, sentence.start)
+            if led and led.source and personal(self.stream, led.source):
+                return Attribution(led, led.source, rule, sure, "direct")
         for cue in sentence.cues:
             if cue.source and cue.verb is not None and "say" in cue.verb.classes:
                 return Attribution(cue, cue.source, rule, sure, "direct")
