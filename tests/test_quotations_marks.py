@@ -140,11 +140,6 @@ UNQUOTED = [
     ("blanks", " \n \n\t"),
 ]
 KINDS = [
-    (
-        "interrupted by a clause",
-        "“The bridge,” said Ali, who built it, “will not stand.”",
-        "direct",
-    ),
     ("sentence", "“We will go,” Ali said.", "direct"),
     ("after a colon", "Ali said: “We will go.”", "direct"),
     ("after a comma", "Ali said, “We will go.”", "direct"),
