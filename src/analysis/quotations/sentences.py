@@ -32,9 +32,14 @@ def sentences(stream: Stream, quotes: list[Quoted]) -> list[Range]:
         for i in range(start, end):
             if stream.tags[i] == "V" and noun(stream, i, start, end):
                 stream.tags[i] = "n"
-            elif stream.words[i] in MONTHS and i > start and stream.low(i - 1) in GIVEN:
+            elif stream.tags[i] == "T" and i > start and surname(stream, i):
                 stream.tags[i] = "X"  # Theresa May
     return found
+
+
+def surname(stream: Stream, i: int) -> bool:
+    """Whether the name of a month at word i is a surname: Theresa May."""
+    return stream.words[i] in MONTHS and stream.low(i - 1) in GIVEN
 
 
 def split(stream: Stream, quotes: list[Quoted]) -> list[Range]:
