@@ -1,7 +1,9 @@
 """Quotations of news articles: who said what, with which word, and between which marks.
 
 ``extract`` reads articles and returns one row a quotation. It uses rules, word lists and word shape
-only: no tagger, no parser and nothing learned from annotated text.
+only: no tagger, no parser and no model. A few numbers were set on annotated text: the confidence of
+each rule (``table``), and the weights by which a pronoun finds its person (``weights`` and
+``salience``).
 """
 
 from __future__ import annotations

@@ -163,8 +163,8 @@ def titles_aside(stream: Stream, i: int) -> bool:
     """Whether words between marks are a title in an aside: the film, titled "...", shows; in his
     show, "...", which
     """
-    tags = stream.tags
-    return tags[i - 2 : i] == [",", "E"] or (tags[i - 1] == "," and tags[i + 1 : i + 2] == ["W"])
+    before, after = stream.tags[max(0, i - 2) : i], stream.tags[i + 1 : i + 2]
+    return before == [",", "E"] or (before[-1:] == [","] and after == ["W"])
 
 
 def restarts(stream: Stream, i: int, comma: int) -> bool:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 STAND_IN = "\ue000"
 SHORTENED = "RA"  # of a pronoun and a shortened verb: he's, they've
-PRONOUNS = ("he", "she", "it", "we", "they", "you", "i")
-ENDINGS = ("s", "re", "ve", "d", "ll", "m")
+SHORT_SUBJECTS = ("he", "she", "it", "we", "they", "you", "i")
+SHORT_VERBS = ("s", "re", "ve", "d", "ll", "m")
 VOWELS = frozenset("aeiou")
 SUBJECTS = {
     "determiners": "D",
@@ -117,7 +117,7 @@ def lexicon() -> dict[str, str]:
         tags.update(dict.fromkeys(WORDS[heading], tag))
     tags.update(dict.fromkeys(("who", "which", "whom", "that"), "W"))
     tags.update({STAND_IN: "Q", "according": "P"})
-    shortened = (r + mark + a for r in PRONOUNS for mark in "'’" for a in ENDINGS)
+    shortened = (r + mark + a for r in SHORT_SUBJECTS for mark in "'’" for a in SHORT_VERBS)
     tags.update(dict.fromkeys(shortened, SHORTENED))
     return tags
 

@@ -1,6 +1,8 @@
-"""The person behind a mention: full and partial names, descriptions, seats of government, pronouns.
+"""The person behind a mention: a full or partial name, a description, a seat of government, a
+pronoun.
 
-A mention with no or several candidates is left without a name.
+A pronoun stands for the most salient person that it agrees with; any other mention with no
+or several candidates is left without a name.
 """
 
 from __future__ import annotations
@@ -66,7 +68,7 @@ def resolve(people: People, phrase: Phrase, salience: Salience) -> Resolved:
         return Resolved(person.name, "age", 0.7) if person else UNRESOLVED
     if people.stream.low(end - 1) == "latter":
         at = bisect_left(people.places, start) - 1
-        return Resolved(people.mentions[at][1].name, "name", 0.8) if at >= 0 else UNRESOLVED
+        return Resolved(people.mentions[at][1].name, "latter", 0.8) if at >= 0 else UNRESOLVED
     alone = end - start == 1 + (people.stream.tags[start] == "D")
     full = people.acronyms.get(people.stream.words[end - 1]) if alone else None
     if full:
@@ -148,11 +150,9 @@ def appended(people: People, start: int, end: int) -> Resolved | None:
     Berg.
     """
     tags = people.stream.tags
-    comma = end
-    while (
-        tags[end : end + 1] == ["P"] and comma < min(end + 8, len(tags)) and tags[comma] in "PDnXN"
-    ):
-        comma += 1
+    comma, stop = end, min(end + 8, len(tags))
+    if tags[end : end + 1] == ["P"]:
+        comma = next((i for i in range(end, stop) if tags[i] not in "PDnXN"), end)
     if tags[comma : comma + 1] != [","]:
         return None
     at = bisect_left(people.places, comma + 1)
@@ -223,18 +223,15 @@ def fitting(people: People, start: int, lows: list[str]) -> Resolved:
     near = [p for p in people.persons[:NAMESAKES] if p.human and p.places[0] < start]
     several = len(people.persons) > 1 and bool(nation and roles)
     alone = near[0] if len(near) == 1 and not several else None
-    stateless = alone is not None and not alone.traits & COUNTRIES
     left = [p for p in near if may_be(p, nation, roles, head)]
-    if nation and len(left) == 1 and (head in ROLES or head == "counterpart"):
+    if nation and len(left) == 1 and (not roles or head in ROLES or head == "counterpart"):
         return Resolved(left[0].name, "only person left", 0.6)
     if alone and not nation and head in ROLES and not alone.traits & ROLES:
-        lows = people.stream.lows
-        if head in lows and lows.index(head) < start:  # somebody else was called so
+        told = people.stream.lows
+        if head in told and told.index(head) < start:  # somebody else was called so
             return UNRESOLVED
         people.learn(alone, roles)
         return Resolved(alone.name, "only person named", 0.5)
-    if alone and stateless and nation and (head in ROLES or not roles):
-        return Resolved(alone.name, "only person named", 0.6)
     return UNRESOLVED
 
 

@@ -111,10 +111,12 @@ def fold(word: str) -> str:
     return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
 
 
-def names(stream: Stream) -> list[Name]:
-    """Names of a stream in order, the titles before them taken off."""
+def names(stream: Stream, title: int) -> list[Name]:
+    """Names of a stream in order, the titles before them taken off; its headline ends at word
+    ``title``.
+    """
     found = []
-    for start, end in runs(stream):
+    for start, end in runs(stream, title):
         first, traits = titles(stream, start, end)
         if first < end:
             if first > start > 1 and stream.lows[start - 1] == "of":
@@ -124,13 +126,11 @@ def names(stream: Stream) -> list[Name]:
     return found
 
 
-def runs(stream: Stream) -> Iterator[tuple[int, int]]:
+def runs(stream: Stream, title: int) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with initials and lower-case particles inside, in order."""
     tags, words = stream.tags, stream.words
-    count, title = len(tags), headline(stream)
-    capitals = (place for place, tag in enumerate(tags) if tag == "X")
-    i = 0
-    for start in capitals:
+    count, i = len(tags), 0
+    for start in (place for place, tag in enumerate(tags) if tag == "X"):
         if start < i or ends_names(stream.lows[start]):
             continue
         i = start
@@ -146,15 +146,14 @@ def runs(stream: Stream) -> Iterator[tuple[int, int]]:
 
 def headed(low: str) -> bool:
     """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
-    return low not in GIVEN and (shape(low) in "EVK") and not low.endswith("ing")
+    return low not in GIVEN and shape(low) in "EVK" and not low.endswith("ing")
 
 
 def headline(stream: Stream) -> int:
     """Word after a headline in capitalised words, verbs included; 0 when the text has none."""
     start = next((i for i, tag in enumerate(stream.tags) if tag != "\n"), 0)
-    if "\n" not in stream.tags[start:]:
-        return 0
-    end = stream.tags.index("\n", start)
+    breaks = (i for i in range(start, len(stream.tags)) if stream.tags[i] == "\n")
+    end = next(breaks, 0)
     tags = stream.tags[start:end]
     prose = any(tag in "AKV" for tag in tags)
     return 0 if prose or tags.count("X") <= 3 * sum(tag in "nEG" for tag in tags) else end

@@ -47,8 +47,8 @@ class People:
         self.subjects: set[int] = set()  # first words of mentions with a verb right after them
         self.bodies: dict[str, list[tuple[int, str]]] = {}  # names of bodies by their noun
         self.acronyms: dict[str, str] = {}
-        found = names(stream)
         self.title = headline(stream)
+        found = names(stream, self.title)
         for name in sorted(found, key=lambda n: n.first < self.title):
             if name.end - name.first > 1:
                 self.add(name)
@@ -221,8 +221,9 @@ class People:
             self.subjects.add(name.first)  # Ali said, the mayor, Ali, said
         insort(person.places, name.first)  # full names are read before short ones
         person.traits |= name.traits
-        sex = titled_sex(self.stream, name) or given_sex(self.stream, name, person)
-        person.sex = person.sex or sex
+        person.sex = (
+            person.sex or titled_sex(self.stream, name) or given_sex(self.stream, name, person)
+        )
         i = name.start - 1
         if i > 0 and tags[i] == ",":  # the Turkish president, Recep Tayyip Erdogan
             i -= 1

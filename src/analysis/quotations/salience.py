@@ -24,7 +24,6 @@ SAID = 0.5  # share left to a person whose name the quotation itself holds
 UNNAMED = 0.65  # share left to somebody without a name, and to a body
 REACH = 250  # words a pronoun looks back
 
-
 word = attrgetter("word")
 
 

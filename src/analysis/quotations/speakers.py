@@ -144,10 +144,8 @@ class Text:
         for sentence in self.parsed[place + 1 : place + 1 + AHEAD]:
             if sentence.opens or not sentence.quotes:
                 return None
-            found = self.readings[sentence.quotes[0]] if sentence.quotes else None
-            opens = (
-                bool(sentence.quotes) and self.stream.quotes[sentence.quotes[0]] == sentence.start
-            )
+            found = self.readings[sentence.quotes[0]]
+            opens = self.stream.quotes[sentence.quotes[0]] == sentence.start
             if found is not None and opens and found.rule in ("after", "inverted"):
                 return found._replace(rule="ahead", kind="direct", confidence=0.85)
         return None

@@ -158,12 +158,10 @@ def main_verb(stream: Stream, source: Phrase, end: int) -> Cue | None:
     i = past_asides(stream, source[1], end)
     near = next((j for j in range(i, end) if stream.tags[j] not in "BAT"), end)
     shaped = near < end and (
-        stream.tags[near] in "KEV"
-        or (stream.tags[near] == "G" and "A" in stream.tags[i:near])
-        or (stream.tags[near] == "n" and stream.words[near].endswith("s"))
+        (stream.tags[near] == "G" and "A" in stream.tags[i:near])  # has been pounding
+        or (stream.tags[near] == "n" and stream.words[near].endswith("s"))  # openly admires
     )
-    verbs = [near] if shaped else (j for j in range(i, end) if stream.tags[j] in "KEV")
-    at = next(iter(verbs), None)
+    at = near if shaped else next((j for j in range(i, end) if stream.tags[j] in "KEV"), None)
     if at is None:
         return None
     start, stop = stream.starts[at], stream.end(at)

@@ -69,8 +69,6 @@ def weigh(
 def weighed(people: People, sentence: Sentence, place: int, acting: bool) -> float:
     """Weight of a mention: by its part in the sentence, less when it stands in a report."""
     stream = people.stream
-    if not sentence.cues:
-        return SUBJECT if acting else part(people, place, sentence)
     own = [cue for cue in sentence.cues if cue.source and within(stream, place, cue.source)]
     if own:
         weight = spoken(people, place, own)
