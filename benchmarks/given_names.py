@@ -4,8 +4,9 @@
     python benchmarks/given_names.py --out src/analysis/data/quotations_given_names.txt
 
 The list holds the given names that the lists of Faker for languages in Latin script give to one sex
-only, without diacritics. Names that are ordinary English words, or that stand in both, are left
-out, as are those that the hand-made lists in `quotations_words.txt` already have.
+only, without diacritics. Names that are more often another word of English, or that English gives
+to both, are left out by two lists made by hand, as are those
+that the hand-made lists in `quotations_words.txt` already have.
 """
 
 import argparse
@@ -26,7 +27,7 @@ WORDS_AND_PLACES = (  # given names somewhere, but more often something else in 
     "garden lot job gun line side server love age tone floor ties mate harsh harm jet forum urban "
     "pastor mile tea lone bent owe kick odd gala grit sole chase lucky valid junior roar "
     "toy aura destiny clinton till veer lore baptist canal cord imam ascension autumn edit "
-    "franca sine tan royal melody sydney dakota carolina milan israel savannah lourdes "
+    "franca sine tan royal melody dakota carolina milan israel savannah lourdes "
     "america africa"
 )
 BOTH_SEXES = (  # in one list of Faker's only, but given to women and men in English

@@ -7,8 +7,8 @@ texts stay there. `pronouns.csv` gives the pronouns of some of its articles that
 quotation and, for each, the name of the person or body it stands for: the fullest that the article
 prints, as a reader of the article found it; `name` is empty where the article names nobody. Where
 `readers` is 2, another reader, who saw the article only, found `second`. The articles of train
-served to write the rules, but for those of the split "train, unseen", which were left unread; the
-errors of dev were read once.
+served to write the rules, but for those of the split "train, unseen", which were left unread; their
+score was looked at when two weights were set, and the errors of dev were read once.
 
 Prints a JSON object a split. `accuracy` is the share of the pronouns with a name, and taken as the
 source of a quotation, whose speaker is the same person; `named` counts these, `left_out` those that
