@@ -31,11 +31,6 @@ ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-def extract(*texts):
-    names = [f"a{n}" for n in range(len(texts))]
-    return quotations.extract(pd.DataFrame({"article_id": names, "text": list(texts)}))
-
-
 def assert_sound(found, text):
     """Every row keeps the contract of the table for an article with this text."""
     assert list(found.columns) == list(quotations.COLUMNS)
@@ -64,13 +59,13 @@ def assert_sound(found, text):
 
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(ANY, NEWS))
-def test_any_text_gives_a_sound_table(text):
+def test_any_text_gives_a_sound_table(extract, text):
     assert_sound(extract(text), text)
 
 
 @settings(max_examples=100, deadline=None)
 @given(NEWS)
-def test_words_between_marks_do_not_overlap(text):
+def test_words_between_marks_do_not_overlap(extract, text):
     found = extract(text)
     apart = found[found["marked"] & (found["kind"] != "indirect")]
     assert (apart["start"].iloc[1:].to_numpy() >= apart["end"].iloc[:-1].to_numpy()).all()
@@ -78,20 +73,20 @@ def test_words_between_marks_do_not_overlap(text):
 
 @settings(max_examples=30, deadline=None)
 @given(NEWS)
-def test_same_text_same_table(text):
+def test_same_text_same_table(extract, text):
     pd.testing.assert_frame_equal(extract(text), extract(text))
 
 
 @settings(max_examples=30, deadline=None)
 @given(NEWS, NEWS)
-def test_spans_do_not_depend_on_the_other_articles(text, other):
+def test_spans_do_not_depend_on_the_other_articles(extract, text, other):
     alone, both = extract(text), extract(text, other)
     both = both[both["article_id"] == "a0"]
     columns = ["start", "end", "kind", "speaker_start", "cue_start"]
     pd.testing.assert_frame_equal(alone[columns], both[columns])
 
 
-def test_types_hold_in_an_empty_table():
+def test_types_hold_in_an_empty_table(extract):
     assert extract("").dtypes.astype(str).to_dict() == quotations.COLUMNS
     assert extract().dtypes.astype(str).to_dict() == quotations.COLUMNS
 

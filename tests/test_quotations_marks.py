@@ -3,8 +3,6 @@
 import pandas as pd
 import pytest
 
-from analysis import quotations
-
 # name, text, the words between each pair of marks that is a quotation
 QUOTED = [
     ("curly", "“We will go,” said Ali.", ["We will go,"]),
@@ -157,40 +155,36 @@ KINDS = [
 ]
 
 
-def table(text):
-    return quotations.extract(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-
-
 @pytest.mark.parametrize(("text", "words"), [c[1:] for c in QUOTED], ids=[c[0] for c in QUOTED])
-def test_words_between_marks(text, words):
-    found = table(text)
+def test_words_between_marks(extract, text, words):
+    found = extract(text)
     marked = found[found["marked"] & ~found["kind"].isin(["indirect", "scare"])]
     assert marked["text"].tolist() == words
 
 
 @pytest.mark.parametrize("text", [c[1] for c in UNQUOTED], ids=[c[0] for c in UNQUOTED])
-def test_no_quotation(text):
-    assert set(table(text)["kind"]) <= {"scare"}
+def test_no_quotation(extract, text):
+    assert set(extract(text)["kind"]) <= {"scare"}
 
 
 @pytest.mark.parametrize(("text", "kind"), [c[1:] for c in KINDS], ids=[c[0] for c in KINDS])
-def test_kind(text, kind):
-    assert table(text)["kind"].tolist() == [kind]
+def test_kind(extract, text, kind):
+    assert extract(text)["kind"].tolist() == [kind]
 
 
 INTERRUPTED = [
-    ("“The talks,” Ali said, “were long.”", [None, "a-q01"]),
-    ("“The talks,” Ali said. “They were long.”", [None, "a-q01"]),
-    ("Ali called it “long” and “hard”.", [None, "a-q01"]),
+    ("“The talks,” Ali said, “were long.”", [None, "a0-q01"]),
+    ("“The talks,” Ali said. “They were long.”", [None, "a0-q01"]),
+    ("Ali called it “long” and “hard”.", [None, "a0-q01"]),
     ("“Yes,” said Ali. “No,” said Omar.", [None, None]),
     ("“It is ready,” Ali said.\n\n“We go,” Omar said.", [None, None]),
-    ("“Go,” Ali said. “It is late.\n\n“It is cold.”", [None, "a-q01", "a-q02"]),
+    ("“Go,” Ali said. “It is late.\n\n“It is cold.”", [None, "a0-q01", "a0-q02"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "whole"), INTERRUPTED)
-def test_parts_of_one_quotation_are_linked(text, whole):
-    found = table(text)["fragment_of"]
+def test_parts_of_one_quotation_are_linked(extract, text, whole):
+    found = extract(text)["fragment_of"]
     assert [None if pd.isna(x) else x for x in found] == whole
 
 
@@ -243,14 +237,14 @@ UNMARKED = [
 @pytest.mark.parametrize(
     ("text", "speech"), [c[1:] for c in UNMARKED], ids=[c[0] for c in UNMARKED]
 )
-def test_speech_without_marks(text, speech):
-    found = table(text)
+def test_speech_without_marks(extract, text, speech):
+    found = extract(text)
     apart = found[~found["marked"]]
     names = [None if pd.isna(s) else s for s in apart["speaker"]]
     assert list(zip(apart["text"], names, strict=True)) == speech
     assert set(apart["kind"]) <= {"direct"}
 
 
-def test_words_that_go_on_after_an_aside_are_direct():
-    found = table("“The bridge,” said Ali, who built it, “will not stand.”")
+def test_words_that_go_on_after_an_aside_are_direct(extract):
+    found = extract("“The bridge,” said Ali, who built it, “will not stand.”")
     assert found["kind"].tolist() == ["direct", "direct"]

@@ -5,7 +5,7 @@ import runpy
 import pandas as pd
 import pytest
 
-from analysis import paths, quotations
+from analysis import paths
 from analysis.quotations.lexicon import Tags
 from analysis.quotations.salience import REACH
 from analysis.quotations.table import draft
@@ -105,8 +105,8 @@ def test_weight_of_a_mention(text, expected):
 
 
 @pytest.mark.parametrize(("text", "expected"), SPEAKERS.values(), ids=SPEAKERS)
-def test_person_behind_the_last_quotation(text, expected):
-    found = quotations.extract(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+def test_person_behind_the_last_quotation(extract, text, expected):
+    found = extract(text)
     last = found[found["kind"].isin(["direct", "mixed"])].iloc[-1]["speaker"]
     assert (None if pd.isna(last) else last) == expected
 
