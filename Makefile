@@ -48,7 +48,7 @@ bench: $(VENV)/book
 	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 snapshots: $(VENV)/test
-	@$(BIN)/python -m pytest -q tests/test_results.py --snapshot-update
+	@$(BIN)/python -m pytest -q tests/findings/test_results.py --snapshot-update
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -135,7 +135,7 @@ def passages(tables: Tables) -> pd.DataFrame:
 def named(tables: Tables) -> dict[str, int | float | str]:
     """Return every number and name that the prose of the book states, by key.
 
-    The chapters glue these; `tests/snapshots/results.json` holds the same dict, so that a changed
+    The chapters glue these; `tests/findings/snapshots/results.json` holds the same dict, so that a changed
     finding is a change that somebody reads.
     """
     found: dict[str, int | float | str] = {}

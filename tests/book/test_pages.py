@@ -1,41 +1,17 @@
 """The built book, read as files: links, anchors, figures, downloads."""
 
 import re
-from functools import cache
 from urllib.parse import unquote, urlparse
 
 import pandas as pd
 import pytest
-import yaml
 from bs4 import BeautifulSoup
+from built_book import HTML, PAGES, anchors, page
 
 from analysis import book, export, paths
 from analysis.tables import data as tables_of_data
 
-HTML = paths.ROOT / "_build" / "html"
 pytestmark = pytest.mark.book
-
-
-def contents():
-    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    chapters = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
-    return [toc["root"], *chapters]
-
-
-PAGES = contents()
-
-
-@cache
-def page(name):
-    path = HTML / f"{name}.html"
-    assert path.exists(), f"{path} is missing; run `make book`"
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
-@cache
-def anchors(path):
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    return {tag["id"] for tag in soup.find_all(id=True)}
 
 
 @pytest.mark.parametrize("name", PAGES)

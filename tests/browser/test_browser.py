@@ -8,8 +8,8 @@ import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from built_book import HTML, PAGES
 from playwright.sync_api import sync_playwright
-from test_book import HTML, PAGES
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 

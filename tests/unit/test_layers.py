@@ -7,7 +7,7 @@ import pytest
 from analysis import paths
 
 LAYERS = [
-    {"paths", "spans"},
+    {"paths", "spans", "wordlists"},
     {"corpus", "segment", "record"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},

@@ -4,7 +4,7 @@ import pytest
 
 from analysis import paths, results
 
-SNAPSHOT = paths.ROOT / "tests" / "snapshots" / "results.json"
+SNAPSHOT = paths.ROOT / "tests" / "findings" / "snapshots" / "results.json"
 
 
 def test_named_results_are_the_reviewed_ones(tables, request):
