@@ -135,8 +135,8 @@ def passages(tables: Tables) -> pd.DataFrame:
 def named(tables: Tables) -> dict[str, int | float | str]:
     """Return every number and name that the prose of the book states, by key.
 
-    The chapters glue these; `tests/findings/snapshots/results.json` holds the same dict, so that a changed
-    finding is a change that somebody reads.
+    The chapters glue these; `tests/findings/snapshots/results.json` holds the same dict, so that a
+    changed finding is a change that somebody reads.
     """
     found: dict[str, int | float | str] = {}
     for part in (sources, coverage, words, voices, overlap, tone, against_record, methods):
