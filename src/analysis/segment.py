@@ -170,6 +170,17 @@ def _seen_body(found: list[tuple[int, int, str, int]]) -> bool:
 # ------------------------------------------------------------------------------- sentences
 
 
+def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Add to articles how many words of article text each has: n_words, furniture left out.
+
+    `articles` has article_id; `sentences` article_id, text and part.
+    """
+    text = sentences[sentences["part"].isin(TEXT_PARTS)]
+    n_words = text["text"].map(lambda s: len(tokens(s))).groupby(text["article_id"]).sum()
+    counts = [int(n_words.get(article_id, 0)) for article_id in articles["article_id"]]
+    return articles.assign(n_words=counts)
+
+
 def _word_lists() -> dict[str, frozenset[str]]:
     """Read the lists of titles, abbreviations and sentence openers."""
     lists: dict[str, list[str]] = {}

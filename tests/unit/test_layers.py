@@ -8,6 +8,7 @@ from analysis import paths
 
 LAYERS = [
     {"paths", "spans", "wordlists"},
+    {"schema", "study", "coded"},
     {"corpus", "segment", "record"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
