@@ -281,7 +281,9 @@ def _referent(referent: str, names: dict[str, list], start: int, end: int) -> st
 def find(
     sentences: pd.DataFrame, quotations: pd.DataFrame, names: Lexicon | None = None
 ) -> pd.DataFrame:
-    """Find the labels of a lexicon (by default, the package's) in article text (headline, deck, caption, body).
+    """Find the labels of a lexicon, by default the package's, in article text.
+
+    Read are headline, deck, caption and body.
 
     `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
     speaker. Returns article_id, start, end, text, referent, category, voice, attributed_to, in

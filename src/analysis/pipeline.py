@@ -1,7 +1,8 @@
 """The tables of a study: each made once, by one function, from the tables it takes.
 
-Articles in, tables out: `STEPS` says which function makes which table from which others. What people
-coded is read from the study's files; what the study has not is empty, and says so when it is needed.
+Articles in, tables out: `STEPS` says which function makes which table from which others. What
+people coded is read from the study's files; what the study has not is empty, and says so when it is
+needed.
 """
 
 from collections.abc import Callable, Mapping
@@ -127,7 +128,9 @@ class Tables:
 
 
 def tables(study: Study | Path | str | None = None) -> Tables:
-    """Return the tables of a study, a folder of articles, or the study around the working directory.
+    """Return the tables of a study, by default of the one around the working directory.
+
+    A folder of `.txt` articles alone is a study, too.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for

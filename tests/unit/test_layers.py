@@ -12,6 +12,7 @@ LAYERS = [
     {"corpus", "segment", "record"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
+    {"pipeline"},
     {"results"},
     {"export", "markup", "bibliography"},
     {"tables", "views", "figures"},
