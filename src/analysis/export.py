@@ -72,7 +72,7 @@ COLUMNS = {
         "end",
         "text",
         "referent",
-        "class",
+        "category",
         "voice",
         "attributed_to",
     ],

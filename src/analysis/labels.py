@@ -8,7 +8,7 @@ The lexicon is a table for readers to edit, ``data/labels.csv``, one pattern a r
                     (``US``, ``IS``) is matched as written
 ``group|groups``    one of these words; forms are listed, nothing is inflected
 ``(rebel) groups``  words in ``( )`` may be missing
-``<country>``       an entry of a list: the rows of class ``list country``
+``<country>``       an entry of a list: the rows of category ``list country``
 ``<kind>*``         none or up to six entries of a list
 ``#``, ``##``       a number in digits (*14*, *1990s*); a year (*2020*)
 ``^``               a word with a capital letter, but none in a headline that capitalises all words
@@ -20,7 +20,7 @@ The lexicon is a table for readers to edit, ``data/labels.csv``, one pattern a r
 ==================  ==============================================================================
 
 An empty gloss means: as above. A list row may use the lists above it; the rows of a list stand
-together. Words of the list ``not ^`` are never taken for ``^``, and so on. Rows of class ``out``
+together. Words of the list ``not ^`` are never taken for ``^``, and so on. Rows of category ``out``
 are phrases that are not labels (*return to Ankara*). Of two labels the earlier in the text wins,
 then the longer, then the upper row; part of one hyphenated word is no label. A list row with a
 referent is a name: ``<country>`` in a referent is the state in the label, else the one named last
@@ -45,8 +45,8 @@ import pandas as pd
 from analysis.paths import DATA
 from analysis.segment import TEXT_PARTS
 
-CLASSES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
-COLUMNS = ["article_id", "start", "end", "text", "referent", "class", "voice", "attributed_to"]
+CATEGORIES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
+COLUMNS = ["article_id", "start", "end", "text", "referent", "category", "voice", "attributed_to"]
 
 # Hyphens part words here, unlike in segment.tokens: "Turkish-backed" must match by its parts.
 # The apostrophe of a plural possessive (rebels' offensive) is a word, as 's is.
@@ -67,7 +67,7 @@ _ROWS, _LISTS = " rows", " lists"  # keys of a trie node beside its words
 
 
 class Lexicon(NamedTuple):
-    """Rows as read (pattern, referent, class, gloss) and what is made of them.
+    """Rows as read (pattern, referent, category, gloss) and what is made of them.
 
     `lists` and `phrases` are tries of words, `names` the lists whose rows have referents, `opens`
     the words that can begin an entry of ``<list>`` (a phrase: ``<>``), `shapes` for ``*ed`` and the
@@ -109,11 +109,11 @@ def _openers(trie: dict, lex: Lexicon) -> set[str]:
 
 
 def _add(lex: Lexicon, number: int, row: dict[str, str], current: str) -> str:
-    """Add a row to the tries; return the name of its list, "" for a row of another class."""
-    pattern, kind = row["pattern"], row["class"]
+    """Add a row to the tries; return the name of its list, "" for a row of another category."""
+    pattern, kind = row["pattern"], row["category"]
     name = kind[5:] if kind.startswith("list ") else ""
-    if not name and kind not in (*CLASSES, "out"):
-        raise ValueError(f"unknown class {kind!r}")
+    if not name and kind not in (*CATEGORIES, "out"):
+        raise ValueError(f"unknown category {kind!r}")
     if name and name != current and name in lex.lists:
         raise ValueError(f"the rows of list {name!r} do not stand together")
     known = set(lex.lists) - {name}
@@ -231,7 +231,7 @@ def _entries(symbol: str, words: list, at: int, lex: Lexicon, memo: dict) -> set
 
 
 def _matches(text: str, lex: Lexicon) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (start, end, referent, class) of the labels of one sentence, left to right."""
+    """Yield (start, end, referent, category) of the labels of one sentence, left to right."""
     names: dict[str, list[tuple[int, str]]] = {name: [] for name in lex.names}
     for words in _runs(text, lex):
         found, memo, done = [], {}, 0
@@ -245,14 +245,14 @@ def _matches(text: str, lex: Lexicon) -> Iterator[tuple[int, int, str, str]]:
             row, start, end = lex.rows[number], words[at][1], words[-minus_end - 1][2]
             part = _COMPOUND.match(f"{text[start:end]}|{text[end : end + 2]}")
             part = part or text[max(start - 1, 0) : start] == "-"
-            if at >= done and (row["class"] == "out" or not part):
+            if at >= done and (row["category"] == "out" or not part):
                 done = -minus_end
                 if (mark := text[start - 1 : start]) and _CLOSING.get(mark, "\n") in text[
                     start:end
                 ]:
                     start -= 1
-                if row["class"] != "out":
-                    yield start, end, _referent(row["referent"], names, start, end), row["class"]
+                if row["category"] != "out":
+                    yield start, end, _referent(row["referent"], names, start, end), row["category"]
 
 
 def _names(name: str, text: str, words: list, lex: Lexicon, memo: dict) -> Iterator[tuple]:
@@ -282,11 +282,11 @@ def find(sentences: pd.DataFrame, quotations: pd.DataFrame, lexicon: Lexicon) ->
     """Find the labels of the lexicon in article text (headline, deck, caption, body).
 
     `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
-    speaker. Returns article_id, start, end, text, referent, class, voice, attributed_to, in order
-    of text; no two rows overlap. voice is quoted (the label lies in a direct or mixed quotation),
-    attributed (in an indirect one) or outlet; scare quotes leave it the outlet's. attributed_to is
-    the speaker of the shortest such quotation, missing when unknown. Time and memory grow with the
-    text. Raises ValueError when a column is missing.
+    speaker. Returns article_id, start, end, text, referent, category, voice, attributed_to, in
+    order of text; no two rows overlap. voice is quoted (the label lies in a direct or mixed
+    quotation), attributed (in an indirect one) or outlet; scare quotes leave it the outlet's.
+    attributed_to is the speaker of the shortest such quotation, missing when unknown. Time and
+    memory grow with the text. Raises ValueError when a column is missing.
     """
     for name, table, columns in (
         ("sentences", sentences, ["article_id", "start", "end", "text", "part"]),

@@ -80,7 +80,7 @@ def _marks(tables: Tables, article_id: str) -> list[tuple[int, int, str, str, st
             css, title = "scare", "words set in quotation marks, not as speech"
         marks.append((int(row.start), int(row.end), css, title, ""))
     for row in tables.labels[tables.labels["article_id"] == article_id].itertuples():
-        css = f"label label-{row._asdict().get('class', '')}".strip()
+        css = f"label label-{row.category}"
         marks.append((row.start, row.end, css, f"name of: {row.referent}", ""))
     marks += [mark for mark in _twins(tables, article_id)]
     return marks

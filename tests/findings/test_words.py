@@ -51,7 +51,7 @@ def test_every_name_stands_on_one_rung(tables, coded):
     left_out = {"armed_group": {"opposing camps"}}
     for kind in words.RUNGS:
         rungs = words.ladder(tables, kind)
-        of_kind = coded[coded["class"] == kind]
+        of_kind = coded[coded["category"] == kind]
         assert not rungs.duplicated(["article_id", "start"]).any()
         assert set(of_kind["text"]) - set(rungs["text"]) == left_out.get(kind, set())
 
@@ -117,14 +117,14 @@ def test_whose_forces_are_named_where(tables):
 
 
 def test_government_forces_are_north_press_s_and_nobody_says_regime(tables, coded):
-    forces = coded[coded["class"] == "force"]
+    forces = coded[coded["category"] == "force"]
     assert users(forces[forces["text"].str.contains("government")]) == {"northpress"}
     assert having(tables, "government offensive") == {"wmd"}
     assert having(tables, "regime") == set()
 
 
 def test_one_army_has_its_size_in_its_name(coded):
-    forces = coded[coded["class"] == "force"]
+    forces = coded[coded["category"] == "force"]
     sized = forces[forces["text"].str.contains("size|large|small|huge|massive")]
     assert sized["text"].tolist() == ["sizeable task force"]
 
@@ -157,7 +157,7 @@ def test_damascus_speaks_in_press_tv_alone(tables, coded):
     assert set(counted.index[counted["Damascus"] > 0]) == {"presstv"}
     assert (counted[["Ankara"]] > 0).all().all()
     assert ((counted["Washington"] + counted["White House"]) > 0).sum() > 1
-    named = coded[coded["class"].eq("state") & coded["text"].str.fullmatch(r"(?:[A-Z]\w+ ?)+")]
+    named = coded[coded["category"].eq("state") & coded["text"].str.fullmatch(r"(?:[A-Z]\w+ ?)+")]
     assert set(named["text"].str.title()) == set(words.SEATS)
 
 
@@ -165,7 +165,7 @@ def test_damascus_speaks_in_press_tv_alone(tables, coded):
 
 
 def test_no_other_article_passes_a_legal_judgement_in_its_own_voice(coded):
-    judgements = coded[coded["class"].eq("law") & coded["referent"].ne("sanctions")]
+    judgements = coded[coded["category"].eq("law") & coded["referent"].ne("sanctions")]
     own = judgements[judgements["voice"] == "outlet"]
     assert users(own) == {"presstv"}
     assert len(own) == 2
@@ -174,7 +174,7 @@ def test_no_other_article_passes_a_legal_judgement_in_its_own_voice(coded):
 
 
 def test_no_word_of_law_has_escaped_the_coder(tables, coded):
-    law = coded[coded["class"] == "law"]
+    law = coded[coded["category"] == "law"]
     pattern = r"illegal|unlawful|violat|sovereign|integrity|legitim|lawful|sanction|war crime"
     for article in tables.sentences[tables.sentences["part"] != "boilerplate"].itertuples():
         for found in re.finditer(pattern, article.text, re.IGNORECASE):

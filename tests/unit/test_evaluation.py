@@ -130,11 +130,11 @@ def test_every_kind_of_error_is_listed():
 
 def test_label_scores_count_equal_spans():
     gold = spans_of(("one", 0, 3), ("one", 4, 9), referent="r", voice="outlet")
-    gold["class"] = ["a", "b"]
+    gold["category"] = ["a", "b"]
     found = gold.iloc[:1].assign(voice="quoted")
     scores = evaluation.label_scores(found, gold).set_index("measure")["value"]
     assert scores["labels, F1"] == pytest.approx(2 / 3)
-    assert scores["class of those found"] == 1
+    assert scores["category of those found"] == 1
     assert scores["voice of those found"] == 0
 
 

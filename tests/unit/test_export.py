@@ -1,3 +1,4 @@
+import keyword
 import subprocess
 import sys
 
@@ -24,6 +25,12 @@ def test_every_table_is_written_with_its_columns(folder, name):
     table = read(folder, name)
     assert list(table.columns) == export.COLUMNS[name]
     assert len(table) > 0
+
+
+@pytest.mark.parametrize("name", export.COLUMNS)
+def test_no_column_is_a_keyword(name):
+    """pandas gives a column named `class` another name in `itertuples`."""
+    assert not [column for column in export.COLUMNS[name] if keyword.iskeyword(column)]
 
 
 @pytest.mark.parametrize("name", ["sentences", "quotations", "labels", "claims", "events"])

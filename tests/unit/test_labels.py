@@ -227,8 +227,8 @@ def test_labels_of_news_of_the_years_2015_to_2024(text, expected):
         ("the safe zone", "territory"),
     ],
 )
-def test_head_decides_class(text, kind):
-    assert found(text)["class"].tolist() == [kind]
+def test_head_decides_category(text, kind):
+    assert found(text)["category"].tolist() == [kind]
 
 
 def test_names_of_groups_are_their_referents():
@@ -263,8 +263,8 @@ def test_a_headline_in_capitals_has_no_names():
         ("US sanctions", "sanctions", "law"),
     ],
 )
-def test_referent_and_class(text, referent, kind):
-    assert found(text)[["referent", "class"]].values.tolist() == [[referent, kind]]
+def test_referent_and_category(text, referent, kind):
+    assert found(text)[["referent", "category"]].values.tolist() == [[referent, kind]]
 
 
 def test_backer_is_not_the_state_of_a_bare_force():
@@ -320,7 +320,7 @@ def test_missing_columns_are_named():
 
 def own(tmp_path, *rows):
     path = tmp_path / "own.csv"
-    lines = ["pattern,referent,class,gloss", *(",".join(row) for row in rows)]
+    lines = ["pattern,referent,category,gloss", *(",".join(row) for row in rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -378,7 +378,7 @@ def test_shapes_in_a_lexicon(tmp_path):
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
-        (("raid", "raid", "war", ""), "unknown class 'war'"),
+        (("raid", "raid", "war", ""), "unknown category 'war'"),
         (("<tribe> raid", "raid", "fighting", ""), "<tribe>, which no row above defines"),
         (("*ed raid", "raid", "fighting", ""), "*ed, which no row above defines"),
         (("a (raid", "raid", "fighting", ""), "brackets"),
@@ -407,7 +407,7 @@ def test_rows_of_a_list_stand_together(tmp_path):
 
 def test_every_row_of_the_lexicon_says_what_it_names():
     for row in LEXICON.rows:
-        listed = row["class"] == "out" or row["class"].startswith("list ")
+        listed = row["category"] == "out" or row["category"].startswith("list ")
         assert listed or row["referent"], row
 
 
@@ -416,7 +416,7 @@ def test_gold_is_well_formed(gold, articles):
     ordered = gold.sort_values(["article_id", "start"])
     before = ordered.groupby("article_id")["end"].shift()
     assert (ordered["start"] >= before.fillna(0)).all()
-    assert set(gold["class"]) == set(labels.CLASSES)
+    assert set(gold["category"]) == set(labels.CATEGORIES)
     assert set(gold["voice"]) <= {"outlet", "attributed", "quoted"}
     assert (gold.loc[gold["voice"] == "outlet", "attributed_to"] == "").all()
 
@@ -426,7 +426,7 @@ def test_five_articles_against_gold(gold, seeds):
     both = gold.merge(seeds, on=["article_id", "start", "end"], suffixes=("", "_found"))
     assert len(both) == len(gold)
     assert len(both) / len(seeds) == 1.0
-    for column in ("text", "referent", "class", "voice"):
+    for column in ("text", "referent", "category", "voice"):
         assert both[column].tolist() == both[f"{column}_found"].tolist()
     assert both["attributed_to"].tolist() == both["attributed_to_found"].fillna("").tolist()
 

@@ -50,6 +50,15 @@ def test_a_shared_passage_links_to_its_twin(hostile):
     assert twin["href"].startswith("article-two.html#two-s")
 
 
+def test_every_name_is_marked_by_its_category(tables):
+    for article_id, labels in tables.labels.groupby("article_id"):
+        page = shown(views.annotated(tables, article_id))
+        for category, of_category in labels.groupby("category"):
+            marked = " ".join(mark.get_text() for mark in page.select(f".label-{category}"))
+            for text in of_category["text"]:
+                assert text.split()[0] in marked
+
+
 def test_excerpts_leave_out_what_is_neither_quoted_nor_shared(tables):
     whole = shown(views.annotated(tables, "rt", full_text=True)).get_text()
     cut = shown(views.annotated(tables, "rt", full_text=False)).get_text()

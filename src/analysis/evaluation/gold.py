@@ -39,8 +39,8 @@ def quotations(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFram
 def labels(articles: pd.DataFrame, folder: Path = paths.GOLD) -> pd.DataFrame:
     """Return the adjudicated names of `labels.csv`.
 
-    Returns article_id, start, end, text, referent, class, voice, attributed_to. Raises ValueError
-    as `quotations` does.
+    Returns article_id, start, end, text, referent, category, voice, attributed_to. Raises
+    ValueError as `quotations` does.
     """
     path = folder / "labels.csv"
     return spans.locate_all(_read(path), articles, str(path))

@@ -51,12 +51,12 @@ def quotation_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
 def label_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     """Score the labels table against the gold one: measure, n, value.
 
-    Both have article_id, start, end, referent, class and voice. A label counts when its span is
-    equal; class, referent and voice are scored on the labels found.
+    Both have article_id, start, end, referent, category and voice. A label counts when its span is
+    equal; category, referent and voice are scored on the labels found.
     """
     equal = pairs(gold, found)
     rows = [("labels, F1", len(gold), f1(len(found), len(gold), len(equal)))]
-    for column in ("class", "referent", "voice"):
+    for column in ("category", "referent", "voice"):
         ours = found.loc[equal["second"], column].reset_index(drop=True)
         theirs = gold.loc[equal["first"], column].reset_index(drop=True)
         rows.append((f"{column} of those found", len(equal), float((ours == theirs).mean())))

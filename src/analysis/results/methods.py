@@ -24,7 +24,7 @@ def agreement() -> pd.DataFrame:
             ["speaker", "cue_start", "occasion"],
         ),
         "names": evaluation.span_agreement(
-            evaluation.codings("labels", articles), articles, "class", ["voice", "referent"]
+            evaluation.codings("labels", articles), articles, "category", ["voice", "referent"]
         ),
         "claims": evaluation.cell_agreement(
             claims, claims["claim_id"].unique(), articles["article_id"]

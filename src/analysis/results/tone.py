@@ -132,7 +132,7 @@ def names(tables) -> pd.DataFrame:
     Returns article_id, start, text, compound and hits (of the name alone), sentence and
     sentence_without, mean and mean_without (of the article, without any name of an armed group).
     """
-    groups = tables.labels[tables.labels["class"] == "armed_group"]
+    groups = tables.labels[tables.labels["category"] == "armed_group"]
     named_alone = sentiment.label_valence(groups)
     scored = score(tables, "vader").assign(without=0.0)
     bare = sentiment.unnamed(tables.sentences, groups)

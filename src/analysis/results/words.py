@@ -59,14 +59,14 @@ def named(tables) -> dict[str, int | float | str]:
 
 
 def ladder(tables, kind: str) -> pd.DataFrame:
-    """Return the labels of one class, as coded and adjudicated, sorted by what they say.
+    """Return the labels of one category, as coded and adjudicated, sorted by what they say.
 
     Returns rung, article_id, start, end, text, referent, voice, attributed_to, in the order of
     RUNGS, then of the articles. A label that fits no rung is left out.
     """
     column, rungs = RUNGS[kind]
     coded = evaluation.labels(tables.articles)
-    coded = coded[coded["class"] == kind]
+    coded = coded[coded["category"] == kind]
     fits = [
         coded[coded[column].str.contains(pattern)].assign(rung=rung)
         for rung, pattern in rungs.items()

@@ -83,7 +83,7 @@ _COLUMNS = {
     },
     "labels": {
         "referent": "who or what is named",
-        "class": "armed_group, force, state, leader, territory, fighting, law",
+        "category": "armed_group, force, state, leader, territory, fighting, law",
         "voice": "outlet, attributed, quoted",
         "attributed_to": "the speaker, where it is not the outlet",
     },
@@ -142,7 +142,7 @@ def downloads(tables: Tables) -> markup.Html:
 
 _GOLD = {
     "quotations.csv": "Quotations, adjudicated, with speaker, cue and occasion.",
-    "labels.csv": "Names, adjudicated, with class and voice.",
+    "labels.csv": "Names, adjudicated, with category and voice.",
     "claims.csv": "The propositions of the register.",
     "claim_passages.csv": "Which article asserts which, adjudicated.",
     "record_checks.csv": "What the record says of claims.",
