@@ -35,6 +35,7 @@ import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from io import StringIO
 from itertools import chain, product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,7 +43,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.paths import DATA
+from analysis import wordlists
 from analysis.segment import TEXT_PARTS
 
 CATEGORIES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
@@ -82,16 +83,21 @@ class Lexicon(NamedTuple):
     shapes: dict[str, tuple[str, frozenset[str], frozenset[str]]]
 
 
-def lexicon(path: Path | str = DATA / "labels.csv") -> Lexicon:
-    """Read a lexicon; ValueError names the file, the row and what is wrong with it."""
-    with open(path, encoding="utf-8", newline="") as file:
-        lex = Lexicon(list(csv.DictReader(file)), {}, {}, {}, {}, {})
+def lexicon(path: Path | str | None = None) -> Lexicon:
+    """Return the lexicon of a file, or the one that the package brings.
+
+    Raises ValueError with the file, the row and what is wrong with it.
+    """
+    text = Path(path).read_text(encoding="utf-8") if path else wordlists.text("labels.csv")
+    lex = Lexicon(list(csv.DictReader(StringIO(text))), {}, {}, {}, {}, {})
     current = ""
     for number, row in enumerate(lex.rows):
         try:
             current = _add(lex, number, row, current)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise ValueError(f"{path}: row {number + 1} below the header: {error!s}") from error
+            raise ValueError(
+                f"{path or 'labels.csv'}: row {number + 1} below the header: {error!s}"
+            ) from error
     for name, trie in (*lex.lists.items(), ("", lex.phrases)):
         lex.opens[f"<{name}>"] = lex.opens[f"<{name}>*"] = frozenset(_openers(trie, lex))
     for shape in ("^", "##", *(name for name in lex.lists if name[0] == "*")):
