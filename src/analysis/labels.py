@@ -284,8 +284,12 @@ def _referent(referent: str, names: dict[str, list], start: int, end: int) -> st
     return referent
 
 
-def find(sentences: pd.DataFrame, quotations: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
-    """Find the labels of the lexicon in article text (headline, deck, caption, body).
+def find(
+    sentences: pd.DataFrame, quotations: pd.DataFrame, names: Lexicon | None = None
+) -> pd.DataFrame:
+    """Find the labels of a lexicon, by default the package's, in article text.
+
+    Read are headline, deck, caption and body.
 
     `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
     speaker. Returns article_id, start, end, text, referent, category, voice, attributed_to, in
@@ -300,6 +304,7 @@ def find(sentences: pd.DataFrame, quotations: pd.DataFrame, lexicon: Lexicon) ->
     ):
         if missing := [column for column in columns if column not in table]:
             raise ValueError(f"the table of {name} lacks the columns {missing}")
+    names = names or lexicon()
     rows = []
     articles = sentences[sentences["part"].isin(TEXT_PARTS)].groupby("article_id", sort=False)
     for article_id, group in articles:
@@ -309,7 +314,7 @@ def find(sentences: pd.DataFrame, quotations: pd.DataFrame, lexicon: Lexicon) ->
             for voice, kinds in (("quoted", ("direct", "mixed")), ("attributed", ("indirect",)))
         ]
         for sentence in group.itertuples():
-            for start, end, referent, kind in _matches(sentence.text, lexicon):
+            for start, end, referent, kind in _matches(sentence.text, names):
                 at = (sentence.start + start, sentence.start + end)
                 label = (sentence.text[start:end], referent, kind)
                 rows.append((article_id, *at, *label, *_voice(*at, voices)))

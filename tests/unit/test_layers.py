@@ -8,9 +8,11 @@ from analysis import paths
 
 LAYERS = [
     {"paths", "spans", "wordlists"},
+    {"schema", "study", "coded"},
     {"corpus", "segment", "record"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
+    {"pipeline"},
     {"results"},
     {"export", "markup", "bibliography"},
     {"tables", "views", "figures"},

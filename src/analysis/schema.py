@@ -1,0 +1,220 @@
+"""What every table holds: columns, types, allowed values, meanings, units, declared in one file.
+
+`data/tables.toml` is read once. Checks, empty tables, exports, the data dictionary and the
+descriptor of the data package are made from it.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+_DTYPES = {
+    ("string", False): "str",
+    ("string", True): "str",
+    ("integer", False): "int64",
+    ("integer", True): "Int64",
+    ("number", False): "float64",
+    ("number", True): "float64",
+    ("boolean", False): "bool",
+    ("boolean", True): "boolean",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; `data/tables.toml` says what each field means."""
+
+    name: str
+    type: str
+    meaning: str
+    unit: str = ""
+    optional: bool = False
+    values: tuple[str, ...] = ()
+    book: str = ""
+    refers: tuple[str, ...] = ()
+    many: bool = False
+    hidden: bool = False
+    stored: str = ""
+    joined: bool = False
+
+    @property
+    def dtype(self) -> str:
+        """The pandas type of the column."""
+        return _DTYPES[self.type, self.optional]
+
+
+@dataclass(frozen=True)
+class Span:
+    """The columns of a table that slice a text, and the one that counts occurrences in its file."""
+
+    article: str
+    start: str
+    end: str
+    text: str
+    occurrence: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; `data/tables.toml` says what each field means."""
+
+    name: str
+    row: str
+    of: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    file: str = ""
+    nothing: str = ""
+    exported: bool = True
+    whole: bool = False
+
+    def __getitem__(self, name: str) -> Column:
+        """Return a column by its name; raise KeyError when the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"table {self.name} has no column {name!r}")
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def shown(self) -> list[str]:
+        """The names of the columns that are exported, in order."""
+        return [column.name for column in self.columns if not column.hidden]
+
+    def empty(self) -> pd.DataFrame:
+        """Return the table without rows, every column in its type."""
+        return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in self.columns})
+
+    def frame(self, rows: pd.DataFrame | Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+        """Return rows as this table: its columns in order, each in its type, then free columns.
+
+        `rows` is a frame, or tuples with a value for each column. An optional column that a frame
+        lacks is added empty. Raises ValueError naming table and column for a column that is missing
+        or holds something that is not of its type.
+        """
+        given = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=self.names)
+        given = given.reset_index(drop=True)
+        done: dict[str, pd.Series[Any]] = {}
+        for column in self.columns:
+            if column.name not in given:
+                if not column.optional:
+                    raise ValueError(f"table {self.name} lacks the column {column.name!r}")
+                done[column.name] = _blank(column, len(given))
+                continue
+            try:
+                done[column.name] = given[column.name].astype(column.dtype)  # type: ignore[call-overload]
+            except (TypeError, ValueError) as error:
+                raise ValueError(
+                    f"table {self.name}, column {column.name!r} is no {column.type}: {error}"
+                ) from None
+        free = {name: given[name] for name in given if name not in done}
+        return pd.DataFrame(done | free, index=given.index)
+
+
+def _blank(column: Column, n: int) -> "pd.Series[Any]":
+    """Return `n` empty cells of a column."""
+    empty = "" if column.type == "string" else None
+    return pd.Series([empty] * n, dtype=column.dtype)
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """Return every table by its name, in the order of the file."""
+    text = files("analysis").joinpath("data", "tables.toml").read_text(encoding="utf-8")
+    declared = tomllib.loads(text)
+    return {name: _table(name, about, declared) for name, about in declared.items()}
+
+
+def table(name: str) -> Table:
+    """Return one table; raise KeyError, naming those there are, when none has this name."""
+    if name not in tables():
+        raise KeyError(f"there is no table {name!r}; there are {', '.join(tables())}")
+    return tables()[name]
+
+
+def exported() -> list[Table]:
+    """Return the tables that `export` writes, in order."""
+    return [one for one in tables().values() if one.exported]
+
+
+def _table(name: str, about: dict[str, Any], declared: dict[str, Any]) -> Table:
+    if "like" in about:  # the columns and spans of another table, and more
+        other = declared[about["like"]]
+        spans = other.get("spans", [])
+        about = {k: v for k, v in about.items() if k != "like"}
+        about |= {"columns": other["columns"] + about["columns"], "spans": spans}
+    fields = about | {
+        "columns": tuple(_column(column) for column in about["columns"]),
+        "spans": tuple(Span(**span) for span in about.get("spans", [])),
+        "key": tuple(about.get("key", ())),
+    }
+    return Table(name=name, **fields)
+
+
+def _column(about: dict[str, Any]) -> Column:
+    lists = {
+        "values": tuple(about.get("values", ())),
+        "refers": tuple(about.get("refers", "").split()),
+    }
+    return Column(**(about | lists))
+
+
+def descriptor(names: Iterable[str], suffix: str = "csv") -> list[dict[str, Any]]:
+    """Return the resources of a data package for exported tables: a Table Schema for each.
+
+    `suffix` is that of the files, `csv` or `parquet`. References that hold several ids in one cell
+    are told in words, since a foreign key cannot. Follows the Data Package standard 1.0
+    (frictionlessdata.io).
+    """
+    return [_resource(table(name), set(names), suffix) for name in names]
+
+
+def _resource(one: Table, known: set[str], suffix: str) -> dict[str, Any]:
+    fields: list[dict[str, Any]] = []
+    keys: list[dict[str, Any]] = []
+    for column in one.columns:
+        if column.hidden:
+            continue
+        meaning = f"{column.meaning} ({column.unit})" if column.unit else column.meaning
+        limits: dict[str, Any] = {} if column.optional else {"required": True}
+        if column.values:
+            limits["enum"] = list(column.values)
+        fields.append(
+            {"name": column.name, "type": column.type, "description": meaning}
+            | ({"constraints": limits} if limits else {})
+            | (
+                {"trueValues": ["True"], "falseValues": ["False"]}
+                if column.type == "boolean"
+                else {}
+            )
+        )
+        target = [r.split(".") for r in column.refers]
+        if len(target) == 1 and not column.many and target[0][0] in known:
+            resource = "" if target[0][0] == one.name else target[0][0]
+            reference = {"resource": resource, "fields": target[0][1]}
+            keys.append({"fields": column.name, "reference": reference})
+    shape: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if one.key:
+        shape["primaryKey"] = list(one.key)
+    if keys:
+        shape["foreignKeys"] = keys
+    return {
+        "name": one.name,
+        "path": f"{one.name}.{suffix}",
+        "format": suffix,
+        "mediatype": "text/csv" if suffix == "csv" else "application/vnd.apache.parquet",
+        "encoding": "utf-8",
+        "profile": "tabular-data-resource",
+        "description": one.row,
+        "schema": shape,
+    }

@@ -1,0 +1,243 @@
+"""A study: a folder with articles, what was coded for them, and one file of settings.
+
+`study.toml` says where the parts lie and what is particular to the study. Everything in it may be
+missing: a folder of `.txt` files alone is a study in which nothing is coded.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+FILE = "study.toml"
+
+
+class StudyError(ValueError):
+    """Settings or a folder that cannot be used; the message names file, place and mend."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles that could have told the same, so that silence of one of them means something.
+
+    `name` is for prose ("the morning papers"), `label` short, for tables and figures.
+    """
+
+    name: str
+    label: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Rungs on which the labels of one category are sorted: the first pattern that a column fits.
+
+    `sorted_by` is a column of the labels (text, referent); `rungs` gives the pattern, a regular
+    expression, of each rung.
+    """
+
+    sorted_by: str
+    rungs: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a study says of itself, `study.toml` read and checked.
+
+    `topics`, `lanes` and `occasions` are code books (code, words in print); an empty one allows
+    any code. `cues` gives for each reporting word what it is a form of and what it tells.
+    """
+
+    title: str = ""
+    articles: str = "."
+    coded: str = ""
+    record: str = ""
+    benchmarks: str = ""
+    results: str = ""
+    chapters: str = ""
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+    lanes: Mapping[str, str] = field(default_factory=dict)
+    occasions: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    cues: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
+    seats: tuple[str, ...] = ()
+
+    def book(self, name: str) -> Mapping[str, str]:
+        """Return a code book by its name."""
+        books = {"topics": self.topics, "lanes": self.lanes, "occasions": self.occasions}
+        return books[name]
+
+
+@dataclass(frozen=True)
+class Study:
+    """A folder and its settings."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def has_settings(self) -> bool:
+        """Tell whether the folder has a `study.toml` (else it is only a folder of articles)."""
+        return (self.folder / FILE).is_file()
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the articles."""
+        return self.folder / self.settings.articles
+
+    def place(self, of: str, file: str = "") -> Path | None:
+        """Return where a kind of table lies (coded, record, benchmarks), None where there is none.
+
+        `file` is the name of the table's file in the folder of coded tables or of the record.
+        """
+        where: str = getattr(self.settings, of)
+        if not where:
+            return None
+        path = self.folder / where / file if file else self.folder / where
+        return path if path.is_file() else None
+
+
+def find(start: Path | str | None = None) -> Study:
+    """Return the study that a folder, or the working directory, lies in.
+
+    Without a folder, the nearest `study.toml` at or above the working directory decides. A folder
+    that is given is taken as it is: the study whose `study.toml` it holds, the study whose articles
+    it holds (`articles` of a `study.toml` above points to it), else a study of its `.txt` files.
+    Raises StudyError for a folder that is not there, for settings that cannot be
+    used, and, when no folder is given, where there is no `study.toml`.
+    """
+    folder = Path.cwd() if start is None else Path(start).resolve()
+    if not folder.is_dir():
+        raise StudyError(f"{folder}: there is no such folder; give one that holds .txt files")
+    for candidate in (folder, *folder.parents):
+        if (candidate / FILE).is_file():
+            study = Study(candidate, read(candidate / FILE))
+            if start is None or folder in (candidate, study.articles.resolve()):
+                return study
+            break
+    if start is not None:
+        return Study(folder, Settings())
+    raise StudyError(
+        f"{folder}: no {FILE} here or in a folder above; "
+        "change into a study, or give the folder of the articles"
+    )
+
+
+def read(path: Path) -> Settings:
+    """Return the settings of a `study.toml`.
+
+    Raises StudyError naming the file, the key and the mend for what is not TOML, an unknown key or
+    a value of another form than expected.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise StudyError(f"{path}: {error}; mend the line (the file is TOML in UTF-8)") from None
+    speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people",))
+    seats = _named(path, raw.pop("seats", {}), "seats", ("names",))
+    done: dict[str, Any] = {
+        "people": _words(path, speakers.get("people", []), "speakers.people"),
+        "seats": _words(path, seats.get("names", []), "seats.names"),
+    }
+    known = [f.name for f in fields(Settings) if f.name not in done]
+    for key, value in raw.items():
+        if key not in known:
+            raise StudyError(
+                f"{path}: unknown key {key!r}; remove it, or use one of "
+                f"{', '.join([*known, 'speakers', 'seats'])}"
+            )
+        done[key] = _FORMS.get(key, _text)(path, value, key)
+    return Settings(**done)
+
+
+# ---------------------------------------------------------------------------- forms of values
+
+
+def _refuse(path: Path, key: str, wanted: str) -> StudyError:
+    return StudyError(f"{path}: {key} must be {wanted}; mend it")
+
+
+def _text(path: Path, value: object, key: str) -> str:
+    if not isinstance(value, str):
+        raise _refuse(path, key, "a text between quotation marks")
+    return value
+
+
+def _words(path: Path, value: object, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _refuse(path, key, "a list of texts")
+    return tuple(_text(path, one, key) for one in value)
+
+
+def _section(path: Path, value: object, key: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _refuse(path, key, f"a section, [{key}]")
+    return value
+
+
+def _named(path: Path, value: object, key: str, names: tuple[str, ...]) -> dict[str, Any]:
+    section = _section(path, value, key)
+    for name in section:
+        if name not in names:
+            raise _refuse(path, f"{key}.{name}", f"one of {', '.join(names)}")
+    return section
+
+
+def _book(path: Path, value: object, key: str) -> dict[str, str]:
+    return {k: _text(path, v, f"{key}.{k}") for k, v in _section(path, value, key).items()}
+
+
+def _pairs(path: Path, value: object, key: str) -> dict[str, tuple[str, str]]:
+    found = {k: _words(path, v, f"{key}.{k}") for k, v in _section(path, value, key).items()}
+    for name, ids in found.items():
+        if len(ids) != 2:
+            raise _refuse(path, f"{key}.{name}", "a list of two articles")
+    return {name: (ids[0], ids[1]) for name, ids in found.items()}
+
+
+def _groups(path: Path, value: object, key: str) -> dict[str, Group]:
+    done = {}
+    for name, about in _section(path, value, key).items():
+        place = f"{key}.{name}"
+        section = _named(path, about, place, ("name", "label", "articles"))
+        ids = _words(path, section.get("articles"), f"{place}.articles")
+        words = _text(path, section.get("name", name), f"{place}.name")
+        done[name] = Group(words, _text(path, section.get("label", words), f"{place}.label"), ids)
+    return done
+
+
+def _cues(path: Path, value: object, key: str) -> dict[str, tuple[str, str]]:
+    done: dict[str, tuple[str, str]] = {}
+    for tells, lemmas in _section(path, value, key).items():
+        for lemma, forms in _section(path, lemmas, f"{key}.{tells}").items():
+            for form in _words(path, forms, f"{key}.{tells}.{lemma}"):
+                done[form] = (lemma, tells)
+    return done
+
+
+def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
+    done = {}
+    for name, about in _section(path, value, key).items():
+        section = _named(path, about, f"{key}.{name}", ("sorted_by", "rungs"))
+        column = _text(path, section.get("sorted_by", "text"), f"{key}.{name}.sorted_by")
+        if column not in ("text", "referent"):
+            raise _refuse(path, f"{key}.{name}.sorted_by", "text or referent")
+        done[name] = Ladder(column, _book(path, section.get("rungs"), f"{key}.{name}.rungs"))
+    return done
+
+
+_FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
+    "groups": _groups,
+    "pairs": _pairs,
+    "topics": _book,
+    "lanes": _book,
+    "occasions": _book,
+    "marks": _book,
+    "cues": _cues,
+    "ladders": _ladders,
+}
