@@ -9,7 +9,7 @@ from analysis import paths
 LAYERS = [
     {"paths", "spans", "wordlists"},
     {"schema", "study", "coded"},
-    {"corpus", "segment", "record"},
+    {"corpus", "segment", "record", "null"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
     {"pipeline"},

@@ -55,7 +55,7 @@ def test_outlets_that_differ_are_found_with_enough_articles():
         for outlet, mean in (("a", 0.4), ("b", -0.4))
     })  # fmt: skip
     made = difference_test(data, by="outlet", unit="article_id", n=999)
-    assert made["verdict"].tolist() == ["differ", "differ"]
+    assert made["verdict"].tolist() == ["differs", "differs"]
     assert made.loc[0, "value"] > made.loc[0, "null_high"]
 
 
@@ -91,7 +91,7 @@ def test_bad_input_is_named():
     data = table({"a": [[0.1], [0.2]], "b": [[0.3]]})
     with pytest.raises(ValueError, match="lacks column city"):
         difference_test(data, by="city")
-    with pytest.raises(ValueError, match="only one group"):
+    with pytest.raises(ValueError, match="needs two groups"):
         difference_test(data[data["outlet"] == "a"], by="outlet")
     with pytest.raises(ValueError, match="more than one article_id"):
         difference_test(data, by="article_id", unit="outlet")
