@@ -7,12 +7,6 @@ import pytest
 from analysis import null
 
 ROWS = [("a0", "s0", "x"), ("a0", "s1", "x"), ("a0", "s1", "x"), ("b0", "s2", "x")]
-    ("a0", "s0", "x"),
-    ("a0", "s1", "x"),
-    ("a0", "s1", "x"),
-    ("b0", "s2", "x"),
-    ("b0", "s3", "y"),
-]
 TABLE = pd.DataFrame([*ROWS, ("b0", "s3", "y")], columns=["article_id", "sentence_id", "topic"])
 
 

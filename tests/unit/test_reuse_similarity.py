@@ -1,9 +1,11 @@
 """Terms, weights, candidates and scores of text reuse."""
 
+import json
+
 import numpy as np
 import pytest
 
-from analysis import reuse
+from analysis import reuse, wordlists
 from analysis.reuse import candidates as module
 from analysis.reuse.candidates import candidates
 from analysis.reuse.features import FEATURES, features, profile, rarity
@@ -159,16 +161,11 @@ def test_the_index_holds_each_stem_of_a_passage_once_and_the_rarest_last():
     assert found.stems[3:].tolist()[0] == found.stems[0] == 0  # “the”, the most frequent
 
 
-def test_a_threshold_stands_for_a_share_of_false_alarms():
-    """Fewer false alarms ask for more likeness; alignments ask for more than one in a hundred."""
-    shares = (0.005, 0.01, 0.02, 0.05, 0.1)
-    least = [reuse.threshold(share) for share in shares]
+def test_alignments_ask_for_more_than_one_false_alarm_in_a_hundred():
+    measured = json.loads(wordlists.text("reuse_weights.json"))["thresholds"]
+    assert measured["0.01"] <= BESIDE < THRESHOLD < 1
+    least = [measured[share] for share in sorted(measured, key=float)]
     assert least == sorted(least, reverse=True)
-    assert all(0 < value < 1 for value in least)
-    assert reuse.threshold(0.03) == reuse.threshold(0.02)
-    assert reuse.threshold(0.01) <= BESIDE < THRESHOLD
-    with pytest.raises(ValueError, match="no threshold is known for"):
-        reuse.threshold(0.001)
 
 
 def test_sources_must_be_as_many_as_texts():

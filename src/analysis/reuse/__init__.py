@@ -20,7 +20,6 @@ stretches of two sentences that fit best, kinds names the pair.
 from analysis.reuse.alignment import COLUMNS, align
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
-from analysis.reuse.model import threshold
 from analysis.reuse.pairing import score
 from analysis.reuse.recall import listed, recall, unlisted
 
@@ -32,6 +31,5 @@ __all__ = [
     "listed",
     "recall",
     "score",
-    "threshold",
     "unlisted",
 ]

@@ -1,9 +1,9 @@
 """Matches: the stretches of two sentences that fit best, each used once.
 
 THRESHOLD, BESIDE, NEAR, EVIDENCE and TIGHT were set by hand with the five articles in view, whose
-hand list therefore describes them and does not test them. Both thresholds are above
-model.threshold(0.01): of single sentences on many events, fewer than one alignment in a
-hundred is false there. Articles on one event share more by chance.
+hand list therefore describes them and does not test them. Of single sentences on many events fewer
+than one alignment in a hundred is false at BESIDE ("thresholds" in `data/reuse_weights.json`);
+articles on one event share more by chance.
 """
 
 from collections import defaultdict

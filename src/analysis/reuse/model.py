@@ -27,31 +27,11 @@ class Model(NamedTuple):
 
 
 @cache
-def _numbers() -> dict[str, Any]:
-    numbers: dict[str, Any] = json.loads(wordlists.text("reuse_weights.json"))
-    return numbers
-
-
-@cache
 def model() -> Model:
     """Return the model that was learned."""
-    read = _numbers()
+    read: dict[str, Any] = json.loads(wordlists.text("reuse_weights.json"))
     weights = np.array([read["weights"][name] for name in FEATURES])
     return Model(weights, *(read[name] for name in ("intercept", "scale", "beaten", "offset")))
-
-
-def threshold(false_alarms: float) -> float:
-    """Return the similarity from which at most this share of alignments is false.
-
-    The shares were measured on sentences of many events that were not learned from (see
-    `benchmarks/learn_overlap.py`). Raises ValueError for a share below the least that was.
-    """
-    known: dict[str, float] = _numbers()["thresholds"]
-    found = [least for share, least in known.items() if float(share) <= false_alarms]
-    if not found:
-        least = min(map(float, known))
-        raise ValueError(f"no threshold is known for {false_alarms} false alarms; least {least}")
-    return min(found)
 
 
 def odds(values: Sequence[float]) -> float:

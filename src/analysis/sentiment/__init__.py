@@ -2,7 +2,7 @@
 
 from analysis.null import MIN_ARTICLES
 from analysis.sentiment.afinn import Afinn
-from analysis.sentiment.means import SHUFFLES, difference_test, means, shuffled_means
+from analysis.sentiment.means import SHUFFLES, difference_test, shuffled_means
 from analysis.sentiment.news import STEPS, News
 from analysis.sentiment.vader import Score, Vader, analyser, lexicon
 from analysis.sentiment.voices import VARIANTS, apart, by_voice, label_valence, score, unnamed
@@ -22,7 +22,6 @@ __all__ = [
     "difference_test",
     "label_valence",
     "lexicon",
-    "means",
     "score",
     "shuffled_means",
     "unnamed",

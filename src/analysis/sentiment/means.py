@@ -1,4 +1,4 @@
-"""Mean tone of groups of texts: intervals, and what a difference between them is worth.
+"""Mean tone of groups of texts, and what a difference between them is worth.
 
 An article's mean of twenty sentences moves by chance as much as outlets differ, so no mean is
 shown without the spread that shuffling gives (see `null`).
@@ -12,35 +12,6 @@ from analysis import null
 
 SHUFFLES = 2_000
 """Shuffles that a null is made of; the seed of every one is fixed."""
-
-
-def means(
-    sentiment: pd.DataFrame,
-    by: str = "article_id",
-    cluster: str = "sentence_id",
-    n: int = SHUFFLES,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Return the mean compound of each group with a 95 % cluster bootstrap interval.
-
-    Takes a sentiment table with the columns `by` and `cluster` (for outlets with several
-    articles, `cluster="article_id"`: whole articles are drawn). Returns one row per group:
-    the group, n_sentences, n_clusters, mean, low, high, share_zero (sentences of compound 0).
-    A group of a single cluster has no interval (NaN). Raises ValueError for a missing column.
-    """
-    null.require(sentiment, by, cluster, "compound")
-    rng = np.random.default_rng(seed)
-    rows = []
-    for group, table in sentiment.groupby(by, sort=False):
-        sums = table.groupby(cluster, sort=False)["compound"].agg(["sum", "size"]).to_numpy()
-        low = high = np.nan
-        if len(sums) > 1:
-            drawn = sums[rng.integers(0, len(sums), (n, len(sums)))].sum(axis=1)
-            low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [0.025, 0.975])
-        zero = (table["compound"] == 0).mean()
-        rows.append((group, len(table), len(sums), table["compound"].mean(), low, high, zero))
-    columns = [by, "n_sentences", "n_clusters", "mean", "low", "high", "share_zero"]
-    return pd.DataFrame(rows, columns=columns)
 
 
 def shuffled_means(
