@@ -18,6 +18,7 @@ from analysis import (
     sentiment,
     spans,
 )
+from analysis.coded import cells
 from analysis.results import (
     against_record,
     coverage,
@@ -76,12 +77,18 @@ def _compute(folder: Path) -> Tables:
         quotations=found,
         alignments=reuse.align(sentences, found),
         sentiment=sentiment.score(sentences, found),
-        labels=labels.find(sentences, found, labels.lexicon()),
+        labels=labels.find(sentences, found, _lexicon(folder)),
         **coded,
     )
     for field in fields(tables):
         spans.check(getattr(tables, field.name), articles, field.name)
     return tables
+
+
+def _lexicon(folder: Path) -> pd.DataFrame | None:
+    """Return the study's rows of the lexicon."""
+    path = folder / "lexicon.csv"
+    return cells(path) if path.is_file() else None
 
 
 def _coded(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
