@@ -1,3 +1,5 @@
+import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -63,8 +65,19 @@ def quotations(*rows):
     return pd.DataFrame(rows, columns=QUOTATIONS.columns)
 
 
+def article(*texts):
+    """Sentences of an article, a space between them."""
+    rows, start = [], 0
+    for text in texts:
+        rows.append(sentence(text, start=start))
+        start += len(text) + 1
+    return pd.concat(rows, ignore_index=True)
+
+
 def found(text):
-    return labels.find(sentence(text), QUOTATIONS)
+    """The labels of a sentence in an article that has spoken of arms."""
+    table = labels.find(article("Bombs fell.", text), QUOTATIONS)
+    return table.assign(start=table["start"] - 12, end=table["end"] - 12)
 
 
 def texts(text):
@@ -425,6 +438,145 @@ def test_five_articles_against_gold(gold, seeds):
     assert both["attributed_to"].tolist() == both["attributed_to_found"].fillna("").tolist()
 
 
+# --------------------------------------------------------------------- what the package assumes
+
+
+def fits(row, wanted):
+    return all(re.fullmatch(pattern, row[column]) for column, pattern in wanted.items())
+
+
+# Short texts in twelve styles, written before the rows that they try; those in WRONG still are.
+CASES = Path(__file__).with_name("labels_cases.jsonl").read_text(encoding="utf-8").splitlines()
+WRONG = (
+    "Army beat Navy",
+    "Shares in London",
+    "Ireland's forwards",
+    "The two phone makers",
+    "The queen of the ballads",
+    "The peasants' revolt",
+)
+
+
+@pytest.mark.parametrize(
+    "case", [json.loads(line) for line in CASES], ids=lambda case: case["text"][:40]
+)
+def test_a_battle_is_told_from_a_contest_and_a_capital_from_a_government(case):
+    texts = segment.sentences(pd.DataFrame({"article_id": ["a"], "text": [case["text"]]}))
+    rows = labels.find(texts, QUOTATIONS).to_dict("records")
+    right = all(any(fits(row, one) for row in rows) for one in case["has"])
+    right = right and not any(fits(row, one) for row in rows for one in case["lacks"])
+    assert right == (not case["text"].startswith(WRONG)), rows
+
+
+def words(text):
+    return set(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+SHARED = {"a", "new", "north", "south", "united", "states", "republic"}  # words of many names
+
+
+def families():
+    """Each word of a name of a state or place, with the words that are names of the same."""
+    found = {}
+    for row in brought():
+        if row.list == "country":
+            names = (words(row.pattern) | words(row.referent)) - SHARED
+            for name in names:
+                found.setdefault(name, set()).update(names)
+    return found
+
+
+FAMILIES = families()
+NAMES = sorted({e.pattern.split("|")[0] for e in brought() if e.list in ("country", "place")})
+NAMES = [name.title() for name in NAMES if "(" not in name]
+SPOKEN = (
+    "the the a rebels militants troops forces government regime president prime minister war civil "
+    "attack on battle for of in and leaders two countries jets coalition allies stronghold "
+    "de-escalation zone NATO member SDF ISIL IDF IRGC Hezbollah opposition backed led said "
+    "conflict-ridden country its counterpart King Tony Blake army de-facto reinforcements . ,"
+)
+WORLD = st.sampled_from(SPOKEN.split()) | st.sampled_from(NAMES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORLD, max_size=30).map(" ".join))
+def test_no_referent_names_a_state_that_the_text_does_not(text):
+    for referent in labels.find(sentence(text), QUOTATIONS)["referent"]:
+        for word in words(referent) & FAMILIES.keys():
+            assert FAMILIES[word] & words(text), (referent, text)
+
+
+def test_fixed_referents_name_no_state():
+    for row in brought():
+        if not row.list and row.category != "out":
+            given = words(row.referent) & FAMILIES.keys()
+            assert all(FAMILIES[word] & words(row.pattern) for word in given), row
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(WORLD, max_size=12).map(" ".join), min_size=1, max_size=4),
+    st.lists(st.lists(WORLD, max_size=12).map(" ".join), max_size=3),
+)
+def test_what_follows_changes_nothing_before(before, after):
+    def rows(texts):
+        return labels.find(article(*texts), QUOTATIONS)[labels.COLUMNS[:-1]].values.tolist()
+
+    alone, more = rows(before), rows(before + after)
+    assert more[: len(alone)] == alone
+    assert all(row[1] > len(" ".join(before)) for row in more[len(alone) :])
+
+
+def test_open_names_need_arms_or_the_want_of_civil_life():
+    def kinds(*texts):
+        return labels.find(article(*texts), QUOTATIONS)["text"].tolist()
+
+    assert kinds("The rebels won the battle.") == ["rebels", "battle"]
+    assert kinds("Voters like the rebels.", "The battle was short.") == []
+    assert kinds("Voters like the rebels.", "Shells and mortars fell.", "Rebels fled.") == [
+        "Rebels"
+    ]
+    assert kinds("A battle was fought.") == []
+    assert kinds("A battle was fought near Mosul.") == ["battle"]
+
+
+def own(*rows):
+    return pd.DataFrame(rows, columns=["pattern", "referent", "category", "gloss"])
+
+
+def with_own(text, *rows):
+    table = labels.find(article("Bombs fell.", text), QUOTATIONS, own(*rows))
+    return table[["text", "referent"]].values.tolist()
+
+
+def test_a_row_of_the_study_takes_the_place_of_the_packages():
+    text = "Kiev met rebels in the Zog province."
+    assert with_own(text) == [
+        ["Kiev", "government in Kyiv"],
+        ["rebels", "armed group"],
+        ["Zog province", "Zog"],
+    ]
+    rows = (
+        ("kyiv|kiev", "Ukraine", "list capital", ""),
+        ("<modifier>* <fighters>", "", "out", "none of them"),
+        ("zog province", "the east", "territory", ""),
+    )
+    assert with_own(text, *rows) == [["Kiev", "Ukraine"], ["Zog province", "the east"]]
+
+
+def test_a_study_may_have_lists_of_its_own_and_enlarge_the_packages():
+    rows = (
+        ("orc|elf", "Orcs", "list tribe", ""),
+        ("<tribe> riders", "<tribe>", "force", ""),
+        ("Mordor", "Mordorian", "list country", ""),
+    )
+    text = "Orc riders and Mordor troops came."
+    assert with_own(text, *rows) == [
+        ["Orc riders", "Orcs"],
+        ["Mordor troops", "Mordorian forces"],
+    ]
+
+
 PHRASE = (
     "Syrian Turkish-backed rebels groups the Moscow in “terror” forces, US war-torn country of "
     "2020 Idlib's province’s and President Putin attack. [sic] two leaders – air strikes U.S. "
@@ -442,10 +594,10 @@ def test_rows_slice_back_and_never_overlap(text, start):
         ("a", start, length, "indirect", "Bob"),
     )
     table = labels.find(sentence(text, start=start), said)
-    article = " " * start + text
+    whole = " " * start + text
     last = 0
     for row in table.itertuples():
-        assert article[row.start : row.end] == row.text
+        assert whole[row.start : row.end] == row.text
         assert last <= row.start < row.end
         inside = row.end <= start + len(text) // 2
         assert row.voice == ("quoted" if inside else "attributed")

@@ -16,10 +16,11 @@ forces*), and *unspecified* where it has none; `<name>`, a list whose rows have 
 words themselves.
 
 A category with a question mark is open: *rebels*, *battle* and *attack* belong to wars and to
-parliaments and playing fields. Such a row makes a label where the sentence or one before it in the
-article speaks of arms, or where none of them speaks of civil life. What speaks of arms is a group,
-a force or fighting that is not open, or a word of the section `arms` of `data/labels_words.txt`;
-what speaks of civil life, a word of its section `civil`.
+parliaments and playing fields. Open names of groups and forces are labels unless the article, up to
+the end of the sentence, speaks of civil life and not of arms; other open rows only where it speaks
+of arms. What speaks of arms is a group, a force or fighting that is a label, a word of the section
+`arms` of `data/labels_words.txt` or a place of list `place`; what speaks of civil life, a word of
+the section `civil`.
 """
 
 import csv
@@ -68,7 +69,8 @@ class Lexicon:
     """Rows, and the automaton made of them.
 
     `entries` are the rows in the order in which they win, `labels` the graph of those that are no
-    list, `lists` a graph for each list, `shapes` what stands for `*ed` and such.
+    list, `lists` a graph for each list, `shapes` what stands for `*ed` and such, `named` the lists
+    whose rows have referents, `fought` the words that are places of list `place`.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -88,6 +90,7 @@ class Lexicon:
             name: Shape(name[1:], self._words(name), self._words(f"not {name}"))
             for name in ("^", "##", *(name for name in self.lists if name[0] == "*"))
         }
+        self.fought = self._alone("place")
         self.named = {e.list for e in self.entries if e.list and e.referent}
 
     def _add(self, number: int, one: Entry, current: str) -> None:
@@ -102,6 +105,11 @@ class Lexicon:
     def _words(self, name: str) -> frozenset[str]:
         """Return the words that can begin an entry of a list."""
         return frozenset(self._openers(self.lists[name])) if name in self.lists else frozenset()
+
+    def _alone(self, name: str) -> frozenset[str]:
+        """Return the words that are an entry of a list by themselves."""
+        words = self.lists[name].words if name in self.lists else {}
+        return frozenset(word for word, ends in words.items() if any(end.rows for end in ends))
 
     def _openers(self, node: Node) -> Iterator[str]:
         yield from node.words

@@ -21,6 +21,7 @@ _QUOTATIONS = ["article_id", "start", "end", "kind", "speaker"]
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
+_ARMED_OR_NOT = ("armed_group?", "force?")
 _LIST = re.compile(r"<([^<>]+)>")
 
 
@@ -126,14 +127,16 @@ class Search:
         for text in texts:
             runs = self._reader.runs(text)
             found = [label for run in runs for label in self._labels(text, run)]
-            armed = armed or any(kind.armed for run in runs for kind in run.kinds)
+            kinds = [kind for run in runs for kind in run.kinds]
+            civil = civil or any(kind.civil for kind in kinds)
+            armed = armed or any(kind.armed for kind in kinds)
             armed = armed or any(label.category in _ARMED for label in found)
-            civil = civil or any(kind.civil for run in runs for kind in run.kinds)
-            yield [
-                label._replace(category=label.category.removesuffix("?"))
-                for label in found
-                if armed or not civil or label.category[-1] != "?"
-            ]
+            if civil and not armed:
+                found = [label for label in found if label.category not in _ARMED_OR_NOT]
+            armed = armed or any(label.category in _ARMED_OR_NOT for label in found)
+            if not armed:
+                found = [label for label in found if label.category[-1] != "?"]
+            yield [x._replace(category=x.category.removesuffix("?")) for x in found]
 
     def _labels(self, text: str, run: Run) -> Iterator[Label]:
         """Yield the labels of a run of words, left to right."""

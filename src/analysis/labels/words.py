@@ -32,6 +32,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the lexicon."""
         self._shapes = lexicon.shapes
+        self._arms = _ARMS | lexicon.fought
         self._vocabulary = frozenset(_vocabulary((lexicon.labels, *lexicon.lists.values())))
         self._kinds: dict[tuple[object, ...], Kind] = {}
         self._read: dict[tuple[str, frozenset[str], bool, bool, bool], Kind] = {}
@@ -99,7 +100,7 @@ class Reader:
         """Return the kind of words with some forms; those that no pattern has count for nothing."""
         then = {name for name, shape in self._shapes.items() if not shape.after.isdisjoint(forms)}
         known = frozenset(forms & self._vocabulary)
-        key = (known, frozenset(then), lower in _ARMS, lower in _CIVIL)
+        key = (known, frozenset(then), lower in self._arms, lower in _CIVIL)
         return self._kinds.setdefault(key, Kind(*key))
 
 
