@@ -446,7 +446,8 @@ def fits(row, wanted):
 
 
 # Short texts in twelve styles, written before the rows that they try; those in WRONG still are.
-CASES = Path(__file__).with_name("labels_cases.jsonl").read_text(encoding="utf-8").splitlines()
+LINES = Path(__file__).with_name("labels_cases.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
 WRONG = (
     "Army beat Navy",
     "Shares in London",

@@ -21,7 +21,7 @@ _QUOTATIONS = ["article_id", "start", "end", "kind", "speaker"]
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
-_ARMED_OR_NOT = ("armed_group?", "force?")
+_OPEN_ARMED = ("armed_group?", "force?")
 _LIST = re.compile(r"<([^<>]+)>")
 
 
@@ -127,16 +127,12 @@ class Search:
         for text in texts:
             runs = self._reader.runs(text)
             found = [label for run in runs for label in self._labels(text, run)]
-            kinds = [kind for run in runs for kind in run.kinds]
-            civil = civil or any(kind.civil for kind in kinds)
-            armed = armed or any(kind.armed for kind in kinds)
-            armed = armed or any(label.category in _ARMED for label in found)
-            if civil and not armed:
-                found = [label for label in found if label.category not in _ARMED_OR_NOT]
-            armed = armed or any(label.category in _ARMED_OR_NOT for label in found)
-            if not armed:
-                found = [label for label in found if label.category[-1] != "?"]
-            yield [x._replace(category=x.category.removesuffix("?")) for x in found]
+            kinds = {kind for run in runs for kind in run.kinds}
+            civil |= any(kind.civil for kind in kinds)
+            armed |= any(kind.armed for kind in kinds)
+            armed |= any(label.category in _ARMED for label in found)
+            kept, armed = _kept(found, armed, civil)
+            yield kept
 
     def _labels(self, text: str, run: Run) -> Iterator[Label]:
         """Yield the labels of a run of words, left to right."""
@@ -200,6 +196,18 @@ class Search:
             after = run.spans[at - 1][1]
             if text[after : after + 1] != "-":  # Turkish-backed forces are not Turkish
                 yield lexicon.entries[-number].referent
+
+
+def _kept(found: list[Label], armed: bool, civil: bool) -> tuple[list[Label], bool]:
+    """Return the labels without the open ones that do not belong, and whether arms are spoken of.
+
+    Open groups and forces that are kept speak of arms, too.
+    """
+    if civil and not armed:
+        found = [label for label in found if label.category not in _OPEN_ARMED]
+    armed = armed or any(label.category in _OPEN_ARMED for label in found)
+    kept = [label for label in found if armed or label.category[-1] != "?"]
+    return [label._replace(category=label.category.rstrip("?")) for label in kept], armed
 
 
 @lru_cache(maxsize=8)
