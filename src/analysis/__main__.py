@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis import corpus, export, paths, results
+from analysis import corpus, export, paths, pipeline
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         export.prepare(options.out, options.corpus)
-        written = export.write(results.compute(options.corpus), options.out)
+        written = export.write(pipeline.tables(options.corpus), options.out)
     except (corpus.CorpusError, export.ExportError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -171,7 +171,7 @@ def _place(span: schema.Span, rows: pd.DataFrame, texts: dict[str, str], path: P
     found = list(_places(rows[columns], texts, path))
     rows[span.start] = pd.array([start for start, _ in found], dtype="Int64")
     rows[span.end] = pd.array([end for _, end in found], dtype="Int64")
-    rows.drop(columns=span.occurrence, inplace=True)
+    del rows[span.occurrence]
 
 
 def _places(

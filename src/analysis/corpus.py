@@ -62,8 +62,9 @@ def load(folder: Path | str = paths.SEEDS) -> pd.DataFrame:
 
 
 def outlets(articles: pd.DataFrame) -> dict[str, str]:
-    """Return the outlet of each article, by article_id."""
-    return dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    """Return the outlet of each article, by article_id, which stands for one that is not known."""
+    named = zip(articles["article_id"], articles["outlet"], strict=True)
+    return {article_id: outlet or article_id for article_id, outlet in named}
 
 
 def _listed(register: Path) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import paths
-from analysis.results import Tables
+from analysis.pipeline import Tables
 
 COLUMNS = {
     "articles": [

@@ -5,14 +5,14 @@ import sys
 import pandas as pd
 import pytest
 
-from analysis import corpus, export, paths, results
+from analysis import corpus, export, paths, pipeline
 from analysis.__main__ import main
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
-    export.write(results.compute(), out)
+    export.write(pipeline.tables(paths.ROOT), out)
     return out
 
 
@@ -65,7 +65,7 @@ def test_values_are_in_range(folder):
 
 
 def test_an_excerpts_only_export_has_no_running_text(tmp_path):
-    export.write(results.compute(), tmp_path, full_texts=False)
+    export.write(pipeline.tables(paths.ROOT), tmp_path, full_texts=False)
     for name in ("sentences", "provenance", "claims"):
         table = read(tmp_path, name)
         assert table["text"].isna().all()
@@ -106,8 +106,3 @@ def test_a_folder_that_cannot_be_written_to_is_refused_before_work(tmp_path, out
 def test_the_seeds_are_never_written_over(capsys):
     assert main(["export", str(paths.SEEDS)]) == 1
     assert "this folder is not for tables" in capsys.readouterr().err
-
-
-def test_our_articles_are_known_by_any_path_to_them(monkeypatch):
-    monkeypatch.chdir(paths.ROOT)
-    assert results.compute("seeds") is results.compute()

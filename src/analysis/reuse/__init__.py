@@ -8,7 +8,6 @@ agency copy, direction is a claim and not a datum.
 from analysis.reuse.alignment import COLUMNS, align
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
-from analysis.reuse.recall import listed, recall, unlisted
 from analysis.reuse.scoring import score
 from analysis.reuse.similarity import threshold
 
@@ -17,9 +16,6 @@ __all__ = [
     "KINDS",
     "align",
     "difference",
-    "listed",
-    "recall",
     "score",
     "threshold",
-    "unlisted",
 ]
