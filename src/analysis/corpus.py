@@ -61,6 +61,13 @@ def load(folder: Path | str = paths.SEEDS) -> pd.DataFrame:
     return articles
 
 
+def files(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read: the register, if there is one, and the texts."""
+    register = folder / "articles.csv"
+    found = _texts(folder) if folder.is_dir() else []
+    return [register, *found] if register.is_file() else found
+
+
 def outlets(articles: pd.DataFrame) -> dict[str, str]:
     """Return the outlet of each article, by article_id, which stands for one that is not known."""
     named = zip(articles["article_id"], articles["outlet"], strict=True)

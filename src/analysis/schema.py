@@ -6,7 +6,7 @@ descriptor of the data package are made from it.
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -90,6 +90,12 @@ class Table:
     def shown(self) -> list[str]:
         """The names of the columns that are exported, in order."""
         return [column.name for column in self.columns if not column.hidden]
+
+    @property
+    def form(self) -> str:
+        """The form of the table, without what is said about it: names, types, values, spans."""
+        columns = [replace(column, meaning="", unit="") for column in self.columns]
+        return repr(replace(self, columns=tuple(columns), row="", nothing=""))
 
     def empty(self) -> pd.DataFrame:
         """Return the table without rows, every column in its type."""

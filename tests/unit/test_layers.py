@@ -7,9 +7,10 @@ import pytest
 from analysis import paths
 
 LAYERS = [
-    {"paths", "spans", "wordlists"},
-    {"schema", "study", "coded"},
-    {"corpus", "segment", "record"},
+    {"paths", "spans", "wordlists", "schema", "fingerprint", "store", "reads"},
+    {"study"},
+    {"coded"},
+    {"corpus", "segment", "record", "null"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
     {"pipeline"},

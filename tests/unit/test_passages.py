@@ -170,9 +170,9 @@ def test_the_silent_are_those_who_could_have_told_and_do_not(bridge):
 
 
 def test_an_article_of_another_group_is_not_silent(bridge):
-    groups = dict(bridge.settings.groups)
-    near = dataclasses.replace(groups["spring"], articles=("plank", "lantern"))
-    settings = dataclasses.replace(bridge.settings, groups={"near": near})
+    settings = bridge.study.settings
+    near = dataclasses.replace(settings.groups["spring"], articles=("plank", "lantern"))
+    settings = dataclasses.replace(settings, groups={"near": near})
     t = pipeline.Tables(dataclasses.replace(bridge.study, settings=settings))
     assert silent(t) == {"may": None, "guards": None, "free": "Silent: The Lantern"}
 

@@ -48,7 +48,7 @@ def coded(t: Tables) -> Html:
     files = {
         one.file: one.row
         for one in schema.tables().values()
-        if one.of == "coded" and t.study.place("coded", one.file)
+        if one.of == "coded" and len(getattr(t, one.name))
     }
     if t.settings.coded:
         guidelines = sorted((t.study.folder / t.settings.coded).glob("guidelines-*.md"))
