@@ -235,15 +235,10 @@ class Tables:
 
     def _refuse_unknown(self, table: str, frame: pd.DataFrame) -> None:
         """Raise StudyError where the settings name an article or event that a table lacks."""
-        settings = self.study.settings
-        named: dict[str, Iterable[str]] = {}
-        if table == "articles":
-            named |= {f"groups.{name}": group.articles for name, group in settings.groups.items()}
-            named |= {f"pairs.{name}": pair for name, pair in settings.pairs.items()}
-        elif table == "events" and len(frame):
-            named["marks"] = settings.marks
-        for key, names in named.items():
-            known = list(dict.fromkeys(frame[frame.columns[0]]))
+        if frame.empty:
+            return
+        for key, names in self.study.settings.names(table).items():
+            known = list(dict.fromkeys(frame[schema.table(table).names[0]]))
             if unknown := [one for one in names if one not in known]:
                 raise StudyError(
                     f"{self.study.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "

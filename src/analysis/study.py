@@ -5,7 +5,7 @@ missing: a folder of `.txt` files alone is a study in which nothing is coded.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,13 @@ class Settings:
         """Return a code book by its name."""
         books = {"topics": self.topics, "lanes": self.lanes, "occasions": self.occasions}
         return books[name]
+
+    def names(self, table: str) -> dict[str, Iterable[str]]:
+        """Return the ids of a table that the settings name, by the key that names them."""
+        if table == "articles":
+            groups = {f"groups.{name}": group.articles for name, group in self.groups.items()}
+            return groups | {f"pairs.{name}": pair for name, pair in self.pairs.items()}
+        return {"marks": self.marks} if table == "events" else {}
 
     def in_print(self, book: str, code: str) -> str:
         """Return the words of a code in print: the code itself where its book is empty."""
