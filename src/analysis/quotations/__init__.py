@@ -2,7 +2,7 @@
 
 ``extract`` reads articles and returns one row a quotation. It uses rules, word lists and word shape
 only: no tagger, no parser and no model. A few numbers were set on annotated text: the confidence of
-each rule (``table``), and the weights by which a pronoun finds its person (``weights`` and
+each rule (``article``), and the weights by which a pronoun finds its person (``weights`` and
 ``salience``).
 """
 
@@ -14,9 +14,9 @@ from contextlib import contextmanager
 
 import pandas as pd
 
-from .lexicon import Tags
-from .people import acquaint
-from .table import COLUMNS, draft, rows
+from analysis.quotations.article import COLUMNS, draft, rows
+from analysis.quotations.persons.registry import acquaint
+from analysis.quotations.text.lexicon import TagCache
 
 __all__ = ["COLUMNS", "SKIPPED_PARTS", "extract"]
 
@@ -68,12 +68,12 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
 
 def extracted(articles: pd.DataFrame, skipped: dict[str, list[tuple[int, int]]]) -> list[tuple]:
     """Rows of all articles, which share what they tell of a person."""
-    tags = Tags()
+    tags = TagCache()
     drafts = [
         draft(str(name), text, sorted(skipped.get(name, [])), tags)
         for name, text in zip(articles["article_id"], articles["text"], strict=True)
     ]
-    acquaint([one.people for one in drafts])
+    acquaint([one.registry for one in drafts])
     texts = zip(drafts, articles["text"], strict=True)
     return [row for one, text in texts for row in rows(one, text)]
 

@@ -10,15 +10,18 @@ subordinator, ``R`` subject pronoun, ``O`` object pronoun, ``W`` relative pronou
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from typing import NamedTuple
 
+from analysis import wordlists
+
+POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+POSSESSIVE = ("'s", "’s")
 STAND_IN = "\ue000"
-SHORTENED = "RA"  # of a pronoun and a shortened verb: he's, they've
-SHORT_SUBJECTS = ("he", "she", "it", "we", "they", "you", "i")
-SHORT_VERBS = ("s", "re", "ve", "d", "ll", "m")
+CONTRACTED = "RA"  # of a pronoun and a shortened verb: he's, they've
+CONTRACTED_PRONOUNS = ("he", "she", "it", "we", "they", "you", "i")
+CONTRACTED_VERBS = ("s", "re", "ve", "d", "ll", "m")
 VOWELS = frozenset("aeiou")
-SUBJECTS = {
+TAG_OF_LIST = {
     "determiners": "D",
     "possessives": "D",
     "prepositions": "P",
@@ -41,21 +44,7 @@ class Verb(NamedTuple):
     classes: frozenset[str]
 
 
-def sections(name: str) -> dict[str, list[str]]:
-    """Word lists by heading, read from a data file."""
-    raw = files("analysis").joinpath("data", name).read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {}
-    heading = ""
-    for line in raw.splitlines():
-        if line.startswith("["):
-            heading = line[1:].split("]")[0].split(":")[0]
-            found[heading] = []
-        elif heading and not line.startswith("#"):
-            found[heading] += line.split()
-    return found
-
-
-def forms(entry: str) -> dict[str, str]:
+def inflected(entry: str) -> dict[str, str]:
     """Inflected forms of a verb of the list, each with its name: ``admit+`` doubles its last
     letter.
     """
@@ -76,87 +65,90 @@ def forms(entry: str) -> dict[str, str]:
     return found
 
 
-WORDS = sections("quotations_words.txt")
+WORD_LISTS = wordlists.sections("quotations_words.txt")
 
 
-def verb_forms() -> dict[str, Verb]:
+def reporting_verbs() -> dict[str, Verb]:
     """Every form of every reporting verb."""
     classes: dict[str, set[str]] = {}
     names: dict[str, tuple[str, str]] = {}
-    for heading, entries in WORDS.items():
+    for heading, entries in WORD_LISTS.items():
         if heading.startswith("verbs ") and heading not in ("verbs noun", "verbs other"):
             for entry in entries:
-                for form, name in forms(entry).items():
+                for form, name in inflected(entry).items():
                     lemma = entry.rstrip("+").split("/")[0]
                     names.setdefault(form, (lemma, name))
                     classes.setdefault(lemma, set()).add(heading.split()[1])
     return {f: Verb(lem, name, frozenset(classes[lem])) for f, (lem, name) in names.items()}
 
 
-VERBS = verb_forms()
-NOUNLIKE = frozenset(WORDS["verbs noun"])
-TITLES = frozenset(WORDS["titles"])
-PEOPLE = frozenset(WORDS["people"])
-ALONE = frozenset(WORDS["words that stand for people"])
-BODIES = frozenset(WORDS["bodies"])
-DOCUMENTS = frozenset(WORDS["documents"])
+VERBS = reporting_verbs()
+NOUN_OR_VERB = frozenset(WORD_LISTS["verbs noun"])
+TITLES = frozenset(WORD_LISTS["titles"])
+PEOPLE = frozenset(WORD_LISTS["people"])
+STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
+BODIES = frozenset(WORD_LISTS["bodies"])
+DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
-LISTED = sections("quotations_given_names.txt")
-MALE = frozenset(WORDS["masculine given names"] + LISTED["masculine"])
-FEMALE = frozenset(WORDS["feminine given names"] + LISTED["feminine"])
-GIVEN = MALE | FEMALE
-ABBREVIATIONS = frozenset(WORDS["abbreviations"])
+GIVEN_NAMES = wordlists.sections("quotations_given_names.txt")
+MASCULINE_NAMES = frozenset(WORD_LISTS["masculine given names"] + GIVEN_NAMES["masculine"])
+FEMININE_NAMES = frozenset(WORD_LISTS["feminine given names"] + GIVEN_NAMES["feminine"])
+ANY_GIVEN_NAME = MASCULINE_NAMES | FEMININE_NAMES
+PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
+ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
 
-def lexicon() -> dict[str, str]:
+def tagged_words() -> dict[str, str]:
     """Tag of every listed lower-case word."""
-    tags = dict.fromkeys(WORDS["nouns in -ly"], "n")
+    tags = dict.fromkeys(WORD_LISTS["nouns in -ly"], "n")
     tags.update(dict.fromkeys(VERBS, "V"))
-    tags.update(dict.fromkeys(WORDS["verbs other"], "K"))
-    for heading, tag in SUBJECTS.items():
-        tags.update(dict.fromkeys(WORDS[heading], tag))
+    tags.update(dict.fromkeys(WORD_LISTS["verbs other"], "K"))
+    for heading, tag in TAG_OF_LIST.items():
+        tags.update(dict.fromkeys(WORD_LISTS[heading], tag))
     tags.update(dict.fromkeys(("who", "which", "whom", "that"), "W"))
     tags.update({STAND_IN: "Q", "according": "P"})
-    shortened = (r + mark + a for r in SHORT_SUBJECTS for mark in "'’" for a in SHORT_VERBS)
-    tags.update(dict.fromkeys(shortened, SHORTENED))
+    shortened = (
+        r + mark + a for r in CONTRACTED_PRONOUNS for mark in "'’" for a in CONTRACTED_VERBS
+    )
+    tags.update(dict.fromkeys(shortened, CONTRACTED))
     return tags
 
 
-LEXICON = lexicon()
-ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")  # the article of Arabic names
-NAMELIKE = frozenset(["US", "IT", "WHO", "Will"])  # capitalised, these are names
-STAND_FOR = {"―": "—", "‒": "–", STAND_IN: "Q"}
+TAG_OF_WORD = tagged_words()
+ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")  # the article of Arabic names
+NAMES_WHEN_CAPITALISED = frozenset(["US", "IT", "WHO", "Will"])  # capitalised, these are names
+TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: "Q"}
 
 
-class Tags(dict):
+class TagCache(dict):
     """Tag of a word, worked out once a word."""
 
     def __missing__(self, word: str) -> str:
         """Work out and keep the tag of a word."""
-        tag = self[word] = shape(word)
+        tag = self[word] = tag_of(word)
         return tag
 
 
-def shape(word: str) -> str:
+def tag_of(word: str) -> str:
     """Tag of a word from the lists and its shape."""
     initial = word[0]
     if initial == "\n":
         return "\n"
     if not (initial.isalnum() or initial == "_"):
-        return STAND_FOR.get(initial, initial)
-    tag = LEXICON.get(word.lower())
+        return TAG_OF_MARK.get(initial, initial)
+    tag = TAG_OF_WORD.get(word.lower())
     if initial.isupper():
-        return tag if tag and tag not in "VKn" and word not in NAMELIKE else "X"
+        return tag if tag and tag not in "VKn" and word not in NAMES_WHEN_CAPITALISED else "X"
     if tag:
         return tag
     if initial.isdigit():
         return "N"
-    if ARTICLE.match(word):
+    if ARABIC_ARTICLE.match(word):
         return "X"
-    return ending(word)
+    return tag_of_ending(word)
 
 
-def ending(word: str) -> str:
+def tag_of_ending(word: str) -> str:
     """Tag of an unlisted lower-case word from its ending."""
     if word.endswith("ly"):
         return "B"

@@ -12,23 +12,21 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .cues import Cue
-from .indirect import CLOSING
-from .lexicon import VERBS
-from .names import OWNED, office
-from .people import People
-from .phrases import Phrase, forward
-from .reports_before import REPORTING
-from .site import Sentence
-from .words import Stream
+from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
+from analysis.quotations.persons.names import end_of_office
+from analysis.quotations.persons.registry import Registry
+from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.text.lexicon import POSSESSIVE, VERBS
+from analysis.quotations.text.tokens import Tokens
 
 SOURCE, SUBJECT, OBJECT, OTHER = 4.0, 3.5, 2.2, 1.8
 ASKER = 2.5  # of one who asks: the answer is somebody else's
 REPORTED = 0.65  # share left to a mention inside a report
-ASKING = frozenset(["ask", "question"])
+ASKING_VERBS = frozenset(["ask", "question"])
 
 
-class Place(NamedTuple):
+class MentionPlace(NamedTuple):
     """A word at which a mention begins: number of its sentence, weight of a mention there, and the
     last word at which a name may stand for a pronoun there.
     """
@@ -38,76 +36,78 @@ class Place(NamedTuple):
     last: int
 
 
-def weigh(
-    people: People,
+def weigh_mentions(
+    registry: Registry,
     parsed: list[Sentence],
     subjects: list[Phrase | None],
     sources: Iterable[Phrase],
-) -> dict[int, Place]:
+) -> dict[int, MentionPlace]:
     """Places of the names of a text and of its other sources, by their first word; ``subjects``
     holds the subject of every sentence.
     """
-    stream = people.stream
-    acting = set(people.subjects)
-    places = sorted({*people.places, *(source[0] for source in sources)})
-    found: dict[int, Place] = {}
+    tokens = registry.tokens
+    acting = set(registry.subjects)
+    places = sorted({*registry.places, *(source[0] for source in sources)})
+    found: dict[int, MentionPlace] = {}
     at = 0
     for number, (sentence, subject) in enumerate(zip(parsed, subjects, strict=True)):
         if subject:
-            acting.add(head(people, subject))
+            acting.add(head_of(registry, subject))
         last = -1
         while at < len(places) and (places[at] < sentence.end or number + 1 == len(parsed)):
             place = places[at]
-            weight = weighed(people, sentence, place, place in acting)
-            if stream.tags[place] == "R":
-                last = ahead(stream, place, sentence)
-            found[place] = Place(number, weight, max(place, last))
+            weight = weight_at(registry, sentence, place, place in acting)
+            if tokens.tags[place] == "R":
+                last = last_cataphoric_word(tokens, place, sentence)
+            found[place] = MentionPlace(number, weight, max(place, last))
             at += 1
     return found
 
 
-def weighed(people: People, sentence: Sentence, place: int, acting: bool) -> float:
+def weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool) -> float:
     """Weight of a mention: by its part in the sentence, less when it stands in a report."""
-    stream = people.stream
-    own = [cue for cue in sentence.cues if cue.source and within(stream, place, cue.source)]
+    tokens = registry.tokens
+    own = [
+        cue for cue in sentence.cues if cue.source and stands_in_source(tokens, place, cue.source)
+    ]
     if own:
-        weight = spoken(people, place, own)
+        weight = weight_in_source(registry, place, own)
     else:
-        weight = SUBJECT if acting else part(people, place, sentence)
+        weight = SUBJECT if acting else weight_of_part(registry, place, sentence)
     told = (cue for cue in sentence.cues if cue not in own)
-    inside = any(reports(stream, sentence, cue, place, bool(own)) for cue in told)
+    inside = any(stands_in_report(tokens, sentence, cue, place, bool(own)) for cue in told)
     return weight * REPORTED if inside else weight
 
 
-def within(stream: Stream, place: int, source: Phrase) -> bool:
+def stands_in_source(tokens: Tokens, place: int, source: Phrase) -> bool:
     """Whether a word stands in a source, with the rest of its title."""
-    return source[0] <= place and (place < source[1] or place < office(stream, source[1]))
+    return source[0] <= place and (place < source[1] or place < end_of_office(tokens, source[1]))
 
 
-def spoken(people: People, place: int, own: list[Cue]) -> float:
+def weight_in_source(registry: Registry, place: int, own: list[Cue]) -> float:
     """Weight of a mention in the sources of some cues: least beside their heads."""
     for cue in own:
-        if cue.source and head(people, cue.source) == place:
-            return ASKER if cue.verb and cue.verb.lemma in ASKING else SOURCE
+        if cue.source and head_of(registry, cue.source) == place:
+            return ASKER if cue.verb and cue.verb.lemma in ASKING_VERBS else SOURCE
     return OTHER
 
 
-def head(people: People, phrase: Phrase) -> int:
+def head_of(registry: Registry, phrase: Phrase) -> int:
     """Word at which the name that ends a phrase begins; its first word when none does."""
-    start, end = phrase[0], office(people.stream, phrase[1])
-    k = bisect_left(people.places, end) - 1
-    if k < 0 or people.places[k] < start or people.ends[people.places[k]] < end:
+    start, end = phrase[0], end_of_office(registry.tokens, phrase[1])
+    k = bisect_left(registry.places, end) - 1
+    if k < 0 or registry.places[k] < start or registry.ends[registry.places[k]] < end:
         return start
-    return start if people.stream.words[end - 1][-2:] in OWNED else people.places[k]
+    return start if registry.tokens.words[end - 1][-2:] in POSSESSIVE else registry.places[k]
 
 
-def part(people: People, place: int, sentence: Sentence) -> float:
+def weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
     """Weight of a mention that is no source and no subject right before its verb."""
-    stream = people.stream
-    tags, words = stream.tags, stream.words
-    end = people.ends.get(place, place + 1)
+    tokens = registry.tokens
+    tags, words = tokens.tags, tokens.words
+    end = registry.ends.get(place, place + 1)
     after = tags[end] if end < len(tags) else "."
-    if words[end - 1][-2:] in OWNED or after == "n":  # Ali's car, the Ali campaign
+    if words[end - 1][-2:] in POSSESSIVE or after == "n":  # Ali's car, the Ali campaign
         return OTHER
     i = place - 1
     while i >= max(sentence.start, place - 6) and tags[i] in "XDn.N":
@@ -118,7 +118,7 @@ def part(people: People, place: int, sentence: Sentence) -> float:
         return SUBJECT if after in ",(—–-" else OBJECT  # Ali Demir, head of ...
     if tags[i] in "SW":
         return SUBJECT if tags[i] == "S" else SUBJECT * REPORTED
-    if tags[i] == "V" and VERBS[stream.low(i)].lemma in ASKING:
+    if tags[i] == "V" and VERBS[tokens.low(i)].lemma in ASKING_VERBS:
         return SOURCE  # asked Ali whether ...: the answer follows
     if tags[i] != "P":
         return OBJECT
@@ -126,36 +126,36 @@ def part(people: People, place: int, sentence: Sentence) -> float:
     return SUBJECT if topic else OTHER
 
 
-def reports(stream: Stream, sentence: Sentence, cue: Cue, at: int, speaks: bool) -> bool:
+def stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, speaks: bool) -> bool:
     """Whether a word stands in what a cue reports; one that ``speaks`` does in a cue before only.
 
     What is reported in a subordinate clause ends with it: When Ali said that he was ill, Omar ...
     """
-    if cue.source is None or cue.verb is None or not cue.verb.classes & REPORTING:
+    if cue.source is None or cue.verb is None or not cue.verb.classes & CLAUSE_TAKING:
         return False
     if at < cue.left:
-        after = stream.tags[cue.right] if cue.right < len(stream.tags) else "."
-        parted = stream.tags[cue.left - 1] in ",Q" and after in ".,?!\nT"
-        return parted and cue.side in CLOSING and not speaks
+        after = tokens.tags[cue.right] if cue.right < len(tokens.tags) else "."
+        parted = tokens.tags[cue.left - 1] in ",Q" and after in ".,?!\nT"
+        return parted and cue.side in CLOSING_SIDES and not speaks
     if at < cue.right:
         return False
-    if cue.left > sentence.start and stream.tags[cue.left - 1] == "S":
-        return "," not in stream.tags[cue.right : at]
+    if cue.left > sentence.start and tokens.tags[cue.left - 1] == "S":
+        return "," not in tokens.tags[cue.right : at]
     return True
 
 
-def ahead(stream: Stream, at: int, sentence: Sentence) -> int:
+def last_cataphoric_word(tokens: Tokens, at: int, sentence: Sentence) -> int:
     """Last word of the subject after a fronted clause that holds a pronoun; the pronoun's own
     when there is none.
 
     As in: In what he called a "rant", Ali Demir ...
     """
-    tags = stream.tags
+    tags = tokens.tags
     if tags[sentence.start] not in "PSG":
         return at
     for j in range(at, sentence.end - 1):
         if tags[j] == ",":
-            phrase = forward(stream, j + 1, sentence.end)
+            phrase = phrase_from(tokens, j + 1, sentence.end)
             if phrase and phrase[1] < sentence.end and tags[phrase[1]] in "VKEA":
                 return phrase[1] - 1
     return at

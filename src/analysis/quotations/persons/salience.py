@@ -12,19 +12,18 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from .names import UNKNOWN, Person
-from .people import People
-from .phrases import Phrase
-from .weights import Place
+from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.persons.mention_weights import MentionPlace
+from analysis.quotations.persons.names import NAMELESS, Person
+from analysis.quotations.persons.registry import Registry
 
 FADES = 0.6  # share left after one more sentence
 AGAIN = 0.3  # share of a person's mentions beside the weightiest
 UNSEXED = 0.75  # share left to a person whose sex nothing tells
-SAID = 0.5  # share left to a person whose name the quotation itself holds
-UNNAMED = 0.65  # share left to somebody without a name, and to a body
-REACH = 250  # words a pronoun looks back
-
-word = attrgetter("word")
+SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
+NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
+PRONOUN_REACH = 250  # words a pronoun looks back
+first_word = attrgetter("word")
 
 
 class Mention(NamedTuple):
@@ -39,11 +38,13 @@ class Mention(NamedTuple):
 class Salience:
     """Mentions of persons in one text: all names, and descriptions and pronouns once resolved."""
 
-    def __init__(self, people: People, places: dict[int, Place], said: dict[int, set[str]]):
+    def __init__(
+        self, registry: Registry, places: dict[int, MentionPlace], said: dict[int, set[str]]
+    ):
         """Begin with the names of a text, the places of all its mentions, and the names that are
         said in the quotations of a source, by its first word.
         """
-        self.people, self.places, self.said = people, places, said
+        self.registry, self.places, self.said = registry, places, said
         self.described: list[Mention] = []
 
     def add(self, phrase: Phrase, person: Person) -> None:
@@ -61,27 +62,30 @@ class Salience:
             key = mention.person.name
             if agrees(mention.person):
                 weight = mention.weight * FADES ** (number - mention.sentence)
-                weight *= SAID if mention.person.words[-1] in said else 1
+                weight *= SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
                 weights.setdefault(key, []).append(weight)
-                found[key] = max(mention, found.get(key, mention), key=word)
+                found[key] = max(mention, found.get(key, mention), key=first_word)
         total = {key: (1 - AGAIN) * max(each) + AGAIN * sum(each) for key, each in weights.items()}
         best = max(found, key=lambda key: (total[key], found[key].word), default=None)
         return None if best is None else found[best].person
 
     def before(self, at: int) -> Iterator[Mention]:
         """Mentions that the pronoun at word ``at`` may take up: names, then other mentions."""
-        names = self.people.places
-        low, high = bisect_left(names, at - REACH), bisect_right(names, self.places[at].last)
-        for place, person in self.people.mentions[low:high]:
+        names = self.registry.places
+        low, high = (
+            bisect_left(names, at - PRONOUN_REACH),
+            bisect_right(names, self.places[at].last),
+        )
+        for place, person in self.registry.mentions[low:high]:
             yield self.mention(place, person)
-        low = bisect_left(self.described, at - REACH, key=word)
-        yield from self.described[low : bisect_left(self.described, at, key=word)]
+        low = bisect_left(self.described, at - PRONOUN_REACH, key=first_word)
+        yield from self.described[low : bisect_left(self.described, at, key=first_word)]
 
     def mention(self, place: int, person: Person) -> Mention:
         """A mention of a person at a word."""
         sentence, weight, _ = self.places[place]
         if not person.places:
-            weight *= UNNAMED
-        if not person.sex and (person.places or person.name == UNKNOWN):
+            weight *= NAMELESS_SHARE
+        if not person.sex and (person.places or person.name == NAMELESS):
             weight *= UNSEXED
         return Mention(place, sentence, person, weight)

@@ -6,44 +6,34 @@ from the quotation before, or belongs to the sentence that leads up to it or tak
 
 from __future__ import annotations
 
-from .clauses import first
-from .cues import colon, cues, marked
-from .marks import Quoted
-from .phrases import Phrase, forward, personal
-from .reports_before import signature
-from .scope import govern
-from .site import Attribution, Sentence, Site
-from .unreported import main_verb
-from .words import Stream
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
+from analysis.quotations.grammar.subjects import clause_subject
+from analysis.quotations.reports.attribution import attribute_in_sentence
+from analysis.quotations.reports.before import signature
+from analysis.quotations.reports.cue import cue_before_source, main_verb
+from analysis.quotations.reports.cues import colon_cue
+from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tokens import Tokens
 
 POINTERS = (("that",), ("this",), ("those",), ("these",))
-SAYINGS = (("words",), ("quote",), ("quotation",), ("verdict",), ("view",), ("line",))
+SAYING_NOUNS = (("words",), ("quote",), ("quotation",), ("verdict",), ("view",), ("line",))
 TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
 ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
-AHEAD = 3  # sentences looked through for the speaker of quotations that open a paragraph
+# sentences looked through for the speaker of quotations that open a paragraph
+SENTENCES_LOOKED_AT = 3
 
 
-def parse(stream: Stream, ranges: list[tuple[int, int, bool]]) -> list[Sentence]:
-    """Sentences with their cues and quotations."""
-    found, number, total = [], 0, len(stream.quotes)
-    for start, end, opens in ranges:
-        held = []
-        while number < total and stream.quotes[number] < end:
-            held.append(number)
-            number += 1
-        found.append(Sentence(start, end, opens, cues(stream, start, end), held))
-    return found
-
-
-def attribute(
-    stream: Stream, quotes: list[Quoted], parsed: list[Sentence]
+def attribute_quotations(
+    tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]
 ) -> list[Attribution | None]:
     """Reading of every quotation, in order; None for one that stands alone and has no speaker."""
-    text = Text(stream, quotes, parsed)
+    text = Neighbours(tokens, quotes, parsed)
     for sentence in parsed:
         for number in sentence.quotes:
-            site = Site(stream, sentence, quotes[number], stream.quotes[number])
-            text.readings[number] = govern(site)
+            quotation = Quotation(tokens, sentence, quotes[number], tokens.quotes[number])
+            text.readings[number] = attribute_in_sentence(quotation)
     for place, sentence in enumerate(parsed):
         for number in sentence.quotes:
             reading = text.readings[number]
@@ -51,7 +41,7 @@ def attribute(
                 text.readings[number] = text.going_on(place, number)
             elif reading.rule == "no report":
                 text.readings[number] = text.carried(place) or reading
-            elif reading.rule == "colon" and another(stream, reading.source):
+            elif reading.rule == "colon" and is_another(tokens, reading.source):
                 text.readings[number] = text.again(place, reading)
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
@@ -59,19 +49,19 @@ def attribute(
     return text.readings
 
 
-def another(stream: Stream, source: Phrase | None) -> bool:
+def is_another(tokens: Tokens, source: Phrase | None) -> bool:
     """Whether a source stands for one more of what was quoted before: a second one, another."""
-    if source is None or (personal(stream, source) and stream.low(source[0]) != "another"):
+    if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
         return False
-    return any(stream.low(i) in ORDINALS for i in range(*source))
+    return any(tokens.low(i) in ORDINALS for i in range(*source))
 
 
-class Text:
+class Neighbours:
     """Quotations of one text with their readings so far."""
 
-    def __init__(self, stream: Stream, quotes: list[Quoted], parsed: list[Sentence]):
+    def __init__(self, tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]):
         """Hold the parts of a text; no quotation is read yet."""
-        self.stream, self.quotes, self.parsed = stream, quotes, parsed
+        self.tokens, self.quotes, self.parsed = tokens, quotes, parsed
         self.readings: list[Attribution | None] = [None] * len(quotes)
 
     def named_late(self) -> None:
@@ -131,7 +121,7 @@ class Text:
 
     def again(self, place: int, reading: Attribution) -> Attribution:
         """Reading after "Another followed:", which is by the speaker of the quotation before."""
-        for sentence in reversed(self.parsed[max(0, place - AHEAD) : place]):
+        for sentence in reversed(self.parsed[max(0, place - SENTENCES_LOOKED_AT) : place]):
             found = self.sourced(sentence)
             if found:
                 return reading._replace(source=found.source, label=found.label, confidence=0.6)
@@ -141,11 +131,11 @@ class Text:
         """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
         after it.
         """
-        for sentence in self.parsed[place + 1 : place + 1 + AHEAD]:
+        for sentence in self.parsed[place + 1 : place + 1 + SENTENCES_LOOKED_AT]:
             if sentence.opens or not sentence.quotes:
                 return None
             found = self.readings[sentence.quotes[0]]
-            opens = self.stream.quotes[sentence.quotes[0]] == sentence.start
+            opens = self.tokens.quotes[sentence.quotes[0]] == sentence.start
             if found is not None and opens and found.rule in ("after", "inverted"):
                 return found._replace(rule="ahead", kind="direct", confidence=0.85)
         return None
@@ -154,32 +144,32 @@ class Text:
         """Speaker named by the sentence after: "..." That was the verdict of Ali Demir."""
         if place + 1 >= len(self.parsed):
             return None
-        after, stream = self.parsed[place + 1], self.stream
-        start, low = after.start, stream.low(after.start)
-        signed = signature(stream, start, after.end)
+        after, tokens = self.parsed[place + 1], self.tokens
+        start, low = after.start, tokens.low(after.start)
+        signed = signature(tokens, start, after.end)
         if signed:
             return Attribution(signed, signed.source, "dash", 0.85, "direct")
-        if low == "so" and stream.tags[start + 1 : start + 2][:1] in (["V"], ["K"]):
-            source = forward(stream, start + 2, after.end)
-            cue = marked(stream, start + 1, source, "inverted")
+        if low == "so" and tokens.tags[start + 1 : start + 2][:1] in (["V"], ["K"]):
+            source = phrase_from(tokens, start + 2, after.end)
+            cue = cue_before_source(tokens, start + 1, source, "inverted")
             return Attribution(cue, source, "taken up", 0.85, "direct") if source else None
-        if low in ("with", "in") and stream.words[start + 1 : start + 2] in POINTERS:
-            source = first(stream, start, after.end)
-            if source and personal(stream, source):
-                cue = main_verb(stream, source, after.end)
+        if low in ("with", "in") and tokens.words[start + 1 : start + 2] in POINTERS:
+            source = clause_subject(tokens, start, after.end)
+            if source and can_speak(tokens, source):
+                cue = main_verb(tokens, source, after.end)
                 return Attribution(cue, source, "taken up", 0.7, "direct")
         pointing = (low,) in POINTERS or low == "such"
-        said = stream.tags[start + 1 : start + 2] in (["A"], [","], ["B"])  # That was, that, then,
-        said = said or stream.words[start + 1 : start + 2] in SAYINGS
+        said = tokens.tags[start + 1 : start + 2] in (["A"], [","], ["B"])  # That was, that, then,
+        said = said or tokens.words[start + 1 : start + 2] in SAYING_NOUNS
         return self.taken_up(after) if pointing and said else None
 
     def taken_up(self, after: Sentence) -> Attribution | None:
         """Speaker behind "of" or "by", or the subject of "how", in a sentence that sums up."""
-        stream = self.stream
+        tokens = self.tokens
         for i in range(after.start + 1, min(after.end, after.start + 14)):
-            if stream.words[i] in TAKING_UP:
-                source = forward(stream, i + 1, after.end)
-                if source and personal(stream, source):
+            if tokens.words[i] in TAKING_UP:
+                source = phrase_from(tokens, i + 1, after.end)
+                if source and can_speak(tokens, source):
                     return Attribution(None, source, "taken up", 0.7, "direct")
         return None
 
@@ -194,15 +184,15 @@ class Text:
         """Reading from the sentence that leads up to a quotation: its first report, else its
         subject.
         """
-        if self.stream.tags[sentence.end - 1] == ":" and not sentence.cues:
-            led = colon(self.stream, sentence.end - 1, sentence.start)
-            if led and led.source and personal(self.stream, led.source):
+        if self.tokens.tags[sentence.end - 1] == ":" and not sentence.cues:
+            led = colon_cue(self.tokens, sentence.end - 1, sentence.start)
+            if led and led.source and can_speak(self.tokens, led.source):
                 return Attribution(led, led.source, rule, sure, "direct")
         for cue in sentence.cues:
             if cue.source and cue.verb is not None and "say" in cue.verb.classes:
                 return Attribution(cue, cue.source, rule, sure, "direct")
-        source = first(self.stream, sentence.start, sentence.end)
-        if source is None or not personal(self.stream, source):
+        source = clause_subject(self.tokens, sentence.start, sentence.end)
+        if source is None or not can_speak(self.tokens, source):
             return None
-        cue = main_verb(self.stream, source, sentence.end)
+        cue = main_verb(self.tokens, source, sentence.end)
         return Attribution(cue, source, rule, sure - 0.1, "direct")

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .cues import Cue
-from .marks import Quoted
-from .phrases import Phrase
-from .words import Stream
+from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.text.marks import TRAILERS, Quoted
+from analysis.quotations.text.tokens import Tokens
 
 LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
-TRAILERS = "'’‘)] \u00a0"
-
-
-class Sentence(NamedTuple):
-    """Word range, whether it opens a paragraph, its cues and the numbers of its quotations."""
-
-    start: int
-    end: int
-    opens: bool
-    cues: list[Cue]
-    quotes: list[int]
 
 
 class Attribution(NamedTuple):
@@ -38,10 +28,10 @@ class Attribution(NamedTuple):
     label: tuple[int, int] | None = None  # span of a name within the marks: "ALI: We ..."
 
 
-class Site(NamedTuple):
-    """A quotation in its sentence: its stand-in is word ``at`` of the stream."""
+class Quotation(NamedTuple):
+    """A quotation in its sentence: its stand-in is word ``at`` of the tokens."""
 
-    stream: Stream
+    tokens: Tokens
     sentence: Sentence
     quote: Quoted
     at: int
@@ -49,41 +39,48 @@ class Site(NamedTuple):
     @property
     def before(self) -> str:
         """Word before the quotation in lower case, empty at the start of the sentence."""
-        return self.stream.low(self.at - 1) if self.at > self.sentence.start else ""
+        return self.tokens.low(self.at - 1) if self.at > self.sentence.start else ""
 
     @property
     def words(self) -> list[str]:
         """Words between the marks, the first few at most."""
         start, end = self.quote.start, self.quote.end
-        return LETTERS.findall(self.stream.text, start, min(end, start + 250))[:40]
+        return LETTERS.findall(self.tokens.text, start, min(end, start + 250))[:40]
 
     @property
     def last(self) -> str:
         """Last character between the marks that is no mark or blank itself."""
         start, end = self.quote.start, self.quote.end
-        return self.stream.text[max(start, end - 20) : end].rstrip(TRAILERS)[-1:]
+        return self.tokens.text[max(start, end - 20) : end].rstrip(TRAILERS)[-1:]
 
 
-def reading(site: Site, cue: Cue, rule: str, sure: float) -> Attribution:
+def attribution_to(quotation: Quotation, cue: Cue, rule: str, sure: float) -> Attribution:
     """Attribution of a quotation to a cue."""
     rule = cue.side if cue.side != "adjacent" and rule in ("after", "before") else rule
-    return Attribution(cue, cue.source, rule, sure, kind(site, cue))
+    return Attribution(cue, cue.source, rule, sure, kind_of(quotation, cue))
 
 
-def kind(site: Site, cue: Cue) -> str:
+def kind_of(quotation: Quotation, cue: Cue) -> str:
     """``direct`` when at most two words of what is reported stand outside the marks, else
     ``mixed``; always mixed after "that", which builds the words into the reporter's sentence.
     """
-    at, tags = site.at, site.stream.tags
+    at, tags = quotation.at, quotation.tokens.tags
     called = cue.verb is not None and "call" in cue.verb.classes
-    if (cue.word < at and (called or site.before == "that")) or built_in(site, cue):
+    if (cue.word < at and (called or quotation.before == "that")) or continues_clause(
+        quotation, cue
+    ):
         return "mixed"
-    if cue.right == at and site.words and site.words[0][0].isupper() and site.last in tuple(".!?"):
+    if (
+        cue.right == at
+        and quotation.words
+        and quotation.words[0][0].isupper()
+        and quotation.last in tuple(".!?")
+    ):
         return "direct"  # was heard shouting "Go!" before ...
-    short = 0 < len(site.words) < 7 and site.words[0][0].islower()
+    short = 0 < len(quotation.words) < 7 and quotation.words[0][0].islower()
     if cue.word < at and tags[at - 1] not in ",:" and short:
         return "mixed"
-    low, high = around(site, cue)
+    low, high = reported_around(quotation, cue)
     words = 0
     for i in range(low, high):
         tag = tags[i]
@@ -96,40 +93,43 @@ def kind(site: Site, cue: Cue) -> str:
     return "direct"
 
 
-def around(site: Site, cue: Cue) -> tuple[int, int]:
+def reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
     """Words of the sentence that are reported with a quotation: those before the cue, or after."""
-    at, sentence = site.at, site.sentence
+    at, sentence = quotation.at, quotation.sentence
     if cue.word > at:
         return sentence.start, cue.left
-    if site.stream.tags[at - 1] not in ",:":
+    if quotation.tokens.tags[at - 1] not in ",:":
         return cue.right, sentence.end
     return (sentence.start, cue.left) if cue.side == "inverted" else (at, sentence.end)
 
 
-def built_in(site: Site, cue: Cue) -> bool:
+def continues_clause(quotation: Quotation, cue: Cue) -> bool:
     """Whether a quotation that begins in lower case goes on a clause of the reporter's: Troops
     "will not wait", Ali said; Ali said all would be free, "guards included"; it was, Ali said,
     "late".
     """
-    stream, at = site.stream, site.at
-    if not stream.text[site.quote.start : site.quote.start + 3].lstrip()[:1].islower():
+    tokens, at = quotation.tokens, quotation.at
+    if not tokens.text[quotation.quote.start : quotation.quote.start + 3].lstrip()[:1].islower():
         return False
     if cue.word > at:
-        return at > site.sentence.start and stream.tags[at - 1] in "XnRDA"
-    clause = stream.tags[cue.right : at]
-    before = stream.tags[site.sentence.start : cue.left]
-    aside = stream.tags[at - 1] == "," and any(tag in "AKV" for tag in before)
+        return at > quotation.sentence.start and tokens.tags[at - 1] in "XnRDA"
+    clause = tokens.tags[cue.right : at]
+    before = tokens.tags[quotation.sentence.start : cue.left]
+    aside = tokens.tags[at - 1] == "," and any(tag in "AKV" for tag in before)
     interrupted = cue.side == "inverted"  # "The bridge," said Ali, who built it, "will not stand."
     return aside or (not interrupted and clause[-1:] == [","] and any(t in "AKV" for t in clause))
 
 
-def bare(site: Site) -> bool:
+def stands_alone(quotation: Quotation) -> bool:
     """Whether the sentence holds at most one word beside quotations."""
     words = 0
-    for i in range(site.sentence.start, site.sentence.end):
-        tag = site.stream.tags[i]
-        shortened = site.stream.words[i][0] in "'’"  # it's
+    for i in range(quotation.sentence.start, quotation.sentence.end):
+        tag = quotation.tokens.tags[i]
+        shortened = quotation.tokens.words[i][0] in "'’"  # it's
         words += tag.isalpha() and tag != "Q" and not shortened
         if words > 1:
             return False
     return True
+
+
+Speech = list[tuple[int, int, Attribution]]

@@ -1,24 +1,30 @@
 """Noun phrases: where one begins or ends, and whether it can name somebody who speaks.
 
-A phrase is a range of words ``(first, last + 1)`` of a stream. Phrases found are cores: the title,
+A phrase is a range of words ``(first, last + 1)`` of a tokens. Phrases found are cores: the title,
 name or noun with what stands before it, without the prepositional phrases and appositions that
 follow.
 """
 
 from __future__ import annotations
 
-from .lexicon import ALONE, ORGANISATIONS, PEOPLE, TITLES
-from .words import Stream
+from analysis.quotations.text.lexicon import (
+    ORGANISATIONS,
+    PEOPLE,
+    POSSESSIVE_ENDINGS,
+    STAND_FOR_PEOPLE,
+    TITLES,
+)
+from analysis.quotations.text.tokens import Tokens
 
-POSSESSIVE = ("'s", "’s", "s'", "s’")
-BOUNDS = frozenset(["after", "before", "since", "until", "like", "despite"])  # may open a clause
-
+AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
+# may open a clause
+CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
 Phrase = tuple[int, int]
 
 
-def forward(stream: Stream, i: int, end: int) -> Phrase | None:
+def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Core noun phrase that begins at word i and ends before ``end``; None when none does."""
-    tags, start = stream.tags, i
+    tags, start = tokens.tags, i
     if i >= end:
         return None
     if tags[i] == "R":
@@ -26,22 +32,22 @@ def forward(stream: Stream, i: int, end: int) -> Phrase | None:
     while i < end and tags[i] in "DN":
         i += 1
     head = i
-    while i < end and extends(stream, i, start, head, end):
+    while i < end and extends_phrase(tokens, i, start, head, end):
         i += 1
     return (start, i) if i > start else None
 
 
-def extends(stream: Stream, i: int, start: int, head: int, end: int) -> bool:
+def extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
     """Whether word i goes on the phrase from ``start`` whose first content word is ``head``."""
-    tag = stream.tags[i]
+    tag = tokens.tags[i]
     if tag in "XnN&":
         return True
     if tag == ".":
-        return initial(stream, i)
-    left = stream.tags[i - 1] if i > start else ""
-    right = stream.tags[i + 1] if i + 1 < end else "."
+        return is_initial(tokens, i)
+    left = tokens.tags[i - 1] if i > start else ""
+    right = tokens.tags[i + 1] if i + 1 < end else "."
     if tag == "D":
-        return bool(left) and stream.words[i - 1][-2:] in POSSESSIVE
+        return bool(left) and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS
     if tag in "EG":
         return right in "nX" and i == head
     if tag == "V":
@@ -49,30 +55,30 @@ def extends(stream: Stream, i: int, start: int, head: int, end: int) -> bool:
     if tag == "C":
         return left == right == "X"
     dated = right == "X" or (right == "n" and left == "D")  # a Wednesday editorial
-    return tag == "T" and dated and stream.words[i][0].isupper()
+    return tag == "T" and dated and tokens.words[i][0].isupper()
 
 
-def initial(stream: Stream, i: int) -> bool:
+def is_initial(tokens: Tokens, i: int) -> bool:
     """Whether the full stop at i ends a title or initial inside a name."""
-    if not i or stream.starts[i] != stream.end(i - 1):
+    if not i or tokens.starts[i] != tokens.end(i - 1):
         return False
-    word = stream.words[i - 1]
+    word = tokens.words[i - 1]
     if "." in word or (len(word) == 1 and word.isupper()):
         return True
-    return stream.low(i - 1) in TITLES or stream.low(i - 1) in ("jr", "sr", "st", "sens", "reps")
+    return tokens.low(i - 1) in TITLES or tokens.low(i - 1) in ("jr", "sr", "st", "sens", "reps")
 
 
-def backward(stream: Stream, last: int, start: int) -> Phrase | None:
+def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
     """Core noun phrase whose words, with what qualifies them, end at word ``last``; not before
     ``start``.
 
     Prepositional phrases are walked through ("the head of the office in Kars"), the core being what
     stands before the first of them.
     """
-    tags = stream.tags
+    tags = tokens.tags
     i, end = last, last + 1
     while i >= start:
-        step = stepped(stream, i, last, start)
+        step = step_back(tokens, i, last, start)
         if step is None:
             break
         if tags[i] == "P":
@@ -88,47 +94,52 @@ def backward(stream: Stream, last: int, start: int) -> Phrase | None:
     return (i, end) if i < end else None
 
 
-def stepped(stream: Stream, i: int, last: int, start: int) -> int | None:
+def step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
     """Word to read after word i on the way back through a noun phrase; None when the phrase ends
     here.
     """
-    tag, word = stream.tags[i], stream.words[i]
-    left = stream.tags[i - 1] if i > start else "\n"
-    right = stream.tags[i + 1] if i < last else "\n"
-    if right == "D" and tag not in "DP" and word[-2:] not in POSSESSIVE:
+    tag, word = tokens.tags[i], tokens.words[i]
+    left = tokens.tags[i - 1] if i > start else "\n"
+    right = tokens.tags[i + 1] if i < last else "\n"
+    if right == "D" and tag not in "DP" and word[-2:] not in POSSESSIVE_ENDINGS:
         return None
     if tag == ")":
-        return opened(stream, i, start)
+        return before_bracket(tokens, i, start)
     fits = (
         tag in "XnN&D"
-        or (tag == "." and initial(stream, i))
+        or (tag == "." and is_initial(tokens, i))
         or (tag == "T" and right == "X" and word[0].isupper())
         or (tag in "EG" and right in "XnN" and left in "Dn")
         or (tag in "EG" and right == "P" and left in "XnN)")
         or (tag == "V" and right in "XnN" and left == "D")
         or (tag == "B" and right in "nE" and left == "D")
         or (tag == "C" and right != "\n" and left in "Xn" and word in ("and", "&"))
-        or (tag == "P" and right != "\n" and left in "XnND)EG" and word not in BOUNDS)
+        or (
+            tag == "P"
+            and right != "\n"
+            and left in "XnND)EG"
+            and word not in CLAUSE_OPENING_PREPOSITIONS
+        )
     )
     return i - 1 if fits else None
 
 
-def opened(stream: Stream, i: int, start: int) -> int | None:
+def before_bracket(tokens: Tokens, i: int, start: int) -> int | None:
     """Word before the bracket that is closed at word i."""
-    while i > start and stream.tags[i] != "(":
+    while i > start and tokens.tags[i] != "(":
         i -= 1
-    return i - 1 if stream.tags[i] == "(" else None
+    return i - 1 if tokens.tags[i] == "(" else None
 
 
-def personal(stream: Stream, phrase: Phrase) -> bool:
+def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a phrase can name somebody who speaks: a name, a pronoun, a person or an
     organisation.
     """
-    if phrase[1] - phrase[0] == 1 and stream.low(phrase[0]) in ALONE:
+    if phrase[1] - phrase[0] == 1 and tokens.low(phrase[0]) in STAND_FOR_PEOPLE:
         return True
     for i in range(*phrase):
-        low = stream.low(i)
-        if stream.tags[i] in "XRW" or low in PEOPLE or low in ORGANISATIONS or low in TITLES:
+        low = tokens.low(i)
+        if tokens.tags[i] in "XRW" or low in PEOPLE or low in ORGANISATIONS or low in TITLES:
             return True
         if low.endswith("s") and low[:-1] in PEOPLE:
             return True

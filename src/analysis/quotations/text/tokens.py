@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from .lexicon import SHORTENED, STAND_IN, VERBS, WORDS, Tags
-from .marks import Quoted
+from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, VERBS, TagCache
+from analysis.quotations.text.marks import Quoted
 
-PRESS = frozenset(WORDS["press"])  # stands before the name of a newspaper or agency
-WORD = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
+TOKEN = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
 
 
-class Stream(NamedTuple):
+class Tokens(NamedTuple):
     """Words of one text outside its quotations: words, start offsets, tags, and the quotations'
     places.
     """
@@ -39,7 +38,7 @@ class Stream(NamedTuple):
         return self.lows[i]
 
 
-def hide(text: str, quotes: Iterable[Quoted]) -> str:
+def hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
     """The text with every quotation replaced by a stand-in and blanks, character for character."""
     parts, at = [], 0
     for quote in quotes:
@@ -50,34 +49,36 @@ def hide(text: str, quotes: Iterable[Quoted]) -> str:
     return "".join(parts)
 
 
-def read(text: str, quotes: list[Quoted], tags: Tags) -> Stream:
+def tokenise(text: str, quotes: list[Quoted], tags: TagCache) -> Tokens:
     """Words of a text outside its quotations."""
-    pieces = WORD.split(hide(text, quotes))
+    pieces = TOKEN.split(hide_quotations(text, quotes))
     starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
     found = list(map(tags.__getitem__, words))
-    if SHORTENED in found:
-        words, starts, found = parted(words, starts, found)
+    if CONTRACTED in found:
+        words, starts, found = part_contractions(words, starts, found)
     places = [i for i, t in enumerate(found) if t == "Q"]
     for i, quote in zip(places, quotes, strict=True):
-        if 0 < i < len(found) - 1 and named(text, quote, words[i - 1], found[i - 1], found[i + 1]):
+        if 0 < i < len(found) - 1 and part_of_name(
+            text, quote, words[i - 1], found[i - 1], found[i + 1]
+        ):
             found[i], words[i] = "X", text[quote.outer_start : quote.outer_end]
     lows = tuple(map(str.lower, words))
-    return Stream(text, tuple(words), tuple(starts), found, lows, places)
+    return Tokens(text, tuple(words), tuple(starts), found, lows, places)
 
 
-def parted(
+def part_contractions(
     words: list[str], starts: list[int], tags: list[str]
 ) -> tuple[list[str], list[int], list[str]]:
     """Words, starts and tags with every shortened verb parted from its pronoun: he | 's."""
     apart: tuple[list[str], list[int], list[str]] = ([], [], [])
     at = 0
-    for i in (i for i, tag in enumerate(tags) if tag == SHORTENED):
+    for i in (i for i, tag in enumerate(tags) if tag == CONTRACTED):
         word, start = words[i], starts[i]
         cut = max(word.find("'"), word.find("’"))
         apart[0].extend([*words[at:i], word[:cut], word[cut:]])
         apart[1].extend([*starts[at:i], start, start + cut])
-        apart[2].extend([*tags[at:i], *SHORTENED])
+        apart[2].extend([*tags[at:i], *CONTRACTED])
         at = i + 1
     apart[0].extend(words[at:])
     apart[1].extend(starts[at:])
@@ -85,15 +86,15 @@ def parted(
     return apart
 
 
-def named(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
+def part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
     """Whether the words between marks are part of a name: a nickname, or that of a newspaper."""
     if before == after == "X" and word.lower() not in VERBS:
-        return nickname(text, quote)
+        return fits_nickname(text, quote)
     title = text[quote.start : quote.end].strip()
     return word in PRESS and after in "VKEABP,." and title[:1].isupper() and title[-1:].isalpha()
 
 
-def nickname(text: str, quote: Quoted) -> bool:
+def fits_nickname(text: str, quote: Quoted) -> bool:
     """Whether the words between marks are few enough, and unpunctuated, to stand inside a name."""
     start, end = quote.outer_start, quote.outer_end
     apart = text[start - 1 : start] == " " == text[end : end + 1]

@@ -1,0 +1,237 @@
+"""Names in a text: runs of capitalised words, with their titles taken off."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis import wordlists
+from analysis.quotations.grammar.noun_phrases import is_initial
+from analysis.quotations.text.lexicon import (
+    ANY_GIVEN_NAME,
+    FEMININE_NAMES,
+    MASCULINE_NAMES,
+    NOUN_OR_VERB,
+    ORGANISATIONS,
+    PEOPLE,
+    POSSESSIVE,
+    TITLES,
+    VERBS,
+    WORD_LISTS,
+    tag_of,
+)
+from analysis.quotations.text.tokens import Tokens
+
+WORDS_FOR_MEN = frozenset(WORD_LISTS["men"])
+WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
+SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
+ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
+NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
+OFFICES = frozenset(WORD_LISTS["offices"])
+IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
+NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
+
+
+def read_nations(*columns: int) -> dict[str, str]:
+    """Country of every word in some columns (name, adjectives, capital) of the list of nations,
+    keyed in lower case.
+    """
+    found = {}
+    for line in wordlists.lines("quotations_nations.txt"):
+        nation, *others = line.split("|")
+        for column in columns:
+            words = others[column - 1].split() if column else [nation]
+            found.update((word.lower(), nation) for word in words if word != "-")
+    return found
+
+
+NATION_OF_WORD = read_nations(0, 1, 2)
+NATION_OF_PEOPLE = read_nations(1)
+PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
+NATION_OF_CAPITAL = {w: nation for w, nation in read_nations(2).items() if w not in SEATS_OF_POWER}
+NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s", "uk"))
+COUNTRIES = frozenset(NATION_OF_WORD.values())
+SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
+TRAIT_OF_WORD = {  # told by words before a name
+    **{word: word for word in TITLES | OFFICES | PEOPLE},
+    **NATION_OF_WORD,
+    **SHORT_TITLES,
+}
+HEADLINE_VERBS = (
+    frozenset(form for form, verb in VERBS.items() if verb.form == "s" and form not in NOUN_OR_VERB)
+    | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
+    | frozenset(WORD_LISTS["headline verbs"])
+)
+ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
+NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
+NO_TRAITS: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Person:
+    """A named person of a text: fullest name and its folded words, description, places."""
+
+    name: str
+    words: tuple[str, ...]
+    traits: set[str] = field(default_factory=set)  # nations, and roles in lower case
+    sex: str = ""  # m, f, or p for a group
+    places: list[int] = field(default_factory=list)
+    human: bool = False  # a title, role, given name or reported speech shows a person
+
+
+class Name(NamedTuple):
+    """A run of capitalised words from ``start``, the name in it from ``first`` to ``end``, its
+    titles.
+    """
+
+    start: int
+    first: int
+    end: int
+    traits: frozenset[str]
+
+
+def without_possessive(word: str) -> str:
+    """A word without its possessive ending."""
+    if word[-2:] in POSSESSIVE:
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """A word without its possessive ending, diacritics and capitals: Çavuşoğlu's and CAVUSOGLU are
+    both Cavusoglu; words of three letters may be acronyms and keep their capitals.
+    """
+    plain = without_possessive(word)
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    if plain[:3] in ("Al-", "El-"):  # the article of Arabic names
+        plain = plain[0].lower() + plain[1:]
+    return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
+
+
+def names_in(tokens: Tokens, title: int) -> list[Name]:
+    """Names of a tokens in order, the titles before them taken off; its headline ends at word
+    ``title``.
+    """
+    found = []
+    for start, end in capitalised_runs(tokens, title):
+        first, traits = after_titles(tokens, start, end)
+        if first < end:
+            if first > start > 1 and tokens.lows[start - 1] == "of":
+                held = TRAIT_OF_WORD.get(tokens.lows[start - 2])  # the Secretary of State Anna Berg
+                traits = traits | {held} if held else traits
+            found.append(Name(start, first, end, traits))
+    return found
+
+
+def capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with initials and lower-case particles inside, in order."""
+    tags, words = tokens.tags, tokens.words
+    count, i = len(tags), 0
+    for start in (place for place, tag in enumerate(tags) if tag == "X"):
+        if start < i or ends_name(tokens.lows[start]):
+            continue
+        i = start
+        while i < count and (tags[i] == "X" or joins_name(tokens, i)):
+            verb = start < i < title and is_headline_verb(tokens.lows[i])
+            if verb or ends_name(tokens.lows[i]):
+                break
+            i += 1
+            if words[i - 1][-2:] in POSSESSIVE:
+                break
+        yield start, i
+
+
+def is_headline_verb(low: str) -> bool:
+    """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
+    return low not in ANY_GIVEN_NAME and tag_of(low) in "EVK" and not low.endswith("ing")
+
+
+def headline_end(tokens: Tokens) -> int:
+    """Word after a headline in capitalised words, verbs included; 0 when the text has none."""
+    start = next((i for i, tag in enumerate(tokens.tags) if tag != "\n"), 0)
+    breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == "\n")
+    end = next(breaks, 0)
+    tags = tokens.tags[start:end]
+    prose = any(tag in "AKV" for tag in tags)
+    return 0 if prose or tags.count("X") <= 3 * sum(tag in "nEG" for tag in tags) else end
+
+
+def ends_name(low: str) -> bool:
+    """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
+    return low in HEADLINE_VERBS or ("-" in low and low.endswith(ADJECTIVE_ENDINGS))
+
+
+def joins_name(tokens: Tokens, i: int) -> bool:
+    """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
+    tags, after = tokens.tags, i + 1
+    if tags[i] == ".":
+        return tags[after : after + 1] == ["X"] and is_initial(tokens, i)
+    if tags[i] not in "nPD" or tokens.words[i] not in NAME_PARTICLES:
+        return False
+    if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
+        after += 1
+    return tags[after : after + 1] == ["X"]
+
+
+def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
+    """First word of the name in a run, after titles and nationalities, and these as traits."""
+    traits, last = NO_TRAITS, start
+    for i in range(start, end):
+        low = tokens.lows[i]
+        if low[-1] in "s'’":
+            low = without_possessive(low)
+        trait = None if is_given_name(tokens, i, start, end) else TRAIT_OF_WORD.get(low)
+        if trait is None and "-" in low and i + 1 < end:
+            trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
+        if trait:
+            if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
+                break
+            traits, last = traits | {trait}, i + 1
+        elif tokens.words[i] == "." and i == last:
+            last = i + 1
+    return last, traits
+
+
+def end_of_office(tokens: Tokens, end: int) -> int:
+    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
+    if tokens.words[end : end + 1] != ("of",) or tokens.low(end - 1) not in TITLES:
+        return end
+    after = end + 1
+    while after < len(tokens.tags) and tokens.tags[after] == "X":
+        after += 1
+    return after if after > end + 1 and tokens.low(end + 1) in OFFICES else end
+
+
+def is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
+    """Whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor Berg."""
+    if i > start or i + 1 >= end or tokens.lows[i] not in ANY_GIVEN_NAME:
+        return False
+    return (
+        tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
+    )
+
+
+def sex_of_title(tokens: Tokens, name: Name) -> str:
+    """Sex that the titles before a name tell; empty when they do not."""
+    for i in range(name.start, name.first):
+        low = tokens.low(i)
+        if low in WORDS_FOR_WOMEN or low in WORDS_FOR_MEN:
+            return "f" if low in WORDS_FOR_WOMEN else "m"
+    return ""
+
+
+def sex_of_given_name(tokens: Tokens, name: Name, person: Person) -> str:
+    """Sex that a given name tells; empty when it does not, or stands in a thing's name: the Rose
+    Garden.
+    """
+    given = person.words[0].lower()
+    thing = name.start > 0 and tokens.lows[name.start - 1] == "the"
+    if thing or (given in MASCULINE_NAMES) == (given in FEMININE_NAMES):
+        return ""
+    return "m" if given in MASCULINE_NAMES else "f"

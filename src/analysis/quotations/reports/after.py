@@ -1,0 +1,173 @@
+"""Reports that stand behind a quotation and govern it."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
+from analysis.quotations.reports.cue import FINITE_SIDES, Cue
+from analysis.quotations.reports.quotation import Quotation
+from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.tokens import Tokens
+
+SUMMING_WORDS = frozenset(["all", "how", "what"])
+SUBJECT_SIDES = FINITE_SIDES | {"relative", "shared"}  # ways to find a subject before its verb
+# what may follow a closing cue
+AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
+
+
+def clause_after(quotation: Quotation) -> Cue | None:
+    """Cue whose clause begins right after the quotation: "...", she said."""
+    tags, at, end = quotation.tokens.tags, quotation.at, quotation.sentence.end
+    comma = at + 1 < end and tags[at + 1] in ",—–-"
+    i = at + 1 + comma
+    while i < end and tags[i] in "BT":
+        i += 1
+    finished = comma or quotation.last in tuple(",?!.…—-–;:")
+    if (comma or quotation.last == ",") and i + 1 < end and quotation.tokens.words[i] == "as":
+        i += 1  # "...", as the mayor said
+    starts = clause_beginnings(quotation, i)
+    for cue in quotation.sentence.cues:
+        if cue.word < at or cue.source is None:
+            continue
+        if cue.side == "inverted":
+            if cue.left <= i + 1:
+                return cue
+        elif (
+            cue.left in (at + 1, *starts)
+            and cue.side in FINITE_SIDES
+            and finished
+            and not is_progressive(cue)
+        ):
+            return cue
+    lone = at == quotation.sentence.start and (comma or quotation.last in tuple(",?!…"))
+    return (
+        (unlisted_verb_after(quotation.tokens, i, end) or distant_verb(quotation, i))
+        if lone
+        else None
+    )
+
+
+def summing_clause(quotation: Quotation) -> Cue | None:
+    """Cue of a clause that takes up a quotation: "..." was all Ali would say."""
+    tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
+    if at + 3 >= end or tokens.tags[at + 1] != "A" or tokens.words[at + 2] not in SUMMING_WORDS:
+        return None
+    source = phrase_from(tokens, at + 3, end)
+    if source is None or not can_speak(tokens, source):
+        return None
+    verb = next((i for i in range(source[1], end) if tokens.tags[i] in "VK"), at + 1)
+    return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "inverted", at + 1, end, None)
+
+
+def distant_verb(quotation: Quotation, i: int) -> Cue | None:
+    """Cue clause after a quotation whose verb is far from its subject: "...", Ali, who is chairman
+    of the party said.
+    """
+    source = phrase_from(quotation.tokens, i, quotation.sentence.end)
+    if source is None or not can_speak(quotation.tokens, source):
+        return None
+    for cue in quotation.sentence.cues:
+        if (
+            cue.word > source[1]
+            and cue.verb
+            and "say" in cue.verb.classes
+            and cue.side in SUBJECT_SIDES
+        ):
+            return cue._replace(source=source, left=i)
+    return None
+
+
+def clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
+    """Words at which a clause may begin: word i, and the name after a description (a friend, Ali,
+    said).
+    """
+    tags, end = quotation.tokens.tags, quotation.sentence.end
+    phrase = phrase_from(quotation.tokens, i, end)
+    if phrase and phrase[1] + 1 < end and tags[phrase[1]] == "," and tags[phrase[1] + 1] == "X":
+        return i, phrase[1] + 1
+    return (i,)
+
+
+def is_progressive(cue: Cue) -> bool:
+    """Whether the verb of a cue is in -ing."""
+    return cue.verb is not None and cue.verb.form == "ing"
+
+
+def unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
+    """Cue clause after a quotation with a verb of no list: "...", the senator riffed."""
+    tags = tokens.tags
+    if i >= end or tags[i] == ",":
+        return None
+    if tags[i] in "EKV" and i + 1 < end and tags[i + 1] in "DXN":
+        source = phrase_from(tokens, i + 1, end)
+        if source and can_speak(tokens, source):
+            return Cue(i, tokens.starts[i], tokens.end(i), source, "inverted", i, source[1], None)
+    source = phrase_from(tokens, i, end)
+    if source is None or not can_speak(tokens, source):
+        return None
+    verb = source[1]
+    while verb < end and tags[verb] in "BAT":
+        verb += 1
+    if tags[verb : verb + 2] == ["K", "V"] and VERBS[tokens.low(verb + 1)].form == "ing":
+        verb += 1  # the man kept repeating
+    if verb >= end or tags[verb] not in "EKVn":
+        return None
+    return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "adjacent", i, verb + 1, None)
+
+
+def in_fronted_clause(quotation: Quotation, after: Cue) -> bool:
+    """Whether a fronted clause with a report of its own holds the quotation.
+
+    As in: Although Ali spoke of "...", Omar said no.
+    """
+    tags, sentence = quotation.tokens.tags, quotation.sentence
+    if quotation.at == sentence.start:
+        return False
+    lead = sentence.start + (tags[sentence.start] == "C")
+    own = any(c.word < quotation.at and c.source and c.side != "according" for c in sentence.cues)
+    goes_on = after.right < sentence.end and tags[after.right] not in ".T"
+    return tags[lead] in "SP" and own and goes_on
+
+
+def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
+    """Cue clause that ends the sentence and governs all of it: ..., the mayor said on Friday.
+
+    A clause between commas further on counts only when no report stands before the quotation.
+    """
+    tokens, sentence = quotation.tokens, quotation.sentence
+    for cue in sentence.cues:
+        if (
+            cue.word < quotation.at
+            or cue.source is None
+            or cue.side not in FINITE_SIDES | {"inverted"}
+        ):
+            continue
+        if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in ",Q—–":
+            continue
+        i = cue.right
+        while i < sentence.end and tokens.tags[i] in "BT":
+            i += 1
+        tag = tokens.tags[i] if i < sentence.end else "."
+        rest = tokens.tags[i : sentence.end]
+        described = cue.side == "inverted" and not any(t in "VKAWQ" for t in rest)
+        if tag == "," and before is not None and not described:
+            continue
+        if tag in ".,?!;" or (tag == "P" and tokens.low(i) in AFTER_CLOSING_CUE):
+            return cue
+    return None
+
+
+def follows_conjunction(tokens: Tokens, i: int) -> bool:
+    """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
+    return tokens.tags[i - 1] == "C" or (tokens.tags[i - 1] == "," and tokens.tags[i - 2] == "C")
+
+
+def according_to(quotation: Quotation) -> Cue | None:
+    """Cue "according to" of the sentence: the first after it, else the last before."""
+    found = [
+        cue
+        for cue in quotation.sentence.cues
+        if cue.side == "according"
+        and (cue.word < quotation.at or not follows_conjunction(quotation.tokens, cue.left))
+    ]
+    behind = [cue for cue in found if cue.word > quotation.at]
+    return behind[0] if behind else (found[-1] if found else None)

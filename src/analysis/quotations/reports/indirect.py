@@ -1,0 +1,288 @@
+"""Reported speech without marks: the clause that a reporting cue introduces or closes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.reports.quotation import Attribution
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tokens import Tokens
+
+NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
+SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
+WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
+QUESTION_WORDS = frozenset(
+    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
+)
+QUESTION_OPENERS = QUESTION_WORDS | {"about"}
+WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+# words that stand around those between marks in a clause reported with them
+FEWEST_WORDS_OUTSIDE = 5
+ReportedRange = tuple[int, int, str, float]  # first word, word after the last, rule, confidence
+
+
+class Report(NamedTuple):
+    """A reported clause: character span, cue, rule and confidence."""
+
+    start: int
+    end: int
+    cue: Cue
+    rule: str
+    confidence: float
+
+
+def reported_clauses(
+    tokens: Tokens,
+    quotes: list[Quoted],
+    parsed: list[Sentence],
+    readings: list[Attribution | None],
+) -> list[Report]:
+    """Reported clauses of a text, outermost reports only, in order."""
+    found: list[Report] = []
+    for sentence in parsed:
+        if sentence.cues:
+            found += clauses_of_sentence(tokens, quotes, sentence, readings)
+    title = headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
+    return sorted([*found, title] if title else found)
+
+
+def headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
+    """Report of a headline that ends with its source: Border to open today: Turkish minister."""
+    marks = [i for i in range(sentence.start, sentence.end) if tokens.tags[i] == ":"]
+    if len(marks) != 1 or tokens.tags[sentence.end - 1] in ".?!" or sentence.cues:
+        return None
+    source = phrase_from(tokens, marks[0] + 1, sentence.end)
+    if source is None or source[1] < sentence.end or not can_speak(tokens, source):
+        return None
+    first, last = trim_range(tokens, sentence.start, marks[0])
+    if last - first < FEWEST_WORDS_OUTSIDE:
+        return None
+    at = tokens.starts[marks[0]]
+    cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
+    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", 0.8)
+
+
+def clauses_of_sentence(
+    tokens: Tokens,
+    quotes: list[Quoted],
+    sentence: Sentence,
+    readings: list[Attribution | None],
+) -> list[Report]:
+    """Reported clauses of one sentence.
+
+    A clause may hold words between marks when enough others stand around them; the report of a cue
+    that governs a quotation must.
+    """
+    of_quotes = [readings[n] for n in sentence.quotes]
+    taken = {r.cue.word for r in of_quotes if r is not None and r.cue is not None}
+    held = [(cue, reported_by(tokens, sentence, cue)) for cue in sentence.cues]
+    found: list[Report] = []
+    covered: list[tuple[int, int]] = []
+    for cue, report in sorted(held, key=outermost_first):
+        if report is None or any(a <= cue.word < b for a, b in covered):
+            continue
+        for first, last in report_ranges(tokens, sentence, cue, report):
+            marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
+            if first >= last or (cue.word in taken and not marked):
+                continue
+            if marked and words_outside_marks(tokens, first, last) < FEWEST_WORDS_OUTSIDE:
+                continue
+            closes = marked and tokens.quotes[marked[-1]] == last - 1
+            end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
+            found.append(Report(tokens.starts[first], end, cue, *report[2:]))
+            covered.append((first, last))
+    return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+
+
+def words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
+    """Number of words of a range that stand outside quotation marks."""
+    return sum(tag.isalpha() and tag != "Q" for tag in tokens.tags[first:last])
+
+
+def outermost_first(pair: tuple[Cue, tuple | None]) -> tuple[bool, int]:
+    """Order in which the cues of a sentence are read: those that vouch for all of it first."""
+    cue, report = pair
+    return not (report is not None and report[2] in ("closing", "according")), cue.word
+
+
+def report_ranges(
+    tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
+) -> list[tuple[int, int]]:
+    """Word ranges of a report: two when its cue interrupts it (the plan, she said, is dead)."""
+    first, last = report[:2]
+    ranges = [trim_range(tokens, first, last)]
+    after = after_addressee(tokens, cue, sentence.end) + 1
+    if report[2] != "closing" or after >= sentence.end or tokens.tags[after - 1] not in ",—–":
+        return ranges
+    if cue.side == "inverted" and tokens.tags[after] in "DnWE":  # the plan, said Ali, a friend, is
+        commas = [j for j in range(after, sentence.end) if tokens.tags[j] == ","]
+        after = commas[0] + 1 if commas else sentence.end
+    if after < sentence.end and tokens.tags[after] != "S":
+        ranges.append(trim_range(tokens, after, sentence.end))
+    return ranges
+
+
+def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Word range without punctuation, conjunctions and line breaks at its ends."""
+    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == "C"):
+        first += 1
+    while last > first and not tokens.tags[last - 1].isalpha():
+        last -= 1
+    return first, last
+
+
+def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Word range reported by a cue, with rule and confidence."""
+    tags = tokens.tags
+    if cue.side == "according":
+        return reported_by_according(tokens, sentence, cue)
+    after = after_addressee(tokens, cue, sentence.end)
+    closes = after >= sentence.end or tags[after] in ".,?!—–"
+    if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
+        before = cue.left - 1
+        told = after > cue.right  # somebody is told
+        speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
+        if tags[before] in ",—–" and speaks:
+            return sentence.start, before, "closing", 0.85
+        if cue.side == "inverted":
+            return None
+    return verb_complement(tokens, sentence, cue)
+
+
+def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Clause that "according to" vouches for: the rest of its sentence."""
+    if cue.left - sentence.start > 2:
+        return first_vouched_word(tokens, sentence, cue), cue.left, "according", 0.85
+    comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
+    return (comma + 1, sentence.end, "according", 0.85) if comma else None
+
+
+def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+    """First word that "according to" at the end of a sentence vouches for.
+
+    It vouches for all of it, unless the sentence is a report that a relative clause with a report
+    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
+    """
+    reports = [
+        c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING_SIDES
+    ]
+    for later in reports[1:]:
+        before = later.left - 1
+        if tokens.tags[before] == "W" and tokens.tags[before - 1] == ",":
+            return before
+    return sentence.start
+
+
+def verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """What follows a reporting verb: a clause with or without "that", or a phrase."""
+    end = sentence.end
+    i = after_verb(tokens, cue, end)
+    if cue.verb is None or i >= end or tokens.tags[i] in ".?!:;":
+        return None
+    end = end_of_report(tokens, sentence, cue)
+    that = place_of_that(tokens, i, end)
+    if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
+        return that, end, "complement", 0.9
+    if cue.source is None:
+        return reported_question(tokens, cue, i, end)
+    named = cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in "WO"  # which he called good
+    if not (named or takes_no_that(tokens, cue.verb.lemma, i)):
+        return None
+    if cue.verb.lemma in NEEDING_A_CLAUSE and not is_clause(tokens, i, end):
+        return None
+    return i, end, "bare complement", 0.75
+
+
+def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+    """Word after the last that a cue can report.
+
+    A report ends before another of the same speaker (..., adding that he agreed), before the
+    reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
+    in front of (saying that he was ill, Ali ...).
+    """
+    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
+        return cue.source[0]
+    for other in sentence.cues:
+        again = other.side == "participle" and other.source == cue.source
+        if again and other.word > cue.right and tokens.tags[other.word - 1] in ",Q":
+            return other.word
+        if (
+            other.side == "according"
+            and cue.left < first_vouched_word(tokens, sentence, other) < other.left
+        ):
+            return other.left
+    if cue.side == "noun":  # his remark that it was "a mistake" angered her
+        inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
+        return inside[-1] + 1 if inside else sentence.end
+    for i in range(cue.right + 2, sentence.end - 2):
+        commented = tokens.tags[i] == "," and tokens.words[i + 1] in ("a", "an")
+        if commented and tokens.words[i + 2] in SUMMING_NOUNS:
+            return i
+    return sentence.end
+
+
+def after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
+    """Word after a reporting verb, times and adverbs, and the person spoken to."""
+    tags, i = tokens.tags, cue.right
+    while i < end and (tags[i] in "BT" or (tags[i] == "P" and i + 1 < end and tags[i + 1] == "T")):
+        i += 1
+    if i >= end or tags[i] in ".?!,:;":
+        return end
+    return after_addressee(tokens, cue._replace(right=i), end)
+
+
+def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
+    """Word after a verb of telling and the person spoken to; after any other verb, none is passed
+    over.
+    """
+    i = cue.right
+    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
+        return i
+    if tokens.tags[i] == "O":
+        return i + 1
+    addressee = phrase_from(tokens, i, end)
+    return addressee[1] if addressee else i
+
+
+def place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
+    """Place of a "that" that follows word i after at most a few words of an adjunct."""
+    for j in range(i, min(end, i + 10)):
+        if tokens.words[j] == "that":
+            return j
+        if tokens.tags[j] not in "PDnXNTBGE":
+            return None
+    return None
+
+
+def is_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether the words from word i on hold a verb, an infinitive or a question word before a
+    comma.
+    """
+    for j in range(i, end):
+        if tokens.tags[j] in ",;—–":
+            return False
+        if tokens.tags[j] in "AVKESR" or tokens.words[j] in QUESTION_WORDS:
+            return True
+        if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in "nVB":
+            return True
+    return False
+
+
+def takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
+    """Whether the words from word i on can be reported by a verb without "that"."""
+    word = tokens.words[i]
+    if lemma not in WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
+        return False
+    return tokens.tags[i] != "P" or word == "to" or lemma in WITH_PREPOSITION
+
+
+def reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
+    """Question put to somebody, up to the next comma: asked whether he would go, Ali ..."""
+    if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in QUESTION_OPENERS:
+        return None
+    comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
+    return cue.right, comma, "question", 0.7

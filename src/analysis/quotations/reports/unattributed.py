@@ -1,0 +1,147 @@
+"""Words between marks that no report governs: titles, scare quotes, labels and stray marks."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.quotations.grammar.noun_phrases import can_speak
+from analysis.quotations.grammar.subjects import clause_subject
+from analysis.quotations.reports.cue import Cue, main_verb
+from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.text.lexicon import POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
+
+SMALL_TITLE_WORDS = frozenset(WORD_LISTS["small words of titles"])
+LABELS = frozenset(WORD_LISTS["labels of names and terms"])
+WORKS = frozenset(WORD_LISTS["works and shows"])
+HEADINGS = frozenset(WORD_LISTS["headings"])
+ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
+SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
+ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
+CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
+VERB_OF_SPEECH = f"(?:{'|'.join(WORD_LISTS['plain speech verbs'])})"
+INVERTED_CLAUSE = rf"[,?!]['’]? {VERB_OF_SPEECH} (?:the |an? |[A-Z])"
+PLAIN_CLAUSE = (
+    rf"(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {VERB_OF_SPEECH}\b"
+)
+RUNAWAY_REPORT = re.compile(rf"{INVERTED_CLAUSE}|[,?!]['’]? {PLAIN_CLAUSE}")
+# what a speaker of several paragraphs says may hold "he said"
+CARRIED_REPORT = re.compile(INVERTED_CLAUSE)
+RUNAWAY_LENGTH = 1500  # characters of an unclosed quotation looked through for the reporter's words
+
+
+def scare_quotes(rule: str) -> Attribution:
+    """Reading of words between marks that nobody is said to have spoken."""
+    return Attribution(None, None, rule, 0.8, "scare")
+
+
+def is_stray_mark(quotation: Quotation) -> bool:
+    """Whether a mark that is never closed is a stray one or has let in the reporter's words.
+
+    As in: The " key is stuck, and: "We fight, said Ali.
+    """
+    text, start = quotation.tokens.text, quotation.quote.start
+    end = min(quotation.quote.end, start + RUNAWAY_LENGTH)
+    narration = CARRIED_REPORT if quotation.quote.carried else RUNAWAY_REPORT
+    return text[start : start + 1].isspace() or narration.search(text, start, end) is not None
+
+
+def is_title(quotation: Quotation) -> bool:
+    """Whether the words between the marks are a title or a name rather than speech."""
+    before, cues = quotation.before, quotation.sentence.cues
+    if before == "so-called" or has_byline(quotation) or known_as(quotation):
+        return True
+    if before in HEADINGS:
+        return True
+    if not before or quotation.last in tuple("?!"):
+        return False
+    words = quotation.words
+    if len(words) > 9 or not is_title_case(words):
+        return False
+    if before == "," and quotation.at - 2 >= quotation.sentence.start:
+        return quotation.tokens.low(quotation.at - 2) in WORKS
+    if (
+        before.endswith(POSSESSIVE_ENDINGS)
+        or before in WORKS
+        or before in PRESS
+        or before in SINGING_VERBS
+    ):
+        return True
+    if before in LABELS:
+        callers = (c.source for c in cues if c.word == quotation.at - 1 and c.side in ACTIVE_SIDES)
+        return not any(source and can_speak(quotation.tokens, source) for source in callers)
+    addressed = quotation.tokens.tags[quotation.at - 1] == "P" or before in ADDRESSING_VERBS
+    return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def known_as(quotation: Quotation) -> bool:
+    """Whether a quotation is what something is known as: known in the valley as "the Tailor"."""
+    tokens, start = quotation.tokens, quotation.sentence.start
+    i = quotation.at - 1
+    if i > start and tokens.tags[i] == "D":  # known as the "Tailor"
+        i -= 1
+    if i <= start or tokens.low(i) != "as":
+        return False
+    i -= 1
+    while i > start and tokens.low(i) != "known" and tokens.tags[i] in "BPDnXTN":
+        i -= 1
+    return tokens.low(i) == "known"
+
+
+def has_byline(quotation: Quotation) -> bool:
+    """Whether a quotation is a headline with its author: "Bridge to open," by Anna Berg."""
+    tokens, after = quotation.tokens, quotation.at + 1
+    opens = quotation.at == quotation.sentence.start or tokens.tags[quotation.at - 1] in "—–-"
+    follows = tokens.words[after : after + 1] == ("by",) and quotation.last == ","
+    return opens and follows and "X" in tokens.tags[after + 1 : after + 3]
+
+
+def is_title_case(words: list[str]) -> bool:
+    """Whether every word but the small ones begins with a capital, as in a title."""
+    if not words or not words[0][0].isupper():
+        return False
+    return all(w[0].isupper() or w in SMALL_TITLE_WORDS for w in words)
+
+
+def is_called_for(quotation: Quotation, cue: Cue) -> bool:
+    """Whether a short phrase names what is called for rather than repeats what was said."""
+    tokens = quotation.tokens
+    call = tokens.low(cue.word).startswith("call") and tokens.words[cue.right] == "for"
+    return call and quotation.before in ("a", "an", "the") and len(quotation.words) < 3
+
+
+def attribution_without_cue(quotation: Quotation) -> Attribution | None:
+    """Reading of words between marks in a sentence with no cue.
+
+    Short ones are scare quotes; longer ones are speech of the subject of the sentence when that can
+    speak, and one that opens a sentence in mid-paragraph goes on from the sentence before (None).
+    """
+    tokens, sentence, at = quotation.tokens, quotation.sentence, quotation.at
+    words = quotation.words
+    cry = cry_cue(quotation)
+    if cry:
+        return Attribution(cry, None, "cry", 0.5, "mixed")
+    called = quotation.before in LABELS and (quotation.before != "the" or len(words) < 2)
+    if called or is_title_case(words):
+        return scare_quotes("title" if is_title_case(words) else "scare quotes")
+    phrase = len(words) == 2 and quotation.before in ("a", "an", "the", "to", "as")
+    if len(words) < 3 and not phrase:
+        return scare_quotes("scare quotes")
+    if at == sentence.start and not sentence.opens and len(words) > 4:
+        return None
+    source = clause_subject(tokens, sentence.start, at)
+    if source is None or not can_speak(tokens, source):
+        return (
+            scare_quotes("scare quotes")
+            if phrase
+            else Attribution(None, None, "no report", 0.5, "mixed")
+        )
+    return Attribution(main_verb(tokens, source, at), source, "subject", 0.6, "mixed")
+
+
+def cry_cue(quotation: Quotation) -> Cue | None:
+    """Cue of a slogan or of what a crowd calls: chants of "Ali out"."""
+    tokens = quotation.tokens
+    at = quotation.at - 1 - (quotation.before == "of")
+    if at < quotation.sentence.start or tokens.low(at) not in CRY_NOUNS:
+        return None
+    return Cue(at, tokens.starts[at], tokens.end(at), None, "noun", at, at + 1, None)

@@ -1,0 +1,56 @@
+"""The layout of the quotation finder: wings in one direction, every name defined once."""
+
+import ast
+from collections import Counter
+from graphlib import TopologicalSorter
+
+import pytest
+
+from analysis import paths
+
+HOME = paths.ROOT / "src" / "analysis" / "quotations"
+WINGS = ["text", "grammar", "reports", "persons", "article", "__init__"]  # upwards
+TREES = {
+    ".".join(path.relative_to(HOME).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+    for path in sorted(HOME.rglob("*.py"))
+}
+PREFIX = "analysis.quotations"
+
+
+def imports(tree):
+    """Yield the modules of the package that a module imports, without the prefix, and the names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{PREFIX}."):
+            yield node.module.removeprefix(f"{PREFIX}."), [alias.name for alias in node.names]
+
+
+def defined(tree):
+    """Yield every name that a module defines at its top level."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
+            if target is not None:
+                yield from (leaf.id for leaf in ast.walk(target) if isinstance(leaf, ast.Name))
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_imports_are_absolute_and_go_down(module):
+    tree = TREES[module]
+    assert not [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level]
+    wing = WINGS.index(module.split(".")[0])
+    for name, _ in imports(tree):
+        other = WINGS.index(name.split(".")[0])
+        inside = other == wing and "." in module
+        assert other < wing or inside, f"{module} imports {name}"
+
+
+def test_no_circle():
+    graph = {module: {name for name, _ in imports(tree)} for module, tree in TREES.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(TREES)
+
+
+def test_no_name_is_defined_twice():
+    counts = Counter(name for tree in TREES.values() for name in defined(tree))
+    twice = {name for name, count in counts.items() if count > 1} - {"__all__"}
+    assert not twice
