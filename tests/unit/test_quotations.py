@@ -110,6 +110,11 @@ BAD = {
         "'a' occurs twice",
     ),
     "bytes": (pd.DataFrame({"article_id": ["a"], "text": [b"x"]}), None, "'a' is no string"),
+    "number as an identifier": (
+        pd.DataFrame({"article_id": [3], "text": [""]}),
+        None,
+        "article_id 3 is no string",
+    ),
     "missing text": (pd.DataFrame({"article_id": ["a"], "text": [None]}), None, "is no string"),
     "parts without spans": (
         pd.DataFrame({"article_id": ["a"], "text": [""]}),

@@ -7,9 +7,10 @@ from graphlib import TopologicalSorter
 import pytest
 
 from analysis import paths
+from analysis.quotations.text import tags
 
 HOME = paths.ROOT / "src" / "analysis" / "quotations"
-WINGS = ["text", "grammar", "reports", "persons", "article", "__init__"]  # upwards
+WINGS = ["rule_table", "text", "grammar", "reports", "persons", "article", "__init__"]  # upwards
 TREES = {
     ".".join(path.relative_to(HOME).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
     for path in sorted(HOME.rglob("*.py"))
@@ -54,3 +55,35 @@ def test_no_name_is_defined_twice():
     counts = Counter(name for tree in TREES.values() for name in defined(tree))
     twice = {name for name, count in counts.items() if count > 1} - {"__all__"}
     assert not twice
+
+
+def compared(tree):
+    """Yield every operator of a comparison with the two sides of it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            yield from zip(node.ops, sides[:-1], sides[1:], strict=True)
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_sets_of_tags_and_characters_have_names(module):
+    for operator, _, right in compared(TREES[module]):
+        if isinstance(operator, ast.In | ast.NotIn) and isinstance(right, ast.Constant):
+            pytest.fail(f"{module}, line {right.lineno}: a set without a name, {right.value!r}")
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_tags_of_words_go_by_their_names(module):
+    words = {tag for tag in vars(tags).values() if isinstance(tag, str) and tag.isalpha()}
+    for _, left, right in compared(TREES[module]):
+        typed = {leaf.value for leaf in ast.walk(right) if isinstance(leaf, ast.Constant)}
+        assert "tag" not in ast.unparse(left) or not typed & words, f"{module}, {left.lineno}"
+
+
+def test_sets_of_tags_stand_beside_the_tags():
+    names = set(vars(tags)) - set(dir(object))
+    for module, tree in TREES.items():
+        for node in tree.body if module != "text.tags" else ():
+            called = ast.unparse(getattr(node, "value", None) or ast.Constant(0))
+            used = {leaf.id for leaf in ast.walk(node) if isinstance(leaf, ast.Name)}
+            assert not (called.startswith("frozenset") and used & names), f"{module}: {called}"

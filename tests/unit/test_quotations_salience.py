@@ -7,6 +7,7 @@ import pytest
 
 from analysis import paths
 from analysis.quotations.article import draft
+from analysis.quotations.persons.discourse import PRONOUN_REACH
 from analysis.quotations.persons.mention_weights import (
     ASKER,
     OBJECT,
@@ -15,8 +16,6 @@ from analysis.quotations.persons.mention_weights import (
     SOURCE,
     SUBJECT,
 )
-from analysis.quotations.persons.salience import PRONOUN_REACH
-from analysis.quotations.text.lexicon import TagCache
 
 # text, and the weight of every name in it in turn
 WEIGHTS = {
@@ -108,7 +107,7 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("text", "expected"), WEIGHTS.values(), ids=WEIGHTS)
 def test_weight_of_a_mention(text, expected):
-    one = draft("a", text, [], TagCache())
+    one = draft("a", text, [])
     names = [one.places[place].weight for place in one.registry.places]
     assert names == pytest.approx(expected)
 

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
+from analysis.quotations.persons.discourse import Discourse, Resolved
 from analysis.quotations.persons.mention_weights import MentionPlace, weigh_mentions
 from analysis.quotations.persons.names import fold
-from analysis.quotations.persons.registry import Registry
-from analysis.quotations.persons.resolution import Resolved, person_behind, person_of_label, resolve
-from analysis.quotations.persons.salience import Salience
+from analysis.quotations.persons.registry import Registry, read_registry
+from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
 from analysis.quotations.reports.indirect import reported_clauses
 from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence, parse_sentences
 from analysis.quotations.reports.transcripts import transcript_turns
 from analysis.quotations.reports.unmarked import set_off_speech
-from analysis.quotations.text.lexicon import TagCache
+from analysis.quotations.rule_table import confidence
 from analysis.quotations.text.marks import Quoted, paragraphs, stretches_between_marks
-from analysis.quotations.text.tagging import sentences
+from analysis.quotations.text.tagging import tagged_sentences
+from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
 
 COLUMNS = {
@@ -44,7 +45,6 @@ COLUMNS = {
 }
 CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 QUOTATION_HEARD = 800  # characters of a quotation looked through for names
-NO_SOURCE = Resolved(None, "no source", 0.0)
 
 
 class Item(NamedTuple):
@@ -69,29 +69,29 @@ class Draft(NamedTuple):
     said: dict[int, set[str]]  # names in the quotations of a source, by its first word
 
 
-def draft(name: str, text: str, skipped: list[tuple[int, int]], tags: TagCache) -> Draft:
+def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     """Quotations of one article in the order of their start, with sources but no names yet."""
     clean = blank_furniture(text, skipped)
     lines = paragraphs(clean)
     quotes = stretches_between_marks(clean, lines)
-    tokens = tokenise(clean, quotes, tags)
-    parsed = parse_sentences(tokens, sentences(tokens, quotes))
+    tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
+    parsed = parse_sentences(tokens, ranges)
     readings = attribute_quotations(tokens, quotes, parsed)
     items = [item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
     apart = set_off_speech(tokens, lines, parsed, readings) + transcript_turns(clean, lines, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
-        told = Attribution(r.cue, r.cue.source, r.rule, r.confidence, "indirect")
+        told = Attribution(r.cue, r.cue.source, r.rule, "indirect")
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     subjects = [
-        None if tokens.tags[s.start] == "Q" else clause_subject(tokens, s.start, s.end)
+        None if tokens.tags[s.start] == QUOTATION else clause_subject(tokens, s.start, s.end)
         for s in parsed
     ]
     sources = {phrase for phrase in subjects if phrase}
     sources |= {i.reading.source for i in items if i.reading.source}
-    registry = Registry(tokens, source_words(parsed))
+    registry = read_registry(tokens, source_words(parsed))
     places = weigh_mentions(registry, parsed, subjects, sources)
     return Draft(
         name, tokens, items, sorted(sources), registry, places, names_in_quotations(clean, items)
@@ -123,16 +123,17 @@ def rows(one: Draft, text: str) -> list[tuple]:
     return done
 
 
-def row_of(one: Draft, text: str, item: Item, who: Resolved, whole: str | None) -> tuple:
+def row_of(
+    one: Draft, text: str, item: Item, who: Resolved | None, whole: str | None
+) -> tuple[object, ...]:
     """One row without its identifiers."""
     reading, cue = item.reading, item.reading.cue
-    mention = mention_span(one.tokens, reading)
-    sourced = mention != (None, None)
-    rule = f"{reading.rule}; {who.rule}" if sourced else reading.rule
-    sure = reading.confidence * (who.confidence if who.name else 1.0)
+    rule = f"{reading.rule}; {who.rule}" if who else reading.rule
+    sure = confidence(reading.rule, who.rule if who else None)
     said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
     place = (item.start, item.end, text[item.start : item.end], item.kind, item.marked)
-    return (*place, who.name, *mention, *said, whole, rule, round(sure, 3))
+    mention = mention_span(one.tokens, reading)
+    return (*place, who.name if who else None, *mention, *said, whole, rule, sure)
 
 
 def mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
@@ -164,7 +165,7 @@ def item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | Non
         end -= 1
     if reading is None:
         finished = tokens.text[end - 1 : end] in tuple(".?!…,") or end - start > 40
-        reading = Attribution(None, None, "no speaker", 0.5, "direct" if finished else "scare")
+        reading = Attribution(None, None, "no speaker", "direct" if finished else "scare")
     return Item(start, end, reading.kind, True, reading)
 
 
@@ -187,20 +188,21 @@ def source_words(parsed: list[Sentence]) -> set[int]:
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
-def resolve_sources(one: Draft) -> list[Resolved]:
+def resolve_sources(one: Draft) -> list[Resolved | None]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
-    salience = Salience(one.registry, one.places, one.said)
+    discourse = Discourse(one.registry, one.places, one.said)
     for source in one.sources:
-        found[source] = resolve(one.registry, source, salience)
+        found[source] = resolve(discourse, source)
+        discourse.learn(found[source])
         person = person_behind(one.registry, source, found[source])
-        relative = one.tokens.tags[source[0]] == "W"
+        relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
-            salience.add(source, person)
+            discourse.add(source, person)
     return [speaker_of(one, item.reading, found) for item in one.items]
 
 
-def speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved:
+def speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
     """Name behind the source of one quotation."""
     if reading.source:
         return found[reading.source]
@@ -208,4 +210,4 @@ def speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) 
         return person_of_label(
             one.registry, one.tokens.text[slice(*reading.label)], reading.label[0]
         )
-    return NO_SOURCE
+    return None

@@ -11,6 +11,32 @@ from analysis.quotations.grammar.noun_phrases import (
 )
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.text.lexicon import Verb
+from analysis.quotations.text.tags import (
+    ADVERB,
+    ADVERBIAL,
+    AFTER_INVERTED_PRONOUN,
+    AFTER_INVERTED_SUBJECT,
+    AGENT_LIMIT,
+    BEFORE_INVERSION,
+    CLAUSE_BOUNDARY,
+    CLAUSE_LIMIT,
+    COMMA_OR_COLON,
+    COMMA_OR_QUOTATION,
+    COMMA_OR_STOP,
+    FINITE,
+    FULL_VERB,
+    INVERTED_SUBJECT_OPENER,
+    NAME,
+    NAME_OR_STOP,
+    NOMINAL,
+    OBJECT_PRONOUN,
+    PRONOUN,
+    QUOTATION,
+    SENTENCE_MARK,
+    STOP_OR_BREAK,
+    VERBAL,
+    VERBAL_OR_QUOTATION,
+)
 from analysis.quotations.text.tokens import Tokens
 
 # words that a verb without a subject looks back, and an agent may follow its verb
@@ -27,20 +53,28 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
         return name_after_opening_verb(tokens, i, end)
     at = before_adverbs(tokens, i, start + 1)
     after = i + 1
-    while after < end and tags[after] in "BT":
+    while after < end and tags[after] in ADVERBIAL:
         after += 1
-    if tags[at] not in "Q,—–-" or after >= end or tags[after] not in "DXRnNE":
+    if (
+        tags[at] not in BEFORE_INVERSION
+        or after >= end
+        or tags[after] not in INVERTED_SUBJECT_OPENER
+    ):
         return None
     source = phrase_from(tokens, after, end)
     if source is None or not follows_its_verb(tokens, at, start, source, end):
         return None
     if verb.lemma != "say":
         introduces = source[1] < end and tags[source[1]] == ","
-        near = tags[at] == "Q" or (at > start and tags[at - 1] == "Q") or introduces
+        near = tags[at] == QUOTATION or (at > start and tags[at - 1] == QUOTATION) or introduces
         near = near or (
             tags[at] == "," and verb.form == "past" and ends_sentence(tokens, source[1], end)
         )
-        alone = at == start and tags[at] == "Q" and (source[1] >= end or tags[source[1]] in ".,P")
+        alone = (
+            at == start
+            and tags[at] == QUOTATION
+            and (source[1] >= end or tags[source[1]] in AFTER_INVERTED_SUBJECT)
+        )
         if not near or not (alone or can_speak(tokens, source)):
             return None
     return name_in_apposition(tokens, source, end)
@@ -48,35 +82,39 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
 
 def ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a sentence ends right before word i: ..., noted the paper's Anna Berg."""
-    return i >= end or (tokens.tags[i] in ".?!" and i + 1 >= end)
+    return i >= end or (tokens.tags[i] in SENTENCE_MARK and i + 1 >= end)
 
 
 def name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Name behind a verb that opens its sentence: Said Ali Demir: "..." """
-    if not tokens.words[i][0].isupper() or tokens.tags[i + 1 : i + 2] != ["X"]:
+    if not tokens.words[i][0].isupper() or tokens.tag(i + 1) != NAME:
         return None
     source = phrase_from(tokens, i + 1, end)
-    return source if source and source[1] < end and tokens.tags[source[1]] in ":," else None
+    return (
+        source if source and source[1] < end and tokens.tags[source[1]] in COMMA_OR_COLON else None
+    )
 
 
 def follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: int) -> bool:
     """Whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
     tags = tokens.tags
     after = tags[source[1]] if source[1] < end else "."
-    if (tags[at] != "Q" or at > start) and after in "VKAEQ":
+    if (tags[at] != QUOTATION or at > start) and after in VERBAL_OR_QUOTATION:
         return False
-    if tags[source[0]] == "R":
-        said = tags[at] == "Q" or tokens.words[source[0] - 1] == "said"
-        return said and (after not in "VKAE" if tags[at] == "Q" else after in ".,;:")
-    return tags[at] == "Q" or not finite_verb_follows(tokens, source[1], end)
+    if tags[source[0]] == PRONOUN:
+        said = tags[at] == QUOTATION or tokens.words[source[0] - 1] == "said"
+        return said and (
+            after not in VERBAL if tags[at] == QUOTATION else after in AFTER_INVERTED_PRONOUN
+        )
+    return tags[at] == QUOTATION or not finite_verb_follows(tokens, source[1], end)
 
 
 def finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a finite verb follows from word i on in the same clause."""
     for tag in tokens.tags[i : min(end, i + 12)]:
-        if tag in "AKV":
+        if tag in FINITE:
             return True
-        if tag in ",;:.?!WSQ—–-":
+        if tag in CLAUSE_LIMIT:
             break
     return False
 
@@ -84,18 +122,22 @@ def finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
 def name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
     """The name that follows a description, when one does: the envoy, Anna Berg."""
     tags, after = tokens.tags, source[1]
-    if after + 2 >= end or tags[after] != "," or tags[after - 1] == "X" or tags[after + 1] != "X":
+    if after + 2 >= end or tags[after] != "," or tags[after - 1] == NAME or tags[after + 1] != NAME:
         return source
     name = phrase_from(tokens, after + 1, end)
-    if name is None or name[1] - name[0] < 2 or any(tags[i] not in "X." for i in range(*name)):
+    if (
+        name is None
+        or name[1] - name[0] < 2
+        or any(tags[i] not in NAME_OR_STOP for i in range(*name))
+    ):
         return source
-    return name if name[1] >= end or tags[name[1]] in ".," else source
+    return name if name[1] >= end or tags[name[1]] in COMMA_OR_STOP else source
 
 
 def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Source of the passive at word i: the person or body after "by"."""
     for j in range(i + 1, min(end, i + LONGEST_LOOK)):
-        if tokens.tags[j] in ";:\n":
+        if tokens.tags[j] in AGENT_LIMIT:
             return None
         if tokens.words[j] == "by":
             source = phrase_from(tokens, j + 1, end)
@@ -106,7 +148,7 @@ def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
 
 def is_agent_noun(tokens: Tokens, source: Phrase, by: int) -> bool:
     """Whether a noun for people of no list stands after a quotation and "by": "..." by traders."""
-    return tokens.tags[by - 1] == "Q" and tokens.low(source[1] - 1).endswith(AGENT_ENDINGS)
+    return tokens.tags[by - 1] == QUOTATION and tokens.low(source[1] - 1).endswith(AGENT_ENDINGS)
 
 
 def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
@@ -116,9 +158,9 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
     tags, stop = tokens.tags, min(len(tokens.tags), i + LONGEST_LOOK)
     spare: Phrase | None = None
     for at in range(i + 1, stop):
-        if tags[at] in ".\n":
+        if tags[at] in STOP_OR_BREAK:
             break
-        if tags[at] in ",Q":
+        if tags[at] in COMMA_OR_QUOTATION:
             source = phrase_from(tokens, at + 1, min(at + 12, stop))
             if source and finite_verb_follows(tokens, source[1], stop):
                 return source
@@ -137,7 +179,7 @@ def before_adverbs(tokens: Tokens, i: int, start: int) -> int:
     none.
     """
     at = i - 1
-    while at >= start and tokens.tags[at] in "BT":
+    while at >= start and tokens.tags[at] in ADVERBIAL:
         at -= 1
     return at
 
@@ -146,12 +188,12 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
     """Source right before a participle or infinitive: the ad calling it ..., led her to say ..."""
     tags, at = tokens.tags, before_adverbs(tokens, i, start)
     if side == "infinitive":
-        return (at - 1, at) if at > start and tags[at - 1] == "O" else None
-    if at < start or tags[at] not in "Xn":
+        return (at - 1, at) if at > start and tags[at - 1] == OBJECT_PRONOUN else None
+    if at < start or tags[at] not in NOMINAL:
         return None
     owner = phrase_up_to(tokens, at, start)
-    seen = owner and tags[owner[1] - 1] == "X"  # the film shows Ali saying
-    if owner and not seen and owner[0] > start and tags[owner[0] - 1] in "EKV":
+    seen = owner and tags[owner[1] - 1] == NAME  # the film shows Ali saying
+    if owner and not seen and owner[0] > start and tags[owner[0] - 1] in FULL_VERB:
         issuer = subject_of(tokens, owner[0] - 1, start)  # issued a statement saying
         return issuer[0] if issuer else None
     return owner if owner and can_speak(tokens, owner) else None
@@ -161,16 +203,16 @@ def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None
     """Subject of the clause that ends at word ``at``, when the clause opens inside the sentence."""
     tags = tokens.tags
     for j in range(min(at, len(tags) - 2), max(start, at - LONGEST_LOOK), -1):
-        verbal = tags[j + 1] in "EKVA"
-        if verbal and (tokens.words[j] == "who" or (tags[j] == "R" and tokens.low(j) != "it")):
+        verbal = tags[j + 1] in VERBAL
+        if verbal and (tokens.words[j] == "who" or (tags[j] == PRONOUN and tokens.low(j) != "it")):
             return j, j + 1
-        if tags[j] not in ",;:—–QS" and tokens.words[j] != "who":
+        if tags[j] not in CLAUSE_BOUNDARY and tokens.words[j] != "who":
             continue
-        if tags[j] == "," and tags[j + 1] in "EKVA" and j + 1 <= at:
+        if tags[j] == "," and tags[j + 1] in VERBAL and j + 1 <= at:
             return None  # the verb of a clause that an aside parts from its subject
         phrase = phrase_from(tokens, j + 1, at)
         if phrase and can_speak(tokens, phrase):
-            verb = next((k for k in range(phrase[1], at) if tags[k] != "B"), at)
-            if verb < at and tags[verb] in "EKVA":
+            verb = next((k for k in range(phrase[1], at) if tags[k] != ADVERB), at)
+            if verb < at and tags[verb] in VERBAL:
                 return phrase
     return None

@@ -14,6 +14,31 @@ from analysis.quotations.text.lexicon import (
     STAND_FOR_PEOPLE,
     TITLES,
 )
+from analysis.quotations.text.tags import (
+    ADVERB,
+    BEFORE_PARTICIPLE,
+    BEFORE_PREPOSITION,
+    CONJUNCTION,
+    DETERMINER,
+    DETERMINER_OR_NOUN,
+    DETERMINER_OR_PREPOSITION,
+    JOINER,
+    LINE_BREAK,
+    NAME,
+    NAME_OR_PRONOUN_OR_RELATIVE,
+    NOMINAL,
+    NOMINAL_OR_NUMBER,
+    NOUN,
+    NOUN_OR_ED_FORM,
+    PARTICIPLE,
+    PHRASE_CONTENT,
+    PHRASE_WORD,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING_VERB,
+    SPECIFIER,
+    TIME,
+)
 from analysis.quotations.text.tokens import Tokens
 
 AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
@@ -27,9 +52,9 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
     tags, start = tokens.tags, i
     if i >= end:
         return None
-    if tags[i] == "R":
+    if tags[i] == PRONOUN:
         return i, i + 1
-    while i < end and tags[i] in "DN":
+    while i < end and tags[i] in SPECIFIER:
         i += 1
     head = i
     while i < end and extends_phrase(tokens, i, start, head, end):
@@ -40,22 +65,22 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
 def extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
     """Whether word i goes on the phrase from ``start`` whose first content word is ``head``."""
     tag = tokens.tags[i]
-    if tag in "XnN&":
+    if tag in PHRASE_CONTENT:
         return True
     if tag == ".":
         return is_initial(tokens, i)
     left = tokens.tags[i - 1] if i > start else ""
     right = tokens.tags[i + 1] if i + 1 < end else "."
-    if tag == "D":
+    if tag == DETERMINER:
         return bool(left) and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS
-    if tag in "EG":
-        return right in "nX" and i == head
-    if tag == "V":
-        return right in "nX" and i == head and i > start
-    if tag == "C":
-        return left == right == "X"
-    dated = right == "X" or (right == "n" and left == "D")  # a Wednesday editorial
-    return tag == "T" and dated and tokens.words[i][0].isupper()
+    if tag in PARTICIPLE:
+        return right in NOMINAL and i == head
+    if tag == REPORTING_VERB:
+        return right in NOMINAL and i == head and i > start
+    if tag == CONJUNCTION:
+        return left == right == NAME
+    dated = right == NAME or (right == NOUN and left == DETERMINER)  # a Wednesday editorial
+    return tag == TIME and dated and tokens.words[i][0].isupper()
 
 
 def is_initial(tokens: Tokens, i: int) -> bool:
@@ -81,15 +106,15 @@ def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
         step = step_back(tokens, i, last, start)
         if step is None:
             break
-        if tags[i] == "P":
+        if tags[i] == PREPOSITION:
             end = i
         elif tags[i] == ")" and i == end - 1:
             end = step + 1
         i = step
     i += 1
-    while i < end and tags[i] in "&CP":
+    while i < end and tags[i] in JOINER:
         i += 1
-    while end - 1 > i and tags[end - 1] in "EG":
+    while end - 1 > i and tags[end - 1] in PARTICIPLE:
         end -= 1
     return (i, end) if i < end else None
 
@@ -101,23 +126,27 @@ def step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
     tag, word = tokens.tags[i], tokens.words[i]
     left = tokens.tags[i - 1] if i > start else "\n"
     right = tokens.tags[i + 1] if i < last else "\n"
-    if right == "D" and tag not in "DP" and word[-2:] not in POSSESSIVE_ENDINGS:
+    if (
+        right == DETERMINER
+        and tag not in DETERMINER_OR_PREPOSITION
+        and word[-2:] not in POSSESSIVE_ENDINGS
+    ):
         return None
     if tag == ")":
         return before_bracket(tokens, i, start)
     fits = (
-        tag in "XnN&D"
+        tag in PHRASE_WORD
         or (tag == "." and is_initial(tokens, i))
-        or (tag == "T" and right == "X" and word[0].isupper())
-        or (tag in "EG" and right in "XnN" and left in "Dn")
-        or (tag in "EG" and right == "P" and left in "XnN)")
-        or (tag == "V" and right in "XnN" and left == "D")
-        or (tag == "B" and right in "nE" and left == "D")
-        or (tag == "C" and right != "\n" and left in "Xn" and word in ("and", "&"))
+        or (tag == TIME and right == NAME and word[0].isupper())
+        or (tag in PARTICIPLE and right in NOMINAL_OR_NUMBER and left in DETERMINER_OR_NOUN)
+        or (tag in PARTICIPLE and right == PREPOSITION and left in BEFORE_PARTICIPLE)
+        or (tag == REPORTING_VERB and right in NOMINAL_OR_NUMBER and left == DETERMINER)
+        or (tag == ADVERB and right in NOUN_OR_ED_FORM and left == DETERMINER)
+        or (tag == CONJUNCTION and right != LINE_BREAK and left in NOMINAL and word in ("and", "&"))
         or (
-            tag == "P"
-            and right != "\n"
-            and left in "XnND)EG"
+            tag == PREPOSITION
+            and right != LINE_BREAK
+            and left in BEFORE_PREPOSITION
             and word not in CLAUSE_OPENING_PREPOSITIONS
         )
     )
@@ -139,7 +168,12 @@ def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
         return True
     for i in range(*phrase):
         low = tokens.low(i)
-        if tokens.tags[i] in "XRW" or low in PEOPLE or low in ORGANISATIONS or low in TITLES:
+        if (
+            tokens.tags[i] in NAME_OR_PRONOUN_OR_RELATIVE
+            or low in PEOPLE
+            or low in ORGANISATIONS
+            or low in TITLES
+        ):
             return True
         if low.endswith("s") and low[:-1] in PEOPLE:
             return True

@@ -18,6 +18,20 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import POSSESSIVE, VERBS
+from analysis.quotations.text.tags import (
+    AFTER_CLOSING_REPORT,
+    ASIDE_MARK,
+    BEFORE_NAME,
+    COMMA_OR_QUOTATION,
+    FRONTED_OPENER,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING_VERB,
+    SUBORDINATOR,
+    SUBORDINATOR_OR_RELATIVE,
+    VERBAL,
+)
 from analysis.quotations.text.tokens import Tokens
 
 SOURCE, SUBJECT, OBJECT, OTHER = 4.0, 3.5, 2.2, 1.8
@@ -57,7 +71,7 @@ def weigh_mentions(
         while at < len(places) and (places[at] < sentence.end or number + 1 == len(parsed)):
             place = places[at]
             weight = weight_at(registry, sentence, place, place in acting)
-            if tokens.tags[place] == "R":
+            if tokens.tags[place] == PRONOUN:
                 last = last_cataphoric_word(tokens, place, sentence)
             found[place] = MentionPlace(number, weight, max(place, last))
             at += 1
@@ -107,20 +121,20 @@ def weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
     tags, words = tokens.tags, tokens.words
     end = registry.ends.get(place, place + 1)
     after = tags[end] if end < len(tags) else "."
-    if words[end - 1][-2:] in POSSESSIVE or after == "n":  # Ali's car, the Ali campaign
+    if words[end - 1][-2:] in POSSESSIVE or after == NOUN:  # Ali's car, the Ali campaign
         return OTHER
     i = place - 1
-    while i >= max(sentence.start, place - 6) and tags[i] in "XDn.N":
+    while i >= max(sentence.start, place - 6) and tags[i] in BEFORE_NAME:
         i -= 1
-    if after in "VKEA" and (i < sentence.start or tags[i] != "P"):
+    if after in VERBAL and (i < sentence.start or tags[i] != PREPOSITION):
         return SUBJECT
     if i < sentence.start or tags[i] == ",":
-        return SUBJECT if after in ",(—–-" else OBJECT  # Ali Demir, head of ...
-    if tags[i] in "SW":
-        return SUBJECT if tags[i] == "S" else SUBJECT * REPORTED
-    if tags[i] == "V" and VERBS[tokens.low(i)].lemma in ASKING_VERBS:
+        return SUBJECT if after in ASIDE_MARK else OBJECT  # Ali Demir, head of ...
+    if tags[i] in SUBORDINATOR_OR_RELATIVE:
+        return SUBJECT if tags[i] == SUBORDINATOR else SUBJECT * REPORTED
+    if tags[i] == REPORTING_VERB and VERBS[tokens.low(i)].lemma in ASKING_VERBS:
         return SOURCE  # asked Ali whether ...: the answer follows
-    if tags[i] != "P":
+    if tags[i] != PREPOSITION:
         return OBJECT
     topic = words[i] == "For" or words[i - 1 : i + 1] == ("As", "for")  # For Ali, it was ...
     return SUBJECT if topic else OTHER
@@ -135,11 +149,11 @@ def stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, spea
         return False
     if at < cue.left:
         after = tokens.tags[cue.right] if cue.right < len(tokens.tags) else "."
-        parted = tokens.tags[cue.left - 1] in ",Q" and after in ".,?!\nT"
+        parted = tokens.tags[cue.left - 1] in COMMA_OR_QUOTATION and after in AFTER_CLOSING_REPORT
         return parted and cue.side in CLOSING_SIDES and not speaks
     if at < cue.right:
         return False
-    if cue.left > sentence.start and tokens.tags[cue.left - 1] == "S":
+    if cue.left > sentence.start and tokens.tags[cue.left - 1] == SUBORDINATOR:
         return "," not in tokens.tags[cue.right : at]
     return True
 
@@ -151,11 +165,11 @@ def last_cataphoric_word(tokens: Tokens, at: int, sentence: Sentence) -> int:
     As in: In what he called a "rant", Ali Demir ...
     """
     tags = tokens.tags
-    if tags[sentence.start] not in "PSG":
+    if tags[sentence.start] not in FRONTED_OPENER:
         return at
     for j in range(at, sentence.end - 1):
         if tags[j] == ",":
             phrase = phrase_from(tokens, j + 1, sentence.end)
-            if phrase and phrase[1] < sentence.end and tags[phrase[1]] in "VKEA":
+            if phrase and phrase[1] < sentence.end and tags[phrase[1]] in VERBAL:
                 return phrase[1] - 1
     return at

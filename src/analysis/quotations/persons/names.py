@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,8 +11,6 @@ from analysis import wordlists
 from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.text.lexicon import (
     ANY_GIVEN_NAME,
-    FEMININE_NAMES,
-    MASCULINE_NAMES,
     NOUN_OR_VERB,
     ORGANISATIONS,
     PEOPLE,
@@ -22,6 +19,14 @@ from analysis.quotations.text.lexicon import (
     VERBS,
     WORD_LISTS,
     tag_of,
+)
+from analysis.quotations.text.tags import (
+    FINITE,
+    FULL_VERB,
+    LINE_BREAK,
+    LOWER_CASE_CONTENT,
+    NAME,
+    PARTICLE_TAG,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -65,21 +70,9 @@ HEADLINE_VERBS = (
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
     | frozenset(WORD_LISTS["headline verbs"])
 )
+POSSESSIVE_LETTER = frozenset("s'’")
 ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
-NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
 NO_TRAITS: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Person:
-    """A named person of a text: fullest name and its folded words, description, places."""
-
-    name: str
-    words: tuple[str, ...]
-    traits: set[str] = field(default_factory=set)  # nations, and roles in lower case
-    sex: str = ""  # m, f, or p for a group
-    places: list[int] = field(default_factory=list)
-    human: bool = False  # a title, role, given name or reported speech shows a person
 
 
 class Name(NamedTuple):
@@ -133,11 +126,11 @@ def capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with initials and lower-case particles inside, in order."""
     tags, words = tokens.tags, tokens.words
     count, i = len(tags), 0
-    for start in (place for place, tag in enumerate(tags) if tag == "X"):
+    for start in (place for place, tag in enumerate(tags) if tag == NAME):
         if start < i or ends_name(tokens.lows[start]):
             continue
         i = start
-        while i < count and (tags[i] == "X" or joins_name(tokens, i)):
+        while i < count and (tags[i] == NAME or joins_name(tokens, i)):
             verb = start < i < title and is_headline_verb(tokens.lows[i])
             if verb or ends_name(tokens.lows[i]):
                 break
@@ -149,17 +142,21 @@ def capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
 
 def is_headline_verb(low: str) -> bool:
     """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
-    return low not in ANY_GIVEN_NAME and tag_of(low) in "EVK" and not low.endswith("ing")
+    return low not in ANY_GIVEN_NAME and tag_of(low) in FULL_VERB and not low.endswith("ing")
 
 
 def headline_end(tokens: Tokens) -> int:
     """Word after a headline in capitalised words, verbs included; 0 when the text has none."""
-    start = next((i for i, tag in enumerate(tokens.tags) if tag != "\n"), 0)
-    breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == "\n")
+    start = next((i for i, tag in enumerate(tokens.tags) if tag != LINE_BREAK), 0)
+    breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == LINE_BREAK)
     end = next(breaks, 0)
     tags = tokens.tags[start:end]
-    prose = any(tag in "AKV" for tag in tags)
-    return 0 if prose or tags.count("X") <= 3 * sum(tag in "nEG" for tag in tags) else end
+    prose = any(tag in FINITE for tag in tags)
+    return (
+        0
+        if prose or tags.count(NAME) <= 3 * sum(tag in LOWER_CASE_CONTENT for tag in tags)
+        else end
+    )
 
 
 def ends_name(low: str) -> bool:
@@ -171,12 +168,12 @@ def joins_name(tokens: Tokens, i: int) -> bool:
     """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
     tags, after = tokens.tags, i + 1
     if tags[i] == ".":
-        return tags[after : after + 1] == ["X"] and is_initial(tokens, i)
-    if tags[i] not in "nPD" or tokens.words[i] not in NAME_PARTICLES:
+        return tokens.tag(after) == NAME and is_initial(tokens, i)
+    if tags[i] not in PARTICLE_TAG or tokens.words[i] not in NAME_PARTICLES:
         return False
     if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
-    return tags[after : after + 1] == ["X"]
+    return tokens.tag(after) == NAME
 
 
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
@@ -184,7 +181,7 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[s
     traits, last = NO_TRAITS, start
     for i in range(start, end):
         low = tokens.lows[i]
-        if low[-1] in "s'’":
+        if low[-1] in POSSESSIVE_LETTER:
             low = without_possessive(low)
         trait = None if is_given_name(tokens, i, start, end) else TRAIT_OF_WORD.get(low)
         if trait is None and "-" in low and i + 1 < end:
@@ -200,10 +197,10 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[s
 
 def end_of_office(tokens: Tokens, end: int) -> int:
     """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
-    if tokens.words[end : end + 1] != ("of",) or tokens.low(end - 1) not in TITLES:
+    if tokens.word(end) != "of" or tokens.low(end - 1) not in TITLES:
         return end
     after = end + 1
-    while after < len(tokens.tags) and tokens.tags[after] == "X":
+    while after < len(tokens.tags) and tokens.tags[after] == NAME:
         after += 1
     return after if after > end + 1 and tokens.low(end + 1) in OFFICES else end
 
@@ -215,23 +212,3 @@ def is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     return (
         tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
     )
-
-
-def sex_of_title(tokens: Tokens, name: Name) -> str:
-    """Sex that the titles before a name tell; empty when they do not."""
-    for i in range(name.start, name.first):
-        low = tokens.low(i)
-        if low in WORDS_FOR_WOMEN or low in WORDS_FOR_MEN:
-            return "f" if low in WORDS_FOR_WOMEN else "m"
-    return ""
-
-
-def sex_of_given_name(tokens: Tokens, name: Name, person: Person) -> str:
-    """Sex that a given name tells; empty when it does not, or stands in a thing's name: the Rose
-    Garden.
-    """
-    given = person.words[0].lower()
-    thing = name.start > 0 and tokens.lows[name.start - 1] == "the"
-    if thing or (given in MASCULINE_NAMES) == (given in FEMININE_NAMES):
-        return ""
-    return "m" if given in MASCULINE_NAMES else "f"

@@ -8,80 +8,84 @@ or several candidates is left without a name.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
-from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS, Phrase, can_speak
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.persons.bodies import body_named, end_of_body_name
+from analysis.quotations.persons.descriptions import (
+    nation_of_member,
+    person_described,
+    person_fitting,
+)
+from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.names import (
-    COUNTRIES,
-    NAMELESS,
     NATION_OF_CAPITAL,
-    NATION_OF_PEOPLE,
-    NATION_OF_WORD,
     NOT_NAMES,
-    OFFICES,
-    PLURAL_PEOPLE_ENDINGS,
-    ROLES_OF_STATE,
-    WORDS_FOR_MEN,
-    WORDS_FOR_WOMEN,
-    Person,
     end_of_office,
     fold,
     without_possessive,
 )
-from analysis.quotations.persons.registry import (
-    MOST_NAMESAKES,
-    Registry,
-    end_of_body_name,
-    named_last,
+from analysis.quotations.persons.person import (
+    FEMININE,
+    MASCULINE,
+    NAMELESS,
+    NEUTER,
+    PLURAL,
+    Person,
+    described_person,
+    gender_of_word,
 )
-from analysis.quotations.persons.salience import Salience
-from analysis.quotations.text.lexicon import BODIES, DOCUMENTS, PEOPLE, POSSESSIVE, PRESS, TITLES
+from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
+from analysis.quotations.text.tags import (
+    COMMA_OR_STOP,
+    DETERMINER,
+    NAME,
+    NOUN,
+    PREPOSITION,
+    PREPOSITIONAL,
+    PRONOUN,
+    RELATIVE,
+)
 from analysis.quotations.text.tokens import Tokens
 
 MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 GENDER_OF_PRONOUN = {
-    **{"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"},
-    **{"they": "p", "their": "p", "them": "p", "it": "o", "its": "o"},
+    **dict.fromkeys(["he", "his", "him"], MASCULINE),
+    **dict.fromkeys(["she", "her"], FEMININE),
+    **dict.fromkeys(["they", "their", "them"], PLURAL),
+    **dict.fromkeys(["it", "its"], NEUTER),
 }
 
 
-class Resolved(NamedTuple):
-    """Name behind a mention (None when unresolved), the rule and how sure it is."""
-
-    name: str | None
-    rule: str
-    confidence: float
-
-
-UNRESOLVED = Resolved(None, "unresolved", 0.0)
-
-
-def resolve(registry: Registry, phrase: Phrase, salience: Salience) -> Resolved:
-    """Name behind a mention; ``salience`` weighs the persons a pronoun can stand for."""
+def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
+    """Name behind a mention, by what is told of the persons of the text so far."""
+    registry = discourse.registry
     start, end = phrase
-    if registry.tokens.tags[start] == "W":
+    if registry.tokens.tags[start] == RELATIVE:
         stands_for = antecedent(registry.tokens, start, max(0, start - 60))
         if stands_for is None:
             return UNRESOLVED
         start, end = relative_antecedent(registry, stands_for, start)
     if end - start == 1 and registry.tokens.low(start) in GENDER_OF_PRONOUN:
-        return person_of_pronoun(GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], salience)
+        return person_of_pronoun(
+            GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
+        )
     if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
-        person = salience.best(phrase[0], lambda one: one.human and one.name != NAMELESS)
-        return Resolved(person.name, "age", 0.7) if person else UNRESOLVED
+        person = discourse.best(phrase[0], lambda one: one.human and one.name != NAMELESS)
+        return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
         at = bisect_left(registry.places, start) - 1
-        return Resolved(registry.mentions[at][1].name, "latter", 0.8) if at >= 0 else UNRESOLVED
-    alone = end - start == 1 + (registry.tokens.tags[start] == "D")
+        return Resolved(registry.mentions[at][1].name, "latter") if at >= 0 else UNRESOLVED
+    alone = end - start == 1 + (registry.tokens.tags[start] == DETERMINER)
     full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
     if full:
-        return Resolved(full, "acronym", 0.9)
+        return Resolved(full, "acronym")
     nation = nation_of_member(registry.tokens.low(end - 1)) if alone and end - start == 2 else None
     if nation and registry.tokens.low(start) == "the":
-        return person_fitting(registry, start, [registry.tokens.low(end - 1)])
-    own = registry.tokens.tags[end - 1] == "X"
+        return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
+    own = registry.tokens.tags[end - 1] == NAME
     end = end_of_office(registry.tokens, end)
     for way in (
         (name_in_mention, name_after_mention) if own else (name_after_mention, name_in_mention)
@@ -89,7 +93,7 @@ def resolve(registry: Registry, phrase: Phrase, salience: Salience) -> Resolved:
         found = way(registry, start, end)
         if found:
             return found
-    return person_described(registry, start, end)
+    return person_described(discourse, start, end)
 
 
 def relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
@@ -101,14 +105,14 @@ def relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Ph
     tokens = registry.tokens
     if (
         without_possessive(tokens.low(phrase[1] - 1)) in NOT_NAMES
-        or tokens.tags[phrase[1] - 1] == "X"
+        or tokens.tags[phrase[1] - 1] == NAME
     ):
         return phrase
     i = relative - 1
     while i > phrase[1] and tokens.tags[i] == ",":
         i -= 1
     last = i + 1
-    while i > phrase[1] and tokens.tags[i] != "P":
+    while i > phrase[1] and tokens.tags[i] != PREPOSITION:
         i -= 1
     inner = (i + 1, last)
     return inner if inner[0] < last and can_speak(tokens, inner) else phrase
@@ -122,11 +126,11 @@ def name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
     ]
     for at, person in reversed(inside):
         last = at
-        while last + 1 < end and tags[last + 1] == "X":
+        while last + 1 < end and tags[last + 1] == NAME:
             last += 1
         if last == end - 1 or words[last][-2:] not in POSSESSIVE:
-            return Resolved(person.name, "name", 0.98)
-    while start < end and tags[start] == "D":
+            return Resolved(person.name, "name")
+    while start < end and tags[start] == DETERMINER:
         start += 1
     return body_in_mention(registry, start, end) if start < end else None
 
@@ -137,26 +141,26 @@ def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
     low = tokens.low(end - 1)
     capital = NATION_OF_CAPITAL.get(without_possessive(low))
     if capital and (end - start == 1 or tokens.low(start) == "new"):
-        return Resolved(capital, "capital", 0.75)
-    if low in PRESS and tokens.tags[end - 1] == "n" and tokens.tags[max(start, end - 2)] == "X":
+        return Resolved(capital, "capital")
+    if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
         end -= 1  # the Cumhuriyet newspaper
-    proper = tokens.tags[end - 1] == "X"
+    proper = tokens.tags[end - 1] == NAME
     if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
         return None
-    while proper and tokens.tags[start] == "n" and tokens.words[start].islower():
+    while proper and tokens.tags[start] == NOUN and tokens.words[start].islower():
         start += 1  # the daily Sabah
     name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
         MARKS_AROUND_NAMES
     )
-    known = registry.body(low, name, start)
+    known = body_named(registry.bodies, low, name, start)
     if known:
-        return Resolved(known.strip(MARKS_AROUND_NAMES), "organisation named before", 0.7)
+        return Resolved(known.strip(MARKS_AROUND_NAMES), "organisation named before")
     if low in PRESS and not proper:  # Le Soir backed the strike, the newspaper wrote
         k = bisect_left(registry.places, start)
         latest = registry.mentions[max(0, k - MOST_NAMESAKES) : k]
         names = [one.name for _, one in latest if not one.human]
-        return Resolved(names[-1], "organisation named before", 0.5) if names else None
-    return Resolved(name, "organisation", 0.8)
+        return Resolved(names[-1], "organisation named before") if names else None
+    return Resolved(name, "organisation")
 
 
 def name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
@@ -165,118 +169,28 @@ def name_after_mention(registry: Registry, start: int, end: int) -> Resolved | N
     """
     tags = registry.tokens.tags
     comma, stop = end, min(end + 8, len(tags))
-    if tags[end : end + 1] == ["P"]:
-        comma = next((i for i in range(end, stop) if tags[i] not in "PDnXN"), end)
-    if tags[comma : comma + 1] != [","]:
+    if registry.tokens.tag(end) == PREPOSITION:
+        comma = next((i for i in range(end, stop) if tags[i] not in PREPOSITIONAL), end)
+    if registry.tokens.tag(comma) != ",":
         return None
     at = bisect_left(registry.places, comma + 1)
     if at < len(registry.places) and registry.places[at] <= comma + 3:
         place, person = registry.mentions[at]
         close = registry.ends[place]
-        if comma == end or tags[close : close + 1] in ([","], ["."]):
-            return Resolved(person.name, "apposition", 0.9)
+        if comma == end or registry.tokens.tag(close) in COMMA_OR_STOP:
+            return Resolved(person.name, "apposition")
     return name_between_commas(registry.tokens, end) if comma == end else None
 
 
 def name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
     """Name between the commas after a description of a person: his brother, Karim, said."""
     close = comma + 1
-    while close < len(tokens.tags) and tokens.tags[close] == "X":
+    while close < len(tokens.tags) and tokens.tags[close] == NAME:
         close += 1
-    fits = tokens.low(comma - 1) in PEOPLE and tokens.tags[close : close + 1] in ([","], ["."])
+    fits = tokens.low(comma - 1) in PEOPLE and tokens.tag(close) in COMMA_OR_STOP
     if not fits or close == comma + 1:
         return None
-    return Resolved(without_possessive(tokens.run(comma + 1, close)), "apposition", 0.8)
-
-
-def person_described(registry: Registry, start: int, end: int) -> Resolved:
-    """Person a description fits, or the description when it brings in somebody unnamed."""
-    lows = [without_possessive(registry.tokens.low(i)) for i in range(start, end)]
-    titled = all(w in NATION_OF_WORD or w in TITLES or w in OFFICES for w in lows)
-    definite = registry.tokens.tags[start] == "D" or titled
-    several = lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE
-    if several or (lows[-1].endswith(AGENT_ENDINGS) and not definite):
-        return UNRESOLVED if definite else Resolved(registry.tokens.run(start, end), "group", 0.7)
-    if lows[-1] in DOCUMENTS:
-        return UNRESOLVED
-    if lows[0] in ("a", "an", "one", "another") and end - start > 1:
-        return Resolved(registry.tokens.run(start + 1, end), "unnamed", 0.7)
-    nation = any(w in NATION_OF_WORD for w in lows)
-    related = lows[0] in ("his", "her", "their", "its") and not (
-        nation and lows[-1] == "counterpart"
-    )
-    told = nation or any(lows[-1] in words for words in (ROLES_OF_STATE, PEOPLE, TITLES))
-    if not definite or related or not told:
-        return UNRESOLVED
-    return person_fitting(registry, start, lows)
-
-
-def nation_of_member(low: str) -> str | None:
-    """Nation of the person that "the Iranian" is; none for words that may be plural: the French."""
-    return None if low.endswith(PLURAL_PEOPLE_ENDINGS) else NATION_OF_PEOPLE.get(low)
-
-
-def person_fitting(registry: Registry, start: int, lows: list[str]) -> Resolved:
-    """Person whom the nation and roles of a description fit, the one named last when there are
-    several.
-    """
-    head = lows[-1]
-    nation = {NATION_OF_WORD[w] for w in lows if w in NATION_OF_WORD}
-    roles = {w for w in lows if w in ROLES_OF_STATE or w in PEOPLE or w in TITLES}
-    listed = [
-        p for trait in nation or roles for p in registry.by_trait.get(trait, [])[:MOST_NAMESAKES]
-    ]
-    fitted = {p.name: p for p in listed if fits_description(p, nation, roles, head)}
-    known = {name: p for name, p in fitted.items() if p.places[0] < start}
-    if not known and len(fitted) == 1:
-        return Resolved(next(iter(fitted)), "description ahead", 0.6)
-    if len(known) == 1:
-        return Resolved(next(iter(known)), "description", 0.85)
-    offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
-    known = {n: p for n, p in known.items() if offices <= p.traits} or known
-    if known and (head in ROLES_OF_STATE or not roles):
-        return Resolved(named_last(list(known.values()), start).name, "description", 0.6)
-    near = [p for p in registry.persons[:MOST_NAMESAKES] if p.human and p.places[0] < start]
-    several = len(registry.persons) > 1 and bool(nation and roles)
-    alone = near[0] if len(near) == 1 and not several else None
-    left = [p for p in near if not_excluded(p, nation, roles, head)]
-    if nation and len(left) == 1 and (not roles or head in ROLES_OF_STATE or head == "counterpart"):
-        return Resolved(left[0].name, "only person left", 0.6)
-    if alone and not nation and head in ROLES_OF_STATE and not alone.traits & ROLES_OF_STATE:
-        told = registry.tokens.lows
-        if head in told and told.index(head) < start:  # somebody else was called so
-            return UNRESOLVED
-        registry.learn(alone, roles)
-        return Resolved(alone.name, "only person named", 0.5)
-    return UNRESOLVED
-
-
-def person_of_pronoun(want: str, at: int, salience: Salience) -> Resolved:
-    """Person or body behind a pronoun at word ``at``: the most salient of those that ``want`` (m,
-    f, p for several, o for a body) allows.
-    """
-    person = salience.best(at, lambda one: agrees(one, want)) or salience.best(
-        at, lambda one: want in "mf" and not one.human and len(one.words) > 1 and not one.sex
-    )
-    if person is None or person.name == NAMELESS:
-        return UNRESOLVED
-    person.sex = person.sex or want
-    return Resolved(person.name, "pronoun", 0.9)
-
-
-def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:
-    """Person or group that a mention was resolved to, also one whose name is not told."""
-    if found.rule == "group" and found.name:
-        return Person(found.name, (found.name,), sex="p", human=True)
-    if found.name and found.rule in BODY_RULES:
-        return Person(found.name, (found.name,), sex="o")
-    if found.name and found.rule != "unnamed":
-        return registry.by_name.get(found.name)
-    head = registry.tokens.low(phrase[1] - 1)
-    if not (head in PEOPLE or head in TITLES) or registry.tokens.tags[phrase[0]] == "R":
-        return None
-    sex = "f" if head in WORDS_FOR_WOMEN else "m" if head in WORDS_FOR_MEN else ""
-    return Person(found.name or NAMELESS, (head,), sex=sex, human=True)
+    return Resolved(without_possessive(tokens.run(comma + 1, close)), "apposition")
 
 
 def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
@@ -291,35 +205,47 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
             p for p in registry.persons[:MOST_NAMESAKES] if registry.tokens.starts[p.places[0]] < at
         ]
         sole = len(named) == 1
-        return Resolved(named[0].name, "only person named", 0.7) if sole else UNRESOLVED
+        return Resolved(named[0].name, "only person named") if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
-    return Resolved(known[0].name, "label", 0.9) if known else Resolved(label.title(), "label", 0.7)
+    return Resolved(known[0].name, "label", 0.9) if known else Resolved(label.title(), "label")
 
 
-def agrees(person: Person, want: str) -> bool:
-    """Whether a pronoun can stand for a person."""
-    if want in "po":
-        named = want == "o" and not person.human and not person.sex  # NATO
-        return named or person.sex in {"p": ("p", "o"), "o": ("o",)}[want]
-    return person.human and person.sex in ("", want)
+def person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
+    """Person or body behind a pronoun at word `at`: the most salient of those that the gender of
+    the pronoun allows.
+    """
+
+    def may_be(one: Person) -> bool:
+        return len(one.words) > 1 and not one.human and not discourse.gender(one)
+
+    person = discourse.best(at, lambda one: agrees(one, discourse.gender(one), wanted))
+    if person is None and wanted in (MASCULINE, FEMININE):
+        person = discourse.best(at, may_be)
+    if person is None or person.name == NAMELESS:
+        return UNRESOLVED
+    return Resolved(person.name, "pronoun", person, wanted)
 
 
-def not_excluded(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
-    """Whether nothing told of a person speaks against a description: another nation or role."""
-    held = person.traits & ROLES_OF_STATE
-    return person.traits & COUNTRIES <= nation and (
-        not held or head in ("leader", "counterpart") or bool(held & roles)
-    )
+def agrees(person: Person, gender: str, wanted: str) -> bool:
+    """Whether a pronoun of a gender can stand for a person of the gender told."""
+    if wanted == PLURAL:
+        return gender in (PLURAL, NEUTER)
+    if wanted == NEUTER:
+        return gender == NEUTER or (not gender and not person.human)  # NATO
+    return person.human and gender in ("", wanted)
 
 
-def fits_description(person: Person, nation: set[str], roles: set[str], head: str) -> bool:
-    """Whether a description by nation and roles fits what is known of a person."""
-    if not nation <= person.traits:
-        return False
-    if not roles or roles & person.traits:
-        return True
-    held = person.traits & ROLES_OF_STATE
-    if head == "counterpart":
-        return bool(nation)
-    return bool(nation) and head in ROLES_OF_STATE and (not held or head == "leader")
+def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:
+    """Person or group that a mention was resolved to, also one whose name is not told."""
+    at = phrase[0]
+    if found.rule == "group" and found.name:
+        return described_person(found.name, found.name, at, PLURAL, human=True)
+    if found.name and found.rule in BODY_RULES:
+        return described_person(found.name, found.name, at, NEUTER)
+    if found.name and found.rule != "unnamed":
+        return registry.by_name.get(found.name)
+    head = registry.tokens.low(phrase[1] - 1)
+    if not (head in PEOPLE or head in TITLES) or registry.tokens.tags[at] == PRONOUN:
+        return None
+    return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)

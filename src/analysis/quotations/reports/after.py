@@ -6,6 +6,26 @@ from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.cue import FINITE_SIDES, Cue
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.tags import (
+    ADVERBIAL,
+    AUXILIARY,
+    BEFORE_CLOSING_REPORT,
+    BEFORE_MAIN_VERB,
+    CLAUSE_OR_QUOTATION,
+    CLOSING_LIMIT,
+    COMMA_OR_ANY_DASH,
+    CONJUNCTION,
+    FINITE_VERB,
+    FULL_VERB,
+    LISTED_VERB,
+    NAME,
+    NAME_OPENER,
+    PREPOSITION,
+    PREPOSITION_OR_SUBORDINATOR,
+    REPORTING_VERB,
+    STOP_OR_TIME,
+    VERB_OR_NOUN,
+)
 from analysis.quotations.text.tokens import Tokens
 
 SUMMING_WORDS = frozenset(["all", "how", "what"])
@@ -17,9 +37,9 @@ AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
 def clause_after(quotation: Quotation) -> Cue | None:
     """Cue whose clause begins right after the quotation: "...", she said."""
     tags, at, end = quotation.tokens.tags, quotation.at, quotation.sentence.end
-    comma = at + 1 < end and tags[at + 1] in ",—–-"
+    comma = at + 1 < end and tags[at + 1] in COMMA_OR_ANY_DASH
     i = at + 1 + comma
-    while i < end and tags[i] in "BT":
+    while i < end and tags[i] in ADVERBIAL:
         i += 1
     finished = comma or quotation.last in tuple(",?!.…—-–;:")
     if (comma or quotation.last == ",") and i + 1 < end and quotation.tokens.words[i] == "as":
@@ -49,12 +69,16 @@ def clause_after(quotation: Quotation) -> Cue | None:
 def summing_clause(quotation: Quotation) -> Cue | None:
     """Cue of a clause that takes up a quotation: "..." was all Ali would say."""
     tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
-    if at + 3 >= end or tokens.tags[at + 1] != "A" or tokens.words[at + 2] not in SUMMING_WORDS:
+    if (
+        at + 3 >= end
+        or tokens.tags[at + 1] != AUXILIARY
+        or tokens.words[at + 2] not in SUMMING_WORDS
+    ):
         return None
     source = phrase_from(tokens, at + 3, end)
     if source is None or not can_speak(tokens, source):
         return None
-    verb = next((i for i in range(source[1], end) if tokens.tags[i] in "VK"), at + 1)
+    verb = next((i for i in range(source[1], end) if tokens.tags[i] in LISTED_VERB), at + 1)
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "inverted", at + 1, end, None)
 
 
@@ -82,7 +106,7 @@ def clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
     """
     tags, end = quotation.tokens.tags, quotation.sentence.end
     phrase = phrase_from(quotation.tokens, i, end)
-    if phrase and phrase[1] + 1 < end and tags[phrase[1]] == "," and tags[phrase[1] + 1] == "X":
+    if phrase and phrase[1] + 1 < end and tags[phrase[1]] == "," and tags[phrase[1] + 1] == NAME:
         return i, phrase[1] + 1
     return (i,)
 
@@ -97,7 +121,7 @@ def unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
     tags = tokens.tags
     if i >= end or tags[i] == ",":
         return None
-    if tags[i] in "EKV" and i + 1 < end and tags[i + 1] in "DXN":
+    if tags[i] in FULL_VERB and i + 1 < end and tags[i + 1] in NAME_OPENER:
         source = phrase_from(tokens, i + 1, end)
         if source and can_speak(tokens, source):
             return Cue(i, tokens.starts[i], tokens.end(i), source, "inverted", i, source[1], None)
@@ -105,11 +129,14 @@ def unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
     if source is None or not can_speak(tokens, source):
         return None
     verb = source[1]
-    while verb < end and tags[verb] in "BAT":
+    while verb < end and tags[verb] in BEFORE_MAIN_VERB:
         verb += 1
-    if tags[verb : verb + 2] == ["K", "V"] and VERBS[tokens.low(verb + 1)].form == "ing":
+    if (
+        tags[verb : verb + 2] == (FINITE_VERB, REPORTING_VERB)
+        and VERBS[tokens.low(verb + 1)].form == "ing"
+    ):
         verb += 1  # the man kept repeating
-    if verb >= end or tags[verb] not in "EKVn":
+    if verb >= end or tags[verb] not in VERB_OR_NOUN:
         return None
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "adjacent", i, verb + 1, None)
 
@@ -122,10 +149,10 @@ def in_fronted_clause(quotation: Quotation, after: Cue) -> bool:
     tags, sentence = quotation.tokens.tags, quotation.sentence
     if quotation.at == sentence.start:
         return False
-    lead = sentence.start + (tags[sentence.start] == "C")
+    lead = sentence.start + (tags[sentence.start] == CONJUNCTION)
     own = any(c.word < quotation.at and c.source and c.side != "according" for c in sentence.cues)
-    goes_on = after.right < sentence.end and tags[after.right] not in ".T"
-    return tags[lead] in "SP" and own and goes_on
+    goes_on = after.right < sentence.end and tags[after.right] not in STOP_OR_TIME
+    return tags[lead] in PREPOSITION_OR_SUBORDINATOR and own and goes_on
 
 
 def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
@@ -141,24 +168,26 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
             or cue.side not in FINITE_SIDES | {"inverted"}
         ):
             continue
-        if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in ",Q—–":
+        if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_CLOSING_REPORT:
             continue
         i = cue.right
-        while i < sentence.end and tokens.tags[i] in "BT":
+        while i < sentence.end and tokens.tags[i] in ADVERBIAL:
             i += 1
         tag = tokens.tags[i] if i < sentence.end else "."
         rest = tokens.tags[i : sentence.end]
-        described = cue.side == "inverted" and not any(t in "VKAWQ" for t in rest)
+        described = cue.side == "inverted" and not any(t in CLAUSE_OR_QUOTATION for t in rest)
         if tag == "," and before is not None and not described:
             continue
-        if tag in ".,?!;" or (tag == "P" and tokens.low(i) in AFTER_CLOSING_CUE):
+        if tag in CLOSING_LIMIT or (tag == PREPOSITION and tokens.low(i) in AFTER_CLOSING_CUE):
             return cue
     return None
 
 
 def follows_conjunction(tokens: Tokens, i: int) -> bool:
     """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
-    return tokens.tags[i - 1] == "C" or (tokens.tags[i - 1] == "," and tokens.tags[i - 2] == "C")
+    return tokens.tags[i - 1] == CONJUNCTION or (
+        tokens.tags[i - 1] == "," and tokens.tags[i - 2] == CONJUNCTION
+    )
 
 
 def according_to(quotation: Quotation) -> Cue | None:

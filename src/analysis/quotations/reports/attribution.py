@@ -30,6 +30,7 @@ from analysis.quotations.reports.unattributed import (
     is_title,
     scare_quotes,
 )
+from analysis.quotations.text.tags import NAME
 
 
 def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
@@ -39,7 +40,7 @@ def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
     found = labelled_turn(quotation) or attribution_after(quotation)
     if found is None:
         found = attribution_around(quotation, according_to(quotation))
-    if found is None and quotation.tokens.tags[quotation.at] == "X":
+    if found is None and quotation.tokens.tags[quotation.at] == NAME:
         return scare_quotes("part of a name")
     if found is None and not stands_alone(quotation):
         return attribution_without_cue(quotation)
@@ -50,7 +51,7 @@ def attribution_after(quotation: Quotation) -> Attribution | None:
     """Reading from the clause right after the quotation, or as a title."""
     put = summing_clause(quotation)
     if put:
-        return attribution_to(quotation, put, "taken up", 0.85)
+        return attribution_to(quotation, put, "taken up")
     if is_title(quotation):
         return scare_quotes("title")
     after, source = clause_after(quotation), according_to(quotation)
@@ -63,26 +64,26 @@ def attribution_after(quotation: Quotation) -> Attribution | None:
     opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
     if opener.side == "fronted" and opener.word < quotation.at:
         after = opener._replace(source=after.source)
-    return attribution_to(quotation, after, "after", 0.97)
+    return attribution_to(quotation, after, "after")
 
 
 def attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
     """Reading from a report that stands around or before the quotation in its sentence."""
     if source and source.word > quotation.at:
-        return attribution_to(quotation, source, "according", 0.93)
+        return attribution_to(quotation, source, "according")
     before = report_before(quotation)
     last = closing_clause(quotation, before)
     if last:
-        return attribution_to(quotation, last, "closing", 0.9)
+        return attribution_to(quotation, last, "closing")
     which = source is not None and quotation.tokens.low(source.right - 1) == "which"
     if source and (before is None or source.word < before.word or which):
-        return attribution_to(quotation, source, "according", 0.93)
+        return attribution_to(quotation, source, "according")
     if before:
         called_for = is_called_for(quotation, before)
         return (
             scare_quotes("scare quotes")
             if called_for
-            else attribution_to(quotation, before, "before", 0.93)
+            else attribution_to(quotation, before, "before")
         )
     mark = colon_or_signature(quotation)
-    return attribution_to(quotation, mark, mark.side, 0.85) if mark else None
+    return attribution_to(quotation, mark, mark.side) if mark else None

@@ -15,6 +15,25 @@ from analysis.quotations.reports.cue import (
 )
 from analysis.quotations.reports.cues import colon_cue
 from analysis.quotations.reports.quotation import Quotation
+from analysis.quotations.text.tags import (
+    BEFORE_ADDED_REPORT,
+    BEFORE_SEPARATE_REPORT,
+    COMMA_OR_COLON,
+    CONJUNCTION,
+    CONNECTIVE,
+    DASH,
+    NAME,
+    NUMBER_OR_TIME,
+    OBJECT_OR_RELATIVE,
+    OBJECT_PRONOUN,
+    PRONOUN,
+    QUOTATION,
+    SENTENCE_MARK,
+    SIGNATURE_WORD,
+    SUBORDINATOR,
+    UNLISTED_VERB,
+    VERBAL_OR_ADVERB,
+)
 from analysis.quotations.text.tokens import Tokens
 
 EMBEDDED_SIDES = FINITE_SIDES | {"relative", "passive"}
@@ -45,12 +64,12 @@ def in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
     As in: When Ali said that he was ill, Omar made a "call".
     """
     tags = quotation.tokens.tags
-    if cue.left <= quotation.sentence.start or tags[cue.left - 1] != "S":
+    if cue.left <= quotation.sentence.start or tags[cue.left - 1] != SUBORDINATOR:
         return False
     for comma in range(cue.right, quotation.at - 1):
         if tags[comma] == ",":
             source = phrase_from(quotation.tokens, comma + 1, quotation.at)
-            if source and source[1] < quotation.at and tags[source[1]] in "VKEAB":
+            if source and source[1] < quotation.at and tags[source[1]] in VERBAL_OR_ADVERB:
                 return True
     return False
 
@@ -61,7 +80,7 @@ def can_introduce(quotation: Quotation, cue: Cue) -> bool:
         return False
     if quotation.tokens.low(cue.source[0]) in ("we", "you", "i"):
         return False
-    if cue.side == "inverted" and quotation.tokens.tags[cue.right] not in ",:":
+    if cue.side == "inverted" and quotation.tokens.tags[cue.right] not in COMMA_OR_COLON:
         return False
     return not (cue.side == "fronted" and cue.source[0] < quotation.at)
 
@@ -84,15 +103,20 @@ def report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     if outer.side in NONFINITE_SIDES:
         relative = inner.side == "relative"  # saying anybody who complained "..."
         follows = that or bool(inner.source and inner.source[0] - relative == outer.right)
-        return speaks and follows and near not in ",QC" and inner.side in EMBEDDED_SIDES
+        return (
+            speaks
+            and follows
+            and near not in BEFORE_SEPARATE_REPORT
+            and inner.side in EMBEDDED_SIDES
+        )
     if inner.side in NONFINITE_SIDES:
         apart = tokens.words[inner.left - 1] in ("before", "by")  # said so before adding ...
-        return speaks and near not in ",QCS" and (that or not apart)
+        return speaks and near not in BEFORE_ADDED_REPORT and (that or not apart)
     if inner.side not in EMBEDDED_SIDES:
         return False
     if inner.side == "relative" and inner.source:
         return tokens.tags[inner.source[0] - 1] != ","
-    if near == "O" and inner.source and tokens.tags[inner.source[0]] == "R":
+    if near == OBJECT_PRONOUN and inner.source and tokens.tags[inner.source[0]] == PRONOUN:
         return True  # denounced what he called "..."
     return speaks and no_clause_between(tokens, outer, inner)
 
@@ -104,23 +128,23 @@ def no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     tags = tokens.tags
     near = tags[inner.left - 1]
     between = tags[outer.right : inner.left]
-    if ";" in between or "Q" in between or ":" in between:
+    if ";" in between or QUOTATION in between or ":" in between:
         return False
-    if near in "WO" and tags[inner.left - 2] == ",":
+    if near in OBJECT_OR_RELATIVE and tags[inner.left - 2] == ",":
         return False
     if near == "," and inner.right < len(tags) and tags[inner.right] == ",":
         return False  # a parenthesis: he thinks, he said, that ...
     if "—" in between or "–" in between:
         return False
-    if between == [",", "S"] and tokens.words[inner.left - 1] in ("while", "whereas"):
+    if between == (",", SUBORDINATOR) and tokens.words[inner.left - 1] in ("while", "whereas"):
         return False  # Ali said, while Omar called it ...
     if tokens.words[outer.right] == "that" or (
-        between[:1] == [","] and tags[outer.right + 1] == "S"
+        between[:1] == (",",) and tags[outer.right + 1] == SUBORDINATOR
     ):
-        return near != "C"
-    if near in "CS" or near == ",":
+        return near != CONJUNCTION
+    if near in CONNECTIVE or near == ",":
         return False
-    return not any(x == "," and y in "CS" for x, y in pairwise(between))
+    return not any(x == "," and y in CONNECTIVE for x, y in pairwise(between))
 
 
 def after_user_name(tokens: Tokens, i: int, end: int) -> int:
@@ -138,7 +162,7 @@ def colon_or_signature(quotation: Quotation) -> Cue | None:
     capital = bool(quotation.words) and quotation.words[0][0].isupper()
     if capital and at > sentence.start + 2 and tokens.tags[at - 1] == ",":
         return unlisted_verb_before(tokens, at - 2, sentence.start)
-    if at == sentence.start and tokens.tags[at + 1 : at + 3] == [":", "X"]:
+    if at == sentence.start and tokens.tags[at + 1 : at + 3] == (":", NAME):
         source = phrase_from(tokens, at + 2, sentence.end)  # "...": Ali Demir on the deal
         return cue_before_source(tokens, at + 1, source, "colon") if source else None
     return signature(tokens, at + 1, sentence.end)
@@ -146,7 +170,7 @@ def colon_or_signature(quotation: Quotation) -> Cue | None:
 
 def unlisted_verb_before(tokens: Tokens, i: int, start: int) -> Cue | None:
     """Cue of a verb of no list at word i, before a comma: the captain radioed, "..."."""
-    found = subject_of(tokens, i, start) if tokens.tags[i] in "EK" else None
+    found = subject_of(tokens, i, start) if tokens.tags[i] in UNLISTED_VERB else None
     if found is None or not can_speak(tokens, found[0]):
         return None
     source, side, group = found
@@ -161,14 +185,14 @@ def signature(tokens: Tokens, mark: int, end: int) -> Cue | None:
     if mark + 1 >= end:
         return None
     tags, begins, close = tokens.tags, tokens.starts[mark], end
-    if tags[mark : mark + 2] == ["-", "-"] and tokens.starts[mark] + 1 == tokens.starts[mark + 1]:
+    if tags[mark : mark + 2] == ("-", "-") and tokens.starts[mark] + 1 == tokens.starts[mark + 1]:
         mark += 1
-    if tags[mark : mark + 3] == ["(", "X", "X"]:
+    if tags[mark : mark + 3] == ("(", NAME, NAME):
         close = next((i for i in range(mark, end) if tags[i] == ")"), end)
-    elif tags[mark] not in "—–-" or tags[mark + 1 : mark + 2] != ["X"]:
+    elif tags[mark] not in DASH or tokens.tag(mark + 1) != NAME:
         return None
     source = phrase_from(tokens, mark + 1, close)
-    last = all(tag in ".?!" for tag in tags[close + 1 : end])
+    last = all(tag in SENTENCE_MARK for tag in tags[close + 1 : end])
     if source and last and signs(tokens, source[1], close):
         return cue_before_source(tokens, mark, source, "dash")._replace(start=begins)
     return None
@@ -180,5 +204,5 @@ def signs(tokens: Tokens, i: int, end: int) -> bool:
     As in: — Ali Demir (@demir) March 5, 2020, and: — Ali Demir, leader of the opposition.
     """
     i = after_user_name(tokens, i, end)
-    allowed = "TNXnDPC" if i < end and tokens.tags[i] == "," else "TN"
+    allowed = SIGNATURE_WORD if i < end and tokens.tags[i] == "," else NUMBER_OR_TIME
     return not any(tag.isalpha() and tag not in allowed for tag in tokens.tags[i:end])

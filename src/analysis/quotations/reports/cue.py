@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import Verb
+from analysis.quotations.text.tags import AUXILIARY, BEFORE_MAIN_VERB, FULL_VERB, ING_FORM, NOUN
 from analysis.quotations.text.tokens import Tokens
 
 FINITE_SIDES = frozenset(["adjacent", "apposition"])
@@ -26,20 +28,20 @@ class Cue(NamedTuple):
     start: int
     end: int
     source: Phrase | None
-    side: str
+    side: Side
     left: int
     right: int
     verb: Verb | None
 
 
 def cue_at(
-    tokens: Tokens, i: int, source: Phrase | None, side: str, left: int, right: int, verb: Verb
+    tokens: Tokens, i: int, source: Phrase | None, side: Side, left: int, right: int, verb: Verb
 ) -> Cue:
     """Cue at the single word i."""
     return Cue(i, tokens.starts[i], tokens.end(i), source, side, left, right, verb)
 
 
-def cue_before_source(tokens: Tokens, i: int, source: Phrase | None, side: str) -> Cue:
+def cue_before_source(tokens: Tokens, i: int, source: Phrase | None, side: Side) -> Cue:
     """Cue at word i that is no reporting verb and has its source behind it."""
     right = source[1] if source else i + 1
     return Cue(i, tokens.starts[i], tokens.end(i), source, side, i, right, None)
@@ -48,12 +50,12 @@ def cue_before_source(tokens: Tokens, i: int, source: Phrase | None, side: str) 
 def main_verb(tokens: Tokens, source: Phrase, end: int) -> Cue | None:
     """Verb of a subject, as the cue of a report without a reporting verb."""
     i = past_asides(tokens, source[1], end)
-    near = next((j for j in range(i, end) if tokens.tags[j] not in "BAT"), end)
+    near = next((j for j in range(i, end) if tokens.tags[j] not in BEFORE_MAIN_VERB), end)
     shaped = near < end and (
-        (tokens.tags[near] == "G" and "A" in tokens.tags[i:near])  # has been pounding
-        or (tokens.tags[near] == "n" and tokens.words[near].endswith("s"))  # openly admires
+        (tokens.tags[near] == ING_FORM and AUXILIARY in tokens.tags[i:near])  # has been pounding
+        or (tokens.tags[near] == NOUN and tokens.words[near].endswith("s"))  # openly admires
     )
-    at = near if shaped else next((j for j in range(i, end) if tokens.tags[j] in "KEV"), None)
+    at = near if shaped else next((j for j in range(i, end) if tokens.tags[j] in FULL_VERB), None)
     if at is None:
         return None
     start, stop = tokens.starts[at], tokens.end(at)

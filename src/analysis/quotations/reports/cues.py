@@ -6,7 +6,21 @@ from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from, phrase
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
-from analysis.quotations.text.lexicon import POSSESSIVE, VERBS, WORD_LISTS
+from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
+from analysis.quotations.text.tags import (
+    AUXILIARY_OR_ADVERB,
+    COLON_OR_QUOTATION,
+    CUE_TAG,
+    DASH,
+    FULL_VERB,
+    MODIFIER,
+    NAME,
+    NOUN,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    REPORTING_VERB,
+    UNLISTED_VERB,
+)
 from analysis.quotations.text.tokens import Tokens
 
 SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
@@ -22,23 +36,23 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
     words, tags = tokens.words, tokens.tags
     for i in range(start, end):
         tag = tags[i]
-        if tag not in "VPnKEX":
+        if tag not in CUE_TAG:
             continue
         cue = None
-        if tag == "V" or (i == start and tag == "X" and tokens.low(i) in VERBS):
+        if tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
             cue = verb_cue(tokens, i, start, end, found)
-        elif tag == "P":
+        elif tag == PREPOSITION:
             cue = (
                 according_cue(tokens, i, start, end, "to") if tokens.low(i) == "according" else None
             )
-        elif tag == "n" and words[i] in VIEW_NOUNS and i > start:
+        elif tag == NOUN and words[i] in VIEW_NOUNS and i > start:
             the = tokens.low(i - 1) == "the"
             cue = opinion_cue(tokens, i, start, end) or (
                 according_cue(tokens, i, start, end, "of") if the else view_cue(tokens, i, start)
             )
-        elif tag == "n" and words[i] in SPEECH_NOUNS:
+        elif tag == NOUN and words[i] in SPEECH_NOUNS:
             cue = speech_noun_cue(tokens, i, start, end)
-        elif tag in "KE" and words[i] in PHRASAL_VERBS:
+        elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
             cue = phrasal_cue(tokens, i, start, end)
         if cue is not None:
             found.append(cue)
@@ -48,7 +62,9 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
 def speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for ..."""
     words, tags = tokens.words, tokens.tags
-    if i + 1 >= end or (words[i + 1] not in CLAUSE_INTRODUCERS and tags[i + 1] not in "Q:"):
+    if i + 1 >= end or (
+        words[i + 1] not in CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
+    ):
         return None
     source = owner_of(tokens, i, start)
     return cue_at(tokens, i, source, "noun", i, i + 1, SAYING) if source else None
@@ -59,7 +75,7 @@ def according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -
     if i + 2 >= end or tokens.low(i + 1) != particle:
         return None
     source = phrase_from(tokens, i + 2, end)
-    if source is None and tokens.tags[i + 2] == "O":
+    if source is None and tokens.tags[i + 2] == OBJECT_PRONOUN:
         source = (i + 2, i + 3)
     if source is None and tokens.low(i + 2) == "which":  # issued a report, according to which ...
         source = clause_subject(tokens, start, i)
@@ -84,7 +100,7 @@ def opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
     if i - 3 < start or i + 1 >= end or tokens.words[i + 1] != "that":
         return None
-    if tokens.low(i - 2) != "of" or tokens.tags[i - 3] not in "AB":
+    if tokens.low(i - 2) != "of" or tokens.tags[i - 3] not in AUXILIARY_OR_ADVERB:
         return None
     found = subject_of(tokens, i - 2, start)
     if found is None:
@@ -97,13 +113,13 @@ def owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Owner of the noun at word i: her remark, Mr. Ali's latest call."""
     words, tags = tokens.words, tokens.tags
     j = i - 1
-    while j >= max(start, i - 3) and tags[j] in "nEGB" and words[j][-2:] not in POSSESSIVE:
+    while j >= max(start, i - 3) and tags[j] in MODIFIER and words[j][-2:] not in POSSESSIVE:
         j -= 1
     if j < start:
         return None
     if tokens.low(j) in POSSESSIVE_PRONOUNS:
         return j, j + 1
-    owned = words[j][-2:] in POSSESSIVE or words[j][-1] in "'’"
+    owned = words[j][-2:] in POSSESSIVE or words[j][-1] in APOSTROPHE
     return phrase_up_to(tokens, j, start) if owned else None
 
 
@@ -115,11 +131,11 @@ def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     """
     start = next((j + 1 for j in range(i - 1, start, -1) if tokens.tags[j] == ";"), start)
     name = phrase_up_to(tokens, i - 1, start) if i > start else None
-    own = name is not None and (name[0] == start or tokens.tags[name[0] - 1] in "—–-")
+    own = name is not None and (name[0] == start or tokens.tags[name[0] - 1] in DASH)
     source = name if own else clause_subject(tokens, start, i) or name
     if source is None or tokens.low(source[0]) in GENRES:
         return None
     spoken = any(word in SPEECH_NOUNS for word in tokens.words[source[1] : i])
-    verbs = "VKE" if spoken else "V"  # delivered a message to Ali: "..."
+    verbs = FULL_VERB if spoken else (REPORTING_VERB,)  # delivered a message to Ali: "..."
     verb = next((j for j in range(source[1], i) if tokens.tags[j] in verbs), i)
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "colon", source[0], i + 1, None)

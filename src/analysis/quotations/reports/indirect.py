@@ -8,8 +8,31 @@ from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tags import (
+    ADJUNCT_WORD,
+    ADVERBIAL,
+    APPOSITION_OPENER,
+    CLAUSE_MARK,
+    CLAUSE_SIGN,
+    COMMA_OR_DASH,
+    COMMA_OR_QUOTATION,
+    CONJUNCTION,
+    INFINITIVE,
+    NO_COMPLEMENT,
+    OBJECT_OR_RELATIVE,
+    OBJECT_PRONOUN,
+    PAUSE,
+    PREPOSITION,
+    QUOTATION,
+    RELATIVE,
+    REPORT_LIMIT,
+    SENTENCE_MARK,
+    SUBORDINATOR,
+    TIME,
+)
 from analysis.quotations.text.tokens import Tokens
 
 NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
@@ -22,17 +45,16 @@ QUESTION_OPENERS = QUESTION_WORDS | {"about"}
 WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 # words that stand around those between marks in a clause reported with them
 FEWEST_WORDS_OUTSIDE = 5
-ReportedRange = tuple[int, int, str, float]  # first word, word after the last, rule, confidence
+ReportedRange = tuple[int, int, ReadingRule]  # first word, word after the last, rule
 
 
 class Report(NamedTuple):
-    """A reported clause: character span, cue, rule and confidence."""
+    """A reported clause: character span, cue and rule."""
 
     start: int
     end: int
     cue: Cue
-    rule: str
-    confidence: float
+    rule: ReadingRule
 
 
 def reported_clauses(
@@ -53,7 +75,7 @@ def reported_clauses(
 def headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
     """Report of a headline that ends with its source: Border to open today: Turkish minister."""
     marks = [i for i in range(sentence.start, sentence.end) if tokens.tags[i] == ":"]
-    if len(marks) != 1 or tokens.tags[sentence.end - 1] in ".?!" or sentence.cues:
+    if len(marks) != 1 or tokens.tags[sentence.end - 1] in SENTENCE_MARK or sentence.cues:
         return None
     source = phrase_from(tokens, marks[0] + 1, sentence.end)
     if source is None or source[1] < sentence.end or not can_speak(tokens, source):
@@ -63,7 +85,7 @@ def headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
         return None
     at = tokens.starts[marks[0]]
     cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
-    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", 0.8)
+    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline")
 
 
 def clauses_of_sentence(
@@ -93,14 +115,14 @@ def clauses_of_sentence(
                 continue
             closes = marked and tokens.quotes[marked[-1]] == last - 1
             end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-            found.append(Report(tokens.starts[first], end, cue, *report[2:]))
+            found.append(Report(tokens.starts[first], end, cue, report[2]))
             covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
 
 
 def words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
     """Number of words of a range that stand outside quotation marks."""
-    return sum(tag.isalpha() and tag != "Q" for tag in tokens.tags[first:last])
+    return sum(tag.isalpha() and tag != QUOTATION for tag in tokens.tags[first:last])
 
 
 def outermost_first(pair: tuple[Cue, tuple | None]) -> tuple[bool, int]:
@@ -116,19 +138,25 @@ def report_ranges(
     first, last = report[:2]
     ranges = [trim_range(tokens, first, last)]
     after = after_addressee(tokens, cue, sentence.end) + 1
-    if report[2] != "closing" or after >= sentence.end or tokens.tags[after - 1] not in ",—–":
+    if (
+        report[2] != "closing"
+        or after >= sentence.end
+        or tokens.tags[after - 1] not in COMMA_OR_DASH
+    ):
         return ranges
-    if cue.side == "inverted" and tokens.tags[after] in "DnWE":  # the plan, said Ali, a friend, is
+    if (
+        cue.side == "inverted" and tokens.tags[after] in APPOSITION_OPENER
+    ):  # the plan, said Ali, a friend, is
         commas = [j for j in range(after, sentence.end) if tokens.tags[j] == ","]
         after = commas[0] + 1 if commas else sentence.end
-    if after < sentence.end and tokens.tags[after] != "S":
+    if after < sentence.end and tokens.tags[after] != SUBORDINATOR:
         ranges.append(trim_range(tokens, after, sentence.end))
     return ranges
 
 
 def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Word range without punctuation, conjunctions and line breaks at its ends."""
-    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == "C"):
+    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
         first += 1
     while last > first and not tokens.tags[last - 1].isalpha():
         last -= 1
@@ -136,18 +164,18 @@ def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """Word range reported by a cue, with rule and confidence."""
+    """Word range reported by a cue, with its rule."""
     tags = tokens.tags
     if cue.side == "according":
         return reported_by_according(tokens, sentence, cue)
     after = after_addressee(tokens, cue, sentence.end)
-    closes = after >= sentence.end or tags[after] in ".,?!—–"
+    closes = after >= sentence.end or tags[after] in REPORT_LIMIT
     if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
         before = cue.left - 1
         told = after > cue.right  # somebody is told
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
-        if tags[before] in ",—–" and speaks:
-            return sentence.start, before, "closing", 0.85
+        if tags[before] in COMMA_OR_DASH and speaks:
+            return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
     return verb_complement(tokens, sentence, cue)
@@ -156,9 +184,9 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
 def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Clause that "according to" vouches for: the rest of its sentence."""
     if cue.left - sentence.start > 2:
-        return first_vouched_word(tokens, sentence, cue), cue.left, "according", 0.85
+        return first_vouched_word(tokens, sentence, cue), cue.left, "according"
     comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
-    return (comma + 1, sentence.end, "according", 0.85) if comma else None
+    return (comma + 1, sentence.end, "according") if comma else None
 
 
 def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
@@ -172,7 +200,7 @@ def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
     ]
     for later in reports[1:]:
         before = later.left - 1
-        if tokens.tags[before] == "W" and tokens.tags[before - 1] == ",":
+        if tokens.tags[before] == RELATIVE and tokens.tags[before - 1] == ",":
             return before
     return sentence.start
 
@@ -181,20 +209,22 @@ def verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRan
     """What follows a reporting verb: a clause with or without "that", or a phrase."""
     end = sentence.end
     i = after_verb(tokens, cue, end)
-    if cue.verb is None or i >= end or tokens.tags[i] in ".?!:;":
+    if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
     end = end_of_report(tokens, sentence, cue)
     that = place_of_that(tokens, i, end)
     if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
-        return that, end, "complement", 0.9
+        return that, end, "complement"
     if cue.source is None:
         return reported_question(tokens, cue, i, end)
-    named = cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in "WO"  # which he called good
+    named = (
+        cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
+    )  # which he called good
     if not (named or takes_no_that(tokens, cue.verb.lemma, i)):
         return None
     if cue.verb.lemma in NEEDING_A_CLAUSE and not is_clause(tokens, i, end):
         return None
-    return i, end, "bare complement", 0.75
+    return i, end, "bare complement"
 
 
 def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
@@ -208,7 +238,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
         return cue.source[0]
     for other in sentence.cues:
         again = other.side == "participle" and other.source == cue.source
-        if again and other.word > cue.right and tokens.tags[other.word - 1] in ",Q":
+        if again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION:
             return other.word
         if (
             other.side == "according"
@@ -228,9 +258,11 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
 def after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     """Word after a reporting verb, times and adverbs, and the person spoken to."""
     tags, i = tokens.tags, cue.right
-    while i < end and (tags[i] in "BT" or (tags[i] == "P" and i + 1 < end and tags[i + 1] == "T")):
+    while i < end and (
+        tags[i] in ADVERBIAL or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
+    ):
         i += 1
-    if i >= end or tags[i] in ".?!,:;":
+    if i >= end or tags[i] in PAUSE:
         return end
     return after_addressee(tokens, cue._replace(right=i), end)
 
@@ -242,7 +274,7 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     i = cue.right
     if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
         return i
-    if tokens.tags[i] == "O":
+    if tokens.tags[i] == OBJECT_PRONOUN:
         return i + 1
     addressee = phrase_from(tokens, i, end)
     return addressee[1] if addressee else i
@@ -253,7 +285,7 @@ def place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
             return j
-        if tokens.tags[j] not in "PDnXNTBGE":
+        if tokens.tags[j] not in ADJUNCT_WORD:
             return None
     return None
 
@@ -263,11 +295,11 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
     comma.
     """
     for j in range(i, end):
-        if tokens.tags[j] in ",;—–":
+        if tokens.tags[j] in CLAUSE_MARK:
             return False
-        if tokens.tags[j] in "AVKESR" or tokens.words[j] in QUESTION_WORDS:
+        if tokens.tags[j] in CLAUSE_SIGN or tokens.words[j] in QUESTION_WORDS:
             return True
-        if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in "nVB":
+        if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in INFINITIVE:
             return True
     return False
 
@@ -277,7 +309,7 @@ def takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
     word = tokens.words[i]
     if lemma not in WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
-    return tokens.tags[i] != "P" or word == "to" or lemma in WITH_PREPOSITION
+    return tokens.tags[i] != PREPOSITION or word == "to" or lemma in WITH_PREPOSITION
 
 
 def reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
@@ -285,4 +317,4 @@ def reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRan
     if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in QUESTION_OPENERS:
         return None
     comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
-    return cue.right, comma, "question", 0.7
+    return cue.right, comma, "question"

@@ -14,11 +14,13 @@ from analysis.quotations.reports.cue import cue_before_source, main_verb
 from analysis.quotations.reports.cues import colon_cue
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB
 from analysis.quotations.text.tokens import Tokens
 
-POINTERS = (("that",), ("this",), ("those",), ("these",))
-SAYING_NOUNS = (("words",), ("quote",), ("quotation",), ("verdict",), ("view",), ("line",))
+POINTERS = frozenset(["that", "this", "those", "these"])
+SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
 TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
 ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
 # sentences looked through for the speaker of quotations that open a paragraph
@@ -97,15 +99,13 @@ class Neighbours:
         if not sentence.opens:
             found = self.sourced(self.parsed[place - 1])
             if found:
-                return found._replace(
-                    rule="continued", kind="direct", confidence=0.93, fragment=True
-                )
-            return self.lead_in(self.parsed[place - 1], "lead-in", 0.75)
+                return found._replace(rule="continued", kind="direct", fragment=True)
+            return self.lead_in(self.parsed[place - 1], "lead-in")
         return (
             self.ahead(place)
             or self.verdict(place)
             or self.upper(self.parsed[place - 1])
-            or self.lead_in(self.parsed[place - 1], "paragraph before", 0.6)
+            or self.lead_in(self.parsed[place - 1], "paragraph before")
         )
 
     def carried(self, place: int) -> Attribution | None:
@@ -117,14 +117,14 @@ class Neighbours:
         found = self.sourced(self.parsed[place - 1])
         if found is None:
             return None
-        return found._replace(rule="carried on", kind="mixed", confidence=0.6, fragment=False)
+        return found._replace(rule="carried on", kind="mixed", fragment=False)
 
     def again(self, place: int, reading: Attribution) -> Attribution:
         """Reading after "Another followed:", which is by the speaker of the quotation before."""
         for sentence in reversed(self.parsed[max(0, place - SENTENCES_LOOKED_AT) : place]):
             found = self.sourced(sentence)
             if found:
-                return reading._replace(source=found.source, label=found.label, confidence=0.6)
+                return reading._replace(source=found.source, label=found.label)
         return reading
 
     def ahead(self, place: int) -> Attribution | None:
@@ -137,7 +137,7 @@ class Neighbours:
             found = self.readings[sentence.quotes[0]]
             opens = self.tokens.quotes[sentence.quotes[0]] == sentence.start
             if found is not None and opens and found.rule in ("after", "inverted"):
-                return found._replace(rule="ahead", kind="direct", confidence=0.85)
+                return found._replace(rule="ahead", kind="direct")
         return None
 
     def verdict(self, place: int) -> Attribution | None:
@@ -148,19 +148,19 @@ class Neighbours:
         start, low = after.start, tokens.low(after.start)
         signed = signature(tokens, start, after.end)
         if signed:
-            return Attribution(signed, signed.source, "dash", 0.85, "direct")
-        if low == "so" and tokens.tags[start + 1 : start + 2][:1] in (["V"], ["K"]):
+            return Attribution(signed, signed.source, "dash", "direct")
+        if low == "so" and tokens.tag(start + 1) in LISTED_VERB:
             source = phrase_from(tokens, start + 2, after.end)
             cue = cue_before_source(tokens, start + 1, source, "inverted")
-            return Attribution(cue, source, "taken up", 0.85, "direct") if source else None
-        if low in ("with", "in") and tokens.words[start + 1 : start + 2] in POINTERS:
+            return Attribution(cue, source, "taken up", "direct") if source else None
+        if low in ("with", "in") and tokens.word(start + 1) in POINTERS:
             source = clause_subject(tokens, start, after.end)
             if source and can_speak(tokens, source):
                 cue = main_verb(tokens, source, after.end)
-                return Attribution(cue, source, "taken up", 0.7, "direct")
-        pointing = (low,) in POINTERS or low == "such"
-        said = tokens.tags[start + 1 : start + 2] in (["A"], [","], ["B"])  # That was, that, then,
-        said = said or tokens.words[start + 1 : start + 2] in SAYING_NOUNS
+                return Attribution(cue, source, "taken up", "direct")
+        pointing = low in POINTERS or low == "such"
+        said = tokens.tag(start + 1) in AFTER_POINTER  # That was, that, then,
+        said = said or tokens.word(start + 1) in SAYING_NOUNS
         return self.taken_up(after) if pointing and said else None
 
     def taken_up(self, after: Sentence) -> Attribution | None:
@@ -170,29 +170,27 @@ class Neighbours:
             if tokens.words[i] in TAKING_UP:
                 source = phrase_from(tokens, i + 1, after.end)
                 if source and can_speak(tokens, source):
-                    return Attribution(None, source, "taken up", 0.7, "direct")
+                    return Attribution(None, source, "taken up", "direct")
         return None
 
     def upper(self, sentence: Sentence) -> Attribution | None:
         """Reading of the quotation that ends the paragraph before."""
         found = self.sourced(sentence)
-        return found and found._replace(
-            rule="paragraph before", kind="direct", confidence=0.7, fragment=False
-        )
+        return found and found._replace(rule="paragraph before", kind="direct", fragment=False)
 
-    def lead_in(self, sentence: Sentence, rule: str, sure: float) -> Attribution | None:
+    def lead_in(self, sentence: Sentence, rule: ReadingRule) -> Attribution | None:
         """Reading from the sentence that leads up to a quotation: its first report, else its
         subject.
         """
         if self.tokens.tags[sentence.end - 1] == ":" and not sentence.cues:
             led = colon_cue(self.tokens, sentence.end - 1, sentence.start)
             if led and led.source and can_speak(self.tokens, led.source):
-                return Attribution(led, led.source, rule, sure, "direct")
+                return Attribution(led, led.source, rule, "direct")
         for cue in sentence.cues:
             if cue.source and cue.verb is not None and "say" in cue.verb.classes:
-                return Attribution(cue, cue.source, rule, sure, "direct")
+                return Attribution(cue, cue.source, rule, "direct")
         source = clause_subject(self.tokens, sentence.start, sentence.end)
         if source is None or not can_speak(self.tokens, source):
             return None
         cue = main_verb(self.tokens, source, sentence.end)
-        return Attribution(cue, source, rule, sure - 0.1, "direct")
+        return Attribution(cue, source, rule, "direct")

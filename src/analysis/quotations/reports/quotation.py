@@ -8,21 +8,31 @@ from typing import NamedTuple
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.lexicon import APOSTROPHE
 from analysis.quotations.text.marks import TRAILERS, Quoted
+from analysis.quotations.text.tags import (
+    CLAUSE_SUBJECT_END,
+    COMMA_OR_COLON,
+    COMMA_OR_SEMICOLON,
+    FINITE,
+    NOT_COUNTED,
+    PRONOUN_OR_AUXILIARY,
+    QUOTATION,
+)
 from analysis.quotations.text.tokens import Tokens
 
 LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 class Attribution(NamedTuple):
-    """The reading of one quotation: cue, source phrase, the rule that found them and how sure it
-    is.
+    """The reading of one quotation: cue, source phrase, and the rule that found
+    them.
     """
 
     cue: Cue | None
     source: Phrase | None
-    rule: str
-    confidence: float
+    rule: ReadingRule
     kind: str
     fragment: bool = False  # goes on from the quotation before
     label: tuple[int, int] | None = None  # span of a name within the marks: "ALI: We ..."
@@ -54,10 +64,10 @@ class Quotation(NamedTuple):
         return self.tokens.text[max(start, end - 20) : end].rstrip(TRAILERS)[-1:]
 
 
-def attribution_to(quotation: Quotation, cue: Cue, rule: str, sure: float) -> Attribution:
+def attribution_to(quotation: Quotation, cue: Cue, rule: ReadingRule) -> Attribution:
     """Attribution of a quotation to a cue."""
     rule = cue.side if cue.side != "adjacent" and rule in ("after", "before") else rule
-    return Attribution(cue, cue.source, rule, sure, kind_of(quotation, cue))
+    return Attribution(cue, cue.source, rule, kind_of(quotation, cue))
 
 
 def kind_of(quotation: Quotation, cue: Cue) -> str:
@@ -78,17 +88,17 @@ def kind_of(quotation: Quotation, cue: Cue) -> str:
     ):
         return "direct"  # was heard shouting "Go!" before ...
     short = 0 < len(quotation.words) < 7 and quotation.words[0][0].islower()
-    if cue.word < at and tags[at - 1] not in ",:" and short:
+    if cue.word < at and tags[at - 1] not in COMMA_OR_COLON and short:
         return "mixed"
     low, high = reported_around(quotation, cue)
     words = 0
     for i in range(low, high):
         tag = tags[i]
-        if tag.isalpha() and tag not in "QTW":
-            words += 3 if tag in "RA" else 1
+        if tag.isalpha() and tag not in NOT_COUNTED:
+            words += 3 if tag in PRONOUN_OR_AUXILIARY else 1
         if words > 2:
             return "mixed"
-        if i > at and tag in ",;":
+        if i > at and tag in COMMA_OR_SEMICOLON:
             break
     return "direct"
 
@@ -98,7 +108,7 @@ def reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
     at, sentence = quotation.at, quotation.sentence
     if cue.word > at:
         return sentence.start, cue.left
-    if quotation.tokens.tags[at - 1] not in ",:":
+    if quotation.tokens.tags[at - 1] not in COMMA_OR_COLON:
         return cue.right, sentence.end
     return (sentence.start, cue.left) if cue.side == "inverted" else (at, sentence.end)
 
@@ -112,12 +122,12 @@ def continues_clause(quotation: Quotation, cue: Cue) -> bool:
     if not tokens.text[quotation.quote.start : quotation.quote.start + 3].lstrip()[:1].islower():
         return False
     if cue.word > at:
-        return at > quotation.sentence.start and tokens.tags[at - 1] in "XnRDA"
+        return at > quotation.sentence.start and tokens.tags[at - 1] in CLAUSE_SUBJECT_END
     clause = tokens.tags[cue.right : at]
     before = tokens.tags[quotation.sentence.start : cue.left]
-    aside = tokens.tags[at - 1] == "," and any(tag in "AKV" for tag in before)
+    aside = tokens.tags[at - 1] == "," and any(tag in FINITE for tag in before)
     interrupted = cue.side == "inverted"  # "The bridge," said Ali, who built it, "will not stand."
-    return aside or (not interrupted and clause[-1:] == [","] and any(t in "AKV" for t in clause))
+    return aside or (not interrupted and clause[-1:] == (",",) and any(t in FINITE for t in clause))
 
 
 def stands_alone(quotation: Quotation) -> bool:
@@ -125,8 +135,8 @@ def stands_alone(quotation: Quotation) -> bool:
     words = 0
     for i in range(quotation.sentence.start, quotation.sentence.end):
         tag = quotation.tokens.tags[i]
-        shortened = quotation.tokens.words[i][0] in "'’"  # it's
-        words += tag.isalpha() and tag != "Q" and not shortened
+        shortened = quotation.tokens.words[i][0] in APOSTROPHE  # it's
+        words += tag.isalpha() and tag != QUOTATION and not shortened
         if words > 1:
             return False
     return True

@@ -9,10 +9,11 @@ from analysis.quotations.reports.quotation import Attribution, Quotation, Speech
 from analysis.quotations.text.marks import Quoted
 
 TURN_IN_MARKS = re.compile(
-    r"\s*((?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(:)\s"
+    r"\s*+([A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){0,3} ?+"
+    r"|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){1,3})(:)\s"
 )
 TURN_LINE = re.compile(
-    r"(?:([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})(:)|([QA])(\.))[ \t]+(?=\S)"
+    r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})(:)|([QA])(\.))[ \t]++(?=\S)"
 )
 QUESTION_AND_ANSWER = frozenset(["Question", "Answer"])
 Turn = tuple[re.Match[str], int]  # its name and colon, and its end
@@ -26,7 +27,7 @@ def labelled_turn(quotation: Quotation) -> Attribution | None:
     if not found or quotation.at != quotation.sentence.start:
         return None
     colon_cue = Cue(quotation.at, *found.span(2), None, "colon", quotation.at, quotation.at, None)
-    return Attribution(colon_cue, None, "transcript", 0.95, "direct", label=found.span(1))
+    return Attribution(colon_cue, None, "transcript", "direct", label=found.span(1))
 
 
 def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
@@ -47,7 +48,7 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
         group = turn.lastindex or 0
         cue = Cue(0, *turn.span(group), None, "colon", 0, 0, None)
         label = turn.span(group - 1)
-        told = Attribution(cue, None, "transcript", 0.9, "direct", label=label)
+        told = Attribution(cue, None, "transcript", "direct", label=label)
         speech.append((turn.end(), end, told))
     return speech
 

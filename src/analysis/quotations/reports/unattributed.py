@@ -8,7 +8,9 @@ from analysis.quotations.grammar.noun_phrases import can_speak
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
+from analysis.quotations.text.tags import DASH, DETERMINER, KNOWN_AS_ADJUNCT, NAME, PREPOSITION
 
 SMALL_TITLE_WORDS = frozenset(WORD_LISTS["small words of titles"])
 LABELS = frozenset(WORD_LISTS["labels of names and terms"])
@@ -29,9 +31,9 @@ CARRIED_REPORT = re.compile(INVERTED_CLAUSE)
 RUNAWAY_LENGTH = 1500  # characters of an unclosed quotation looked through for the reporter's words
 
 
-def scare_quotes(rule: str) -> Attribution:
+def scare_quotes(rule: ReadingRule) -> Attribution:
     """Reading of words between marks that nobody is said to have spoken."""
-    return Attribution(None, None, rule, 0.8, "scare")
+    return Attribution(None, None, rule, "scare")
 
 
 def is_stray_mark(quotation: Quotation) -> bool:
@@ -69,7 +71,7 @@ def is_title(quotation: Quotation) -> bool:
     if before in LABELS:
         callers = (c.source for c in cues if c.word == quotation.at - 1 and c.side in ACTIVE_SIDES)
         return not any(source and can_speak(quotation.tokens, source) for source in callers)
-    addressed = quotation.tokens.tags[quotation.at - 1] == "P" or before in ADDRESSING_VERBS
+    addressed = quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in ADDRESSING_VERBS
     return addressed and (len(words) > 1 or quotation.last != ".")
 
 
@@ -77,12 +79,12 @@ def known_as(quotation: Quotation) -> bool:
     """Whether a quotation is what something is known as: known in the valley as "the Tailor"."""
     tokens, start = quotation.tokens, quotation.sentence.start
     i = quotation.at - 1
-    if i > start and tokens.tags[i] == "D":  # known as the "Tailor"
+    if i > start and tokens.tags[i] == DETERMINER:  # known as the "Tailor"
         i -= 1
     if i <= start or tokens.low(i) != "as":
         return False
     i -= 1
-    while i > start and tokens.low(i) != "known" and tokens.tags[i] in "BPDnXTN":
+    while i > start and tokens.low(i) != "known" and tokens.tags[i] in KNOWN_AS_ADJUNCT:
         i -= 1
     return tokens.low(i) == "known"
 
@@ -90,9 +92,9 @@ def known_as(quotation: Quotation) -> bool:
 def has_byline(quotation: Quotation) -> bool:
     """Whether a quotation is a headline with its author: "Bridge to open," by Anna Berg."""
     tokens, after = quotation.tokens, quotation.at + 1
-    opens = quotation.at == quotation.sentence.start or tokens.tags[quotation.at - 1] in "—–-"
-    follows = tokens.words[after : after + 1] == ("by",) and quotation.last == ","
-    return opens and follows and "X" in tokens.tags[after + 1 : after + 3]
+    opens = quotation.at == quotation.sentence.start or tokens.tags[quotation.at - 1] in DASH
+    follows = tokens.word(after) == "by" and quotation.last == ","
+    return opens and follows and NAME in tokens.tags[after + 1 : after + 3]
 
 
 def is_title_case(words: list[str]) -> bool:
@@ -119,7 +121,7 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
     words = quotation.words
     cry = cry_cue(quotation)
     if cry:
-        return Attribution(cry, None, "cry", 0.5, "mixed")
+        return Attribution(cry, None, "cry", "mixed")
     called = quotation.before in LABELS and (quotation.before != "the" or len(words) < 2)
     if called or is_title_case(words):
         return scare_quotes("title" if is_title_case(words) else "scare quotes")
@@ -133,9 +135,9 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
         return (
             scare_quotes("scare quotes")
             if phrase
-            else Attribution(None, None, "no report", 0.5, "mixed")
+            else Attribution(None, None, "no report", "mixed")
         )
-    return Attribution(main_verb(tokens, source, at), source, "subject", 0.6, "mixed")
+    return Attribution(main_verb(tokens, source, at), source, "subject", "mixed")
 
 
 def cry_cue(quotation: Quotation) -> Cue | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from analysis.quotations.reports.quotation import Attribution, Speech
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.tags import PERSONAL
 from analysis.quotations.text.tokens import Tokens
 
 FIRST_PERSON = frozenset(WORD_LISTS["first person"])
@@ -41,7 +42,7 @@ def set_off_speech(
             and not any(s.quotes for s in inside)
             and all(in_first_person(tokens, s) for s in inside)
         ):
-            apart = reading._replace(rule="set off", confidence=0.7, fragment=False)
+            apart = reading._replace(rule="set off", fragment=False)
             found.append((line, apart))
     apart_lines = {line for line, _ in found}
     for sentence in parsed if found else ():
@@ -54,6 +55,6 @@ def set_off_speech(
 def in_first_person(tokens: Tokens, sentence: Sentence) -> bool:
     """Whether the reporter's words of a sentence hold a pronoun of the first person."""
     return any(
-        tokens.tags[i] in "RDOA" and tokens.low(i) in FIRST_PERSON
+        tokens.tags[i] in PERSONAL and tokens.low(i) in FIRST_PERSON
         for i in range(sentence.start, sentence.end)
     )

@@ -14,7 +14,23 @@ from analysis.quotations.grammar.displaced_subjects import (
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.grammar.subjects import Subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at
+from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import VERBS, WORD_LISTS, Verb
+from analysis.quotations.text.tags import (
+    AFTER_PHRASAL_VERB,
+    AUXILIARY,
+    BEFORE_CLAUSE,
+    CONJUNCTION,
+    DETERMINER,
+    NAME,
+    NOUN,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from analysis.quotations.text.tokens import Tokens
 
 PHRASAL_VERBS = {
@@ -57,7 +73,7 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
             and can_speak(tokens, twin.source)
         )
         near = nearest_clause_subject(tokens, start, i - 1)
-        if near and tokens.tags[near[0]] == "R" and can_speak(tokens, source):
+        if near and tokens.tags[near[0]] == PRONOUN and can_speak(tokens, source):
             near = None  # Ali waited until he was called and said ...
         source = (twin.source if same and twin else None) or near or source
     return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
@@ -76,10 +92,10 @@ def passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) ->
 
 def reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Agent of a passive without auxiliary at word i: a deal called "..." by traders."""
-    if tokens.words[i + 1 : i + 2] == ("by",):  # described by bankers as "..."
+    if tokens.word(i + 1) == "by":  # described by bankers as "..."
         return passive_agent(tokens, i, end)
-    at = i + 1 + (tokens.words[i + 1 : i + 2] == ("as",))
-    if tokens.tags[at : at + 1] != ["Q"] or tokens.words[at + 1 : at + 2] != ("by",):
+    at = i + 1 + (tokens.word(i + 1) == "as")
+    if tokens.tag(at) != QUOTATION or tokens.word(at + 1) != "by":
         return None
     return passive_agent(tokens, at, end)
 
@@ -89,7 +105,7 @@ def coordinated_subject(tokens: Tokens, i: int, start: int, before: list[Cue]) -
     at = before_adverbs(tokens, i, start)
     last = before[-1] if before else None
     if (
-        tokens.tags[at] != "C"
+        tokens.tags[at] != CONJUNCTION
         or last is None
         or last.source is None
         or last.side in SIDES_NOT_SHARED
@@ -101,18 +117,24 @@ def coordinated_subject(tokens: Tokens, i: int, start: int, before: list[Cue]) -
 def cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue | None:
     """Cue of a finite form without a subject: a question that was put, or a verb after another."""
     previous = tokens.tags[i - 1] if i > start else ""
-    if verb.lemma == "ask" and verb.form == "past" and previous in ("", "S", ",", "C"):
+    if (
+        verb.lemma == "ask"
+        and verb.form == "past"
+        and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
+    ):
         return cue_at(tokens, i, None, "passive", i, i + 1, verb)
-    if previous in ("P", "S", "D", "O") or (verb.form == "past" and previous in ("X", "n")):
+    if previous in (PREPOSITION, SUBORDINATOR, DETERMINER, OBJECT_PRONOUN) or (
+        verb.form == "past" and previous in (NAME, NOUN)
+    ):
         return None
-    called = "call" in verb.classes and previous != "W"
+    called = "call" in verb.classes and previous != RELATIVE
     source = nearest_clause_subject(tokens, start, i - 1) if called else None
     return cue_at(tokens, i, source, "bare", i, i + 1, verb)
 
 
 def participle_cue(tokens: Tokens, i: int, start: int, verb: Verb, before: list[Cue]) -> Cue | None:
     """Cue in -ing, which has the source of the clause it belongs to."""
-    if i > start and tokens.tags[i - 1] == "A":
+    if i > start and tokens.tags[i - 1] == AUXILIARY:
         found = subject_of(tokens, i, start)
         if found is None:
             return None
@@ -135,7 +157,7 @@ def quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
 
 
 def nonfinite_cue(
-    tokens: Tokens, i: int, start: int, verb: Verb, side: str, before: list[Cue]
+    tokens: Tokens, i: int, start: int, verb: Verb, side: Side, before: list[Cue]
 ) -> Cue:
     """Cue without a subject: its source stands beside it, or is that of a cue or clause before."""
     source = (
@@ -147,16 +169,16 @@ def nonfinite_cue(
 
 
 def source_of_cue_before(
-    tokens: Tokens, i: int, start: int, side: str, before: list[Cue]
+    tokens: Tokens, i: int, start: int, side: Side, before: list[Cue]
 ) -> Phrase | None:
     """Source of the latest cue before word i whose source the verb there can share."""
-    joined = tokens.tags[before_adverbs(tokens, i, start)] == "C"
+    joined = tokens.tags[before_adverbs(tokens, i, start)] == CONJUNCTION
     if joined and before and before[-1].side == side and before[-1].source:
         return before[-1].source
     for cue in reversed(before):
         if cue.source is None or cue.side in SIDES_NOT_SHARED or not can_speak(tokens, cue.source):
             continue
-        opens = cue.left <= start + 1 or tokens.tags[cue.left - 1] in ",;CQ—–:"
+        opens = cue.left <= start + 1 or tokens.tags[cue.left - 1] in BEFORE_CLAUSE
         if side != "participle" or opens:
             return cue.source
     return None
@@ -167,7 +189,9 @@ def phrasal_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     found = subject_of(tokens, i, start)
     if found is None or i + 1 >= end or tokens.words[i + 1] not in PHRASAL_VERBS[tokens.words[i]]:
         return None
-    goes_on = tokens.words[i + 1] != "it" and i + 2 < end and tokens.tags[i + 2] not in ",:Q.B"
+    goes_on = (
+        tokens.words[i + 1] != "it" and i + 2 < end and tokens.tags[i + 2] not in AFTER_PHRASAL_VERB
+    )
     if goes_on:  # the war went on for years
         return None
     source, side, group = found

@@ -1,38 +1,54 @@
-"""Word lists of the quotation finder and the tag of a word, from the lists and its shape alone.
-
-Tags are single letters: ``Q`` a quotation, ``X`` a capitalised word, ``n`` any other content word,
-``N`` a number, ``D`` determiner or possessive, ``P`` preposition, ``C`` conjunction, ``S``
-subordinator, ``R`` subject pronoun, ``O`` object pronoun, ``W`` relative pronoun, ``A`` auxiliary,
-``B`` adverb, ``T`` time word, ``V`` reporting verb, ``K`` other finite verb, ``E`` word in -ed,
-``G`` word in -ing; punctuation marks are their own tags, and so is a line break.
-"""
+"""Word lists of the quotation finder and the tag of a word, from the lists and its shape alone."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import wordlists
+from analysis.quotations.text.tags import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    ED_FORM,
+    FINITE_VERB,
+    ING_FORM,
+    LINE_BREAK,
+    NAME,
+    NOUN,
+    NUMBER,
+    OBJECT_PRONOUN,
+    OUTSHONE_BY_CAPITAL,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_VERB,
+    SUBORDINATOR,
+    TIME,
+)
 
 POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 POSSESSIVE = ("'s", "’s")
 STAND_IN = "\ue000"
-CONTRACTED = "RA"  # of a pronoun and a shortened verb: he's, they've
+CONTRACTED = "contracted"  # a pronoun and a shortened verb, before they are parted: he's
 CONTRACTED_PRONOUNS = ("he", "she", "it", "we", "they", "you", "i")
 CONTRACTED_VERBS = ("s", "re", "ve", "d", "ll", "m")
 VOWELS = frozenset("aeiou")
 TAG_OF_LIST = {
-    "determiners": "D",
-    "possessives": "D",
-    "prepositions": "P",
-    "conjunctions": "C",
-    "subordinators": "S",
-    "pronouns": "R",
-    "objects": "O",
-    "relatives": "W",
-    "auxiliaries": "A",
-    "adverbs": "B",
-    "times": "T",
+    "determiners": DETERMINER,
+    "possessives": DETERMINER,
+    "prepositions": PREPOSITION,
+    "conjunctions": CONJUNCTION,
+    "subordinators": SUBORDINATOR,
+    "pronouns": PRONOUN,
+    "objects": OBJECT_PRONOUN,
+    "relatives": RELATIVE,
+    "auxiliaries": AUXILIARY,
+    "adverbs": ADVERB,
+    "times": TIME,
 }
 
 
@@ -94,19 +110,20 @@ GIVEN_NAMES = wordlists.sections("quotations_given_names.txt")
 MASCULINE_NAMES = frozenset(WORD_LISTS["masculine given names"] + GIVEN_NAMES["masculine"])
 FEMININE_NAMES = frozenset(WORD_LISTS["feminine given names"] + GIVEN_NAMES["feminine"])
 ANY_GIVEN_NAME = MASCULINE_NAMES | FEMININE_NAMES
+APOSTROPHE = frozenset("'’")
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
 ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
 
 def tagged_words() -> dict[str, str]:
     """Tag of every listed lower-case word."""
-    tags = dict.fromkeys(WORD_LISTS["nouns in -ly"], "n")
-    tags.update(dict.fromkeys(VERBS, "V"))
-    tags.update(dict.fromkeys(WORD_LISTS["verbs other"], "K"))
+    tags = dict.fromkeys(WORD_LISTS["nouns in -ly"], NOUN)
+    tags.update(dict.fromkeys(VERBS, REPORTING_VERB))
+    tags.update(dict.fromkeys(WORD_LISTS["verbs other"], FINITE_VERB))
     for heading, tag in TAG_OF_LIST.items():
         tags.update(dict.fromkeys(WORD_LISTS[heading], tag))
-    tags.update(dict.fromkeys(("who", "which", "whom", "that"), "W"))
-    tags.update({STAND_IN: "Q", "according": "P"})
+    tags.update(dict.fromkeys(("who", "which", "whom", "that"), RELATIVE))
+    tags.update({STAND_IN: QUOTATION, "according": PREPOSITION})
     shortened = (
         r + mark + a for r in CONTRACTED_PRONOUNS for mark in "'’" for a in CONTRACTED_VERBS
     )
@@ -117,43 +134,39 @@ def tagged_words() -> dict[str, str]:
 TAG_OF_WORD = tagged_words()
 ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]")  # the article of Arabic names
 NAMES_WHEN_CAPITALISED = frozenset(["US", "IT", "WHO", "Will"])  # capitalised, these are names
-TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: "Q"}
+TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: QUOTATION}
 
 
-class TagCache(dict):
-    """Tag of a word, worked out once a word."""
-
-    def __missing__(self, word: str) -> str:
-        """Work out and keep the tag of a word."""
-        tag = self[word] = tag_of(word)
-        return tag
-
-
+@lru_cache(maxsize=1 << 16)
 def tag_of(word: str) -> str:
     """Tag of a word from the lists and its shape."""
     initial = word[0]
-    if initial == "\n":
-        return "\n"
+    if initial == LINE_BREAK:
+        return LINE_BREAK
     if not (initial.isalnum() or initial == "_"):
         return TAG_OF_MARK.get(initial, initial)
     tag = TAG_OF_WORD.get(word.lower())
     if initial.isupper():
-        return tag if tag and tag not in "VKn" and word not in NAMES_WHEN_CAPITALISED else "X"
+        return (
+            tag
+            if tag and tag not in OUTSHONE_BY_CAPITAL and word not in NAMES_WHEN_CAPITALISED
+            else NAME
+        )
     if tag:
         return tag
     if initial.isdigit():
-        return "N"
+        return NUMBER
     if ARABIC_ARTICLE.match(word):
-        return "X"
+        return NAME
     return tag_of_ending(word)
 
 
 def tag_of_ending(word: str) -> str:
     """Tag of an unlisted lower-case word from its ending."""
     if word.endswith("ly"):
-        return "B"
+        return ADVERB
     if word.endswith("ed") and len(word) > 4:
-        return "E"
+        return ED_FORM
     if word.endswith("ing") and len(word) > 5:
-        return "G"
-    return "n"
+        return ING_FORM
+    return NOUN

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.quotations.text.lexicon import NOUN_OR_VERB, TAG_OF_WORD
+from analysis.quotations.text.tags import NEVER_POSSESSED, NOUN
 
 TRAILERS = "'’‘)] \u00a0"
 OPENING_SINGLE = re.compile(
@@ -23,15 +24,18 @@ OPENING_SINGLE = re.compile(
 CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
 CLOSING_LOW_SINGLE = re.compile(r"(?<=\S)['’‘](?!\w)")
 WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
-NEVER_POSSESSED = frozenset("PCAVSWK")  # tags of words that follow no possessive
 Mark = tuple[int, int, str]
 DOUBLE_MARK = re.compile(r"[“”„«»‹›\"]|``|''+|’’|‘‘")
 GUILLEMETS = frozenset("«»‹›")
-MARKUP_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,400}>")
+MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
 LINE = re.compile(r"[^\n]+")
 FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
 BEFORE_OPENING_MARK = frozenset("([{—–-‘'/>")
 AFTER_CLOSING_MARK = frozenset(")]}—–-,.;:!?’/<")
+OPENING_FORM = frozenset("“„«‹")
+CLOSING_FORM = frozenset("”»›")
+AFTER_WRONG_OPENING = frozenset(".,;:!?)")
+BEFORE_WRONG_CLOSING = frozenset("([{—–")
 HEADLINE_LENGTH = 140  # characters, at most
 # an open quotation may run over a hard line break for so many characters
 LONGEST_OPEN_QUOTATION = 1500
@@ -74,7 +78,7 @@ def closing_single_mark(text: str, opening: int, stop: int, carried: bool) -> in
             return at
         word = WORD_AFTER_MARK.match(text, at + 1)
         noun = word is not None and word.group(1) in NOUN_OR_VERB  # the workers' demands
-        if word is None or (TAG_OF_WORD.get(word.group(1), "n") in NEVER_POSSESSED and not noun):
+        if word is None or (TAG_OF_WORD.get(word.group(1), NOUN) in NEVER_POSSESSED and not noun):
             return at
         doubtful = at
     return None if carried and text[opening + 1 : opening + 2].isupper() else doubtful
@@ -172,11 +176,11 @@ def double_marks(text: str) -> list[tuple[int, int, str]]:
 
 def role_by_form(mark: str, left: str, right: str) -> str:
     """Role of a mark by its form, unless it stands as the opposite form would."""
-    if mark in "“„«‹":
-        wrong = not left.isspace() and (right.isspace() or right in ".,;:!?)")
+    if mark in OPENING_FORM:
+        wrong = not left.isspace() and (right.isspace() or right in AFTER_WRONG_OPENING)
         return "?" if wrong else "o"
-    if mark in "”»›":
-        wrong = (left.isspace() or left in "([{—–") and not (
+    if mark in CLOSING_FORM:
+        wrong = (left.isspace() or left in BEFORE_WRONG_CLOSING) and not (
             right.isspace() or right in AFTER_CLOSING_MARK
         )
         return "?" if wrong else "c"

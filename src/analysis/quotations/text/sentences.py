@@ -1,37 +1,56 @@
-"""Sentences of a tokens, and corrections of tags that their words get by form alone."""
+"""Sentences: where they end, between the quotations of a text and its abbreviations."""
 
 from __future__ import annotations
 
 from analysis.quotations.text.lexicon import ABBREVIATIONS, WORD_LISTS
 from analysis.quotations.text.marks import TRAILERS, Quoted
+from analysis.quotations.text.tags import (
+    AFTER_INITIAL,
+    AFTER_NUMBER_SIGN,
+    ASIDE_END,
+    DASH,
+    DATELINE_WORD,
+    FULL_VERB,
+    LINE_BREAK,
+    NAME,
+    QUOTATION,
+    QUOTATION_OR_BREAK,
+    REPORT_SUBJECT,
+    REPORTING_VERB,
+    SENTENCE_BEGINNING,
+    SENTENCE_MARK,
+    TIME,
+)
 from analysis.quotations.text.tokens import Tokens
 
 # words; a longer sentence is cut, so that no search inside one grows with the text
 LONGEST_SENTENCE = 250
 MOST_QUOTATIONS = 30  # quotations of one sentence, for the same reason
+CLOSING_CHARACTER = frozenset(")]’'")
 SENTENCE_OPENERS = frozenset('—–-([‘•#@$“"')
 DOUBTFUL_ABBREVIATIONS = frozenset(WORD_LISTS["doubtful abbreviations"])
 SentenceRange = tuple[int, int, bool]
 
 
 def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]:
-    """Word ranges between the ends of sentences and paragraphs."""
+    """Word ranges between the ends of sentences and paragraphs, and whether each opens a paragraph.
+
+    A quotation that ends its own sentence ends the sentence around it when what follows starts like
+    a new one; a full stop after an abbreviation or initial does not.
+    """
     found: list[SentenceRange] = []
     start, opens, held = 0, True, 0
     number = {at: n for n, at in enumerate(tokens.quotes)}
     for i, tag in enumerate(tokens.tags):
-        if tag == "\n":
+        if tag == LINE_BREAK:
             if i > start:
                 found.append((start, i, opens))
             start, opens, held = i + 1, True, 0
             continue
-        if tag == "Q" and i in number:
+        if tag == QUOTATION and i in number:
             held += 1
             ends = held >= MOST_QUOTATIONS or quotation_ends(tokens, quotes[number[i]], i, start)
-        elif tag in ".?!":
-            first = i - 1 == start or (i > 1 and tokens.tags[i - 2] == "X")
-            if first and tokens.words[i - 1] in ("A", "I"):
-                tokens.tags[i - 1] = "X"  # an initial: James A. Baker
+        elif tag in SENTENCE_MARK:
             ends = stop_ends(tokens, i)
         else:
             ends = False
@@ -49,9 +68,14 @@ def stop_ends(tokens: Tokens, i: int) -> bool:
         return True
     after, tag = tokens.words[i + 1], tokens.tags[i + 1]
     joined = after == "-" and tokens.starts[i + 1] == tokens.end(i)  # a D.C.-based firm
-    if joined or (tokens.tags[i] == "." and abbreviated(tokens, i)) or after in ")]’'":
+    if joined or (tokens.tags[i] == "." and abbreviated(tokens, i)) or after in CLOSING_CHARACTER:
         return False
-    return tag in "Q\n" or after[0].isupper() or after[0].isdigit() or after in SENTENCE_OPENERS
+    return (
+        tag in QUOTATION_OR_BREAK
+        or after[0].isupper()
+        or after[0].isdigit()
+        or after in SENTENCE_OPENERS
+    )
 
 
 def quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
@@ -60,10 +84,10 @@ def quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
     if i + 1 >= len(tokens.tags) or last not in (".", "?", "!", "…"):
         return False
     after = tokens.words[i + 1]
-    if not (after[0].isupper() or tokens.tags[i + 1] in "QN(["):
+    if not (after[0].isupper() or tokens.tags[i + 1] in SENTENCE_BEGINNING):
         return False
     near = tokens.tags[max(start, i - 2) : i]
-    introduced = near[-1:] in ([":"], ["V"]) or near == ["V", ","]
+    introduced = near[-1:] in ((":",), (REPORTING_VERB,)) or near == (REPORTING_VERB, ",")
     return introduced or not verb_follows(tokens, i + 1, tokens.text[quote.end - 1] == ".")
 
 
@@ -75,19 +99,19 @@ def verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
     ``finished`` with a full stop the clause must end with its verb.
     """
     tags, count = tokens.tags, len(tokens.tags)
-    if tags[i] != "X" and tokens.words[i][0].isupper():
+    if tags[i] != NAME and tokens.words[i][0].isupper():
         return False
-    if tags[i] == "V":
+    if tags[i] == REPORTING_VERB:
         return not finished
     for j in range(i, min(i + 8, count)):
         tag = tags[j]
-        if tag in "VEK" and j > i:
-            return verb_ends(tokens, j) if finished or tag != "V" else True
+        if tag in FULL_VERB and j > i:
+            return verb_ends(tokens, j) if finished or tag != REPORTING_VERB else True
         if tag == "," and j > i:
-            close = next((k for k in range(j + 1, min(j + 25, count)) if tags[k] in ",.Q\n"), 0)
-            reports = tags[close] == "," and close + 1 < count and tags[close + 1] == "V"
+            close = next((k for k in range(j + 1, min(j + 25, count)) if tags[k] in ASIDE_END), 0)
+            reports = tags[close] == "," and close + 1 < count and tags[close + 1] == REPORTING_VERB
             return reports and (not finished or verb_ends(tokens, close + 1))
-        if tag not in "DXnRNB." or (tag == "." and not abbreviated(tokens, j)):
+        if tag not in REPORT_SUBJECT or (tag == "." and not abbreviated(tokens, j)):
             return False
     return False
 
@@ -95,7 +119,7 @@ def verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
 def verb_ends(tokens: Tokens, i: int) -> bool:
     """Whether the verb at word i ends its clause and brings in no other quotation."""
     after = tokens.tags[i + 1 : i + 3]
-    return not after or after[0] == "." or (after[0] == "," and after[1:] != ["Q"])
+    return not after or after[0] == "." or (after[0] == "," and after[1:] != (QUOTATION,))
 
 
 def abbreviated(tokens: Tokens, i: int) -> bool:
@@ -107,9 +131,9 @@ def abbreviated(tokens: Tokens, i: int) -> bool:
     if low in ABBREVIATIONS:
         if low not in DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
             return True
-        return word[0].isupper() and tag in "XN(" and low in ("no", "jr", "sr")
+        return word[0].isupper() and tag in AFTER_NUMBER_SIGN and low in ("no", "jr", "sr")
     if (len(word) == 1 and word.isupper()) or "." in word:
-        return tag in "XnVNETGKPCAB" and low not in ("a.m", "p.m")
+        return tag in AFTER_INITIAL and low not in ("a.m", "p.m")
     return False
 
 
@@ -117,12 +141,12 @@ def after_dateline(tokens: Tokens, start: int, end: int) -> int:
     """First word of a paragraph after its dateline: KARS, Turkey (Agency) - On Wednesday ..."""
     for i in range(start, min(start + 14, end - 1)):
         tag = tokens.tags[i]
-        if tag in "—–-" and i > start:
-            dated = "T" in tokens.tags[start:i] and tokens.tags[start + 1] == ","
+        if tag in DASH and i > start:
+            dated = TIME in tokens.tags[start:i] and tokens.tags[start + 1] == ","
             named = dated or tokens.words[start].isupper() or tokens.tags[i - 1] == ")"
-            while tokens.tags[i] in "—–-" and i + 1 < end:
+            while tokens.tags[i] in DASH and i + 1 < end:
                 i += 1
             return i if named else start
-        if tag not in "X,.()NT":
+        if tag not in DATELINE_WORD:
             break
     return start

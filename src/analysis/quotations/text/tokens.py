@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, VERBS, TagCache
+from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, VERBS, tag_of
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tags import AFTER_NAME_IN_MARKS, AUXILIARY, NAME, PRONOUN, QUOTATION
 
 TOKEN = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
 
@@ -21,7 +22,7 @@ class Tokens(NamedTuple):
     text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
-    tags: list[str]  # corrected while the text is read
+    tags: tuple[str, ...]
     lows: tuple[str, ...]  # the words in lower case
     quotes: list[int]  # index of each quotation's stand-in, in the order of the quotations
 
@@ -32,6 +33,14 @@ class Tokens(NamedTuple):
     def run(self, start: int, end: int) -> str:
         """The text of words ``start`` to ``end``."""
         return self.text[self.starts[start] : self.end(end - 1)]
+
+    def tag(self, i: int) -> str:
+        """Tag of word i, empty behind the last word."""
+        return self.tags[i] if i < len(self.tags) else ""
+
+    def word(self, i: int) -> str:
+        """Word i, empty behind the last word."""
+        return self.words[i] if i < len(self.words) else ""
 
     def low(self, i: int) -> str:
         """Word i in lower case."""
@@ -49,22 +58,22 @@ def hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
     return "".join(parts)
 
 
-def tokenise(text: str, quotes: list[Quoted], tags: TagCache) -> Tokens:
+def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
     """Words of a text outside its quotations."""
     pieces = TOKEN.split(hide_quotations(text, quotes))
     starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
-    found = list(map(tags.__getitem__, words))
+    found = list(map(tag_of, words))
     if CONTRACTED in found:
         words, starts, found = part_contractions(words, starts, found)
-    places = [i for i, t in enumerate(found) if t == "Q"]
+    places = [i for i, t in enumerate(found) if t == QUOTATION]
     for i, quote in zip(places, quotes, strict=True):
         if 0 < i < len(found) - 1 and part_of_name(
             text, quote, words[i - 1], found[i - 1], found[i + 1]
         ):
-            found[i], words[i] = "X", text[quote.outer_start : quote.outer_end]
+            found[i], words[i] = NAME, text[quote.outer_start : quote.outer_end]
     lows = tuple(map(str.lower, words))
-    return Tokens(text, tuple(words), tuple(starts), found, lows, places)
+    return Tokens(text, tuple(words), tuple(starts), tuple(found), lows, places)
 
 
 def part_contractions(
@@ -78,7 +87,7 @@ def part_contractions(
         cut = max(word.find("'"), word.find("’"))
         apart[0].extend([*words[at:i], word[:cut], word[cut:]])
         apart[1].extend([*starts[at:i], start, start + cut])
-        apart[2].extend([*tags[at:i], *CONTRACTED])
+        apart[2].extend([*tags[at:i], PRONOUN, AUXILIARY])
         at = i + 1
     apart[0].extend(words[at:])
     apart[1].extend(starts[at:])
@@ -88,10 +97,15 @@ def part_contractions(
 
 def part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
     """Whether the words between marks are part of a name: a nickname, or that of a newspaper."""
-    if before == after == "X" and word.lower() not in VERBS:
+    if before == after == NAME and word.lower() not in VERBS:
         return fits_nickname(text, quote)
     title = text[quote.start : quote.end].strip()
-    return word in PRESS and after in "VKEABP,." and title[:1].isupper() and title[-1:].isalpha()
+    return (
+        word in PRESS
+        and after in AFTER_NAME_IN_MARKS
+        and title[:1].isupper()
+        and title[-1:].isalpha()
+    )
 
 
 def fits_nickname(text: str, quote: Quoted) -> bool:
