@@ -110,9 +110,9 @@ def names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
     return found
 
 
-def rows(one: Draft, text: str) -> list[tuple]:
+def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
     """Rows of one article, as tuples in the order of ``COLUMNS``."""
-    done: list[tuple] = []
+    done: list[tuple[object, ...]] = []
     latest: str | None = None
     for number, (item, who) in enumerate(zip(one.items, resolve_sources(one), strict=True), 1):
         key = f"{one.name}-q{number:02d}"

@@ -52,32 +52,32 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     if i == start:
         return name_after_opening_verb(tokens, i, end)
     at = before_adverbs(tokens, i, start + 1)
-    after = i + 1
-    while after < end and tags[after] in ADVERBIAL:
-        after += 1
-    if (
-        tags[at] not in BEFORE_INVERSION
-        or after >= end
-        or tags[after] not in INVERTED_SUBJECT_OPENER
-    ):
+    after = after_adverbs(tokens, i + 1, end)
+    begins = tags[at] in BEFORE_INVERSION and after < end
+    if not begins or tags[after] not in INVERTED_SUBJECT_OPENER:
         return None
     source = phrase_from(tokens, after, end)
     if source is None or not follows_its_verb(tokens, at, start, source, end):
         return None
-    if verb.lemma != "say":
-        introduces = source[1] < end and tags[source[1]] == ","
-        near = tags[at] == QUOTATION or (at > start and tags[at - 1] == QUOTATION) or introduces
-        near = near or (
-            tags[at] == "," and verb.form == "past" and ends_sentence(tokens, source[1], end)
-        )
-        alone = (
-            at == start
-            and tags[at] == QUOTATION
-            and (source[1] >= end or tags[source[1]] in AFTER_INVERTED_SUBJECT)
-        )
-        if not near or not (alone or can_speak(tokens, source)):
-            return None
+    if verb.lemma != "say" and not may_invert(tokens, at, start, source, end, verb):
+        return None
     return name_in_apposition(tokens, source, end)
+
+
+def may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, verb: Verb) -> bool:
+    """Whether a verb other than "say", behind word `at`, may have its source behind it.
+
+    A quotation stands near, or the clause ends its sentence: ..., noted the paper's Anna Berg.
+    """
+    tags = tokens.tags
+    quoted = tags[at] == QUOTATION or (at > start and tags[at - 1] == QUOTATION)
+    introduces = source[1] < end and tags[source[1]] == ","
+    ends = tags[at] == "," and verb.form == "past" and ends_sentence(tokens, source[1], end)
+    if not (quoted or introduces or ends):
+        return False
+    alone = at == start and tags[at] == QUOTATION
+    closes = source[1] >= end or tags[source[1]] in AFTER_INVERTED_SUBJECT
+    return (alone and closes) or can_speak(tokens, source)
 
 
 def ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
@@ -172,6 +172,13 @@ def shared_subject(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Source that the participle or infinitive at word i shares with the clause before."""
     at = before_adverbs(tokens, i, start)
     return nearest_clause_subject(tokens, start, at) or clause_subject(tokens, start, i)
+
+
+def after_adverbs(tokens: Tokens, i: int, end: int) -> int:
+    """First word from word i on that is no adverb or time; `end` when there is none."""
+    while i < end and tokens.tags[i] in ADVERBIAL:
+        i += 1
+    return i
 
 
 def before_adverbs(tokens: Tokens, i: int, start: int) -> int:

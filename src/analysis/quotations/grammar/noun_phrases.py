@@ -7,6 +7,8 @@ follow.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
     PEOPLE,
@@ -22,6 +24,8 @@ from analysis.quotations.text.tags import (
     DETERMINER,
     DETERMINER_OR_NOUN,
     DETERMINER_OR_PREPOSITION,
+    ED_FORM,
+    ING_FORM,
     JOINER,
     LINE_BREAK,
     NAME,
@@ -45,6 +49,14 @@ AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
 # may open a clause
 CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
 Phrase = tuple[int, int]
+
+# words of other classes inside a phrase, by what stands on their right and on their left
+INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
+    ED_FORM: [(NOMINAL_OR_NUMBER, DETERMINER_OR_NOUN), ((PREPOSITION,), BEFORE_PARTICIPLE)],
+    ING_FORM: [(NOMINAL_OR_NUMBER, DETERMINER_OR_NOUN), ((PREPOSITION,), BEFORE_PARTICIPLE)],
+    REPORTING_VERB: [(NOMINAL_OR_NUMBER, (DETERMINER,))],
+    ADVERB: [(NOUN_OR_ED_FORM, (DETERMINER,))],
+}
 
 
 def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
@@ -123,34 +135,31 @@ def step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
     """Word to read after word i on the way back through a noun phrase; None when the phrase ends
     here.
     """
-    tag, word = tokens.tags[i], tokens.words[i]
-    left = tokens.tags[i - 1] if i > start else "\n"
-    right = tokens.tags[i + 1] if i < last else "\n"
-    if (
-        right == DETERMINER
-        and tag not in DETERMINER_OR_PREPOSITION
-        and word[-2:] not in POSSESSIVE_ENDINGS
-    ):
+    tag = tokens.tags[i]
+    left = tokens.tags[i - 1] if i > start else LINE_BREAK
+    right = tokens.tags[i + 1] if i < last else LINE_BREAK
+    opens = right == DETERMINER and tag not in DETERMINER_OR_PREPOSITION
+    if opens and tokens.words[i][-2:] not in POSSESSIVE_ENDINGS:
         return None
     if tag == ")":
         return before_bracket(tokens, i, start)
-    fits = (
-        tag in PHRASE_WORD
-        or (tag == "." and is_initial(tokens, i))
-        or (tag == TIME and right == NAME and word[0].isupper())
-        or (tag in PARTICIPLE and right in NOMINAL_OR_NUMBER and left in DETERMINER_OR_NOUN)
-        or (tag in PARTICIPLE and right == PREPOSITION and left in BEFORE_PARTICIPLE)
-        or (tag == REPORTING_VERB and right in NOMINAL_OR_NUMBER and left == DETERMINER)
-        or (tag == ADVERB and right in NOUN_OR_ED_FORM and left == DETERMINER)
-        or (tag == CONJUNCTION and right != LINE_BREAK and left in NOMINAL and word in ("and", "&"))
-        or (
-            tag == PREPOSITION
-            and right != LINE_BREAK
-            and left in BEFORE_PREPOSITION
-            and word not in CLAUSE_OPENING_PREPOSITIONS
-        )
-    )
+    fits = tag in PHRASE_WORD or stands_inside(tokens, i, left, right)
     return i - 1 if fits else None
+
+
+def stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
+    """Whether word i, between two tags, stands inside a noun phrase though it is no noun."""
+    tag, word = tokens.tags[i], tokens.words[i]
+    if tag == ".":
+        return is_initial(tokens, i)
+    if tag == TIME:
+        return right == NAME and word[0].isupper()
+    if tag == CONJUNCTION:
+        return right != LINE_BREAK and left in NOMINAL and word in ("and", "&")
+    if tag == PREPOSITION:
+        joins = right != LINE_BREAK and left in BEFORE_PREPOSITION
+        return joins and word not in CLAUSE_OPENING_PREPOSITIONS
+    return any(right in after and left in before for after, before in INSIDE_PHRASE.get(tag, ()))
 
 
 def before_bracket(tokens: Tokens, i: int, start: int) -> int | None:

@@ -112,24 +112,36 @@ def subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject
     if found is None:
         return None
     before = found[0] - 1
-    if before > start and tags[before] == PREPOSITION and tags[before - 1] == ",":
-        owner = subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
-        return (owner, "apposition", group) if owner else (found, "adjacent", group)
-    joined = before > start and tags[before] == PREPOSITION and tags[before - 1] == CONJUNCTION
-    if joined and tags[found[0]] == DETERMINER and not can_speak(tokens, found):
-        shares = clause_subject(tokens, start, before - 1)  # Ali left, but in an interview said
-        return (shares, "shared", group) if shares else (found, "adjacent", group)
-    gerunds = before > start + 1 and tags[before] == PREPOSITION and tags[before - 2] in NOMINAL
-    if gerunds and (tags[before - 1] == ING_FORM or is_reporting_gerund(tokens, before - 1)):
-        owner = phrase_up_to(tokens, before - 2, start)  # a source speaking to the paper said
-        return (owner or found, "adjacent", group)
-    if before > start and tags[before] == PREPOSITION and tags[before - 1] in AUXILIARY_OR_RELATIVE:
-        return subject_of(tokens, before, start)  # who has in the past said
+    if before > start and tags[before] == PREPOSITION:
+        if tags[before - 1] in AUXILIARY_OR_RELATIVE:
+            return subject_of(tokens, before, start)  # who has in the past said
+        qualified = subject_qualified(tokens, found, start, group)
+        if qualified:
+            return qualified
     if before >= start and tags[before] in INSIDE_RELATIVE_CLAUSE:
         owner = relative_head(tokens, found[0], start)  # people who saw it said
         if owner:
             return owner, "relative", group
     return found, "adjacent", group
+
+
+def subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
+    """Subject that a prepositional phrase qualifies; the phrase itself when it belongs elsewhere,
+    and None when nothing tells.
+    """
+    tags, before = tokens.tags, found[0] - 1
+    led = tags[before - 1]
+    if led == ",":
+        owner = subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
+        return (owner, "apposition", group) if owner else (found, "adjacent", group)
+    if led == CONJUNCTION and tags[found[0]] == DETERMINER and not can_speak(tokens, found):
+        shares = clause_subject(tokens, start, before - 1)  # Ali left, but in an interview said
+        return (shares, "shared", group) if shares else (found, "adjacent", group)
+    gerund = led == ING_FORM or is_reporting_gerund(tokens, before - 1)
+    if gerund and before > start + 1 and tags[before - 2] in NOMINAL:
+        owner = phrase_up_to(tokens, before - 2, start)  # a source speaking to the paper said
+        return (owner or found, "adjacent", group)
+    return None
 
 
 def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:

@@ -49,7 +49,7 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
 
 
 def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
-    """Name, as first printed, of the body that a name or its bare noun stands for at word ``at``."""
+    """Name, as first printed, of the body that a name or its noun stands for at a word."""
     known = bodies.get("newspaper" if noun in PRESS else noun, [])
     count = bisect_right(known, (at,))
     if name.lower() == noun:

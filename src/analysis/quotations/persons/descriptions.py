@@ -34,23 +34,29 @@ class Description(NamedTuple):
 
 def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     """Person a description fits, or the description when it brings in somebody unnamed."""
-    registry = discourse.registry
-    lows = [without_possessive(registry.tokens.low(i)) for i in range(start, end)]
-    titled = all(w in NATION_OF_WORD or w in TITLES or w in OFFICES for w in lows)
-    definite = registry.tokens.tags[start] == DETERMINER or titled
-    several = lows[-1].endswith("s") and lows[-1][:-1] in PEOPLE
-    if several or (lows[-1].endswith(AGENT_ENDINGS) and not definite):
-        return UNRESOLVED if definite else Resolved(registry.tokens.run(start, end), "group")
-    if lows[-1] in DOCUMENTS:
+    tokens = discourse.registry.tokens
+    lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
+    head = lows[-1]
+    titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
+    definite = tokens.tags[start] == DETERMINER or titled
+    several = head.endswith("s") and head[:-1] in PEOPLE
+    if several or (head.endswith(AGENT_ENDINGS) and not definite):
+        return UNRESOLVED if definite else Resolved(tokens.run(start, end), "group")
+    if head in DOCUMENTS:
         return UNRESOLVED
     if lows[0] in INDEFINITE and end - start > 1:
-        return Resolved(registry.tokens.run(start + 1, end), "unnamed")
-    nation = any(w in NATION_OF_WORD for w in lows)
-    related = lows[0] in RELATED and not (nation and lows[-1] == "counterpart")
-    told = nation or any(lows[-1] in words for words in (ROLES_OF_STATE, PEOPLE, TITLES))
-    if not definite or related or not told:
+        return Resolved(tokens.run(start + 1, end), "unnamed")
+    if not definite or not tells_who(lows):
         return UNRESOLVED
     return person_fitting(discourse, start, lows)
+
+
+def tells_who(lows: list[str]) -> bool:
+    """Whether a description tells a nation or role, and not whose relative it is: his brother."""
+    nation = any(low in NATION_OF_WORD for low in lows)
+    if lows[0] in RELATED and not (nation and lows[-1] == "counterpart"):
+        return False
+    return nation or any(lows[-1] in words for words in (ROLES_OF_STATE, PEOPLE, TITLES))
 
 
 def nation_of_member(low: str) -> str | None:
@@ -58,30 +64,33 @@ def nation_of_member(low: str) -> str | None:
     return None if low.endswith(PLURAL_PEOPLE_ENDINGS) else NATION_OF_PEOPLE.get(low)
 
 
+def description_of(lows: list[str]) -> Description:
+    """The description that some words make."""
+    nations = (NATION_OF_WORD[low] for low in lows if low in NATION_OF_WORD)
+    roles = (low for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES)
+    return Description(lows[-1], frozenset(nations), frozenset(roles))
+
+
 def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolved:
     """Person whom the nation and roles of a description fit, the one named last when there are
     several.
     """
-    told = Description(
-        lows[-1],
-        frozenset(NATION_OF_WORD[low] for low in lows if low in NATION_OF_WORD),
-        frozenset(low for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES),
-    )
-    listed = [
-        person
+    told = description_of(lows)
+    fitting = {
+        person.name: person
         for trait in sorted(told.nations or told.roles)
         for person in discourse.having(trait)[:MOST_NAMESAKES]
-    ]
-    fitting = {p.name: p for p in listed if fits_description(discourse.traits(p), told)}
-    known = {name: p for name, p in fitting.items() if p.places[0] < start}
+        if fits_description(discourse.traits(person), told)
+    }
+    known = {name: person for name, person in fitting.items() if person.places[0] < start}
     if not known and len(fitting) == 1:
         return Resolved(next(iter(fitting)), "description ahead")
     if len(known) == 1:
         return Resolved(next(iter(known)), "description")
-    offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
-    known = {n: p for n, p in known.items() if offices <= discourse.traits(p)} or known
     if known and (told.head in ROLES_OF_STATE or not told.roles):
-        return Resolved(named_last(list(known.values()), start).name, "description")
+        offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
+        holders = [p for p in known.values() if offices <= discourse.traits(p)]
+        return Resolved(named_last(holders or list(known.values()), start).name, "description")
     return only_person(discourse, start, told)
 
 

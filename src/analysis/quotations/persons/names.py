@@ -44,7 +44,7 @@ def read_nations(*columns: int) -> dict[str, str]:
     """Country of every word in some columns (name, adjectives, capital) of the list of nations,
     keyed in lower case.
     """
-    found = {}
+    found: dict[str, str] = {}
     for line in wordlists.lines("quotations_nations.txt"):
         nation, *others = line.split("|")
         for column in columns:

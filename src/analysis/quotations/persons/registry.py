@@ -280,8 +280,8 @@ def _named_most(entries: list[_Entry], at: int) -> _Entry:
     def weight(entry: _Entry) -> float:
         k = bisect_right(entry.places, at)
         before = entry.places[max(0, k - MENTIONS_COUNTED) : k]
-        faded = (0.5 ** ((at - place) / MENTION_HALF_LIFE) for place in before)
-        return (entry is earliest) * 0.5 + sum(faded)
+        faded: float = sum(0.5 ** ((at - place) / MENTION_HALF_LIFE) for place in before)
+        return faded + 0.5 if entry is earliest else faded
 
     return max(entries, key=weight)
 

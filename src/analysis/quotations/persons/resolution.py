@@ -208,7 +208,7 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
         return Resolved(named[0].name, "only person named") if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
-    return Resolved(known[0].name, "label", 0.9) if known else Resolved(label.title(), "label")
+    return Resolved(known[0].name, "label") if known else Resolved(label.title(), "label")
 
 
 def person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.cue import FINITE_SIDES, Cue
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
-    ADVERBIAL,
     AUXILIARY,
     BEFORE_CLOSING_REPORT,
     BEFORE_MAIN_VERB,
@@ -28,6 +28,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+CLAUSE_ENDS = frozenset(",?!.…—-–;:")
+SPEECH_ENDS = frozenset(",?!…")
 SUMMING_WORDS = frozenset(["all", "how", "what"])
 SUBJECT_SIDES = FINITE_SIDES | {"relative", "shared"}  # ways to find a subject before its verb
 # what may follow a closing cue
@@ -36,34 +38,23 @@ AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
 
 def clause_after(quotation: Quotation) -> Cue | None:
     """Cue whose clause begins right after the quotation: "...", she said."""
-    tags, at, end = quotation.tokens.tags, quotation.at, quotation.sentence.end
-    comma = at + 1 < end and tags[at + 1] in COMMA_OR_ANY_DASH
-    i = at + 1 + comma
-    while i < end and tags[i] in ADVERBIAL:
-        i += 1
-    finished = comma or quotation.last in tuple(",?!.…—-–;:")
-    if (comma or quotation.last == ",") and i + 1 < end and quotation.tokens.words[i] == "as":
+    tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
+    comma = at + 1 < end and tokens.tags[at + 1] in COMMA_OR_ANY_DASH
+    i = after_adverbs(tokens, at + 1 + comma, end)
+    if (comma or quotation.last == ",") and i + 1 < end and tokens.words[i] == "as":
         i += 1  # "...", as the mayor said
-    starts = clause_beginnings(quotation, i)
+    finished = comma or quotation.last in CLAUSE_ENDS
+    starts = (at + 1, *clause_beginnings(quotation, i)) if finished else ()
     for cue in quotation.sentence.cues:
         if cue.word < at or cue.source is None:
             continue
-        if cue.side == "inverted":
-            if cue.left <= i + 1:
-                return cue
-        elif (
-            cue.left in (at + 1, *starts)
-            and cue.side in FINITE_SIDES
-            and finished
-            and not is_progressive(cue)
-        ):
+        if cue.side == "inverted" and cue.left <= i + 1:
             return cue
-    lone = at == quotation.sentence.start and (comma or quotation.last in tuple(",?!…"))
-    return (
-        (unlisted_verb_after(quotation.tokens, i, end) or distant_verb(quotation, i))
-        if lone
-        else None
-    )
+        if cue.side in FINITE_SIDES and cue.left in starts and not is_progressive(cue):
+            return cue
+    if at == quotation.sentence.start and (comma or quotation.last in SPEECH_ENDS):
+        return unlisted_verb_after(tokens, i, end) or distant_verb(quotation, i)
+    return None
 
 
 def summing_clause(quotation: Quotation) -> Cue | None:
@@ -170,9 +161,7 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
             continue
         if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_CLOSING_REPORT:
             continue
-        i = cue.right
-        while i < sentence.end and tokens.tags[i] in ADVERBIAL:
-            i += 1
+        i = after_adverbs(tokens, cue.right, sentence.end)
         tag = tokens.tags[i] if i < sentence.end else "."
         rest = tokens.tags[i : sentence.end]
         described = cue.side == "inverted" and not any(t in CLAUSE_OR_QUOTATION for t in rest)

@@ -91,34 +91,37 @@ def passive_with_agent(quotation: Quotation) -> Cue | None:
 
 
 def report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
-    """Whether the report of ``outer`` holds that of ``inner``: Ali said Omar called it "..."."""
+    """Whether the report of `outer` holds that of `inner`: Ali said Omar called it "..."."""
     if outer.verb is None or outer.right > inner.left or outer.word == inner.word:
         return False
     speaks = bool(outer.verb.classes & CLAUSE_TAKING)
-    near = tokens.tags[inner.left - 1]
-    that = "that" in tokens.words[outer.right : inner.left]
     goes_on = inner.side == "participle" and inner.left == outer.right + 1
     if tokens.tags[outer.left - 1] == tokens.tags[outer.right] == "," and not goes_on:
         return speaks  # it was, Ali said, what Omar called "..."
-    if outer.side in NONFINITE_SIDES:
-        relative = inner.side == "relative"  # saying anybody who complained "..."
-        follows = that or bool(inner.source and inner.source[0] - relative == outer.right)
-        return (
-            speaks
-            and follows
-            and near not in BEFORE_SEPARATE_REPORT
-            and inner.side in EMBEDDED_SIDES
-        )
-    if inner.side in NONFINITE_SIDES:
-        apart = tokens.words[inner.left - 1] in ("before", "by")  # said so before adding ...
-        return speaks and near not in BEFORE_ADDED_REPORT and (that or not apart)
+    if outer.side in NONFINITE_SIDES or inner.side in NONFINITE_SIDES:
+        return speaks and nonfinite_report_holds(tokens, outer, inner)
     if inner.side not in EMBEDDED_SIDES:
         return False
     if inner.side == "relative" and inner.source:
         return tokens.tags[inner.source[0] - 1] != ","
-    if near == OBJECT_PRONOUN and inner.source and tokens.tags[inner.source[0]] == PRONOUN:
+    called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
+    if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:
         return True  # denounced what he called "..."
     return speaks and no_clause_between(tokens, outer, inner)
+
+
+def nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
+    """Whether the first of two reports holds the second, one of them being an infinitive or a
+    participle.
+    """
+    near = tokens.tags[inner.left - 1]
+    that = "that" in tokens.words[outer.right : inner.left]
+    if outer.side in NONFINITE_SIDES:
+        relative = inner.side == "relative"  # saying anybody who complained "..."
+        follows = that or bool(inner.source and inner.source[0] - relative == outer.right)
+        return follows and near not in BEFORE_SEPARATE_REPORT and inner.side in EMBEDDED_SIDES
+    apart = tokens.words[inner.left - 1] in ("before", "by")  # said so before adding ...
+    return near not in BEFORE_ADDED_REPORT and (that or not apart)
 
 
 def no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:

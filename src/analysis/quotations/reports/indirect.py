@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
@@ -99,8 +100,7 @@ def clauses_of_sentence(
     A clause may hold words between marks when enough others stand around them; the report of a cue
     that governs a quotation must.
     """
-    of_quotes = [readings[n] for n in sentence.quotes]
-    taken = {r.cue.word for r in of_quotes if r is not None and r.cue is not None}
+    taken = cue_words(readings[number] for number in sentence.quotes)
     held = [(cue, reported_by(tokens, sentence, cue)) for cue in sentence.cues]
     found: list[Report] = []
     covered: list[tuple[int, int]] = []
@@ -109,15 +109,28 @@ def clauses_of_sentence(
             continue
         for first, last in report_ranges(tokens, sentence, cue, report):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
-            if first >= last or (cue.word in taken and not marked):
-                continue
-            if marked and words_outside_marks(tokens, first, last) < FEWEST_WORDS_OUTSIDE:
-                continue
-            closes = marked and tokens.quotes[marked[-1]] == last - 1
-            end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-            found.append(Report(tokens.starts[first], end, cue, report[2]))
-            covered.append((first, last))
+            if first < last and stands_for_itself(tokens, first, last, marked, cue.word in taken):
+                closes = marked and tokens.quotes[marked[-1]] == last - 1
+                end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
+                found.append(Report(tokens.starts[first], end, cue, report[2]))
+                covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+
+
+def cue_words(readings: Iterable[Attribution | None]) -> set[int]:
+    """Words of the cues of some quotations."""
+    return {r.cue.word for r in readings if r is not None and r.cue is not None}
+
+
+def stands_for_itself(
+    tokens: Tokens, first: int, last: int, marked: list[int], taken: bool
+) -> bool:
+    """Whether a clause is a row beside those of the quotations in it; `taken` says that its cue
+    governs a quotation.
+    """
+    if marked:
+        return words_outside_marks(tokens, first, last) >= FEWEST_WORDS_OUTSIDE
+    return not taken
 
 
 def words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
@@ -125,7 +138,7 @@ def words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
     return sum(tag.isalpha() and tag != QUOTATION for tag in tokens.tags[first:last])
 
 
-def outermost_first(pair: tuple[Cue, tuple | None]) -> tuple[bool, int]:
+def outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]:
     """Order in which the cues of a sentence are read: those that vouch for all of it first."""
     cue, report = pair
     return not (report is not None and report[2] in ("closing", "according")), cue.word

@@ -156,8 +156,8 @@ class Neighbours:
         if low in ("with", "in") and tokens.word(start + 1) in POINTERS:
             source = clause_subject(tokens, start, after.end)
             if source and can_speak(tokens, source):
-                cue = main_verb(tokens, source, after.end)
-                return Attribution(cue, source, "taken up", "direct")
+                verb = main_verb(tokens, source, after.end)
+                return Attribution(verb, source, "taken up", "direct")
         pointing = low in POINTERS or low == "such"
         said = tokens.tag(start + 1) in AFTER_POINTER  # That was, that, then,
         said = said or tokens.word(start + 1) in SAYING_NOUNS
@@ -192,5 +192,5 @@ class Neighbours:
         source = clause_subject(self.tokens, sentence.start, sentence.end)
         if source is None or not can_speak(self.tokens, source):
             return None
-        cue = main_verb(self.tokens, source, sentence.end)
-        return Attribution(cue, source, rule, "direct")
+        verb = main_verb(self.tokens, source, sentence.end)
+        return Attribution(verb, source, rule, "direct")

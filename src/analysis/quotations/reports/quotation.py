@@ -19,9 +19,11 @@ from analysis.quotations.text.tags import (
     NOT_COUNTED,
     PRONOUN_OR_AUXILIARY,
     QUOTATION,
+    SENTENCE_MARK,
 )
 from analysis.quotations.text.tokens import Tokens
 
+SHORT_QUOTATION = 7  # words, fewer of which in lower case are built into a clause
 LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -71,36 +73,38 @@ def attribution_to(quotation: Quotation, cue: Cue, rule: ReadingRule) -> Attribu
 
 
 def kind_of(quotation: Quotation, cue: Cue) -> str:
-    """``direct`` when at most two words of what is reported stand outside the marks, else
-    ``mixed``; always mixed after "that", which builds the words into the reporter's sentence.
+    """`direct` when at most two words of what is reported stand outside the marks, else `mixed`;
+    always mixed after "that", which builds the words into the reporter's sentence.
     """
-    at, tags = quotation.at, quotation.tokens.tags
+    at, words = quotation.at, quotation.words
     called = cue.verb is not None and "call" in cue.verb.classes
-    if (cue.word < at and (called or quotation.before == "that")) or continues_clause(
-        quotation, cue
-    ):
+    leads = cue.word < at
+    if leads and (called or quotation.before == "that"):
         return "mixed"
-    if (
-        cue.right == at
-        and quotation.words
-        and quotation.words[0][0].isupper()
-        and quotation.last in tuple(".!?")
-    ):
+    if continues_clause(quotation, cue):
+        return "mixed"
+    capital = bool(words) and words[0][0].isupper()
+    if cue.right == at and capital and quotation.last in SENTENCE_MARK:
         return "direct"  # was heard shouting "Go!" before ...
-    short = 0 < len(quotation.words) < 7 and quotation.words[0][0].islower()
-    if cue.word < at and tags[at - 1] not in COMMA_OR_COLON and short:
+    short = 0 < len(words) < SHORT_QUOTATION and words[0][0].islower()
+    if leads and short and quotation.tokens.tags[at - 1] not in COMMA_OR_COLON:
         return "mixed"
+    return "direct" if few_words_outside(quotation, cue) else "mixed"
+
+
+def few_words_outside(quotation: Quotation, cue: Cue) -> bool:
+    """Whether at most two words of what is reported stand outside the marks, and no clause."""
     low, high = reported_around(quotation, cue)
     words = 0
     for i in range(low, high):
-        tag = tags[i]
+        tag = quotation.tokens.tags[i]
         if tag.isalpha() and tag not in NOT_COUNTED:
             words += 3 if tag in PRONOUN_OR_AUXILIARY else 1
         if words > 2:
-            return "mixed"
-        if i > at and tag in COMMA_OR_SEMICOLON:
+            return False
+        if i > quotation.at and tag in COMMA_OR_SEMICOLON:
             break
-    return "direct"
+    return True
 
 
 def reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:

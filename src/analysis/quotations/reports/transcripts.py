@@ -55,7 +55,7 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
 
 def is_clear_label(turn: Turn) -> bool:
     """Whether the name of a turn is in capitals, or says that it is a question or an answer."""
-    label = turn[0].group(turn[0].lastindex - 1)
+    label = turn[0].group((turn[0].lastindex or 1) - 1)
     return label.isupper() or label in QUESTION_AND_ANSWER
 
 

@@ -18,6 +18,9 @@ WORKS = frozenset(WORD_LISTS["works and shows"])
 HEADINGS = frozenset(WORD_LISTS["headings"])
 ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
 SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
+BEFORE_TITLES = WORKS | PRESS | SINGING_VERBS
+LONGEST_TITLE = 9  # words
+QUESTION_OR_CRY = frozenset("?!")
 ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
 VERB_OF_SPEECH = f"(?:{'|'.join(WORD_LISTS['plain speech verbs'])})"
@@ -49,30 +52,32 @@ def is_stray_mark(quotation: Quotation) -> bool:
 
 def is_title(quotation: Quotation) -> bool:
     """Whether the words between the marks are a title or a name rather than speech."""
-    before, cues = quotation.before, quotation.sentence.cues
+    before, words = quotation.before, quotation.words
     if before == "so-called" or has_byline(quotation) or known_as(quotation):
         return True
     if before in HEADINGS:
         return True
-    if not before or quotation.last in tuple("?!"):
+    if not before or quotation.last in QUESTION_OR_CRY:
         return False
-    words = quotation.words
-    if len(words) > 9 or not is_title_case(words):
+    if len(words) > LONGEST_TITLE or not is_title_case(words):
         return False
     if before == "," and quotation.at - 2 >= quotation.sentence.start:
         return quotation.tokens.low(quotation.at - 2) in WORKS
-    if (
-        before.endswith(POSSESSIVE_ENDINGS)
-        or before in WORKS
-        or before in PRESS
-        or before in SINGING_VERBS
-    ):
+    if before.endswith(POSSESSIVE_ENDINGS) or before in BEFORE_TITLES:
         return True
     if before in LABELS:
-        callers = (c.source for c in cues if c.word == quotation.at - 1 and c.side in ACTIVE_SIDES)
-        return not any(source and can_speak(quotation.tokens, source) for source in callers)
+        return not is_called_by_somebody(quotation)
     addressed = quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in ADDRESSING_VERBS
     return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def is_called_by_somebody(quotation: Quotation) -> bool:
+    """Whether the word before a quotation is a verb of one who can speak: Ali called it "..."."""
+    return any(
+        can_speak(quotation.tokens, cue.source)
+        for cue in quotation.sentence.cues
+        if cue.word == quotation.at - 1 and cue.side in ACTIVE_SIDES and cue.source
+    )
 
 
 def known_as(quotation: Quotation) -> bool:

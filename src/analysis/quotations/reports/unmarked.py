@@ -36,12 +36,9 @@ def set_off_speech(
     found = []
     for line, inside in held.items():
         reading = readings[lasts[line - 1].quotes[-1]]
-        known = reading is not None and reading.source is not None and reading.kind == "direct"
-        if (
-            known
-            and not any(s.quotes for s in inside)
-            and all(in_first_person(tokens, s) for s in inside)
-        ):
+        if reading is None or reading.source is None or reading.kind != "direct":
+            continue
+        if not any(s.quotes for s in inside) and all(in_first_person(tokens, s) for s in inside):
             apart = reading._replace(rule="set off", fragment=False)
             found.append((line, apart))
     apart_lines = {line for line, _ in found}

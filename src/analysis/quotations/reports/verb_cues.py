@@ -65,18 +65,22 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
         return undergone
     source, side, group = found
     if side == "shared":
-        twin = before[-1] if before else None
-        same = (
-            twin
-            and twin.source
-            and twin.side not in SIDES_NOT_SHARED
-            and can_speak(tokens, twin.source)
-        )
-        near = nearest_clause_subject(tokens, start, i - 1)
-        if near and tokens.tags[near[0]] == PRONOUN and can_speak(tokens, source):
-            near = None  # Ali waited until he was called and said ...
-        source = (twin.source if same and twin else None) or near or source
+        source = shared_source(tokens, i, start, source, before)
     return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: list[Cue]) -> Phrase:
+    """Source of the verb at word i that shares a subject: that of the cue before, of the nearest
+    clause, or the subject found.
+    """
+    twin = before[-1] if before else None
+    shares = twin.source if twin and twin.side not in SIDES_NOT_SHARED else None
+    if shares and can_speak(tokens, shares):
+        return shares
+    near = nearest_clause_subject(tokens, start, i - 1)
+    if near and tokens.tags[near[0]] == PRONOUN and can_speak(tokens, source):
+        near = None  # Ali waited until he was called and said ...
+    return near or source
 
 
 def passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -> Cue | None:
