@@ -87,3 +87,16 @@ def test_sets_of_tags_stand_beside_the_tags():
             called = ast.unparse(getattr(node, "value", None) or ast.Constant(0))
             used = {leaf.id for leaf in ast.walk(node) if isinstance(leaf, ast.Name)}
             assert not (called.startswith("frozenset") and used & names), f"{module}: {called}"
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_what_is_private_stays_at_home(module):
+    assert not [n for _, names in imports(TREES[module]) for n in names if n.startswith("_")]
+
+
+def test_what_is_public_is_used_elsewhere():
+    used = {name for tree in TREES.values() for _, names in imports(tree) for name in names}
+    for module, tree in TREES.items():
+        functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        alone = {name for name in functions - used if not name.startswith("_")}
+        assert module == "__init__" or not alone, f"{module}: {alone}"

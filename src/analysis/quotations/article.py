@@ -43,8 +43,8 @@ COLUMNS = {
     "rule": "string",
     "confidence": "float64",
 }
-CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
-QUOTATION_HEARD = 800  # characters of a quotation looked through for names
+_CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+_QUOTATION_HEARD = 800  # characters of a quotation looked through for names
 
 
 class Item(NamedTuple):
@@ -71,16 +71,16 @@ class Draft(NamedTuple):
 
 def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     """Quotations of one article in the order of their start, with sources but no names yet."""
-    clean = blank_furniture(text, skipped)
+    clean = _blank_furniture(text, skipped)
     lines = paragraphs(clean)
     quotes = stretches_between_marks(clean, lines)
     tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
     parsed = parse_sentences(tokens, ranges)
     readings = attribute_quotations(tokens, quotes, parsed)
-    items = [item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
+    items = [_item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
     apart = set_off_speech(tokens, lines, parsed, readings) + transcript_turns(clean, lines, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
-    narrated = outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
+    narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
         told = Attribution(r.cue, r.cue.source, r.rule, "indirect")
         items.append(Item(r.start, r.end, "indirect", True, told))
@@ -91,20 +91,20 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     ]
     sources = {phrase for phrase in subjects if phrase}
     sources |= {i.reading.source for i in items if i.reading.source}
-    registry = read_registry(tokens, source_words(parsed))
+    registry = read_registry(tokens, _source_words(parsed))
     places = weigh_mentions(registry, parsed, subjects, sources)
     return Draft(
-        name, tokens, items, sorted(sources), registry, places, names_in_quotations(clean, items)
+        name, tokens, items, sorted(sources), registry, places, _names_in_quotations(clean, items)
     )
 
 
-def names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
+def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
     """Names in the quotations of every source, by its first word; people seldom name themselves."""
     found: dict[int, set[str]] = {}
     for item in items:
         if item.reading.source and item.kind in ("direct", "mixed"):
-            names = CAPITALISED_WORD.findall(
-                text, item.start, min(item.end, item.start + QUOTATION_HEARD)
+            names = _CAPITALISED_WORD.findall(
+                text, item.start, min(item.end, item.start + _QUOTATION_HEARD)
             )
             found.setdefault(item.reading.source[0], set()).update(map(fold, names))
     return found
@@ -114,16 +114,16 @@ def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
     """Rows of one article, as tuples in the order of ``COLUMNS``."""
     done: list[tuple[object, ...]] = []
     latest: str | None = None
-    for number, (item, who) in enumerate(zip(one.items, resolve_sources(one), strict=True), 1):
+    for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):
         key = f"{one.name}-q{number:02d}"
         whole = latest if item.reading.fragment and item.marked else None
-        done.append((key, one.name, *row_of(one, text, item, who, whole)))
+        done.append((key, one.name, *_row_of(one, text, item, who, whole)))
         if item.kind in ("direct", "mixed") and item.marked:
             latest = key
     return done
 
 
-def row_of(
+def _row_of(
     one: Draft, text: str, item: Item, who: Resolved | None, whole: str | None
 ) -> tuple[object, ...]:
     """One row without its identifiers."""
@@ -132,11 +132,11 @@ def row_of(
     sure = confidence(reading.rule, who.rule if who else None)
     said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
     place = (item.start, item.end, text[item.start : item.end], item.kind, item.marked)
-    mention = mention_span(one.tokens, reading)
+    mention = _mention_span(one.tokens, reading)
     return (*place, who.name if who else None, *mention, *said, whole, rule, sure)
 
 
-def mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
+def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
     """Character span of the mention of a speaker."""
     if reading.source:
         first_word, after = reading.source
@@ -144,7 +144,7 @@ def mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tupl
     return reading.label or (None, None)
 
 
-def blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
+def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
     """The text with page furniture replaced by line breaks, character for character."""
     parts, at = [], 0
     for start, end in skipped:
@@ -156,7 +156,7 @@ def blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | None) -> Item:
+def _item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | None) -> Item:
     """Item of a stretch between marks, without blanks at its ends."""
     start, end = quote.start, quote.end
     while start < end and tokens.text[start].isspace():
@@ -169,7 +169,7 @@ def item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | Non
     return Item(start, end, reading.kind, True, reading)
 
 
-def outside_spans(
+def _outside_spans(
     tokens: Tokens, parsed: list[Sentence], spans: list[tuple[int, int]]
 ) -> list[Sentence]:
     """Sentences that begin in none of some spans, which are in order and apart."""
@@ -183,12 +183,12 @@ def outside_spans(
     return kept
 
 
-def source_words(parsed: list[Sentence]) -> set[int]:
+def _source_words(parsed: list[Sentence]) -> set[int]:
     """Words that are part of the source of a cue."""
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
-def resolve_sources(one: Draft) -> list[Resolved | None]:
+def _resolve_sources(one: Draft) -> list[Resolved | None]:
     """Name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     discourse = Discourse(one.registry, one.places, one.said)
@@ -199,10 +199,10 @@ def resolve_sources(one: Draft) -> list[Resolved | None]:
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
-    return [speaker_of(one, item.reading, found) for item in one.items]
+    return [_speaker_of(one, item.reading, found) for item in one.items]
 
 
-def speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
+def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
     """Name behind the source of one quotation."""
     if reading.source:
         return found[reading.source]

@@ -91,7 +91,7 @@ class Rule(NamedTuple):
     n: int
 
 
-def read_rules() -> list[Rule]:
+def _read_rules() -> list[Rule]:
     """Return the rules of the table in its order."""
     path = files("analysis").joinpath("data", "quotations_rules.csv")
     rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(keepends=True))
@@ -108,9 +108,9 @@ def read_rules() -> list[Rule]:
     ]
 
 
-RULES = read_rules()
-READING = {rule.rule: rule.confidence for rule in RULES if rule.stage == "reading"}
-RESOLUTION = {rule.rule: rule.confidence for rule in RULES if rule.stage == "resolution"}
+RULES = _read_rules()
+_READING = {rule.rule: rule.confidence for rule in RULES if rule.stage == "reading"}
+_RESOLUTION = {rule.rule: rule.confidence for rule in RULES if rule.stage == "resolution"}
 
 
 def confidence(reading: ReadingRule, resolution: ResolutionRule | None) -> float:
@@ -119,5 +119,5 @@ def confidence(reading: ReadingRule, resolution: ResolutionRule | None) -> float
     That is the share of mentions that the first finds rightly, times the share of these that the
     second names rightly; the first alone when there is no mention.
     """
-    named = 1.0 if resolution is None else RESOLUTION[resolution]
-    return round(READING[reading] * named, 3)
+    named = 1.0 if resolution is None else _RESOLUTION[resolution]
+    return round(_READING[reading] * named, 3)

@@ -40,7 +40,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 # words that a verb without a subject looks back, and an agent may follow its verb
-LONGEST_LOOK = 60
+_LONGEST_LOOK = 60
 
 
 def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
@@ -50,21 +50,21 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     if not speaks and verb.lemma != "read":  # "...", read the leaflet
         return None
     if i == start:
-        return name_after_opening_verb(tokens, i, end)
+        return _name_after_opening_verb(tokens, i, end)
     at = before_adverbs(tokens, i, start + 1)
     after = after_adverbs(tokens, i + 1, end)
     begins = tags[at] in BEFORE_INVERSION and after < end
     if not begins or tags[after] not in INVERTED_SUBJECT_OPENER:
         return None
     source = phrase_from(tokens, after, end)
-    if source is None or not follows_its_verb(tokens, at, start, source, end):
+    if source is None or not _follows_its_verb(tokens, at, start, source, end):
         return None
-    if verb.lemma != "say" and not may_invert(tokens, at, start, source, end, verb):
+    if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
         return None
-    return name_in_apposition(tokens, source, end)
+    return _name_in_apposition(tokens, source, end)
 
 
-def may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, verb: Verb) -> bool:
+def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, verb: Verb) -> bool:
     """Whether a verb other than "say", behind word `at`, may have its source behind it.
 
     A quotation stands near, or the clause ends its sentence: ..., noted the paper's Anna Berg.
@@ -72,7 +72,7 @@ def may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, ve
     tags = tokens.tags
     quoted = tags[at] == QUOTATION or (at > start and tags[at - 1] == QUOTATION)
     introduces = source[1] < end and tags[source[1]] == ","
-    ends = tags[at] == "," and verb.form == "past" and ends_sentence(tokens, source[1], end)
+    ends = tags[at] == "," and verb.form == "past" and _ends_sentence(tokens, source[1], end)
     if not (quoted or introduces or ends):
         return False
     alone = at == start and tags[at] == QUOTATION
@@ -80,12 +80,12 @@ def may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, ve
     return (alone and closes) or can_speak(tokens, source)
 
 
-def ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
+def _ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a sentence ends right before word i: ..., noted the paper's Anna Berg."""
     return i >= end or (tokens.tags[i] in SENTENCE_MARK and i + 1 >= end)
 
 
-def name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
+def _name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Name behind a verb that opens its sentence: Said Ali Demir: "..." """
     if not tokens.words[i][0].isupper() or tokens.tag(i + 1) != NAME:
         return None
@@ -95,7 +95,7 @@ def name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
     )
 
 
-def follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: int) -> bool:
+def _follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: int) -> bool:
     """Whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
     tags = tokens.tags
     after = tags[source[1]] if source[1] < end else "."
@@ -106,10 +106,10 @@ def follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: i
         return said and (
             after not in VERBAL if tags[at] == QUOTATION else after in AFTER_INVERTED_PRONOUN
         )
-    return tags[at] == QUOTATION or not finite_verb_follows(tokens, source[1], end)
+    return tags[at] == QUOTATION or not _finite_verb_follows(tokens, source[1], end)
 
 
-def finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
+def _finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a finite verb follows from word i on in the same clause."""
     for tag in tokens.tags[i : min(end, i + 12)]:
         if tag in FINITE:
@@ -119,7 +119,7 @@ def finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
     return False
 
 
-def name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
+def _name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
     """The name that follows a description, when one does: the envoy, Anna Berg."""
     tags, after = tokens.tags, source[1]
     if after + 2 >= end or tags[after] != "," or tags[after - 1] == NAME or tags[after + 1] != NAME:
@@ -136,17 +136,17 @@ def name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
 
 def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Source of the passive at word i: the person or body after "by"."""
-    for j in range(i + 1, min(end, i + LONGEST_LOOK)):
+    for j in range(i + 1, min(end, i + _LONGEST_LOOK)):
         if tokens.tags[j] in AGENT_LIMIT:
             return None
         if tokens.words[j] == "by":
             source = phrase_from(tokens, j + 1, end)
-            if source and (can_speak(tokens, source) or is_agent_noun(tokens, source, j)):
-                return name_in_apposition(tokens, source, end)
+            if source and (can_speak(tokens, source) or _is_agent_noun(tokens, source, j)):
+                return _name_in_apposition(tokens, source, end)
     return None
 
 
-def is_agent_noun(tokens: Tokens, source: Phrase, by: int) -> bool:
+def _is_agent_noun(tokens: Tokens, source: Phrase, by: int) -> bool:
     """Whether a noun for people of no list stands after a quotation and "by": "..." by traders."""
     return tokens.tags[by - 1] == QUOTATION and tokens.low(source[1] - 1).endswith(AGENT_ENDINGS)
 
@@ -155,14 +155,14 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
     """Source of a participle that opens its sentence: the subject after the comma (Citing ..., Ali
     said).
     """
-    tags, stop = tokens.tags, min(len(tokens.tags), i + LONGEST_LOOK)
+    tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
     spare: Phrase | None = None
     for at in range(i + 1, stop):
         if tags[at] in STOP_OR_BREAK:
             break
         if tags[at] in COMMA_OR_QUOTATION:
             source = phrase_from(tokens, at + 1, min(at + 12, stop))
-            if source and finite_verb_follows(tokens, source[1], stop):
+            if source and _finite_verb_follows(tokens, source[1], stop):
                 return source
             spare = spare or (source if tags[at] == "," else None)
     return spare
@@ -209,7 +209,7 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:
     """Subject of the clause that ends at word ``at``, when the clause opens inside the sentence."""
     tags = tokens.tags
-    for j in range(min(at, len(tags) - 2), max(start, at - LONGEST_LOOK), -1):
+    for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
         verbal = tags[j + 1] in VERBAL
         if verbal and (tokens.words[j] == "who" or (tags[j] == PRONOUN and tokens.low(j) != "it")):
             return j, j + 1

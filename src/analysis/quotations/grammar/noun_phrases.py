@@ -51,7 +51,7 @@ CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "l
 Phrase = tuple[int, int]
 
 # words of other classes inside a phrase, by what stands on their right and on their left
-INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
+_INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
     ED_FORM: [(NOMINAL_OR_NUMBER, DETERMINER_OR_NOUN), ((PREPOSITION,), BEFORE_PARTICIPLE)],
     ING_FORM: [(NOMINAL_OR_NUMBER, DETERMINER_OR_NOUN), ((PREPOSITION,), BEFORE_PARTICIPLE)],
     REPORTING_VERB: [(NOMINAL_OR_NUMBER, (DETERMINER,))],
@@ -69,12 +69,12 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
     while i < end and tags[i] in SPECIFIER:
         i += 1
     head = i
-    while i < end and extends_phrase(tokens, i, start, head, end):
+    while i < end and _extends_phrase(tokens, i, start, head, end):
         i += 1
     return (start, i) if i > start else None
 
 
-def extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
+def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
     """Whether word i goes on the phrase from ``start`` whose first content word is ``head``."""
     tag = tokens.tags[i]
     if tag in PHRASE_CONTENT:
@@ -115,7 +115,7 @@ def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
     tags = tokens.tags
     i, end = last, last + 1
     while i >= start:
-        step = step_back(tokens, i, last, start)
+        step = _step_back(tokens, i, last, start)
         if step is None:
             break
         if tags[i] == PREPOSITION:
@@ -131,7 +131,7 @@ def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
     return (i, end) if i < end else None
 
 
-def step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
+def _step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
     """Word to read after word i on the way back through a noun phrase; None when the phrase ends
     here.
     """
@@ -142,12 +142,12 @@ def step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
     if opens and tokens.words[i][-2:] not in POSSESSIVE_ENDINGS:
         return None
     if tag == ")":
-        return before_bracket(tokens, i, start)
-    fits = tag in PHRASE_WORD or stands_inside(tokens, i, left, right)
+        return _before_bracket(tokens, i, start)
+    fits = tag in PHRASE_WORD or _stands_inside(tokens, i, left, right)
     return i - 1 if fits else None
 
 
-def stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
+def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     """Whether word i, between two tags, stands inside a noun phrase though it is no noun."""
     tag, word = tokens.tags[i], tokens.words[i]
     if tag == ".":
@@ -159,10 +159,10 @@ def stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     if tag == PREPOSITION:
         joins = right != LINE_BREAK and left in BEFORE_PREPOSITION
         return joins and word not in CLAUSE_OPENING_PREPOSITIONS
-    return any(right in after and left in before for after, before in INSIDE_PHRASE.get(tag, ()))
+    return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
 
 
-def before_bracket(tokens: Tokens, i: int, start: int) -> int | None:
+def _before_bracket(tokens: Tokens, i: int, start: int) -> int | None:
     """Word before the bracket that is closed at word i."""
     while i > start and tokens.tags[i] != "(":
         i -= 1

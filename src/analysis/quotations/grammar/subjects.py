@@ -65,7 +65,7 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     Returns the phrase, the way it was found (adjacent, apposition, relative, shared) and the first
     word of the verb group; None when there is none.
     """
-    i, group = before_verb_group(tokens, verb, start)
+    i, group = _before_verb_group(tokens, verb, start)
     if i < start:
         return None
     tag = tokens.tags[i]
@@ -76,15 +76,15 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
         who = tokens.low(i) in ("who", "which")
         return ((i, i + 1), "relative", group) if who else None
     if tag in ASIDE_MARK:
-        found = subject_before_aside(tokens, i, start)
+        found = _subject_before_aside(tokens, i, start)
         return (found, "apposition", group) if found else None
     if tag == CONJUNCTION:
         found = clause_subject(tokens, start, i)
         return (found, "shared", group) if found else None
-    return subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
+    return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
 
 
-def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
+def _before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     """Word before a verb and its auxiliaries and adverbs, and the first word of that group."""
     tags = tokens.tags
     i = verb - 1
@@ -105,7 +105,7 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     return i, group
 
 
-def subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:
+def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:
     """Subject that ends at word i, or that the phrase ending there only qualifies."""
     tags = tokens.tags
     found = phrase_up_to(tokens, i, start)
@@ -115,36 +115,36 @@ def subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject
     if before > start and tags[before] == PREPOSITION:
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:
             return subject_of(tokens, before, start)  # who has in the past said
-        qualified = subject_qualified(tokens, found, start, group)
+        qualified = _subject_qualified(tokens, found, start, group)
         if qualified:
             return qualified
     if before >= start and tags[before] in INSIDE_RELATIVE_CLAUSE:
-        owner = relative_head(tokens, found[0], start)  # people who saw it said
+        owner = _relative_head(tokens, found[0], start)  # people who saw it said
         if owner:
             return owner, "relative", group
     return found, "adjacent", group
 
 
-def subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
+def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
     """Subject that a prepositional phrase qualifies; the phrase itself when it belongs elsewhere,
     and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
     led = tags[before - 1]
     if led == ",":
-        owner = subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
+        owner = _subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
         return (owner, "apposition", group) if owner else (found, "adjacent", group)
     if led == CONJUNCTION and tags[found[0]] == DETERMINER and not can_speak(tokens, found):
         shares = clause_subject(tokens, start, before - 1)  # Ali left, but in an interview said
         return (shares, "shared", group) if shares else (found, "adjacent", group)
-    gerund = led == ING_FORM or is_reporting_gerund(tokens, before - 1)
+    gerund = led == ING_FORM or _is_reporting_gerund(tokens, before - 1)
     if gerund and before > start + 1 and tags[before - 2] in NOMINAL:
         owner = phrase_up_to(tokens, before - 2, start)  # a source speaking to the paper said
         return (owner or found, "adjacent", group)
     return None
 
 
-def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
+def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Noun before the relative pronoun of the clause that holds word i, as in "people who saw it
     said".
     """
@@ -163,7 +163,7 @@ def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
     return phrase_up_to(tokens, j, start) if j >= start else None
 
 
-def subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | None:
+def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | None:
     """Subject before one or more commas and an apposition or relative clause that ends at
     ``comma``.
 
@@ -171,7 +171,7 @@ def subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | Non
     is no fronted adjunct or place name after one, is the subject.
     """
     tags = tokens.tags
-    edges = comma_places(tokens, comma, start)
+    edges = _comma_places(tokens, comma, start)
     fronted = False
     for left, right in pairwise(edges):
         i = left + 1
@@ -179,19 +179,19 @@ def subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | Non
             i += 1
         if i >= right:
             continue
-        if tags[i] in ADJUNCT_OPENER or is_reporting_gerund(tokens, i):
+        if tags[i] in ADJUNCT_OPENER or _is_reporting_gerund(tokens, i):
             fronted = True
             if left == edges[-2] and tags[i] == SUBORDINATOR:
                 return phrase_from(tokens, i + 1, right)
         elif tags[i] in PHRASE_OPENER:
             phrase = phrase_from(tokens, i, right)
-            town = fronted and tags[i] == NAME and right != comma and is_place_name(tokens, left)
+            town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
             if phrase and not (town and phrase[1] == right):
                 return phrase
     return None
 
 
-def comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
+def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
     """Places of the commas and dashes up to ``comma`` that part the clause it ends, with its
     beginning.
     """
@@ -202,19 +202,19 @@ def comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
             depth += 1 if tags[j] == "(" else -1
         elif tags[j] in COMMA_OR_DASH and depth <= 0:
             edges.append(j)
-        elif tags[j] == QUOTATION and is_title_in_aside(tokens, j):
+        elif tags[j] == QUOTATION and _is_title_in_aside(tokens, j):
             continue
         elif (
             tags[j] in APART
             or (
                 j > start
                 and tags[j - 1] not in COMMA_OR_QUOTATION
-                and restarts_clause(tokens, j, comma)
+                and _restarts_clause(tokens, j, comma)
             )
             or (
                 tags[j] == CONJUNCTION
                 and "," in tags[max(start, j - 1) : j]
-                and joins_whole_clause(tokens, start, j, comma)
+                and _joins_whole_clause(tokens, start, j, comma)
             )
         ):
             edges = [j]
@@ -223,7 +223,7 @@ def comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
     return edges
 
 
-def is_title_in_aside(tokens: Tokens, i: int) -> bool:
+def _is_title_in_aside(tokens: Tokens, i: int) -> bool:
     """Whether words between marks are a title in an aside: the film, titled "...", shows; in his
     show, "...", which
     """
@@ -231,7 +231,7 @@ def is_title_in_aside(tokens: Tokens, i: int) -> bool:
     return before == (",", ED_FORM) or (before[-1:] == (",",) and after == (RELATIVE,))
 
 
-def restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
+def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
     """Whether word i opens a clause whose subject has an apposition: because Ali, who ..., said."""
     word = tokens.words[i]
     if (
@@ -244,7 +244,7 @@ def restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
     return phrase is not None and phrase[1] < comma and tokens.tags[phrase[1]] == ","
 
 
-def joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
+def _joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
     """Whether the conjunction at word i joins a clause, whose subject has an apposition, to a whole
     one: The paper was closed, and its editor, Ali, said.
     """
@@ -255,12 +255,12 @@ def joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
     return after < comma and tags[after] == "," and any(tag in FINITE for tag in tags[start:i])
 
 
-def is_reporting_gerund(tokens: Tokens, i: int) -> bool:
+def _is_reporting_gerund(tokens: Tokens, i: int) -> bool:
     """Whether word i is a reporting verb in -ing."""
     return tokens.tags[i] == REPORTING_VERB and VERBS[tokens.low(i)].form == "ing"
 
 
-def is_place_name(tokens: Tokens, comma: int) -> bool:
+def _is_place_name(tokens: Tokens, comma: int) -> bool:
     """Whether the comma stands between two capitalised words, as in Dayton, Ohio."""
     return tokens.tags[comma - 1] == NAME and tokens.tags[comma + 1] == NAME
 
@@ -270,7 +270,7 @@ def clause_subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
     tags, i = tokens.tags, start
     while i < end:
         tag = tags[i]
-        after = after_time_span(tokens, i, end) if tag in SPECIFIER else i
+        after = _after_time_span(tokens, i, end) if tag in SPECIFIER else i
         if after > i:
             i = after
         elif tag == NUMBER and tokens.tag(i + 1) == ",":  # On 6 July, 2015, ...
@@ -284,14 +284,14 @@ def clause_subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
         ):
             comma = next((j for j in range(i + 1, end) if tags[j] in CLAUSE_MARK), end)
             if comma >= end:
-                return subject_after_bare_adjunct(tokens, i, end)
-            i = after_adjunct(tokens, i, comma, end)
+                return _subject_after_bare_adjunct(tokens, i, end)
+            i = _after_adjunct(tokens, i, comma, end)
         else:
             return None
     return None
 
 
-def after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
+def _after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
     """Word after a fronted adjunct that ends at ``comma``, past a place name: In Dayton, Ohio, the
     ...
     """
@@ -299,7 +299,7 @@ def after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
     if (
         j < end
         and tags[j] == NAME
-        and is_place_name(tokens, comma)
+        and _is_place_name(tokens, comma)
         and tags[i] in PREPOSITION_OR_PARTICIPLE
     ):
         while j < end and tags[j] in NAME_OR_STOP:
@@ -309,7 +309,7 @@ def after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
     return comma + 1
 
 
-def after_time_span(tokens: Tokens, i: int, end: int) -> int:
+def _after_time_span(tokens: Tokens, i: int, end: int) -> int:
     """Word after a stretch of time ("a few days later") that begins at word i; i when none does."""
     j = i
     while j < end and tokens.tags[j] in SPECIFIER:
@@ -321,7 +321,7 @@ def after_time_span(tokens: Tokens, i: int, end: int) -> int:
     return j
 
 
-def subject_after_bare_adjunct(tokens: Tokens, i: int, end: int) -> Phrase | None:
+def _subject_after_bare_adjunct(tokens: Tokens, i: int, end: int) -> Phrase | None:
     """Subject after a fronted adjunct without a comma: In 2016 the mayor ..."""
     tags = tokens.tags
     if tags[i] == SUBORDINATOR:

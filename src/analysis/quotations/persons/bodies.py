@@ -9,8 +9,8 @@ from analysis.quotations.text.lexicon import BODIES, POSSESSIVE, PRESS
 from analysis.quotations.text.tags import NAME
 from analysis.quotations.text.tokens import Tokens
 
-BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
-MOST_BODIES = 40  # names under one noun that a mention is compared with
+_BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
+_MOST_BODIES = 40  # names under one noun that a mention is compared with
 
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
 
@@ -24,7 +24,7 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
         elif lows[start - 1] == lows[end] == "," and lows[start - 2] in BODIES:
             found.setdefault(lows[start - 2], []).append((start, tokens.run(start, end)))
-        elif lows[end - 1] in BODY_NOUNS:
+        elif lows[end - 1] in _BODY_NOUNS:
             last = end_of_body_name(tokens, end)
             if last - start > 1:
                 full = without_possessive(tokens.run(start, last))
@@ -54,7 +54,7 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
     count = bisect_right(known, (at,))
     if name.lower() == noun:
         return known[count - 1][1] if count else None
-    first = known[: min(count, MOST_BODIES)]
+    first = known[: min(count, _MOST_BODIES)]
     return next((full for _, full in first if full.endswith(" " + name)), None)
 
 

@@ -19,9 +19,9 @@ from analysis.quotations.persons.registry import MOST_NAMESAKES
 from analysis.quotations.text.lexicon import DOCUMENTS, PEOPLE, TITLES
 from analysis.quotations.text.tags import DETERMINER
 
-COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
-INDEFINITE = frozenset(["a", "an", "one", "another"])
-RELATED = frozenset(["his", "her", "their", "its"])
+_COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
+_INDEFINITE = frozenset(["a", "an", "one", "another"])
+_RELATED = frozenset(["his", "her", "their", "its"])
 
 
 class Description(NamedTuple):
@@ -44,17 +44,17 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
         return UNRESOLVED if definite else Resolved(tokens.run(start, end), "group")
     if head in DOCUMENTS:
         return UNRESOLVED
-    if lows[0] in INDEFINITE and end - start > 1:
+    if lows[0] in _INDEFINITE and end - start > 1:
         return Resolved(tokens.run(start + 1, end), "unnamed")
-    if not definite or not tells_who(lows):
+    if not definite or not _tells_who(lows):
         return UNRESOLVED
     return person_fitting(discourse, start, lows)
 
 
-def tells_who(lows: list[str]) -> bool:
+def _tells_who(lows: list[str]) -> bool:
     """Whether a description tells a nation or role, and not whose relative it is: his brother."""
     nation = any(low in NATION_OF_WORD for low in lows)
-    if lows[0] in RELATED and not (nation and lows[-1] == "counterpart"):
+    if lows[0] in _RELATED and not (nation and lows[-1] == "counterpart"):
         return False
     return nation or any(lows[-1] in words for words in (ROLES_OF_STATE, PEOPLE, TITLES))
 
@@ -64,7 +64,7 @@ def nation_of_member(low: str) -> str | None:
     return None if low.endswith(PLURAL_PEOPLE_ENDINGS) else NATION_OF_PEOPLE.get(low)
 
 
-def description_of(lows: list[str]) -> Description:
+def _description_of(lows: list[str]) -> Description:
     """The description that some words make."""
     nations = (NATION_OF_WORD[low] for low in lows if low in NATION_OF_WORD)
     roles = (low for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES)
@@ -75,12 +75,12 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
     """Person whom the nation and roles of a description fit, the one named last when there are
     several.
     """
-    told = description_of(lows)
+    told = _description_of(lows)
     fitting = {
         person.name: person
         for trait in sorted(told.nations or told.roles)
         for person in discourse.having(trait)[:MOST_NAMESAKES]
-        if fits_description(discourse.traits(person), told)
+        if _fits_description(discourse.traits(person), told)
     }
     known = {name: person for name, person in fitting.items() if person.places[0] < start}
     if not known and len(fitting) == 1:
@@ -90,16 +90,16 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
     if known and (told.head in ROLES_OF_STATE or not told.roles):
         offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
         holders = [p for p in known.values() if offices <= discourse.traits(p)]
-        return Resolved(named_last(holders or list(known.values()), start).name, "description")
-    return only_person(discourse, start, told)
+        return Resolved(_named_last(holders or list(known.values()), start).name, "description")
+    return _only_person(discourse, start, told)
 
 
-def only_person(discourse: Discourse, start: int, told: Description) -> Resolved:
+def _only_person(discourse: Discourse, start: int, told: Description) -> Resolved:
     """Person whom a description that fits nobody by what is told can only stand for."""
     registry, roles = discourse.registry, told.roles
     near = [p for p in registry.persons[:MOST_NAMESAKES] if p.human and p.places[0] < start]
-    left = [person for person in near if not is_excluded(discourse.traits(person), told)]
-    if told.nations and len(left) == 1 and (not roles or told.head in COUNTERPART_OR_ROLE):
+    left = [person for person in near if not _is_excluded(discourse.traits(person), told)]
+    if told.nations and len(left) == 1 and (not roles or told.head in _COUNTERPART_OR_ROLE):
         return Resolved(left[0].name, "only person left")
     several = len(registry.persons) > 1 and bool(told.nations and roles)
     if len(near) != 1 or several or told.nations or told.head not in ROLES_OF_STATE:
@@ -111,7 +111,7 @@ def only_person(discourse: Discourse, start: int, told: Description) -> Resolved
     return Resolved(near[0].name, "only person named", near[0], roles=roles)
 
 
-def named_last(persons: list[Person], at: int) -> Person:
+def _named_last(persons: list[Person], at: int) -> Person:
     """Person named last before word `at`; the first of the list when none is."""
 
     def latest(person: Person) -> int:
@@ -121,7 +121,7 @@ def named_last(persons: list[Person], at: int) -> Person:
     return max(persons, key=latest)
 
 
-def is_excluded(traits: frozenset[str], told: Description) -> bool:
+def _is_excluded(traits: frozenset[str], told: Description) -> bool:
     """Whether what is told of a person speaks against a description: another nation or role."""
     held = traits & ROLES_OF_STATE
     if not traits & COUNTRIES <= told.nations:
@@ -129,7 +129,7 @@ def is_excluded(traits: frozenset[str], told: Description) -> bool:
     return bool(held) and told.head not in ("leader", "counterpart") and not held & told.roles
 
 
-def fits_description(traits: frozenset[str], told: Description) -> bool:
+def _fits_description(traits: frozenset[str], told: Description) -> bool:
     """Whether a description by nation and roles fits what is told of a person."""
     if not told.nations <= traits:
         return False

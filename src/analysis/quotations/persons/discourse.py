@@ -20,13 +20,13 @@ from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.rule_table import ResolutionRule
 
-FADES = 0.6  # share left after one more sentence
-AGAIN = 0.3  # share of a person's mentions beside the weightiest
-NO_GENDER_TOLD = 0.75  # share left to a person whose gender nothing tells
-SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
-NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
+_FADES = 0.6  # share left after one more sentence
+_AGAIN = 0.3  # share of a person's mentions beside the weightiest
+_NO_GENDER_TOLD = 0.75  # share left to a person whose gender nothing tells
+_SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
+_NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
 PRONOUN_REACH = 250  # words a pronoun looks back
-first_word = attrgetter("word")
+_first_word = attrgetter("word")
 
 
 class Resolved(NamedTuple):
@@ -102,11 +102,13 @@ class Discourse:
         for mention in self.before(at):
             key = mention.person.name
             if agrees(mention.person):
-                weight = mention.weight * FADES ** (number - mention.sentence)
-                weight *= SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
+                weight = mention.weight * _FADES ** (number - mention.sentence)
+                weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
                 weights.setdefault(key, []).append(weight)
-                found[key] = max(mention, found.get(key, mention), key=first_word)
-        total = {key: (1 - AGAIN) * max(each) + AGAIN * sum(each) for key, each in weights.items()}
+                found[key] = max(mention, found.get(key, mention), key=_first_word)
+        total = {
+            key: (1 - _AGAIN) * max(each) + _AGAIN * sum(each) for key, each in weights.items()
+        }
         best = max(found, key=lambda key: (total[key], found[key].word), default=None)
         return None if best is None else found[best].person
 
@@ -117,14 +119,14 @@ class Discourse:
         high = bisect_right(names, self.places[at].last)
         for place, person in self.registry.mentions[low:high]:
             yield self.mention(place, person)
-        low = bisect_left(self.described, at - PRONOUN_REACH, key=first_word)
-        yield from self.described[low : bisect_left(self.described, at, key=first_word)]
+        low = bisect_left(self.described, at - PRONOUN_REACH, key=_first_word)
+        yield from self.described[low : bisect_left(self.described, at, key=_first_word)]
 
     def mention(self, place: int, person: Person) -> Mention:
         """A mention of a person at a word."""
         sentence, weight, _ = self.places[place]
         if not person.places:
-            weight *= NAMELESS_SHARE
+            weight *= _NAMELESS_SHARE
         if (person.places or person.name == NAMELESS) and not self.gender(person):
-            weight *= NO_GENDER_TOLD
+            weight *= _NO_GENDER_TOLD
         return Mention(place, sentence, person, weight)

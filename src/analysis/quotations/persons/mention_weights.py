@@ -37,7 +37,7 @@ from analysis.quotations.text.tokens import Tokens
 SOURCE, SUBJECT, OBJECT, OTHER = 4.0, 3.5, 2.2, 1.8
 ASKER = 2.5  # of one who asks: the answer is somebody else's
 REPORTED = 0.65  # share left to a mention inside a report
-ASKING_VERBS = frozenset(["ask", "question"])
+_ASKING_VERBS = frozenset(["ask", "question"])
 
 
 class MentionPlace(NamedTuple):
@@ -66,47 +66,47 @@ def weigh_mentions(
     at = 0
     for number, (sentence, subject) in enumerate(zip(parsed, subjects, strict=True)):
         if subject:
-            acting.add(head_of(registry, subject))
+            acting.add(_head_of(registry, subject))
         last = -1
         while at < len(places) and (places[at] < sentence.end or number + 1 == len(parsed)):
             place = places[at]
-            weight = weight_at(registry, sentence, place, place in acting)
+            weight = _weight_at(registry, sentence, place, place in acting)
             if tokens.tags[place] == PRONOUN:
-                last = last_cataphoric_word(tokens, place, sentence)
+                last = _last_cataphoric_word(tokens, place, sentence)
             found[place] = MentionPlace(number, weight, max(place, last))
             at += 1
     return found
 
 
-def weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool) -> float:
+def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool) -> float:
     """Weight of a mention: by its part in the sentence, less when it stands in a report."""
     tokens = registry.tokens
     own = [
-        cue for cue in sentence.cues if cue.source and stands_in_source(tokens, place, cue.source)
+        cue for cue in sentence.cues if cue.source and _stands_in_source(tokens, place, cue.source)
     ]
     if own:
-        weight = weight_in_source(registry, place, own)
+        weight = _weight_in_source(registry, place, own)
     else:
-        weight = SUBJECT if acting else weight_of_part(registry, place, sentence)
+        weight = SUBJECT if acting else _weight_of_part(registry, place, sentence)
     told = (cue for cue in sentence.cues if cue not in own)
-    inside = any(stands_in_report(tokens, sentence, cue, place, bool(own)) for cue in told)
+    inside = any(_stands_in_report(tokens, sentence, cue, place, bool(own)) for cue in told)
     return weight * REPORTED if inside else weight
 
 
-def stands_in_source(tokens: Tokens, place: int, source: Phrase) -> bool:
+def _stands_in_source(tokens: Tokens, place: int, source: Phrase) -> bool:
     """Whether a word stands in a source, with the rest of its title."""
     return source[0] <= place and (place < source[1] or place < end_of_office(tokens, source[1]))
 
 
-def weight_in_source(registry: Registry, place: int, own: list[Cue]) -> float:
+def _weight_in_source(registry: Registry, place: int, own: list[Cue]) -> float:
     """Weight of a mention in the sources of some cues: least beside their heads."""
     for cue in own:
-        if cue.source and head_of(registry, cue.source) == place:
-            return ASKER if cue.verb and cue.verb.lemma in ASKING_VERBS else SOURCE
+        if cue.source and _head_of(registry, cue.source) == place:
+            return ASKER if cue.verb and cue.verb.lemma in _ASKING_VERBS else SOURCE
     return OTHER
 
 
-def head_of(registry: Registry, phrase: Phrase) -> int:
+def _head_of(registry: Registry, phrase: Phrase) -> int:
     """Word at which the name that ends a phrase begins; its first word when none does."""
     start, end = phrase[0], end_of_office(registry.tokens, phrase[1])
     k = bisect_left(registry.places, end) - 1
@@ -115,7 +115,7 @@ def head_of(registry: Registry, phrase: Phrase) -> int:
     return start if registry.tokens.words[end - 1][-2:] in POSSESSIVE else registry.places[k]
 
 
-def weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
+def _weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
     """Weight of a mention that is no source and no subject right before its verb."""
     tokens = registry.tokens
     tags, words = tokens.tags, tokens.words
@@ -132,7 +132,7 @@ def weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
         return SUBJECT if after in ASIDE_MARK else OBJECT  # Ali Demir, head of ...
     if tags[i] in SUBORDINATOR_OR_RELATIVE:
         return SUBJECT if tags[i] == SUBORDINATOR else SUBJECT * REPORTED
-    if tags[i] == REPORTING_VERB and VERBS[tokens.low(i)].lemma in ASKING_VERBS:
+    if tags[i] == REPORTING_VERB and VERBS[tokens.low(i)].lemma in _ASKING_VERBS:
         return SOURCE  # asked Ali whether ...: the answer follows
     if tags[i] != PREPOSITION:
         return OBJECT
@@ -140,7 +140,7 @@ def weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
     return SUBJECT if topic else OTHER
 
 
-def stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, speaks: bool) -> bool:
+def _stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, speaks: bool) -> bool:
     """Whether a word stands in what a cue reports; one that ``speaks`` does in a cue before only.
 
     What is reported in a subordinate clause ends with it: When Ali said that he was ill, Omar ...
@@ -158,7 +158,7 @@ def stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, spea
     return True
 
 
-def last_cataphoric_word(tokens: Tokens, at: int, sentence: Sentence) -> int:
+def _last_cataphoric_word(tokens: Tokens, at: int, sentence: Sentence) -> int:
     """Last word of the subject after a fronted clause that holds a pronoun; the pronoun's own
     when there is none.
 

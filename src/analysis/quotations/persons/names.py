@@ -34,13 +34,13 @@ WORDS_FOR_MEN = frozenset(WORD_LISTS["men"])
 WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
 SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
 ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
-NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
+_NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
 OFFICES = frozenset(WORD_LISTS["offices"])
 IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
 NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
 
 
-def read_nations(*columns: int) -> dict[str, str]:
+def _read_nations(*columns: int) -> dict[str, str]:
     """Country of every word in some columns (name, adjectives, capital) of the list of nations,
     keyed in lower case.
     """
@@ -53,25 +53,25 @@ def read_nations(*columns: int) -> dict[str, str]:
     return found
 
 
-NATION_OF_WORD = read_nations(0, 1, 2)
-NATION_OF_PEOPLE = read_nations(1)
+NATION_OF_WORD = _read_nations(0, 1, 2)
+NATION_OF_PEOPLE = _read_nations(1)
 PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
-NATION_OF_CAPITAL = {w: nation for w, nation in read_nations(2).items() if w not in SEATS_OF_POWER}
+NATION_OF_CAPITAL = {w: nation for w, nation in _read_nations(2).items() if w not in SEATS_OF_POWER}
 NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s", "uk"))
 COUNTRIES = frozenset(NATION_OF_WORD.values())
-SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
+_SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
 TRAIT_OF_WORD = {  # told by words before a name
     **{word: word for word in TITLES | OFFICES | PEOPLE},
     **NATION_OF_WORD,
-    **SHORT_TITLES,
+    **_SHORT_TITLES,
 }
-HEADLINE_VERBS = (
+_HEADLINE_VERBS = (
     frozenset(form for form, verb in VERBS.items() if verb.form == "s" and form not in NOUN_OR_VERB)
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
     | frozenset(WORD_LISTS["headline verbs"])
 )
-POSSESSIVE_LETTER = frozenset("s'’")
-ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
+_POSSESSIVE_LETTER = frozenset("s'’")
+_ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 NO_TRAITS: frozenset[str] = frozenset()
 
 
@@ -112,8 +112,8 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
     ``title``.
     """
     found = []
-    for start, end in capitalised_runs(tokens, title):
-        first, traits = after_titles(tokens, start, end)
+    for start, end in _capitalised_runs(tokens, title):
+        first, traits = _after_titles(tokens, start, end)
         if first < end:
             if first > start > 1 and tokens.lows[start - 1] == "of":
                 held = TRAIT_OF_WORD.get(tokens.lows[start - 2])  # the Secretary of State Anna Berg
@@ -122,17 +122,17 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
     return found
 
 
-def capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
+def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with initials and lower-case particles inside, in order."""
     tags, words = tokens.tags, tokens.words
     count, i = len(tags), 0
     for start in (place for place, tag in enumerate(tags) if tag == NAME):
-        if start < i or ends_name(tokens.lows[start]):
+        if start < i or _ends_name(tokens.lows[start]):
             continue
         i = start
-        while i < count and (tags[i] == NAME or joins_name(tokens, i)):
-            verb = start < i < title and is_headline_verb(tokens.lows[i])
-            if verb or ends_name(tokens.lows[i]):
+        while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
+            verb = start < i < title and _is_headline_verb(tokens.lows[i])
+            if verb or _ends_name(tokens.lows[i]):
                 break
             i += 1
             if words[i - 1][-2:] in POSSESSIVE:
@@ -140,7 +140,7 @@ def capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
         yield start, i
 
 
-def is_headline_verb(low: str) -> bool:
+def _is_headline_verb(low: str) -> bool:
     """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
     return low not in ANY_GIVEN_NAME and tag_of(low) in FULL_VERB and not low.endswith("ing")
 
@@ -159,31 +159,31 @@ def headline_end(tokens: Tokens) -> int:
     )
 
 
-def ends_name(low: str) -> bool:
+def _ends_name(low: str) -> bool:
     """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
-    return low in HEADLINE_VERBS or ("-" in low and low.endswith(ADJECTIVE_ENDINGS))
+    return low in _HEADLINE_VERBS or ("-" in low and low.endswith(_ADJECTIVE_ENDINGS))
 
 
-def joins_name(tokens: Tokens, i: int) -> bool:
+def _joins_name(tokens: Tokens, i: int) -> bool:
     """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
     tags, after = tokens.tags, i + 1
     if tags[i] == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
-    if tags[i] not in PARTICLE_TAG or tokens.words[i] not in NAME_PARTICLES:
+    if tags[i] not in PARTICLE_TAG or tokens.words[i] not in _NAME_PARTICLES:
         return False
-    if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
+    if after < len(tags) and tokens.words[after] in _NAME_PARTICLES:  # von der, de la
         after += 1
     return tokens.tag(after) == NAME
 
 
-def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
+def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
     """First word of the name in a run, after titles and nationalities, and these as traits."""
     traits, last = NO_TRAITS, start
     for i in range(start, end):
         low = tokens.lows[i]
-        if low[-1] in POSSESSIVE_LETTER:
+        if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
-        trait = None if is_given_name(tokens, i, start, end) else TRAIT_OF_WORD.get(low)
+        trait = None if _is_given_name(tokens, i, start, end) else TRAIT_OF_WORD.get(low)
         if trait is None and "-" in low and i + 1 < end:
             trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
         if trait:
@@ -205,7 +205,7 @@ def end_of_office(tokens: Tokens, end: int) -> int:
     return after if after > end + 1 and tokens.low(end + 1) in OFFICES else end
 
 
-def is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
+def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     """Whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor Berg."""
     if i > start or i + 1 >= end or tokens.lows[i] not in ANY_GIVEN_NAME:
         return False

@@ -20,8 +20,8 @@ from analysis.quotations.text.tokens import Tokens
 
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
 NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
-PERSONAL_RELATIVES = frozenset(["who", "whose", "whom"])
-WORDS_BEFORE, WORDS_BEHIND = 6, 8  # looked through for what describes the bearer of a name
+_PERSONAL_RELATIVES = frozenset(["who", "whose", "whom"])
+_WORDS_BEFORE, _WORDS_BEHIND = 6, 8  # looked through for what describes the bearer of a name
 
 
 class Person(NamedTuple):
@@ -46,19 +46,19 @@ class Told(NamedTuple):
 
 def told_around(tokens: Tokens, name: Name, word: str) -> Told:
     """What stands around a name: title, role, nation, gender; ``word`` begins the bearer's name."""
-    before = words_before(tokens, name)
+    before = _words_before(tokens, name)
     behind: list[int] = []
     human = False
     if tokens.tag(name.end) == ",":
         human = is_shown(tokens, name.end + 1)
-        for i in range(name.end + 1, min(name.end + WORDS_BEHIND, len(tokens.tags))):
+        for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
             if tokens.tags[i] not in APPOSITION_WORD:
                 break
             behind.append(i)
     if tokens.word(name.end) == "of":  # Sergei Lavrov of Russia
         behind.append(name.end + 1)
     traits = set(name.traits)
-    gender = gender_of_title(tokens, name) or gender_of_given_name(tokens, name, word)
+    gender = gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     for i in (*before, *behind):
         low = without_possessive(tokens.low(i))
         if low in NATION_OF_WORD:
@@ -69,17 +69,19 @@ def told_around(tokens: Tokens, name: Name, word: str) -> Told:
     return Told(frozenset(traits), gender, human)
 
 
-def words_before(tokens: Tokens, name: Name) -> range:
+def _words_before(tokens: Tokens, name: Name) -> range:
     """Words in front of a name that may describe its bearer: the Turkish president, Ali Demir."""
     tags, i = tokens.tags, name.start - 1
     if i > 0 and tags[i] == ",":
         i -= 1
-    while i >= max(0, name.start - WORDS_BEFORE) and (tags[i] in ATTRIBUTE or is_trait(tokens, i)):
+    while i >= max(0, name.start - _WORDS_BEFORE) and (
+        tags[i] in ATTRIBUTE or _is_trait(tokens, i)
+    ):
         i -= 1
     return range(max(i, 0), name.start)
 
 
-def is_trait(tokens: Tokens, i: int) -> bool:
+def _is_trait(tokens: Tokens, i: int) -> bool:
     """Whether word i is the capitalised name of a nation, role or title."""
     return tokens.tags[i] == NAME and without_possessive(tokens.lows[i]) in TRAIT_OF_WORD
 
@@ -89,7 +91,7 @@ def is_shown(tokens: Tokens, i: int) -> bool:
     tags = tokens.tags
     if i + 1 >= len(tags):
         return False
-    return tokens.words[i] in PERSONAL_RELATIVES or (tags[i] == NUMBER and tags[i + 1] == ",")
+    return tokens.words[i] in _PERSONAL_RELATIVES or (tags[i] == NUMBER and tags[i + 1] == ",")
 
 
 def gender_of_word(low: str) -> str:
@@ -105,7 +107,7 @@ def gender_of_title(tokens: Tokens, name: Name) -> str:
     return next(filter(None, told), "")
 
 
-def gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
+def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
     """Gender that a given name tells; empty when it does not, or stands in a thing's name: the Rose
     Garden.
     """

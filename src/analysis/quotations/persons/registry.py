@@ -24,11 +24,11 @@ from analysis.quotations.text.lexicon import ANY_GIVEN_NAME, PEOPLE, TITLES, WOR
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
-PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
-MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
-MENTIONS_COUNTED = 40  # latest mentions that count
+_PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
+_MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
+_MENTIONS_COUNTED = 40  # latest mentions that count
 MOST_NAMESAKES = 40  # persons of one name, nation or role that a mention is compared with
-ACRONYM_LENGTH = 5  # letters, at most
+_ACRONYM_LENGTH = 5  # letters, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
     last = words[-1].lower()
     if last in IMPERSONAL or last in NATION_OF_WORD:
         return True
-    return words[0].lower() in PLACE_WORDS and not name.traits
+    return words[0].lower() in _PLACE_WORDS and not name.traits
 
 
 def _names_no_person(low: str) -> bool:
@@ -266,7 +266,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
     opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
-    return (word.isupper() and len(word) <= ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
 
 
 def _named_most(entries: list[_Entry], at: int) -> _Entry:
@@ -279,8 +279,8 @@ def _named_most(entries: list[_Entry], at: int) -> _Entry:
 
     def weight(entry: _Entry) -> float:
         k = bisect_right(entry.places, at)
-        before = entry.places[max(0, k - MENTIONS_COUNTED) : k]
-        faded: float = sum(0.5 ** ((at - place) / MENTION_HALF_LIFE) for place in before)
+        before = entry.places[max(0, k - _MENTIONS_COUNTED) : k]
+        faded: float = sum(0.5 ** ((at - place) / _MENTION_HALF_LIFE) for place in before)
         return faded + 0.5 if entry is earliest else faded
 
     return max(entries, key=weight)

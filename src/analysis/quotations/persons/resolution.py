@@ -49,9 +49,9 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
-BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
-GENDER_OF_PRONOUN = {
+_MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
+_BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
+_GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
     **dict.fromkeys(["she", "her"], FEMININE),
     **dict.fromkeys(["they", "their", "them"], PLURAL),
@@ -67,10 +67,10 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         stands_for = antecedent(registry.tokens, start, max(0, start - 60))
         if stands_for is None:
             return UNRESOLVED
-        start, end = relative_antecedent(registry, stands_for, start)
-    if end - start == 1 and registry.tokens.low(start) in GENDER_OF_PRONOUN:
-        return person_of_pronoun(
-            GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
+        start, end = _relative_antecedent(registry, stands_for, start)
+    if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
+        return _person_of_pronoun(
+            _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
     if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
         person = discourse.best(phrase[0], lambda one: one.human and one.name != NAMELESS)
@@ -88,7 +88,7 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
     own = registry.tokens.tags[end - 1] == NAME
     end = end_of_office(registry.tokens, end)
     for way in (
-        (name_in_mention, name_after_mention) if own else (name_after_mention, name_in_mention)
+        (_name_in_mention, _name_after_mention) if own else (_name_after_mention, _name_in_mention)
     ):
         found = way(registry, start, end)
         if found:
@@ -96,7 +96,7 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
     return person_described(discourse, start, end)
 
 
-def relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
+def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
     """What a relative pronoun stands for: the last person of the phrase before it, when the phrase
     itself is none.
 
@@ -118,7 +118,7 @@ def relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Ph
     return inner if inner[0] < last and can_speak(tokens, inner) else phrase
 
 
-def name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
     inside = registry.mentions[
@@ -132,10 +132,10 @@ def name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
             return Resolved(person.name, "name")
     while start < end and tags[start] == DETERMINER:
         start += 1
-    return body_in_mention(registry, start, end) if start < end else None
+    return _body_in_mention(registry, start, end) if start < end else None
 
 
-def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """State, ministry, newspaper or other body that a mention without determiner names."""
     tokens = registry.tokens
     low = tokens.low(end - 1)
@@ -150,11 +150,11 @@ def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
     while proper and tokens.tags[start] == NOUN and tokens.words[start].islower():
         start += 1  # the daily Sabah
     name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
-        MARKS_AROUND_NAMES
+        _MARKS_AROUND_NAMES
     )
     known = body_named(registry.bodies, low, name, start)
     if known:
-        return Resolved(known.strip(MARKS_AROUND_NAMES), "organisation named before")
+        return Resolved(known.strip(_MARKS_AROUND_NAMES), "organisation named before")
     if low in PRESS and not proper:  # Le Soir backed the strike, the newspaper wrote
         k = bisect_left(registry.places, start)
         latest = registry.mentions[max(0, k - MOST_NAMESAKES) : k]
@@ -163,7 +163,7 @@ def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
     return Resolved(name, "organisation")
 
 
-def name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Name in apposition to the mention: the U.N. envoy, Geir Pedersen; the head of the jury, Anna
     Berg.
     """
@@ -179,10 +179,10 @@ def name_after_mention(registry: Registry, start: int, end: int) -> Resolved | N
         close = registry.ends[place]
         if comma == end or registry.tokens.tag(close) in COMMA_OR_STOP:
             return Resolved(person.name, "apposition")
-    return name_between_commas(registry.tokens, end) if comma == end else None
+    return _name_between_commas(registry.tokens, end) if comma == end else None
 
 
-def name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
+def _name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
     """Name between the commas after a description of a person: his brother, Karim, said."""
     close = comma + 1
     while close < len(tokens.tags) and tokens.tags[close] == NAME:
@@ -211,7 +211,7 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
     return Resolved(known[0].name, "label") if known else Resolved(label.title(), "label")
 
 
-def person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
+def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
     """Person or body behind a pronoun at word `at`: the most salient of those that the gender of
     the pronoun allows.
     """
@@ -219,7 +219,7 @@ def person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
     def may_be(one: Person) -> bool:
         return len(one.words) > 1 and not one.human and not discourse.gender(one)
 
-    person = discourse.best(at, lambda one: agrees(one, discourse.gender(one), wanted))
+    person = discourse.best(at, lambda one: _agrees(one, discourse.gender(one), wanted))
     if person is None and wanted in (MASCULINE, FEMININE):
         person = discourse.best(at, may_be)
     if person is None or person.name == NAMELESS:
@@ -227,7 +227,7 @@ def person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
     return Resolved(person.name, "pronoun", person, wanted)
 
 
-def agrees(person: Person, gender: str, wanted: str) -> bool:
+def _agrees(person: Person, gender: str, wanted: str) -> bool:
     """Whether a pronoun of a gender can stand for a person of the gender told."""
     if wanted == PLURAL:
         return gender in (PLURAL, NEUTER)
@@ -241,7 +241,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     at = phrase[0]
     if found.rule == "group" and found.name:
         return described_person(found.name, found.name, at, PLURAL, human=True)
-    if found.name and found.rule in BODY_RULES:
+    if found.name and found.rule in _BODY_RULES:
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)

@@ -28,12 +28,12 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-CLAUSE_ENDS = frozenset(",?!.…—-–;:")
-SPEECH_ENDS = frozenset(",?!…")
-SUMMING_WORDS = frozenset(["all", "how", "what"])
-SUBJECT_SIDES = FINITE_SIDES | {"relative", "shared"}  # ways to find a subject before its verb
+_CLAUSE_ENDS = frozenset(",?!.…—-–;:")
+_SPEECH_ENDS = frozenset(",?!…")
+_SUMMING_WORDS = frozenset(["all", "how", "what"])
+_SUBJECT_SIDES = FINITE_SIDES | {"relative", "shared"}  # ways to find a subject before its verb
 # what may follow a closing cue
-AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
+_AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
 
 
 def clause_after(quotation: Quotation) -> Cue | None:
@@ -43,17 +43,17 @@ def clause_after(quotation: Quotation) -> Cue | None:
     i = after_adverbs(tokens, at + 1 + comma, end)
     if (comma or quotation.last == ",") and i + 1 < end and tokens.words[i] == "as":
         i += 1  # "...", as the mayor said
-    finished = comma or quotation.last in CLAUSE_ENDS
-    starts = (at + 1, *clause_beginnings(quotation, i)) if finished else ()
+    finished = comma or quotation.last in _CLAUSE_ENDS
+    starts = (at + 1, *_clause_beginnings(quotation, i)) if finished else ()
     for cue in quotation.sentence.cues:
         if cue.word < at or cue.source is None:
             continue
         if cue.side == "inverted" and cue.left <= i + 1:
             return cue
-        if cue.side in FINITE_SIDES and cue.left in starts and not is_progressive(cue):
+        if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
             return cue
-    if at == quotation.sentence.start and (comma or quotation.last in SPEECH_ENDS):
-        return unlisted_verb_after(tokens, i, end) or distant_verb(quotation, i)
+    if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
+        return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
     return None
 
 
@@ -63,7 +63,7 @@ def summing_clause(quotation: Quotation) -> Cue | None:
     if (
         at + 3 >= end
         or tokens.tags[at + 1] != AUXILIARY
-        or tokens.words[at + 2] not in SUMMING_WORDS
+        or tokens.words[at + 2] not in _SUMMING_WORDS
     ):
         return None
     source = phrase_from(tokens, at + 3, end)
@@ -73,7 +73,7 @@ def summing_clause(quotation: Quotation) -> Cue | None:
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "inverted", at + 1, end, None)
 
 
-def distant_verb(quotation: Quotation, i: int) -> Cue | None:
+def _distant_verb(quotation: Quotation, i: int) -> Cue | None:
     """Cue clause after a quotation whose verb is far from its subject: "...", Ali, who is chairman
     of the party said.
     """
@@ -85,13 +85,13 @@ def distant_verb(quotation: Quotation, i: int) -> Cue | None:
             cue.word > source[1]
             and cue.verb
             and "say" in cue.verb.classes
-            and cue.side in SUBJECT_SIDES
+            and cue.side in _SUBJECT_SIDES
         ):
             return cue._replace(source=source, left=i)
     return None
 
 
-def clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
+def _clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
     """Words at which a clause may begin: word i, and the name after a description (a friend, Ali,
     said).
     """
@@ -102,12 +102,12 @@ def clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
     return (i,)
 
 
-def is_progressive(cue: Cue) -> bool:
+def _is_progressive(cue: Cue) -> bool:
     """Whether the verb of a cue is in -ing."""
     return cue.verb is not None and cue.verb.form == "ing"
 
 
-def unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
+def _unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
     """Cue clause after a quotation with a verb of no list: "...", the senator riffed."""
     tags = tokens.tags
     if i >= end or tags[i] == ",":
@@ -167,12 +167,12 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
         described = cue.side == "inverted" and not any(t in CLAUSE_OR_QUOTATION for t in rest)
         if tag == "," and before is not None and not described:
             continue
-        if tag in CLOSING_LIMIT or (tag == PREPOSITION and tokens.low(i) in AFTER_CLOSING_CUE):
+        if tag in CLOSING_LIMIT or (tag == PREPOSITION and tokens.low(i) in _AFTER_CLOSING_CUE):
             return cue
     return None
 
 
-def follows_conjunction(tokens: Tokens, i: int) -> bool:
+def _follows_conjunction(tokens: Tokens, i: int) -> bool:
     """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
     return tokens.tags[i - 1] == CONJUNCTION or (
         tokens.tags[i - 1] == "," and tokens.tags[i - 2] == CONJUNCTION
@@ -185,7 +185,7 @@ def according_to(quotation: Quotation) -> Cue | None:
         cue
         for cue in quotation.sentence.cues
         if cue.side == "according"
-        and (cue.word < quotation.at or not follows_conjunction(quotation.tokens, cue.left))
+        and (cue.word < quotation.at or not _follows_conjunction(quotation.tokens, cue.left))
     ]
     behind = [cue for cue in found if cue.word > quotation.at]
     return behind[0] if behind else (found[-1] if found else None)

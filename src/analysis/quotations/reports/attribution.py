@@ -37,9 +37,9 @@ def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
     """Reading of a quotation from its own sentence; None when it is a sentence of its own."""
     if not quotation.quote.closed and is_stray_mark(quotation):
         return scare_quotes("unclosed mark")
-    found = labelled_turn(quotation) or attribution_after(quotation)
+    found = labelled_turn(quotation) or _attribution_after(quotation)
     if found is None:
-        found = attribution_around(quotation, according_to(quotation))
+        found = _attribution_around(quotation, according_to(quotation))
     if found is None and quotation.tokens.tags[quotation.at] == NAME:
         return scare_quotes("part of a name")
     if found is None and not stands_alone(quotation):
@@ -47,7 +47,7 @@ def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
     return found
 
 
-def attribution_after(quotation: Quotation) -> Attribution | None:
+def _attribution_after(quotation: Quotation) -> Attribution | None:
     """Reading from the clause right after the quotation, or as a title."""
     put = summing_clause(quotation)
     if put:
@@ -67,7 +67,7 @@ def attribution_after(quotation: Quotation) -> Attribution | None:
     return attribution_to(quotation, after, "after")
 
 
-def attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
+def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
     """Reading from a report that stands around or before the quotation in its sentence."""
     if source and source.word > quotation.at:
         return attribution_to(quotation, source, "according")

@@ -36,7 +36,7 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-EMBEDDED_SIDES = FINITE_SIDES | {"relative", "passive"}
+_EMBEDDED_SIDES = FINITE_SIDES | {"relative", "passive"}
 
 
 def report_before(quotation: Quotation) -> Cue | None:
@@ -45,7 +45,7 @@ def report_before(quotation: Quotation) -> Cue | None:
     best: Cue | None = None
     spare: Cue | None = None
     for cue in reversed(quotation.sentence.cues):
-        if cue.word >= at or not can_introduce(quotation, cue):
+        if cue.word >= at or not _can_introduce(quotation, cue):
             continue
         if cue.side == "noun":
             spare = spare or cue
@@ -53,12 +53,12 @@ def report_before(quotation: Quotation) -> Cue | None:
             if ";" in tokens.tags[cue.right : at]:
                 return None
             best = cue
-        elif report_holds(tokens, cue, best) and not in_subordinate_clause(quotation, cue):
+        elif _report_holds(tokens, cue, best) and not _in_subordinate_clause(quotation, cue):
             best = cue
-    return best or passive_with_agent(quotation) or spare
+    return best or _passive_with_agent(quotation) or spare
 
 
-def in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
+def _in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
     """Whether a cue stands in a subordinate clause that a main clause before the quotation follows.
 
     As in: When Ali said that he was ill, Omar made a "call".
@@ -74,7 +74,7 @@ def in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
     return False
 
 
-def can_introduce(quotation: Quotation, cue: Cue) -> bool:
+def _can_introduce(quotation: Quotation, cue: Cue) -> bool:
     """Whether a cue can introduce what follows it."""
     if cue.source is None or cue.side == "according":
         return False
@@ -85,12 +85,12 @@ def can_introduce(quotation: Quotation, cue: Cue) -> bool:
     return not (cue.side == "fronted" and cue.source[0] < quotation.at)
 
 
-def passive_with_agent(quotation: Quotation) -> Cue | None:
+def _passive_with_agent(quotation: Quotation) -> Cue | None:
     """First passive cue of the sentence with a named agent."""
     return next((c for c in quotation.sentence.cues if c.side == "passive" and c.source), None)
 
 
-def report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
+def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     """Whether the report of `outer` holds that of `inner`: Ali said Omar called it "..."."""
     if outer.verb is None or outer.right > inner.left or outer.word == inner.word:
         return False
@@ -99,18 +99,18 @@ def report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     if tokens.tags[outer.left - 1] == tokens.tags[outer.right] == "," and not goes_on:
         return speaks  # it was, Ali said, what Omar called "..."
     if outer.side in NONFINITE_SIDES or inner.side in NONFINITE_SIDES:
-        return speaks and nonfinite_report_holds(tokens, outer, inner)
-    if inner.side not in EMBEDDED_SIDES:
+        return speaks and _nonfinite_report_holds(tokens, outer, inner)
+    if inner.side not in _EMBEDDED_SIDES:
         return False
     if inner.side == "relative" and inner.source:
         return tokens.tags[inner.source[0] - 1] != ","
     called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
     if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:
         return True  # denounced what he called "..."
-    return speaks and no_clause_between(tokens, outer, inner)
+    return speaks and _no_clause_between(tokens, outer, inner)
 
 
-def nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
+def _nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     """Whether the first of two reports holds the second, one of them being an infinitive or a
     participle.
     """
@@ -119,12 +119,12 @@ def nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     if outer.side in NONFINITE_SIDES:
         relative = inner.side == "relative"  # saying anybody who complained "..."
         follows = that or bool(inner.source and inner.source[0] - relative == outer.right)
-        return follows and near not in BEFORE_SEPARATE_REPORT and inner.side in EMBEDDED_SIDES
+        return follows and near not in BEFORE_SEPARATE_REPORT and inner.side in _EMBEDDED_SIDES
     apart = tokens.words[inner.left - 1] in ("before", "by")  # said so before adding ...
     return near not in BEFORE_ADDED_REPORT and (that or not apart)
 
 
-def no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
+def _no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     """Whether no new main clause begins between two cues, so that the second stands in the first's
     report.
     """
@@ -150,7 +150,7 @@ def no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     return not any(x == "," and y in CONNECTIVE for x, y in pairwise(between))
 
 
-def after_user_name(tokens: Tokens, i: int, end: int) -> int:
+def _after_user_name(tokens: Tokens, i: int, end: int) -> int:
     """Word after a user name in brackets that begins at word i; i when none does."""
     if i + 1 >= end or tokens.tags[i] != "(" or tokens.words[i + 1] != "@":
         return i
@@ -164,14 +164,14 @@ def colon_or_signature(quotation: Quotation) -> Cue | None:
         return colon_cue(tokens, at - 1, sentence.start)
     capital = bool(quotation.words) and quotation.words[0][0].isupper()
     if capital and at > sentence.start + 2 and tokens.tags[at - 1] == ",":
-        return unlisted_verb_before(tokens, at - 2, sentence.start)
+        return _unlisted_verb_before(tokens, at - 2, sentence.start)
     if at == sentence.start and tokens.tags[at + 1 : at + 3] == (":", NAME):
         source = phrase_from(tokens, at + 2, sentence.end)  # "...": Ali Demir on the deal
         return cue_before_source(tokens, at + 1, source, "colon") if source else None
     return signature(tokens, at + 1, sentence.end)
 
 
-def unlisted_verb_before(tokens: Tokens, i: int, start: int) -> Cue | None:
+def _unlisted_verb_before(tokens: Tokens, i: int, start: int) -> Cue | None:
     """Cue of a verb of no list at word i, before a comma: the captain radioed, "..."."""
     found = subject_of(tokens, i, start) if tokens.tags[i] in UNLISTED_VERB else None
     if found is None or not can_speak(tokens, found[0]):
@@ -196,16 +196,16 @@ def signature(tokens: Tokens, mark: int, end: int) -> Cue | None:
         return None
     source = phrase_from(tokens, mark + 1, close)
     last = all(tag in SENTENCE_MARK for tag in tags[close + 1 : end])
-    if source and last and signs(tokens, source[1], close):
+    if source and last and _signs(tokens, source[1], close):
         return cue_before_source(tokens, mark, source, "dash")._replace(start=begins)
     return None
 
 
-def signs(tokens: Tokens, i: int, end: int) -> bool:
+def _signs(tokens: Tokens, i: int, end: int) -> bool:
     """Whether what follows a name from word i leaves it a signature: a date, or what the person is.
 
     As in: — Ali Demir (@demir) March 5, 2020, and: — Ali Demir, leader of the opposition.
     """
-    i = after_user_name(tokens, i, end)
+    i = _after_user_name(tokens, i, end)
     allowed = SIGNATURE_WORD if i < end and tokens.tags[i] == "," else NUMBER_OR_TIME
     return not any(tag.isalpha() and tag not in allowed for tag in tokens.tags[i:end])

@@ -49,7 +49,7 @@ def cue_before_source(tokens: Tokens, i: int, source: Phrase | None, side: Side)
 
 def main_verb(tokens: Tokens, source: Phrase, end: int) -> Cue | None:
     """Verb of a subject, as the cue of a report without a reporting verb."""
-    i = past_asides(tokens, source[1], end)
+    i = _past_asides(tokens, source[1], end)
     near = next((j for j in range(i, end) if tokens.tags[j] not in BEFORE_MAIN_VERB), end)
     shaped = near < end and (
         (tokens.tags[near] == ING_FORM and AUXILIARY in tokens.tags[i:near])  # has been pounding
@@ -62,7 +62,7 @@ def main_verb(tokens: Tokens, source: Phrase, end: int) -> Cue | None:
     return Cue(at, start, stop, source, "subject", source[0], at + 1, None)
 
 
-def past_asides(tokens: Tokens, i: int, end: int) -> int:
+def _past_asides(tokens: Tokens, i: int, end: int) -> int:
     """Word after the brackets and asides that begin at word i: Ali (Kars), a guard, said."""
     closing = {"(": ")", ",": ","}
     while i < end and tokens.tags[i] in closing:

@@ -23,11 +23,11 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
-POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
-VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
-GENRES = frozenset(WORD_LISTS["genres"])
-CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
+_SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
+_POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
+_VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
+_GENRES = frozenset(WORD_LISTS["genres"])
+_CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
 
 def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
@@ -43,15 +43,17 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
             cue = verb_cue(tokens, i, start, end, found)
         elif tag == PREPOSITION:
             cue = (
-                according_cue(tokens, i, start, end, "to") if tokens.low(i) == "according" else None
+                _according_cue(tokens, i, start, end, "to")
+                if tokens.low(i) == "according"
+                else None
             )
-        elif tag == NOUN and words[i] in VIEW_NOUNS and i > start:
+        elif tag == NOUN and words[i] in _VIEW_NOUNS and i > start:
             the = tokens.low(i - 1) == "the"
-            cue = opinion_cue(tokens, i, start, end) or (
-                according_cue(tokens, i, start, end, "of") if the else view_cue(tokens, i, start)
+            cue = _opinion_cue(tokens, i, start, end) or (
+                _according_cue(tokens, i, start, end, "of") if the else _view_cue(tokens, i, start)
             )
-        elif tag == NOUN and words[i] in SPEECH_NOUNS:
-            cue = speech_noun_cue(tokens, i, start, end)
+        elif tag == NOUN and words[i] in _SPEECH_NOUNS:
+            cue = _speech_noun_cue(tokens, i, start, end)
         elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
             cue = phrasal_cue(tokens, i, start, end)
         if cue is not None:
@@ -59,18 +61,18 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
     return found
 
 
-def speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for ..."""
     words, tags = tokens.words, tokens.tags
     if i + 1 >= end or (
-        words[i + 1] not in CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
+        words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
     ):
         return None
-    source = owner_of(tokens, i, start)
+    source = _owner_of(tokens, i, start)
     return cue_at(tokens, i, source, "noun", i, i + 1, SAYING) if source else None
 
 
-def according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -> Cue | None:
+def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -> Cue | None:
     """Cue "according to" or "the words of" at word i."""
     if i + 2 >= end or tokens.low(i + 1) != particle:
         return None
@@ -87,16 +89,16 @@ def according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -
     return Cue(i, tokens.starts[i], tokens.end(i + 1), source, "according", i, source[1], None)
 
 
-def view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
+def _view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     """Cue of a view at word i and its owner: in the mayor's view."""
-    source = owner_of(tokens, i, start)
+    source = _owner_of(tokens, i, start)
     if source is None or source[0] <= start - 1 or tokens.low(source[0] - 1) != "in":
         return None
     left = source[0] - 1
     return Cue(i, tokens.starts[i], tokens.end(i), source, "according", left, i + 1, None)
 
 
-def opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+def _opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
     if i - 3 < start or i + 1 >= end or tokens.words[i + 1] != "that":
         return None
@@ -109,7 +111,7 @@ def opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     return cue_at(tokens, i, source, side, min(source[0], group), i + 1, SAYING)
 
 
-def owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
+def _owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Owner of the noun at word i: her remark, Mr. Ali's latest call."""
     words, tags = tokens.words, tokens.tags
     j = i - 1
@@ -117,7 +119,7 @@ def owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
         j -= 1
     if j < start:
         return None
-    if tokens.low(j) in POSSESSIVE_PRONOUNS:
+    if tokens.low(j) in _POSSESSIVE_PRONOUNS:
         return j, j + 1
     owned = words[j][-2:] in POSSESSIVE or words[j][-1] in APOSTROPHE
     return phrase_up_to(tokens, j, start) if owned else None
@@ -133,9 +135,9 @@ def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     name = phrase_up_to(tokens, i - 1, start) if i > start else None
     own = name is not None and (name[0] == start or tokens.tags[name[0] - 1] in DASH)
     source = name if own else clause_subject(tokens, start, i) or name
-    if source is None or tokens.low(source[0]) in GENRES:
+    if source is None or tokens.low(source[0]) in _GENRES:
         return None
-    spoken = any(word in SPEECH_NOUNS for word in tokens.words[source[1] : i])
+    spoken = any(word in _SPEECH_NOUNS for word in tokens.words[source[1] : i])
     verbs = FULL_VERB if spoken else (REPORTING_VERB,)  # delivered a message to Ali: "..."
     verb = next((j for j in range(source[1], i) if tokens.tags[j] in verbs), i)
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "colon", source[0], i + 1, None)

@@ -36,16 +36,16 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
-SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
-WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
-QUESTION_WORDS = frozenset(
+_NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
+_SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
+_WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
+_QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
-QUESTION_OPENERS = QUESTION_WORDS | {"about"}
-WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+_QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
+_WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 # words that stand around those between marks in a clause reported with them
-FEWEST_WORDS_OUTSIDE = 5
+_FEWEST_WORDS_OUTSIDE = 5
 ReportedRange = tuple[int, int, ReadingRule]  # first word, word after the last, rule
 
 
@@ -68,12 +68,12 @@ def reported_clauses(
     found: list[Report] = []
     for sentence in parsed:
         if sentence.cues:
-            found += clauses_of_sentence(tokens, quotes, sentence, readings)
-    title = headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
+            found += _clauses_of_sentence(tokens, quotes, sentence, readings)
+    title = _headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
     return sorted([*found, title] if title else found)
 
 
-def headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
+def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
     """Report of a headline that ends with its source: Border to open today: Turkish minister."""
     marks = [i for i in range(sentence.start, sentence.end) if tokens.tags[i] == ":"]
     if len(marks) != 1 or tokens.tags[sentence.end - 1] in SENTENCE_MARK or sentence.cues:
@@ -81,15 +81,15 @@ def headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
     source = phrase_from(tokens, marks[0] + 1, sentence.end)
     if source is None or source[1] < sentence.end or not can_speak(tokens, source):
         return None
-    first, last = trim_range(tokens, sentence.start, marks[0])
-    if last - first < FEWEST_WORDS_OUTSIDE:
+    first, last = _trim_range(tokens, sentence.start, marks[0])
+    if last - first < _FEWEST_WORDS_OUTSIDE:
         return None
     at = tokens.starts[marks[0]]
     cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
     return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline")
 
 
-def clauses_of_sentence(
+def _clauses_of_sentence(
     tokens: Tokens,
     quotes: list[Quoted],
     sentence: Sentence,
@@ -100,16 +100,16 @@ def clauses_of_sentence(
     A clause may hold words between marks when enough others stand around them; the report of a cue
     that governs a quotation must.
     """
-    taken = cue_words(readings[number] for number in sentence.quotes)
-    held = [(cue, reported_by(tokens, sentence, cue)) for cue in sentence.cues]
+    taken = _cue_words(readings[number] for number in sentence.quotes)
+    held = [(cue, _reported_by(tokens, sentence, cue)) for cue in sentence.cues]
     found: list[Report] = []
     covered: list[tuple[int, int]] = []
-    for cue, report in sorted(held, key=outermost_first):
+    for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        for first, last in report_ranges(tokens, sentence, cue, report):
+        for first, last in _report_ranges(tokens, sentence, cue, report):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
-            if first < last and stands_for_itself(tokens, first, last, marked, cue.word in taken):
+            if first < last and _stands_for_itself(tokens, first, last, marked, cue.word in taken):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
                 found.append(Report(tokens.starts[first], end, cue, report[2]))
@@ -117,40 +117,40 @@ def clauses_of_sentence(
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
 
 
-def cue_words(readings: Iterable[Attribution | None]) -> set[int]:
+def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
     """Words of the cues of some quotations."""
     return {r.cue.word for r in readings if r is not None and r.cue is not None}
 
 
-def stands_for_itself(
+def _stands_for_itself(
     tokens: Tokens, first: int, last: int, marked: list[int], taken: bool
 ) -> bool:
     """Whether a clause is a row beside those of the quotations in it; `taken` says that its cue
     governs a quotation.
     """
     if marked:
-        return words_outside_marks(tokens, first, last) >= FEWEST_WORDS_OUTSIDE
+        return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_OUTSIDE
     return not taken
 
 
-def words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
+def _words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
     """Number of words of a range that stand outside quotation marks."""
     return sum(tag.isalpha() and tag != QUOTATION for tag in tokens.tags[first:last])
 
 
-def outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]:
+def _outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]:
     """Order in which the cues of a sentence are read: those that vouch for all of it first."""
     cue, report = pair
     return not (report is not None and report[2] in ("closing", "according")), cue.word
 
 
-def report_ranges(
+def _report_ranges(
     tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
 ) -> list[tuple[int, int]]:
     """Word ranges of a report: two when its cue interrupts it (the plan, she said, is dead)."""
     first, last = report[:2]
-    ranges = [trim_range(tokens, first, last)]
-    after = after_addressee(tokens, cue, sentence.end) + 1
+    ranges = [_trim_range(tokens, first, last)]
+    after = _after_addressee(tokens, cue, sentence.end) + 1
     if (
         report[2] != "closing"
         or after >= sentence.end
@@ -163,11 +163,11 @@ def report_ranges(
         commas = [j for j in range(after, sentence.end) if tokens.tags[j] == ","]
         after = commas[0] + 1 if commas else sentence.end
     if after < sentence.end and tokens.tags[after] != SUBORDINATOR:
-        ranges.append(trim_range(tokens, after, sentence.end))
+        ranges.append(_trim_range(tokens, after, sentence.end))
     return ranges
 
 
-def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Word range without punctuation, conjunctions and line breaks at its ends."""
     while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
         first += 1
@@ -176,12 +176,12 @@ def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+def _reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Word range reported by a cue, with its rule."""
     tags = tokens.tags
     if cue.side == "according":
-        return reported_by_according(tokens, sentence, cue)
-    after = after_addressee(tokens, cue, sentence.end)
+        return _reported_by_according(tokens, sentence, cue)
+    after = _after_addressee(tokens, cue, sentence.end)
     closes = after >= sentence.end or tags[after] in REPORT_LIMIT
     if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
         before = cue.left - 1
@@ -191,18 +191,18 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
             return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
-    return verb_complement(tokens, sentence, cue)
+    return _verb_complement(tokens, sentence, cue)
 
 
-def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Clause that "according to" vouches for: the rest of its sentence."""
     if cue.left - sentence.start > 2:
-        return first_vouched_word(tokens, sentence, cue), cue.left, "according"
+        return _first_vouched_word(tokens, sentence, cue), cue.left, "according"
     comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
     return (comma + 1, sentence.end, "according") if comma else None
 
 
-def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
     """First word that "according to" at the end of a sentence vouches for.
 
     It vouches for all of it, unless the sentence is a report that a relative clause with a report
@@ -218,29 +218,29 @@ def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
     return sentence.start
 
 
-def verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """What follows a reporting verb: a clause with or without "that", or a phrase."""
     end = sentence.end
-    i = after_verb(tokens, cue, end)
+    i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
-    end = end_of_report(tokens, sentence, cue)
-    that = place_of_that(tokens, i, end)
+    end = _end_of_report(tokens, sentence, cue)
+    that = _place_of_that(tokens, i, end)
     if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
         return that, end, "complement"
     if cue.source is None:
-        return reported_question(tokens, cue, i, end)
+        return _reported_question(tokens, cue, i, end)
     named = (
         cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
     )  # which he called good
-    if not (named or takes_no_that(tokens, cue.verb.lemma, i)):
+    if not (named or _takes_no_that(tokens, cue.verb.lemma, i)):
         return None
-    if cue.verb.lemma in NEEDING_A_CLAUSE and not is_clause(tokens, i, end):
+    if cue.verb.lemma in _NEEDING_A_CLAUSE and not _is_clause(tokens, i, end):
         return None
     return i, end, "bare complement"
 
 
-def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
     """Word after the last that a cue can report.
 
     A report ends before another of the same speaker (..., adding that he agreed), before the
@@ -255,7 +255,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
             return other.word
         if (
             other.side == "according"
-            and cue.left < first_vouched_word(tokens, sentence, other) < other.left
+            and cue.left < _first_vouched_word(tokens, sentence, other) < other.left
         ):
             return other.left
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
@@ -263,12 +263,12 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
         return inside[-1] + 1 if inside else sentence.end
     for i in range(cue.right + 2, sentence.end - 2):
         commented = tokens.tags[i] == "," and tokens.words[i + 1] in ("a", "an")
-        if commented and tokens.words[i + 2] in SUMMING_NOUNS:
+        if commented and tokens.words[i + 2] in _SUMMING_NOUNS:
             return i
     return sentence.end
 
 
-def after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
+def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     """Word after a reporting verb, times and adverbs, and the person spoken to."""
     tags, i = tokens.tags, cue.right
     while i < end and (
@@ -277,10 +277,10 @@ def after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
         i += 1
     if i >= end or tags[i] in PAUSE:
         return end
-    return after_addressee(tokens, cue._replace(right=i), end)
+    return _after_addressee(tokens, cue._replace(right=i), end)
 
 
-def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
+def _after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     """Word after a verb of telling and the person spoken to; after any other verb, none is passed
     over.
     """
@@ -293,7 +293,7 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     return addressee[1] if addressee else i
 
 
-def place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
+def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
     """Place of a "that" that follows word i after at most a few words of an adjunct."""
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
@@ -303,31 +303,31 @@ def place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
     return None
 
 
-def is_clause(tokens: Tokens, i: int, end: int) -> bool:
+def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
     """Whether the words from word i on hold a verb, an infinitive or a question word before a
     comma.
     """
     for j in range(i, end):
         if tokens.tags[j] in CLAUSE_MARK:
             return False
-        if tokens.tags[j] in CLAUSE_SIGN or tokens.words[j] in QUESTION_WORDS:
+        if tokens.tags[j] in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
             return True
         if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in INFINITIVE:
             return True
     return False
 
 
-def takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
+def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
     """Whether the words from word i on can be reported by a verb without "that"."""
     word = tokens.words[i]
-    if lemma not in WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
+    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
-    return tokens.tags[i] != PREPOSITION or word == "to" or lemma in WITH_PREPOSITION
+    return tokens.tags[i] != PREPOSITION or word == "to" or lemma in _WITH_PREPOSITION
 
 
-def reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
+def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
     """Question put to somebody, up to the next comma: asked whether he would go, Ali ..."""
-    if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in QUESTION_OPENERS:
+    if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in _QUESTION_OPENERS:
         return None
     comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
     return cue.right, comma, "question"

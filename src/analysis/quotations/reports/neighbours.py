@@ -19,12 +19,12 @@ from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB
 from analysis.quotations.text.tokens import Tokens
 
-POINTERS = frozenset(["that", "this", "those", "these"])
-SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
-TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
-ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
+_POINTERS = frozenset(["that", "this", "those", "these"])
+_SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
+_TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
+_ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
 # sentences looked through for the speaker of quotations that open a paragraph
-SENTENCES_LOOKED_AT = 3
+_SENTENCES_LOOKED_AT = 3
 
 
 def attribute_quotations(
@@ -43,7 +43,7 @@ def attribute_quotations(
                 text.readings[number] = text.going_on(place, number)
             elif reading.rule == "no report":
                 text.readings[number] = text.carried(place) or reading
-            elif reading.rule == "colon" and is_another(tokens, reading.source):
+            elif reading.rule == "colon" and _is_another(tokens, reading.source):
                 text.readings[number] = text.again(place, reading)
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
@@ -51,11 +51,11 @@ def attribute_quotations(
     return text.readings
 
 
-def is_another(tokens: Tokens, source: Phrase | None) -> bool:
+def _is_another(tokens: Tokens, source: Phrase | None) -> bool:
     """Whether a source stands for one more of what was quoted before: a second one, another."""
     if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
         return False
-    return any(tokens.low(i) in ORDINALS for i in range(*source))
+    return any(tokens.low(i) in _ORDINALS for i in range(*source))
 
 
 class Neighbours:
@@ -121,7 +121,7 @@ class Neighbours:
 
     def again(self, place: int, reading: Attribution) -> Attribution:
         """Reading after "Another followed:", which is by the speaker of the quotation before."""
-        for sentence in reversed(self.parsed[max(0, place - SENTENCES_LOOKED_AT) : place]):
+        for sentence in reversed(self.parsed[max(0, place - _SENTENCES_LOOKED_AT) : place]):
             found = self.sourced(sentence)
             if found:
                 return reading._replace(source=found.source, label=found.label)
@@ -131,7 +131,7 @@ class Neighbours:
         """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
         after it.
         """
-        for sentence in self.parsed[place + 1 : place + 1 + SENTENCES_LOOKED_AT]:
+        for sentence in self.parsed[place + 1 : place + 1 + _SENTENCES_LOOKED_AT]:
             if sentence.opens or not sentence.quotes:
                 return None
             found = self.readings[sentence.quotes[0]]
@@ -153,21 +153,21 @@ class Neighbours:
             source = phrase_from(tokens, start + 2, after.end)
             cue = cue_before_source(tokens, start + 1, source, "inverted")
             return Attribution(cue, source, "taken up", "direct") if source else None
-        if low in ("with", "in") and tokens.word(start + 1) in POINTERS:
+        if low in ("with", "in") and tokens.word(start + 1) in _POINTERS:
             source = clause_subject(tokens, start, after.end)
             if source and can_speak(tokens, source):
                 verb = main_verb(tokens, source, after.end)
                 return Attribution(verb, source, "taken up", "direct")
-        pointing = low in POINTERS or low == "such"
+        pointing = low in _POINTERS or low == "such"
         said = tokens.tag(start + 1) in AFTER_POINTER  # That was, that, then,
-        said = said or tokens.word(start + 1) in SAYING_NOUNS
+        said = said or tokens.word(start + 1) in _SAYING_NOUNS
         return self.taken_up(after) if pointing and said else None
 
     def taken_up(self, after: Sentence) -> Attribution | None:
         """Speaker behind "of" or "by", or the subject of "how", in a sentence that sums up."""
         tokens = self.tokens
         for i in range(after.start + 1, min(after.end, after.start + 14)):
-            if tokens.words[i] in TAKING_UP:
+            if tokens.words[i] in _TAKING_UP:
                 source = phrase_from(tokens, i + 1, after.end)
                 if source and can_speak(tokens, source):
                     return Attribution(None, source, "taken up", "direct")

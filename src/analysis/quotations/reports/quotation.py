@@ -23,8 +23,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-SHORT_QUOTATION = 7  # words, fewer of which in lower case are built into a clause
-LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
+_SHORT_QUOTATION = 7  # words, fewer of which in lower case are built into a clause
+_LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 class Attribution(NamedTuple):
@@ -57,7 +57,7 @@ class Quotation(NamedTuple):
     def words(self) -> list[str]:
         """Words between the marks, the first few at most."""
         start, end = self.quote.start, self.quote.end
-        return LETTERS.findall(self.tokens.text, start, min(end, start + 250))[:40]
+        return _LETTERS.findall(self.tokens.text, start, min(end, start + 250))[:40]
 
     @property
     def last(self) -> str:
@@ -69,10 +69,10 @@ class Quotation(NamedTuple):
 def attribution_to(quotation: Quotation, cue: Cue, rule: ReadingRule) -> Attribution:
     """Attribution of a quotation to a cue."""
     rule = cue.side if cue.side != "adjacent" and rule in ("after", "before") else rule
-    return Attribution(cue, cue.source, rule, kind_of(quotation, cue))
+    return Attribution(cue, cue.source, rule, _kind_of(quotation, cue))
 
 
-def kind_of(quotation: Quotation, cue: Cue) -> str:
+def _kind_of(quotation: Quotation, cue: Cue) -> str:
     """`direct` when at most two words of what is reported stand outside the marks, else `mixed`;
     always mixed after "that", which builds the words into the reporter's sentence.
     """
@@ -81,20 +81,20 @@ def kind_of(quotation: Quotation, cue: Cue) -> str:
     leads = cue.word < at
     if leads and (called or quotation.before == "that"):
         return "mixed"
-    if continues_clause(quotation, cue):
+    if _continues_clause(quotation, cue):
         return "mixed"
     capital = bool(words) and words[0][0].isupper()
     if cue.right == at and capital and quotation.last in SENTENCE_MARK:
         return "direct"  # was heard shouting "Go!" before ...
-    short = 0 < len(words) < SHORT_QUOTATION and words[0][0].islower()
+    short = 0 < len(words) < _SHORT_QUOTATION and words[0][0].islower()
     if leads and short and quotation.tokens.tags[at - 1] not in COMMA_OR_COLON:
         return "mixed"
-    return "direct" if few_words_outside(quotation, cue) else "mixed"
+    return "direct" if _few_words_outside(quotation, cue) else "mixed"
 
 
-def few_words_outside(quotation: Quotation, cue: Cue) -> bool:
+def _few_words_outside(quotation: Quotation, cue: Cue) -> bool:
     """Whether at most two words of what is reported stand outside the marks, and no clause."""
-    low, high = reported_around(quotation, cue)
+    low, high = _reported_around(quotation, cue)
     words = 0
     for i in range(low, high):
         tag = quotation.tokens.tags[i]
@@ -107,7 +107,7 @@ def few_words_outside(quotation: Quotation, cue: Cue) -> bool:
     return True
 
 
-def reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
+def _reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
     """Words of the sentence that are reported with a quotation: those before the cue, or after."""
     at, sentence = quotation.at, quotation.sentence
     if cue.word > at:
@@ -117,7 +117,7 @@ def reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
     return (sentence.start, cue.left) if cue.side == "inverted" else (at, sentence.end)
 
 
-def continues_clause(quotation: Quotation, cue: Cue) -> bool:
+def _continues_clause(quotation: Quotation, cue: Cue) -> bool:
     """Whether a quotation that begins in lower case goes on a clause of the reporter's: Troops
     "will not wait", Ali said; Ali said all would be free, "guards included"; it was, Ali said,
     "late".

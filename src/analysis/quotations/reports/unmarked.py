@@ -10,7 +10,7 @@ from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import PERSONAL
 from analysis.quotations.text.tokens import Tokens
 
-FIRST_PERSON = frozenset(WORD_LISTS["first person"])
+_FIRST_PERSON = frozenset(WORD_LISTS["first person"])
 
 
 def set_off_speech(
@@ -38,20 +38,20 @@ def set_off_speech(
         reading = readings[lasts[line - 1].quotes[-1]]
         if reading is None or reading.source is None or reading.kind != "direct":
             continue
-        if not any(s.quotes for s in inside) and all(in_first_person(tokens, s) for s in inside):
+        if not any(s.quotes for s in inside) and all(_in_first_person(tokens, s) for s in inside):
             apart = reading._replace(rule="set off", fragment=False)
             found.append((line, apart))
     apart_lines = {line for line, _ in found}
     for sentence in parsed if found else ():
         line = bisect_right(starts, tokens.starts[sentence.start]) - 1
-        if line not in apart_lines and in_first_person(tokens, sentence):
+        if line not in apart_lines and _in_first_person(tokens, sentence):
             return []
     return [(*lines[line], apart) for line, apart in found]
 
 
-def in_first_person(tokens: Tokens, sentence: Sentence) -> bool:
+def _in_first_person(tokens: Tokens, sentence: Sentence) -> bool:
     """Whether the reporter's words of a sentence hold a pronoun of the first person."""
     return any(
-        tokens.tags[i] in PERSONAL and tokens.low(i) in FIRST_PERSON
+        tokens.tags[i] in PERSONAL and tokens.low(i) in _FIRST_PERSON
         for i in range(sentence.start, sentence.end)
     )

@@ -24,11 +24,11 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 # words; a longer sentence is cut, so that no search inside one grows with the text
-LONGEST_SENTENCE = 250
-MOST_QUOTATIONS = 30  # quotations of one sentence, for the same reason
-CLOSING_CHARACTER = frozenset(")]’'")
-SENTENCE_OPENERS = frozenset('—–-([‘•#@$“"')
-DOUBTFUL_ABBREVIATIONS = frozenset(WORD_LISTS["doubtful abbreviations"])
+_LONGEST_SENTENCE = 250
+_MOST_QUOTATIONS = 30  # quotations of one sentence, for the same reason
+_CLOSING_CHARACTER = frozenset(")]’'")
+_SENTENCE_OPENERS = frozenset('—–-([‘•#@$“"')
+_DOUBTFUL_ABBREVIATIONS = frozenset(WORD_LISTS["doubtful abbreviations"])
 SentenceRange = tuple[int, int, bool]
 
 
@@ -49,12 +49,12 @@ def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]
             continue
         if tag == QUOTATION and i in number:
             held += 1
-            ends = held >= MOST_QUOTATIONS or quotation_ends(tokens, quotes[number[i]], i, start)
+            ends = held >= _MOST_QUOTATIONS or _quotation_ends(tokens, quotes[number[i]], i, start)
         elif tag in SENTENCE_MARK:
-            ends = stop_ends(tokens, i)
+            ends = _stop_ends(tokens, i)
         else:
             ends = False
-        if ends or i - start >= LONGEST_SENTENCE:
+        if ends or i - start >= _LONGEST_SENTENCE:
             found.append((start, i + 1, opens))
             start, opens, held = i + 1, False, 0
     if start < len(tokens.tags):
@@ -62,23 +62,23 @@ def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]
     return found
 
 
-def stop_ends(tokens: Tokens, i: int) -> bool:
+def _stop_ends(tokens: Tokens, i: int) -> bool:
     """Whether the full stop, question or exclamation mark at word i ends a sentence."""
     if i + 1 >= len(tokens.tags):
         return True
     after, tag = tokens.words[i + 1], tokens.tags[i + 1]
     joined = after == "-" and tokens.starts[i + 1] == tokens.end(i)  # a D.C.-based firm
-    if joined or (tokens.tags[i] == "." and abbreviated(tokens, i)) or after in CLOSING_CHARACTER:
+    if joined or (tokens.tags[i] == "." and _abbreviated(tokens, i)) or after in _CLOSING_CHARACTER:
         return False
     return (
         tag in QUOTATION_OR_BREAK
         or after[0].isupper()
         or after[0].isdigit()
-        or after in SENTENCE_OPENERS
+        or after in _SENTENCE_OPENERS
     )
 
 
-def quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
+def _quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
     """Whether the quotation at word i ends the sentence that begins at ``start``."""
     last = tokens.text[max(quote.start, quote.end - 20) : quote.end].rstrip(TRAILERS)[-1:]
     if i + 1 >= len(tokens.tags) or last not in (".", "?", "!", "…"):
@@ -88,10 +88,10 @@ def quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
         return False
     near = tokens.tags[max(start, i - 2) : i]
     introduced = near[-1:] in ((":",), (REPORTING_VERB,)) or near == (REPORTING_VERB, ",")
-    return introduced or not verb_follows(tokens, i + 1, tokens.text[quote.end - 1] == ".")
+    return introduced or not _verb_follows(tokens, i + 1, tokens.text[quote.end - 1] == ".")
 
 
-def verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
+def _verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
     """Whether a cue clause begins at word i, as in "Why?" the boy asked or "Why?" Ali, a boy,
     asked.
 
@@ -106,30 +106,30 @@ def verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
     for j in range(i, min(i + 8, count)):
         tag = tags[j]
         if tag in FULL_VERB and j > i:
-            return verb_ends(tokens, j) if finished or tag != REPORTING_VERB else True
+            return _verb_ends(tokens, j) if finished or tag != REPORTING_VERB else True
         if tag == "," and j > i:
             close = next((k for k in range(j + 1, min(j + 25, count)) if tags[k] in ASIDE_END), 0)
             reports = tags[close] == "," and close + 1 < count and tags[close + 1] == REPORTING_VERB
-            return reports and (not finished or verb_ends(tokens, close + 1))
-        if tag not in REPORT_SUBJECT or (tag == "." and not abbreviated(tokens, j)):
+            return reports and (not finished or _verb_ends(tokens, close + 1))
+        if tag not in REPORT_SUBJECT or (tag == "." and not _abbreviated(tokens, j)):
             return False
     return False
 
 
-def verb_ends(tokens: Tokens, i: int) -> bool:
+def _verb_ends(tokens: Tokens, i: int) -> bool:
     """Whether the verb at word i ends its clause and brings in no other quotation."""
     after = tokens.tags[i + 1 : i + 3]
     return not after or after[0] == "." or (after[0] == "," and after[1:] != (QUOTATION,))
 
 
-def abbreviated(tokens: Tokens, i: int) -> bool:
+def _abbreviated(tokens: Tokens, i: int) -> bool:
     """Whether the full stop at i belongs to an abbreviation or initial and ends no sentence."""
     if not i or tokens.starts[i] != tokens.end(i - 1) or i + 1 >= len(tokens.words):
         return False
     word, low = tokens.words[i - 1], tokens.low(i - 1)
     tag = tokens.tags[i + 1]
     if low in ABBREVIATIONS:
-        if low not in DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
+        if low not in _DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
             return True
         return word[0].isupper() and tag in AFTER_NUMBER_SIGN and low in ("no", "jr", "sr")
     if (len(word) == 1 and word.isupper()) or "." in word:

@@ -41,8 +41,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
-AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
+_MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
+_AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
 
 def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list[SentenceRange]]:
@@ -52,20 +52,20 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     are initials, first words, and nouns that look like reporting verbs.
     """
     ranges = sentence_ranges(tokens, quotes)
-    tokens = with_initials(tokens, {start for start, _, _ in ranges})
+    tokens = _with_initials(tokens, {start for start, _, _ in ranges})
     ranges = [(after_dateline(tokens, a, b) if opens else a, b, opens) for a, b, opens in ranges]
     tags = list(tokens.tags)
     for start, end, _ in ranges:
-        tags[start] = first_tag(tokens, tags, start)
+        tags[start] = _first_tag(tokens, tags, start)
         for i in range(start, end):
-            if tags[i] == REPORTING_VERB and is_noun(tokens, tags, i, start, end):
+            if tags[i] == REPORTING_VERB and _is_noun(tokens, tags, i, start, end):
                 tags[i] = NOUN
-            elif tags[i] == TIME and i > start and is_surname(tokens, i):
+            elif tags[i] == TIME and i > start and _is_surname(tokens, i):
                 tags[i] = NAME  # Theresa May
     return tokens._replace(tags=tuple(tags)), ranges
 
 
-def with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
+def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
     """Words with the initials tagged that look like an article or a pronoun: James A. Baker."""
     tags = list(tokens.tags)
     for i, word in enumerate(tokens.words[:-1]):
@@ -75,12 +75,12 @@ def with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
     return tokens._replace(tags=tuple(tags))
 
 
-def is_surname(tokens: Tokens, i: int) -> bool:
+def _is_surname(tokens: Tokens, i: int) -> bool:
     """Whether the name of a month at word i is a surname: Theresa May."""
-    return tokens.words[i] in MONTH_SURNAMES and tokens.low(i - 1) in ANY_GIVEN_NAME
+    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in ANY_GIVEN_NAME
 
 
-def first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
+def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     """Tag of a sentence's first word, whose capital tells nothing."""
     low = tokens.low(i)
     if tags[i] != NAME or low in TITLES or i + 1 >= len(tags):
@@ -94,7 +94,7 @@ def first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     return tags[i]
 
 
-def is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
     """Whether a word with the form of a reporting verb is a noun here ("report", "claims")."""
     low = tokens.low(i)
     form = VERBS[low].form
@@ -114,10 +114,10 @@ def is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bo
         return False
     if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE:
         return True
-    return (base_is_noun if form == "base" else third_person_is_noun)(tokens, tags, i, start, end)
+    return (_base_is_noun if form == "base" else _third_person_is_noun)(tokens, tags, i, start, end)
 
 
-def base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
     """Whether a base form is a noun: unless a plural stands before it or a clause after."""
     low, before = tokens.low(i), tokens.low(i - 1)
     previous = tags[i - 1]
@@ -131,7 +131,7 @@ def base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) 
     return not plural or (listed and after not in AFTER_BASE_VERB)
 
 
-def third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
     """Whether a form in -s is a noun: a listed one is unless a subject and a clause stand beside
     it.
     """
@@ -147,7 +147,7 @@ def third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, en
     if (
         i + 1 < end
         and after in PREPOSITION_OR_SUBORDINATOR
-        and tokens.low(i + 1) in AFTER_SPEECH_NOUN
+        and tokens.low(i + 1) in _AFTER_SPEECH_NOUN
     ):
         return True
     if after == "," and i - start < 3 and previous != ")":

@@ -11,7 +11,7 @@ from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, VERBS,
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import AFTER_NAME_IN_MARKS, AUXILIARY, NAME, PRONOUN, QUOTATION
 
-TOKEN = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
+_TOKEN = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
 
 
 class Tokens(NamedTuple):
@@ -47,7 +47,7 @@ class Tokens(NamedTuple):
         return self.lows[i]
 
 
-def hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
+def _hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
     """The text with every quotation replaced by a stand-in and blanks, character for character."""
     parts, at = [], 0
     for quote in quotes:
@@ -60,15 +60,15 @@ def hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
 
 def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
     """Words of a text outside its quotations."""
-    pieces = TOKEN.split(hide_quotations(text, quotes))
+    pieces = _TOKEN.split(_hide_quotations(text, quotes))
     starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
     found = list(map(tag_of, words))
     if CONTRACTED in found:
-        words, starts, found = part_contractions(words, starts, found)
+        words, starts, found = _part_contractions(words, starts, found)
     places = [i for i, t in enumerate(found) if t == QUOTATION]
     for i, quote in zip(places, quotes, strict=True):
-        if 0 < i < len(found) - 1 and part_of_name(
+        if 0 < i < len(found) - 1 and _part_of_name(
             text, quote, words[i - 1], found[i - 1], found[i + 1]
         ):
             found[i], words[i] = NAME, text[quote.outer_start : quote.outer_end]
@@ -76,7 +76,7 @@ def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
     return Tokens(text, tuple(words), tuple(starts), tuple(found), lows, places)
 
 
-def part_contractions(
+def _part_contractions(
     words: list[str], starts: list[int], tags: list[str]
 ) -> tuple[list[str], list[int], list[str]]:
     """Words, starts and tags with every shortened verb parted from its pronoun: he | 's."""
@@ -95,10 +95,10 @@ def part_contractions(
     return apart
 
 
-def part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
+def _part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
     """Whether the words between marks are part of a name: a nickname, or that of a newspaper."""
     if before == after == NAME and word.lower() not in VERBS:
-        return fits_nickname(text, quote)
+        return _fits_nickname(text, quote)
     title = text[quote.start : quote.end].strip()
     return (
         word in PRESS
@@ -108,7 +108,7 @@ def part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -
     )
 
 
-def fits_nickname(text: str, quote: Quoted) -> bool:
+def _fits_nickname(text: str, quote: Quoted) -> bool:
     """Whether the words between marks are few enough, and unpunctuated, to stand inside a name."""
     start, end = quote.outer_start, quote.outer_end
     apart = text[start - 1 : start] == " " == text[end : end + 1]
