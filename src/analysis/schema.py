@@ -24,6 +24,15 @@ _DTYPES = {
     ("boolean", True): "boolean",
 }
 
+_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_HOUR = r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    "date": (rf"{_DAY}|\d{{4}}-\d\d-\d\d{_HOUR}", "a date such as 2021-09-29, 2021-09 or 2021"),
+    "address": (r"https?://\S+", "an address that begins with http:// or https://"),
+}
+"""Forms that a text may have to have: a pattern for the whole text, and what it asks for."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -40,7 +49,8 @@ class Column:
     many: bool = False
     hidden: bool = False
     stored: str = ""
-    joined: bool = False
+    form: str = ""
+    derived: bool = False
 
     @property
     def dtype(self) -> str:
@@ -73,6 +83,7 @@ class Table:
     nothing: str = ""
     exported: bool = True
     whole: bool = False
+    free: bool = False
 
     def __getitem__(self, name: str) -> Column:
         """Return a column by its name; raise KeyError when the table has none."""

@@ -7,8 +7,9 @@ import pytest
 from analysis import paths
 
 LAYERS = [
-    {"paths", "spans", "wordlists"},
-    {"schema", "study", "coded"},
+    {"paths", "spans", "wordlists", "characters"},
+    {"schema", "study"},
+    {"coded"},
     {"corpus", "segment", "record"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
