@@ -70,6 +70,8 @@ def cells(path: Path) -> pd.DataFrame:
         "holds a comma between quotation marks"
     )
     refuse(path, ((n, f"{len(row)} {told}") for n, row in rows if len(row) != len(header)))
+    bare = [line for line, row in rows if any(re.search(r"\r(?!\n)", cell) for cell in row)]
+    refuse(path, ((line, "a carriage return (U+000D) in a cell; remove it") for line in bare))
     return pd.DataFrame([row for _, row in rows], [line for line, _ in rows], header, dtype=str)
 
 
@@ -92,7 +94,7 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
             rows[column.name] = pd.Series(values, rows.index, dtype=column.dtype)
     texts = _texts(lookup) if table.spans else {}
     for span in table.spans:
-        _place(span, rows, texts, path)
+        rows = _placed(span, rows, texts, path)
     kept = [c.name for c in table.columns if not c.derived]
     typed = {c.name: c.dtype for c in table.columns if c.name in kept}
     return rows[kept].astype(typed).reset_index(drop=True)
@@ -220,21 +222,25 @@ def _texts(lookup: Lookup) -> dict[str, str]:
     return dict(zip(articles["article_id"], articles["text"], strict=True))
 
 
-def _place(span: schema.Span, rows: pd.DataFrame, texts: dict[str, str], path: Path) -> None:
-    """Add where the words of a span stand, in place of which occurrence of them is meant."""
+def _placed(
+    span: schema.Span, rows: pd.DataFrame, texts: dict[str, str], path: Path
+) -> pd.DataFrame:
+    """Return the rows with where a span stands, in place of which occurrence is meant."""
     places: list[tuple[int | None, int | None]] = []
     wrong: list[Fault] = []
-    for line, article_id, words, occurrence in rows[
-        [span.article, span.text, span.occurrence]
-    ].itertuples(name=None):
+    columns = [span.article, span.text, span.occurrence]
+    for line, article_id, words, occurrence in rows[columns].itertuples(name=None):
         try:
             places.append(_located(texts.get(article_id, ""), words, occurrence))
         except ValueError as error:
             wrong.append((line, f"in article {article_id}, {error}; mend {span.text}"))
     refuse(path, wrong)
-    rows[span.start] = pd.array([start for start, _ in places], dtype="Int64")
-    rows[span.end] = pd.array([end for _, end in places], dtype="Int64")
-    rows.drop(columns=span.occurrence, inplace=True)
+    return rows.drop(columns=span.occurrence).assign(
+        **{
+            span.start: pd.array([start for start, _ in places], dtype="Int64"),
+            span.end: pd.array([end for _, end in places], dtype="Int64"),
+        }
+    )
 
 
 def _located(text: str, words: str, occurrence: str) -> tuple[int | None, int | None]:

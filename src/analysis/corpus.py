@@ -99,8 +99,8 @@ def _names(rows: pd.DataFrame) -> Iterator[coded.Fault]:
                 f"article_id {name!r} is not a name of small letters, digits and hyphens; "
                 "rename it",
             )
-        if file and (Path(file).name != file or file == REGISTER):
-            yield line, f"file {file!r} is not the name of an article's file; give a name only"
+        if file and (Path(file).name != file or not _is_article(file)):
+            yield line, f"file {file!r} is not the name of a .txt file; give a name only"
 
 
 def _texts(folder: Path) -> list[Path]:
@@ -112,10 +112,12 @@ def _texts(folder: Path) -> list[Path]:
     return [
         path
         for path in paths
-        if path.suffix.lower() == ".txt"
-        and not path.name.startswith(".")
-        and (path.is_file() or (path.is_symlink() and not path.is_dir()))
+        if _is_article(path.name) and (path.is_file() or (path.is_symlink() and not path.is_dir()))
     ]
+
+
+def _is_article(name: str) -> bool:
+    return Path(name).suffix.lower() == ".txt" and not name.startswith(".")
 
 
 def _unlisted(folder: Path) -> pd.DataFrame:

@@ -61,10 +61,12 @@ class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
     `topics`, `lanes` and `occasions` are code books (code, words in print); an empty one allows
-    any code. `cues` gives for each reporting word what it is a form of and what it tells.
+    any code. `cues` gives for each reporting word what it is a form of and what it tells. `licence`
+    is that of what the study makes itself, by its SPDX name.
     """
 
     title: str = ""
+    licence: str = ""
     articles: str = "."
     coded: str = ""
     record: str = ""

@@ -88,7 +88,7 @@ def test_a_file_listed_twice_is_refused(seeds):
         (lambda t: t.assign(published="2021-13"), "line 2: published '2021-13' is not a date"),
         (lambda t: t.assign(markup="Keep"), "line 2: unknown markup 'Keep'; mend it: one of keep"),
         (lambda t: t.assign(markup="yes"), "line 2: unknown markup 'yes'"),
-        (lambda t: t.assign(file="articles.csv"), "'articles.csv' is not the name of an article"),
+        (lambda t: t.assign(file="articles.csv"), "'articles.csv' is not the name of a .txt"),
         (lambda t: t.assign(file="a" * 300 + ".txt"), "a.txt: File name too long; mend the file"),
         (lambda t: t.assign(rights="x" * 140_000), "line 2: field larger than field limit"),
         (lambda t: t.assign(article_id="Not An Id"), "line 2: article_id 'Not An Id'"),
