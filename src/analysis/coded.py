@@ -170,8 +170,8 @@ def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:
     if allowed and cell not in allowed:
         empty = " (or leave it empty)" if column.optional else ""
         return f"unknown {column.name} {cell!r}; mend it: one of {', '.join(allowed)}{empty}"
-    if column.form:
-        pattern, wanted = schema.FORMS[column.form]
+    if column.format:
+        pattern, wanted = schema.FORMATS[column.format]
         if not re.fullmatch(pattern, cell):
             return f"{column.name} {cell!r} is not {wanted}; mend it"
     if column.type == "boolean" and _value("boolean", cell) is None:

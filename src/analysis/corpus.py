@@ -72,6 +72,13 @@ def load(folder: Path | str | None = None) -> pd.DataFrame:
     return articles[[*names, *[name for name in articles if name not in names]]]
 
 
+def files(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read: the register, if there is one, and the texts."""
+    register = folder / "articles.csv"
+    found = _texts(folder) if folder.is_dir() else []
+    return [register, *found] if register.is_file() else found
+
+
 def outlets(articles: pd.DataFrame) -> dict[str, str]:
     """Return the outlet of each article, by article_id."""
     return dict(zip(articles["article_id"], articles["outlet"], strict=True))

@@ -6,7 +6,7 @@ descriptor of the data package are made from it.
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,11 +27,11 @@ _DTYPES = {
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _HOUR = r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 
-FORMS: Mapping[str, tuple[str, str]] = {
+FORMATS: Mapping[str, tuple[str, str]] = {
     "date": (rf"{_DAY}|\d{{4}}-\d\d-\d\d{_HOUR}", "a date such as 2021-09-29, 2021-09 or 2021"),
     "address": (r"https?://\S+", "an address that begins with http:// or https://"),
 }
-"""Forms that a text may have to have: a pattern for the whole text, and what it asks for."""
+"""Formats that a text may have to keep: a pattern for the whole text, and what it asks for."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Column:
     many: bool = False
     hidden: bool = False
     stored: str = ""
-    form: str = ""
+    format: str = ""
     derived: bool = False
 
     @property
@@ -101,6 +101,12 @@ class Table:
     def shown(self) -> list[str]:
         """The names of the columns that are exported, in order."""
         return [column.name for column in self.columns if not column.hidden]
+
+    @property
+    def form(self) -> str:
+        """The form of the table, without what is said about it: names, types, values, spans."""
+        columns = [replace(column, meaning="", unit="") for column in self.columns]
+        return repr(replace(self, columns=tuple(columns), row="", nothing=""))
 
     def empty(self) -> pd.DataFrame:
         """Return the table without rows, every column in its type."""
@@ -222,8 +228,8 @@ def _field(column: Column, words: bool) -> dict[str, Any]:
         limits["required"] = True
     if column.values:
         limits["enum"] = list(column.values)
-    if column.form:
-        limits["pattern"] = FORMS[column.form][0]
+    if column.format:
+        limits["pattern"] = FORMATS[column.format][0]
     field: dict[str, Any] = {"name": column.name, "type": column.type, "description": meaning}
     if limits:
         field["constraints"] = limits

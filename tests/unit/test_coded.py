@@ -146,9 +146,9 @@ def cell(column):
         "number": st.floats(allow_nan=False, allow_infinity=False),
         "boolean": st.booleans(),
     }
-    forms = {"date": st.dates().map(str), "address": st.just("https://paper.example/a?b=c,d")}
+    formats = {"date": st.dates().map(str), "address": st.just("https://paper.example/a?b=c,d")}
     found = st.sampled_from(column.values) if column.values else kinds[column.type]
-    found = forms.get(column.form, found)
+    found = formats.get(column.format, found)
     empty = "" if column.type == "string" else None
     return st.one_of(st.just(empty), found) if column.optional else found
 

@@ -7,8 +7,8 @@ import pytest
 from analysis import paths
 
 LAYERS = [
-    {"paths", "spans", "wordlists", "characters"},
-    {"schema", "study"},
+    {"paths", "spans", "characters", "wordlists", "schema", "fingerprint", "store", "reads"},
+    {"study"},
     {"coded"},
     {"corpus", "segment", "record"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
