@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.command is None:
-            parser.print_help()
+            print(parser.format_help(), end="")
         else:
             tables = pipeline.tables(options.corpus)
             for path in export.write(tables, options.out, format=options.format):

@@ -80,8 +80,9 @@ def files(folder: Path) -> list[Path]:
 
 
 def outlets(articles: pd.DataFrame) -> dict[str, str]:
-    """Return the outlet of each article, by article_id."""
-    return dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    """Return the outlet of each article, by article_id, which stands for one that is not known."""
+    named = zip(articles["article_id"], articles["outlet"], strict=True)
+    return {article_id: outlet or article_id for article_id, outlet in named}
 
 
 # --------------------------------------------------------------------- which files are articles
