@@ -10,7 +10,7 @@ LAYERS = [
     {"paths", "spans", "characters", "wordlists", "schema", "fingerprint", "store", "reads"},
     {"study"},
     {"coded"},
-    {"corpus", "segment", "record"},
+    {"corpus", "segment", "record", "null"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
     {"evaluation"},
     {"pipeline"},

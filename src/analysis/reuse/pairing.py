@@ -1,14 +1,15 @@
-"""Scored pairs: every pair of passages that may be reuse, with its probability."""
+"""Pairs: which passages of a collection may be reuse of one another, and how probably."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.reuse.candidates import candidates
-from analysis.reuse.index import index
-from analysis.reuse.similarity import features, odds, probability, profile, rarity
+from analysis.reuse.features import features, profile, rarity
+from analysis.reuse.model import odds, probability
 
 
 def score(texts: Sequence[str], sources: Sequence[str]) -> pd.DataFrame:
@@ -21,27 +22,25 @@ def score(texts: Sequence[str], sources: Sequence[str]) -> pd.DataFrame:
     if len(texts) != len(sources):
         raise ValueError(f"{len(texts)} texts but {len(sources)} sources; give one for each text")
     weights = rarity(map(profile, texts))
-    pairs = candidates(index(texts), sources)
-    raw = np.array([
-        odds(features(profile(texts[a]), profile(texts[b]), weights)) for a, b in pairs.tolist()
-    ])  # fmt: skip
+    pairs = candidates(texts, sources)
+    raw = [odds(features(profile(texts[a]), profile(texts[b]), weights)) for a, b in pairs.tolist()]
+    lost = shortfall(pairs, raw, sources)
     table = pd.DataFrame(pairs, columns=["a", "b"], dtype=int)
-    table["similarity"] = probability(raw, shortfall(pairs, raw, sources))
-    return table
+    return table.assign(similarity=probability(raw, lost))
 
 
-def shortfall(pairs: np.ndarray, raw: np.ndarray, sources: Sequence[str]) -> np.ndarray:
+def shortfall(
+    pairs: NDArray[np.int64], raw: Sequence[float], sources: Sequence[str]
+) -> NDArray[np.float64]:
     """Return by how much each pair is beaten by rivals, in raw log odds, 0 when it is the best.
 
     A rival pairs one of the two passages with another passage *of the same source*: an outlet
     that prints a remark prints it once. What other outlets print is no rival, so that a
     quotation that all of them carry is not held against itself. Both sides' deficits are added.
     """
+    numbered = [(a, b, value) for (a, b), value in zip(pairs.tolist(), raw, strict=True)]
     best: dict[tuple[int, str], float] = defaultdict(lambda: float("-inf"))
-    for (a, b), value in zip(pairs.tolist(), raw.tolist(), strict=True):
+    for a, b, value in numbered:
         best[a, sources[b]] = max(best[a, sources[b]], value)
         best[b, sources[a]] = max(best[b, sources[a]], value)
-    return np.array([
-        best[a, sources[b]] + best[b, sources[a]] - 2 * value
-        for (a, b), value in zip(pairs.tolist(), raw.tolist(), strict=True)
-    ])  # fmt: skip
+    return np.array([best[a, sources[b]] + best[b, sources[a]] - 2 * v for a, b, v in numbered])

@@ -1,27 +1,24 @@
-"""How alike two passages are: weighted agreement of their terms, turned into a probability.
+"""Features: in how many ways two passages are alike, each as a number.
 
 The terms that two passages share are weighed by their rarity, as they stand (same), with synonyms
 and look-alikes (soft), as character n-grams (letters), in order (bigrams, order) and in one
 stretch (window); numbers and names count apart. Each share is taken of the lighter passage
 (shorter) and of the heavier (longer), so that a piece cut out of a sentence can be told from a
-sentence on the same topic. A logistic regression learned from sentences with known reuse weighs
-these features; its numbers are in data/reuse_weights.json.
+sentence on the same topic. `model` turns these features into a probability of reuse.
 """
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from math import fsum, log
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.reuse.terms import meanings, terms
 
-WEIGHTS = Path(__file__).parent.parent / "data" / "reuse_weights.json"
 GRAM = 4  # letters in a character n-gram
 _BUCKETS = 1 << 18  # n-grams are counted in this many buckets, so that memory is bounded
 _SYNONYM, _LOOKALIKE = 0.8, 0.6  # what a match other than the same stem is worth at most
@@ -72,7 +69,7 @@ class Rarity(NamedTuple):
     """Weights of stems and of buckets of n-grams: 1 in one passage only, near 0 in every one."""
 
     stems: dict[str, float]
-    grams: np.ndarray
+    grams: NDArray[np.float64]
 
     def of(self, stem: str) -> float:
         """Return the weight of a stem; one that is in no passage weighs most."""
@@ -97,10 +94,25 @@ def rarity(profiles: Iterable[Profile]) -> Rarity:
 
 
 FEATURES = (
-    "same_shorter", "same_longer", "soft_shorter", "soft_longer", "letters", "letters_shorter",
-    "bigrams_shorter", "bigrams_longer", "order", "window", "numbers_shared", "numbers_missing",
-    "names_shared", "names_missing", "evidence", "unmatched", "length", "ratio",
-)  # fmt: skip
+    "same_shorter",
+    "same_longer",
+    "soft_shorter",
+    "soft_longer",
+    "letters",
+    "letters_shorter",
+    "bigrams_shorter",
+    "bigrams_longer",
+    "order",
+    "window",
+    "numbers_shared",
+    "numbers_missing",
+    "names_shared",
+    "names_missing",
+    "evidence",
+    "unmatched",
+    "length",
+    "ratio",
+)
 
 
 def features(a: Profile, b: Profile, weights: Rarity) -> list[float]:
@@ -194,46 +206,3 @@ def _window(b: Profile, shared: Iterable[str], weights: Rarity) -> float:
         running = max(0.0, running + (weight if stem in shared else -0.5 * weight))
         best = max(best, running)
     return best
-
-
-class Model(NamedTuple):
-    """The learned model: weights in the order of FEATURES, and the cost of being beaten."""
-
-    weights: np.ndarray
-    intercept: float
-    scale: float
-    beaten: float
-    offset: float
-
-
-@cache
-def model() -> Model:
-    """Return the model that `benchmarks/learn_overlap.py` has learned."""
-    read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    weights = np.array([read["weights"][name] for name in FEATURES])
-    return Model(weights, *(read[name] for name in ("intercept", "scale", "beaten", "offset")))
-
-
-def threshold(false_alarms: float) -> float:
-    """Return the similarity from which at most this share of alignments is false.
-
-    The shares were measured on sentences of many events that were not learned from (see
-    `benchmarks/learn_overlap.py`). Raises ValueError for a share below the least that was.
-    """
-    known = json.loads(WEIGHTS.read_text(encoding="utf-8"))["thresholds"]
-    found = [least for share, least in known.items() if float(share) <= false_alarms]
-    if not found:
-        least = min(map(float, known))
-        raise ValueError(f"no threshold is known for {false_alarms} false alarms; least {least}")
-    return min(found)
-
-
-def odds(values: Sequence[float]) -> float:
-    """Return the raw log odds, by the learned model, of a pair with these FEATURES."""
-    return float(np.dot(model().weights, values)) + model().intercept
-
-
-def probability(raw: np.ndarray, lost: np.ndarray | float = 0.0) -> np.ndarray:
-    """Return the probability of reuse of pairs with raw log odds, `lost` by them to rivals."""
-    log_odds = model().scale * np.asarray(raw) + model().beaten * lost + model().offset
-    return 1 / (1 + np.exp(-np.clip(log_odds, -500, 500)))

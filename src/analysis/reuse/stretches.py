@@ -1,4 +1,4 @@
-"""Units: the stretches of a sentence that can be the same words as a stretch elsewhere."""
+"""Stretches: the parts of a sentence that can be the same words as a part of another."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import wordlists
 from analysis.reuse.terms import terms
 from analysis.segment import TEXT_PARTS
 
@@ -20,19 +21,18 @@ _STRETCH = re.compile(rf"(?s)\S.{{0,{_LONGEST - 2}}}(?:(?<=\S)(?=\s|$)|\S)")
 _MARKS = '“”"«»„‟'
 _STRONG = re.compile(rf"[{_MARKS}]|[;:](?=\s)|\s[–—-]\s|(?<=\w)—(?=\w)")
 _COMMA = re.compile(r",(?=\s)")
-_JOINING = (
-    "but|while|although|though|because|after|before|as|when|saying|adding|amid|despite"
-    "|thanks|during"
-)
-_JOIN = re.compile(rf"\s(?=(?:{_JOINING}|that)\s)")
-_REST = re.compile(rf"\s*(?:[{_MARKS}\W]*$|[{_MARKS}]|(?:{_JOINING})\s)")
+_WORDS = {
+    name: "|".join(words) for name, words in wordlists.sections("reuse_joining_words.txt").items()
+}
+_JOIN = re.compile(rf"\s(?=(?:{_WORDS['joining']}|that)\s)")
+_REST = re.compile(rf"\W*$|\s*(?:[{_MARKS}]|(?:{_WORDS['joining']})\s)")
 _PAUSE = ",;:.!?…–—-"
 _OPENING = re.compile(rf"(?:^|(?<=\s))[{_MARKS}]$")
-_LEAD = re.compile(r"(?:that|but|and|while|though|although)\s+", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:{_WORDS['left out']})\s+", re.IGNORECASE)
 _EDGE = " \t\r\n\xa0,;:–—-()" + _MARKS
 
 
-class Quoted(NamedTuple):
+class Speech(NamedTuple):
     """A stretch of an article inside quotation marks, and who is quoted (None when unknown)."""
 
     start: int
@@ -40,7 +40,7 @@ class Quoted(NamedTuple):
     speaker: str | None
 
 
-class Sentence(NamedTuple):
+class CutSentence(NamedTuple):
     """A sentence of an article and the pieces, as spans into the article, that it can be cut at."""
 
     article_id: str
@@ -52,34 +52,42 @@ class Sentence(NamedTuple):
     last: tuple[bool, ...]  # and with which it can end
 
 
-def quoted(quotations: pd.DataFrame) -> dict[str, list[Quoted]]:
+class Passage(NamedTuple):
+    """A stretch of an article: its place and its words."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+def speeches(quotations: pd.DataFrame) -> dict[str, list[Speech]]:
     """Return the stretches inside quotation marks of each article that has any.
 
     Of the quotations table, indirect speech and speech printed without marks are passed over.
     """
-    found: dict[str, list[Quoted]] = {}
-    if len(quotations):
-        inside = quotations["marked"].astype(bool) & (quotations["kind"] != "indirect")
-        for row in quotations[inside].itertuples():
-            speaker = None if pd.isna(row.speaker) else row.speaker
-            quote = Quoted(int(row.start), int(row.end), speaker)
-            found.setdefault(row.article_id, []).append(quote)
+    found: dict[str, list[Speech]] = {}
+    inside = quotations["marked"].astype(bool) & (quotations["kind"] != "indirect")
+    for row in quotations[inside].itertuples():
+        speaker = None if pd.isna(row.speaker) else row.speaker
+        speech = Speech(int(row.start), int(row.end), speaker)
+        found.setdefault(row.article_id, []).append(speech)
     return found
 
 
-def cut(sentences: pd.DataFrame, quotes: Mapping[str, Sequence[Quoted]]) -> list[Sentence]:
+def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list[CutSentence]:
     """Return the sentences of article text, in the order of the table, each with its pieces.
 
     A piece ends at a quotation mark, a dash, a colon, a comma or before a word that joins clauses,
-    and where a quotation of `quotes` begins or ends. A passage begins and ends with a piece that
+    and where one of `spoken` begins or ends. A passage begins and ends with a piece that
     has more than stop words, and where a reader would pause: not before “that”, nor between a
     verb and the quotation that completes it. Page furniture (other parts than
     segment.TEXT_PARTS) is passed over. A sentence of more than _LONGEST characters (a list, a
     text without full stops) is taken in stretches of that length, so that work is bounded.
     """
     edges = {
-        article_id: sorted(at for quote in own for at in (quote.start, quote.end))
-        for article_id, own in quotes.items()
+        article_id: sorted(at for speech in own for at in (speech.start, speech.end))
+        for article_id, own in spoken.items()
     }
     found = []
     for row in sentences[sentences["part"].isin(TEXT_PARTS)].itertuples():
@@ -92,8 +100,8 @@ def cut(sentences: pd.DataFrame, quotes: Mapping[str, Sequence[Quoted]]) -> list
             first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
             last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
             spans = tuple((start + s, start + e) for s, e in pieces)
-            unit = Sentence(row.article_id, start, end, text, spans, tuple(first), tuple(last))
-            found.append(unit)
+            ends = (tuple(first), tuple(last))
+            found.append(CutSentence(row.article_id, start, end, text, spans, *ends))
     return found
 
 
@@ -121,7 +129,7 @@ def _pieces(text: str, edges: Sequence[int]) -> list[tuple[int, int]]:
     return [(0, len(text))]
 
 
-def runs(sentence: Sentence, used: frozenset[int]) -> list[Run]:
+def runs(sentence: CutSentence, used: frozenset[int]) -> list[Run]:
     """Return the runs of neighbouring pieces, longest first.
 
     A run holds no piece of `used`, and begins and ends where the sentence allows it.
@@ -132,8 +140,8 @@ def runs(sentence: Sentence, used: frozenset[int]) -> list[Run]:
     return sorted(free, key=lambda run: run[0] - run[1])
 
 
-def span(sentence: Sentence, run: Run) -> tuple[int, int]:
-    """Return the span of a run in the article, without the punctuation at its ends.
+def passage(sentence: CutSentence, run: Run) -> Passage:
+    """Return the passage that a run of pieces is, without the punctuation at its ends.
 
     A word that joins it to what stands before is left out. The full stop that closes a sentence
     stays, and so does a mark or bracket whose partner is inside.
@@ -149,7 +157,7 @@ def span(sentence: Sentence, run: Run) -> tuple[int, int]:
     low, high = _paired(text, low, high)
     if text[high:] in (".", "!", "?", "…"):
         high = len(text)
-    return base + low, base + high
+    return Passage(sentence.article_id, base + low, base + high, text[low:high])
 
 
 def _paired(text: str, low: int, high: int) -> tuple[int, int]:

@@ -1,9 +1,9 @@
-"""Matches: the stretches of two sentences that fit best, each stretch used once.
+"""Matches: the stretches of two sentences that fit best, each used once.
 
 THRESHOLD, BESIDE, NEAR, EVIDENCE and TIGHT were set by hand with the five articles in view, whose
-hand list therefore describes them and does not test them. Both thresholds are above
-similarity.threshold(0.01): of single sentences on many events, fewer than one alignment in a
-hundred is false there. Articles on one event share more by chance.
+hand list therefore describes them and does not test them. Of single sentences on many events fewer
+than one alignment in a hundred is false at BESIDE ("thresholds" in `data/reuse_weights.json`);
+articles on one event share more by chance.
 """
 
 from collections import defaultdict
@@ -13,18 +13,11 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analysis.reuse.similarity import (
-    Profile,
-    Rarity,
-    evidence,
-    features,
-    odds,
-    probability,
-    profile,
-    unshared,
-)
-from analysis.reuse.units import Run, Sentence, runs, span
+from analysis.reuse.features import Profile, Rarity, evidence, features, profile, unshared
+from analysis.reuse.model import odds, probability
+from analysis.reuse.stretches import CutSentence, Run, passage, runs
 
 THRESHOLD = 0.95  # similarity from which a pair of passages is an alignment
 BESIDE = 0.87  # similarity that is enough beside another alignment of the two articles
@@ -54,10 +47,10 @@ class Match(NamedTuple):
 class Matcher:
     """The sentences of a corpus with the weights of their words."""
 
-    def __init__(self, sentences: Sequence[Sentence], weights: Rarity) -> None:
+    def __init__(self, sentences: Sequence[CutSentence], weights: Rarity) -> None:
         self.sentences, self.weights = sentences, weights
 
-    def choose(self, pairs: np.ndarray) -> list[Match]:
+    def choose(self, pairs: NDArray[np.int64]) -> list[Match]:
         """Return the matches among pairs of sentences, the best served first.
 
         A match reaches THRESHOLD, or BESIDE when it stands NEAR a better one in both articles.
@@ -65,7 +58,8 @@ class Matcher:
         sentence still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        queue = [(-match.fit, match) for pair in pairs.tolist() for match in self.fit(*pair, used)]
+        found = (match for a, b in pairs.tolist() for match in self.fit(a, b, used))
+        queue = [(-match.fit, match) for match in found]
         heapify(queue)
         chosen: list[Match] = []
         near: set[tuple[int, int]] = set()
@@ -74,11 +68,10 @@ class Matcher:
             key_a, key_b = self._keys(match.a, match.b)
             pieces_a, pieces_b = set(range(*match.run_a)), set(range(*match.run_b))
             if not (used[key_a] & pieces_a or used[key_b] & pieces_b):
-                place = (match.a, match.b)
-                if not (place in near or probability(match.odds) >= THRESHOLD):
+                if (match.a, match.b) not in near and probability(match.odds) < THRESHOLD:
                     continue
                 chosen.append(match)
-                near.update(product(*(range(at - NEAR, at + NEAR + 1) for at in place)))
+                near.update(product(_around(match.a), _around(match.b)))
                 used[key_a] |= pieces_a
                 used[key_b] |= pieces_b
             for other in self.fit(match.a, match.b, used):
@@ -120,21 +113,23 @@ class Matcher:
 
     def match(self, a: int, run_a: Run, b: int, run_b: Run) -> Match:
         """Return two runs with their log odds, without end where they share less than EVIDENCE."""
-        if self._shared(a, run_a, b, run_b) < EVIDENCE:
+        one, other = self._profile(a, run_a), self._profile(b, run_b)
+        if evidence(one, other, self.weights) < EVIDENCE:
             return Match(float("-inf"), float("-inf"), a, run_a, b, run_b)
-        pair = self._profile(a, run_a), self._profile(b, run_b)
-        raw = odds(features(*pair, self.weights))
-        return Match(raw - TIGHT * unshared(*pair, self.weights), raw, a, run_a, b, run_b)
+        raw = odds(features(one, other, self.weights))
+        return Match(raw - TIGHT * unshared(one, other, self.weights), raw, a, run_a, b, run_b)
 
     def _shared(self, a: int, run_a: Run, b: int, run_b: Run) -> float:
         return evidence(self._profile(a, run_a), self._profile(b, run_b), self.weights)
 
-    def _profile(self, index: int, run: Run) -> Profile:
-        sentence = self.sentences[index]
-        start, end = span(sentence, run)
-        return profile(sentence.text[start - sentence.start : end - sentence.start])
+    def _profile(self, number: int, run: Run) -> Profile:
+        return profile(passage(self.sentences[number], run).text)
 
 
 def _shortest(found: Sequence[Run]) -> list[Run]:
     least = min(last - first for first, last in found)
     return [(first, last) for first, last in found if last - first == least]
+
+
+def _around(place: int) -> range:
+    return range(place - NEAR, place + NEAR + 1)
