@@ -45,6 +45,12 @@ def load(folder: Path | str | None = None) -> pd.DataFrame:
     that is missing, listed twice, not listed, changed, empty, not UTF-8, or that holds control
     characters or markup, for two files of one outlet with the same text, and for what an
     `articles.csv` may not hold.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "Evening Post.txt").write_text("It rained.", encoding="utf-8")
+    ...     load(folder)[["article_id", "outlet", "text"]].values.tolist()
+    [['evening-post', 'Evening Post', 'It rained.']]
     """
     place = find(folder).articles
     if not place.is_dir():

@@ -48,6 +48,13 @@ def write(
     empty or an earlier export, which is replaced. Raises ExportError for a folder that holds
     anything else, or that cannot be written, and what `tables` raises for input that cannot be
     used.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis.pipeline import tables
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "post.txt").write_text("It rained.", encoding="utf-8")
+    ...     [path.name for path in write(tables(folder), Path(folder, "out"))][:3]
+    ['articles.csv', 'sentences.csv', 'quotations.csv']
     """
     out = _out(Path(folder))
     base = next(place for place in out.parents if place.exists())
