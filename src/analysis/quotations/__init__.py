@@ -46,6 +46,11 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
 
     Raises ValueError when a column is missing, an identifier is repeated, or an identifier or a
     text is not a string.
+
+    >>> text = "“It will hold,” Mayor Ada Finch said. It rained."
+    >>> found = extract(pd.DataFrame({"article_id": ["post"], "text": [text]}))
+    >>> found[["kind", "speaker", "cue", "text"]].values.tolist()
+    [['direct', 'Ada Finch', 'said', 'It will hold,']]
     """
     _check(articles, ("article_id", "text"), "articles")
     if articles["article_id"].duplicated().any():
