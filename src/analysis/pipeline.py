@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis import coded, corpus, fingerprint, reads, schema, spans
 from analysis.store import Store
-from analysis.study import Settings, Study, StudyError, find
+from analysis.study import FILE, Settings, Study, StudyError, find
 
 Value = int | float | str
 """A named result."""
@@ -150,10 +150,14 @@ class Tables:
     def _absence(self, table: schema.Table) -> str:
         if table.of == "computed":
             return f"{table.nothing} in these articles."
-        place = self.study.place(table.of, table.file)
-        if place is None:
-            return f"This study has no {table.nothing}."
-        return f"This study has no {table.nothing}: {place.name} has no rows."
+        missing = f"This study has no {table.nothing}"
+        folder = getattr(self.settings, table.of)
+        if not folder:
+            return f"{missing}."
+        file = f"{folder}/{table.file}" if table.file else folder
+        if self.study.place(table.of, table.file) is None:
+            return f"{missing}: there is no {file}."
+        return f"{missing}: {file} has a header and no rows."
 
     # ------------------------------------------------------------------------ how a table is had
 
@@ -204,7 +208,9 @@ class Tables:
 
     def _make(self, name: str) -> pd.DataFrame:
         if name == RECEIVED:
-            return corpus.load(self.study.articles)
+            articles = corpus.load(self.study.articles)
+            self._refuse_unknown(articles)
+            return articles
         table = schema.table(name)
         if name in STEPS:
             step = STEPS[name]
@@ -226,7 +232,24 @@ class Tables:
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
+            self._refuse_names("marks", self.settings.marks, set(rows["event_id"]), "event")
         return table.frame(rows)
+
+    def _refuse_unknown(self, articles: pd.DataFrame) -> None:
+        """Raise StudyError where the settings name an article that the study does not have."""
+        known = set(articles["article_id"])
+        for name, group in self.settings.groups.items():
+            self._refuse_names(f"groups.{name}", group.articles, known, "article")
+        for name, pair in self.settings.pairs.items():
+            self._refuse_names(f"pairs.{name}", pair, known, "article")
+
+    def _refuse_names(self, key: str, names: Iterable[str], known: set[str], what: str) -> None:
+        for one in names:
+            if one not in known:
+                raise StudyError(
+                    f"{self.study.folder / FILE}: {key} names the {what} {one!r}, which is not in "
+                    f"this study; mend it: one of {', '.join(sorted(known)) or 'none'}"
+                )
 
     def _lookup(self, name: str) -> pd.DataFrame:
         return self._frame(RECEIVED if name == "articles" else name)
