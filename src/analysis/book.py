@@ -209,11 +209,11 @@ def _publish_tables(app: Sphinx, failure: Exception | None) -> None:
     """Put the tables beside the pages as CSV; in an excerpts-only book, without whole articles."""
     if failure is not None or app.builder.format != "html":
         return
+    shutil.rmtree(Path(app.outdir) / "data", ignore_errors=True)  # an export goes into a new folder
     tables = pipeline.tables(paths.ROOT)
     export.write(tables, Path(app.outdir) / "data", full_texts=full_texts())
     for name in ("CITATION.cff", "references.bib"):
         shutil.copyfile(paths.ROOT / name, Path(app.outdir) / name)
     coded = Path(app.outdir) / "data" / "gold"
-    shutil.rmtree(coded, ignore_errors=True)
     if full_texts():  # the passages of all claims are the articles
         shutil.copytree(paths.GOLD, coded)

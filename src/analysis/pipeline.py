@@ -262,6 +262,13 @@ def tables(study: Study | Path | str | None = None, keep: bool = False) -> Table
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
     what it is made from.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     text = "“It will hold,” Ms Finch said."
+    ...     _ = Path(folder, "post.txt").write_text(text, encoding="utf-8")
+    ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
+    [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None

@@ -7,7 +7,7 @@ import pytest
 from analysis import paths
 
 LAYERS = [
-    {"paths", "spans", "wordlists", "schema", "fingerprint", "store", "reads"},
+    {"paths", "spans", "characters", "wordlists", "schema", "fingerprint", "store", "reads"},
     {"study"},
     {"coded"},
     {"corpus", "segment", "null"},
