@@ -95,7 +95,7 @@ class Settings:
         """Return the ids of a table that the settings name, by the key that names them."""
         if table == "articles":
             groups = {f"groups.{name}": group.articles for name, group in self.groups.items()}
-            return groups | {f"pairs.{name}": pair for name, pair in self.pairs.items()}
+            return {**groups, **{f"pairs.{name}": pair for name, pair in self.pairs.items()}}
         return {"marks": self.marks} if table == "events" else {}
 
     def in_print(self, book: str, code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
 
 from analysis import segment
 from analysis.evaluation.matching import f1, pairs
@@ -93,10 +93,13 @@ def cell_agreement(
 def _words(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the words of article text: article_id, start, end."""
     parts = segment.parts(articles)
+    text = parts[parts["part"].isin(segment.TEXT_PARTS)]
     rows = [
-        (part.article_id, part.start + start, part.start + end)
-        for part in parts[parts["part"].isin(segment.TEXT_PARTS)].itertuples()
-        for start, end in segment.tokens(part.text)
+        (article_id, at + start, at + end)
+        for article_id, at, words in zip(
+            text["article_id"], text["start"], text["text"], strict=True
+        )
+        for start, end in segment.tokens(words)
     ]
     return pd.DataFrame(rows, columns=["article_id", "start", "end"])
 

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from matplotlib import style as styles
@@ -70,11 +70,11 @@ def drawn(
     Settings of the caller's matplotlib count for nothing inside and are untouched afterwards.
     """
 
-    @wraps(draw)
-    def styled(t: Tables, *args: P.args, **kwargs: P.kwargs) -> Html:
+    def styled(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
         with styles.context(["default", _STYLE]):
             return draw(t, *args, **kwargs)
 
+    update_wrapper(styled, draw)
     return tells_what_is_missing(styled)
 
 

@@ -1,8 +1,9 @@
 """An article as readers see it: its quotations, names and shared passages marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -85,10 +86,10 @@ def annotated(t: Tables, article_id: str) -> Html:
     category, passages that another article shares boxed and followed by a link to their twin; page
     furniture is grey. A study without full texts prints quotations and shared passages only.
     """
-    articles = t.articles.set_index("article_id")
-    if article_id not in articles.index:
+    known = {row["article_id"]: row for row in t.articles.to_dict("records")}
+    if article_id not in known:
         return missing(f"This study has no article {article_id!r}.")
-    article = articles.loc[article_id]
+    article = known[article_id]
     marks = _marks(t, article_id)
     sentences = t.sentences[t.sentences["article_id"] == article_id]
     shown = [
@@ -118,9 +119,9 @@ def _number(sentence_id: str) -> Html:
     return link(f"#{sentence_id}", number, "number", aria_label=f"Sentence {number}")
 
 
-def _about(article: "pd.Series[object]") -> dict[str, Html]:
+def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
     """Return what is known of an article: headline, date, byline, length, address."""
-    url = str(article["url"])
+    url = article["url"]
     return {
         "Headline": cell(article["headline"]),
         "Published": cell(article["published"]),

@@ -6,7 +6,7 @@ or into a template is escaped on the way.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 import pandas as pd
@@ -16,6 +16,8 @@ from markupsafe import Markup
 from analysis.pipeline import Missing, Tables
 
 P = ParamSpec("P")
+Columns = Mapping[str, Iterable[object]]
+"""The columns of a table, of equal length, by their names."""
 
 
 class Html(Markup):
@@ -54,13 +56,13 @@ def tells_what_is_missing(
 ) -> Callable[Concatenate[Tables, P], Html]:
     """Make a function that shows tables say in a sentence what the study does not have."""
 
-    @wraps(show)
-    def shown(t: Tables, *args: P.args, **kwargs: P.kwargs) -> Html:
+    def shown(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
         try:
             return show(t, *args, **kwargs)
         except Missing as gap:
             return missing(str(gap))
 
+    update_wrapper(shown, show)
     return shown
 
 
@@ -123,7 +125,7 @@ def cell(value: object, spec: str = "") -> Html:
     """Return the HTML of one cell: Html as it is, a missing value empty, all else escaped."""
     if isinstance(value, Html):
         return value
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    if value is None or value is pd.NA or value != value:  # a missing number is not itself
         return Html("")
     text = format(value, spec) if spec else str(value)
     return Html('<span class="date">{}</span>' if _DATE.fullmatch(text) else "{}").format(text)
@@ -155,7 +157,7 @@ _TABLE = template("""
 
 
 def table(
-    columns: Mapping[str, Iterable[object]],
+    columns: Columns,
     name: str,
     caption: str,
     formats: Mapping[str, str] | None = None,
