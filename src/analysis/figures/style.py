@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from analysis.characters import legible
 from analysis.pages.html import Html, tells_what_is_missing
 from analysis.pipeline import Tables
 
@@ -96,7 +97,7 @@ def show(figure: Figure, name: str, alt: str) -> Html:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue()
+    svg = legible(buffer.getvalue())
     for colour, (stand_in, fallback) in _COLOURS.items():
         svg = svg.replace(stand_in, f"var(--figure-{colour}, {fallback})")
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)

@@ -23,13 +23,13 @@ from analysis.pipeline import Tables
 
 _SPEAKER_COLOURS = 6
 _NAMES = {
-    "armed_group": "an armed group",
-    "force": "a force",
-    "state": "a state",
-    "leader": "a leader",
-    "territory": "a territory",
-    "fighting": "fighting",
-    "law": "law",
+    "armed_group": "name of an armed group",
+    "force": "name of a force",
+    "state": "name of a state",
+    "leader": "name of a leader",
+    "territory": "name of a territory",
+    "fighting": "word for fighting",
+    "law": "word of law",
 }
 """What the categories of names are called in the key."""
 
@@ -225,7 +225,7 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
     entries.append(("indirect", "reported speech", ""))
     used = set(t.labels.loc[t.labels["article_id"] == article_id, "category"])
     entries += [
-        (f"label label-{category}", f"name of {_NAMES[category]}", "")
+        (f"label label-{category}", _NAMES[category], "")
         for category in schema.table("labels")["category"].values
         if category in used
     ]

@@ -1,18 +1,19 @@
 """What is HTML, how text becomes it, and the one way to show a table, a link or a gap.
 
 HTML is escaped by default: `Html` is text that is markup already, and whatever else is put into it
-or into a template is escaped on the way.
+or into a template is escaped on the way, with characters that nobody would see made visible.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Self
 
 import pandas as pd
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from analysis.characters import legible
 from analysis.pipeline import Missing, Tables
 
 P = ParamSpec("P")
@@ -23,6 +24,11 @@ Columns = Mapping[str, Iterable[object]]
 class Html(Markup):
     """A piece of HTML; notebooks and the book show it as it is."""
 
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return a value as HTML: markup as it is, all else made legible and escaped."""
+        return super().escape(s if hasattr(s, "__html__") else legible(str(s)))
+
     def _repr_html_(self) -> str:
         return str(self)
 
@@ -31,7 +37,7 @@ class Html(Markup):
         return f"<HTML of {len(self):,} characters>"
 
 
-_TEMPLATES = Environment(autoescape=True, undefined=StrictUndefined)
+_TEMPLATES = Environment(autoescape=True, undefined=StrictUndefined, finalize=Html.escape)
 
 
 def template(source: str) -> Callable[..., Html]:
