@@ -294,9 +294,10 @@ def test_what_fails_at_the_last_step_puts_the_earlier_export_back(mine, tmp_path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sets a limit of Unix")
-def test_a_disk_that_is_full_is_said_in_one_line(mine, tmp_path, run):
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_a_disk_that_is_full_is_said_in_one_line(mine, tmp_path, run, format):
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (500, 500))
-    done = run("export", "out", "--corpus", mine, preexec_fn=limit)
+    done = run("export", "out", "--corpus", mine, "--format", format, preexec_fn=limit)
     assert done.returncode == 1
     assert done.stderr.startswith("error: ")
     assert "choose another OUT" in done.stderr
