@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis import coded, corpus, fingerprint, reads, schema, spans
 from analysis.store import Store
-from analysis.study import Settings, Study, StudyError, find
+from analysis.study import FILE, Settings, Study, StudyError, find
 
 Value = int | float | str
 """A named result."""
@@ -114,6 +114,7 @@ class Tables:
             known = ", ".join(schema.tables())
             raise AttributeError(f"there is no table {name!r}; there are {known}")
         frame = self._frame(name)
+        self._refuse_unknown(name, frame)
         reads.note(name, self.digest)
         return frame.copy(deep=False)
 
@@ -150,10 +151,14 @@ class Tables:
     def _absence(self, table: schema.Table) -> str:
         if table.of == "computed":
             return f"{table.nothing} in these articles."
-        place = self.study.place(table.of, table.file)
-        if place is None:
-            return f"This study has no {table.nothing}."
-        return f"This study has no {table.nothing}: {place.name} has no rows."
+        missing = f"This study has no {table.nothing}"
+        folder = getattr(self.study.settings, table.of)
+        if not folder:
+            return f"{missing}."
+        file = f"{folder}/{table.file}" if table.file else folder
+        if self.study.place(table.of, table.file) is None:
+            return f"{missing}: there is no {file}."
+        return f"{missing}: {file} has a header and no rows."
 
     # ------------------------------------------------------------------------ how a table is had
 
@@ -227,6 +232,18 @@ class Tables:
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)
+
+    def _refuse_unknown(self, table: str, frame: pd.DataFrame) -> None:
+        """Raise StudyError where the settings name an article or event that a table lacks."""
+        if frame.empty:
+            return
+        for key, names in self.study.settings.names(table).items():
+            known = list(dict.fromkeys(frame[schema.table(table).names[0]]))
+            if unknown := [one for one in names if one not in known]:
+                raise StudyError(
+                    f"{self.study.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "
+                    f"study; mend it: one of {', '.join(known)}"
+                )
 
     def _lookup(self, name: str) -> pd.DataFrame:
         return self._frame(RECEIVED if name == "articles" else name)

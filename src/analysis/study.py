@@ -61,8 +61,9 @@ class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
     `topics`, `lanes` and `occasions` are code books (code, words in print); an empty one allows
-    any code. `cues` gives for each reporting word what it is a form of and what it tells. `licence`
-    is that of what the study makes itself, by its SPDX name.
+    any code. `cues` gives for each reporting word what it is a form of and what it tells. Without
+    `full_texts` pages and downloads give excerpts of the articles only. `licence` is that of what
+    the study makes itself, by its SPDX name.
     """
 
     title: str = ""
@@ -73,6 +74,7 @@ class Settings:
     benchmarks: str = ""
     results: str = ""
     chapters: str = ""
+    full_texts: bool = True
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +90,17 @@ class Settings:
         """Return a code book by its name."""
         books = {"topics": self.topics, "lanes": self.lanes, "occasions": self.occasions}
         return books[name]
+
+    def names(self, table: str) -> dict[str, Iterable[str]]:
+        """Return the ids of a table that the settings name, by the key that names them."""
+        if table == "articles":
+            groups = {f"groups.{name}": group.articles for name, group in self.groups.items()}
+            return groups | {f"pairs.{name}": pair for name, pair in self.pairs.items()}
+        return {"marks": self.marks} if table == "events" else {}
+
+    def in_print(self, book: str, code: str) -> str:
+        """Return the words of a code in print: the code itself where its book is empty."""
+        return self.book(book).get(code, code)
 
 
 @dataclass(frozen=True)
@@ -201,6 +214,12 @@ def _text(path: Path, value: object, key: str) -> str:
     return value
 
 
+def _yes_or_no(path: Path, value: object, key: str) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(path, key, "true or false")
+    return value
+
+
 def _words(path: Path, value: object, key: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _refuse(path, key, "a list of texts")
@@ -272,6 +291,7 @@ def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
 
 
 _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
+    "full_texts": _yes_or_no,
     "groups": _groups,
     "pairs": _pairs,
     "topics": _book,

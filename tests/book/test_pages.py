@@ -5,11 +5,11 @@ from urllib.parse import unquote, urlparse
 
 import pandas as pd
 import pytest
+from analysis.tables import data as tables_of_data
 from bs4 import BeautifulSoup
 from built_book import HTML, PAGES, anchors, page
 
 from analysis import book, export, paths
-from analysis.tables import data as tables_of_data
 
 pytestmark = pytest.mark.book
 
