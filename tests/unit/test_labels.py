@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ours import GOLD
 
-from analysis import corpus, labels, paths, segment, spans
+from analysis import corpus, labels, segment, spans
 
 LEXICON = labels.lexicon()
 QUOTATIONS = pd.DataFrame(columns=["article_id", "start", "end", "kind", "speaker"])
@@ -77,7 +78,7 @@ def articles():
 
 @pytest.fixture(scope="module")
 def gold(articles):
-    coded = pd.read_csv(paths.GOLD / "labels.csv", keep_default_na=False)
+    coded = pd.read_csv(GOLD / "labels.csv", keep_default_na=False)
     return spans.locate_all(coded, articles, "labels.csv")
 
 
