@@ -68,8 +68,8 @@ def write(
             _describe(tables, resources, new / MANIFEST)
             _put(new, _out(out), Path(aside) / "old")
     except OSError as error:
-        place = error.filename or base
-        raise ExportError(f"{place}: {error.strerror}; make room or choose another OUT") from None
+        told = error.strerror or error  # Parquet's writer gives no number
+        raise ExportError(f"{out}: {told}; make room or choose another OUT") from None
     return [out / name for name in (*(one["path"] for one in resources), MANIFEST)]
 
 

@@ -3,8 +3,7 @@
 import ast
 
 import pytest
-
-from analysis import paths
+from ours import ROOT
 
 LAYERS = [
     {"paths", "spans", "characters", "wordlists", "schema", "fingerprint", "store", "reads"},
@@ -23,7 +22,7 @@ LAYERS = [
     {"__main__", "__init__"},
 ]
 LAYER = {module: n for n, modules in enumerate(LAYERS) for module in modules}
-SOURCE = paths.ROOT / "src" / "analysis"
+SOURCE = ROOT / "src" / "analysis"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
