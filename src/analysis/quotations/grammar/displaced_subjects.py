@@ -17,7 +17,7 @@ from analysis.quotations.text.tags import (
     AFTER_INVERTED_PRONOUN,
     AFTER_INVERTED_SUBJECT,
     AGENT_LIMIT,
-    BEFORE_INVERSION,
+    BEFORE_REPORT_CLAUSE,
     CLAUSE_BOUNDARY,
     CLAUSE_LIMIT,
     COMMA_OR_COLON,
@@ -53,7 +53,7 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
         return _name_after_opening_verb(tokens, i, end)
     at = before_adverbs(tokens, i, start + 1)
     after = after_adverbs(tokens, i + 1, end)
-    begins = tags[at] in BEFORE_INVERSION and after < end
+    begins = tags[at] in BEFORE_REPORT_CLAUSE and after < end
     if not begins or tags[after] not in INVERTED_SUBJECT_OPENER:
         return None
     source = phrase_from(tokens, after, end)

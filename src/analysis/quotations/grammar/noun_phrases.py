@@ -19,7 +19,6 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.tags import (
     ADVERB,
     BEFORE_PARTICIPLE,
-    BEFORE_PREPOSITION,
     CONJUNCTION,
     DETERMINER,
     DETERMINER_OR_NOUN,
@@ -29,18 +28,19 @@ from analysis.quotations.text.tags import (
     JOINER,
     LINE_BREAK,
     NAME,
-    NAME_OR_PRONOUN_OR_RELATIVE,
     NOMINAL,
     NOMINAL_OR_NUMBER,
     NOUN,
     NOUN_OR_ED_FORM,
     PARTICIPLE,
+    PERSON_WORD,
     PHRASE_CONTENT,
     PHRASE_WORD,
     PREPOSITION,
     PRONOUN,
     REPORTING_VERB,
     SPECIFIER,
+    SUBJECT_END,
     TIME,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -157,7 +157,7 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     if tag == CONJUNCTION:
         return right != LINE_BREAK and left in NOMINAL and word in ("and", "&")
     if tag == PREPOSITION:
-        joins = right != LINE_BREAK and left in BEFORE_PREPOSITION
+        joins = right != LINE_BREAK and left in SUBJECT_END
         return joins and word not in CLAUSE_OPENING_PREPOSITIONS
     return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
 
@@ -177,12 +177,7 @@ def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
         return True
     for i in range(*phrase):
         low = tokens.low(i)
-        if (
-            tokens.tags[i] in NAME_OR_PRONOUN_OR_RELATIVE
-            or low in PEOPLE
-            or low in ORGANISATIONS
-            or low in TITLES
-        ):
+        if tokens.tags[i] in PERSON_WORD or low in PEOPLE or low in ORGANISATIONS or low in TITLES:
             return True
         if low.endswith("s") and low[:-1] in PEOPLE:
             return True

@@ -35,11 +35,11 @@ from analysis.quotations.text.tags import (
     ING_FORM,
     INSIDE_RELATIVE_CLAUSE,
     NAME,
-    NAME_OR_PRONOUN,
     NAME_OR_STOP,
     NOMINAL,
     NOMINAL_OR_OBJECT,
     NUMBER,
+    PERSON_WORD,
     PHRASE_OPENER,
     PREPOSITION,
     PREPOSITION_OR_PARTICIPLE,
@@ -329,5 +329,5 @@ def _subject_after_bare_adjunct(tokens: Tokens, i: int, end: int) -> Phrase | No
     j = i + 1
     while j < end and tags[j] in DATE_WORD:
         j += 1
-    found = tags[i] == PREPOSITION and i + 1 < j < end and tags[j] in NAME_OR_PRONOUN
+    found = tags[i] == PREPOSITION and i + 1 < j < end and tags[j] in PERSON_WORD
     return phrase_from(tokens, j, end) if found else None

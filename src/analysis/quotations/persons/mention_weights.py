@@ -19,14 +19,14 @@ from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import POSSESSIVE, VERBS
 from analysis.quotations.text.tags import (
+    ADJUNCT_OPENER,
     AFTER_CLOSING_REPORT,
     ASIDE_MARK,
-    BEFORE_NAME,
     COMMA_OR_QUOTATION,
-    FRONTED_OPENER,
     NOUN,
     PREPOSITION,
     PRONOUN,
+    REPORT_SUBJECT,
     REPORTING_VERB,
     SUBORDINATOR,
     SUBORDINATOR_OR_RELATIVE,
@@ -124,7 +124,7 @@ def _weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float
     if words[end - 1][-2:] in POSSESSIVE or after == NOUN:  # Ali's car, the Ali campaign
         return OTHER
     i = place - 1
-    while i >= max(sentence.start, place - 6) and tags[i] in BEFORE_NAME:
+    while i >= max(sentence.start, place - 6) and tags[i] in REPORT_SUBJECT:
         i -= 1
     if after in VERBAL and (i < sentence.start or tags[i] != PREPOSITION):
         return SUBJECT
@@ -165,7 +165,7 @@ def _last_cataphoric_word(tokens: Tokens, at: int, sentence: Sentence) -> int:
     As in: In what he called a "rant", Ali Demir ...
     """
     tags = tokens.tags
-    if tags[sentence.start] not in FRONTED_OPENER:
+    if tags[sentence.start] not in ADJUNCT_OPENER:
         return at
     for j in range(at, sentence.end - 1):
         if tags[j] == ",":

@@ -26,7 +26,7 @@ from analysis.quotations.text.tags import (
     LINE_BREAK,
     LOWER_CASE_CONTENT,
     NAME,
-    PARTICLE_TAG,
+    PREPOSITIONAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -169,7 +169,7 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     tags, after = tokens.tags, i + 1
     if tags[i] == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
-    if tags[i] not in PARTICLE_TAG or tokens.words[i] not in _NAME_PARTICLES:
+    if tags[i] not in PREPOSITIONAL or tokens.words[i] not in _NAME_PARTICLES:
         return False
     if after < len(tags) and tokens.words[after] in _NAME_PARTICLES:  # von der, de la
         after += 1

@@ -9,8 +9,8 @@ from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
     AUXILIARY,
-    BEFORE_CLOSING_REPORT,
     BEFORE_MAIN_VERB,
+    BEFORE_REPORT_CLAUSE,
     CLAUSE_OR_QUOTATION,
     CLOSING_LIMIT,
     COMMA_OR_ANY_DASH,
@@ -159,7 +159,7 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
             or cue.side not in FINITE_SIDES | {"inverted"}
         ):
             continue
-        if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_CLOSING_REPORT:
+        if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_REPORT_CLAUSE:
             continue
         i = after_adverbs(tokens, cue.right, sentence.end)
         tag = tokens.tags[i] if i < sentence.end else "."

@@ -8,7 +8,7 @@ from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
-    AUXILIARY_OR_ADVERB,
+    BEFORE_MAIN_VERB,
     COLON_OR_QUOTATION,
     CUE_TAG,
     DASH,
@@ -102,7 +102,7 @@ def _opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
     if i - 3 < start or i + 1 >= end or tokens.words[i + 1] != "that":
         return None
-    if tokens.low(i - 2) != "of" or tokens.tags[i - 3] not in AUXILIARY_OR_ADVERB:
+    if tokens.low(i - 2) != "of" or tokens.tags[i - 3] not in BEFORE_MAIN_VERB:
         return None
     found = subject_of(tokens, i - 2, start)
     if found is None:

@@ -20,7 +20,6 @@ from analysis.quotations.text.tags import (
     NOUN,
     NUMBER,
     OBJECT_PRONOUN,
-    OUTSHONE_BY_CAPITAL,
     PREPOSITION,
     PRONOUN,
     QUOTATION,
@@ -28,6 +27,7 @@ from analysis.quotations.text.tags import (
     REPORTING_VERB,
     SUBORDINATOR,
     TIME,
+    VERB_OR_NOUN,
 )
 
 POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
@@ -150,9 +150,7 @@ def tag_of(word: str) -> str:
     tag = TAG_OF_WORD.get(word.lower())
     if initial.isupper():
         return (
-            tag
-            if tag and tag not in OUTSHONE_BY_CAPITAL and word not in _NAMES_WHEN_CAPITALISED
-            else NAME
+            tag if tag and tag not in VERB_OR_NOUN and word not in _NAMES_WHEN_CAPITALISED else NAME
         )
     if tag:
         return tag

@@ -1,4 +1,9 @@
-"""Sentences: where they end, between the quotations of a text and its abbreviations."""
+"""Sentences: where they end, between the quotations of a text and its abbreviations.
+
+`segment.split` knows no quotations: with its sentences in place of these, on the articles of
+PolNeAR dev, the speaker of a quotation is found end to end for 91.2 instead of 91.8 of a hundred
+and the cue for 92.8 instead of 93.3.
+"""
 
 from __future__ import annotations
 
