@@ -138,6 +138,7 @@ PAUSE = frozenset(["!", ",", ".", ":", ";", "?"])
 RELATIVE_CLAUSE_LIMIT = frozenset([QUOTATION, ",", ":", ";", "—"])
 REPORT_LIMIT = frozenset(["!", ",", ".", "?", "–", "—"])
 AFTER_POINTER = frozenset([AUXILIARY, ADVERB, ","])
+MAY_END_SENTENCE = frozenset([QUOTATION, LINE_BREAK, ".", "?", "!"])
 SENTENCE_BEGINNING = frozenset([QUOTATION, NUMBER, "(", "["])
 SUBJECT_END = frozenset([NAME, NOUN, NUMBER, DETERMINER, ED_FORM, ING_FORM, ")", "."])
 AFTER_INITIAL = (
