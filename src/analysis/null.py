@@ -90,7 +90,7 @@ def p_value(count: ArrayLike, n: int) -> NDArray[np.float64]:
     return (np.asarray(count) + 1.0) / (n + 1)
 
 
-def interval(null: ArrayLike) -> tuple[float, float]:
+def interval(null: NDArray[np.float64]) -> tuple[float, float]:
     """Return low and high, between which 95 % of the shuffles lie."""
     low, high = np.quantile(null, [0.025, 0.975])
     return float(low), float(high)

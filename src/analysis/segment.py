@@ -52,7 +52,7 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Split the parts of articles into sentences.
+    """Return the sentences of articles.
 
     `articles` has article_id and text. Returns sentence_id, article_id, start, end, text, part,
     paragraph. Headlines, bylines and boilerplate are one row a part. Ids run through the
@@ -125,7 +125,7 @@ def _parts(text: str) -> list[tuple[int, int, str, int]]:
 
 
 def _cut(text: str, start: int, end: int, part: str) -> list[tuple[int, int, str]]:
-    """Cut the photo credit off a caption and the place off a body paragraph."""
+    """Return a paragraph without photo credit (of a caption) and place (of body text)."""
     if part == "caption" and (credit := _photo_credit(text, start, end)):
         pieces = [(start, credit[0], part), (*credit, "credit"), (credit[1], end, part)]
     elif part == "body" and (place := _PLACE.match(text, start, end)):

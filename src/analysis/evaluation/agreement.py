@@ -1,5 +1,7 @@
 """How far two annotators who worked apart gave the same codes."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
@@ -63,7 +65,9 @@ def span_agreement(
     return pd.concat([table, more], ignore_index=True)
 
 
-def cell_agreement(codings: pd.DataFrame, claim_ids, article_ids) -> pd.DataFrame:
+def cell_agreement(
+    codings: pd.DataFrame, claim_ids: Iterable[str], article_ids: Iterable[str]
+) -> pd.DataFrame:
     """Compare two annotators who coded every claim for every article.
 
     `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row

@@ -1,5 +1,8 @@
 """How the program does against what annotators agreed on, and where it errs."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from analysis.evaluation.matching import f1, pairs
@@ -64,7 +67,7 @@ def label_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
-    """List every quotation on which the program and the gold differ.
+    """Return every quotation on which the program and the gold differ.
 
     Returns article_id, start, end, text, error (missed, invented, span, kind, speaker, cue),
     gold and found (what each has there), in order of the text.
@@ -101,7 +104,13 @@ def _unmarked(quotations: pd.DataFrame) -> pd.DataFrame:
     return quotations[quotations["kind"].isin(_MARKED) & ~quotations["marked"]]
 
 
-def _shares(matched, gold, found, columns, where: str) -> list[tuple[str, int, float]]:
+def _shares(
+    matched: pd.DataFrame,
+    gold: pd.DataFrame,
+    found: pd.DataFrame,
+    columns: Sequence[str],
+    where: str,
+) -> list[tuple[str, int, float]]:
     """Return for each column the share of matched quotations on which both tables say the same."""
     rows = []
     for column in columns:
@@ -127,5 +136,5 @@ def _shown(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _place(row) -> tuple[str, int, int, str]:
+def _place(row: Mapping[Any, Any] | pd.Series) -> tuple[str, int, int, str]:
     return row["article_id"], int(row["start"]), int(row["end"]), row["text"]

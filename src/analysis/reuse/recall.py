@@ -1,6 +1,8 @@
 """Recall: which pairs of passages that a careful reader listed are found, and what else is."""
 
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -8,6 +10,7 @@ from analysis import paths, spans
 
 _HALF = 0.5
 _SPAN = ("article", "start", "end")
+_Row = dict[Hashable, Any]
 
 
 def listed(articles: pd.DataFrame, path: Path = paths.GOLD / "alignments.csv") -> pd.DataFrame:
@@ -55,7 +58,7 @@ def unlisted(alignments: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     return alignments[alone]
 
 
-def _same(row: dict, pair: dict) -> bool:
+def _same(row: _Row, pair: _Row) -> bool:
     """Tell whether two pairs have half of the shorter passage in common on both sides."""
     return all(
         _common(row, pair, side)
@@ -64,13 +67,12 @@ def _same(row: dict, pair: dict) -> bool:
     )
 
 
-def _share(row: dict, pair: dict) -> float:
-    return min(
-        _common(row, pair, side) / (pair[f"end_{side}"] - pair[f"start_{side}"]) for side in "ab"
-    )
+def _share(row: _Row, pair: _Row) -> float:
+    lengths = {side: int(pair[f"end_{side}"] - pair[f"start_{side}"]) for side in "ab"}
+    return min(_common(row, pair, side) / length for side, length in lengths.items())
 
 
-def _common(row: dict, pair: dict, side: str) -> int:
+def _common(row: _Row, pair: _Row, side: str) -> int:
     """Return how many characters the passages of one side have in common."""
     (one, low, high), (other, start, end) = (
         [x[f"{name}_{side}"] for name in _SPAN] for x in (row, pair)
