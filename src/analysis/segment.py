@@ -92,7 +92,7 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     left = spans[["article_id", "start"]].astype({"article_id": "str", "start": "int64"})
     left = left.reset_index(names="row").sort_values("start", kind="stable")
     right = sentences[["article_id", "start", "sentence_id"]].astype({"article_id": "str"})
-    right = right.sort_values("start", kind="stable")
+    right = right.astype({"start": "int64"}).sort_values("start", kind="stable")
     found = pd.merge_asof(left, right, on="start", by="article_id")
     return found.set_index("row")["sentence_id"].reindex(spans.index)
 

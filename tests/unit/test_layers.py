@@ -7,7 +7,7 @@ import pytest
 from analysis import paths
 
 LAYERS = [
-    {"paths", "spans", "wordlists"},
+    {"paths", "columns", "spans", "wordlists"},
     {"schema", "study", "coded"},
     {"corpus", "segment", "record", "null"},
     {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},

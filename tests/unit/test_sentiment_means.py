@@ -68,7 +68,7 @@ def test_the_seed_fixes_the_result():
 
 def test_bad_input_is_named():
     data = table({"a": [[0.1], [0.2]], "b": [[0.3]]})
-    with pytest.raises(ValueError, match="lacks column city"):
+    with pytest.raises(ValueError, match="lacks the column 'city'"):
         difference_test(data, by="city")
     with pytest.raises(ValueError, match="needs two groups"):
         difference_test(data[data["outlet"] == "a"], by="outlet")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.columns import require
+
 SILENT = "silent"
 """The relation of an article that has no passage for a claim."""
 
@@ -24,6 +26,7 @@ def coverage(claims: pd.DataFrame, articles: Sequence[str] | None = None) -> pd.
 
     Raises ValueError for an unknown relation.
     """
+    require(claims, [*_KEY, "article_id", "relation"], "claims")
     if unknown := set(claims["relation"]) - set(_STRONGEST):
         raise ValueError(f"unknown relation {sorted(unknown)}: use one of {_STRONGEST}")
     names = list(dict.fromkeys(claims["article_id"] if articles is None else articles))

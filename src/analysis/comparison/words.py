@@ -2,9 +2,11 @@
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from analysis import segment, wordlists
+from analysis.columns import require
 
 QUOTED = ("direct", "mixed")
 
@@ -33,6 +35,7 @@ def vocabulary(sentences: pd.DataFrame) -> pd.DataFrame:
     function word stands in `function_words`; a number starts with a digit. Nothing is
     dropped: a comparison of content words selects on kind and says so.
     """
+    require(sentences, ("sentence_id", "article_id", "text", "part"), "sentences")
     read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
     rows = [
         (row.sentence_id, row.article_id, normal_form(row.text[start:end]))
@@ -60,7 +63,8 @@ def lengths(
     Takes articles (article_id, outlet), sentences (article_id, start, end, text, part) and, if
     wanted, quotations (article_id, start, end, kind). Returns one row per article in the order of
     `articles`: article_id, outlet, n_words, n_sentences, words_per_sentence, and with quotations
-    share_quoted, the share of the words inside direct or mixed quotations.
+    share_quoted, the share of the words inside direct or mixed quotations; the last two are missing
+    where an article has no text.
     """
     read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
     words = pd.DataFrame(
@@ -102,4 +106,4 @@ def _inside(words: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
         any(word.start < end and start < word.end for start, end in spans.get(word.article_id, []))
         for word in words.itertuples()
     ]
-    return words[inside]
+    return words[np.array(inside, dtype=bool)]

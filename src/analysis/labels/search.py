@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.columns import require
 from analysis.labels.lexicon import CURLY, MINOR, WORD, Lexicon, Row, Trie, lexicon
 from analysis.segment import TEXT_PARTS
 
@@ -65,12 +66,8 @@ def find(
     missing when unknown. Time and memory grow with the text. Raises ValueError when a column is
     missing.
     """
-    for name, table, columns in (
-        ("sentences", sentences, _SENTENCES),
-        ("quotations", quotations, _QUOTATIONS),
-    ):
-        if missing := [column for column in columns if column not in table]:
-            raise ValueError(f"the table of {name} lacks the columns {missing}")
+    require(sentences, _SENTENCES, "sentences")
+    require(quotations, _QUOTATIONS, "quotations")
     patterns = patterns or lexicon()
     rows = []
     articles = sentences[sentences["part"].isin(TEXT_PARTS)].groupby("article_id", sort=False)

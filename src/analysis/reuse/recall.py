@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis import paths, spans
@@ -55,7 +56,7 @@ def unlisted(alignments: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the alignments that find none of `pairs`: what a reader would call false alarms."""
     coded = pairs.to_dict("records")
     alone = [not any(_same(row, pair) for pair in coded) for row in alignments.to_dict("records")]
-    return alignments[alone]
+    return alignments[np.array(alone, dtype=bool)]
 
 
 def _same(row: _Row, pair: _Row) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import segment
+from analysis.columns import require
 from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.news import News
 from analysis.sentiment.vader import Score, Vader
@@ -19,6 +20,7 @@ QUOTED = ("direct", "mixed")
 # A sentence that is quoted but for a stray word ("But") counts as quotation.
 NEARLY_ALL = 0.9
 
+_SENTENCES = ("sentence_id", "article_id", "start", "end", "text", "part")
 _SCORES = ("neg", "neu", "pos", "compound")
 COLUMNS = ["sentence_id", "article_id", "start", "end", *_SCORES, "voice", "hits"]
 
@@ -133,11 +135,13 @@ def _scorer(variant: str) -> Vader | Afinn:
 
 
 def _read(sentences: pd.DataFrame) -> pd.DataFrame:
+    require(sentences, _SENTENCES, "sentences")
     return sentences[sentences["part"].isin(segment.TEXT_PARTS)]
 
 
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the sorted spans of others' words by article."""
+    require(quotations, ("article_id", "start", "end", "kind"), "quotations")
     quoted = quotations[quotations["kind"].isin(QUOTED)].sort_values("start")
     return {
         article_id: list(zip(group["start"], group["end"], strict=True))
