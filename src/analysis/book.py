@@ -13,23 +13,17 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from latex2mathml.converter import convert
-from myst_nb import glue
 from myst_nb.core.read import create_nb_reader
 from pybtex.plugin import register_plugin
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from analysis import bibliography, export, markup, paths, results
+from analysis import bibliography, export, paths, pipeline
+from analysis.pages import html as markup
 
 LOGGER = logging.getLogger(__name__)
 _INPUTS = ("src/analysis", "seeds", "requirements.lock", "_config.yml", "benchmarks/results.csv")
-
-
-def glue_results(tables: results.Tables) -> None:
-    """Glue every named result into the notebook that calls this, for `{glue:text}` in its prose."""
-    for name, value in results.named(tables).items():
-        glue(name, value, display=False)
 
 
 def full_texts() -> bool:
@@ -108,8 +102,8 @@ def _link(env, target: str, text: str, css: str, title: str) -> nodes.Node:
 
 def _load_passages(app: Sphinx) -> None:
     """Keep the passages and claims that prose may point to."""
-    tables = results.compute()
-    passages = results.passages(tables)
+    tables = pipeline.tables(paths.ROOT)
+    passages = pipeline.passages(tables)
     app.passages = {row.passage_id: row for row in passages.itertuples()}
     app.claim_ids = set(tables.claims["claim_id"])
     app.facts = dict(zip(tables.facts["fact_id"], tables.facts["fact"], strict=True))
@@ -215,11 +209,11 @@ def _publish_tables(app: Sphinx, failure: Exception | None) -> None:
     """Put the tables beside the pages as CSV; in an excerpts-only book, without whole articles."""
     if failure is not None or app.builder.format != "html":
         return
-    tables = results.compute()
+    shutil.rmtree(Path(app.outdir) / "data", ignore_errors=True)  # an export goes into a new folder
+    tables = pipeline.tables(paths.ROOT)
     export.write(tables, Path(app.outdir) / "data", full_texts=full_texts())
     for name in ("CITATION.cff", "references.bib"):
         shutil.copyfile(paths.ROOT / name, Path(app.outdir) / name)
     coded = Path(app.outdir) / "data" / "gold"
-    shutil.rmtree(coded, ignore_errors=True)
     if full_texts():  # the passages of all claims are the articles
         shutil.copytree(paths.GOLD, coded)

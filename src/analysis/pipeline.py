@@ -114,6 +114,8 @@ class Tables:
             known = ", ".join(schema.tables())
             raise AttributeError(f"there is no table {name!r}; there are {known}")
         frame = self._frame(name)
+        if self.study.settings.names(name):
+            self.study.refuse_unknown(name, frame[schema.table(name).names[0]])
         reads.note(name, self.digest)
         return frame.copy(deep=False)
 
@@ -150,10 +152,14 @@ class Tables:
     def _absence(self, table: schema.Table) -> str:
         if table.of == "computed":
             return f"{table.nothing} in these articles."
-        place = self.study.place(table.of, table.file)
-        if place is None:
-            return f"This study has no {table.nothing}."
-        return f"This study has no {table.nothing}: {place.name} has no rows."
+        missing = f"This study has no {table.nothing}"
+        folder = getattr(self.study.settings, table.of)
+        if not folder:
+            return f"{missing}."
+        file = f"{folder}/{table.file}" if table.file else folder
+        if self.study.place(table.of, table.file) is None:
+            return f"{missing}: there is no {file}."
+        return f"{missing}: {file} has a header and no rows."
 
     # ------------------------------------------------------------------------ how a table is had
 
@@ -245,6 +251,13 @@ def tables(study: Study | Path | str | None = None, keep: bool = False) -> Table
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
     what it is made from.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     text = "“It will hold,” Ms Finch said."
+    ...     _ = Path(folder, "post.txt").write_text(text, encoding="utf-8")
+    ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
+    [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.columns import require
 from analysis.labels.lexicon import Lexicon, lexicon
 from analysis.labels.patterns import Node, Row, add
 from analysis.labels.words import Reader, Run
@@ -55,13 +56,16 @@ def find(
     outlet; scare quotes leave it the outlet's. attributed_to is the speaker of the shortest such
     quotation, missing when unknown. What is found in a sentence depends on nothing after it. Time
     grows with the text. Raises ValueError when a column is missing or a row cannot be read.
+
+    >>> from analysis import extract, sentences
+    >>> text = "Rebels blew it up. “Terrorists did,” Ms Finch said."
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
+    >>> found = find(sentences(articles), extract(articles))
+    >>> found[["text", "category", "voice"]].values.tolist()
+    [['Rebels', 'armed_group', 'outlet'], ['Terrorists', 'armed_group', 'quoted']]
     """
-    for name, table, columns in (
-        ("sentences", sentences, _SENTENCES),
-        ("quotations", quotations, _QUOTATIONS),
-    ):
-        if missing := [column for column in columns if column not in table]:
-            raise ValueError(f"the table of {name} lacks the columns {missing}")
+    require(sentences, _SENTENCES, "sentences")
+    require(quotations, _QUOTATIONS, "quotations")
     search = _search(lexicon(own))
     spoken = _grouped(quotations, _QUOTATIONS)
     rows = []
