@@ -8,7 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import labels, segment
+from analysis.labels import automaton
+from analysis.labels import words as reading
+from analysis.labels.automaton import LONGEST
 from analysis.labels.lexicon import Lexicon, brought, entry
+from analysis.labels.patterns import WORD
 from analysis.labels.search import Search
 
 QUOTATIONS = pd.DataFrame(columns=["article_id", "start", "end", "kind", "speaker"])
@@ -262,12 +266,12 @@ def test_missing_columns_are_named():
 
 
 def lexicon(*rows):
-    """A lexicon of these rows alone."""
-    return Lexicon(entry(*row, f"own.csv, row {n}") for n, row in enumerate(rows, 1))
+    """The search with a lexicon of these rows alone."""
+    return Search(Lexicon(entry(*row, f"own.csv, row {n}") for n, row in enumerate(rows, 1)))
 
 
-def of(patterns, text):
-    return [text[label.start : label.end] for label in next(Search(patterns).article([text]))]
+def of(search, text):
+    return [text[label.start : label.end] for label in next(search.article([text]))]
 
 
 def test_a_reader_can_write_a_lexicon():
@@ -282,7 +286,7 @@ def test_a_reader_can_write_a_lexicon():
 
 def test_upper_row_wins_a_tie():
     patterns = lexicon(("raid", "one", "fighting"), ("raid|foray", "two", "fighting"))
-    found = next(Search(patterns).article(["A raid, a foray."]))
+    found = next(patterns.article(["A raid, a foray."]))
     assert [label.referent for label in found] == ["one", "two"]
 
 
@@ -452,6 +456,21 @@ def test_open_names_need_arms_or_the_want_of_civil_life():
     ]
     assert kinds("A battle was fought.") == []
     assert kinds("A battle was fought near Mosul.") == ["battle"]
+
+
+def test_a_label_has_no_more_than_so_many_words():
+    text = "Turkish-backed " * 100 + "rebels fled."
+    assert texts(text)[-1].endswith("rebels")
+    assert max(len(WORD.findall(label)) for label in texts(text)) <= LONGEST
+
+
+def test_what_is_forgotten_is_learned_anew(monkeypatch):
+    row = [label.text for label in found("The Kenyan rebels met government troops.").itertuples()]
+    monkeypatch.setattr(automaton, "_REMEMBERED", 3)
+    monkeypatch.setattr(reading, "_REMEMBERED", 3)
+    small = Search(Lexicon(brought()))
+    assert of(small, "The Kenyan rebels met government troops.") == row
+    assert of(small, "The Kenyan rebels met government troops.") == row
 
 
 def own(*rows):

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from analysis.labels.patterns import Edge, Node, Row
 
+LONGEST = 40
+"""Words that a pattern may stand for; without a limit, long lists would take the square of it."""
+
 
 @dataclass(slots=True, eq=False)
 class Kind:
@@ -24,6 +27,8 @@ class Kind:
     armed: bool = False
     civil: bool = False
 
+
+_REMEMBERED = 50_000  # states; then all are forgotten and learned anew
 
 Frames = tuple[Edge, ...]
 """The lists that a pattern is in, the innermost first."""
@@ -56,7 +61,7 @@ class Automaton:
         state: State | None = self._starts.get(root)
         if state is None:
             state = self._starts[root] = State(frozenset({(root, ())}), ())
-        for place in range(at, len(kinds)):
+        for place in range(at, min(at + LONGEST, len(kinds))):
             kind = kinds[place]
             if kind not in state.moves:
                 state.moves[kind] = self._move(state, kind)
@@ -97,6 +102,9 @@ class Automaton:
             return None
         known = frozenset(places)
         if known not in self._states:
+            if len(self._states) == _REMEMBERED:
+                self._states.clear()
+                self._starts.clear()
             rows = {row for node, frames in places if not frames for row in node.accepts()}
             self._states[known] = State(known, tuple(sorted(rows)))
         return self._states[known]

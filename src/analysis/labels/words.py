@@ -13,6 +13,7 @@ _LISTS = wordlists.sections("labels_words.txt")
 _MINOR = frozenset(_LISTS["minor"])
 _ARMS, _CIVIL = frozenset(_LISTS["arms"]), frozenset(_LISTS["civil"])
 _GAP = re.compile("[\u201d\u2019\"']?(?:\\s+|[\u2010\u2011-])[\u201c\u2018\"']?")
+_REMEMBERED = 100_000  # words; then all are forgotten and read anew
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -57,6 +58,8 @@ class Reader:
             key = (word, then, headline, loud, text[end : end + 1] == "-")
             kind = self._read.get(key)
             if kind is None:
+                if len(self._read) == _REMEMBERED:
+                    self._read.clear()
                 kind = self._read[key] = self._kind_of(*key)
             runs[-1].kinds.append(kind)
             runs[-1].spans.append((start, end))
