@@ -94,5 +94,5 @@ def test_every_named_passage_is_used(tables):
 def test_every_named_result_is_used():
     from analysis import results
 
-    used = set(re.findall(r"\{glue:text\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
+    used = set(re.findall(r"\{result\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
     assert set(results.named(results.compute())) == used

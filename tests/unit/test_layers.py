@@ -15,7 +15,7 @@ LAYERS = [
     {"evaluation"},
     {"pipeline"},
     {"results"},
-    {"export", "markup", "bibliography"},
+    {"export", "markup"},
     {"tables", "views", "figures"},
     {"book"},
     {"__main__", "__init__"},
