@@ -27,15 +27,14 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.reuse.candidates import candidates
-from analysis.reuse.index import index
-from analysis.reuse.scoring import shortfall
-from analysis.reuse.similarity import FEATURES, features, profile, rarity
+from analysis.reuse.features import FEATURES, features, profile, rarity
+from analysis.reuse.pairing import shortfall
 
 FOLDS = 5
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.1)  # false alarms for which thresholds are written
 RIDGE = 1e-5  # penalty on squared standardised weights, a pair
 SMALL = (25,) * 200  # stories of each small pool
-ABOUT = "Weights of analysis.reuse.similarity, learned by benchmarks/learn_overlap.py."
+ABOUT = "Weights of analysis.reuse.model, learned by benchmarks/learn_overlap.py."
 
 
 class Pairs(NamedTuple):
@@ -67,7 +66,7 @@ def collect(items: Sequence[dict], true: set[tuple[int, int]], chosen: Sequence[
     profiles = [profile(items[number]["text"]) for number in chosen]
     outlets = [items[number]["outlet"] for number in chosen]
     weights = rarity(profiles)
-    local = candidates(index(items[number]["text"] for number in chosen), outlets)
+    local = candidates((items[number]["text"] for number in chosen), outlets)
     pairs = np.array(chosen)[local]
     values = np.array([features(profiles[a], profiles[b], weights) for a, b in local.tolist()])
     truth = np.array([pair in true for pair in map(tuple, pairs.tolist())])
@@ -121,7 +120,7 @@ def learn(whole: Pairs, small: Sequence[Pairs], keep: np.ndarray) -> dict[str, o
     truth = np.concatenate([part.truth[mask] for part, mask in parts])
     weights, intercept = regression(values, truth)
     raw = whole.values @ weights + intercept
-    lost = shortfall(whole.pairs, raw, whole.outlets)
+    lost = shortfall(whole.pairs, raw.tolist(), whole.outlets)
     pair, offset = regression(np.c_[raw, lost][masks[0]], whole.truth[masks[0]])
     return {
         "about": ABOUT,
@@ -136,7 +135,7 @@ def learn(whole: Pairs, small: Sequence[Pairs], keep: np.ndarray) -> dict[str, o
 def scores(model: dict, whole: Pairs) -> np.ndarray:
     """Return the log odds that a model gives to the pairs of the whole pool."""
     raw = whole.values @ np.array(list(model["weights"].values())) + model["intercept"]
-    lost = shortfall(whole.pairs, raw, whole.outlets)
+    lost = shortfall(whole.pairs, raw.tolist(), whole.outlets)
     return model["scale"] * raw + model["beaten"] * lost + model["offset"]
 
 

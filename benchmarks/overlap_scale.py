@@ -90,18 +90,17 @@ def corpus(size: int, pool: Path, gold: Path, folder: Path) -> Path:
 def rare_stems(texts: list[str], sources: list[str]) -> np.ndarray:
     """Pair passages by their rarest stems, as `analysis.reuse` does."""
     from analysis.reuse.candidates import candidates
-    from analysis.reuse.index import index
 
-    return candidates(index(texts), sources)
+    return candidates(texts, sources)
 
 
 def minhash(texts: list[str], sources: list[str]) -> np.ndarray:
     """Pair passages by MinHash of their words, stop words left out (datasketch)."""
     from datasketch import MinHash, MinHashLSH
 
-    from analysis.reuse.terms import STOP_WORDS
+    from analysis.reuse.terms import stop_words
 
-    stop = set(STOP_WORDS.read_text(encoding="utf-8").split())
+    stop = stop_words()
     table = MinHashLSH(threshold=0.3, num_perm=128)
     found = array("q")
     for number, text in enumerate(texts):
@@ -178,7 +177,9 @@ def separately(system: str, path: Path) -> dict[str, float]:
 
 def record(measured: list[tuple], exponents: dict[str, float]) -> None:
     """Write the figures to `results.csv` in place of those of an earlier run."""
-    from analysis import __version__, evaluation
+    import recording
+
+    from analysis import __version__
 
     values = []
     for system, size, row in measured:
@@ -198,7 +199,7 @@ def record(measured: list[tuple], exponents: dict[str, float]) -> None:
             "split": "synthetic", "metric": metric, "value": f"{value:.4g}", "peer": peer,
             "command": COMMAND,
         })  # fmt: skip
-    evaluation.record(figures, [COMMAND])
+    recording.record(figures, [COMMAND])
 
 
 def main(options: argparse.Namespace) -> None:

@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis import coded, corpus, fingerprint, reads, schema, spans
 from analysis.store import Store
-from analysis.study import Settings, Study, StudyError, find
+from analysis.study import FILE, Settings, Study, StudyError, find
 
 Value = int | float | str
 """A named result."""
@@ -114,6 +114,7 @@ class Tables:
             known = ", ".join(schema.tables())
             raise AttributeError(f"there is no table {name!r}; there are {known}")
         frame = self._frame(name)
+        self._refuse_unknown(name, frame)
         reads.note(name, self.digest)
         return frame.copy(deep=False)
 
@@ -150,10 +151,14 @@ class Tables:
     def _absence(self, table: schema.Table) -> str:
         if table.of == "computed":
             return f"{table.nothing} in these articles."
-        place = self.study.place(table.of, table.file)
-        if place is None:
-            return f"This study has no {table.nothing}."
-        return f"This study has no {table.nothing}: {place.name} has no rows."
+        missing = f"This study has no {table.nothing}"
+        folder = getattr(self.study.settings, table.of)
+        if not folder:
+            return f"{missing}."
+        file = f"{folder}/{table.file}" if table.file else folder
+        if self.study.place(table.of, table.file) is None:
+            return f"{missing}: there is no {file}."
+        return f"{missing}: {file} has a header and no rows."
 
     # ------------------------------------------------------------------------ how a table is had
 
@@ -228,6 +233,18 @@ class Tables:
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)
 
+    def _refuse_unknown(self, table: str, frame: pd.DataFrame) -> None:
+        """Raise StudyError where the settings name an article or event that a table lacks."""
+        if frame.empty:
+            return
+        for key, names in self.study.settings.names(table).items():
+            known = list(dict.fromkeys(frame[schema.table(table).names[0]]))
+            if unknown := [one for one in names if one not in known]:
+                raise StudyError(
+                    f"{self.study.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "
+                    f"study; mend it: one of {', '.join(known)}"
+                )
+
     def _lookup(self, name: str) -> pd.DataFrame:
         return self._frame(RECEIVED if name == "articles" else name)
 
@@ -245,6 +262,13 @@ def tables(study: Study | Path | str | None = None, keep: bool = False) -> Table
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
     what it is made from.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     text = "“It will hold,” Ms Finch said."
+    ...     _ = Path(folder, "post.txt").write_text(text, encoding="utf-8")
+    ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
+    [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis import paths
+from analysis import wordlists
 
 TEXT_PARTS = ("headline", "deck", "caption", "body")
 """The parts that are the outlet's article; everything else is furniture and counts nowhere."""
@@ -27,7 +27,9 @@ _BYLINE = re.compile(rf"By [A-Z][^.!?]{{1,80}}$|[A-Z][^.!?]{{1,60}} [-–|] {_DA
 _CREDIT = re.compile(
     r"(?:With )?(?:[Aa]dditional )?[Rr]eporting (?:by|from) [A-Z].*$|\(?Source: .*$"
 )
-_PHOTO = re.compile(r"\s*[(\[](?:Photo|Image|Picture)(?: credits?| by)?[:\s][^)\]]*[)\]]")
+_PHOTO = re.compile(r"[(\[](?:Photo|Image|Picture)(?: credits?| by)?[:\s]")
+_CLOSING = re.compile(r"[)\]]")
+_CLOSED = re.compile(r"[.:;,…]['\"”’)]*$")
 _PLACE = re.compile(r"[A-Z]{3}[A-Z .’'-]*(?:, [A-Z][\w. ]+)?(?: \([^)]{2,40}\))? ?[–—-]{1,2} ")
 
 
@@ -50,11 +52,16 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Split the parts of articles into sentences.
+    """Return the sentences of articles, in order.
 
     `articles` has article_id and text. Returns sentence_id, article_id, start, end, text, part,
     paragraph. Headlines, bylines and boilerplate are one row a part. Ids run through the
     article, furniture included, so that a change of what counts as furniture renames nothing.
+    Raises KeyError when a column is missing.
+
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": ["It rained. Ms. Ode stayed in."]})
+    >>> sentences(articles)[["sentence_id", "start", "end", "text"]].values.tolist()
+    [['post-s01', 0, 10, 'It rained.'], ['post-s02', 11, 29, 'Ms. Ode stayed in.']]
     """
     rows = []
     for article_id, group in parts(articles).groupby("article_id", sort=False):
@@ -63,19 +70,22 @@ def sentences(articles: pd.DataFrame) -> pd.DataFrame:
             whole = part.part not in ("body", "caption", "deck")
             for start, end in [(0, len(part.text))] if whole else split(part.text):
                 number += 1
-                rows.append(
-                    (
-                        f"{article_id}-s{number:02d}",
-                        article_id,
-                        part.start + start,
-                        part.start + end,
-                        part.text[start:end],
-                        part.part,
-                        part.paragraph,
-                    )
-                )
+                at = (part.start + start, part.start + end)
+                ids = (f"{article_id}-s{number:02d}", article_id)
+                rows.append((*ids, *at, part.text[start:end], part.part, part.paragraph))
     columns = ["sentence_id", "article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Add to articles how many words of article text each has: n_words, furniture left out.
+
+    `articles` has article_id; `sentences` article_id, text and part.
+    """
+    text = sentences[sentences["part"].isin(TEXT_PARTS)]
+    n_words = text["text"].map(lambda s: len(tokens(s))).groupby(text["article_id"]).sum()
+    counts = [int(n_words.get(article_id, 0)) for article_id in articles["article_id"]]
+    return articles.assign(n_words=counts)
 
 
 def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
@@ -95,25 +105,25 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
 def _parts(text: str) -> list[tuple[int, int, str, int]]:
     """Return (start, end, part, paragraph) of a text, in order."""
     found: list[tuple[int, int, str, int]] = []
-    headline, previous = None, ""
+    headline, previous, seen_body = None, "", False
     for paragraph, (start, end) in enumerate(_paragraphs(text), 1):
         line = text[start:end]
         if _FURNITURE.match(line) or line == headline:
             part = "boilerplate"
         elif _DATE_LINE.match(line):
             part = "dateline"
-        elif _BYLINE.match(line) and len(line) <= 120:
+        elif _BYLINE.match(line):
             part = "byline"
         elif _CREDIT.match(line):
             part = "credit"
-        elif _PHOTO.search(line):
+        elif _photo_credit(line, 0, len(line)):
             part = "caption"
-        elif headline is None and not _seen_body(found) and _is_title(line):
+        elif headline is None and not seen_body and _is_title(line):
             part, headline = "headline", line
         elif previous == "headline" and _is_title(line):
             part = "deck"
         else:
-            part = "body"
+            part, seen_body = "body", True
         previous = part
         found += [(*piece, paragraph) for piece in _cut(text, start, end, part)]
     return found
@@ -121,18 +131,21 @@ def _parts(text: str) -> list[tuple[int, int, str, int]]:
 
 def _cut(text: str, start: int, end: int, part: str) -> list[tuple[int, int, str]]:
     """Cut the photo credit off a caption and the place off a body paragraph."""
-    if part == "caption" and (credit := _PHOTO.search(text, start, end)):
-        pieces = [
-            (start, credit.start(), part),
-            (credit.start(), credit.end(), "credit"),
-            (credit.end(), end, part),
-        ]
+    if part == "caption" and (credit := _photo_credit(text, start, end)):
+        pieces = [(start, credit[0], part), (*credit, "credit"), (credit[1], end, part)]
     elif part == "body" and (place := _PLACE.match(text, start, end)):
         pieces = [(start, place.end(), "dateline"), (place.end(), end, part)]
     else:
         pieces = [(start, end, part)]
     trimmed = [(*_trim(text, s, e), p) for s, e, p in pieces]
     return [(s, e, p) for s, e, p in trimmed if s < e]
+
+
+def _photo_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the first photo credit in brackets, if there is one."""
+    opening = _PHOTO.search(text, start, end)
+    closing = opening and _CLOSING.search(text, opening.end(), end)
+    return (opening.start(), closing.end()) if opening and closing else None
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -160,45 +173,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_title(line: str) -> bool:
     """Tell whether a line has the form of a headline: short, and not closed like a sentence."""
-    return len(line) <= 200 and not re.search(r"[.:;,…]['\"”’)]*$", line)
-
-
-def _seen_body(found: list[tuple[int, int, str, int]]) -> bool:
-    return any(part == "body" for _, _, part, _ in found)
+    return len(line) <= 200 and not _CLOSED.search(line)
 
 
 # ------------------------------------------------------------------------------- sentences
 
-
-def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Add to articles how many words of article text each has: n_words, furniture left out.
-
-    `articles` has article_id; `sentences` article_id, text and part.
-    """
-    text = sentences[sentences["part"].isin(TEXT_PARTS)]
-    n_words = text["text"].map(lambda s: len(tokens(s))).groupby(text["article_id"]).sum()
-    counts = [int(n_words.get(article_id, 0)) for article_id in articles["article_id"]]
-    return articles.assign(n_words=counts)
-
-
-def _word_lists() -> dict[str, frozenset[str]]:
-    """Read the lists of titles, abbreviations and sentence openers."""
-    lists: dict[str, list[str]] = {}
-    for line in (paths.DATA / "segment_words.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            words = lists.setdefault(line[1 : line.index("]")], [])
-        elif line and not line.startswith("#"):
-            words += line.split()
-    return {name: frozenset(words) for name, words in lists.items()}
-
-
-_WORDS = _word_lists()
-
-
-_END = re.compile(
-    r"(?P<mark>[.!?…]+|\.\.\.)(?P<close>[\"”’»'')\]*]*)(?P<gap>\s+)(?P<open>[\"“‘«'`(\[*]*)(?P<next>\S)"
-)
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘’«»()\[\]—–/]+$")
+_WORDS = {name: frozenset(words) for name, words in wordlists.sections("segment_words.txt").items()}
+_MARKS = re.compile(r"[.!?…]+")
+_AFTER = re.compile(r"(?P<close>[\"”’»')\]*]*)(?P<gap>\s+)(?P<open>[\"“‘«'`(\[*]*)(?P<next>\S)")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_FOLLOWING = re.compile(r"\w{1,20}")
+_BREAK = re.compile(r"[\s\"“”‘’«»()\[\]—–/]")
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -212,33 +197,34 @@ def split(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in split(text)]
     ['Mr. Lee left.', '“Who pays?” he asked the U.S. envoy.']
     """
-    found, start = [], 0
-    for match in _END.finditer(text):
-        if _ends(text, match):
-            found.append((start, match.start("gap")))
-            start = match.end("gap")
+    found, start, done = [], 0, 0
+    for marks in _MARKS.finditer(text):
+        after = _AFTER.match(text, marks.end()) if marks.end() > done else None
+        if after:
+            if _ends(text, max(done, marks.start()), after):
+                found.append((start, after.start("gap")))
+                start = after.end("gap")
+            done = after.end()
     found.append((start, len(text)))
     spans = [_trim(text, s, e) for s, e in found]
     return [(s, e) for s, e in spans if s < e]
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sentence ends at the mark of `match`."""
-    follows = match["next"]
+def _ends(text: str, at: int, after: re.Match[str]) -> bool:
+    """Tell whether a sentence ends at the marks that begin at `at`, given what comes after."""
+    follows = after["next"]
     if follows.islower():
         return False
-    if not (follows.isupper() or follows.isdigit() or match["open"] or not follows.isalnum()):
+    if not (follows.isupper() or follows.isdigit() or after["open"] or not follows.isalnum()):
         return True  # a script without capitals
-    if match["mark"] != "." or match["close"]:
+    if text[at : after.start()] != "." or after["close"]:
         return True
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
-    word = before.group() if before else ""
-    following = re.match(r"\w+", text[match.start("next") : match.start("next") + 20])
-    starter = bool(match["open"]) or (following and following.group() in _WORDS["starters"])
-    if word in _WORDS["titles"] or word.lower() in ("mr", "mrs", "ms", "dr"):
-        return word in ("No", "v", "al") and bool(starter)
-    if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word) or word in _WORDS["abbreviations"]:
-        return bool(starter)
+    word = _BREAK.split(text[max(0, at - 40) : at])[-1]
+    if word in _WORDS["titles"]:
+        return False
+    if _INITIALS.fullmatch(word) or word in _WORDS["abbreviations"]:
+        following = _FOLLOWING.match(text, after.start("next"))
+        return bool(after["open"] or (following and following.group() in _WORDS["starters"]))
     return True
 
 

@@ -1,17 +1,23 @@
-"""Word lists as readable text files: one reader for all of them.
+"""Word lists and other tables that the package brings: one reader for all of them.
 
 A file of words lies in `data/`; `#` opens a comment line, blank lines count for nothing. Some files
 are cut into sections by a line `[name]`, which may go on with a gloss: `[name: gloss]`, `[name]
 gloss`.
 """
 
+import gzip
 from importlib.resources import files
+
+
+def text(name: str) -> str:
+    """Return the text of `data/<name>` (UTF-8), unpacked if its name ends in `.gz`."""
+    data = files("analysis").joinpath("data", name).read_bytes()
+    return (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
 
 
 def lines(name: str) -> list[str]:
     """Return the lines of `data/<name>` without comments and blank lines."""
-    text = files("analysis").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [x for x in text(name).splitlines() if x.strip() and not x.startswith("#")]
 
 
 def words(name: str) -> frozenset[str]:

@@ -8,14 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 from built_book import HTML, PAGES, anchors, page
 
-from analysis import export, paths
-from analysis.book.publishing import full_texts
-from analysis.book.values import Values
-from analysis.tables import data as tables_of_data
+from analysis import export, paths, pipeline
 
 pytestmark = pytest.mark.book
 
-WHOLE = full_texts(Values(paths.ROOT))
+WHOLE = pipeline.tables(paths.ROOT).settings.full_texts
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -127,11 +124,18 @@ def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
 
 @pytest.mark.skipif(not WHOLE, reason="excerpts only")
 def test_everything_coded_can_be_downloaded():
-    listed = tables_of_data._GOLD
-    assert set(listed) == {
-        path.relative_to(paths.GOLD).as_posix() for path in paths.GOLD.rglob("*.*")
-    }
+    links = {a["href"] for a in page("chapters/data").find("article").find_all("a", href=True)}
     for path in paths.GOLD.rglob("*.*"):
-        assert (HTML / "data" / "gold" / path.relative_to(paths.GOLD)).read_bytes() == (
-            path.read_bytes()
-        )
+        name = path.relative_to(paths.GOLD).as_posix()
+        assert (HTML / "data" / "gold" / name).read_bytes() == path.read_bytes()
+        assert f"../data/gold/{name}" in links
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_whose_words_the_articles_are(name):
+    footer = page(name).select_one("footer.bd-footer-content")
+    assert "belong to their outlets" in footer.get_text()
+
+
+def test_the_first_page_stands_in_the_navigation():
+    assert page("chapters/words").select_one("nav.bd-links a[href='../index.html']")

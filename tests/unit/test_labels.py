@@ -308,7 +308,6 @@ def test_empty_tables():
     table = labels.find(empty, QUOTATIONS, LEXICON)
     assert table.empty
     assert table.columns.tolist() == labels.COLUMNS
-    assert labels.ladder(table, "Idlib").columns.tolist() == ["article_id", "text", "n", "voices"]
 
 
 def test_missing_columns_are_named():
@@ -375,6 +374,12 @@ def test_shapes_in_a_lexicon(tmp_path):
     assert of("The guard, the guard post") == ["guard"]
 
 
+def test_a_list_may_hold_the_end_of_a_clause(tmp_path):
+    path = own(tmp_path, ("hill .", "", "list kind", ""), ("camp <kind>*", "camp", "fighting", ""))
+    table = labels.find(sentence("Camp hill."), QUOTATIONS, labels.lexicon(path))
+    assert table["text"].tolist() == ["Camp hill"]
+
+
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
@@ -429,30 +434,6 @@ def test_five_articles_against_gold(gold, seeds):
     for column in ("text", "referent", "category", "voice"):
         assert both[column].tolist() == both[f"{column}_found"].tolist()
     assert both["attributed_to"].tolist() == both["attributed_to_found"].fillna("").tolist()
-
-
-def test_one_side_has_many_names(seeds):
-    table = labels.ladder(seeds, "armed opposition in Syria")
-    names = table.groupby("article_id")["text"].apply(list).to_dict()
-    assert names == {
-        "cradle": ["terror groups", "Turkish-backed rebel groups"],
-        "presstv": ["foreign-backed terrorists"],
-        "northpress": ["Turkish-backed factions", "Turkish-backed opposition factions"],
-        "wmd": ["groups that have fought to unseat President Bashar al-Assad"],
-        "rt": ["jihadist militants"],
-    }
-    assert table["n"].tolist() == [1] * 7
-    assert table["voices"].tolist()[0] == "attributed 1"
-
-
-def test_ladder_counts_without_case():
-    text = "The ceasefire held. A truce! Ceasefire."
-    said = quotations(("a", 29, 38, "direct", "Ann"))
-    table = labels.ladder(labels.find(sentence(text), said, LEXICON), "ceasefire")
-    assert table.values.tolist() == [
-        ["a", "ceasefire", 2, "outlet 1, quoted 1"],
-        ["a", "truce", 1, "outlet 1"],
-    ]
 
 
 PHRASE = (

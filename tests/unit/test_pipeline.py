@@ -200,9 +200,29 @@ def test_named_results_are_made_once_and_anew_when_what_they_read_has_changed(fo
 
 def test_needing_what_is_not_coded_says_so_in_a_sentence(folder):
     t = pipeline.tables(folder)
-    with pytest.raises(pipeline.Missing, match=r"^This study has no coded claims\.$"):
+    absent = r"^This study has no coded claims: there is no coded/claim_passages\.csv\.$"
+    with pytest.raises(pipeline.Missing, match=absent):
         t.need("sentences", "claims")
     header = "passage_id,article_id,text,occurrence\n"
     (folder / "coded" / "passages.csv").write_text(header, encoding="utf-8")
-    with pytest.raises(pipeline.Missing, match=r"passages\.csv has no rows\.$"):
+    with pytest.raises(pipeline.Missing, match=r"coded/passages\.csv has a header and no rows\.$"):
         pipeline.tables(folder).need("passages")
+
+
+@pytest.mark.parametrize(
+    ("settings", "table", "name"),
+    [
+        ('[groups.g]\narticles = ["one", "eleven"]\n', "articles", "groups.g names 'eleven'"),
+        ('[pairs]\np = ["one", "eleven"]\n', "articles", "pairs.p names 'eleven'"),
+        ('record = "record"\n[marks]\nend = "End"\n', "events", "marks names 'end'"),
+    ],
+)
+def test_settings_that_name_what_is_not_there_are_refused(tmp_path, settings, table, name):
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "study.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "record").mkdir()
+    events = "event_id,date,date_precision,description,lane,article_id,text,occurrence\n"
+    row = "start,2020,year,It begins.,works,,,\n"
+    (tmp_path / "record" / "events.csv").write_text(events + row, encoding="utf-8")
+    with pytest.raises(study.StudyError, match=rf"study\.toml: {name}, which is not in this study"):
+        getattr(pipeline.tables(tmp_path), table)

@@ -6,10 +6,16 @@ import pandas as pd
 import pytest
 
 from analysis import paths
-from analysis.quotations.lexicon import Tags
-from analysis.quotations.salience import REACH
-from analysis.quotations.table import draft
-from analysis.quotations.weights import ASKER, OBJECT, OTHER, REPORTED, SOURCE, SUBJECT
+from analysis.quotations.article import draft
+from analysis.quotations.persons.discourse import PRONOUN_REACH
+from analysis.quotations.persons.mention_weights import (
+    ASKER,
+    OBJECT,
+    OTHER,
+    REPORTED,
+    SOURCE,
+    SUBJECT,
+)
 
 # text, and the weight of every name in it in turn
 WEIGHTS = {
@@ -64,7 +70,9 @@ SPEAKERS = {
         "old man",
     ),
     "nobody within reach": (
-        "Karl Berg left. " + "It rained on the old town. " * (REACH // 6 + 1) + "“Go,” he said.",
+        "Karl Berg left. "
+        + "It rained on the old town. " * (PRONOUN_REACH // 6 + 1)
+        + "“Go,” he said.",
         None,
     ),
     "whom a paper quotes": (
@@ -99,8 +107,8 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("text", "expected"), WEIGHTS.values(), ids=WEIGHTS)
 def test_weight_of_a_mention(text, expected):
-    one = draft("a", text, [], Tags())
-    names = [one.places[place].weight for place in one.people.places]
+    one = draft("a", text, [])
+    names = [one.places[place].weight for place in one.registry.places]
     assert names == pytest.approx(expected)
 
 

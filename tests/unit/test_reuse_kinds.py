@@ -6,16 +6,17 @@ from hypothesis import strategies as st
 
 from analysis.reuse import difference
 from analysis.reuse.kinds import KINDS, kind
-from analysis.reuse.units import Quoted
+from analysis.reuse.stretches import Passage, Speech
 
 
 def kind_of(text_a, text_b, speakers=("Ada Reed", "Ada Reed")):
     """Return the kind of two passages; what stands between curly marks is quoted."""
-    sides = []
+    sides, spoken = [], []
     for text, speaker in zip((text_a, text_b), speakers, strict=True):
         start, end = text.find("“") + 1, text.find("”")
-        sides += [0, text, [Quoted(start, end, speaker)] if end > 0 else []]
-    return kind(*sides)
+        sides.append(Passage("a", 0, len(text), text))
+        spoken.append([Speech(start, end, speaker)] if end > 0 else [])
+    return kind(*sides, *spoken)
 
 
 @pytest.mark.parametrize(

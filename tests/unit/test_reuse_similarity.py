@@ -1,15 +1,18 @@
 """Terms, weights, candidates and scores of text reuse."""
 
+import json
+
 import numpy as np
 import pytest
 
-from analysis import reuse
+from analysis import reuse, wordlists
 from analysis.reuse import candidates as module
 from analysis.reuse.candidates import candidates
+from analysis.reuse.features import FEATURES, features, profile, rarity
 from analysis.reuse.index import index
-from analysis.reuse.matching import BESIDE, THRESHOLD
-from analysis.reuse.scoring import shortfall
-from analysis.reuse.similarity import FEATURES, features, model, probability, profile, rarity
+from analysis.reuse.matches import BESIDE, THRESHOLD
+from analysis.reuse.model import model, probability
+from analysis.reuse.pairing import shortfall
 from analysis.reuse.terms import meanings, terms
 
 
@@ -91,7 +94,7 @@ def test_a_word_of_every_passage_weighs_less_than_a_rare_one():
 
 
 def test_passages_of_one_source_are_no_candidates():
-    pairs = candidates(index(TEXTS), ["x", "y", "x", "x", "x"]).tolist()
+    pairs = candidates(TEXTS, ["x", "y", "x", "x", "x"]).tolist()
     assert pairs == sorted(pairs)
     assert pairs
     assert all(1 in pair for pair in pairs)
@@ -104,7 +107,7 @@ def test_many_passages_are_paired_by_their_rarest_stems(monkeypatch):
     twins = [f"delta{n} gamma{n} while epsilon{n}" for n in range(300)]
     copies = ["the same three words"] * 200
     sources = ["x"] * 300 + ["y"] * 300 + ["x", "y"] * 100
-    pairs = candidates(index(plain + twins + copies), sources).tolist()
+    pairs = candidates(plain + twins + copies, sources).tolist()
     assert {(n, n + 300) for n in range(300)} <= set(map(tuple, pairs))
     assert len(pairs) < 1000
 
@@ -113,9 +116,9 @@ def test_few_and_many_passages_are_searched_alike(monkeypatch):
     """The search among many finds every copy and twin that the search among few ranks first."""
     twins = [TEXTS[0], TEXTS[1], TEXTS[3], TEXTS[3]]
     sources = ["x", "y", "x", "y"]
-    few = candidates(index(twins), sources).tolist()
+    few = candidates(twins, sources).tolist()
     monkeypatch.setattr(module, "FEW", 0)
-    many = candidates(index(twins), sources).tolist()
+    many = candidates(twins, sources).tolist()
     assert {(0, 1), (2, 3)} <= set(map(tuple, many)) <= set(map(tuple, few))
 
 
@@ -124,9 +127,9 @@ def test_pairs_do_not_depend_on_the_shards(monkeypatch):
     draw = np.random.default_rng(1)
     texts = [" ".join(f"w{n}" for n in draw.zipf(1.3, 12) % 500) for _ in range(400)]
     sources = [f"s{n % 3}" for n in range(400)]
-    whole = candidates(index(texts), sources)
+    whole = candidates(texts, sources)
     monkeypatch.setattr(module, "_SHARD", 500)
-    assert candidates(index(texts), sources).tolist() == whole.tolist()
+    assert candidates(texts, sources).tolist() == whole.tolist()
     assert len(whole) > 100
 
 
@@ -134,12 +137,12 @@ def test_a_copy_is_compared_in_each_source(monkeypatch):
     """A passage that x and y print alike is paired with its twin in z from both."""
     monkeypatch.setattr(module, "FEW", 0)
     texts = [TEXTS[0], TEXTS[0], TEXTS[1], TEXTS[0]]
-    pairs = candidates(index(texts), ["x", "y", "z", "x"]).tolist()
+    pairs = candidates(texts, ["x", "y", "z", "x"]).tolist()
     assert pairs == [[0, 1], [0, 2], [1, 2]]
 
 
 def test_a_million_copies_of_a_sentence_are_one_pair():
-    pairs = candidates(index(["The bridge opens in May."] * 1_000_000), ["x", "y"] * 500_000)
+    pairs = candidates(["The bridge opens in May."] * 1_000_000, ["x", "y"] * 500_000)
     assert pairs.tolist() == [[0, 1]]
 
 
@@ -147,7 +150,7 @@ def test_a_million_copies_of_a_sentence_are_one_pair():
     ("texts", "told"), [([], "there is no text"), (TEXTS, "all text is of north")]
 )
 def test_where_nothing_can_be_compared_a_message_says_so(caplog, texts, told):
-    assert len(candidates(index(texts), ["north"] * len(texts))) == 0
+    assert len(candidates(texts, ["north"] * len(texts))) == 0
     assert caplog.messages == [f"nothing to compare: {told}; overlap needs two texts"]
 
 
@@ -158,16 +161,11 @@ def test_the_index_holds_each_stem_of_a_passage_once_and_the_rarest_last():
     assert found.stems[3:].tolist()[0] == found.stems[0] == 0  # “the”, the most frequent
 
 
-def test_a_threshold_stands_for_a_share_of_false_alarms():
-    """Fewer false alarms ask for more likeness; alignments ask for more than one in a hundred."""
-    shares = (0.005, 0.01, 0.02, 0.05, 0.1)
-    least = [reuse.threshold(share) for share in shares]
+def test_alignments_ask_for_more_than_one_false_alarm_in_a_hundred():
+    measured = json.loads(wordlists.text("reuse_weights.json"))["thresholds"]
+    assert measured["0.01"] <= BESIDE < THRESHOLD < 1
+    least = [measured[share] for share in sorted(measured, key=float)]
     assert least == sorted(least, reverse=True)
-    assert all(0 < value < 1 for value in least)
-    assert reuse.threshold(0.03) == reuse.threshold(0.02)
-    assert reuse.threshold(0.01) <= BESIDE < THRESHOLD
-    with pytest.raises(ValueError, match="no threshold is known for"):
-        reuse.threshold(0.001)
 
 
 def test_sources_must_be_as_many_as_texts():

@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 
 from analysis import wordlists
@@ -19,6 +21,12 @@ def test_comments_and_blank_lines_count_for_nothing(data):
     data("# a comment\n\none two\n \nthree\n")
     assert wordlists.lines("words.txt") == ["one two", "three"]
     assert wordlists.words("words.txt") == {"one", "two", "three"}
+
+
+def test_a_packed_file_reads_like_a_plain_one(data, tmp_path):
+    data("naïve\n")
+    (tmp_path / "data" / "words.txt.gz").write_bytes(gzip.compress("naïve\n".encode()))
+    assert wordlists.text("words.txt.gz") == wordlists.text("words.txt") == "naïve\n"
 
 
 def test_sections_keep_their_order_and_drop_their_gloss(data):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis import export
 from analysis.book.values import Values
+from analysis.pages.data import CODED
 
 BESIDE = ("CITATION.cff", "references.bib")
 """Files of a study that are published as they are."""
@@ -13,23 +14,18 @@ BESIDE = ("CITATION.cff", "references.bib")
 def sources(values: Values) -> list[Path]:
     """Return the files and folders that are published as they are."""
     study = values.tables.study
-    beside = [study.folder / name for name in BESIDE]
-    coded = study.folder / study.settings.coded
-    whole = bool(study.settings.coded) and full_texts(values)
-    return [path for path in [*beside, *[coded] * whole] if path.exists()]
+    paths = [study.folder / name for name in BESIDE]
+    if study.settings.coded and study.settings.full_texts:  # the passages of all claims are these
+        paths.append(study.folder / study.settings.coded)
+    return [path for path in paths if path.exists()]
 
 
 def publish(values: Values, pages: Path) -> None:
     """Put the tables beside the pages as CSV; in a book of excerpts, without whole articles."""
-    export.write(values.tables, pages / "data", full_texts=full_texts(values))  # type: ignore[arg-type]
+    export.write(values.tables, pages / "data", values.tables.study.settings.full_texts)
     for source in sources(values):
         if source.is_dir():
-            # The passages of all claims are the articles: they go only with these.
-            shutil.copytree(source, pages / "data" / "gold", ignore=shutil.ignore_patterns(".*"))
+            ignored = shutil.ignore_patterns(".*")
+            shutil.copytree(source, pages / "data" / CODED, ignore=ignored)
         else:
             shutil.copyfile(source, pages / source.name)
-
-
-def full_texts(values: Values) -> bool:
-    """Tell whether the book may print whole articles."""
-    return bool(getattr(values.tables.study.settings, "full_texts", True))

@@ -7,8 +7,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from analysis import markup
 from analysis.book.values import Values
+from analysis.pages import html
 
 LOGGER = logging.getLogger(__name__)
 
@@ -34,14 +34,14 @@ class _Role(SphinxRole):
         """Warn that the study has no such thing; with `-W` the build fails."""
         LOGGER.warning("there is no %s %r", what, self.text, location=self.get_location())
 
-    def linked(self, words: str, kind: str, page: str, anchor: str, title: str) -> Printed:
-        """Return words that lead to an anchor on a page of the book, which Sphinx has no label for.
+    def linked(self, words: str, kind: str, address: str, title: str = "") -> Printed:
+        """Return words that lead to an address, which is that of a chapter seen from another.
 
         The words stay as they are: quotation marks of an article are not made typographic.
         """
-        folder = self.values.tables.study.settings.chapters
-        target = str(PurePosixPath(folder, page))
-        uri = self.env.app.builder.get_relative_uri(self.env.docname, target)
+        page, anchor = address.split(".html#")
+        chapter = str(PurePosixPath(self.values.tables.study.settings.chapters, page))
+        uri = self.env.app.builder.get_relative_uri(self.env.docname, chapter)
         node = nodes.reference(
             self.text,
             words,
@@ -68,9 +68,8 @@ class PassageRole(_Role):
         if found is None:
             self.missing("passage")
             return [nodes.inline(text=self.text)], []
-        page = f"article-{found.article_id}"
-        words = markup.quoted(found.text)
-        return self.linked(words, "passage", page, found.sentence_id, found.place)
+        address = html.article_page(found.article_id, found.sentence_id)
+        return self.linked(html.quoted(found.text), "passage", address, found.place)
 
 
 class ClaimRole(_Role):
@@ -80,7 +79,7 @@ class ClaimRole(_Role):
         """Return the link, or a warning when there is no such claim."""
         if self.text not in self.values.claims:
             self.missing("claim")
-        return self.linked(self.text, "claim", "claims", f"claim-{self.text}", "")
+        return self.linked(self.text, "claim", html.claim_page(self.text))
 
 
 class FactRole(_Role):
@@ -91,7 +90,7 @@ class FactRole(_Role):
         fact = self.values.facts.get(self.text)
         if fact is None:
             self.missing("fact")
-        return self.linked(self.text, "fact", "record", f"fact-{self.text}", fact or "")
+        return self.linked(self.text, "fact", f"record.html#fact-{self.text}", fact or "")
 
 
 class ResultRole(_Role):

@@ -10,14 +10,6 @@ from numpy.typing import ArrayLike
 
 Z95 = 1.959963984540054
 
-MIN_ARTICLES = 6
-"""Articles per group below which no word is called an outlet's own.
-
-With n articles in each of two groups, shuffling articles allows no p below 2 / C(2n, n): .1 for
-three, .0079 for five, .0022 for six; six is the first to pass .05 corrected for the ten pairs of
-five outlets.
-"""
-
 
 def log_odds(
     a: ArrayLike,

@@ -1,21 +1,18 @@
 """Words and lengths of articles."""
 
 from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
-from analysis import segment
+from analysis import segment, wordlists
 
 QUOTED = ("direct", "mixed")
 
 
 @cache
 def function_words() -> frozenset[str]:
-    """Words of the closed classes (articles, pronouns, prepositions …), from a file of our own."""
-    table = files("analysis").joinpath("data/comparison_function_words.txt")
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    """Return the words of the closed classes (articles, pronouns …), from a list of our own."""
+    return wordlists.words("comparison_function_words.txt")
 
 
 def normal_form(token: str) -> str:

@@ -1,5 +1,8 @@
 """How far two annotators who worked apart gave the same codes."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
@@ -9,7 +12,7 @@ from analysis.evaluation.matching import f1, pairs
 NONE = "none"
 
 
-def agreement(first: pd.Series, second: pd.Series) -> dict[str, float | int]:
+def agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> dict[str, float | int]:
     """Return how far two annotators agree on the same units.
 
     The two series have the same index, one code a unit. Returns n (units), observed (the share
@@ -63,7 +66,9 @@ def span_agreement(
     return pd.concat([table, more], ignore_index=True)
 
 
-def cell_agreement(codings: pd.DataFrame, claim_ids, article_ids) -> pd.DataFrame:
+def cell_agreement(
+    codings: pd.DataFrame, claim_ids: Iterable[str], article_ids: Iterable[str]
+) -> pd.DataFrame:
     """Compare two annotators who coded every claim for every article.
 
     `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row
@@ -96,7 +101,7 @@ def _words(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article_id", "start", "end"])
 
 
-def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> pd.Series:
+def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> "pd.Series[Any]":
     """Return the code of each word: that of the shortest span over its first letter, or none."""
     codes = pd.Series(NONE, index=words.index)
     longest_first = (spans["start"] - spans["end"]).sort_values(kind="stable").index

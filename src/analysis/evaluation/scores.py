@@ -1,5 +1,8 @@
 """How the program does against what annotators agreed on, and where it errs."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from analysis.evaluation.matching import f1, pairs
@@ -11,7 +14,7 @@ _HALF = 0.5
 def quotation_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     """Score the quotations table against the gold one.
 
-    `found` has the columns of the quotations table, `gold` those of `gold.quotations`. Returns a
+    `found` has the columns of the quotations table, `gold` those of the coded quotations. Returns a
     row a measure with n (what it is counted on) and value: F1 of equal spans between marks; the
     shares of those found whose kind, speaker (the person or body) and cue (its place) are right;
     F1 of reported speech found (at least half of both spans in common) and its share of right
@@ -101,7 +104,13 @@ def _unmarked(quotations: pd.DataFrame) -> pd.DataFrame:
     return quotations[quotations["kind"].isin(_MARKED) & ~quotations["marked"]]
 
 
-def _shares(matched, gold, found, columns, where: str) -> list[tuple[str, int, float]]:
+def _shares(
+    matched: pd.DataFrame,
+    gold: pd.DataFrame,
+    found: pd.DataFrame,
+    columns: Sequence[str],
+    where: str,
+) -> list[tuple[str, int, float]]:
     """Return for each column the share of matched quotations on which both tables say the same."""
     rows = []
     for column in columns:
@@ -113,7 +122,7 @@ def _shares(matched, gold, found, columns, where: str) -> list[tuple[str, int, f
     return rows
 
 
-def _same(ours: pd.Series, theirs: pd.Series, column: str) -> bool:
+def _same(ours: "pd.Series[Any]", theirs: "pd.Series[Any]", column: str) -> bool:
     """Tell whether two quotations agree on a column; a cue counts by its place in the text."""
     if column == "cue":
         ours_at, theirs_at = ours["cue_start"], theirs["cue_start"]
@@ -127,5 +136,5 @@ def _shown(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _place(row) -> tuple[str, int, int, str]:
+def _place(row: Mapping[Any, Any]) -> tuple[str, int, int, str]:
     return row["article_id"], int(row["start"]), int(row["end"]), row["text"]

@@ -1,26 +1,36 @@
 """Alignments: pairs of passages of two articles that are the same words or made from the same."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.reuse.candidates import candidates
-from analysis.reuse.index import index
+from analysis.reuse.features import Rarity, evidence, profile, rarity
 from analysis.reuse.kinds import kind
-from analysis.reuse.matching import Match, Matcher
-from analysis.reuse.similarity import probability, profile, rarity
-from analysis.reuse.units import Quoted, Sentence, cut, quoted, span
+from analysis.reuse.matches import EVIDENCE, Match, Matcher
+from analysis.reuse.model import probability
+from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
-DTYPES = {
-    "alignment_id": "str", "kind": "str",
-    "article_a": "str", "start_a": "int64", "end_a": "int64", "text_a": "str",
-    "article_b": "str", "start_b": "int64", "end_b": "int64", "text_b": "str",
-    "similarity": "float64", "group": "str",
-}  # fmt: skip
+DTYPES = {"alignment_id": "str", "kind": "str"}
+for _side in "ab":
+    DTYPES |= {f"article_{_side}": "str", f"start_{_side}": "int64"}
+    DTYPES |= {f"end_{_side}": "int64", f"text_{_side}": "str"}
+DTYPES |= {"similarity": "float64", "group": "str"}
 COLUMNS = list(DTYPES)
 _SENTENCES = ("article_id", "start", "end", "text", "part")
 _QUOTATIONS = ("article_id", "start", "end", "kind", "marked", "speaker")
+
+
+class _Pair(NamedTuple):
+    """Two passages that are aligned, the one of the earlier article first."""
+
+    kind: str
+    a: Passage
+    b: Passage
+    similarity: float
 
 
 def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
@@ -34,23 +44,30 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     Returns COLUMNS, one row a pair, ordered by article_a, article_b (as in `sentences`) and
     start_a. The spans are the best-fitting stretches (sentence, quotation or clause); of two
     articles, no stretch is in two rows. `similarity` (0 to 1) is the probability of reuse by the
-    learned model (see `similarity`), on a scale made for single sentences of many events: among
-    articles on one event it is too high, hence the thresholds of `matching`. `kind` is given by
-    the rules of `kinds.kind`. Rows whose passages overlap have the same `group`, so that one
-    remark in three outlets is one group.
+    learned model (see `model`), on a scale made for single sentences of many events: among
+    articles on one event it is too high, hence the thresholds of `matches`. `kind` is given by
+    the rules of `kinds.kind`. Rows whose passages overlap by half have the same `group`, so that
+    one remark in three outlets is one group.
 
-    A passage that is in nearly every article of a corpus has no weight and is not found; nothing
-    is found in a corpus of one article (see `candidates` for the warning).
+    A passage that is in nearly every article of a corpus has no weight and is not found, and
+    nothing is found in a corpus of one article: a warning is logged in both cases.
+
+    >>> from analysis import extract, sentences
+    >>> post = "It rained. The bridge at Port Lorne was opened on Monday after nine years."
+    >>> times = "After nine years of delay, the bridge at Port Lorne was opened on Monday."
+    >>> articles = pd.DataFrame({"article_id": ["post", "times"], "text": [post, times]})
+    >>> found = align(sentences(articles), extract(articles))
+    >>> found[["kind", "article_a", "start_a", "article_b", "start_b"]].values.tolist()
+    [['shared_wording', 'post', 11, 'times', 0]]
     """
     _require(sentences, _SENTENCES, "sentences")
-    if len(quotations):
-        _require(quotations, _QUOTATIONS, "quotations")
-    quotes = quoted(quotations)
-    units = cut(sentences, quotes)
+    _require(quotations, _QUOTATIONS, "quotations")
+    spoken = speeches(quotations)
+    units = cut(sentences, spoken)
     weights = rarity(profile(unit.text) for unit in units)
-    pairs = candidates(index(unit.text for unit in units), [unit.article_id for unit in units])
-    matches = Matcher(units, weights).choose(pairs)
-    return _table(matches, units, quotes)
+    pairs = candidates((unit.text for unit in units), [unit.article_id for unit in units])
+    _warn_of_common(units, weights)
+    return _table(Matcher(units, weights).choose(pairs), units, spoken)
 
 
 def _require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
@@ -59,53 +76,77 @@ def _require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
         raise ValueError(f"{name} lacks the column {missing[0]!r}; give {', '.join(columns)}")
 
 
+def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
+    """Log that some sentences are shared word for word and yet too common to be aligned."""
+    printed = Counter(text for _, text in {(unit.article_id, unit.text) for unit in units})
+    shared = {text: profile(text) for text, articles in printed.items() if articles > 1}
+    rare = Rarity({}, weights.grams)  # as if no other sentence had the words
+    common = [
+        text
+        for text, own in shared.items()
+        if evidence(own, own, weights) < EVIDENCE <= evidence(own, own, rare)
+    ]
+    if common:
+        logging.getLogger(__name__).warning(
+            "%d sentences that articles share are not aligned, because their words are in so many "
+            "sentences of this corpus that they tell nothing; one is: %s",
+            len(common),
+            min(common),
+        )
+
+
 def _table(
-    matches: Sequence[Match], units: Sequence[Sentence], quotes: Mapping[str, Sequence[Quoted]]
+    matches: Sequence[Match],
+    units: Sequence[CutSentence],
+    spoken: Mapping[str, Sequence[Speech]],
 ) -> pd.DataFrame:
     """Return the alignments table of the chosen matches."""
     order = {article: n for n, article in enumerate(dict.fromkeys(u.article_id for u in units))}
-    rows = []
+    pairs = []
     for match in matches:
-        sides = [_side(units[match.a], match.run_a), _side(units[match.b], match.run_b)]
-        a, b = sorted(sides, key=lambda side: order[side[0]])
-        name = kind(a[1], a[3], quotes.get(a[0], ()), b[1], b[3], quotes.get(b[0], ()))
-        rows.append((name, *a, *b, float(probability(match.odds))))
-    rows.sort(key=lambda row: (order[row[1]], order[row[5]], row[2]))
-    groups, count = _groups(rows), defaultdict(int)
-    numbered = []
-    for row, group in zip(rows, groups, strict=True):
-        pair = f"{row[1]}-{row[5]}"
-        count[pair] += 1
-        numbered.append((f"{pair}-{count[pair]:02d}", *row, f"g{group:02d}"))
-    return pd.DataFrame(numbered, columns=COLUMNS).astype(DTYPES)
+        sides = (passage(units[match.a], match.run_a), passage(units[match.b], match.run_b))
+        a, b = sorted(sides, key=lambda side: order[side.article_id])
+        named = kind(a, b, spoken.get(a.article_id, ()), spoken.get(b.article_id, ()))
+        pairs.append(_Pair(named, a, b, float(probability(match.odds))))
+    pairs.sort(key=lambda pair: (order[pair.a.article_id], order[pair.b.article_id], pair.a.start))
+    groups = _groups(pairs)
+    count: Counter[str] = Counter()
+    rows = []
+    for pair in pairs:
+        articles = f"{pair.a.article_id}-{pair.b.article_id}"
+        count[articles] += 1
+        name, group = f"{articles}-{count[articles]:02d}", f"g{groups[pair.a]:02d}"
+        rows.append((name, pair.kind, *pair.a, *pair.b, pair.similarity, group))
+    return pd.DataFrame(rows, columns=COLUMNS).astype(DTYPES)
 
 
-def _side(unit: Sentence, run: tuple[int, int]) -> tuple[str, int, int, str]:
-    start, end = span(unit, run)
-    return unit.article_id, start, end, unit.text[start - unit.start : end - unit.start]
+def _groups(pairs: Sequence[_Pair]) -> dict[Passage, int]:
+    """Number the groups of passages that are connected by pairs and by overlapping."""
+    joined: dict[Passage, set[Passage]] = defaultdict(set)
+    for one, other in [*((pair.a, pair.b) for pair in pairs), *_overlapping(pairs)]:
+        joined[one].add(other)
+        joined[other].add(one)
+    groups: dict[Passage, int] = {}
+    number = 0
+    for pair in pairs:
+        number += pair.a not in groups
+        reached = [] if pair.a in groups else [pair.a]
+        while reached:
+            here = reached.pop()
+            groups[here] = number
+            reached += [other for other in joined[here] if other not in groups]
+    return groups
 
 
-def _groups(rows: Sequence[tuple]) -> list[int]:
-    """Number the connected rows: two rows are joined where their passages overlap by half."""
-    parent = list(range(len(rows)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for article, start, end in (row[1:4], row[5:8]):
-            places[article].append((start, end, number))
-    for spans in places.values():
-        reach: list[tuple[int, int, int]] = []  # the earlier spans that go on at this one
-        for start, end, number in sorted(spans):
-            reach = [span for span in reach if span[1] > start]
-            for low, high, other in reach:
-                if 2 * (min(end, high) - start) >= min(end - start, high - low):
-                    parent[root(number)] = root(other)
-            reach.append((start, end, number))
-    names: dict[int, int] = {}
-    return [names.setdefault(root(i), len(names) + 1) for i in range(len(rows))]
+def _overlapping(pairs: Sequence[_Pair]) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the passages of which one has at least half of the other."""
+    going_on: list[Passage] = []  # the earlier passages that reach into this one
+    for here in sorted({side for pair in pairs for side in (pair.a, pair.b)}):
+        going_on = [
+            one for one in going_on if one.article_id == here.article_id and one.end > here.start
+        ]
+        for one in going_on:
+            common = min(here.end, one.end) - here.start
+            if 2 * common >= min(here.end - here.start, one.end - one.start):
+                yield one, here
+        going_on.append(here)

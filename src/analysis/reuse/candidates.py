@@ -1,12 +1,14 @@
 """Candidate pairs: which passages are worth comparing."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analysis.reuse.index import Index
+from analysis.reuse.index import Index, index
 
 FEW = 10_000  # up to this many passages each is held against every other
 BEST = 30  # candidates kept of a passage, by each of two measures
@@ -15,26 +17,28 @@ _COMMON = 20  # two stems that meet in more passages than this say nothing
 _SHARD = 1 << 23  # pairs of stems that are sorted at a time
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying by it loses nothing
 
+Pairs = NDArray[np.int64]
+"""Two columns, the numbers of two passages, the smaller first; rows in order."""
 
-def candidates(index: Index, sources: Sequence[str]) -> np.ndarray:
+
+def candidates(texts: Iterable[str], sources: Sequence[str]) -> Pairs:
     """Return pairs of passages of different sources that may share words.
 
     Up to FEW passages, the BEST of every passage by the weight of the stems shared; above that,
     the passages that have two of their rarest stems in common, so that the work grows with the
-    corpus and not with its square. An array of two columns, the numbers of two passages, the
-    smaller first; its rows are in order. With fewer than two sources there are none, which is
-    logged as a warning.
+    corpus and not with its square. Texts are read once and not kept. With fewer than two sources
+    there are no pairs, which is logged as a warning.
     """
-    few = len(index.starts) - 1 <= FEW
     names: dict[str, int] = {}
     origin = np.array([names.setdefault(source, len(names)) for source in sources], dtype=int)
     if len(names) < 2:
         of = f"all text is of {next(iter(names))}" if names else "there is no text"
         logging.getLogger(__name__).warning("nothing to compare: %s; overlap needs two texts", of)
-    return (_best if few else _rare)(index, origin)
+    found = index(texts)
+    return (_best if len(origin) <= FEW else _rare)(found, origin)
 
 
-def _best(index: Index, sources: np.ndarray) -> np.ndarray:
+def _best(index: Index, sources: NDArray[np.int64]) -> Pairs:
     """Return for each passage the BEST others, by cosine and by share of the lighter passage."""
     total = len(index.starts) - 1
     weights = np.log((total + 2) / index.counts) / np.log(total + 2)
@@ -55,14 +59,14 @@ def _best(index: Index, sources: np.ndarray) -> np.ndarray:
     return _unpack(_distinct(found))
 
 
-def _highest(measure: np.ndarray) -> np.ndarray:
+def _highest(measure: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the places of the BEST highest values, of equal ones the first."""
     least = np.partition(measure, -BEST)[-BEST] if len(measure) > BEST else 0.0
     places = np.flatnonzero(measure >= least)
     return places[np.argsort(-measure[places], kind="stable")][:BEST]
 
 
-def _rare(index: Index, sources: np.ndarray) -> np.ndarray:
+def _rare(index: Index, sources: NDArray[np.int64]) -> Pairs:
     """Return the passages that share a pair of their rarest stems; equal passages in a chain."""
     rarest = _rarest(index)
     kept, chain = _copies(index, sources)
@@ -71,7 +75,9 @@ def _rare(index: Index, sources: np.ndarray) -> np.ndarray:
     return _unpack(pairs[sources[pairs >> 32] != sources[pairs & 0xFFFFFFFF]])
 
 
-def _copies(index: Index, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _copies(
+    index: Index, sources: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
     """Return which passages to compare with others, and the copies in pairs, each with the next.
 
     Of the copies of a passage (the same stems) the first of each source is compared; where more
@@ -93,19 +99,19 @@ def _copies(index: Index, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return kept, _pack(order[follows - 1], order[follows])
 
 
-def _distinct(parts: Sequence[np.ndarray]) -> np.ndarray:
+def _distinct(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     """Return the numbers of all parts in order, each once; np.unique is five times slower."""
     values = np.concatenate(parts)
     values.sort()
     return values[_changes(values)]
 
 
-def _changes(values: np.ndarray) -> np.ndarray:
+def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     """Tell of each value whether it differs from the one before; the first does."""
     return np.append(True, values[1:] != values[:-1])[: len(values)]
 
 
-def _rarest(index: Index) -> np.ndarray:
+def _rarest(index: Index) -> NDArray[np.int32]:
     """Return a row of _RAREST stems for each passage, rarest first; -1 where it has no more.
 
     A stem that only one passage has is left out: it joins nothing.
@@ -119,7 +125,7 @@ def _rarest(index: Index) -> np.ndarray:
     return np.where(at >= kept[:-1, None], stems[np.maximum(at, 0)], -1).astype(np.int32)
 
 
-def _meetings(rarest: np.ndarray) -> Iterator[np.ndarray]:
+def _meetings(rarest: NDArray[np.int32]) -> Iterator[NDArray[np.int64]]:
     """Yield packed pairs of passages in which the same two of their rarest stems meet.
 
     The pairs of stems are taken in shards by their rarer stem, each shard sorted by itself. A
@@ -140,7 +146,7 @@ def _meetings(rarest: np.ndarray) -> Iterator[np.ndarray]:
         yield _together(np.sort(np.concatenate(codes)), bits)
 
 
-def _together(codes: np.ndarray, bits: np.uint64) -> np.ndarray:
+def _together(codes: NDArray[np.uint64], bits: np.uint64) -> NDArray[np.int64]:
     """Return the packed pairs of passages under one code, where 2 to _COMMON are under it."""
     head = codes >> bits
     sizes = np.diff(np.append(np.flatnonzero(_changes(head)), len(head)))
@@ -154,10 +160,10 @@ def _together(codes: np.ndarray, bits: np.uint64) -> np.ndarray:
     return _distinct(found)
 
 
-def _pack(one: np.ndarray | int, other: np.ndarray) -> np.ndarray:
+def _pack(one: NDArray[np.int64] | int, other: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return pairs of passages as single numbers, the smaller of a pair in the high bits."""
     return np.minimum(one, other) << 32 | np.maximum(one, other)
 
 
-def _unpack(pairs: np.ndarray) -> np.ndarray:
+def _unpack(pairs: NDArray[np.int64]) -> Pairs:
     return np.c_[pairs >> 32, pairs & 0xFFFFFFFF]

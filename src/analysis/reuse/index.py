@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.reuse.terms import stem, words
 
@@ -16,9 +17,9 @@ class Index(NamedTuple):
     rarer it is. `counts` says in how many passages each stem is.
     """
 
-    starts: np.ndarray
-    stems: np.ndarray
-    counts: np.ndarray
+    starts: NDArray[np.int64]
+    stems: NDArray[np.int32]
+    counts: NDArray[np.int64]
 
 
 class _Numbers(dict[str, int]):

@@ -4,22 +4,24 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from analysis.reuse.difference import difference
+from analysis.reuse.stretches import Passage, Speech
 from analysis.reuse.terms import Term, meanings, terms
-from analysis.reuse.units import Quoted
 
 KINDS = ("verbatim", "truncated", "translation_variant", "quote_paraphrase", "shared_wording")
 _NEARLY = 0.9  # share of the words of the shorter passage that "nearly word for word" asks for
 _MORE = 1.25  # how many times as many words the other passage has when it "says more"
 _HALF = 0.5
 
+_Word = tuple[Term, Speech | None]
+"""A content word and the quotation that it stands in, if any."""
+
 
 def kind(
-    start_a: int, text_a: str, quoted_a: Sequence[Quoted],
-    start_b: int, text_b: str, quoted_b: Sequence[Quoted],
-) -> str:  # fmt: skip
+    a: Passage, b: Passage, spoken_a: Sequence[Speech] = (), spoken_b: Sequence[Speech] = ()
+) -> str:
     """Return the kind of a pair of passages that are taken to be reuse.
 
-    `quoted_a` and `quoted_b` are the stretches inside quotation marks of the two articles. The
+    `spoken_a` and `spoken_b` are what stands inside quotation marks in the two articles. The
     first rule that holds decides:
 
     quote_paraphrase     a quotation of two content words or more has at least half of them on the
@@ -32,45 +34,41 @@ def kind(
                          both sides, and the speakers are not known to differ
     shared_wording       the rest: agency copy alike or rewritten
     """
-    words_a = _marked(start_a, text_a, quoted_a)
-    words_b = _marked(start_b, text_b, quoted_b)
+    words_a, words_b = _words(a, spoken_a), _words(b, spoken_b)
     if _unquoted(words_a, words_b) or _unquoted(words_b, words_a):
         return "quote_paraphrase"
-    if copied := _copied(text_a, text_b):
+    if copied := _copied(a.text, b.text):
         return copied
-    partners = [(quote, _partner(term, words_b)) for term, quote in words_a]
-    shared = [(quote, partner[1]) for quote, partner in partners if partner]
-    spoken = [_agree(*quotes) for quotes in shared if all(quotes)]
-    if shared and len(spoken) >= _HALF * len(shared) and any(spoken):
+    partners = [(speech, _partner(term, words_b)) for term, speech in words_a]
+    shared = [(speech, partner[1]) for speech, partner in partners if partner]
+    agree = [_agree(one, other) for one, other in shared if one and other]
+    if shared and len(agree) >= _HALF * len(shared) and any(agree):
         return "translation_variant"
     return "shared_wording"
 
 
-def _marked(start: int, text: str, quoted: Sequence[Quoted]) -> list[tuple[Term, Quoted | None]]:
+def _words(passage: Passage, spoken: Sequence[Speech]) -> list[_Word]:
     """Return the content words of a passage, each with the quotation that it stands in."""
+    start = passage.start
     return [
-        (term, next((q for q in quoted if q.start <= start + term.start < q.end), None))
-        for term in terms(text)
+        (term, next((s for s in spoken if s.start <= start + term.start < s.end), None))
+        for term in terms(passage.text)
         if not term.stop
     ]
 
 
-def _partner(
-    term: Term, words: list[tuple[Term, Quoted | None]]
-) -> tuple[Term, Quoted | None] | None:
+def _partner(term: Term, words: Sequence[_Word]) -> _Word | None:
     """Return the word of the other passage that has the same stem or, failing that, a meaning."""
     same = [word for word in words if word[0].stem == term.stem]
     alike = [word for word in words if meanings(term.stem) & meanings(word[0].stem)]
     return next(iter(same + alike), None)
 
 
-def _unquoted(
-    words: list[tuple[Term, Quoted | None]], others: list[tuple[Term, Quoted | None]]
-) -> bool:
+def _unquoted(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
     """Tell whether a quotation among `words` has lost its marks among `others`."""
-    for quote, group in groupby(words, key=lambda word: word[1]):
+    for speech, group in groupby(words, key=lambda word: word[1]):
         spoken = [term for term, _ in group]
-        if quote is None or len(spoken) < 2:
+        if speech is None or len(spoken) < 2:
             continue
         partners = [_partner(term, others) for term in spoken]
         outside = sum(found is not None and found[1] is None for found in partners)
@@ -93,5 +91,6 @@ def _copied(text_a: str, text_b: str) -> str | None:
     return None
 
 
-def _agree(one: Quoted, other: Quoted) -> bool:
+def _agree(one: Speech, other: Speech) -> bool:
+    """Tell whether two quotations can be of one speaker."""
     return one.speaker is None or other.speaker is None or one.speaker == other.speaker

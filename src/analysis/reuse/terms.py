@@ -1,26 +1,22 @@
 """Terms: the meaning-bearing words of a passage as stems, numbers and names."""
 
-import gzip
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
 
-_DATA = Path(__file__).parent.parent / "data"
-SYNONYMS = _DATA / "reuse_synonyms.txt.gz"
-STOP_WORDS = _DATA / "reuse_stop_words.txt"
+from analysis import wordlists
 
 # Smaller than a word: compounds are split, so that “Turkey-Russia” meets “Turkey and Russia”.
 _TERM = re.compile(
     r"[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*"
 )
-_NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-}  # fmt: skip
+_ORNAMENTS = re.compile(r"[-‐‑,]|(?:st|nd|rd|th|s)$")  # what a number is written with besides
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SPELLED = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED.split(), 1)}
 _STEMMER = SnowballStemmer("english")
 
 
@@ -50,7 +46,7 @@ def terms(text: str) -> list[Term]:
         word = match.group()
         root, number = _stem(word)
         name = word[0].isupper() and (match.start() > 0 or word[1:].isupper()) and not number
-        stop = root in _stop_words() or word.lower() in _stop_words()
+        stop = root in stop_words() or word.lower() in stop_words()
         found.append(Term(*match.span(), root, number, name and not stop, stop))
     return found
 
@@ -70,8 +66,8 @@ def _stem(word: str) -> tuple[str, bool]:
     """Return the stem of a word as printed and whether it is a number."""
     if any(c.isdigit() for c in word):
         code = word[0].isalpha()
-        return re.sub(r"[-‐‑,]|[a-z]+$", "", word), not code
-    word = re.sub(r"[’']s$|[’']$", "", word)
+        return _ORNAMENTS.sub("", word), not code
+    word = _POSSESSIVE.sub("", word)
     plain = word.replace(".", "")
     if plain.isupper() and 2 <= len(plain) <= 5:
         return plain, False
@@ -82,9 +78,9 @@ def _stem(word: str) -> tuple[str, bool]:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    lines = STOP_WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def stop_words() -> frozenset[str]:
+    """Return the words that tell nothing about what a passage says."""
+    return wordlists.words("reuse_stop_words.txt")
 
 
 @cache
@@ -98,12 +94,11 @@ def _table() -> tuple[dict[str, str], dict[str, list[int]]]:
     """Return irregular form -> base form, and stem -> numbers of its meanings."""
     irregular: dict[str, str] = {}
     listed: dict[str, list[int]] = {}
-    with gzip.open(SYNONYMS, "rt", encoding="ascii") as lines:
-        for number, line in enumerate(lines):
-            if "=" in line:
-                form, base = line.strip().split("=")
-                irregular[form] = base
-            else:
-                for stem in line.split():
-                    listed.setdefault(stem, []).append(number)
+    for number, line in enumerate(wordlists.lines("reuse_synonyms.txt.gz")):
+        if "=" in line:
+            form, base = line.split("=")
+            irregular[form] = base
+        else:
+            for stem in line.split():
+                listed.setdefault(stem, []).append(number)
     return irregular, listed

@@ -9,16 +9,15 @@ whose the list is.
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
+from analysis import wordlists
 from analysis.sentiment.vader import ALPHA, EMPTY, Score, totals
 
 
 @cache
 def word_list() -> dict[str, float]:
     """Words and phrases of AFINN-en-165 and their valences (-5 to 5)."""
-    table = files("analysis").joinpath("data", "sentiment_afinn.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines())
+    rows = (line.split("\t") for line in wordlists.lines("sentiment_afinn.txt"))
     return {word: float(valence) for word, valence in rows}
 
 

@@ -21,8 +21,8 @@ rule by which they were set. They suit news in English, not other text.
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
+from analysis import wordlists
 from analysis.sentiment.vader import ALPHA, NEGATED, Vader, Word, Words, bare, lexicon
 
 STEPS = ("marks", "repeats", "no", "senses", "vocabulary", "shifters", "length")
@@ -48,7 +48,7 @@ def news_words() -> dict[str, float]:
     """Words of news and their valences; 0 for a word of VADER's that does not judge in news."""
     return {
         word: float(valence)
-        for valence, *words in _lines("sentiment_news_words.txt")
+        for valence, *words in map(str.split, wordlists.lines("sentiment_news_words.txt"))
         for word in words
     }
 
@@ -56,7 +56,8 @@ def news_words() -> dict[str, float]:
 @cache
 def shifters() -> dict[str, frozenset[str]]:
     """Words that turn what is "bad" and words that turn what is "good"."""
-    return {turned: frozenset(words) for turned, *words in _lines("sentiment_shifters.txt")}
+    lists = map(str.split, wordlists.lines("sentiment_shifters.txt"))
+    return {turned: frozenset(words) for turned, *words in lists}
 
 
 class News(Vader):
@@ -104,8 +105,3 @@ class News(Vader):
 
 def _any_of(turning: set[str] | frozenset[str], words: list[Word], place: int, back: int) -> bool:
     return any(word.lower in turning for word in words[max(place - back, 0) : place])
-
-
-def _lines(name: str) -> list[list[str]]:
-    table = files("analysis").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split() for line in table.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,208 @@
+"""Features: in how many ways two passages are alike, each as a number.
+
+The terms that two passages share are weighed by their rarity, as they stand (same), with synonyms
+and look-alikes (soft), as character n-grams (letters), in order (bigrams, order) and in one
+stretch (window); numbers and names count apart. Each share is taken of the lighter passage
+(shorter) and of the heavier (longer), so that a piece cut out of a sentence can be told from a
+sentence on the same topic. `model` turns these features into a probability of reuse.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from math import fsum, log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reuse.terms import meanings, terms
+
+GRAM = 4  # letters in a character n-gram
+_BUCKETS = 1 << 18  # n-grams are counted in this many buckets, so that memory is bounded
+_SYNONYM, _LOOKALIKE = 0.8, 0.6  # what a match other than the same stem is worth at most
+_OPENING = 3  # letters that a look-alike begins with
+
+
+class Profile(NamedTuple):
+    """What is compared of a passage: its stems in order and sets that are looked up in."""
+
+    stems: tuple[str, ...]
+    first: dict[str, int]  # stem -> its first position
+    content: frozenset[str]  # the stems that are not stop words
+    meanings: frozenset[int]
+    bigrams: frozenset[tuple[str, str]]
+    grams: frozenset[int]
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def profile(text: str) -> Profile:
+    """Return the profile of a passage."""
+    found = terms(text)
+    stems = tuple(term.stem for term in found)
+    content = [term.stem for term in found if not term.stop]
+    return Profile(
+        stems,
+        {stem: at for at, stem in reversed(list(enumerate(stems)))},
+        frozenset(content),
+        frozenset().union(*(meanings(stem) for stem in content)),
+        frozenset(pairwise(stems)),
+        _grams(" ".join(stems)),
+        frozenset(term.stem for term in found if term.number),
+        frozenset(term.stem for term in found if term.name),
+    )
+
+
+def _grams(text: str) -> frozenset[int]:
+    """Return the buckets of the character n-grams of a text."""
+    letters = np.frombuffer(f"  {text}  ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    code = np.zeros(len(letters) - GRAM + 1, dtype=np.uint64)
+    for offset in range(GRAM):
+        code = code * np.uint64(1_000_003) + letters[offset : offset + len(code)]
+    return frozenset(((code >> np.uint64(7)) % np.uint64(_BUCKETS)).tolist())
+
+
+class Rarity(NamedTuple):
+    """Weights of stems and of buckets of n-grams: 1 in one passage only, near 0 in every one."""
+
+    stems: dict[str, float]
+    grams: NDArray[np.float64]
+
+    def of(self, stem: str) -> float:
+        """Return the weight of a stem; one that is in no passage weighs most."""
+        return self.stems.get(stem, 1.0)
+
+
+def rarity(profiles: Iterable[Profile]) -> Rarity:
+    """Weigh each stem and n-gram by the passages it occurs in: log(N / n), scaled to (0, 1].
+
+    The scale (divided by log N) makes the weights of a small and of a large corpus comparable.
+    """
+    stems: Counter[str] = Counter()
+    grams = np.zeros(_BUCKETS, dtype=np.int64)
+    total = 0
+    for item in profiles:
+        stems.update(item.first.keys())
+        grams[list(item.grams)] += 1
+        total += 1
+    scale = log(total + 2)
+    weights = {stem: log((total + 2) / count) / scale for stem, count in stems.items()}
+    return Rarity(weights, np.log((total + 2) / np.maximum(grams, 1)) / scale)
+
+
+FEATURES = (
+    "same_shorter",
+    "same_longer",
+    "soft_shorter",
+    "soft_longer",
+    "letters",
+    "letters_shorter",
+    "bigrams_shorter",
+    "bigrams_longer",
+    "order",
+    "window",
+    "numbers_shared",
+    "numbers_missing",
+    "names_shared",
+    "names_missing",
+    "evidence",
+    "unmatched",
+    "length",
+    "ratio",
+)
+
+
+def features(a: Profile, b: Profile, weights: Rarity) -> list[float]:
+    """Return the FEATURES of a pair; both orders of the pair give the same."""
+    full_a, full_b = _sum(a.first, weights), _sum(b.first, weights)
+    if (full_a, a.stems) > (full_b, b.stems):
+        a, b, full_a, full_b = b, a, full_b, full_a
+    shared = a.first.keys() & b.first.keys()
+    same = _sum(shared, weights)
+    soft_a = same + _soft(a, b, weights)
+    soft_b = same + _soft(b, a, weights)
+    both = sum(weights.grams[list(a.grams & b.grams)].tolist())
+    grams_a = sum(weights.grams[list(a.grams)].tolist())
+    grams_b = sum(weights.grams[list(b.grams)].tolist())
+    bigrams = len(a.bigrams & b.bigrams)
+    return [
+        same / max(full_a, 1e-9),
+        same / max(full_b, 1e-9),
+        soft_a / max(full_a, 1e-9),
+        soft_b / max(full_b, 1e-9),
+        both / max((grams_a * grams_b) ** 0.5, 1e-9),
+        both / max(min(grams_a, grams_b), 1e-9),
+        bigrams / max(len(a.bigrams), 1),
+        bigrams / max(len(b.bigrams), 1),
+        _order(a, b, shared),
+        _window(b, shared, weights) / max(full_a, 1e-9),
+        min(len(a.numbers & b.numbers), 3) / 3,
+        min(len(a.numbers - b.numbers), 3) / 3,
+        _sum(a.names & b.names, weights) / max(full_a, 1e-9),
+        _sum((a.names - b.names) - b.first.keys(), weights) / max(full_a, 1e-9),
+        log(1 + soft_a),
+        log(1 + full_a - soft_a),
+        log(1 + full_a),
+        log((1 + full_b) / (1 + full_a)),
+    ]
+
+
+def evidence(a: Profile, b: Profile, weights: Rarity) -> float:
+    """Return the weight of the stems that two passages share: stop words 0, names a half."""
+    shared = a.content & b.content
+    names = shared & (a.names | b.names)  # a word that opens a sentence is capitalised anyway
+    return _sum(shared, weights) - 0.5 * _sum(names, weights)
+
+
+def unshared(a: Profile, b: Profile, weights: Rarity) -> float:
+    """Return the weight of the stems that only one of two passages has."""
+    return _sum(a.first.keys() ^ b.first.keys(), weights)
+
+
+def _sum(stems: Iterable[str], weights: Rarity) -> float:
+    return fsum(map(weights.of, stems))  # exact, so that the order of a set is without effect
+
+
+def _soft(a: Profile, b: Profile, weights: Rarity) -> float:
+    """Return the weight of the stems of `a` that `b` has only as a synonym or a look-alike."""
+    total = 0.0
+    rest: dict[str, list[str]] = defaultdict(list)  # by their first letters
+    for stem in b.first.keys() - a.first.keys():
+        if len(stem) > _OPENING:
+            rest[stem[:_OPENING]].append(stem)
+    for stem in a.first:
+        if stem in b.first:
+            continue
+        if not b.meanings.isdisjoint(meanings(stem)):
+            total += _SYNONYM * weights.of(stem)
+        elif len(stem) > _OPENING and (others := rest.get(stem[:_OPENING])):
+            total += _LOOKALIKE * weights.of(stem) * max(_alike(stem, other) for other in others)
+    return total
+
+
+@lru_cache(maxsize=1 << 18)
+def _alike(one: str, other: str) -> float:
+    """Return the share of letter pairs that two words have in common, 0 below a half (Dice)."""
+    left, right = set(pairwise(one)), set(pairwise(other))
+    dice = 2 * len(left & right) / (len(left) + len(right))
+    return dice if dice >= 0.5 else 0.0
+
+
+def _order(a: Profile, b: Profile, shared: Iterable[str]) -> float:
+    """Return which share of neighbouring shared stems stands in the same order in both."""
+    places = [b.first[stem] for stem in sorted(shared, key=a.first.__getitem__)]
+    steps = list(pairwise(places))
+    return sum(0 < later - sooner <= 6 for sooner, later in steps) / len(steps) if steps else 0.0
+
+
+def _window(b: Profile, shared: Iterable[str], weights: Rarity) -> float:
+    """Return the weight shared in the best stretch of `b`, gaps in it subtracted at half."""
+    shared, best, running = set(shared), 0.0, 0.0
+    for stem in b.stems:
+        weight = weights.of(stem)
+        running = max(0.0, running + (weight if stem in shared else -0.5 * weight))
+        best = max(best, running)
+    return best
