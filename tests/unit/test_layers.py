@@ -27,7 +27,7 @@ LAYERS = [
     {"pages"},
     {"figures"},
     {"story"},
-    {"export", "bibliography"},
+    {"export"},
     {"book"},
     {"__main__", "__init__"},
 ]
