@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import latex2mathml
+from ours import ROOT
 
 CELLS = """\
 ---
@@ -95,7 +96,6 @@ cue
 """Counts of the study."""
 
 import plainlib
-from ours import ROOT
 
 
 def counted(t):
