@@ -5,11 +5,11 @@ from urllib.parse import unquote, urlparse
 
 import pandas as pd
 import pytest
-from analysis.tables import data as tables_of_data
 from bs4 import BeautifulSoup
 from built_book import HTML, PAGES, anchors, page
 
 from analysis import book, export, paths
+from analysis.pages import data as pages_of_data
 
 pytestmark = pytest.mark.book
 
@@ -123,10 +123,11 @@ def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
 
 
 @pytest.mark.skipif(not book.full_texts(), reason="excerpts only")
-def test_everything_coded_can_be_downloaded():
-    listed = tables_of_data._GOLD
-    assert set(listed) == {
-        path.relative_to(paths.GOLD).as_posix() for path in paths.GOLD.rglob("*.*")
+def test_everything_coded_can_be_downloaded(tables):
+    links = BeautifulSoup(pages_of_data.coded(tables), "html.parser").find_all("a")
+    assert {link["href"] for link in links} == {
+        f"../data/gold/{path.relative_to(paths.GOLD).as_posix()}"
+        for path in paths.GOLD.rglob("*.*")
     }
     for path in paths.GOLD.rglob("*.*"):
         assert (HTML / "data" / "gold" / path.relative_to(paths.GOLD)).read_bytes() == (

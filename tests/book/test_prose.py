@@ -91,8 +91,6 @@ def test_every_named_passage_is_used(tables):
     assert set(tables.passages["passage_id"]) <= used
 
 
-def test_every_named_result_is_used():
-    from analysis import results
-
-    used = set(re.findall(r"\{glue:text\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
-    assert set(results.named(results.compute())) == used
+def test_every_named_result_is_used(named):
+    used = set(re.findall(r"\{result\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
+    assert set(named) == used

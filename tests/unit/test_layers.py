@@ -6,7 +6,17 @@ import pytest
 from ours import ROOT
 
 LAYERS = [
-    {"paths", "spans", "characters", "wordlists", "schema", "fingerprint", "store", "reads"},
+    {
+        "paths",
+        "columns",
+        "spans",
+        "characters",
+        "wordlists",
+        "schema",
+        "fingerprint",
+        "store",
+        "reads",
+    },
     {"study"},
     {"coded"},
     {"corpus", "segment", "null"},
