@@ -245,9 +245,9 @@ def test_empty_tables():
 
 
 def test_missing_columns_are_named():
-    with pytest.raises(ValueError, match=r"sentences lacks the columns \['part'\]"):
+    with pytest.raises(ValueError, match=r"sentences lacks the column 'part'"):
         labels.find(sentence("x").drop(columns="part"), QUOTATIONS, LEXICON)
-    with pytest.raises(ValueError, match=r"quotations lacks the columns \['speaker'\]"):
+    with pytest.raises(ValueError, match=r"quotations lacks the column 'speaker'"):
         labels.find(sentence("x"), QUOTATIONS.drop(columns="speaker"), LEXICON)
 
 

@@ -5,11 +5,20 @@ import subprocess
 import sys
 
 import pytest
-
-from analysis import paths
+from ours import ROOT
 
 LAYERS = [
-    {"paths", "spans", "characters", "wordlists", "schema", "fingerprint", "store", "reads"},
+    {
+        "paths",
+        "columns",
+        "spans",
+        "characters",
+        "wordlists",
+        "schema",
+        "fingerprint",
+        "store",
+        "reads",
+    },
     {"study"},
     {"coded"},
     {"corpus", "segment", "null"},
@@ -20,12 +29,12 @@ LAYERS = [
     {"pages"},
     {"figures"},
     {"story"},
-    {"export", "bibliography"},
+    {"export"},
     {"book"},
     {"__main__", "__init__"},
 ]
 LAYER = {module: n for n, modules in enumerate(LAYERS) for module in modules}
-SOURCE = paths.ROOT / "src" / "analysis"
+SOURCE = ROOT / "src" / "analysis"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 

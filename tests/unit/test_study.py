@@ -1,10 +1,7 @@
-from pathlib import Path
-
 import pytest
+from ours import ROOT
 
 from analysis.study import FILE, Group, Ladder, Settings, StudyError, find, read
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from ours import ROOT
 
-ROOT = Path(__file__).parents[2]
 POST = "Mayor opens bridge\n\n“It will hold,” Mayor Ada Finch said on Monday in Port Lorne.\n"
 TIMES = "Bridge is open\n\nThe mayor, Ada Finch, said on Monday that the bridge would hold.\n"
 

@@ -67,7 +67,7 @@ def label_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
-    """List every quotation on which the program and the gold differ.
+    """Return every quotation on which the program and the gold differ.
 
     Returns article_id, start, end, text, error (missed, invented, span, kind, speaker, cue),
     gold and found (what each has there), in order of the text.
@@ -138,5 +138,5 @@ def _shown(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _place(row: Mapping[Any, Any]) -> tuple[str, int, int, str]:
+def _place(row: Mapping[Any, Any] | pd.Series) -> tuple[str, int, int, str]:
     return row["article_id"], int(row["start"]), int(row["end"]), row["text"]
