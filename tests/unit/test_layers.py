@@ -9,7 +9,6 @@ from ours import ROOT
 
 LAYERS = [
     {
-        "paths",
         "columns",
         "spans",
         "characters",
