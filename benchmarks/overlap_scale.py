@@ -177,7 +177,9 @@ def separately(system: str, path: Path) -> dict[str, float]:
 
 def record(measured: list[tuple], exponents: dict[str, float]) -> None:
     """Write the figures to `results.csv` in place of those of an earlier run."""
-    from analysis import __version__, evaluation
+    import recording
+
+    from analysis import __version__
 
     values = []
     for system, size, row in measured:
@@ -203,7 +205,7 @@ def record(measured: list[tuple], exponents: dict[str, float]) -> None:
                 "command": COMMAND,
             }
         )
-    evaluation.record(figures, [COMMAND])
+    recording.record(figures, [COMMAND])
 
 
 def main(options: argparse.Namespace) -> None:

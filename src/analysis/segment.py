@@ -52,11 +52,16 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the sentences of articles.
+    """Return the sentences of articles, in order.
 
     `articles` has article_id and text. Returns sentence_id, article_id, start, end, text, part,
     paragraph. Headlines, bylines and boilerplate are one row a part. Ids run through the
     article, furniture included, so that a change of what counts as furniture renames nothing.
+    Raises KeyError when a column is missing.
+
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": ["It rained. Ms. Ode stayed in."]})
+    >>> sentences(articles)[["sentence_id", "start", "end", "text"]].values.tolist()
+    [['post-s01', 0, 10, 'It rained.'], ['post-s02', 11, 29, 'Ms. Ode stayed in.']]
     """
     rows = []
     for article_id, group in parts(articles).groupby("article_id", sort=False):

@@ -6,10 +6,9 @@ import runpy
 import sys
 
 import pytest
+from ours import ROOT
 
-from analysis import paths
-
-tool = runpy.run_path(str(paths.ROOT / "benchmarks" / "regex_growth.py"))
+tool = runpy.run_path(str(ROOT / "benchmarks" / "regex_growth.py"))
 PATTERNS = tool["package_patterns"]()
 SLOW = [
     r"\s+;",

@@ -1,9 +1,10 @@
 """How far two annotators who worked apart gave the same codes."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
 
 from analysis import segment
 from analysis.evaluation.matching import f1, pairs
@@ -11,7 +12,7 @@ from analysis.evaluation.matching import f1, pairs
 NONE = "none"
 
 
-def agreement(first: pd.Series, second: pd.Series) -> dict[str, float | int]:
+def agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> dict[str, float | int]:
     """Return how far two annotators agree on the same units.
 
     The two series have the same index, one code a unit. Returns n (units), observed (the share
@@ -102,15 +103,18 @@ def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _words(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the words of article text: article_id, start, end."""
     parts = segment.parts(articles)
+    text = parts[parts["part"].isin(segment.TEXT_PARTS)]
     rows = [
-        (part.article_id, part.start + start, part.start + end)
-        for part in parts[parts["part"].isin(segment.TEXT_PARTS)].itertuples()
-        for start, end in segment.tokens(part.text)
+        (article_id, at + start, at + end)
+        for article_id, at, words in zip(
+            text["article_id"], text["start"], text["text"], strict=True
+        )
+        for start, end in segment.tokens(words)
     ]
     return pd.DataFrame(rows, columns=["article_id", "start", "end"])
 
 
-def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> pd.Series:
+def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> "pd.Series[Any]":
     """Return the code of each word: that of the shortest span over its first letter, or none."""
     codes = pd.Series(NONE, index=words.index)
     longest_first = (spans["start"] - spans["end"]).sort_values(kind="stable").index

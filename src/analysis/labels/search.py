@@ -65,6 +65,13 @@ def find(
     scare quotes leave it the outlet's. attributed_to is the speaker of the shortest such quotation,
     missing when unknown. Time and memory grow with the text. Raises ValueError when a column is
     missing.
+
+    >>> from analysis import extract, sentences
+    >>> text = "Rebels blew it up. “Terrorists did,” Ms Finch said."
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
+    >>> found = find(sentences(articles), extract(articles))
+    >>> found[["text", "category", "voice"]].values.tolist()
+    [['Rebels', 'armed_group', 'outlet'], ['Terrorists', 'armed_group', 'quoted']]
     """
     require(sentences, _SENTENCES, "sentences")
     require(quotations, _QUOTATIONS, "quotations")

@@ -21,15 +21,11 @@ from analysis.reuse.alignment import COLUMNS, align
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
 from analysis.reuse.pairing import score
-from analysis.reuse.recall import listed, recall, unlisted
 
 __all__ = [
     "COLUMNS",
     "KINDS",
     "align",
     "difference",
-    "listed",
-    "recall",
     "score",
-    "unlisted",
 ]

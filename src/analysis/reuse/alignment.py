@@ -52,6 +52,14 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
     A passage that is in nearly every article of a corpus has no weight and is not found, and
     nothing is found in a corpus of one article: a warning is logged in both cases.
+
+    >>> from analysis import extract, sentences
+    >>> post = "It rained. The bridge at Port Lorne was opened on Monday after nine years."
+    >>> times = "After nine years of delay, the bridge at Port Lorne was opened on Monday."
+    >>> articles = pd.DataFrame({"article_id": ["post", "times"], "text": [post, times]})
+    >>> found = align(sentences(articles), extract(articles))
+    >>> found[["kind", "article_a", "start_a", "article_b", "start_b"]].values.tolist()
+    [['shared_wording', 'post', 11, 'times', 0]]
     """
     require(sentences, _SENTENCES, "sentences")
     require(quotations, _QUOTATIONS, "quotations")

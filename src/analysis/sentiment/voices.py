@@ -35,7 +35,14 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     mixed; hits: the lexicon words that made the score, each with its valence in this place
     ("crisis -3.1; support +1.7"). Method: Hutto and Gilbert (2014).
 
-    Raises ValueError for an unknown variant or a missing column.
+    The variant `news` mends what harms news text. Raises ValueError for an unknown variant or a
+    missing column.
+
+    >>> from analysis import extract, sentences
+    >>> text = "The bridge was destroyed. “We are happy to have a new one,” Ms Finch said."
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
+    >>> score(sentences(articles), extract(articles))[["voice", "hits"]].values.tolist()
+    [['narration', 'destroyed -2.2'], ['mixed', 'happy +2.7']]
     """
     read = _read(sentences)
     scores = _scorer(variant).scores(read["text"])
