@@ -31,7 +31,7 @@ $(VENV)/test: $(VENV)/book requirements-test.lock
 	@touch $@
 
 book: $(VENV)/book
-	@$(BIN)/jupyter-book build . -W -n --keep-going
+	@PYTHONPATH=src $(BIN)/python -m analysis.book
 	@echo "The book is at $(HTML)/index.html"
 
 test: $(VENV)/test book

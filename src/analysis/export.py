@@ -25,10 +25,6 @@ GENERATOR = "tellings"
 _STRAY = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in a folder that is shown
 
 
-COLUMNS = {table.name: table.shown for table in schema.exported()}
-"""The exported tables and their columns: until the pages ask `schema`."""
-
-
 class ExportError(ValueError):
     """A folder that cannot be written to; the message names it and the mend."""
 

@@ -54,6 +54,7 @@ ARGUMENTS = {
     "split": lambda t: "development",
     "tellers": lambda t: set(t.articles["article_id"].head(1)),
     "topics": lambda t: "bridge",
+    "words": lambda t: t.sentences["text"],
     "variant": lambda t: "vader",
 }
 

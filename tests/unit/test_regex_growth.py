@@ -6,10 +6,9 @@ import runpy
 import sys
 
 import pytest
+from ours import ROOT
 
-from analysis import paths
-
-tool = runpy.run_path(str(paths.ROOT / "benchmarks" / "regex_growth.py"))
+tool = runpy.run_path(str(ROOT / "benchmarks" / "regex_growth.py"))
 PATTERNS = tool["package_patterns"]()
 SLOW = [
     r"\s+;",
@@ -41,16 +40,7 @@ def deep():
     sys.setrecursionlimit(before)
 
 
-@pytest.mark.parametrize(
-    "known",
-    [
-        pytest.param(
-            known, marks=pytest.mark.xfail(strict=False) if "unreported.TURN" in known.place else ()
-        )
-        for known in PATTERNS
-    ],
-    ids=lambda known: known.place,
-)
+@pytest.mark.parametrize("known", PATTERNS, ids=lambda known: known.place)
 def test_work_grows_with_the_text(known):
     assert tool["growth"](known.pattern, known.searched) is None
 

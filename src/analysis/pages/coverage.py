@@ -6,9 +6,8 @@ from analysis import coded, corpus
 from analysis.findings import coverage
 from analysis.findings.groups import group
 from analysis.findings.spelling import spelled
-from analysis.pages.claims import claim_link
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing, topic_page
-from analysis.pages.passages import passage_links
+from analysis.pages.links import claim_link, passage_links
 from analysis.pipeline import Tables
 
 

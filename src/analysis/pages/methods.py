@@ -6,7 +6,7 @@ from analysis import corpus
 from analysis.findings import quality
 from analysis.findings.groups import together
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.passages import passage_links
+from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 
 _MEASURES = {

@@ -3,7 +3,8 @@
 from analysis import corpus
 from analysis.findings import overlap
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.passages import pair_columns, passage_links, record_links
+from analysis.pages.links import passage_links, record_links
+from analysis.pages.passages import pair_columns
 from analysis.pipeline import Tables
 
 

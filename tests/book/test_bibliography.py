@@ -1,6 +1,6 @@
 from pybtex.database import Entry, Person
 
-from analysis import bibliography
+from analysis.book import bibliography
 
 
 def entry(year, *authors, **fields):
