@@ -358,7 +358,7 @@ PHRASE = (
 WORDS = st.sampled_from(PHRASE.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60), st.integers(0, 50))
 def test_rows_slice_back_and_never_overlap(text, start):
     length = start + len(text)

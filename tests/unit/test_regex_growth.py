@@ -40,16 +40,7 @@ def deep():
     sys.setrecursionlimit(before)
 
 
-@pytest.mark.parametrize(
-    "known",
-    [
-        pytest.param(
-            known, marks=pytest.mark.xfail(strict=False) if "unreported.TURN" in known.place else ()
-        )
-        for known in PATTERNS
-    ],
-    ids=lambda known: known.place,
-)
+@pytest.mark.parametrize("known", PATTERNS, ids=lambda known: known.place)
 def test_work_grows_with_the_text(known):
     assert tool["growth"](known.pattern, known.searched) is None
 

@@ -192,7 +192,7 @@ WORDS = st.sampled_from(f"{HARBOUR} {ORCHARD} “{CHOIR}” 1,200 U.S. Ada’s".
 TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_every_span_slices_back_and_no_pair_stays_in_one_article(one, two):
     table = articles(north=one, south=two)
