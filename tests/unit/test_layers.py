@@ -7,7 +7,6 @@ from ours import ROOT
 
 LAYERS = [
     {
-        "paths",
         "columns",
         "spans",
         "characters",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
+from nltk.metrics.agreement import AnnotationTask
 
 from analysis import segment
 from analysis.evaluation.matching import f1, pairs

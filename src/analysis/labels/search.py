@@ -84,12 +84,11 @@ def find(
             _cover(name, said[said["kind"].isin(kinds)], int(group["end"].max()))
             for name, kinds in (("quoted", ("direct", "mixed")), ("attributed", ("indirect",)))
         ]
-        for sentence in group.itertuples():
-            for label in _labels(sentence.text, patterns):
-                at = (sentence.start + label.start, sentence.start + label.end)
-                text = sentence.text[label.start : label.end]
-                named = (text, label.referent, label.category)
-                rows.append((article_id, *at, *named, *_whose(*at, voices)))
+        for first, text in group[["start", "text"]].itertuples(index=False):
+            for label in _labels(text, patterns):
+                start, end = first + label.start, first + label.end
+                named = (text[label.start : label.end], label.referent, label.category)
+                rows.append((article_id, start, end, *named, *_whose(start, end, voices)))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
