@@ -50,7 +50,7 @@ class Registry:
 
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
-    """Return the registry of a text; ``spoken`` holds the words that are sources of a cue."""
+    """Return the registry of a text; `spoken` holds the words that are sources of a cue."""
     title = headline_end(tokens)
     names = names_in(tokens, title)
     gathering = _Gathering(tokens, title, spoken)
@@ -153,7 +153,7 @@ class _Gathering:
             self.enter(full, (word,), name)
 
     def is_person(self, low: str, name: Name) -> bool:
-        """Whether a name of one word that nobody known bears is a person's."""
+        """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
@@ -167,13 +167,15 @@ class _Gathering:
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
     def is_family(self, name: Name, word: str) -> bool:
-        """Whether a word is the plural of a surname: the Bergs."""
+        """Tell whether a word is the plural of a surname: the Bergs."""
         one = word[:-1] if word.endswith("s") else ""
         led = name.start > 0 and self.tokens.lows[name.start - 1] == "the"
         return led and any(entry.words[-1] == one for entry in self.by_word.get(one, []))
 
     def bearer(self, word: str, name: Name) -> _Entry | None:
-        """Person already named that a name of one word stands for, if a title allows it."""
+        """Return the person already named that a name of one word stands for, if a title allows
+        it.
+        """
         known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
         told = gender_of_title(self.tokens, name) if known else ""
         if told:
@@ -206,7 +208,7 @@ class _Gathering:
 
 
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
-    """Whether a name of several words is that of a place or a body: New York, Fox News."""
+    """Tell whether a name of several words is that of a place or a body: New York, Fox News."""
     last = words[-1].lower()
     if last in IMPERSONAL or last in NATION_OF_WORD:
         return True
@@ -214,20 +216,20 @@ def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
 
 
 def _names_no_person(low: str) -> bool:
-    """Whether a name of one word is a nation, a seat of power, a title or a body's noun."""
+    """Tell whether a name of one word is a nation, a seat of power, a title or a body's noun."""
     return low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES or low in IMPERSONAL
 
 
 def _printed(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
-    """A name as it is printed, with the stop of Jr."""
+    """Return a name as it is printed, with the stop of Jr."""
     start, end = tokens.starts[name.first], tokens.end(name.end - 1)
     stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
     return without_possessive(tokens.text[start : end + stop])
 
 
 def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
-    """Whether a form of a name is to stand for the one known: longer, with the same first word or a
-    given name, or not all in capitals.
+    """Tell whether a form of a name is to stand for the one known: longer, with the same first word
+    or a given name, or not all in capitals.
     """
     known = entry.words
     if len(words) == len(known):
@@ -237,14 +239,14 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:
-    """Whether a verb follows a name: Ali said; the mayor, Ali, said."""
+    """Tell whether a verb follows a name: Ali said; the mayor, Ali, said."""
     led = tokens.tags[name.start - 1] if name.start else ""
     after = name.end + (led == "," and tokens.tag(name.end) == ",")
     return led not in BEFORE_NO_SUBJECT and tokens.tag(after) in VERBAL
 
 
 def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
-    """Whether the text shows that the bearer of a name is a person."""
+    """Tell whether the text shows that the bearer of a name is a person."""
     told = entry.gender or entry.traits & (TITLES | PEOPLE)
     shown = bool(told) or entry.human or any(at in spoken for at in entry.places)
     if not told and len(entry.words) == 1:
@@ -253,7 +255,7 @@ def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
 
 
 def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
-    """Whether a word is an acronym, a people, or has its capital as it opens sentences."""
+    """Tell whether a word is an acronym, a people, or has its capital as it opens sentences."""
     word = entry.words[0]
     if word[:-1].lower() in NATION_OF_WORD:
         return True
@@ -266,8 +268,8 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
 
 
 def _named_most(entries: list[_Entry], at: int) -> _Entry:
-    """Person named most often before word ``at``, of late above all; one introduced before the
-    others counts as named half a time more.
+    """Return the person named most often before word `at`, of late above all; one introduced before
+    the others counts as named half a time more.
     """
     if len(entries) == 1:
         return entries[0]
@@ -283,7 +285,7 @@ def _named_most(entries: list[_Entry], at: int) -> _Entry:
 
 
 def persons_by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
-    """Persons by their nations and roles."""
+    """Return the persons by their nations and roles."""
     found: dict[str, list[Person]] = {}
     for person in persons:
         for trait in person.traits:
