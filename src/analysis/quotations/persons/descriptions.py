@@ -111,7 +111,7 @@ def _only_person(discourse: Discourse, start: int, told: Description) -> Resolve
     if len(near) != 1 or several or told.nations or told.head not in ROLES_OF_STATE:
         return UNRESOLVED
     held = discourse.traits(near[0]) & ROLES_OF_STATE
-    else_called = registry.first_said.get(told.head, start) < start  # somebody else was called so
+    else_called = discourse.was_said(told.head, start)  # somebody else was called so
     if held or else_called:
         return UNRESOLVED
     return Resolved(near[0].name, "only person named", near[0], roles=roles)

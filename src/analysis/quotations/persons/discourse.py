@@ -63,6 +63,7 @@ class Discourse:
         self.registry, self.places, self.said = registry, places, said
         self.described: list[Mention] = []
         self.genders: dict[int, str] = {}  # told by pronouns, by the key of the person
+        self.first_said: dict[str, int] = {}  # places of words that were asked for
         self.roles: dict[int, frozenset[str]] = {}  # told by descriptions, likewise
 
     def gender(self, person: Person) -> str:
@@ -78,6 +79,13 @@ class Discourse:
         found = self.registry.by_trait.get(trait, [])
         learnt = [self.registry.persons[key] for key, roles in self.roles.items() if trait in roles]
         return found + [person for person in learnt if trait not in person.traits]
+
+    def was_said(self, low: str, at: int) -> bool:
+        """Tell whether a word stands before word `at`."""
+        if low not in self.first_said:
+            lows = self.registry.tokens.lows
+            self.first_said[low] = lows.index(low) if low in lows else len(lows)
+        return self.first_said[low] < at
 
     def learn(self, found: Resolved) -> None:
         """Keep what a mention tells of a person."""

@@ -207,7 +207,7 @@ def end_of_office(tokens: Tokens, end: int) -> int:
     """Return the end of a mention with the rest of its title: the Secretary | of State Anna
     Berg.
     """
-    if tokens.word(end) != "of" or tokens.low(end - 1) not in TITLES:
+    if tokens.lows[end - 1] not in TITLES or tokens.word(end) != "of":
         return end
     after = end + 1
     while after < len(tokens.tags) and tokens.tags[after] == NAME:

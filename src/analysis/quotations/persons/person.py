@@ -39,14 +39,14 @@ class Person(NamedTuple):
 class Told(NamedTuple):
     """What the words around one mention tell of its bearer."""
 
-    traits: frozenset[str]
+    traits: set[str]
     gender: str
     human: bool
 
 
-def told_around(tokens: Tokens, name: Name, word: str) -> Told:
+def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     """Return what stands around a name: title, role, nation, gender; `word` begins the bearer's
-    name.
+    name, and `gender` is what was told before.
     """
     before = _words_before(tokens, name)
     behind: list[int] = []
@@ -59,8 +59,8 @@ def told_around(tokens: Tokens, name: Name, word: str) -> Told:
             behind.append(i)
     if tokens.word(name.end) == "of":  # Sergei Lavrov of Russia
         behind.append(name.end + 1)
+    gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
-    gender = gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     for i in (*before, *behind):
         low = without_possessive(tokens.low(i))
         if low in NATION_OF_WORD:
@@ -68,7 +68,7 @@ def told_around(tokens: Tokens, name: Name, word: str) -> Told:
         elif low in ROLES_OF_STATE or low in PEOPLE:
             traits.add(low)
             gender = gender or gender_of_word(low)
-    return Told(frozenset(traits), gender, human)
+    return Told(traits, gender, human)
 
 
 def _words_before(tokens: Tokens, name: Name) -> range:
@@ -107,8 +107,10 @@ def gender_of_word(low: str) -> str:
 
 def gender_of_title(tokens: Tokens, name: Name) -> str:
     """Return the gender that the titles before a name tell; empty when they do not."""
-    told = (gender_of_word(tokens.low(i)) for i in range(name.start, name.first))
-    return next(filter(None, told), "")
+    for low in tokens.lows[name.start : name.first]:
+        if low in WORDS_FOR_WOMEN or low in WORDS_FOR_MEN:
+            return gender_of_word(low)
+    return ""
 
 
 def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:

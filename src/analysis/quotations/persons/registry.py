@@ -11,7 +11,6 @@ from analysis.quotations.persons.names import (
     IMPERSONAL,
     NATION_OF_WORD,
     NOT_NAMES,
-    ROLES_OF_STATE,
     SEATS_OF_POWER,
     Name,
     fold,
@@ -46,7 +45,6 @@ class Registry:
     by_trait: dict[str, list[Person]]
     bodies: Bodies
     acronyms: dict[str, str]
-    first_said: dict[str, int]  # first word at which a role is named
 
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
@@ -88,7 +86,6 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         persons_by_trait(persons),
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
-        {role: tokens.lows.index(role) for role in ROLES_OF_STATE.intersection(tokens.lows)},
     )
 
 
@@ -124,7 +121,7 @@ class _Gathering:
         full = _printed(self.tokens, name, words)
         known = self.by_word.get(words[-1], [])
         for entry in known[-MOST_NAMESAKES:]:
-            if set(words) <= set(entry.words) or set(entry.words) <= set(words):
+            if _share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
                     entry.name, entry.words = full, words
                 self.note(entry, name)
@@ -201,10 +198,15 @@ class _Gathering:
         self.mentions.append((name.first, entry.key))
         self.noted.append(name)
         insort(entry.places, name.first)  # full names are read before short ones
-        told = told_around(self.tokens, name, entry.words[0])
+        told = told_around(self.tokens, name, entry.words[0], entry.gender)
         entry.traits |= told.traits
-        entry.gender = entry.gender or told.gender
+        entry.gender = told.gender
         entry.human = entry.human or told.human
+
+
+def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether the words of one of two names are all among those of the other."""
+    return words == known or set(words) <= set(known) or set(known) <= set(words)
 
 
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:

@@ -223,7 +223,7 @@ def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
     def may_be(one: Person) -> bool:
         return len(one.words) > 1 and not one.human and not discourse.gender(one)
 
-    person = discourse.best(at, lambda one: _agrees(one, discourse.gender(one), wanted))
+    person = discourse.best(at, lambda one: _agrees(discourse, one, wanted))
     if person is None and wanted in (MASCULINE, FEMININE):
         person = discourse.best(at, may_be)
     if person is None or person.name == NAMELESS:
@@ -231,13 +231,14 @@ def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
     return Resolved(person.name, "pronoun", person, wanted)
 
 
-def _agrees(person: Person, gender: str, wanted: str) -> bool:
-    """Tell whether a pronoun of a gender can stand for a person of the gender told."""
+def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
+    """Tell whether a pronoun of a gender can stand for a person, by the gender told so far."""
     if wanted == PLURAL:
-        return gender in (PLURAL, NEUTER)
+        return discourse.gender(person) in (PLURAL, NEUTER)
     if wanted == NEUTER:
+        gender = discourse.gender(person)
         return gender == NEUTER or (not gender and not person.human)  # NATO
-    return person.human and gender in ("", wanted)
+    return person.human and discourse.gender(person) in ("", wanted)
 
 
 def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:

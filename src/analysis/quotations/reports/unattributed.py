@@ -54,13 +54,14 @@ def is_stray_mark(quotation: Quotation) -> bool:
 
 def is_title(quotation: Quotation) -> bool:
     """Tell whether the words between the marks are a title or a name rather than speech."""
-    before, words = quotation.before, quotation.words
+    before = quotation.before
     if before == "so-called" or _has_byline(quotation) or _known_as(quotation):
         return True
     if before in _HEADINGS:
         return True
     if not before or quotation.last in _QUESTION_OR_CRY:
         return False
+    words = quotation.words
     if len(words) > _LONGEST_TITLE or not _is_title_case(words):
         return False
     if before == "," and quotation.at - 2 >= quotation.sentence.start:

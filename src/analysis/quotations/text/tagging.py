@@ -59,9 +59,11 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     for start, end, _ in ranges:
         tags[start] = _first_tag(tokens, tags, start)
         for i in range(start, end):
-            if tags[i] == REPORTING_VERB and _is_noun(tokens, tags, i, start, end):
-                tags[i] = NOUN
-            elif tags[i] == TIME and i > start and _is_surname(tokens, i):
+            tag = tags[i]
+            if tag == REPORTING_VERB:
+                if _is_noun(tokens, tags, i, start, end):
+                    tags[i] = NOUN
+            elif tag == TIME and i > start and _is_surname(tokens, i):
                 tags[i] = NAME  # Theresa May
     return tokens._replace(tags=tuple(tags)), ranges
 
