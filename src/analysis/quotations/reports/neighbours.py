@@ -1,7 +1,7 @@
 """Who speaks each quotation of a text.
 
-A quotation is read in its own sentence first (`scope`). One that is a sentence of its own goes on
-from the quotation before, or belongs to the sentence that leads up to it or takes it up.
+A quotation is read in its own sentence first (`attribution`). One that is a sentence of its own
+goes on from the quotation before, or belongs to the sentence that leads up to it or takes it up.
 """
 
 from __future__ import annotations
