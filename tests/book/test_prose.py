@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from analysis import paths
+from analysis import paths, pipeline
 
 SOURCES = sorted([paths.ROOT / "index.md", *(paths.ROOT / "chapters").glob("*.md")])
 
@@ -91,8 +91,6 @@ def test_every_named_passage_is_used(tables):
     assert set(tables.passages["passage_id"]) <= used
 
 
-def test_every_named_result_is_used():
-    from analysis import results
-
+def test_every_named_result_is_used(tables):
     used = set(re.findall(r"\{result\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
-    assert set(results.named(results.compute())) == used
+    assert set(pipeline.results(tables)) == used
