@@ -37,9 +37,9 @@ from statistics import mean
 import pandas as pd
 from pronouns import PRONOUNS, same
 
-from analysis import paths, quotations
+from analysis import quotations
 
-TABLE = paths.DATA / "quotations_rules.csv"
+TABLE = Path(__file__).parents[1] / "src" / "analysis" / "data" / "quotations_rules.csv"
 PRIOR = 10  # cases that the mean of a stage weighs
 WORD = re.compile(r"\w+")
 FUNCTION = frozenset(

@@ -1,8 +1,9 @@
 import hypothesis
 import pandas as pd
 import pytest
+from ours import ROOT
 
-from analysis import paths, pipeline, quotations, story
+from analysis import pipeline, quotations, story
 
 # A busy machine is no reason for a test to fail.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -12,7 +13,7 @@ hypothesis.settings.load_profile("unhurried")
 @pytest.fixture(scope="session")
 def tables():
     """The tables of the five articles."""
-    return pipeline.tables(paths.ROOT)
+    return pipeline.tables(ROOT)
 
 
 @pytest.fixture(scope="session")

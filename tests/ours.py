@@ -1,6 +1,13 @@
-"""What the tests of this report's findings know of its study."""
+"""What the tests know of this repository and of the study in it."""
 
-from analysis import paths, study
+from pathlib import Path
 
-STUDY = study.find(paths.ROOT)
+from analysis import study
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "src" / "analysis" / "data"
+STUDY = study.find(ROOT)
+SEEDS = STUDY.articles
+GOLD = ROOT / STUDY.settings.coded
+RECORD = ROOT / STUDY.settings.record
 FOUR = set(STUDY.settings.groups["sochi"].articles)

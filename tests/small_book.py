@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import latex2mathml
-
-from analysis import paths
+from ours import ROOT
 
 CELLS = """\
 ---
@@ -126,12 +125,12 @@ class SmallBook:
     def made_in(cls, folder):
         """Write the study into a folder."""
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(paths.ROOT / "src", folder / "src", ignore=ignored)
+        shutil.copytree(ROOT / "src", folder / "src", ignore=ignored)
         formulas = Path(latex2mathml.__file__).parent
         shutil.copytree(formulas, folder / "libraries" / "latex2mathml", ignore=ignored)
         for name in ("_config.yml", "_static"):
-            copy = shutil.copytree if (paths.ROOT / name).is_dir() else shutil.copyfile
-            copy(paths.ROOT / name, folder / name)
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+            copy(ROOT / name, folder / name)
         for name, text in FILES.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,8 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import get_args
 
-from analysis import __version__, export, pipeline
-from analysis.study import StudyError
+from analysis import __version__
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,21 +15,16 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command is None:
             print(parser.format_help(), end="")
-        else:
-            tables = pipeline.tables(options.corpus)
-            for path in export.write(tables, options.out, format=options.format):
-                print(path)
+        elif faults := _export(options):
+            for fault in faults:
+                print(f"error: {fault}", file=sys.stderr)
+            return 1
         sys.stdout.flush()
-    except (StudyError, export.ExportError) as error:
-        for fault in str(error).splitlines():
-            print(f"error: {fault}", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         print("error: interrupted; nothing was written", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader of the output has gone, as `head` does
         _silence()
-        return 0
     except OSError as error:
         print(f"error: standard output: {error.strerror}", file=sys.stderr)
         _silence()
@@ -39,8 +32,25 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _export(options: argparse.Namespace) -> list[str]:
+    """Write the tables and print where; return what is wrong, a line a fault."""
+    from analysis import export, pipeline  # here, so that the rest of the command line is quick
+    from analysis.study import StudyError
+
+    try:
+        written = export.write(pipeline.tables(options.corpus), options.out, format=options.format)
+    except (StudyError, export.ExportError) as error:
+        return str(error).splitlines()
+    for path in written:
+        print(path)
+    return []
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
+    module = Path(sys.argv[0]).name == "__main__.py"
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis" if module else None, description=__doc__
+    )
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     command = commands.add_parser(
@@ -57,9 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         help="a study, or a folder of .txt articles with or without an articles.csv (default: the "
         "study around the working directory)",
     )
-    command.add_argument(
-        "--format", choices=get_args(export.Format), default="csv", help="default: csv"
-    )
+    command.add_argument("--format", choices=["csv", "parquet"], default="csv", help="default: csv")
     return parser
 
 

@@ -43,6 +43,22 @@ def cells(path: Path) -> pd.DataFrame:
     CodedError for anything else, for a cell of over 131,072 characters, a row that is too long or
     too short, and a column given twice or without a name.
     """
+    (_, header), *rows = _rows(path)
+    names = [name.strip() for name in header]
+    if told := _wrong_header(names):
+        raise CodedError(f"{path}, line 1: {told}")
+    told = (
+        f"cells, but the header has {len(names)}; add or remove cells, and put a cell that holds a "
+        "comma between quotation marks"
+    )
+    refuse(path, ((n, f"{len(row)} {told}") for n, row in rows if len(row) != len(names)))
+    bare = [line for line, row in rows if any(re.search(r"\r(?!\n)", cell) for cell in row)]
+    refuse(path, ((line, "a carriage return (U+000D) in a cell; remove it") for line in bare))
+    return pd.DataFrame([row for _, row in rows], [line for line, _ in rows], names, dtype=str)
+
+
+def _rows(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the rows of a CSV file that hold anything, each with the line on which it ends."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -56,23 +72,19 @@ def cells(path: Path) -> pd.DataFrame:
         raise CodedError(f"{path}, line {reader.line_num}: {error}; mend the cell") from None
     if not rows:
         raise CodedError(f"{path}: no header; give the names of the columns on its first line")
-    (_, header), *rows = rows
-    header = [name.strip() for name in header]
-    if len(header) == 1 and re.search(r"[;\t]", header[0]):
-        raise CodedError(f"{path}, line 1: one column only; separate the cells with commas")
-    if doubled := [name for name in header if header.count(name) > 1]:
-        told = f"two columns {doubled[0]!r}" if doubled[0] else "two columns without a name"
-        raise CodedError(f"{path}, line 1: {told}; remove one")
-    if "" in header:
-        raise CodedError(f"{path}, line 1: column {header.index('') + 1} has no name; give it one")
-    told = (
-        f"cells, but the header has {len(header)}; add or remove cells, and put a cell that "
-        "holds a comma between quotation marks"
-    )
-    refuse(path, ((n, f"{len(row)} {told}") for n, row in rows if len(row) != len(header)))
-    bare = [line for line, row in rows if any(re.search(r"\r(?!\n)", cell) for cell in row)]
-    refuse(path, ((line, "a carriage return (U+000D) in a cell; remove it") for line in bare))
-    return pd.DataFrame([row for _, row in rows], [line for line, _ in rows], header, dtype=str)
+    return rows
+
+
+def _wrong_header(names: list[str]) -> str:
+    """Return what is wrong with the names of columns, nothing where they can be used."""
+    if len(names) == 1 and re.search(r"[;\t]", names[0]):
+        return "one column only; separate the cells with commas"
+    if doubled := [name for name in names if names.count(name) > 1]:
+        what = repr(doubled[0]) if doubled[0] else "without a name"
+        return f"two columns {what}; remove one"
+    if "" in names:
+        return f"column {names.index('') + 1} has no name; give it one"
+    return ""
 
 
 def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) -> pd.DataFrame:
@@ -123,15 +135,13 @@ def stored(table: schema.Table, path: Path) -> pd.DataFrame:
     placed = {name for span in table.spans for name in (span.start, span.end)}
     given = {c.stored or c.name: c for c in table.columns if not c.derived and c.name not in placed}
     known = [*given, *(span.occurrence for span in table.spans)]
-    missing = [name for name, c in given.items() if not c.optional and name not in rows]
-    wrong = [(1, f"no column {name}; add it to the header") for name in missing]
-    for name in map(str, rows):
-        if name not in known and (told := _unknown_name(table, name, known)):
-            wrong.append((1, told))
-    refuse(path, wrong)
-    rows = rows.assign(**dict.fromkeys([name for name in known if name not in rows], ""))
-    rows = rows.rename(columns={name: column.name for name, column in given.items()})
-    return rows.astype("str")
+    absent = [name for name in known if name not in rows]
+    needed = [name for name, c in given.items() if name in absent and not c.optional]
+    wrong = [f"no column {name}; add it to the header" for name in needed]
+    wrong += [_unknown_name(table, str(name), known) for name in rows if name not in known]
+    refuse(path, ((1, told) for told in wrong if told))
+    rows = rows.assign(**dict.fromkeys(absent, ""))
+    return rows.rename(columns={name: c.name for name, c in given.items()}).astype("str")
 
 
 def _unknown_name(table: schema.Table, name: str, known: list[str]) -> str:

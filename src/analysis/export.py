@@ -25,10 +25,6 @@ GENERATOR = "tellings"
 _STRAY = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in a folder that is shown
 
 
-COLUMNS = {table.name: table.shown for table in schema.exported()}
-"""The exported tables and their columns: until the pages ask `schema`."""
-
-
 class ExportError(ValueError):
     """A folder that cannot be written to; the message names it and the mend."""
 
@@ -68,8 +64,8 @@ def write(
             _describe(tables, resources, new / MANIFEST)
             _put(new, _out(out), Path(aside) / "old")
     except OSError as error:
-        place = error.filename or base
-        raise ExportError(f"{place}: {error.strerror}; make room or choose another OUT") from None
+        told = error.strerror or error  # Parquet's writer gives no number
+        raise ExportError(f"{out}: {told}; make room or choose another OUT") from None
     return [out / name for name in (*(one["path"] for one in resources), MANIFEST)]
 
 

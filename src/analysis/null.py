@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.columns import require
+
 MIN_ARTICLES = 6
 """Articles per group below which no verdict is given.
 
@@ -49,7 +51,7 @@ def units(table: pd.DataFrame, by: str, unit: str, stratum: str | None = None) -
     a unit in two groups or strata, fewer than two groups, or one unit in every group.
     """
     keys = list(dict.fromkeys([by, stratum or by]))
-    require(table, unit, *keys)
+    require(table, [unit, *keys])
     grouped = table.groupby(unit, sort=False)
     for key in keys:
         if (grouped[key].nunique() > 1).any():
@@ -90,7 +92,7 @@ def p_value(count: ArrayLike, n: int) -> NDArray[np.float64]:
     return (np.asarray(count) + 1.0) / (n + 1)
 
 
-def interval(null: ArrayLike) -> tuple[float, float]:
+def interval(null: NDArray[np.float64]) -> tuple[float, float]:
     """Return low and high, between which 95 % of the shuffles lie."""
     low, high = np.quantile(null, [0.025, 0.975])
     return float(low), float(high)
@@ -107,9 +109,3 @@ def verdict(p: float, fewest: int) -> str:
     if fewest < MIN_ARTICLES:
         return too_few
     return differs if p < _LEVEL else alike
-
-
-def require(table: pd.DataFrame, *columns: str) -> None:
-    """Raise ValueError when a table lacks one of the columns."""
-    if missing := [column for column in columns if column not in table]:
-        raise ValueError(f"the table lacks column {', '.join(missing)}; it has {', '.join(table)}")

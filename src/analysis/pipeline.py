@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis import coded, corpus, fingerprint, reads, schema, spans
 from analysis.store import Store
-from analysis.study import FILE, Settings, Study, StudyError, find
+from analysis.study import Settings, Study, StudyError, find
 
 Value = int | float | str
 """A named result."""
@@ -114,7 +114,8 @@ class Tables:
             known = ", ".join(schema.tables())
             raise AttributeError(f"there is no table {name!r}; there are {known}")
         frame = self._frame(name)
-        self._refuse_unknown(name, frame)
+        if self.study.settings.names(name):
+            self.study.refuse_unknown(name, frame[schema.table(name).names[0]])
         reads.note(name, self.digest)
         return frame.copy(deep=False)
 
@@ -232,18 +233,6 @@ class Tables:
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)
-
-    def _refuse_unknown(self, table: str, frame: pd.DataFrame) -> None:
-        """Raise StudyError where the settings name an article or event that a table lacks."""
-        if frame.empty:
-            return
-        for key, names in self.study.settings.names(table).items():
-            known = list(dict.fromkeys(frame[schema.table(table).names[0]]))
-            if unknown := [one for one in names if one not in known]:
-                raise StudyError(
-                    f"{self.study.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "
-                    f"study; mend it: one of {', '.join(known)}"
-                )
 
     def _lookup(self, name: str) -> pd.DataFrame:
         return self._frame(RECEIVED if name == "articles" else name)

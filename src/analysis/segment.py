@@ -97,7 +97,7 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     left = spans[["article_id", "start"]].astype({"article_id": "str", "start": "int64"})
     left = left.reset_index(names="row").sort_values("start", kind="stable")
     right = sentences[["article_id", "start", "sentence_id"]].astype({"article_id": "str"})
-    right = right.sort_values("start", kind="stable")
+    right = right.astype({"start": "int64"}).sort_values("start", kind="stable")
     found = pd.merge_asof(left, right, on="start", by="article_id")
     return found.set_index("row")["sentence_id"].reindex(spans.index)
 
@@ -130,7 +130,7 @@ def _parts(text: str) -> list[tuple[int, int, str, int]]:
 
 
 def _cut(text: str, start: int, end: int, part: str) -> list[tuple[int, int, str]]:
-    """Cut the photo credit off a caption and the place off a body paragraph."""
+    """Return a paragraph without photo credit (of a caption) and place (of body text)."""
     if part == "caption" and (credit := _photo_credit(text, start, end)):
         pieces = [(start, credit[0], part), (*credit, "credit"), (credit[1], end, part)]
     elif part == "body" and (place := _PLACE.match(text, start, end)):

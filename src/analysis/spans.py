@@ -16,7 +16,8 @@ def locate(text: str, passage: str, occurrence: int | None = 1) -> tuple[int, in
     """
     if not passage:
         raise ValueError("an empty passage has no place in a text")
-    starts, at = [], text.find(passage)
+    starts: list[int] = []
+    at = text.find(passage)
     while at >= 0 and (occurrence is None or len(starts) < occurrence):
         starts.append(at)
         at = text.find(passage, at + 1)

@@ -95,7 +95,7 @@ class Settings:
         """Return the ids of a table that the settings name, by the key that names them."""
         if table == "articles":
             groups = {f"groups.{name}": group.articles for name, group in self.groups.items()}
-            return groups | {f"pairs.{name}": pair for name, pair in self.pairs.items()}
+            return {**groups, **{f"pairs.{name}": pair for name, pair in self.pairs.items()}}
         return {"marks": self.marks} if table == "events" else {}
 
     def in_print(self, book: str, code: str) -> str:
@@ -130,6 +130,19 @@ class Study:
             return None
         path = self.folder / where / file if file else self.folder / where
         return path if path.is_file() else None
+
+    def refuse_unknown(self, table: str, ids: Iterable[str]) -> None:
+        """Raise StudyError where the settings name something that a table with these ids lacks.
+
+        A table without rows is passed over: nothing of it was coded.
+        """
+        known = list(dict.fromkeys(ids))
+        for key, names in self.settings.names(table).items() if known else ():
+            if unknown := [one for one in names if one not in known]:
+                raise StudyError(
+                    f"{self.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "
+                    f"study; mend it: one of {', '.join(known)}"
+                )
 
 
 def find(start: Path | str | None = None) -> Study:

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from built_book import HTML, PAGES, anchors, page
+from ours import GOLD, ROOT
 
-from analysis import export, paths, pipeline
+from analysis import pipeline, schema
 
 pytestmark = pytest.mark.book
 
-WHOLE = pipeline.tables(paths.ROOT).settings.full_texts
+WHOLE = pipeline.tables(ROOT).settings.full_texts
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -67,7 +68,7 @@ def test_ids_are_unique_on_a_page(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_sections_have_ids_of_their_own(name):
     """A section's id must not be its heading in disguise, or a new heading breaks citations."""
-    source = (paths.ROOT / f"{name}.md").read_text(encoding="utf-8")
+    source = (ROOT / f"{name}.md").read_text(encoding="utf-8")
     source = re.sub(r"```.*?```", "", source, flags=re.DOTALL)
     headings = re.findall(r"(?m)^(?:\(([\w-]+)\)=\n)?(#{1,3}) (.+)$", source)
     assert headings
@@ -79,7 +80,7 @@ def test_sections_have_ids_of_their_own(name):
 def test_labels_are_unique_in_the_book():
     labels = []
     for name in PAGES:
-        source = (paths.ROOT / f"{name}.md").read_text(encoding="utf-8")
+        source = (ROOT / f"{name}.md").read_text(encoding="utf-8")
         labels += re.findall(r"(?m)^\(([\w-]+)\)=$", source)
     assert len(labels) == len(set(labels))
 
@@ -97,10 +98,10 @@ def test_no_cell_failed_and_nothing_is_left_unrendered(name):
     page.cache_clear()
 
 
-@pytest.mark.parametrize("table", export.COLUMNS)
+@pytest.mark.parametrize("table", [table.name for table in schema.exported()])
 def test_the_downloads_are_the_exported_tables(table):
     frame = pd.read_csv(HTML / "data" / f"{table}.csv")
-    assert list(frame.columns) == export.COLUMNS[table]
+    assert list(frame.columns) == schema.table(table).shown
     assert not frame.empty
 
 
@@ -125,8 +126,8 @@ def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
 @pytest.mark.skipif(not WHOLE, reason="excerpts only")
 def test_everything_coded_can_be_downloaded():
     links = {a["href"] for a in page("chapters/data").find("article").find_all("a", href=True)}
-    for path in paths.GOLD.rglob("*.*"):
-        name = path.relative_to(paths.GOLD).as_posix()
+    for path in GOLD.rglob("*.*"):
+        name = path.relative_to(GOLD).as_posix()
         assert (HTML / "data" / "gold" / name).read_bytes() == path.read_bytes()
         assert f"../data/gold/{name}" in links
 

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from ours import ROOT
 
-from analysis import paths, segment
+from analysis import segment
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def test_a_source_has_an_address_and_a_date(tables):
 
 
 def test_keys_of_sources_are_in_the_bibliography(tables):
-    entries = re.findall(r"@\w+\{([^,]+),", (paths.ROOT / "references.bib").read_text("utf-8"))
+    entries = re.findall(r"@\w+\{([^,]+),", (ROOT / "references.bib").read_text("utf-8"))
     keys = set(tables.sources["key"]) - {""}
     assert keys
     assert keys <= set(entries)

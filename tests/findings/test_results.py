@@ -1,8 +1,8 @@
 import json
 
-from analysis import paths
+from ours import ROOT
 
-SNAPSHOT = paths.ROOT / "tests" / "findings" / "snapshots" / "results.json"
+SNAPSHOT = ROOT / "tests" / "findings" / "snapshots" / "results.json"
 
 
 def test_named_results_are_the_reviewed_ones(named, request):

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from invented import STUDIES, write
+from ours import RECORD, ROOT, SEEDS
 
-from analysis import paths, pipeline, study
+from analysis import pipeline, study
 from analysis.pages.html import Html
 
 ROOMS = ("findings", "pages", "figures")
@@ -53,6 +54,7 @@ ARGUMENTS = {
     "split": lambda t: "development",
     "tellers": lambda t: set(t.articles["article_id"].head(1)),
     "topics": lambda t: "bridge",
+    "words": lambda t: t.sentences["text"],
     "variant": lambda t: "vader",
 }
 
@@ -101,11 +103,11 @@ def called(function, t):
 
 def ours():
     """What would betray the articles, annotators and sources of this report."""
-    with (paths.SEEDS / "articles.csv").open(encoding="utf-8") as file:
+    with (SEEDS / "articles.csv").open(encoding="utf-8") as file:
         told = [row["outlet"] for row in csv.DictReader(file)]
-    with (paths.RECORD / "sources.csv").open(encoding="utf-8") as file:
+    with (RECORD / "sources.csv").open(encoding="utf-8") as file:
         told += [row["agency"] for row in csv.DictReader(file)]
-    settings = study.read(paths.ROOT / "study.toml")
+    settings = study.read(ROOT / "study.toml")
     told += [*settings.people, *settings.seats, "Idlib", "Sochi", "Syria"]
     return re.compile("|".join(rf"\b{re.escape(one)}\b" for one in sorted(set(told))))
 

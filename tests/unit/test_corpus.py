@@ -3,15 +3,14 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
+from ours import SEEDS
 
 from analysis import corpus
 from analysis.study import StudyError
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 HEADER = "article_id,file,outlet,headline,byline,published,place,url,sha256,rights"
 
 

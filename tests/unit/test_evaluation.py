@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ours import ROOT
 
-from analysis import evaluation, paths, schema
+from analysis import evaluation, schema
 
 TEXT = "The mayor said: “We will build.” The so-called “plan” failed, she told the Post."
 
@@ -169,7 +170,7 @@ def test_a_benchmark_is_one_figure():
 @pytest.fixture(scope="module")
 def recording():
     """The module by which benchmarks are recorded; it lies beside their scripts."""
-    path = paths.ROOT / "benchmarks" / "recording.py"
+    path = ROOT / "benchmarks" / "recording.py"
     spec = importlib.util.spec_from_file_location("recording", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -11,11 +11,11 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 from frictionless import Package
+from ours import ROOT
 
 from analysis import export, pipeline, schema
 from analysis.__main__ import main
 
-STUDY = Path(__file__).parents[2]
 NAMES = [table.name for table in schema.exported()]
 POST = "Minister speaks\n\n‘We cannot go on,’ said Sir Keir Starmer. It rained.\n"
 TIMES = "Rain\n\nIt rained, and “we cannot go on,” the minister said.\n"
@@ -29,7 +29,7 @@ times,times.txt,Times,http://times.example/a/b,2021-09-30T10:00Z,,@me
 def ours(tmp_path_factory):
     """The tables of this repository's study, as files."""
     folder = tmp_path_factory.mktemp("ours") / "tables"
-    export.write(pipeline.tables(STUDY), folder)
+    export.write(pipeline.tables(ROOT), folder)
     return folder
 
 
@@ -79,7 +79,7 @@ def test_every_table_is_written_with_its_columns(ours, name):
 @pytest.mark.parametrize("name", ["sentences", "quotations", "labels", "claims", "events"])
 def test_what_is_written_slices_back_to_the_raw_files(ours, name):
     files = read(ours, "articles").set_index("article_id")["file"]
-    texts = {id: (STUDY / "seeds" / file).read_bytes().decode() for id, file in files.items()}
+    texts = {id: (ROOT / "seeds" / file).read_bytes().decode() for id, file in files.items()}
     table = read(ours, name).dropna(subset="start")
     assert len(table) > 0
     for row in table.itertuples():
@@ -107,7 +107,7 @@ def test_a_damaged_file_is_not_what_the_descriptor_says(mine, tmp_path):
 
 
 def test_an_export_of_excerpts_has_no_running_text(tmp_path):
-    export.write(pipeline.tables(STUDY), tmp_path / "out", full_texts=False)
+    export.write(pipeline.tables(ROOT), tmp_path / "out", full_texts=False)
     whole = [table.name for table in schema.exported() if table.whole]
     assert whole == ["sentences", "claims", "provenance"]
     for name in whole:
@@ -191,10 +191,10 @@ def test_a_folder_that_is_not_for_tables_is_refused_before_work(
 
 @pytest.mark.parametrize("folder", ["", "gold", "record", "gold/codings"])
 def test_what_was_coded_is_never_written_over(folder, capsys):
-    before = content(STUDY / "seeds")
-    assert main(["export", str(STUDY / "seeds" / folder)]) == 1
+    before = content(ROOT / "seeds")
+    assert main(["export", str(ROOT / "seeds" / folder)]) == 1
     assert "choose a new or empty folder" in capsys.readouterr().err
-    assert content(STUDY / "seeds") == before
+    assert content(ROOT / "seeds") == before
 
 
 @pytest.mark.parametrize("out", ["new", "deep/er/new", "empty", "link", "mine/tables", "ünïcode ☃"])
@@ -294,9 +294,10 @@ def test_what_fails_at_the_last_step_puts_the_earlier_export_back(mine, tmp_path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sets a limit of Unix")
-def test_a_disk_that_is_full_is_said_in_one_line(mine, tmp_path, run):
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_a_disk_that_is_full_is_said_in_one_line(mine, tmp_path, run, format):
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (500, 500))
-    done = run("export", "out", "--corpus", mine, preexec_fn=limit)
+    done = run("export", "out", "--corpus", mine, "--format", format, preexec_fn=limit)
     assert done.returncode == 1
     assert done.stderr.startswith("error: ")
     assert "choose another OUT" in done.stderr
@@ -339,7 +340,7 @@ def test_an_article_that_cannot_be_used_leaves_nothing_behind(mine, tmp_path, ru
 
 
 def test_the_default_is_the_study_around_the_working_directory(ours, tmp_path, monkeypatch):
-    monkeypatch.chdir(STUDY / "chapters")
+    monkeypatch.chdir(ROOT / "chapters")
     assert main(["export", str(tmp_path / "here")]) == 0
     assert main(["export", str(tmp_path / "named"), "--corpus", "../seeds"]) == 0
     assert content(tmp_path / "here") == content(tmp_path / "named") == content(ours)

@@ -4,19 +4,20 @@ import csv
 import re
 
 import pytest
+from ours import GOLD, ROOT, SEEDS
 
-from analysis import paths, study
+from analysis import study
 
-SOURCE = paths.ROOT / "src" / "analysis"
+SOURCE = ROOT / "src" / "analysis"
 GENERAL = [p for p in sorted(SOURCE.rglob("*.py")) if "story" not in p.relative_to(SOURCE).parts]
 
 
 def ours():
     """Return what only this report knows: ids, outlets, people and places, from its own files."""
-    settings = study.read(paths.ROOT / "study.toml")
-    with (paths.SEEDS / "articles.csv").open(encoding="utf-8") as file:
+    settings = study.read(ROOT / "study.toml")
+    with (SEEDS / "articles.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    with (paths.GOLD / "passages.csv").open(encoding="utf-8") as file:
+    with (GOLD / "passages.csv").open(encoding="utf-8") as file:
         passages = [row["passage_id"] for row in csv.DictReader(file)]
     return {
         *(row["article_id"] for row in rows),

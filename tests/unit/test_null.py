@@ -20,7 +20,7 @@ def test_units_keep_the_order_of_the_table_and_groups_are_sorted():
 @pytest.mark.parametrize(
     ("how", "complaint"),
     [
-        ({"by": "city", "unit": "sentence_id"}, "lacks column city"),
+        ({"by": "city", "unit": "sentence_id"}, "lacks the column 'city'"),
         ({"by": "article_id", "unit": "topic"}, "a topic lies in more than one article_id"),
         ({"by": "sentence_id", "unit": "sentence_id"}, "changes nothing"),
         ({"by": "article_id", "unit": "article_id", "stratum": "topic"}, "more than one topic"),

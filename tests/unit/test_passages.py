@@ -4,9 +4,10 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from invented import STUDIES, write
+from ours import ROOT
 
-from analysis import paths, pipeline, schema
-from analysis.pages import article, claims, passages
+from analysis import pipeline, schema
+from analysis.pages import article, claims, links, passages
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_every_name_is_marked_by_its_category_and_stands_in_the_key(tables):
 
 @pytest.mark.parametrize("category", schema.table("labels")["category"].values)
 def test_every_category_has_its_own_rule_in_the_style_sheet(category):
-    css = (paths.ROOT / "_static" / "book.css").read_text(encoding="utf-8")
+    css = (ROOT / "_static" / "book.css").read_text(encoding="utf-8")
     rules = dict(re.findall(r"\.label-(\w+) \{([^}]*)\}", css))
     assert "var(--figure-" in rules[category]
     assert len(set(rules.values())) == len(rules)
@@ -130,16 +131,16 @@ def test_a_pair_marks_what_only_one_side_has(bridge):
 
 def test_links_lead_to_the_sentence_in_which_a_span_begins(bridge):
     spans = bridge.coded_quotations
-    links = [soup(link).a for link in passages.passage_links(bridge, spans)]
+    shown = [soup(link).a for link in links.passage_links(bridge, spans)]
     text = bridge.sentences.set_index("sentence_id")["text"]
-    for link, words in zip(links, spans["text"], strict=True):
+    for link, words in zip(shown, spans["text"], strict=True):
         assert words.strip("“”") in link.text
         assert words in text[link["href"].split("#")[1]]
 
 
 def test_ids_lead_to_the_fact_or_the_source_that_has_them(bridge):
     """A fact may be called B1, and a source F7."""
-    (both,) = passages.record_links(bridge, ["B1; F7;"])
+    (both,) = links.record_links(bridge, ["B1; F7;"])
     assert [a["href"] for a in soup(both).find_all("a")] == [
         "record.html#fact-B1",
         "record.html#source-F7",
@@ -147,7 +148,7 @@ def test_ids_lead_to_the_fact_or_the_source_that_has_them(bridge):
 
 
 def test_a_link_to_a_source_may_say_its_name(bridge):
-    (both,) = passages.record_links(bridge, ["F7;B1"], {"F7": "Wire & Co"})
+    (both,) = links.record_links(bridge, ["F7;B1"], {"F7": "Wire & Co"})
     assert soup(both).get_text() == "Wire & Co; B1"
 
 
@@ -191,6 +192,6 @@ def test_the_silent_of_the_report_are_the_others_of_2021(tables):
 
 
 def test_the_register_of_an_excerpts_only_book_prints_no_passage(excerpts):
-    links = [link.text for link in soup(claims.register(excerpts)).select("a.passage")]
-    assert len(links) == len(excerpts.claims)
-    assert all(link.startswith("sentence ") for link in links)
+    shown = [link.text for link in soup(claims.register(excerpts)).select("a.passage")]
+    assert len(shown) == len(excerpts.claims)
+    assert all(link.startswith("sentence ") for link in shown)

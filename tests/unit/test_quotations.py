@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ours import DATA
 
-from analysis import paths, quotations
+from analysis import quotations
 
 KINDS = {"direct", "mixed", "indirect", "scare"}
 PIECES = [
@@ -195,8 +196,8 @@ def test_speech_printed_without_marks_in_the_five_articles(tables):
 
 
 def test_each_word_list_has_its_licence():
-    lists = {path.name for path in paths.DATA.glob("quotations_*")}
-    licences = (paths.DATA / "quotations_licences.txt").read_text(encoding="utf-8")
+    lists = {path.name for path in DATA.glob("quotations_*")}
+    licences = (DATA / "quotations_licences.txt").read_text(encoding="utf-8")
     named = {
         name
         for line in licences.splitlines()

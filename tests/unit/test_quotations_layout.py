@@ -5,11 +5,11 @@ from collections import Counter
 from graphlib import TopologicalSorter
 
 import pytest
+from ours import ROOT
 
-from analysis import paths
 from analysis.quotations.text import tags
 
-HOME = paths.ROOT / "src" / "analysis" / "quotations"
+HOME = ROOT / "src" / "analysis" / "quotations"
 WINGS = ["rule_table", "text", "grammar", "reports", "persons", "article", "__init__"]  # upwards
 TREES = {
     ".".join(path.relative_to(HOME).with_suffix("").parts): ast.parse(path.read_text("utf-8"))

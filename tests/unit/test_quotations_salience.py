@@ -4,8 +4,8 @@ import runpy
 
 import pandas as pd
 import pytest
+from ours import ROOT
 
-from analysis import paths
 from analysis.quotations.article import draft
 from analysis.quotations.persons.discourse import PRONOUN_REACH
 from analysis.quotations.persons.mention_weights import (
@@ -120,8 +120,8 @@ def test_person_behind_the_last_quotation(extract, text, expected):
 
 
 def test_names_of_one_person_are_told_from_names_of_two(monkeypatch):
-    monkeypatch.syspath_prepend(paths.ROOT / "benchmarks")
-    same = runpy.run_path(str(paths.ROOT / "benchmarks" / "pronouns.py"))["same"]
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    same = runpy.run_path(str(ROOT / "benchmarks" / "pronouns.py"))["same"]
     assert same("Obama", "Barack Obama")
     assert same("Mr. José Berg’s", "Jose M. Berg")
     assert not same("Bill Berg", "Anna Berg")
@@ -129,7 +129,7 @@ def test_names_of_one_person_are_told_from_names_of_two(monkeypatch):
 
 
 def test_the_pronouns_read_are_spans_each_once():
-    rows = pd.read_csv(paths.ROOT / "benchmarks" / "pronouns.csv", keep_default_na=False)
+    rows = pd.read_csv(ROOT / "benchmarks" / "pronouns.csv", keep_default_na=False)
     assert not rows.duplicated(["doc", "start"]).any()
     assert (rows["end"] - rows["start"]).between(2, 6).all()
     assert set(rows["split"]) == {"dev", "train", "train, unseen"}

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ours import DATA, ROOT
 
-from analysis import paths, reuse, segment, spans
+from analysis import reuse, segment, spans
 from analysis.reuse import candidates
 
 NO_QUOTATIONS = pd.DataFrame(
@@ -191,7 +192,7 @@ WORDS = st.sampled_from(f"{HARBOUR} {ORCHARD} “{CHOIR}” 1,200 U.S. Ada’s".
 TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_every_span_slices_back_and_no_pair_stays_in_one_article(one, two):
     table = articles(north=one, south=two)
@@ -208,7 +209,7 @@ def test_the_pool_script_scores_pairs_of_different_outlets(tmp_path):
              ("O1", CHOIR)]  # fmt: skip
     items = [{"id": f"x{n}", "outlet": o, "text": text} for n, (o, text) in enumerate(texts)]
     pool.write_text("\n".join(map(json.dumps, items)), encoding="utf-8")
-    runpy.run_path(str(paths.ROOT / "benchmarks" / "overlap.py"))["main"](pool, out)
+    runpy.run_path(str(ROOT / "benchmarks" / "overlap.py"))["main"](pool, out)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert {"x0", "x1"} == {max(rows, key=lambda row: row["score"])[key] for key in "ab"}
     outlet = {item["id"]: item["outlet"] for item in items}
@@ -216,9 +217,9 @@ def test_the_pool_script_scores_pairs_of_different_outlets(tmp_path):
 
 
 def test_the_shipped_data_stay_small_and_each_file_has_its_licence():
-    data = list(paths.DATA.glob("reuse_*"))
+    data = list(DATA.glob("reuse_*"))
     assert sum(path.stat().st_size for path in data) < 1_000_000
-    licences = (paths.DATA / "reuse_licences.txt").read_text(encoding="utf-8")
+    licences = (DATA / "reuse_licences.txt").read_text(encoding="utf-8")
     assert {path.name for path in data} - {"reuse_licences.txt"} == {
         line for line in licences.splitlines() if line.startswith("reuse_")
     }

@@ -3,12 +3,14 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from analysis import reuse, wordlists
+from analysis import reuse, segment, wordlists
 from analysis.reuse import candidates as module
+from analysis.reuse import matches
 from analysis.reuse.candidates import candidates
-from analysis.reuse.features import FEATURES, features, profile, rarity
+from analysis.reuse.features import FEATURES, evidence, features, profile, rarity
 from analysis.reuse.index import index
 from analysis.reuse.matches import BESIDE, THRESHOLD
 from analysis.reuse.model import model, probability
@@ -166,6 +168,19 @@ def test_alignments_ask_for_more_than_one_false_alarm_in_a_hundred():
     assert measured["0.01"] <= BESIDE < THRESHOLD < 1
     least = [measured[share] for share in sorted(measured, key=float)]
     assert least == sorted(least, reverse=True)
+
+
+def test_a_pair_with_just_the_evidence_asked_for_is_taken(monkeypatch):
+    """EVIDENCE is reached, not exceeded: of two sentences alike, what they share is enough."""
+    table = segment.sentences(pd.DataFrame({"article_id": ["n", "s"], "text": TEXTS[:1] * 2}))
+    texts = [*TEXTS[:1] * 2]
+    weights = rarity(map(profile, texts))
+    shared = evidence(profile(texts[0]), profile(texts[0]), weights)
+    none = pd.DataFrame(columns=["article_id", "start", "end", "kind", "marked", "speaker"])
+    monkeypatch.setattr(matches, "EVIDENCE", shared)
+    assert len(reuse.align(table, none)) == 1
+    monkeypatch.setattr(matches, "EVIDENCE", np.nextafter(shared, 9))
+    assert reuse.align(table, none).empty
 
 
 def test_sources_must_be_as_many_as_texts():

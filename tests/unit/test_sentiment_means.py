@@ -27,10 +27,12 @@ def test_one_article_each_is_refused_however_small_p():
 
 def test_outlets_that_differ_are_found_with_enough_articles():
     rng = np.random.default_rng(1)
-    data = table({
-        outlet: [list(rng.normal(mean, 0.1, 5)) for _ in range(MIN_ARTICLES)]
-        for outlet, mean in (("a", 0.4), ("b", -0.4))
-    })  # fmt: skip
+    data = table(
+        {
+            outlet: [list(rng.normal(mean, 0.1, 5)) for _ in range(MIN_ARTICLES)]
+            for outlet, mean in (("a", 0.4), ("b", -0.4))
+        }
+    )
     made = difference_test(data, by="outlet", unit="article_id", n=999)
     assert made["verdict"].tolist() == ["differs", "differs"]
     assert made.loc[0, "value"] > made.loc[0, "null_high"]
@@ -66,7 +68,7 @@ def test_the_seed_fixes_the_result():
 
 def test_bad_input_is_named():
     data = table({"a": [[0.1], [0.2]], "b": [[0.3]]})
-    with pytest.raises(ValueError, match="lacks column city"):
+    with pytest.raises(ValueError, match="lacks the column 'city'"):
         difference_test(data, by="city")
     with pytest.raises(ValueError, match="needs two groups"):
         difference_test(data[data["outlet"] == "a"], by="outlet")

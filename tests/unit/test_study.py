@@ -1,10 +1,7 @@
-from pathlib import Path
-
 import pytest
+from ours import ROOT
 
 from analysis.study import FILE, Group, Ladder, Settings, StudyError, find, read
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -156,3 +153,28 @@ def test_faults_are_told_together_up_to_twenty():
         *map(str, range(20)),
         "... and 5 more faults of this kind",
     ]
+
+
+def test_a_code_without_a_book_is_its_own_words(tmp_path):
+    some = settings(tmp_path, '[topics]\nroads = "the roads"\n')
+    assert some.in_print("topics", "roads") == "the roads"
+    assert some.in_print("lanes", "works") == "works"
+
+
+def test_a_study_gives_full_texts_unless_it_says_otherwise(tmp_path):
+    assert settings(tmp_path, "").full_texts
+    assert not settings(tmp_path, "full_texts = false\n").full_texts
+    with pytest.raises(StudyError, match="full_texts must be true or false"):
+        settings(tmp_path, 'full_texts = "no"\n')
+
+
+def test_what_the_settings_name_must_be_there(tmp_path):
+    groups = '[groups.g]\narticles = ["one", "two"]\n'
+    settings(tmp_path, groups + '[pairs]\np = ["one", "three"]\n[marks]\nend = "End"\n')
+    study = find(tmp_path)
+    study.refuse_unknown("articles", ["one", "two", "three"])
+    study.refuse_unknown("events", [])
+    with pytest.raises(StudyError, match=r"pairs\.p names 'three', .* one of one, two"):
+        study.refuse_unknown("articles", ["one", "two"])
+    with pytest.raises(StudyError, match="marks names 'end'"):
+        study.refuse_unknown("events", ["start"])

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from ours import ROOT
 
-ROOT = Path(__file__).parents[2]
 POST = "Mayor opens bridge\n\n“It will hold,” Mayor Ada Finch said on Monday in Port Lorne.\n"
 TIMES = "Bridge is open\n\nThe mayor, Ada Finch, said on Monday that the bridge would hold.\n"
 
@@ -69,8 +69,11 @@ def test_the_wheel_holds_every_data_file_and_the_mark_of_types(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {f"analysis/data/{path.name}" for path in (ROOT / "src/analysis/data").iterdir()}
     modules = {
-        path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src/analysis").rglob("*.py")
+        path.relative_to(ROOT / "src").as_posix()
+        for path in (ROOT / "src/analysis").rglob("*.py")
+        if "story" not in path.parts  # what only this report states stays here
     }
+    assert not [name for name in names if name.startswith("analysis/story")]
     assert data | modules | {"analysis/py.typed"} <= names
     assert {name.split("/")[0] for name in names} == {
         "analysis",

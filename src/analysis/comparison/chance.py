@@ -10,7 +10,7 @@ from analysis.comparison.keyness import (
     jsd_contribution,
     keyness,
     log_odds,
-    pooled_prior,
+    weigh,
 )
 from analysis.comparison.words import counts
 
@@ -42,7 +42,7 @@ def keyness_null(
     """
     units = null.units(vocabulary, by, unit)
     table = counts(vocabulary, by)
-    weights = pooled_prior(table) if prior is None else prior
+    weights = weigh(prior, table)
     tested = table.sum(axis=1) >= least
     if not tested.any():
         raise ValueError(f"no word occurs {least} times: lower `least`")
@@ -70,7 +70,7 @@ def _shuffled(
     vocabulary: pd.DataFrame,
     units: null.Units,
     table: pd.DataFrame,
-    prior: float | pd.Series,
+    weights: pd.Series,
     tested: NDArray[np.bool_],
     size: NDArray[np.float64],
     n: int,
@@ -78,15 +78,13 @@ def _shuffled(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return how often |z| of each group and word was as large, and the largest of each shuffle."""
     matrix = _matrix(vocabulary, units)[table.index].to_numpy()
-    weights = prior.reindex(table.index) if isinstance(prior, pd.Series) else prior
-    weights = np.broadcast_to(np.asarray(weights, float), len(table))
     pooled = matrix.sum(axis=0)
     count, largest = np.zeros(size.shape, dtype=np.int64), np.empty(n)
     for shuffle, dealt in enumerate(units.dealt(n, seed)):
         z = np.empty(size.shape)
         for group in range(len(size)):
             own = matrix[dealt == group].sum(axis=0)
-            delta, error = log_odds(own, pooled - own, weights)
+            delta, error = log_odds(own, pooled - own, weights.to_numpy())
             z[group] = np.abs(delta / error)[tested]
         count += null.at_least(z, size)
         largest[shuffle] = z.max()

@@ -47,9 +47,8 @@ def _same(row: Mapping[Any, Any], pair: Mapping[Any, Any]) -> bool:
 
 
 def _share(row: Mapping[Any, Any], pair: Mapping[Any, Any]) -> float:
-    return min(
-        _common(row, pair, side) / (pair[f"end_{side}"] - pair[f"start_{side}"]) for side in "ab"
-    )
+    lengths = {side: pair[f"end_{side}"] - pair[f"start_{side}"] for side in "ab"}
+    return min(float(_common(row, pair, side) / lengths[side]) for side in "ab")
 
 
 def _common(row: Mapping[Any, Any], pair: Mapping[Any, Any], side: str) -> int:

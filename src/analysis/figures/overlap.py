@@ -62,7 +62,7 @@ def overlap_matrix(t: Tables) -> Html:
     axis.tick_params(length=0)
     for side in ("left", "bottom"):
         axis.spines[side].set_visible(False)
-    best = shares.loc[shares["n_words"].idxmax()]
+    best = max(shares.to_dict("records"), key=lambda row: row["n_words"])
     return show(
         figure,
         "overlap-matrix",

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from matplotlib import style as styles
@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from analysis.characters import legible
 from analysis.pages.html import Html, tells_what_is_missing
 from analysis.pipeline import Tables
 
@@ -70,11 +71,11 @@ def drawn(
     Settings of the caller's matplotlib count for nothing inside and are untouched afterwards.
     """
 
-    @wraps(draw)
-    def styled(t: Tables, *args: P.args, **kwargs: P.kwargs) -> Html:
+    def styled(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
         with styles.context(["default", _STYLE]):
             return draw(t, *args, **kwargs)
 
+    update_wrapper(styled, draw)
     return tells_what_is_missing(styled)
 
 
@@ -96,7 +97,7 @@ def show(figure: Figure, name: str, alt: str) -> Html:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue()
+    svg = legible(buffer.getvalue())
     for colour, (stand_in, fallback) in _COLOURS.items():
         svg = svg.replace(stand_in, f"var(--figure-{colour}, {fallback})")
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)

@@ -26,7 +26,7 @@ def by_topic(t: Tables) -> pd.DataFrame:
 def told_by_all(t: Tables, name: str = "") -> pd.DataFrame:
     """Return the claims that all articles of a group tell: claim_id, statement."""
     cells = register(t, name)
-    told = cells[list(group(t, name).articles)].ne(SILENT).all(axis=1)
+    told = (cells[list(group(t, name).articles)] != SILENT).all(axis=1)
     return cells.loc[told, ["claim_id", "statement"]]
 
 

@@ -1,7 +1,8 @@
 """Which words the articles share, and which shared passages are missed."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Mapping
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -57,14 +58,14 @@ def side_by_side(t: Tables, passage_a: str, passage_b: str) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def named_passages(t: Tables, *passage_ids: str) -> Iterable["pd.Series[object]"]:
+def named_passages(t: Tables, *passage_ids: str) -> list[Mapping[Hashable, Any]]:
     """Return the rows of named passages, in the order asked for; raise Missing for others."""
     t.need("passages")
-    known = t.passages.set_index("passage_id")
+    known = {row["passage_id"]: row for row in t.passages.to_dict("records")}
     for name in passage_ids:
-        if name not in known.index:
+        if name not in known:
             raise Missing(f"This study names no passage {name!r}.")
-    return [known.loc[name] for name in passage_ids]
+    return [known[name] for name in passage_ids]
 
 
 def listed(t: Tables) -> pd.DataFrame:

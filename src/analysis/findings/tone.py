@@ -27,11 +27,14 @@ def by_voice(t: Tables) -> pd.DataFrame:
     A row an article (article_id): narration, quotation (means), n_narration, n_quotation; a voice
     without words has no mean.
     """
-    table = sentiment.by_voice(pieces(t)).set_index(["article_id", "voice"])
-    table = table[["compound", "n_sentences"]].unstack()
-    voices = ["narration", "quotation"]
-    means = table["compound"].reindex(columns=voices)
-    counts = table["n_sentences"].reindex(columns=voices).fillna(0).astype(int)
+    table = sentiment.by_voice(pieces(t))
+    means, counts = (
+        table.pivot(index="article_id", columns="voice", values=values).reindex(
+            columns=["narration", "quotation"]
+        )
+        for values in ("compound", "n_sentences")
+    )
+    counts = counts.fillna(0).astype(int)
     return means.join(counts.add_prefix("n_")).reindex(t.articles["article_id"])
 
 
@@ -101,8 +104,8 @@ def extremes(t: Tables) -> pd.DataFrame:
     t.need("sentiment")
     scored = t.sentiment.merge(t.sentences[["sentence_id", "text"]], on="sentence_id")
     of_article = scored.groupby("article_id", sort=False)["compound"]
-    chosen = pd.concat([of_article.idxmin(), of_article.idxmax()]).sort_values()
-    return scored.loc[chosen.drop_duplicates()]
+    chosen = pd.concat([of_article.idxmin(), of_article.idxmax()])
+    return scored[scored.index.isin(chosen)]
 
 
 def names(t: Tables) -> pd.DataFrame:

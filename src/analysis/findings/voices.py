@@ -28,7 +28,7 @@ def speech(t: Tables) -> pd.DataFrame:
     marked = t.coded_quotations
     said = marked[marked["kind"] != "scare"].reset_index(drop=True)
     is_quoted = said["kind"].isin(QUOTED)
-    own = {
+    own: dict[object, list[tuple[int, int]]] = {
         article_id: list(zip(rows["start"], rows["end"], strict=True))
         for article_id, rows in said[is_quoted].groupby("article_id")
     }

@@ -35,6 +35,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from io import StringIO
 from itertools import chain, product
 from pathlib import Path
@@ -105,14 +106,23 @@ def lexicon(path: Path | str | None = None) -> Lexicon:
 
     Raises ValueError with the file, the row and what is wrong with it.
     """
-    text = Path(path).read_text(encoding="utf-8") if path else wordlists.text("labels.csv")
+    return _read(Path(path).read_text(encoding="utf-8"), str(path)) if path else _packaged()
+
+
+@cache
+def _packaged() -> Lexicon:
+    return _read(wordlists.text("labels.csv"), "labels.csv")
+
+
+def _read(text: str, source: str) -> Lexicon:
+    """Return the lexicon of a CSV text; `source` is named in errors."""
     lex = Lexicon(list(csv.DictReader(StringIO(text))), {}, Trie(), {}, {}, {})
     current = ""
     for number, row in enumerate(lex.rows):
         try:
             current = _add(lex, number, row, current)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
-            place = f"{path or 'labels.csv'}: row {number + 1} below the header"
+            place = f"{source}: row {number + 1} below the header"
             raise ValueError(f"{place}: {error!s}") from error
     for name, trie in (*lex.lists.items(), ("", lex.phrases)):
         lex.opens[f"<{name}>"] = lex.opens[f"<{name}>*"] = frozenset(_openers(trie, lex))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.columns import require
 from analysis.labels.lexicon import CURLY, MINOR, WORD, Lexicon, Row, Trie, lexicon
 from analysis.segment import TEXT_PARTS
 
@@ -72,12 +73,8 @@ def find(
     >>> found[["text", "category", "voice"]].values.tolist()
     [['Rebels', 'armed_group', 'outlet'], ['Terrorists', 'armed_group', 'quoted']]
     """
-    for name, table, columns in (
-        ("sentences", sentences, _SENTENCES),
-        ("quotations", quotations, _QUOTATIONS),
-    ):
-        if missing := [column for column in columns if column not in table]:
-            raise ValueError(f"the table of {name} lacks the columns {missing}")
+    require(sentences, _SENTENCES, "sentences")
+    require(quotations, _QUOTATIONS, "quotations")
     patterns = patterns or lexicon()
     rows = []
     articles = sentences[sentences["part"].isin(TEXT_PARTS)].groupby("article_id", sort=False)

@@ -1,8 +1,9 @@
 """An article as readers see it: its quotations, names and shared passages marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -17,18 +18,18 @@ from analysis.pages.html import (
     tells_what_is_missing,
     template,
 )
-from analysis.pages.passages import outside_link
+from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 
 _SPEAKER_COLOURS = 6
 _NAMES = {
-    "armed_group": "an armed group",
-    "force": "a force",
-    "state": "a state",
-    "leader": "a leader",
-    "territory": "a territory",
-    "fighting": "fighting",
-    "law": "law",
+    "armed_group": "name of an armed group",
+    "force": "name of a force",
+    "state": "name of a state",
+    "leader": "name of a leader",
+    "territory": "name of a territory",
+    "fighting": "word for fighting",
+    "law": "word of law",
 }
 """What the categories of names are called in the key."""
 
@@ -85,10 +86,10 @@ def annotated(t: Tables, article_id: str) -> Html:
     category, passages that another article shares boxed and followed by a link to their twin; page
     furniture is grey. A study without full texts prints quotations and shared passages only.
     """
-    articles = t.articles.set_index("article_id")
-    if article_id not in articles.index:
+    known = {row["article_id"]: row for row in t.articles.to_dict("records")}
+    if article_id not in known:
         return missing(f"This study has no article {article_id!r}.")
-    article = articles.loc[article_id]
+    article = known[article_id]
     marks = _marks(t, article_id)
     sentences = t.sentences[t.sentences["article_id"] == article_id]
     shown = [
@@ -118,9 +119,9 @@ def _number(sentence_id: str) -> Html:
     return link(f"#{sentence_id}", number, "number", aria_label=f"Sentence {number}")
 
 
-def _about(article: "pd.Series[object]") -> dict[str, Html]:
+def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
     """Return what is known of an article: headline, date, byline, length, address."""
-    url = str(article["url"])
+    url = article["url"]
     return {
         "Headline": cell(article["headline"]),
         "Published": cell(article["published"]),
@@ -224,7 +225,7 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
     entries.append(("indirect", "reported speech", ""))
     used = set(t.labels.loc[t.labels["article_id"] == article_id, "category"])
     entries += [
-        (f"label label-{category}", f"name of {_NAMES[category]}", "")
+        (f"label label-{category}", _NAMES[category], "")
         for category in schema.table("labels")["category"].values
         if category in used
     ]

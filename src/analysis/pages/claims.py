@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis import corpus
 from analysis.findings.coverage import could_tell
-from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
-from analysis.pages.passages import passage_links, sentence_numbers
+from analysis.pages.html import Html, link, tells_what_is_missing, template
+from analysis.pages.links import passage_links, sentence_numbers
 from analysis.pipeline import Tables
 
 _RELATIONS = {
@@ -69,8 +69,3 @@ def register(t: Tables) -> Html:
         heading = name[:1].upper() + name[1:]
         topics.append({"id": topic, "heading": heading, "claims": claims})
     return _REGISTER(topics=topics, relations=_RELATIONS)
-
-
-def claim_link(claim_id: str, statement: str) -> Html:
-    """Return a claim's statement, linked to its place in the register."""
-    return link(claim_page(claim_id), statement)

@@ -6,9 +6,8 @@ from analysis import coded, corpus
 from analysis.findings import coverage
 from analysis.findings.groups import group
 from analysis.findings.spelling import spelled
-from analysis.pages.claims import claim_link
-from analysis.pages.html import Html, link, table, tells_what_is_missing, topic_page
-from analysis.pages.passages import passage_links
+from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing, topic_page
+from analysis.pages.links import claim_link, passage_links
 from analysis.pipeline import Tables
 
 
@@ -22,14 +21,14 @@ def by_topic(t: Tables) -> Html:
     counts = coverage.by_topic(t)
     topics = [link(topic_page(one), t.settings.in_print("topics", one)) for one in counts["topic"]]
     told = {outlet: counts[one] for one, outlet in corpus.outlets(t.articles).items()}
-    shown = {"topic": topics, "claims": counts["n_claims"], **told}
+    shown: Columns = {"topic": topics, "claims": counts["n_claims"], **told}
     return table(shown, "table-topics", "Claims told, by topic and article.")
 
 
 @tells_what_is_missing
 def told_by_all(t: Tables, name: str = "") -> Html:
     """Show the claims that all articles of a group tell, by default of the largest."""
-    shown = {"claim": _claims(coverage.told_by_all(t, name))}
+    shown: Columns = {"claim": _claims(coverage.told_by_all(t, name))}
     words = group(t, name).name
     nothing = f"There is no claim that {words} all tell."
     return table(shown, "table-told-by-all", f"What {words} all tell.", nothing=nothing)
@@ -40,7 +39,7 @@ def omissions(t: Tables, name: str = "") -> Html:
     """Show what each article of a group leaves out though at least two of the others tell it."""
     outlets = corpus.outlets(t.articles)
     rows = coverage.omitted(t, name)
-    shown = {
+    shown: Columns = {
         "silent": rows["article_id"].map(outlets),
         "claim": _claims(rows),
         "told by": [", ".join(outlets[i] for i in coded.ids(ids)) for ids in rows["others"]],
@@ -60,7 +59,7 @@ def omissions(t: Tables, name: str = "") -> Html:
 def contested(t: Tables) -> Html:
     """Show the claims on which articles differ or contradict one another, version by version."""
     rows = coverage.contested(t)
-    shown = {
+    shown: Columns = {
         "claim": _claims(rows),
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "relation": rows["relation"],

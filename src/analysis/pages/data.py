@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.pages.html import Html, link, table, tells_what_is_missing
+from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
 from analysis.pipeline import Tables
 
 CODED = "gold"
@@ -14,7 +14,7 @@ CODED = "gold"
 def downloads(t: Tables) -> Html:
     """Show the tables with their number of rows and a link to each file."""
     exported = schema.exported()
-    shown = {
+    shown: Columns = {
         "table": [_download(f"{one.name}.csv", f"{one.name}.csv") for one in exported],
         "rows": [len(getattr(t, one.name)) for one in exported],
         "what a row is": [one.row for one in exported],
@@ -59,7 +59,7 @@ def coded(t: Tables) -> Html:
     names = [
         _download(f"{CODED}/{file}", file) if t.settings.full_texts else file for file in files
     ]
-    shown = {"file": names, "what it holds": list(files.values())}
+    shown: Columns = {"file": names, "what it holds": list(files.values())}
     nothing = "Nothing was coded in this study."
     return table(shown, "table-coded", "What annotators coded.", nothing=nothing)
 

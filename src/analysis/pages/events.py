@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.pages.html import Html, cell, table, tells_what_is_missing
-from analysis.pages.passages import outlet_links, record_links
+from analysis.pages.html import Columns, Html, cell, table, tells_what_is_missing
+from analysis.pages.links import outlet_links, record_links
 from analysis.pipeline import Tables
 
 
@@ -16,7 +16,7 @@ def events(t: Tables) -> Html:
     links = pd.Series(outlet_links(t, told), told.index, dtype=object).groupby(told["event_id"])
     by = {event_id: Html(", ").join(of_event) for event_id, of_event in links}
     anchor = Html('<span id="event-{}">{}</span>')
-    shown = {
+    shown: Columns = {
         "date": [
             anchor.format(event_id, cell(date))
             for event_id, date in zip(first["event_id"], first["date"], strict=True)

@@ -1,25 +1,33 @@
 """What is HTML, how text becomes it, and the one way to show a table, a link or a gap.
 
 HTML is escaped by default: `Html` is text that is markup already, and whatever else is put into it
-or into a template is escaped on the way.
+or into a template is escaped on the way, with characters that nobody would see made visible.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
-from typing import Concatenate, ParamSpec
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, Self
 
 import pandas as pd
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from analysis.characters import legible
 from analysis.pipeline import Missing, Tables
 
 P = ParamSpec("P")
+Columns = Mapping[str, Iterable[object]]
+"""The columns of a table, of equal length, by their names."""
 
 
 class Html(Markup):
     """A piece of HTML; notebooks and the book show it as it is."""
+
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return a value as HTML: markup as it is, all else made legible and escaped."""
+        return super().escape(s if hasattr(s, "__html__") else legible(str(s)))
 
     def _repr_html_(self) -> str:
         return str(self)
@@ -29,7 +37,7 @@ class Html(Markup):
         return f"<HTML of {len(self):,} characters>"
 
 
-_TEMPLATES = Environment(autoescape=True, undefined=StrictUndefined)
+_TEMPLATES = Environment(autoescape=True, undefined=StrictUndefined, finalize=Html.escape)
 
 
 def template(source: str) -> Callable[..., Html]:
@@ -54,13 +62,13 @@ def tells_what_is_missing(
 ) -> Callable[Concatenate[Tables, P], Html]:
     """Make a function that shows tables say in a sentence what the study does not have."""
 
-    @wraps(show)
-    def shown(t: Tables, *args: P.args, **kwargs: P.kwargs) -> Html:
+    def shown(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
         try:
             return show(t, *args, **kwargs)
         except Missing as gap:
             return missing(str(gap))
 
+    update_wrapper(shown, show)
     return shown
 
 
@@ -123,7 +131,7 @@ def cell(value: object, spec: str = "") -> Html:
     """Return the HTML of one cell: Html as it is, a missing value empty, all else escaped."""
     if isinstance(value, Html):
         return value
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    if value is None or value is pd.NA or value != value:  # a missing number is not itself
         return Html("")
     text = format(value, spec) if spec else str(value)
     return Html('<span class="date">{}</span>' if _DATE.fullmatch(text) else "{}").format(text)
@@ -155,7 +163,7 @@ _TABLE = template("""
 
 
 def table(
-    columns: Mapping[str, Iterable[object]],
+    columns: Columns,
     name: str,
     caption: str,
     formats: Mapping[str, str] | None = None,

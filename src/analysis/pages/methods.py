@@ -5,8 +5,8 @@ import pandas as pd
 from analysis import corpus
 from analysis.findings import quality
 from analysis.findings.groups import together
-from analysis.pages.html import Html, table, tells_what_is_missing
-from analysis.pages.passages import passage_links
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 
 _MEASURES = {
@@ -22,7 +22,7 @@ _MEASURES = {
 def agreement(t: Tables) -> Html:
     """Show how far the two annotators agree, before adjudication."""
     found = quality.agreement(t)
-    shown = {
+    shown: Columns = {
         "what": found["what"],
         "measure": [_MEASURES.get(m, m) for m in found["measure"]],
         "units": found["n"],
@@ -48,7 +48,7 @@ def quotation_scores(t: Tables) -> Html:
 def quotation_errors(t: Tables) -> Html:
     """Show every difference between the extractor and gold."""
     found = quality.quotation_errors(t)
-    shown = {
+    shown: Columns = {
         "outlet": found["article_id"].map(corpus.outlets(t.articles)),
         "passage": passage_links(t, found),
         "difference": found["error"],
@@ -78,7 +78,7 @@ def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
         ["dataset", "metric", "other", "value"], ascending=[True, True, True, False]
     )
     ours = Html("<b>this package {}</b>")
-    shown = {
+    shown: Columns = {
         "measure": rows["metric"]
         if len(datasets) == 1
         else rows["dataset"] + ": " + rows["metric"],

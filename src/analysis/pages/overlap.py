@@ -2,8 +2,9 @@
 
 from analysis import corpus
 from analysis.findings import overlap
-from analysis.pages.html import Html, table, tells_what_is_missing
-from analysis.pages.passages import pair_columns, passage_links, record_links
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.links import passage_links, record_links
+from analysis.pages.passages import pair_columns
 from analysis.pipeline import Tables
 
 
@@ -15,7 +16,7 @@ def altered(t: Tables) -> Html:
     names = dict(zip(t.sources["source_id"], t.sources["agency"], strict=True))
     outlets = rows["article_id"].map(corpus.outlets(t.articles))
     sources = record_links(t, rows["sources"], names)
-    shown = {
+    shown: Columns = {
         "from – to": [Html("{} → {}").format(*both) for both in zip(sources, outlets, strict=True)],
         "what the source says": rows["source_says"],
         "what the page says": passage_links(t, rows),

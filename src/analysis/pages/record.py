@@ -1,9 +1,8 @@
 """Tables that set the articles against the outside record."""
 
 from analysis import corpus
-from analysis.pages.claims import claim_link
-from analysis.pages.html import Html, table, tells_what_is_missing
-from analysis.pages.passages import outside_link, passage_links, record_links
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.links import claim_link, outside_link, passage_links, record_links
 from analysis.pipeline import Missing, Tables
 
 _CLAIM = ["claim_id", "article_id", "topic", "statement", "start", "text"]
@@ -21,7 +20,7 @@ def checks(t: Tables, *topics: str) -> Html:
     if topics:
         checked = checked[checked["topic"].isin(topics)]
     claims = zip(checked["claim_id"], checked["statement"], strict=True)
-    shown = {
+    shown: Columns = {
         "claim": [claim_link(*claim) for claim in claims],
         "outlet": checked["article_id"].map(corpus.outlets(t.articles)),
         "passage": passage_links(t, checked),
@@ -40,7 +39,7 @@ def who_strikes(t: Tables) -> Html:
     """Show who is said to attack whom in each article."""
     t.need("attacks")
     rows = t.attacks
-    shown = {
+    shown: Columns = {
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "attacker": rows["attacker"],
         "attacked": rows["attacked"],
@@ -58,7 +57,7 @@ def named_facts(t: Tables, name: str, caption: str, *ids: str) -> Html:
     if unknown := [one for one in ids if one not in facts.index]:
         raise Missing(f"The record of this study has no fact {unknown[0]!r}.")
     rows = facts.loc[list(ids)].sort_values("date", kind="stable")
-    shown = {
+    shown: Columns = {
         "date": rows["date"],
         "what was said": rows["fact"],
         "source": record_links(t, rows.index),
@@ -72,7 +71,7 @@ def facts(t: Tables) -> Html:
     t.need("facts")
     rows = t.facts
     about = rows[["url", "source_title", "publisher", "source_date"]]
-    shown = {
+    shown: Columns = {
         "id": [_anchor("fact", one) for one in rows["fact_id"]],
         "date": rows["date"],
         "fact": rows["fact"],
@@ -88,7 +87,7 @@ def sources(t: Tables) -> Html:
     t.need("sources")
     rows = t.sources
     about = rows[["url", "headline", "outlet", "date"]]
-    shown = {
+    shown: Columns = {
         "id": [_anchor("source", one) for one in rows["source_id"]],
         "text": [outside_link(*known) for known in about.itertuples(index=False)],
         "written by": rows["agency"],

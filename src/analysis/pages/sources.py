@@ -3,7 +3,15 @@
 import pandas as pd
 
 from analysis import comparison, corpus
-from analysis.pages.html import UNKNOWN, Html, article_page, link, table, tells_what_is_missing
+from analysis.pages.html import (
+    UNKNOWN,
+    Columns,
+    Html,
+    article_page,
+    link,
+    table,
+    tells_what_is_missing,
+)
 from analysis.pipeline import Tables
 from analysis.segment import TEXT_PARTS
 
@@ -26,7 +34,7 @@ def _or_unknown(cells: "pd.Series[str]") -> list[object]:
 def articles(t: Tables) -> Html:
     """Show the articles: outlet, headline, date and how it is known, byline, words."""
     rows = t.articles
-    shown = {
+    shown: Columns = {
         "outlet": [
             link(article_page(article_id), outlet)
             for article_id, outlet in corpus.outlets(rows).items()
@@ -46,7 +54,7 @@ def outlets(t: Tables) -> Html:
     t.need("outlets")
     known = t.outlets.set_index("article_id").reindex(t.articles["article_id"], fill_value="")
     cells = {name: _or_unknown(known[column]) for column, name in _ABOUT.items()}
-    shown = {"outlet": corpus.outlets(t.articles).values(), **cells}
+    shown: Columns = {"outlet": corpus.outlets(t.articles).values(), **cells}
     return table(shown, "table-outlets", "What is known of the outlets.")
 
 
@@ -54,7 +62,7 @@ def outlets(t: Tables) -> Html:
 def furniture(t: Tables) -> Html:
     """Show everything in the files that is not article text."""
     page = t.parts[~t.parts["part"].isin(TEXT_PARTS)]
-    shown = {
+    shown: Columns = {
         "outlet": page["article_id"].map(corpus.outlets(t.articles)),
         "part": page["part"],
         "text": [x if len(x) <= _LONGEST else x[: _LONGEST - 3] + "…" for x in page["text"]],

@@ -8,8 +8,8 @@ import pandas as pd
 from analysis import corpus, pipeline, sentiment
 from analysis.findings import quality, tone
 from analysis.findings.spelling import spelled
-from analysis.pages.html import Html, table, tells_what_is_missing
-from analysis.pages.passages import passage_links
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.links import passage_links
 from analysis.pipeline import Missing, Tables
 
 RATINGS = "Pearson r with human ratings"
@@ -50,7 +50,7 @@ def worked(t: Tables, passage_id: str) -> Html:
     """Show what each reading makes of one sentence, with the words that made the score."""
     sentence = _sentences(t, passage_id)
     rows = pd.concat([_scored(t, sentence, variant) for variant in _READINGS])
-    shown = {
+    shown: Columns = {
         "reading": list(_READINGS.values()),
         "words that score": rows["hits"],
         "negative": rows["neg"],
@@ -76,7 +76,7 @@ def steps(t: Tables) -> Html:
     ]
     metrics = [f"{RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
     reached = [quality.benchmark(t, "nyt", metric) for metric in [*metrics, RATINGS]]
-    shown = {
+    shown: Columns = {
         "step": ["none", *sentiment.STEPS],
         "what it mends": ["VADER as NLTK has it", *map(_MENDS.get, sentiment.STEPS)],
         "changes": [0, *changed],
@@ -93,7 +93,7 @@ def steps(t: Tables) -> Html:
 def voices(t: Tables) -> Html:
     """Show the mean score of narration and of quotation in each article."""
     means = tone.by_voice(t)
-    shown = {
+    shown: Columns = {
         "outlet": means.index.map(corpus.outlets(t.articles)),
         "narrated": _beside(means["narration"], means["n_narration"]),
         "quoted": _beside(means["quotation"], means["n_quotation"]),
@@ -110,7 +110,7 @@ def voices(t: Tables) -> Html:
 def names(t: Tables) -> Html:
     """Show the score of each name of an armed group, of its sentence and of its article."""
     rows = tone.names(t)
-    shown = {
+    shown: Columns = {
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "name": passage_links(t, rows),
         "alone": _with_hits(rows),
@@ -129,7 +129,7 @@ def names(t: Tables) -> Html:
 def extremes(t: Tables) -> Html:
     """Show the lowest and the highest sentence of each article with the words that made it so."""
     rows = tone.extremes(t)
-    shown = {
+    shown: Columns = {
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "sentence": passage_links(t, rows),
         "words that score": rows["hits"],
@@ -143,13 +143,13 @@ def extremes(t: Tables) -> Html:
 def judged(t: Tables, *passage_ids: str) -> Html:
     """Show sentences with their scores by VADER and by the news variant, for a reader to judge."""
     rows = _sentences(t, *passage_ids)
-    shown = {
+    shown: Columns = {
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "sentence": passage_links(t, rows),
     }
     read = {_READINGS[v]: _with_hits(_scored(t, rows, v)) for v in ("vader", "news")}
     caption = "Sentences that a reader would score otherwise; in brackets, the words that score."
-    return table(shown | read, "table-tone-judged", caption)
+    return table({**shown, **read}, "table-tone-judged", caption)
 
 
 @tells_what_is_missing
@@ -157,7 +157,7 @@ def null(t: Tables) -> Html:
     """Show each comparison of means with what shuffling gives, and the verdict on it."""
     tests = tone.differences(t)
     low, high = tests["null_low"].map("{:.2f}".format), tests["null_high"].map("{:.2f}".format)
-    shown = {
+    shown: Columns = {
         "compared": tests["compared"],
         "range of means": tests["value"],
         "when shuffled": low + " to " + high,
@@ -175,7 +175,7 @@ def agreement(t: Tables) -> Html:
     means = tone.measures(t)
     ranks = means[list(_READINGS)].rank(ascending=False).fillna(0).astype(int)
     read = {words: _beside(means[v], ranks[v]) for v, words in _READINGS.items()}
-    shown = {"outlet": means["article_id"].map(corpus.outlets(t.articles)), **read}
+    shown: Columns = {"outlet": means["article_id"].map(corpus.outlets(t.articles)), **read}
     caption = (
         "Mean score of each article by three measures; in brackets, its rank among the "
         f"{spelled(len(t.articles))}."

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis import corpus, segment
 from analysis.findings import voices
-from analysis.pages.html import Html, article_page, link, table, tells_what_is_missing
-from analysis.pages.passages import passage_links
+from analysis.pages.html import Columns, Html, article_page, link, table, tells_what_is_missing
+from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 
 _NONE = "–"
@@ -33,7 +33,7 @@ def speakers(t: Tables) -> Html:
         outlet: [_words_of(counts, name, article_id) for name in order.index]
         for article_id, outlet in outlets.items()
     }
-    shown = {"speaker": [name or "not named" for name in order.index], **told}
+    shown: Columns = {"speaker": [name or "not named" for name in order.index], **told}
     caption = "Words of each speaker: printed as the speaker’s own + reported in the outlet’s."
     return table(shown, "table-speakers", caption, dict.fromkeys(outlets.values(), ""))
 
@@ -95,7 +95,7 @@ def cues(t: Tables) -> Html:
 def fragments(t: Tables) -> Html:
     """Show the shortest marked words, each in its sentence."""
     rows = voices.fragments(t)
-    shown = {
+    shown: Columns = {
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "in the sentence": _in_sentences(rows, t.sentences),
         "speaker": rows["speaker"],

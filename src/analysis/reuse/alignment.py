@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.columns import require
 from analysis.reuse.candidates import candidates
 from analysis.reuse.features import Rarity, evidence, profile, rarity
 from analysis.reuse.kinds import kind
@@ -60,20 +61,14 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     >>> found[["kind", "article_a", "start_a", "article_b", "start_b"]].values.tolist()
     [['shared_wording', 'post', 11, 'times', 0]]
     """
-    _require(sentences, _SENTENCES, "sentences")
-    _require(quotations, _QUOTATIONS, "quotations")
+    require(sentences, _SENTENCES, "sentences")
+    require(quotations, _QUOTATIONS, "quotations")
     spoken = speeches(quotations)
     units = cut(sentences, spoken)
     weights = rarity(profile(unit.text) for unit in units)
     pairs = candidates((unit.text for unit in units), [unit.article_id for unit in units])
     _warn_of_common(units, weights)
     return _table(Matcher(units, weights).choose(pairs), units, spoken)
-
-
-def _require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
-    missing = [column for column in columns if column not in table]
-    if missing:
-        raise ValueError(f"{name} lacks the column {missing[0]!r}; give {', '.join(columns)}")
 
 
 def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
@@ -88,10 +83,10 @@ def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
     ]
     if common:
         logging.getLogger(__name__).warning(
-            "%d sentences that articles share are not aligned, because their words are in so many "
-            "sentences of this corpus that they tell nothing; one is: %s",
-            len(common),
+            "not aligned although articles share it: %s (and %d other sentences); its words are in "
+            "so many sentences of this corpus that they tell nothing",
             min(common),
+            len(common) - 1,
         )
 
 

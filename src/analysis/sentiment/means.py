@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import null
+from analysis.columns import require
 
 SHUFFLES = 2_000
 """Shuffles that a null is made of; the seed of every one is fixed."""
@@ -23,7 +24,7 @@ def shuffled_means(
     one row per group: the group, mean, null_low and null_high (central 95 % under shuffling).
     Raises ValueError for a missing column.
     """
-    null.require(sentiment, by, "compound")
+    require(sentiment, [by, "compound"])
     compound = sentiment["compound"].to_numpy(float)
     codes, groups = pd.factorize(sentiment[by])
     members = [codes == code for code in range(len(groups))]
@@ -54,7 +55,7 @@ def difference_test(
     n_groups, n_units, fewest_articles (in a group), verdict (see `null.verdict`). Raises ValueError
     as `null.units` does.
     """
-    null.require(sentiment, "article_id", "compound")
+    require(sentiment, ["article_id", "compound"])
     units = null.units(sentiment, by, unit, stratum)
     scores = sentiment.groupby(unit, sort=False)["compound"].agg(["sum", "size"]).to_numpy(float)
     found = _spread(units.codes, scores, len(units.groups))

@@ -12,7 +12,7 @@ def named(t: Tables) -> Results:
     tellers = t.claims.groupby("claim_id")["article_id"].nunique()
     four = group(t, "sochi").articles
     cells = coverage.register(t, "sochi")
-    silent = cells[list(four)].eq(SILENT).sum(axis=1)
+    silent = (cells[list(four)] == SILENT).sum(axis=1)
     return {
         "n_claims": len(tellers),
         "n_claims_only_one": int((tellers == 1).sum()),

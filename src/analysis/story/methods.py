@@ -19,14 +19,14 @@ def named(t: Tables) -> Results:
 
 
 def _agreement(t: Tables) -> Results:
-    found = quality.agreement(t).set_index(["what", "measure"])
+    found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
     return {
-        "agree_quotations_spans": float(found.at[("quotations", "spans"), "observed"]),
-        "agree_quotations_alpha": float(found.at[("quotations", "words"), "alpha"]),
-        "agree_names_spans": float(found.at[("names", "spans"), "observed"]),
-        "agree_names_referent": float(found.at[("names", "referent"), "kappa"]),
-        "agree_claims_cells": int(found.at[("claims", "relation"), "n"]),
-        "agree_claims_kappa": float(found.at[("claims", "relation"), "kappa"]),
+        "agree_quotations_spans": float(found["quotations", "spans"]["observed"]),
+        "agree_quotations_alpha": float(found["quotations", "words"]["alpha"]),
+        "agree_names_spans": float(found["names", "spans"]["observed"]),
+        "agree_names_referent": float(found["names", "referent"]["kappa"]),
+        "agree_claims_cells": int(found["claims", "relation"]["n"]),
+        "agree_claims_kappa": float(found["claims", "relation"]["kappa"]),
     }
 
 

@@ -9,7 +9,7 @@ from analysis.story import Results
 def named(t: Tables) -> Results:
     """Return how many pairs there are, which two articles share most, and what is missed."""
     shares = overlap.shared_words(t)
-    top = shares.loc[shares["share"].idxmax()]
+    top = max(shares.to_dict("records"), key=lambda row: row["share"])
     listed = overlap.listed(t)
     outlet = corpus.outlets(t.articles)
     return {

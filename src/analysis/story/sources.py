@@ -11,8 +11,8 @@ def named(t: Tables) -> Results:
     """Return counts of articles, words and sentences, and the extremes of length and quoting."""
     text = t.sentences[t.sentences["part"].isin(TEXT_PARTS)]
     lengths = comparison.lengths(t.articles, t.sentences, t.quotations)
-    most = lengths.loc[lengths["share_quoted"].idxmax()]
-    least = lengths.loc[lengths["share_quoted"].idxmin()]
+    quoted = sorted(lengths.to_dict("records"), key=lambda row: row["share_quoted"])
+    least, most = quoted[0], quoted[-1]
     return {
         "n_articles_spelled": spelled(len(t.articles)),
         "n_words": int(t.articles["n_words"].sum()),

@@ -55,7 +55,8 @@ def _halves(t: Tables) -> Results:
 
 def _names(t: Tables) -> Results:
     table = tone.names(t)
-    most = table.loc[(table["mean"] - table["mean_without"]).abs().idxmax()]
+    rows = table.to_dict("records")
+    most = max(rows, key=lambda row: abs(row["mean"] - row["mean_without"]))
     bare = sentiment.unnamed(t.sentences, t.labels)
     return {
         "tone_names_outlet": corpus.outlets(t.articles)[most["article_id"]],
@@ -67,12 +68,12 @@ def _names(t: Tables) -> Results:
 
 
 def _agreement(t: Tables) -> Results:
-    order = tone.measures(t).set_index("article_id").corr("spearman")
+    order = tone.measures(t).set_index("article_id").corr("spearman").to_dict()
     single = pd.DataFrame({v: tone.score(t, v)["compound"] for v in sentiment.VARIANTS}).corr()
     return {
-        "tone_order_vader": float(order.at["news", "vader"]),
-        "tone_order_afinn": float(order.at["news", "afinn"]),
-        "tone_order_lists": float(order.at["vader", "afinn"]),
+        "tone_order_vader": float(order["news"]["vader"]),
+        "tone_order_afinn": float(order["news"]["afinn"]),
+        "tone_order_lists": float(order["vader"]["afinn"]),
         "tone_sentences_least": float(single.to_numpy().min()),
         "tone_sentences_most": float(single.where(single < 1).max().max()),
     }

@@ -72,10 +72,6 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         )
         for key, one in enumerate(gathering.entries)
     )
-    first_said: dict[str, int] = {}
-    for i, low in enumerate(tokens.lows):
-        if low in ROLES_OF_STATE:
-            first_said.setdefault(low, i)
     by_word = {
         word: [persons[one.key] for one in entries] for word, entries in gathering.by_word.items()
     }
@@ -92,7 +88,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         persons_by_trait(persons),
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
-        first_said,
+        {role: tokens.lows.index(role) for role in ROLES_OF_STATE.intersection(tokens.lows)},
     )
 
 

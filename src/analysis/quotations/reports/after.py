@@ -8,16 +8,16 @@ from analysis.quotations.reports.cue import FINITE_SIDES, Cue
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
-    ASIDE_MARK,
     AUXILIARY,
     BEFORE_MAIN_VERB,
     BEFORE_REPORT_CLAUSE,
     CLAUSE_OR_QUOTATION,
     CLOSING_LIMIT,
+    COMMA_OR_ANY_DASH,
     CONJUNCTION,
-    FINITE,
     FINITE_VERB,
     FULL_VERB,
+    LISTED_VERB,
     NAME,
     NAME_OPENER,
     PREPOSITION,
@@ -39,7 +39,7 @@ _AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
 def clause_after(quotation: Quotation) -> Cue | None:
     """Cue whose clause begins right after the quotation: "...", she said."""
     tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
-    comma = at + 1 < end and tokens.tags[at + 1] in ASIDE_MARK
+    comma = at + 1 < end and tokens.tags[at + 1] in COMMA_OR_ANY_DASH
     i = after_adverbs(tokens, at + 1 + comma, end)
     if (comma or quotation.last == ",") and i + 1 < end and tokens.words[i] == "as":
         i += 1  # "...", as the mayor said
@@ -69,7 +69,7 @@ def summing_clause(quotation: Quotation) -> Cue | None:
     source = phrase_from(tokens, at + 3, end)
     if source is None or not can_speak(tokens, source):
         return None
-    verb = next((i for i in range(source[1], end) if tokens.tags[i] in FINITE), at + 1)
+    verb = next((i for i in range(source[1], end) if tokens.tags[i] in LISTED_VERB), at + 1)
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "inverted", at + 1, end, None)
 
 

@@ -8,8 +8,8 @@ from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
-    BEFORE_CONTENT,
     BEFORE_MAIN_VERB,
+    COLON_OR_QUOTATION,
     CUE_TAG,
     DASH,
     FULL_VERB,
@@ -26,12 +26,13 @@ from analysis.quotations.text.tokens import Tokens
 _SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
 _POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
+_CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
 _GENRES = frozenset(WORD_LISTS["genres"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
 
 def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
-    """Cues of the sentence of words ``start`` to ``end``, from left to right."""
+    """Cues of the sentence of words `start` to `end`, from left to right."""
     found: list[Cue] = []
     words, tags = tokens.words, tokens.tags
     for i in range(start, end):
@@ -39,21 +40,14 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
         if tag not in CUE_TAG:
             continue
         cue = None
-        if tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
+        if tag == NOUN:
+            if words[i] in _CUE_NOUNS:
+                cue = _noun_cue(tokens, i, start, end)
+        elif tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
             cue = verb_cue(tokens, i, start, end, found)
         elif tag == PREPOSITION:
-            cue = (
-                _according_cue(tokens, i, start, end, "to")
-                if tokens.low(i) == "according"
-                else None
-            )
-        elif tag == NOUN and words[i] in _VIEW_NOUNS and i > start:
-            the = tokens.low(i - 1) == "the"
-            cue = _opinion_cue(tokens, i, start, end) or (
-                _according_cue(tokens, i, start, end, "of") if the else _view_cue(tokens, i, start)
-            )
-        elif tag == NOUN and words[i] in _SPEECH_NOUNS:
-            cue = _speech_noun_cue(tokens, i, start, end)
+            if tokens.low(i) == "according":
+                cue = _according_cue(tokens, i, start, end, "to")
         elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
             cue = phrasal_cue(tokens, i, start, end)
         if cue is not None:
@@ -61,11 +55,24 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
     return found
 
 
+def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Cue of the noun at word i: of speech or, with its owner or holder, of a view."""
+    word = tokens.words[i]
+    if word not in _VIEW_NOUNS or i == start:
+        return _speech_noun_cue(tokens, i, start, end) if word in _SPEECH_NOUNS else None
+    held = _opinion_cue(tokens, i, start, end)
+    if held:
+        return held
+    if tokens.low(i - 1) == "the":
+        return _according_cue(tokens, i, start, end, "of")
+    return _view_cue(tokens, i, start)
+
+
 def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for ..."""
     words, tags = tokens.words, tokens.tags
     if i + 1 >= end or (
-        words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in BEFORE_CONTENT
+        words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
     ):
         return None
     source = _owner_of(tokens, i, start)

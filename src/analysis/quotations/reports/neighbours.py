@@ -16,7 +16,7 @@ from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import AFTER_POINTER, FINITE
+from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB
 from analysis.quotations.text.tokens import Tokens
 
 _POINTERS = frozenset(["that", "this", "those", "these"])
@@ -149,7 +149,7 @@ class Neighbours:
         signed = signature(tokens, start, after.end)
         if signed:
             return Attribution(signed, signed.source, "dash", "direct")
-        if low == "so" and tokens.tag(start + 1) in FINITE:
+        if low == "so" and tokens.tag(start + 1) in LISTED_VERB:
             source = phrase_from(tokens, start + 2, after.end)
             cue = cue_before_source(tokens, start + 1, source, "inverted")
             return Attribution(cue, source, "taken up", "direct") if source else None

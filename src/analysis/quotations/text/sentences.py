@@ -17,13 +17,13 @@ from analysis.quotations.text.tags import (
     DATELINE_WORD,
     FULL_VERB,
     LINE_BREAK,
+    MAY_END_SENTENCE,
     NAME,
     QUOTATION,
     QUOTATION_OR_BREAK,
     REPORT_SUBJECT,
     REPORTING_VERB,
     SENTENCE_BEGINNING,
-    SENTENCE_MARK,
     TIME,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -45,25 +45,25 @@ def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]
     """
     found: list[SentenceRange] = []
     start, opens, held = 0, True, 0
+    count = len(tokens.tags)
     number = {at: n for n, at in enumerate(tokens.quotes)}
-    for i, tag in enumerate(tokens.tags):
-        if tag == LINE_BREAK:
+    for i in (*(i for i, tag in enumerate(tokens.tags) if tag in MAY_END_SENTENCE), count):
+        while i - start > _LONGEST_SENTENCE:
+            found.append((start, start + _LONGEST_SENTENCE + 1, opens))
+            start, opens, held = start + _LONGEST_SENTENCE + 1, False, 0
+        if i == count or tokens.tags[i] == LINE_BREAK:
             if i > start:
                 found.append((start, i, opens))
             start, opens, held = i + 1, True, 0
             continue
-        if tag == QUOTATION and i in number:
+        if i in number:
             held += 1
             ends = held >= _MOST_QUOTATIONS or _quotation_ends(tokens, quotes[number[i]], i, start)
-        elif tag in SENTENCE_MARK:
-            ends = _stop_ends(tokens, i)
         else:
-            ends = False
+            ends = tokens.tags[i] != QUOTATION and _stop_ends(tokens, i)
         if ends or i - start >= _LONGEST_SENTENCE:
             found.append((start, i + 1, opens))
             start, opens, held = i + 1, False, 0
-    if start < len(tokens.tags):
-        found.append((start, len(tokens.tags), opens))
     return found
 
 

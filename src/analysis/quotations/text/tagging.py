@@ -68,10 +68,11 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
 def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
     """Words with the initials tagged that look like an article or a pronoun: James A. Baker."""
     tags = list(tokens.tags)
-    for i, word in enumerate(tokens.words[:-1]):
-        stopped = word in ("A", "I") and tags[i + 1] in SENTENCE_MARK
-        if stopped and (i in starts or (i > 0 and tags[i - 1] == NAME)):
-            tags[i] = NAME
+    for i in (i for i, tag in enumerate(tags) if tag in SENTENCE_MARK and i > 0):
+        at = i - 1
+        named = at in starts or (at > 0 and tags[at - 1] == NAME)
+        if named and tokens.words[at] in ("A", "I"):
+            tags[at] = NAME
     return tokens._replace(tags=tuple(tags))
 
 

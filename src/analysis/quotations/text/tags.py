@@ -79,12 +79,15 @@ QUOTATION_OR_BREAK = frozenset([QUOTATION, LINE_BREAK])
 REPORT_SUBJECT = frozenset([NAME, NOUN, NUMBER, DETERMINER, PRONOUN, ADVERB, "."])
 STOP_OR_TIME = frozenset([TIME, "."])
 ADJUNCT_WORD = PREPOSITIONAL | ADVERBIAL | PARTICIPLE
+LISTED_VERB = frozenset([REPORTING_VERB, FINITE_VERB])
 
 # Punctuation
 ASIDE_MARK = frozenset(["(", ",", "-", "–", "—"])
 BRACKET = frozenset(["(", ")"])
 CLAUSE_MARK = frozenset([",", ";", "–", "—"])
 COMMA_OR_COLON = frozenset([",", ":"])
+COLON_OR_QUOTATION = frozenset([QUOTATION, ":"])
+COMMA_OR_ANY_DASH = frozenset([",", "-", "–", "—"])
 COMMA_OR_DASH = frozenset([",", "–", "—"])
 COMMA_OR_SEMICOLON = frozenset([",", ";"])
 COMMA_OR_STOP = frozenset([",", "."])
@@ -135,6 +138,7 @@ PAUSE = frozenset(["!", ",", ".", ":", ";", "?"])
 RELATIVE_CLAUSE_LIMIT = frozenset([QUOTATION, ",", ":", ";", "—"])
 REPORT_LIMIT = frozenset(["!", ",", ".", "?", "–", "—"])
 AFTER_POINTER = frozenset([AUXILIARY, ADVERB, ","])
+MAY_END_SENTENCE = frozenset([QUOTATION, LINE_BREAK, ".", "?", "!"])
 SENTENCE_BEGINNING = frozenset([QUOTATION, NUMBER, "(", "["])
 SUBJECT_END = frozenset([NAME, NOUN, NUMBER, DETERMINER, ED_FORM, ING_FORM, ")", "."])
 AFTER_INITIAL = (
