@@ -18,8 +18,8 @@ from typing import Any
 
 import nbformat
 from jupyter_core.utils import ensure_async
-from myst_nb.core.config import NbParserConfig  # type: ignore[import-untyped]
-from myst_nb.core.read import create_nb_reader  # type: ignore[import-untyped]
+from myst_nb.core.config import NbParserConfig
+from myst_nb.core.read import create_nb_reader
 from myst_parser.config.main import MdParserConfig
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
