@@ -58,13 +58,13 @@ def assert_sound(found, text):
         seen.add(row["quotation_id"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(ANY, NEWS))
 def test_any_text_gives_a_sound_table(extract, text):
     assert_sound(extract(text), text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(NEWS)
 def test_words_between_marks_do_not_overlap(extract, text):
     found = extract(text)
@@ -72,7 +72,7 @@ def test_words_between_marks_do_not_overlap(extract, text):
     assert (apart["start"].iloc[1:].to_numpy() >= apart["end"].iloc[:-1].to_numpy()).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(NEWS)
 def test_same_text_same_table(extract, text):
     pd.testing.assert_frame_equal(extract(text), extract(text))
@@ -81,7 +81,7 @@ def test_same_text_same_table(extract, text):
 OTHERS = str.maketrans("ADB", "OKM")  # other names than those of PIECES: Oli Kemir, Onna Merg
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(NEWS, NEWS)
 def test_an_article_reads_the_same_beside_others_that_name_nobody_of_it(extract, text, other):
     alone = extract(text)
@@ -90,7 +90,7 @@ def test_an_article_reads_the_same_beside_others_that_name_nobody_of_it(extract,
     pd.testing.assert_frame_equal(alone, beside)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(NEWS, NEWS)
 def test_other_articles_tell_of_names_alone(extract, text, other):
     alone, beside = extract(text), extract(text, other)
@@ -101,7 +101,7 @@ def test_other_articles_tell_of_names_alone(extract, text, other):
     assert next(readings) == next(readings)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(NEWS, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(texts, random):
     articles = pd.DataFrame({"article_id": [f"a{n}" for n in range(len(texts))], "text": texts})
