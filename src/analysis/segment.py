@@ -66,13 +66,14 @@ def sentences(articles: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for article_id, group in parts(articles).groupby("article_id", sort=False):
         number = 0
-        for part in group.itertuples():
-            whole = part.part not in ("body", "caption", "deck")
-            for start, end in [(0, len(part.text))] if whole else split(part.text):
+        pieces = group[["start", "text", "part", "paragraph"]].itertuples(index=False)
+        for first, text, part, paragraph in pieces:
+            whole = part not in ("body", "caption", "deck")
+            for start, end in [(0, len(text))] if whole else split(text):
                 number += 1
-                at = (part.start + start, part.start + end)
                 ids = (f"{article_id}-s{number:02d}", article_id)
-                rows.append((*ids, *at, part.text[start:end], part.part, part.paragraph))
+                at = (first + start, first + end)
+                rows.append((*ids, *at, text[start:end], part, paragraph))
     columns = ["sentence_id", "article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
 

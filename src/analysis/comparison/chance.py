@@ -49,7 +49,7 @@ def keyness_null(
     found = keyness(table, weights)
     found = found[found["word"].isin(tested.index[tested])].reset_index(drop=True)
     rows = [units.groups.index(group) for group in found["group"]]
-    columns = table.index[tested].get_indexer(found["word"])
+    columns = table.index[tested].get_indexer(pd.Index(found["word"]))
     size = np.empty((len(units.groups), int(tested.sum())))
     size[rows, columns] = found["z"].abs()
     count, largest = _shuffled(vocabulary, units, table, weights, tested.to_numpy(), size, n, seed)

@@ -47,7 +47,7 @@ def coverage_by_topic(claims: pd.DataFrame, articles: Sequence[str] | None = Non
     """
     matrix = coverage(claims, articles)
     names = [name for name in matrix.columns if name not in _KEY]
-    grouped = matrix[names].ne(SILENT).groupby(matrix["topic"], sort=False)
+    grouped = (matrix[names] != SILENT).groupby(matrix["topic"], sort=False)
     table = grouped.sum().astype(int)
     table.insert(0, "n_claims", grouped.size())
     return table.reset_index()

@@ -35,12 +35,13 @@ def vocabulary(sentences: pd.DataFrame) -> pd.DataFrame:
     function word stands in `function_words`; a number starts with a digit. Nothing is
     dropped: a comparison of content words selects on kind and says so.
     """
-    require(sentences, ("sentence_id", "article_id", "text", "part"), "sentences")
+    columns = ["sentence_id", "article_id", "text", "part"]
+    require(sentences, columns, "sentences")
     read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
     rows = [
-        (row.sentence_id, row.article_id, normal_form(row.text[start:end]))
-        for row in read.itertuples()
-        for start, end in segment.tokens(row.text)
+        (sentence_id, article_id, normal_form(text[start:end]))
+        for sentence_id, article_id, text in read[columns[:3]].itertuples(index=False)
+        for start, end in segment.tokens(text)
     ]
     words = pd.DataFrame(rows, columns=["sentence_id", "article_id", "word"])
     counted = words.groupby(["sentence_id", "article_id", "word"], sort=False).size()
@@ -67,11 +68,12 @@ def lengths(
     where an article has no text.
     """
     read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+    places = ["article_id", "start", "text"]
     words = pd.DataFrame(
         [
-            (row.article_id, row.start + start, row.start + end)
-            for row in read.itertuples()
-            for start, end in segment.tokens(row.text)
+            (article_id, at + start, at + end)
+            for article_id, at, text in read[places].itertuples(index=False)
+            for start, end in segment.tokens(text)
         ],
         columns=["article_id", "start", "end"],
     )
@@ -103,7 +105,7 @@ def _inside(words: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
         for article_id, own in quoted.groupby("article_id")
     }
     inside = [
-        any(word.start < end and start < word.end for start, end in spans.get(word.article_id, []))
-        for word in words.itertuples()
+        any(first < end and start < last for start, end in spans.get(article_id, []))
+        for article_id, first, last in words.itertuples(index=False, name=None)
     ]
     return words[np.array(inside, dtype=bool)]

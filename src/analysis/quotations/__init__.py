@@ -107,6 +107,6 @@ def _check(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
 
 
 def _tidy(found: list[tuple[object, ...]]) -> pd.DataFrame:
-    """Table of the rows, with the types of each column fixed even when it is empty."""
+    """Return the table of the rows, with the types of each column fixed even when it is empty."""
     table = pd.DataFrame(found, columns=list(COLUMNS))
     return table.astype(COLUMNS)

@@ -1,7 +1,8 @@
 """Sentiment of sentences and labels, with narration told apart from quotation."""
 
 from bisect import bisect_left, bisect_right
-from typing import Any
+from collections import defaultdict
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -20,9 +21,18 @@ QUOTED = ("direct", "mixed")
 # A sentence that is quoted but for a stray word ("But") counts as quotation.
 NEARLY_ALL = 0.9
 
-_SENTENCES = ("sentence_id", "article_id", "start", "end", "text", "part")
 _SCORES = ("neg", "neu", "pos", "compound")
 COLUMNS = ["sentence_id", "article_id", "start", "end", *_SCORES, "voice", "hits"]
+
+
+class _Read(NamedTuple):
+    """A sentence of article text."""
+
+    sentence_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
 
 
 def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
@@ -45,10 +55,10 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     [['narration', 'destroyed -2.2'], ['mixed', 'happy +2.7']]
     """
     read = _read(sentences)
-    scores = _scorer(variant).scores(read["text"])
+    scores = _scorer(variant).scores(sentence.text for sentence in read)
     spans = _quoted_spans(quotations)
-    shares = [_share_quoted(row, _inside(row, spans)) for row in read.itertuples()]
-    table = read[["sentence_id", "article_id", "start", "end"]].copy()
+    shares = [_share_quoted(sentence, _inside(sentence, spans)) for sentence in read]
+    table = sentences.loc[_of_text(sentences), ["sentence_id", "article_id", "start", "end"]]
     for name in _SCORES:
         table[name] = [getattr(one, name) for one in scores]
     table["voice"] = [_voice(share) for share in shares]
@@ -65,11 +75,12 @@ def apart(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     scorer = _scorer(variant)
     spans = _quoted_spans(quotations)
     rows = []
-    for row in _read(sentences).itertuples():
-        for voice, text in _split_voices(row, _inside(row, spans)).items():
+    for sentence in _read(sentences):
+        for voice, text in _split_voices(sentence, _inside(sentence, spans)).items():
             if segment.tokens(text):
                 made = scorer.score(text)
-                ids = (f"{row.sentence_id}-{voice}", row.sentence_id, row.article_id)
+                names = (sentence.sentence_id, sentence.article_id)
+                ids = (f"{sentence.sentence_id}-{voice}", *names)
                 rows.append((*ids, voice, made.compound, len(_counted(made))))
     columns = ["piece_id", "sentence_id", "article_id", "voice", "compound", "n_hits"]
     return pd.DataFrame(rows, columns=columns)
@@ -110,15 +121,14 @@ def unnamed(sentences: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     still point into the article.
     """
     texts = []
-    for row in sentences.itertuples():
+    columns = ["article_id", "start", "end", "text"]
+    for article_id, first, last, text in sentences[columns].itertuples(index=False):
         inside = labels[
-            labels["article_id"].eq(row.article_id)
-            & labels["start"].ge(row.start)
-            & labels["end"].le(row.end)
+            labels["article_id"].eq(article_id) & labels["start"].ge(first) & labels["end"].le(last)
         ]
-        text = row.text
-        for label in inside.sort_values("start", ascending=False).itertuples():
-            start, end = label.start - row.start, label.end - row.start
+        from_last = inside.sort_values("start", ascending=False)
+        for label_start, label_end in from_last[["start", "end"]].itertuples(index=False):
+            start, end = label_start - first, label_end - first
             blank = " ".join(["they"] * len(text[start:end].split()))
             text = text[:start] + blank + text[end:]
         texts.append(text)
@@ -141,29 +151,35 @@ def _scorer(variant: str) -> Vader | Afinn:
     return VARIANTS[variant]()
 
 
-def _read(sentences: pd.DataFrame) -> pd.DataFrame:
-    require(sentences, _SENTENCES, "sentences")
-    return sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+def _read(sentences: pd.DataFrame) -> list[_Read]:
+    """Return the sentences of article text."""
+    require(sentences, [*_Read._fields, "part"], "sentences")
+    read = sentences.loc[_of_text(sentences), list(_Read._fields)]
+    return [_Read(*row) for row in read.itertuples(index=False)]
+
+
+def _of_text(sentences: pd.DataFrame) -> "pd.Series[bool]":
+    return sentences["part"].isin(segment.TEXT_PARTS)
 
 
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the sorted spans of others' words by article."""
     require(quotations, ("article_id", "start", "end", "kind"), "quotations")
     quoted = quotations[quotations["kind"].isin(QUOTED)].sort_values("start")
-    return {
-        article_id: list(zip(group["start"], group["end"], strict=True))
-        for article_id, group in quoted.groupby("article_id")
-    }
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in quoted[["article_id", "start", "end"]].itertuples(index=False):
+        found[article_id].append((start, end))
+    return found
 
 
-def _inside(sentence: Any, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+def _inside(sentence: _Read, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
     """Return the spans with a character in the sentence; those of an article never overlap."""
     own = spans.get(sentence.article_id, [])
     first = bisect_right(own, sentence.start, key=lambda span: span[1])
     return own[first : bisect_left(own, sentence.end, key=lambda span: span[0])]
 
 
-def _share_quoted(sentence: Any, spans: list[tuple[int, int]]) -> float:
+def _share_quoted(sentence: _Read, spans: list[tuple[int, int]]) -> float:
     """Return the share of the words of a sentence with a character inside a span."""
     words = segment.tokens(sentence.text)
     near = [(s - sentence.start, e - sentence.start) for s, e in spans]
@@ -175,9 +191,11 @@ def _voice(share: float) -> str:
     return "narration" if share == 0 else "quotation" if share >= NEARLY_ALL else "mixed"
 
 
-def _split_voices(sentence: Any, spans: list[tuple[int, int]]) -> dict[str, str]:
+def _split_voices(sentence: _Read, spans: list[tuple[int, int]]) -> dict[str, str]:
     """Return the narrated and the quoted text of a sentence, each in one string."""
-    narration, quotation, at = [], [], sentence.start
+    narration: list[tuple[int, int]] = []
+    quotation: list[tuple[int, int]] = []
+    at = sentence.start
     for start, end in spans:
         start, end = max(start, at), min(end, sentence.end)
         if start < end:
