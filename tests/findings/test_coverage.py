@@ -1,8 +1,10 @@
 """What the chapter on coverage asserts."""
 
+from bs4 import BeautifulSoup
 from ours import FOUR
 
 from analysis.findings import coverage
+from analysis.pages import claims as page
 
 
 def tellers(tables, claim_id):
@@ -81,3 +83,18 @@ def test_every_omission_was_read_for_what_it_does_to_the_story(tables):
     omitted = coverage.omitted(tables, "sochi")
     assert omitted["effect"].notna().all()
     assert len(tables.silences) == len(omitted)
+
+
+def test_the_silent_are_the_others_of_the_group(tables):
+    told = tables.claims.groupby("claim_id")["article_id"].agg(set)
+    outlet = tables.articles.set_index("article_id")["outlet"]
+    rows = BeautifulSoup(page.register(tables), "html.parser").select(".claim-row")
+    assert {row["id"] for row in rows} == {f"claim-{claim_id}" for claim_id in told.index}
+    for row in rows:
+        tellers = told[row["id"].removeprefix("claim-")]
+        group = next(
+            set(g.articles) for g in tables.settings.groups.values() if tellers <= set(g.articles)
+        )
+        line = row.select_one(".silent")
+        named = set(line.text.removeprefix("Silent: ").split(", ")) if line else set()
+        assert named == set(outlet[list(group - tellers)])

@@ -416,7 +416,7 @@ SPOKEN = (
 WORLD = st.sampled_from(SPOKEN.split()) | st.sampled_from(NAMES)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORLD, max_size=30).map(" ".join))
 def test_no_referent_names_a_state_that_the_text_does_not(text):
     for referent in labels.find(sentence(text), QUOTATIONS)["referent"]:
@@ -431,7 +431,7 @@ def test_fixed_referents_name_no_state():
             assert all(FAMILIES[word] & words(row.pattern) for word in given), row
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(WORLD, max_size=12).map(" ".join), min_size=1, max_size=4),
     st.lists(st.lists(WORLD, max_size=12).map(" ".join), max_size=3),

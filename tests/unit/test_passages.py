@@ -76,9 +76,9 @@ def test_a_shared_passage_links_to_its_twin(hostile):
     assert twin["href"].startswith("article-two.html#two-s")
 
 
-def test_every_name_is_marked_by_its_category_and_stands_in_the_key(tables):
-    for article_id, labels in tables.labels.groupby("article_id"):
-        page = soup(article.annotated(tables, article_id))
+def test_every_name_is_marked_by_its_category_and_stands_in_the_key(bridge):
+    for article_id, labels in bridge.labels.groupby("article_id"):
+        page = soup(article.annotated(bridge, article_id))
         for category, of_category in labels.groupby("category"):
             marked = " ".join(mark.get_text() for mark in page.select(f".label-{category}"))
             assert page.select_one(f".legend .label-{category}")
@@ -104,8 +104,8 @@ def test_excerpts_leave_out_what_is_neither_quoted_nor_shared(bridge, excerpts):
     assert not re.search(r"\[…\]\s*\[…\]", cut)
 
 
-def test_the_same_speaker_has_the_same_colour_in_every_article(tables):
-    colours = article.speaker_colours(tables)
+def test_the_same_speaker_has_the_same_colour_in_every_article(bridge):
+    colours = article.speaker_colours(bridge)
     assert next(iter(colours.values())) == 1
     assert len(set(colours.values())) == min(len(colours), 6)
 
@@ -176,19 +176,6 @@ def test_an_article_of_another_group_is_not_silent(bridge):
     settings = dataclasses.replace(settings, groups={"near": near})
     t = pipeline.Tables(dataclasses.replace(bridge.study, settings=settings))
     assert silent(t) == {"may": None, "guards": None, "free": "Silent: The Lantern"}
-
-
-def test_the_silent_of_the_report_are_the_others_of_2021(tables):
-    told = tables.claims.groupby("claim_id")["article_id"].agg(set)
-    outlet = tables.articles.set_index("article_id")["outlet"]
-    for claim_id, line in silent(tables).items():
-        group = next(
-            set(g.articles)
-            for g in tables.settings.groups.values()
-            if told[claim_id] <= set(g.articles)
-        )
-        named = set(line.removeprefix("Silent: ").split(", ")) if line else set()
-        assert named == set(outlet[list(group - told[claim_id])])
 
 
 def test_the_register_of_an_excerpts_only_book_prints_no_passage(excerpts):

@@ -231,7 +231,11 @@ async def _run(chapter: Chapter, environment: dict[str, str], timeout: int) -> s
     notebook = chapter.notebook
     kernel = notebook.metadata.get("kernelspec", {}).get("name", "python3")
     client = NotebookClient(
-        notebook, timeout=timeout, kernel_name=kernel, extra_arguments=list(QUIET)
+        notebook,
+        timeout=timeout,
+        startup_timeout=3600,  # a kernel that dies is noticed at once; one on a busy machine is slow
+        kernel_name=kernel,
+        extra_arguments=list(QUIET),
     )
     manager = client.create_kernel_manager()
     cell = None

@@ -25,7 +25,7 @@ _CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
 _CLOSING_LOW_SINGLE = re.compile(r"(?<=\S)['’‘](?!\w)")
 _WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
 Mark = tuple[int, int, str]
-_DOUBLE_MARK = re.compile(r"[“”„«»‹›\"]|`|''+|’’|‘‘")
+_DOUBLE_MARK = re.compile(r"[“”„«»‹›\"]|``|''+|’’|‘‘")
 _GUILLEMETS = frozenset("«»‹›")
 _MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
 _LINE = re.compile(r"[^\n]+")
@@ -190,7 +190,7 @@ def _role_by_form(mark: str, left: str, right: str) -> str:
             right.isspace() or right in _AFTER_CLOSING_MARK
         )
         return "?" if wrong else "c"
-    return {"`": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")
+    return {"``": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")
 
 
 def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
