@@ -233,7 +233,7 @@ async def _run(chapter: Chapter, environment: dict[str, str], timeout: int) -> s
     client = NotebookClient(
         notebook,
         timeout=timeout,
-        startup_timeout=3600,  # a busy machine is slow; a kernel that dies is noticed at once
+        startup_timeout=3600,  # one that dies is noticed at once; on a busy machine it is slow
         kernel_name=kernel,
         extra_arguments=list(QUIET),
     )
