@@ -16,6 +16,27 @@ CASES = {
         [("one commenter", "wrote", "commenter")],
     ),
     "before": ("Ali Demir said, “We will go.”", [("Ali Demir", "said", "Ali Demir")]),
+    "so says": ("“It is late.” So says Ali Demir.", [("Ali Demir", "says", "Ali Demir")]),
+    "as somebody put it": (
+        "The plan is “late,” as Ali Demir put it.",
+        [("Ali Demir", "put", "Ali Demir")],
+    ),
+    "apposition after a question": (
+        "“Is it ready?” Ali Demir, a judge, asked.",
+        [("Ali Demir", "asked", "Ali Demir")],
+    ),
+    "two words of a verb": (
+        "“It is late,” Ali Demir points out.",
+        [("Ali Demir", "points", "Ali Demir")],
+    ),
+    "two words of a verb at the end of the text": (
+        "“It is late,” Ali Demir points out",
+        [("Ali Demir", "points", "Ali Demir")],
+    ),
+    "clause after an adjunct": (
+        "Ali Demir said that under the mayor, “the roads had been lost.”",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
     "colon": ("Ali Demir was blunt: “Go home.”", [("Ali Demir", ":", "Ali Demir")]),
     "short form of the verb": (
         "Ali Demir is tired. He’s claiming that the vote was “a big problem”.",
