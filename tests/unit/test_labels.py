@@ -80,6 +80,7 @@ def texts(text):
         ("A Moscow-based analyst saw anti-war marches.", []),
         ("The civil war-last year it paused-goes on.", ["civil war"]),
         ("They discussed jet engines, warplanes.", []),
+        ("It will be a force, which includes the military, to help.", ["military"]),
         # phrases that are not labels
         ("Talks in Moscow followed his return to Ankara.", []),
         ("Moscow told Ankara.", ["Moscow", "Ankara"]),
@@ -535,3 +536,16 @@ def test_rows_slice_back_and_never_overlap(text, start):
         inside = row.end <= start + len(text) // 2
         assert row.voice == ("quoted" if inside else "attributed")
         last = row.end
+
+
+def test_the_words_of_a_list_are_those_that_can_begin_an_entry():
+    """What follows a list that may be missing can; what follows one that may not cannot."""
+    rows = [
+        ("the", "list *"),
+        ("red|green", "list colour"),
+        ("<colour>* house", "list not *"),
+        ("<colour> barn", "list not *"),
+    ]
+    made = Lexicon([entry(pattern, "", category, pattern) for pattern, category in rows])
+    assert made.shapes["*"].after == {"the"}
+    assert made.shapes["*"].never == {"red", "green", "house"}

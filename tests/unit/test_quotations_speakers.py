@@ -16,6 +16,22 @@ CASES = {
         [("one commenter", "wrote", "commenter")],
     ),
     "before": ("Ali Demir said, “We will go.”", [("Ali Demir", "said", "Ali Demir")]),
+    "colon and a name after": (
+        "“It is late”: Ali Demir on the deal",
+        [("Ali Demir", ":", "Ali Demir")],
+    ),
+    "dash, a name and a date": (
+        "“It is late.” — Ali Demir 2020",
+        [("Ali Demir 2020", "—", "Ali Demir")],
+    ),
+    "dash, a name and more": (
+        "“It is late.” — Ali Demir with the mayor",
+        [(None, None, None)],
+    ),
+    "noun of a report": (
+        "Ali Demir’s claim that the roads were “late” upset him.",
+        [("Ali Demir’s", "claim", "Ali Demir")],
+    ),
     "so says": ("“It is late.” So says Ali Demir.", [("Ali Demir", "says", "Ali Demir")]),
     "as somebody put it": (
         "The plan is “late,” as Ali Demir put it.",

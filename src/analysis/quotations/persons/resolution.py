@@ -247,7 +247,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     """
     at = phrase[0]
     if found.rule == "group" and found.name:
-        return described_person(found.name, found.name, at, PLURAL, human=True)
+        return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
