@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis import quotations
+from analysis import schema
 
 KINDS = {"direct", "mixed", "indirect", "scare"}
 
 
 def assert_sound(found, text):
     """Every row keeps the contract of the table for an article with this text."""
-    assert list(found.columns) == list(quotations.COLUMNS)
+    assert list(found.columns) == schema.table("quotations").names
     assert set(found["kind"]) <= KINDS
     assert found["quotation_id"].is_unique
     assert found["confidence"].between(0, 1).all()

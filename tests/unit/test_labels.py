@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import labels, segment
+from analysis import labels, schema, segment
 from analysis.labels import automaton
 from analysis.labels import words as reading
 from analysis.labels.automaton import LONGEST
@@ -256,7 +256,7 @@ def test_empty_tables():
     empty = sentence("x").iloc[:0]
     table = labels.find(empty, QUOTATIONS)
     assert table.empty
-    assert table.columns.tolist() == labels.COLUMNS
+    assert table.columns.tolist() == schema.table("labels").names
 
 
 def test_missing_columns_are_named():
@@ -439,7 +439,9 @@ def test_fixed_referents_name_no_state():
 )
 def test_what_follows_changes_nothing_before(before, after):
     def rows(texts):
-        return labels.find(article(*texts), QUOTATIONS)[labels.COLUMNS[:-1]].values.tolist()
+        return labels.find(article(*texts), QUOTATIONS)[
+            schema.table("labels").names[:-1]
+        ].values.tolist()
 
     alone, more = rows(before), rows(before + after)
     assert more[: len(alone)] == alone

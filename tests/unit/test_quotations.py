@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ours import DATA
 from quotation_rows import assert_sound
 
-from analysis import quotations
+from analysis import quotations, schema
 
 PIECES = [
     *("“", "”", '"', "'", "’", "‘", "«", "»", "„", "''", "``", "\n", "\n\n", " ", ", ", ". ", ": "),
@@ -69,7 +69,9 @@ def test_an_article_reads_the_same_beside_others_that_name_nobody_of_it(extract,
 def test_other_articles_tell_of_names_alone(extract, text, other):
     alone, beside = extract(text), extract(text, other)
     beside = beside[beside["article_id"] == "a0"]
-    kept = [c for c in quotations.COLUMNS if c not in ("speaker", "rule", "confidence")]
+    kept = [
+        c for c in schema.table("quotations").names if c not in ("speaker", "rule", "confidence")
+    ]
     pd.testing.assert_frame_equal(alone[kept], beside[kept])
     readings = ([rule.split("; ")[0] for rule in rows["rule"]] for rows in (alone, beside))
     assert next(readings) == next(readings)
@@ -89,8 +91,8 @@ def test_the_order_of_articles_does_not_matter(texts, random):
 
 
 def test_types_hold_in_an_empty_table(extract):
-    assert extract("").dtypes.astype(str).to_dict() == quotations.COLUMNS
-    assert extract().dtypes.astype(str).to_dict() == quotations.COLUMNS
+    assert extract("").dtypes.equals(schema.table("quotations").empty().dtypes)
+    assert extract().dtypes.equals(schema.table("quotations").empty().dtypes)
 
 
 def test_parts_pass_over_the_furniture():

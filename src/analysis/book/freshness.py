@@ -91,7 +91,8 @@ class Book:
             changed = [kind for kind in now if _plain(now[kind]) != kept["made_from"].get(kind)]
             if files(map(Path, kept["further"])) != kept["further"]:
                 changed.append("files that pages take in")
-            if max(time for _, time in now["files"].values()) > self.record.stat().st_mtime_ns:
+            newest = max(time for _, time in now["files"].values())
+            if not changed and newest > self.record.stat().st_mtime_ns:
                 changed.append("a file with a time to come")  # Sphinx would read it every time
             if self._state() != kept["state"]:
                 changed.append("the pages themselves")

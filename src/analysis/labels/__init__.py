@@ -6,6 +6,6 @@ returns what it finds in articles. `patterns` says how a row is written; rows be
 """
 
 from analysis.labels.lexicon import CATEGORIES, Lexicon, lexicon
-from analysis.labels.search import COLUMNS, find
+from analysis.labels.search import find
 
-__all__ = ["CATEGORIES", "COLUMNS", "Lexicon", "find", "lexicon"]
+__all__ = ["CATEGORIES", "Lexicon", "find", "lexicon"]

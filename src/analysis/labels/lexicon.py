@@ -32,12 +32,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import wordlists
+from analysis import schema, wordlists
 from analysis.labels import patterns
 from analysis.labels.automaton import Automaton
 from analysis.labels.patterns import Node
 
-CATEGORIES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
+CATEGORIES = schema.table("labels")["category"].values
 COLUMNS = ["pattern", "referent", "category", "gloss"]
 
 

@@ -9,13 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis import schema
 from analysis.columns import require
 from analysis.labels.lexicon import Lexicon, lexicon
 from analysis.labels.patterns import Node, Row, add
 from analysis.labels.words import Reader, Run
 from analysis.segment import TEXT_PARTS
-
-COLUMNS = ["article_id", "start", "end", "text", "referent", "category", "voice", "attributed_to"]
 
 _SENTENCES = ["article_id", "start", "end", "text", "part"]
 _QUOTATIONS = ["article_id", "start", "end", "kind", "speaker"]
@@ -78,7 +77,7 @@ def find(
                 at = (start + label.start, start + label.end)
                 named = (text[label.start : label.end], label.referent, label.category)
                 rows.append((article_id, *at, *named, *_whose(*at, voices)))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return schema.table("labels").frame(rows)
 
 
 def _grouped(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:

@@ -25,24 +25,6 @@ from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
 
-COLUMNS = {
-    "quotation_id": "string",
-    "article_id": "string",
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "kind": "string",
-    "marked": "bool",
-    "speaker": "string",
-    "speaker_start": "Int64",
-    "speaker_end": "Int64",
-    "cue": "string",
-    "cue_start": "Int64",
-    "cue_end": "Int64",
-    "fragment_of": "string",
-    "rule": "string",
-    "confidence": "float64",
-}
 _CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _QUOTATION_HEARD = 800  # characters of a quotation looked through for names
 
@@ -115,7 +97,7 @@ def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
 
 
 def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
-    """Return the rows of one article, as tuples in the order of `COLUMNS`."""
+    """Return the rows of one article, as tuples in the order of the columns."""
     done: list[tuple[object, ...]] = []
     latest: str | None = None
     for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):

@@ -17,13 +17,12 @@ more than that, for passages that are given. Alignment looks for the passages to
 stretches of two sentences that fit best, kinds names the pair.
 """
 
-from analysis.reuse.alignment import COLUMNS, align
+from analysis.reuse.alignment import align
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
 from analysis.reuse.pairing import score
 
 __all__ = [
-    "COLUMNS",
     "KINDS",
     "align",
     "difference",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import schema
 from analysis.columns import require
 from analysis.reuse.candidates import candidates
 from analysis.reuse.features import Rarity, evidence, profile, rarity
@@ -15,12 +16,6 @@ from analysis.reuse.matches import EVIDENCE, Match, Matcher
 from analysis.reuse.model import probability
 from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
-DTYPES = {"alignment_id": "str", "kind": "str"}
-for _side in "ab":
-    DTYPES |= {f"article_{_side}": "str", f"start_{_side}": "int64"}
-    DTYPES |= {f"end_{_side}": "int64", f"text_{_side}": "str"}
-DTYPES |= {"similarity": "float64", "group": "str"}
-COLUMNS = list(DTYPES)
 _SENTENCES = ("article_id", "start", "end", "text", "part")
 _QUOTATIONS = ("article_id", "start", "end", "kind", "marked", "speaker")
 
@@ -42,9 +37,9 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     and body are compared, and never two passages of one article. Raises ValueError when a column
     is missing.
 
-    Returns COLUMNS, one row a pair, ordered by article_a, article_b (as in `sentences`) and
-    start_a. The spans are the best-fitting stretches (sentence, quotation or clause); of two
-    articles, no stretch is in two rows. `similarity` (0 to 1) is the probability of reuse by the
+    Returns the columns of the schema, one row a pair, ordered by article_a, article_b (as in
+    `sentences`) and start_a. The spans are the best-fitting stretches (sentence, quotation or
+    clause); of two articles, no stretch is in two rows. `similarity` (0 to 1) is the probability of reuse by the
     learned model (see `model`), on a scale made for single sentences of many events: among
     articles on one event it is too high, hence the thresholds of `matches`. `kind` is given by
     the rules of `kinds.kind`. Rows whose passages overlap by half have the same `group`, so that
@@ -112,7 +107,7 @@ def _table(
         count[articles] += 1
         name, group = f"{articles}-{count[articles]:02d}", f"g{groups[pair.a]:02d}"
         rows.append((name, pair.kind, *pair.a, *pair.b, pair.similarity, group))
-    return pd.DataFrame(rows, columns=COLUMNS).astype(DTYPES)
+    return schema.table("alignments").frame(rows)
 
 
 def _groups(pairs: Sequence[_Pair]) -> dict[Passage, int]:
