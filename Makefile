@@ -35,7 +35,7 @@ book: $(VENV)/book
 	@echo "The book is at $(HTML)/index.html"
 
 test: $(VENV)/test book
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --cov
 
 check: $(VENV)/test
 	@$(BIN)/ruff check .

@@ -10,9 +10,9 @@ operator that applies to it, then one of its places; type annotations are left a
 draws no sample and chooses the tests itself; mutatest is no longer kept.)
 
 The tests run in a copy, one mutant at a time, until the first that fails; that one must pass on
-the code as it is. `mutation.csv` has a row a mutant. `meaning` and `why` of one that survives
-("equivalent": no input could tell; "appearance": it changes how a figure looks and nothing that it
-says) are written by hand and kept by the next run; `--again` runs only what survived.
+the code as it is. `mutation.csv` has a row a mutant. For a survivor `meaning` ("equivalent":
+no input could tell; "appearance": it changes how a figure looks and nothing that it says) and `why`
+are written by hand; `--again` runs the survivors of the record anew, once tests have been written.
 """
 
 import argparse
@@ -28,7 +28,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes
@@ -90,6 +90,7 @@ TESTS = {
     "__init__": ["unit/test_public.py"],
 }
 
+Row = dict[str, str]
 Mutant = tuple[Path, int, str, str]  # file, line, operator, the file as mutated
 
 
@@ -213,37 +214,59 @@ def changed(code: str, mutated: str, line: int) -> tuple[str, str]:
     return before[line - 1].strip(), "" if gone else after[line - 1].strip()
 
 
+def tried(folder: Path, path: Path, mutated: str) -> tuple[str, str]:
+    """Return what the tests in a folder say of a mutant, and the first of them that fails."""
+    code = (ROOT / path).read_text(encoding="utf-8")
+    write(folder / path, mutated)
+    found, by = outcome(folder, tests_of(path))
+    write(folder / path, code)
+    if by and outcome(folder, [by])[1]:
+        raise SystemExit(f"{by} fails on code that nobody mutated")
+    return found, by
+
+
+def sampled(folder: Path, mutants: int, seed: int) -> Iterator[Row]:
+    """Draw mutants and yield a row for each."""
+    for path, line, operator, mutated in drawn(mutants, seed):
+        before, after = changed((ROOT / path).read_text(encoding="utf-8"), mutated, line)
+        told = (str(path.relative_to(SOURCE)), str(line), operator, before, after)
+        found, by = tried(folder, path, mutated)
+        meaning = "meaningful" if found == "killed" else ""
+        yield dict(zip(COLUMNS, (*told, found, by, meaning, ""), strict=True))
+
+
+def repeated(folder: Path, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows again, those of survivors run anew where their line still stands in the code."""
+    for row in rows:
+        path, line = SOURCE / row["module"], int(row["line"])
+        lines = (ROOT / path).read_text(encoding="utf-8").splitlines(keepends=True)
+        same = [n for n, text in enumerate(lines) if text.strip() == row["before"]]
+        if row["outcome"] == "survived" and same:
+            at = min(same, key=lambda n: abs(n + 1 - line))
+            new = lines[at].replace(row["before"], row["after"]) if row["after"] else ""
+            found, by = tried(folder, path, "".join([*lines[:at], new, *lines[at + 1 :]]))
+            if found == "killed":
+                row = row | {"outcome": found, "killed_by": by, "meaning": "meaningful", "why": ""}
+        yield row
+
+
 def run(mutants: int, seed: int, again: bool) -> None:
-    """Run the sample and record it."""
-    kept: dict[tuple[str, ...], dict[str, str]] = {}
-    if RESULTS.exists():
+    """Run a sample, or what survived of the one recorded, and record it."""
+    recorded: list[Row] = []
+    if again:
         with RESULTS.open(encoding="utf-8", newline="") as file:
-            kept = {(r["module"], r["before"], r["after"]): r for r in csv.DictReader(file)}
-    rows, sound = [], set()
+            recorded = list(csv.DictReader(file))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         copied(folder)
-        for path, line, operator, mutated in drawn(mutants, seed):
-            code = (ROOT / path).read_text(encoding="utf-8")
-            module = str(path.relative_to(SOURCE))
-            before, after = changed(code, mutated, line)
-            known = kept.get((module, before, after), {})
-            found, by = known.get("outcome", ""), known.get("killed_by", "")
-            if not (again and found == "killed"):
-                write(folder / path, mutated)
-                found, by = outcome(folder, tests_of(path))
-                write(folder / path, code)
-                if by and by not in sound and outcome(folder, [by])[1]:
-                    raise SystemExit(f"{by} fails on code that nobody mutated")
-                sound.add(by)
-            meaning = "meaningful" if found == "killed" else known.get("meaning", "")
-            why = "" if found == "killed" else known.get("why", "")
-            rows.append((module, line, operator, before, after, found, by, meaning, why))
-            print(f"{found}: {module}:{line} {before} -> {after} {by}", flush=True)
-    rows.sort(key=lambda row: (row[0], row[1]))
+        rows = []
+        for row in repeated(folder, recorded) if again else sampled(folder, mutants, seed):
+            print(*(row[name] for name in COLUMNS[:7]), sep=" | ", flush=True)
+            rows.append(row)
+    rows.sort(key=lambda row: (row["module"], int(row["line"])))
     with RESULTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
         writer.writerows(rows)
 
 
@@ -251,6 +274,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--mutants", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--again", action="store_true", help="run only what survived before")
+    parser.add_argument("--again", action="store_true", help="run what survived, anew")
     arguments = parser.parse_args()
     run(arguments.mutants, arguments.seed, arguments.again)

@@ -32,6 +32,42 @@ CASES = {
         "Ali Demir’s claim that the roads were “late” upset him.",
         [("Ali Demir’s", "claim", "Ali Demir")],
     ),
+    "of-phrase in an aside": (
+        "Ali Demir, of the Kars office, said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "shared, after an adjunct": (
+        "Ali Demir left, but in an interview said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "with a participle": (
+        "A source speaking to the paper said it was “late”.",
+        [("A source", "said", "source")],
+    ),
+    "relative, adjunct before the verb": (
+        "Ali Demir, who has in the past said it was “late”, left.",
+        [("who", "said", "Ali Demir")],
+    ),
+    "relative without a name": (
+        "People who saw the bridge said it was “late”.",
+        [("People", "said", None)],
+    ),
+    "town and state before the subject": (
+        "In Dayton, Ohio, the mayor, Ali Demir, said it was “late”.",
+        [("the mayor", "said", "Ali Demir")],
+    ),
+    "each": (
+        "Critics in the party and in the press each said it was “late”.",
+        [("Critics", "said", "Critics")],
+    ),
+    "clause with an aside before the subject": (
+        "When the bridge opened, as Anna Berg, the mayor, came, Ali Demir said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "time before the verb": (
+        "Ali Demir on Monday night said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
     "so says": ("“It is late.” So says Ali Demir.", [("Ali Demir", "says", "Ali Demir")]),
     "as somebody put it": (
         "The plan is “late,” as Ali Demir put it.",
