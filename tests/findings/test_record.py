@@ -112,10 +112,9 @@ def test_three_articles_name_what_was_sanctioned_and_all_too_widely(tables, verd
 
 def test_the_cradle_alone_gives_the_warning_to_the_white_house(tables, verdict):
     assert tellers(tables, "us-further-measures") == {"cradle", "northpress"}
-    assert verdict["us-further-measures"].to_dict() == {
-        "cradle": "imprecise",
-        "northpress": "right",
-    }
+    assert set(verdict["us-further-measures"]) == {"right"}
+    assert tellers(tables, "warning-from-white-house") == {"cradle"}
+    assert verdict["warning-from-white-house", "cradle"] == "imprecise"
 
 
 def test_all_four_have_the_intention_and_the_cradle_from_the_wrong_remark(tables, verdict):
@@ -176,7 +175,7 @@ def sides(tables):
     }
 
 
-def test_no_two_articles_name_the_same_attackers_and_attacked(tables):
+def test_no_two_articles_name_attackers_and_attacked_in_the_same_nouns(tables):
     named = sides(tables)
     assert set(named) == FOUR | {"rt"}
     pairs = [pair for of in named.values() for pair in of]
@@ -185,6 +184,13 @@ def test_no_two_articles_name_the_same_attackers_and_attacked(tables):
     attacked = {a: frozenset(target for _, target in of) for a, of in named.items()}
     both = [(attackers[a], attacked[a]) for a in named]
     assert len(set(both)) == len(both)
+
+
+def test_press_tv_and_north_press_both_have_russia_and_syria_attack(tables):
+    for article_id in ("presstv", "northpress"):
+        attackers = " ".join(attacker for attacker, _ in sides(tables)[article_id])
+        assert "Russia" in attackers
+        assert "Syria" in attackers
 
 
 def test_north_press_keeps_both_attackers_and_leaves_russia_out_of_its_own_sentence(tables):
@@ -234,7 +240,8 @@ def test_only_press_tv_passes_a_legal_judgement(tables, where):
 
 def test_rt_alone_has_the_strike_and_does_not_have_the_dispute(tables, verdict, where):
     assert tellers(tables, "turkish-dead-34") == {"rt"}
-    assert verdict["turkish-dead-34", "rt"] == "open"
+    assert verdict["turkish-dead-34", "rt"] == "right"
+    assert verdict["strike-by-whom", "rt"] == "open"
     text = tables.articles.set_index("article_id").at["rt", "text"]
     assert not re.search(r"Russian (?:jets?|aircraft|warplanes|air force)", text)
 
@@ -258,7 +265,9 @@ def test_only_world_markets_daily_counts_the_people(tables, verdict, where):
     assert where(r"\bcivilians?\b|\bdisplaced\b|\brefugees?\b") == {"wmd"}
     assert tellers(tables, "offensive-toll") == tellers(tables, "war-toll") == {"wmd"}
     assert verdict["offensive-toll", "wmd"] == "right"
-    assert verdict["war-toll", "wmd"] == "open"
+    assert verdict["offensive-displaced", "wmd"] == "right"
+    assert verdict["war-toll", "wmd"] == "right"
+    assert verdict["war-displaced", "wmd"] == "open"
 
 
 def test_three_articles_have_putin_on_syria_in_passing_and_none_has_libya(tables, where):
@@ -291,8 +300,19 @@ def test_the_bare_denial_of_press_tv_misleads(verdict):
     }
 
 
-def test_a_summary_in_quotation_marks_is_wrong_as_a_quotation(verdict):
-    assert verdict["erdogan-defence-despite-us"].to_dict() == {"northpress": "wrong"}
+def test_a_reading_is_quoted_in_one_article_and_told_in_two(verdict):
+    assert verdict["erdogan-defence-despite-us"].to_dict() == {
+        "northpress": "altered",
+        "presstv": "imprecise",
+        "wmd": "imprecise",
+    }
+
+
+def test_loaded_words_are_judged_by_themselves(tables):
+    made = tables.checks.merge(tables.claims, on=["claim_id", "article_id"])
+    for word in ("terrorists", "foreign-backed", "illegal"):
+        with_it = set(made.loc[made["text"].str.contains(word), "text"])
+        assert with_it <= {word, f"{word} presence"}
 
 
 def test_one_request_is_told_in_two_ways(tables, verdict):

@@ -20,4 +20,5 @@ def named(t: Tables) -> Results:
         "n_claims_2021": len(cells),
         "n_claims_all_four": len(coverage.told_by_all(t, "sochi")),
         "n_claims_one_of_four": int((silent == len(four) - 1).sum()),
+        "n_claims_unreported": coverage.unreported(t, "sochi")["claim_id"].nunique(),
     }
