@@ -111,6 +111,10 @@ CODED = {
     "coded/codings/labels.csv": "annotator,article_id,text,occurrence,referent,category,voice,"
     "attributed_to\n"
     "Kim,plank,Gunmen,1,gunmen,armed_group,outlet,\nLee,plank,Gunmen,1,gunmen,force,outlet,\n",
+    "coded/codings/claims.csv": "annotator,claim_id,article_id,text,occurrence,relation,version,"
+    "note\n"
+    "Kim,may,plank,would open in May,1,differ,May,\n"
+    "Lee,may,plank,would open in May,1,differ,May,\n",
     "record/facts.csv": "fact_id,date,topic,fact,source_title,publisher,source_date,url,"
     "confidence\n"
     "B1,2031-05-02,bridge,The bridge opened.,Opened,Council,2031-05-02,https://wend.example/,high\n",

@@ -120,7 +120,7 @@ def test_the_cradle_alone_gives_the_warning_to_the_white_house(tables, verdict):
 def test_all_four_have_the_intention_and_the_cradle_from_the_wrong_remark(tables, verdict):
     assert tellers(tables, "s400-second-batch") == FOUR
     assert verdict["s400-second-batch"].to_dict() == {
-        "cradle": "misleading",
+        "cradle": "imprecise",
         "presstv": "right",
         "northpress": "right",
         "wmd": "right",
@@ -137,9 +137,9 @@ def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
     assert {"F010", "F019"} < set(SECOND_BATCH) <= set(tables.facts.fact_id)
 
 
-def test_agreed_is_the_cradles_and_misleading(tables, verdict):
+def test_agreed_is_the_cradles_and_wrong(tables, verdict):
     assert tellers(tables, "agreed-to-deepen") == {"cradle"}
-    assert verdict["agreed-to-deepen", "cradle"] == "misleading"
+    assert verdict["agreed-to-deepen", "cradle"] == "wrong"
 
 
 def test_nothing_in_the_cradles_quotations_bears_out_agreed(tables):
@@ -151,10 +151,10 @@ def test_nothing_in_the_cradles_quotations_bears_out_agreed(tables):
     assert quoted["text"].str.contains("opportunity to discuss").any()
 
 
-def test_the_reactor_is_wrong_and_the_joint_venture_imprecise(tables, verdict, where):
+def test_the_reactor_and_the_joint_venture_are_wrong(tables, verdict, where):
     assert where("reactor") == where("joint venture") == {"cradle"}
     assert verdict["nuclear-second-third", "cradle"] == "wrong"
-    assert verdict["akkuyu-joint-venture", "cradle"] == "imprecise"
+    assert verdict["akkuyu-joint-venture", "cradle"] == "wrong"
     assert verdict["akkuyu-began-2018", "cradle"] == "right"
 
 
@@ -241,14 +241,14 @@ def test_only_press_tv_passes_a_legal_judgement(tables, where):
 def test_rt_alone_has_the_strike_and_does_not_have_the_dispute(tables, verdict, where):
     assert tellers(tables, "turkish-dead-34") == {"rt"}
     assert verdict["turkish-dead-34", "rt"] == "right"
-    assert verdict["strike-by-whom", "rt"] == "open"
+    assert verdict["strike-by-whom", "rt"] == "right"
     text = tables.articles.set_index("article_id").at["rt", "text"]
     assert not re.search(r"Russian (?:jets?|aircraft|warplanes|air force)", text)
 
 
-def test_rt_has_the_answer_after_the_strike_and_is_right_on_its_second_half(tables, verdict):
+def test_rt_has_the_answer_after_the_strike_and_what_followed_is_open(tables, verdict):
     assert verdict["turkey-task-force-response", "rt"] == "misleading"
-    assert verdict["turkish-strikes-on-army", "rt"] == "right"
+    assert verdict["turkish-strikes-on-army", "rt"] == "open"
     dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
     assert dates["turkish-vehicles"] < dates["idlib-strike"] < dates["spring-shield"]
 
@@ -267,7 +267,7 @@ def test_only_world_markets_daily_counts_the_people(tables, verdict, where):
     assert verdict["offensive-toll", "wmd"] == "right"
     assert verdict["offensive-displaced", "wmd"] == "right"
     assert verdict["war-toll", "wmd"] == "right"
-    assert verdict["war-displaced", "wmd"] == "open"
+    assert verdict["war-displaced", "wmd"] == "imprecise"
 
 
 def test_three_articles_have_putin_on_syria_in_passing_and_none_has_libya(tables, where):
@@ -292,9 +292,9 @@ def test_the_dead_and_displaced_are_told_by_one_article_alone(tables):
     assert set(rows["relation"]) == {"only_one"}
 
 
-def test_the_bare_denial_of_press_tv_misleads(verdict):
+def test_the_bare_denial_of_press_tv_is_imprecise(verdict):
     assert verdict["statement-after-talks"].to_dict() == {
-        "presstv": "misleading",
+        "presstv": "imprecise",
         "northpress": "right",
         "wmd": "right",
     }
@@ -317,4 +317,4 @@ def test_loaded_words_are_judged_by_themselves(tables):
 
 def test_one_request_is_told_in_two_ways(tables, verdict):
     assert tellers(tables, "erdogan-to-ask") == {"presstv", "northpress"}
-    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "misleading", "northpress": "right"}
+    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "wrong", "northpress": "right"}
