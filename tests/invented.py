@@ -84,7 +84,7 @@ CODED = {
     "coded/claim_passages.csv": "claim_id,article_id,text,occurrence,relation,version,note\n"
     "may,plank,would open in May,1,differ,May,\nmay,lantern,would open in May,1,differ,May,\n"
     "may,herald,will open in June,1,contradict,June,\n"
-    "guards,plank,two guards were killed,1,agree,,\nguards,lantern,killed two guards,1,agree,,\n"
+    "guards,plank,two guards were killed,1,alike,,\nguards,lantern,killed two guards,1,alike,,\n"
     "free,plank,free of charge,1,only_one,,\n",
     "coded/silences.csv": "article_id,claim_id,effect\nherald,guards,The dead are missed.\n",
     "coded/record_checks.csv": "claim_id,article_id,check,verdict,record,source\n"
