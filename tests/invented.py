@@ -115,6 +115,7 @@ CODED = {
     "note\n"
     "Kim,may,plank,would open in May,1,differ,May,\n"
     "Lee,may,plank,would open in May,1,differ,May,\n",
+    "record/credits.csv": "article_id,kind,text,occurrence,credits,remark\nplank,agency,,,none,\n",
     "record/facts.csv": "fact_id,date,topic,fact,source_title,publisher,source_date,url,"
     "confidence\n"
     "B1,2031-05-02,bridge,The bridge opened.,Opened,Council,2031-05-02,https://wend.example/,high\n",

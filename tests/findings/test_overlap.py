@@ -292,3 +292,19 @@ def test_of_tass_and_rt_no_passage_is_found_in_world_markets_daily(tables, passa
 def test_the_two_are_powerful_twice_and_in_world_markets_daily_alone(text):
     assert where(text, "powerful") == {"wmd"}
     assert len(re.findall("two powerful men", text["wmd"])) == 2
+
+
+def test_the_longest_run_is_of_press_tv_and_world_markets_daily(tables, text, passage):
+    run = overlap.longest_runs(tables).iloc[0]
+    assert (run["article_a"], run["article_b"]) == ("presstv", "wmd")
+    assert run["n_words"] > 50
+    assert "Erdogan told Putin" in text["presstv"][run["start_a"] : run["end_a"]]
+    assert text["presstv"][run["start_a"] : run["end_a"]] in passage["presstv-unga-run"]
+
+
+def test_one_outlet_credits_agencies(tables):
+    rows = tables.credits
+    assert set(rows.loc[rows["credits"].str.contains("Reuters"), "article_id"]) == {"wmd"}
+    none = rows[rows["kind"].eq("agency")]
+    assert set(none["article_id"]) == set(tables.articles["article_id"]) - {"wmd"}
+    assert set(none["credits"]) == {"none"}
