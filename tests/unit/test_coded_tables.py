@@ -134,9 +134,9 @@ REFUSED = (
     + [
         ("claims", "coded/claim_passages.csv", PASSAGES, f"{OPENED}\n{row}", message)
         for row, message in [
-            ("shut,one,bridge opened,1,agree,,", "line 3: unknown claim_id 'shut'"),
+            ("shut,one,bridge opened,1,alike,,", "line 3: unknown claim_id 'shut'"),
             ("opened,two,bridge opened,1,same,,", "line 3: unknown relation 'same'"),
-            ("opened,two,bridge shut,1,agree,,", "line 3: in article two, 'bridge shut' occurs 0"),
+            ("opened,two,bridge shut,1,alike,,", "line 3: in article two, 'bridge shut' occurs 0"),
         ]
     ]
     + [

@@ -14,7 +14,8 @@ _MEASURES = {
     "words": "code of every word",
     "cue_start": "place of the cue",
     "told": "does the article speak to the claim",
-    "relation": "how it stands to the others",
+    "relation": "relation, to the others or to the source",
+    "effect_needed": "does a silence bear on the story",
 }
 
 
@@ -34,6 +35,25 @@ def agreement(t: Tables) -> Html:
     names = " and ".join(quality.annotators(t))
     caption = f"Agreement of annotators {names}, before adjudication."
     return table(shown, "table-agreement", caption, formats)
+
+
+@tells_what_is_missing
+def agreement_by_code(t: Tables) -> Html:
+    """Show how far the two annotators agree on each code."""
+    found = quality.agreement_by_code(t)
+    first, second = quality.annotators(t)
+    shown: Columns = {
+        "what": found["what"],
+        "code": found["code"],
+        first: found["n_first"],
+        second: found["n_second"],
+        "both": found["n_both"],
+        "specific agreement": found["specific"],
+    }
+    caption = (
+        f"How often annotators {first} and {second} gave each code, and how far they agree on it."
+    )
+    return table(shown, "table-agreement-by-code", caption, {"specific agreement": ".3f"})
 
 
 @tells_what_is_missing

@@ -39,11 +39,11 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
     Returns the columns of the schema, one row a pair, ordered by article_a, article_b (as in
     `sentences`) and start_a. The spans are the best-fitting stretches (sentence, quotation or
-    clause); of two articles, no stretch is in two rows. `similarity` (0 to 1) is the probability
-    of reuse by the learned model (see `model`), on a scale made for single sentences of many
-    events: among articles on one event it is too high, hence the thresholds of `matches`. `kind`
-    is given by the rules of `kinds.kind`. Rows whose passages overlap by half have the same
-    `group`, so that one remark in three outlets is one group.
+    clause); of two articles, no stretch is in two rows. `similarity` (0 to 1) is the probability of
+    reuse by the learned model (see `model`), on a scale made for single sentences of many events:
+    among articles on one event it is too high, hence the thresholds of `matches`. `kind` is given
+    by the rules of `kinds.kind`. Rows whose passages overlap by half have the same `group`, so that
+    one remark in three outlets is one group.
 
     A passage that is in nearly every article of a corpus has no weight and is not found, and
     nothing is found in a corpus of one article: a warning is logged in both cases.
