@@ -10,9 +10,10 @@ operator that applies to it, then one of its places; type annotations are left a
 draws no sample and chooses the tests itself; mutatest is no longer kept.)
 
 The tests run in a copy, one mutant at a time, until the first that fails; that one must pass on
-the code as it is. `mutation.csv` has a row a mutant. For a survivor `meaning` ("equivalent":
-no input could tell; "appearance": it changes how a figure looks and nothing that it says) and `why`
-are written by hand; `--again` runs the survivors of the record anew, once tests have been written.
+the code as it is. `mutation.csv` has a row a mutant. Of a survivor `meaning` says that it is
+equivalent (no input could tell), of appearance (it changes how a figure looks and nothing that it
+says) or adopted (the mutant was right), and `why`; both are written by hand. `--again` runs the
+survivors of the record anew, once tests have been written.
 """
 
 import argparse
