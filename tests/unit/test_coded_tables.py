@@ -83,10 +83,10 @@ def test_the_register_stands_in_the_order_of_statements_articles_and_text(study)
         study,
         "coded/claim_passages.csv",
         PASSAGES,
-        "a,two,opened,1,agree,,",
-        "a,one,opened,1,agree,,",
-        "z,one,May,1,agree,,",
-        "z,one,bridge,1,agree,,",
+        "a,two,opened,1,alike,,",
+        "a,one,opened,1,alike,,",
+        "z,one,May,1,alike,,",
+        "z,one,bridge,1,alike,,",
     )
     claims = pipeline.tables(study).claims
     assert claims[["claim_id", "article_id", "text"]].values.tolist() == [
