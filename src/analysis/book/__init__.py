@@ -9,7 +9,16 @@ from sphinx.errors import ConfigError, SphinxError
 from sphinx.project import Project
 
 from analysis import fingerprint
-from analysis.book import bibliography, execution, freshness, maths, publishing, roles, search
+from analysis.book import (
+    articles,
+    bibliography,
+    execution,
+    freshness,
+    maths,
+    publishing,
+    roles,
+    search,
+)
 from analysis.book.lock import Lock
 from analysis.book.values import Values
 
@@ -22,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
+    articles.setup(app, values)
     maths.setup(app)
     search.setup(app)
     bibliography.setup()
