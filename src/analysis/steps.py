@@ -36,6 +36,11 @@ STEPS: Mapping[str, Step] = {
     "alignments": Step("analysis.reuse:align", ("sentences", "quotations"), english=True),
     "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations"), english=True),
     "labels": Step("analysis.labels:find", ("sentences", "quotations", "lexicon"), english=True),
+    "outlet_sharing": Step("analysis.outlets:sharing", ("articles", "alignments")),
+    "syndication": Step("analysis.outlets:syndication", ("articles", "alignments")),
+    "outlet_speech": Step("analysis.outlets:speech", ("articles", "quotations")),
+    "remarks": Step("analysis.outlets:remarks", ("articles", "quotations", "alignments")),
+    "outlet_tone": Step("analysis.outlets:tone", ("articles", "sentiment")),
     "texts": Step("analysis.corpus:texts", (RECEIVED,)),
     "skipped": Step("analysis.corpus:skipped", (RECEIVED,)),
 }
