@@ -105,7 +105,7 @@ def test_a_configuration_of_the_study_adds_to_that_of_the_book(tmp_path):
     found = yaml.safe_load((write(study) / "_config.yml").read_text())
     assert (found["title"], found["author"]) == ("One bridge", "Ada Finch")
     assert found["html"]["extra_footer"] == "Ours."
-    assert found["html"]["home_page_in_navbar"]
+    assert found["html"]["use_multitoc_numbering"] is False
 
 
 @pytest.mark.parametrize(
