@@ -11,6 +11,17 @@ from analysis import __version__
 LEFT_OUT = 3
 """What is returned when everything else was done and some articles were left out (--skip-bad)."""
 
+INTERRUPTED = 130
+
+
+def command() -> None:
+    """Run the command line as a program; it ends at once when it is interrupted."""
+    returned = main()
+    if returned == INTERRUPTED:  # large tables take seconds to be taken apart
+        sys.stderr.flush()
+        os._exit(returned)
+    sys.exit(returned)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0, or 1 after printing what is wrong, 130 when interrupted.
@@ -28,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         return returned
     except KeyboardInterrupt:
         print("error: interrupted; nothing was written", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of the output has gone, as `head` does
         _silence()
     except OSError as error:
@@ -204,4 +215,4 @@ def _silence() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()
