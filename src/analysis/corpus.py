@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
+from analysis.intake import corrections, language, register
 from analysis.intake import files as intake_files
-from analysis.intake import language, register
 from analysis.intake.found import Unusable
 from analysis.intake.gathering import Gathered
 from analysis.study import Study, StudyError, find
@@ -101,10 +101,18 @@ def read(study: Study, encoding: str = "") -> Reading:
     for label, wrong in doubles:
         gathered.leave_out(str(articles.at[label, "file"]), wrong, "double")
     articles = articles.drop(index=[label for label, _ in doubles]).reset_index(drop=True)
-    decisions = _frame("decisions", gathered.decisions)
+    decisions = pd.concat([_kept(study), _frame("decisions", gathered.decisions)])
     decisions = decisions[decisions["article_id"].isin(articles["article_id"])]
     excluded = _frame("excluded", gathered.excluded)
     return Reading(place, articles, decisions.reset_index(drop=True), excluded)
+
+
+def _kept(study: Study) -> pd.DataFrame:
+    """Return the decisions that a study keeps of articles that were put into it."""
+    place = study.folder / corrections.FILE
+    rows = corrections.read(place) if study.has_settings and place.is_file() else None
+    table = schema.table("decisions")
+    return table.empty() if rows is None else table.frame(rows)[table.names]
 
 
 def files(study: Study) -> list[tuple[str, Path]]:

@@ -30,7 +30,7 @@ LAYERS = [
     {"pages"},
     {"figures"},
     {"story"},
-    {"check", "export", "chapters"},
+    {"add", "check", "export", "chapters", "new"},
     {"book"},
     {"__main__", "__init__"},
 ]
