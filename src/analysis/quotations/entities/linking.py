@@ -6,6 +6,7 @@ tells of its speaker. A speaker that nothing joins is an entity of its own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -21,6 +22,9 @@ CONFIDENCE: Mapping[str, float] = {
     "acronym": 0.95,
     "title and name": 0.9,
 }
+
+
+_POSSESSED = re.compile(r"['’]s ")  # Turkey's Foreign Ministry
 
 
 class Entity(NamedTuple):
@@ -170,5 +174,6 @@ def _usual_form(part: list[_Member]) -> str:
     """Return the full form of a name that most articles have, of several the longest."""
     full = [one.speaker.name for one in part if one.evidence == "full name"]
     counts = Counter(full or [one.speaker.name for one in part])
-    usual = max(counts, key=lambda name: (counts[name], len(name), name))
+    plain = {name: _POSSESSED.search(name) is None for name in counts}
+    usual = max(counts, key=lambda name: (counts[name], plain[name], len(name), name))
     return usual[4:] if usual.lower().startswith("the ") and usual[4:5].isupper() else usual
