@@ -112,6 +112,20 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
     return rows[kept].astype(typed).reset_index(drop=True)
 
 
+def refuse_contradictions(aliases: pd.DataFrame, path: Path) -> None:
+    """Raise CodedError where aliases give one form, in whatever capitals, to two entities."""
+    first: dict[tuple[str, str], tuple[object, str]] = {}
+    wrong: list[Fault] = []
+    columns = ["form", "entity", "article"]
+    rows = aliases[columns].itertuples(index=False)
+    for line, (form, entity, article) in zip(cells(path).index, rows, strict=True):
+        at, other = first.setdefault((form.casefold(), article), (line, entity))
+        if other != entity:
+            told = f"{form} is {entity} here and {other} on line {at}"
+            wrong.append((line, f"{told}; remove one, or say in which article it holds"))
+    refuse(path, wrong)
+
+
 def ids(cell: str) -> list[str]:
     """Return the ids of a cell that holds several, separated by semicolons.
 

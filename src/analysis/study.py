@@ -74,6 +74,7 @@ class Settings:
     record: str = ""
     benchmarks: str = ""
     lexicon: str = ""
+    aliases: str = ""
     results: str = ""
     chapters: str = "chapters"
     full_texts: bool = True
@@ -135,8 +136,8 @@ class Study:
     def place(self, of: str, file: str = "") -> Path | None:
         """Return where a kind of table lies, None where there is none.
 
-        `of` is coded, record, benchmarks or lexicon; `file` is the name of the table's file in the
-        folder of coded tables or of the record.
+        `of` is coded, record, benchmarks, lexicon or aliases; `file` is the name of the table's
+        file in the folder of coded tables or of the record.
         """
         where: str = getattr(self.settings, of)
         if not where:

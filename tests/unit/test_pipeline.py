@@ -75,9 +75,9 @@ def test_a_file_that_changes_after_opening_is_not_mixed_in(folder):
 
 def test_a_state_is_computed_once(folder, made):
     _ = pipeline.tables(folder).quotations
-    assert made == ["quotations", "received", "parts"]
+    assert made == ["quotations", "received", "parts", "aliases"]
     _ = pipeline.tables(folder).quotations
-    assert made == ["quotations", "received", "parts"]
+    assert made == ["quotations", "received", "parts", "aliases"]
 
 
 def test_kept_tables_are_not_made_again_by_another_process(folder, made):

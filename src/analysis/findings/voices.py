@@ -112,8 +112,28 @@ def attributed(t: Tables) -> float:
     said = speech(t)
     quoted = said[said["manner"] == "quoted"]
     place = ["article_id", "start", "end"]
-    both = quoted.merge(t.quotations[[*place, "speaker"]], how="left", on=place)
-    return share(both, both["speaker_x"].eq(both["speaker_y"]).fillna(False))
+    both = quoted.merge(t.quotations[[*place, "entity"]], how="left", on=place)
+    return share(both, both["speaker"].eq(both["entity"]).fillna(False))
+
+
+def joined(t: Tables) -> pd.DataFrame:
+    """Return the speakers whom the program joins to an entity of another name.
+
+    Columns: article_id, speaker (as the article names it), entity, entity_evidence, n (rows of the
+    quotations), in the order of the articles.
+    """
+    found = t.quotations[t.quotations["speaker"].notna()]
+    other = found[(found["speaker"] != found["entity"]) & (found["entity_evidence"] != "alone")]
+    by = ["article_id", "speaker", "entity", "entity_evidence"]
+    return other.groupby(by, sort=False).size().reset_index(name="n")
+
+
+def entities(t: Tables) -> tuple[int, int]:
+    """Return how many speakers the program counts over all articles: by the names that the articles
+    give them, and by entity.
+    """
+    found = t.quotations.dropna(subset=["speaker"])
+    return found["speaker"].nunique(), found["entity"].nunique()
 
 
 def share(said: pd.DataFrame, chosen: "pd.Series[bool]") -> float:

@@ -73,8 +73,8 @@ _SENTENCE = template("""
 
 
 def speaker_colours(t: Tables) -> dict[str, int]:
-    """Number the speakers by how often they are quoted; the last number is everyone else."""
-    order = t.quotations["speaker"].dropna().value_counts(sort=True).index
+    """Number the entities by how often they are quoted; the last number is everyone else."""
+    order = t.quotations["entity"].dropna().value_counts(sort=True).index
     return {name: min(n, _SPEAKER_COLOURS) for n, name in enumerate(order, 1)}
 
 
@@ -151,11 +151,11 @@ def _marks(t: Tables, article_id: str) -> list[Mark]:
 def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
     colours = speaker_colours(t)
     here = t.quotations[t.quotations["article_id"] == article_id]
-    columns = ["start", "end", "kind", "speaker"]
-    for start, end, kind, speaker in here[columns].itertuples(index=False):
+    columns = ["start", "end", "kind", "speaker", "entity"]
+    for start, end, kind, speaker, entity in here[columns].itertuples(index=False):
         known = pd.notna(speaker)
         if kind in ("direct", "mixed"):
-            css = f"quote speaker-{colours.get(speaker, 0) if known else 0}"
+            css = f"quote speaker-{colours.get(entity, 0) if known else 0}"
             title = f"{kind} quotation: {speaker if known else 'speaker not named'}"
         elif kind == "indirect":
             css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
@@ -215,7 +215,7 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
     """Return the key to the marks that this article uses: class, words, what they mean."""
     colours = speaker_colours(t)
     here = t.quotations[t.quotations["article_id"] == article_id]
-    speakers = here.loc[here["kind"].isin(["direct", "mixed"]), "speaker"]
+    speakers = here.loc[here["kind"].isin(["direct", "mixed"]), "entity"]
     entries = [
         (f"quote speaker-{colours[name]}", "“…”", f" {name}")
         for name in dict.fromkeys(speakers.dropna())

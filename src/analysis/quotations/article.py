@@ -96,11 +96,13 @@ def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
     return found
 
 
-def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
-    """Return the rows of one article, as tuples in the order of the columns."""
+def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[object, ...]]:
+    """Return the rows of one article, as tuples in the order of the columns; `named` holds who is
+    behind each of its quotations.
+    """
     done: list[tuple[object, ...]] = []
     latest: str | None = None
-    for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):
+    for number, (item, who) in enumerate(zip(one.items, named, strict=True), 1):
         key = f"{one.name}-q{number:02d}"
         whole = latest if item.reading.fragment and item.marked else None
         done.append((key, one.name, *_row_of(one, text, item, who, whole)))
@@ -174,7 +176,7 @@ def _source_words(parsed: list[Sentence]) -> set[int]:
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
-def _resolve_sources(one: Draft) -> list[Resolved | None]:
+def resolved_sources(one: Draft) -> list[Resolved | None]:
     """Return the name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     discourse = Discourse(one.registry, one.places, one.said)

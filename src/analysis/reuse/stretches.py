@@ -68,7 +68,8 @@ def speeches(quotations: pd.DataFrame) -> dict[str, list[Speech]]:
     """
     found: dict[str, list[Speech]] = {}
     inside = quotations["marked"].astype(bool) & (quotations["kind"] != "indirect")
-    columns = ["article_id", "start", "end", "speaker"]
+    who = "entity" if "entity" in quotations else "speaker"
+    columns = ["article_id", "start", "end", who]
     for article_id, start, end, speaker in quotations.loc[inside, columns].itertuples(index=False):
         speech = Speech(int(start), int(end), None if pd.isna(speaker) else speaker)
         found.setdefault(article_id, []).append(speech)

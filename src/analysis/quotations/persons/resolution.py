@@ -16,13 +16,17 @@ from analysis.quotations.persons.descriptions import (
     nation_of_member,
     person_described,
     person_fitting,
+    person_introduced,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.names import (
     NATION_OF_CAPITAL,
+    NATION_OF_WORD,
     NOT_NAMES,
     end_of_office,
+    ends_name,
     fold,
+    is_code,
     without_possessive,
 )
 from analysis.quotations.persons.person import (
@@ -36,10 +40,20 @@ from analysis.quotations.persons.person import (
     gender_of_word,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
+from analysis.quotations.text.lexicon import (
+    ANY_GIVEN_NAME,
+    BODIES,
+    PEOPLE,
+    POSSESSIVE,
+    PRESS,
+    TITLES,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
+    BEFORE_SENTENCE,
     COMMA_OR_STOP,
     DETERMINER,
+    MODIFIER,
     NAME,
     NOUN,
     PREPOSITION,
@@ -50,6 +64,8 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
+_NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
+_MODIFIER_OR_NAME = MODIFIER | {NAME}
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
@@ -68,22 +84,46 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         if stands_for is None:
             return UNRESOLVED
         start, end = _relative_antecedent(registry, stands_for, start)
+        apposed = _named_before(registry, start)
+        if apposed:
+            return Resolved(apposed.name, "apposition")
     if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
+    return _resolve_noun(discourse, phrase[0], start, end)
+
+
+def _named_before(registry: Registry, start: int) -> Person | None:
+    """Return the person whom a phrase with an article describes right behind the name: Ali Demir, a
+    driver who saw it, said.
+    """
+    tags, comma = registry.tokens.tags, start - 1
+    described = comma > 0 and tags[comma] == "," and tags[start] == DETERMINER
+    return registry.named_up_to(comma) if described else None
+
+
+def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
+    """Return the name behind a name or noun phrase; the mention itself begins at word `at`."""
+    registry = discourse.registry
+    if end - start > 1 and registry.tokens.tags[end - 1] == ".":
+        end -= 1
     if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
-        person = discourse.best(phrase[0], lambda one: one.human and one.name != NAMELESS)
+        person = discourse.best(at, lambda one: one.human and one.name != NAMELESS)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
-        at = bisect_left(registry.places, start) - 1
-        return Resolved(registry.mentions[at][1].name, "latter") if at >= 0 else UNRESOLVED
+        k = bisect_left(registry.places, start) - 1
+        return Resolved(registry.mentions[k][1].name, "latter") if k >= 0 else UNRESOLVED
     alone = end - start == 1 + (registry.tokens.tags[start] == DETERMINER)
     full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
     if full:
         return Resolved(full, "acronym")
     nation = nation_of_member(registry.tokens.low(end - 1)) if alone and end - start == 2 else None
-    if nation and registry.tokens.low(start) == "the":
+    if (
+        nation
+        and not registry.tokens.words[end - 1].isupper()
+        and registry.tokens.low(start) == "the"
+    ):
         return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
     own = registry.tokens.tags[end - 1] == NAME
     end = end_of_office(registry.tokens, end)
@@ -93,7 +133,7 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         found = way(registry, start, end)
         if found:
             return found
-    return person_described(discourse, start, end)
+    return _body_before(discourse, at, start, end) or person_described(discourse, start, end)
 
 
 def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
@@ -136,7 +176,7 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
 
 
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the state, ministry, newspaper or other body that a mention without determiner
+    """Return the state, ministry, newspaper or other body that a mention without its determiner
     names.
     """
     tokens = registry.tokens
@@ -147,22 +187,74 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
         end -= 1  # the Cumhuriyet newspaper
     proper = tokens.tags[end - 1] == NAME
-    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
+    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)) or is_code(low):
         return None
     while proper and tokens.tags[start] == NOUN and tokens.words[start].islower():
         start += 1  # the daily Sabah
     name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
         _MARKS_AROUND_NAMES
     )
-    known = body_named(registry.bodies, low, name, start)
-    if known:
-        return Resolved(known.strip(_MARKS_AROUND_NAMES), "organisation named before")
-    if low in PRESS and not proper:  # Le Soir backed the strike, the newspaper wrote
-        k = bisect_left(registry.places, start)
-        latest = registry.mentions[max(0, k - MOST_NAMESAKES) : k]
-        names = [one.name for _, one in latest if not one.human]
-        return Resolved(names[-1], "organisation named before") if names else None
-    return Resolved(name, "organisation")
+    before = body_named(registry.bodies, low, name, start)
+    if before:
+        return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
+    return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
+
+
+def _body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
+    """Return the body named before that "the company" stands for, the most salient; `at` is the
+    first word of the mention.
+    """
+    tokens, registry = discourse.registry.tokens, discourse.registry
+    head = tokens.low(end - 1)
+    if not (head in BODIES or head in PRESS) or tokens.tags[end - 1] == NAME:
+        return None
+    first = start
+    while first and tokens.tags[first - 1] in MODIFIER:
+        first -= 1
+    if first and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1]):
+        last = first
+        while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
+            first -= 1
+        return Resolved(tokens.run(first, last), "organisation")
+    while first and tokens.tags[first - 1] in _MODIFIER_OR_NAME:
+        first -= 1
+    opens = first if tokens.tags[start] != DETERMINER else start + 1
+    if tokens.tags[opens - 1] != DETERMINER or tokens.low(opens - 1) in ("a", "an", "another"):
+        return None
+    introduced = person_introduced(registry, head, start)
+    if introduced and _may_be_body(discourse, introduced):
+        return Resolved(introduced.name, "organisation named before")
+    if head not in _NOUNS_FOR_ANY_BODY:
+        return None
+    body = discourse.best(at, lambda one: _may_be_body(discourse, one))
+    return Resolved(body.name, "organisation named before") if body else None
+
+
+def _joins_body_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i stands inside the name of a body: Observatory for Human Rights."""
+    return i > 0 and tokens.words[i] in ("of", "for") and tokens.tags[i - 1] == NAME
+
+
+def _may_be_body(discourse: Discourse, person: Person) -> bool:
+    """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
+    people or state, no part of a longer name, and no word that only opens sentences.
+    """
+    tokens, gender = discourse.registry.tokens, discourse.gender(person)
+    words = person.name.split()
+    last = words[-1].lower()
+    if gender not in ("", NEUTER) or last in NATION_OF_WORD or ends_name(last):
+        return False
+    shown = person.traits & (TITLES | PEOPLE) or words[0].lower() in ANY_GIVEN_NAME
+    if shown or (len(words) > 1 and person.human):
+        return False
+    apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
+    return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
+
+
+def _stands_inside_sentence(tokens: Tokens, word: str) -> bool:
+    """Tell whether a capitalised word stands elsewhere than at the beginning of sentences."""
+    found = (i for i, other in enumerate(tokens.words) if i and other == word)
+    return any(tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)
 
 
 def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
