@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from analysis.lines import Unwrapped, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import Discourse, Resolved
@@ -43,6 +44,7 @@ class Draft(NamedTuple):
     """What one article holds before its speakers are named."""
 
     name: str
+    read: Unwrapped  # the text that the offsets of tokens and items count in
     tokens: Tokens
     items: list[Item]
     sources: list[Phrase]  # mentions to name, in order
@@ -55,7 +57,10 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     """Return the quotations of one article in the order of their start, with sources but no names
     yet.
     """
-    clean = _blank_furniture(text, skipped)
+    read = unwrapped(text)
+    clean = _blank_furniture(
+        read.text, [(read.place(start), read.place(end)) for start, end in skipped]
+    )
     lines = paragraphs(clean)
     quotes = stretches_between_marks(clean, lines)
     tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
@@ -77,9 +82,8 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     sources |= {i.reading.source for i in items if i.reading.source}
     registry = read_registry(tokens, _source_words(parsed))
     places = weigh_mentions(registry, parsed, subjects, sources)
-    return Draft(
-        name, tokens, items, sorted(sources), registry, places, _names_in_quotations(clean, items)
-    )
+    said = _names_in_quotations(clean, items)
+    return Draft(name, read, tokens, items, sorted(sources), registry, places, said)
 
 
 def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
@@ -116,18 +120,26 @@ def _row_of(
     reading, cue = item.reading, item.reading.cue
     rule = f"{reading.rule}; {who.rule}" if who else reading.rule
     sure = confidence(reading.rule, who.rule if who else None)
-    said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
-    place = (item.start, item.end, text[item.start : item.end], item.kind, item.marked)
+    start, end = _received(one, (item.start, item.end))
     mention = _mention_span(one.tokens, reading)
-    return (*place, who.name if who else None, *mention, *said, whole, rule, sure)
+    named = _received(one, mention) if mention else (None, None)
+    said = _received(one, (cue.start, cue.end)) if cue else (None, None)
+    word = text[slice(*said)] if cue else None
+    place = (start, end, text[start:end], item.kind, item.marked)
+    return (*place, who.name if who else None, *named, word, *said, whole, rule, sure)
 
 
-def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
+def _received(one: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """Return where a span of the text that was read lies in the text as received."""
+    return one.read.received_start(span[0]), one.read.received_end(span[1])
+
+
+def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | None:
     """Return the character span of the mention of a speaker."""
     if reading.source:
         first_word, after = reading.source
         return tokens.starts[first_word], tokens.end(after - 1)
-    return reading.label or (None, None)
+    return reading.label
 
 
 def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
