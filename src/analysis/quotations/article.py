@@ -14,6 +14,8 @@ from analysis.quotations.persons.mention_weights import MentionPlace, weigh_ment
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
+from analysis.quotations.persons.unnamed import description_of
+from analysis.quotations.reports.cue import speaks
 from analysis.quotations.reports.indirect import reported_clauses
 from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
@@ -201,9 +203,12 @@ def _resolve_sources(one: Draft) -> list[Resolved | None]:
 
 
 def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
-    """Return the name behind the source of one quotation."""
+    """Return the name behind the source of one quotation, or the words that describe it."""
     if reading.source:
-        return found[reading.source]
+        named = found[reading.source]
+        nameless = named.rule in ("unnamed", "group", "unresolved")
+        says = reading.cue is None or speaks(reading.cue)
+        return (nameless and description_of(one.tokens, reading.source, says)) or named
     if reading.label:
         return person_of_label(
             one.registry, one.tokens.text[slice(*reading.label)], reading.label[0]

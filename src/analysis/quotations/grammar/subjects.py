@@ -11,6 +11,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
     phrase_up_to,
 )
+from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
 from analysis.quotations.text.tags import (
@@ -19,7 +20,6 @@ from analysis.quotations.text.tags import (
     APART,
     ASIDE_MARK,
     AUXILIARY_OR_RELATIVE,
-    BEFORE_MAIN_VERB,
     BEFORE_SUBJECT,
     BRACKET,
     CLAUSE_MARK,
@@ -37,7 +37,6 @@ from analysis.quotations.text.tags import (
     NAME,
     NAME_OR_STOP,
     NOMINAL,
-    NOMINAL_OR_OBJECT,
     NUMBER,
     PERSON_WORD,
     PHRASE_OPENER,
@@ -65,7 +64,7 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     Returns the phrase, the way it was found (adjacent, apposition, relative, shared) and the first
     word of the verb group; None when there is none.
     """
-    i, group = _before_verb_group(tokens, verb, start)
+    i, group = before_verb_group(tokens, verb, start)
     if i < start:
         return None
     tag = tokens.tags[i]
@@ -82,29 +81,6 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
         found = clause_subject(tokens, start, i)
         return (found, "shared", group) if found else None
     return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
-
-
-def _before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
-    """Return the word before a verb and its auxiliaries and adverbs, and the first word of that
-    group.
-    """
-    tags = tokens.tags
-    i = verb - 1
-    while i >= start and tags[i] in BEFORE_MAIN_VERB:
-        i -= 1
-    group = i + 1
-    while i >= start and tags[i] == PREPOSITION and group < verb and tags[i + 1] == TIME:
-        i -= 1
-        while i >= start and tags[i] in BEFORE_MAIN_VERB:
-            i -= 1
-    while (
-        i > start
-        and tags[i] == DETERMINER
-        and tags[i - 1] in NOMINAL_OR_OBJECT
-        and tokens.words[i] in ("each", "both", "all")
-    ):
-        i -= 1
-    return i, group
 
 
 def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:

@@ -40,6 +40,7 @@ PHRASAL_VERBS = {
 _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
 _FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
+HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
 SAYING = Verb("put", "past", frozenset(["say"]))
 
 
@@ -89,6 +90,8 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
     """
     source, _, group = found
     if any(tokens.low(j) in _FORMS_OF_BE for j in range(group, i)):
+        if tokens.word(i + 1) == "to" and tokens.word(i + 2) == "have":
+            return cue_at(tokens, i, None, "passive", group, i + 1, HEARSAY)
         if verb.lemma == "quote":  # was quoted as saying
             return cue_at(tokens, i, source, "adjacent", source[0], i + 1, verb)
         return cue_at(tokens, i, passive_agent(tokens, i, end), "passive", group, i + 1, verb)
