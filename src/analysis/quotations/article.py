@@ -73,7 +73,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
-        told = Attribution(r.cue, r.cue.source, r.rule, "indirect")
+        told = Attribution(r.cue, r.cue.source, r.rule, "indirect", r.fragment)
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     subjects = [
@@ -105,13 +105,14 @@ def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
 def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
     """Return the rows of one article, as tuples in the order of the columns."""
     done: list[tuple[object, ...]] = []
-    latest: str | None = None
+    latest: dict[bool, str] = {}  # the last quotation, and the last reported clause
     for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):
         key = f"{one.name}-q{number:02d}"
-        whole = latest if item.reading.fragment and item.marked else None
+        told = item.kind == "indirect"
+        whole = latest.get(told) if item.reading.fragment and item.marked else None
         done.append((key, one.name, *_row_of(one, text, item, who, whole)))
-        if item.kind in ("direct", "mixed") and item.marked:
-            latest = key
+        if item.kind != "scare" and item.marked:
+            latest[told] = key
     return done
 
 

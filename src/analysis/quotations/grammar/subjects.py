@@ -37,6 +37,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NAME_OR_STOP,
     NOMINAL,
+    NOUN,
     NUMBER,
     PERSON_WORD,
     PHRASE_OPENER,
@@ -55,6 +56,7 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_READING_VERBS = frozenset(["read", "reads", "said", "says"])  # of documents: a sign that read
 Subject = tuple[Phrase, Side, int]  # subject, the way it was found, first word of the verb group
 
 
@@ -67,12 +69,13 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     i, group = before_verb_group(tokens, verb, start)
     if i < start:
         return None
-    tag = tokens.tags[i]
+    tags, tag = tokens.tags, tokens.tags[i]
     if tag == PRONOUN or (tag == DETERMINER and tokens.low(i) in STAND_FOR_PEOPLE):
         led = i > start and tokens.low(i - 1) == "the"  # the two said
         return (i - led, i + 1), "adjacent", group
     if tag == RELATIVE:
-        who = tokens.low(i) in ("who", "which")
+        reads = i > start and tags[i - 1] == NOUN and tokens.low(verb) in _READING_VERBS
+        who = tokens.low(i) in ("who", "which") or (tokens.low(i) == "that" and reads)
         return ((i, i + 1), "relative", group) if who else None
     if tag in ASIDE_MARK:
         found = _subject_before_aside(tokens, i, start)
@@ -88,7 +91,8 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
     tags = tokens.tags
     found = phrase_up_to(tokens, i, start)
     if found is None:
-        return None
+        owner = _relative_head(tokens, i, start)  # men who asked not to be named said
+        return (owner, "relative", group) if owner else None
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:
@@ -127,7 +131,7 @@ def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     who saw it said".
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
-        if tokens.words[i] == "who":
+        if tokens.words[i] in ("who", "which"):
             return phrase_up_to(tokens, i - 1, start)
         i -= 1
     return None

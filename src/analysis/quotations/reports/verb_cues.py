@@ -23,6 +23,7 @@ from analysis.quotations.text.tags import (
     CONJUNCTION,
     DETERMINER,
     NAME,
+    NOMINAL,
     NOUN,
     OBJECT_PRONOUN,
     PREPOSITION,
@@ -178,11 +179,22 @@ def _nonfinite_cue(
     before.
     """
     source = (
-        adjacent_subject(tokens, i, start, side)
+        _inscribed_on(tokens, i, start, verb)
+        or adjacent_subject(tokens, i, start, side)
         or _source_of_cue_before(tokens, i, start, side, before)
         or shared_subject(tokens, i, start)
     )
     return cue_at(tokens, i, source, side, i, i + 1, verb)
+
+
+def _inscribed_on(tokens: Tokens, i: int, start: int, verb: Verb) -> Phrase | None:
+    """Return the thing before "reading" at word i that the words stand on: a banner reading ..."""
+    at = i
+    while at > start and verb.lemma == "read" and tokens.tags[at - 1] in NOMINAL:
+        at -= 1
+    if at == i:
+        return None
+    return at - (tokens.tags[at - 1] == DETERMINER and at > start), i
 
 
 def _source_of_cue_before(
