@@ -56,10 +56,9 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
         return attribution_to(quotation, put, "taken up")
     if is_title(quotation):
         return scare_quotes("title")
-    after, source = clause_after(quotation), according_to(quotation)
+    after = clause_after(quotation)
     if (
         after is None
-        or (source and source.word > after.word)
         or in_fronted_clause(quotation, after)
     ):
         return None
