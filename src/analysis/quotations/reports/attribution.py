@@ -57,10 +57,7 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
     if is_title(quotation):
         return scare_quotes("title")
     after = clause_after(quotation)
-    if (
-        after is None
-        or in_fronted_clause(quotation, after)
-    ):
+    if after is None or in_fronted_clause(quotation, after):
         return None
     opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
     if opener.side == "fronted" and opener.word < quotation.at:

@@ -148,7 +148,9 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         return None
     end = _end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
-    if that is not None and end - that > 1 and cue.verb.classes & {"say", "tell", "ask"}:
+    if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
+        return None  # they told us that
+    if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
         return that, end, "complement"
     told = cue.side == "passive" and cue.verb.lemma in ("tell", "inform")
     if told and _is_clause(tokens, i, end):
@@ -285,6 +287,8 @@ def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
 def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by a verb without "that"."""
     word = tokens.words[i]
+    if lemma == "ask" and word in ("not", "for"):
+        return False  # asked not to be named, asked for help
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):

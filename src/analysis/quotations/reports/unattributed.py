@@ -17,6 +17,7 @@ from analysis.quotations.text.tags import (
     KNOWN_AS_ADJUNCT,
     NAME,
     NOUN,
+    PERSON_NAMED,
     PREPOSITION,
 )
 
@@ -79,12 +80,23 @@ def is_title(quotation: Quotation) -> bool:
         return quotation.tokens.low(quotation.at - 2) in _WORKS
     if before.endswith(POSSESSIVE_ENDINGS) or before in _BEFORE_TITLES:
         return True
+    if before == "read":
+        return _is_read_by_somebody(quotation)
     if before in _LABELS:
         return not _is_called_by_somebody(quotation)
     addressed = (
         quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in _ADDRESSING_VERBS
     )
     return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def _is_read_by_somebody(quotation: Quotation) -> bool:
+    """Tell whether somebody reads what stands between marks: she read "The Heron" twice."""
+    return any(
+        cue.source is not None and quotation.tokens.tags[cue.source[0]] in PERSON_NAMED
+        for cue in quotation.sentence.cues
+        if cue.word == quotation.at - 1
+    )
 
 
 def _is_called_by_somebody(quotation: Quotation) -> bool:

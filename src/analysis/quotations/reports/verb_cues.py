@@ -27,6 +27,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     OBJECT_PRONOUN,
     PREPOSITION,
+    PREPOSITION_OR_SUBORDINATOR,
     PRONOUN,
     QUOTATION,
     RELATIVE,
@@ -159,7 +160,8 @@ def _participle_cue(
     if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
         source = phrase_from(tokens, quoted.word + 1, i)
         return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
-    if before_adverbs(tokens, i, start) < start:
+    at = before_adverbs(tokens, i, start)
+    if at < start or (at == start and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
         return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     return _nonfinite_cue(tokens, i, start, verb, "participle", before)
 
