@@ -4,14 +4,11 @@ import re
 
 import pandas as pd
 
-from analysis import wordlists
+from analysis import lines, wordlists
 
 TEXT_PARTS = ("headline", "deck", "caption", "body")
 """The parts that are the outlet's article; everything else is furniture and counts nowhere."""
 
-_BLANK = " \t\r\n\xa0\ufeff"
-_LINE = re.compile(r"[^\n]+")
-_WRAP = 100  # a text with no longer line is hard-wrapped: its paragraphs end at blank lines
 
 # Page furniture that news sites print between headline and last paragraph.
 _FURNITURE = re.compile(
@@ -107,7 +104,8 @@ def _parts(text: str) -> list[tuple[int, int, str, int]]:
     """Return (start, end, part, paragraph) of a text, in order."""
     found: list[tuple[int, int, str, int]] = []
     headline, previous, seen_body = None, "", False
-    for paragraph, (start, end) in enumerate(_paragraphs(text), 1):
+    text = lines.flattened(text)
+    for paragraph, (start, end) in enumerate(lines.lines(text), 1):
         line = text[start:end]
         if _FURNITURE.match(line) or line == headline:
             part = "boilerplate"
@@ -138,7 +136,7 @@ def _cut(text: str, start: int, end: int, part: str) -> list[tuple[int, int, str
         pieces = [(start, place.end(), "dateline"), (place.end(), end, part)]
     else:
         pieces = [(start, end, part)]
-    trimmed = [(*_trim(text, s, e), p) for s, e, p in pieces]
+    trimmed = [(*lines.trimmed(text, s, e), p) for s, e, p in pieces]
     return [(s, e, p) for s, e, p in trimmed if s < e]
 
 
@@ -147,29 +145,6 @@ def _photo_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
     opening = _PHOTO.search(text, start, end)
     closing = opening and _CLOSING.search(text, opening.end(), end)
     return (opening.start(), closing.end()) if opening and closing else None
-
-
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return the spans of paragraphs: lines, or, in a hard-wrapped text, blocks of lines."""
-    lines = [_trim(text, *m.span()) for m in _LINE.finditer(text)]
-    lines = [(s, e) for s, e in lines if s < e]
-    if max((e - s for s, e in lines), default=0) > _WRAP:
-        return lines
-    blocks: list[tuple[int, int]] = []
-    for start, end in lines:
-        if blocks and text.count("\n", blocks[-1][1], start) == 1:
-            blocks[-1] = (blocks[-1][0], end)
-        else:
-            blocks.append((start, end))
-    return blocks
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _BLANK:
-        start += 1
-    while end > start and text[end - 1] in _BLANK:
-        end -= 1
-    return start, end
 
 
 def _is_title(line: str) -> bool:
@@ -207,7 +182,7 @@ def split(text: str) -> list[tuple[int, int]]:
                 start = after.end("gap")
             done = after.end()
     found.append((start, len(text)))
-    spans = [_trim(text, s, e) for s, e in found]
+    spans = [lines.trimmed(text, s, e) for s, e in found]
     return [(s, e) for s, e in spans if s < e]
 
 

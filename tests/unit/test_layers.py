@@ -19,7 +19,7 @@ LAYERS = [
         "reads",
         "steps",
     },
-    {"study"},
+    {"study", "lines"},
     {"coded"},
     {"intake"},
     {"corpus", "segment", "null"},

@@ -56,12 +56,8 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
         return attribution_to(quotation, put, "taken up")
     if is_title(quotation):
         return scare_quotes("title")
-    after, source = clause_after(quotation), according_to(quotation)
-    if (
-        after is None
-        or (source and source.word > after.word)
-        or in_fronted_clause(quotation, after)
-    ):
+    after = clause_after(quotation)
+    if after is None or in_fronted_clause(quotation, after):
         return None
     opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
     if opener.side == "fronted" and opener.word < quotation.at:

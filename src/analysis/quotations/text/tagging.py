@@ -113,8 +113,13 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
     if form in ("past", "ing"):
         # the mayor's writing, but not: he's writing
         owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
+        newly = form == "past" and previous == ADVERB and tags[i - 2 : i - 1] == [DETERMINER]
+        if newly and tags[i + 1 : i + 2] in ([NOUN], [NAME]):
+            return True  # a newly revealed plan
         return owned or (previous == DETERMINER and before not in STAND_FOR_PEOPLE)
     if previous == ADVERB and i - 1 > start and tags[i - 2] == DETERMINER:
+        return True
+    if before == "to" and i - 1 > start and tokens.low(i - 2) == "according":
         return True
     if before == "to" or previous in BEFORE_VERB:
         return False
