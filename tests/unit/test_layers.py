@@ -18,7 +18,7 @@ LAYERS = [
         "store",
         "reads",
     },
-    {"study"},
+    {"study", "furniture", "splitting"},
     {"coded"},
     {"corpus", "segment", "null"},
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
