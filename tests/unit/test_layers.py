@@ -20,6 +20,7 @@ LAYERS = [
         "steps",
     },
     {"study", "lines"},
+    {"furniture", "splitting"},
     {"coded"},
     {"intake"},
     {"corpus", "segment", "null"},
