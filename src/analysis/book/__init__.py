@@ -21,6 +21,7 @@ from analysis.book import (
     search,
     translator,
 )
+from analysis.book.discussion import Discussion
 from analysis.book.lock import Lock
 from analysis.book.values import Values
 
@@ -31,7 +32,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     build = Build(app, values)
     roles.setup(app, values)
     maths.setup(app)
-    search.setup(app)
+    search.setup(app, values)
+    Discussion(app, values)
     bibliography.setup()
     anchors.setup(app)
     frame.setup(app)
