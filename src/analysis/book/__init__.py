@@ -11,6 +11,7 @@ from sphinx.project import Project
 from analysis import fingerprint
 from analysis.book import (
     anchors,
+    articles,
     bibliography,
     execution,
     frame,
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
+    articles.setup(app, values)
     maths.setup(app)
     search.setup(app, values)
     Discussion(app, values)
@@ -98,8 +100,10 @@ class Build:
 
     def files(self, app: Sphinx, config: Config) -> list[Path]:
         """Return the files besides pages that the book is made from, those of folders as these."""
-        names = [config.external_toc_path, config.html_logo, config.html_favicon, "study.toml"]
-        names += [*config.bibtex_bibfiles, *config.templates_path]
+        study = self.values.folder / "study.toml"
+        names = [config.external_toc_path, config.html_logo, config.html_favicon, str(study)]
+        names += config.bibtex_bibfiles if "bibtex_bibfiles" in config else []
+        names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
         return [*named, frame.FOLDER, *publishing.sources(self.values)]
