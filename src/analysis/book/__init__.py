@@ -22,6 +22,7 @@ from analysis.book import (
     search,
     translator,
 )
+from analysis.book.discussion import Discussion
 from analysis.book.lock import Lock
 from analysis.book.values import Values
 
@@ -33,7 +34,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     roles.setup(app, values)
     articles.setup(app, values)
     maths.setup(app)
-    search.setup(app)
+    search.setup(app, values)
+    Discussion(app, values)
     bibliography.setup()
     anchors.setup(app)
     frame.setup(app)
