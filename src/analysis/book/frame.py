@@ -20,7 +20,8 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("book_changes", "", "html", str)
     app.add_config_value("book_licence", "", "html", str)
     app.add_html_theme(NAME, str(FOLDER))
-    app.add_js_file("theme.js", loading_method="defer")
+    for script in ("theme.js", "cite.js"):
+        app.add_js_file(script, loading_method="defer")
     app.connect("html-page-context", fill)
     app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
 
