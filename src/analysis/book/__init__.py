@@ -15,6 +15,7 @@ from analysis.book import (
     bibliography,
     citation,
     deposit,
+    drawings,
     edition,
     execution,
     frame,
@@ -42,7 +43,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     search.setup(app)
     bibliography.setup()
     anchors.setup(app)
-    frame.setup(app)
+    frame.setup(app, values)
     numbers.setup(app)
     references.setup(app, values)
     metadata.setup(app, values)
@@ -110,8 +111,10 @@ class Build:
 
     def files(self, app: Sphinx, config: Config) -> list[Path]:
         """Return the files besides pages that the book is made from, those of folders as these."""
-        names = [config.external_toc_path, config.html_logo, config.html_favicon, "study.toml"]
-        names += [*config.bibtex_bibfiles, *config.templates_path]
+        study = self.values.folder / "study.toml"
+        names = [config.external_toc_path, config.html_logo, config.html_favicon, str(study)]
+        names += config.bibtex_bibfiles if "bibtex_bibfiles" in config else []
+        names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
         return [*named, frame.FOLDER, *citation.styles(), *publishing.sources(self.values)]
@@ -134,7 +137,8 @@ class Build:
             publishing.publish(self.values, self.book.pages)
         except ValueError as error:  # ExportError
             raise StudyRefused(str(error)) from error
-        now = edition.of(Path(app.srcdir), app.config)
+        now = edition.of(self.values.folder, app.config)
+        drawings.publish(self.book.pages.parent / "executed", self.book.pages)
         deposit.write_crate(now, self.book.pages)
         self.offered.publish()
         self.offered.note(now)

@@ -30,7 +30,7 @@ class Metadata:
         """Give a page's template the elements of its head."""
         if app.builder.format != "html":
             return
-        now = edition.of(Path(app.srcdir), app.config)
+        now = edition.of(self.values.folder, app.config)
         root = page == app.config.root_doc
         title = now.title if root else Markup(context.get("title", "")).striptags()
         text = now.abstract if root and now.abstract else _first_words(tree)
@@ -62,7 +62,7 @@ class Metadata:
         """Write what tells crawlers of the pages; a site map needs the address of the book."""
         if failure is not None or app.builder.format != "html" or not self.pages:
             return
-        base, folder = edition.of(Path(app.srcdir), app.config).base, Path(app.outdir)
+        base, folder = edition.of(self.values.folder, app.config).base, Path(app.outdir)
         robots = "User-agent: *\nAllow: /\n"
         if base:
             robots += f"Sitemap: {base}sitemap.xml\n"

@@ -39,7 +39,7 @@ class References:
 
     def pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Yield the pages of citations for the builder to write; write the files beside them."""
-        now = edition.of(Path(app.srcdir), app.config)
+        now = edition.of(self.values.folder, app.config)
         rows = self.values.tables.articles.to_dict("records")
         articles = {row["article_id"]: row for row in rows}
         kept = Store(Path(app.outdir).parent / "store")

@@ -11,7 +11,7 @@ from analysis.book.printed import epub, pdf
 def main(arguments: list[str]) -> int:
     """Write the PDF and the EPUB of a book; return 0, or 1 after saying what went wrong."""
     folder = Path(arguments[0] if arguments else ".")
-    if build([str(folder)]):
+    if build(folder):
         return 1
     pages = folder.resolve() / "_build" / "html"
     made, now = offered.folder(pages), offered.edition_of(pages)
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     except pdf.NoBrowser as error:
         print(error, file=sys.stderr)
         return 1
-    return build([str(folder)])  # which offers them
+    return build(folder)  # which offers them
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The whole book as an EPUB 3 for readers of electronic books (w3.org/TR/epub-33)."""
 
+import re
 import uuid
 import zipfile
 from html import escape
@@ -20,6 +21,7 @@ _NAMESPACES = {
 }
 _SVG_NAMES = {"viewbox": "viewBox", "patternunits": "patternUnits", "clippath": "clipPath"}
 _SVG_NAMES |= {"clippathunits": "clipPathUnits"}
+_SPECIAL = (("svg", "svg"), ("mathml", "math"))
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
 <rootfile full-path="book/content.opf" media-type="application/oebps-package+xml"/>
@@ -117,7 +119,7 @@ def _package(
     items += [item.format(f"css-{n}", f"{n}.css", "text/css", "") for n in ("theme", "book")]
     for one in bound:
         text = files[f"book/{names[one.name]}"]
-        kinds = [kind for kind, tag in (("svg", "<svg"), ("mathml", "<math")) if tag in str(text)]
+        kinds = [kind for kind, tag in _SPECIAL if re.search(rf"<(\w+:)?{tag}\b", str(text))]
         properties = f' properties="{" ".join(kinds)}"' if kinds else ""
         items.append(item.format(one.key, names[one.name], "application/xhtml+xml", properties))
     return _PACKAGE.format(
