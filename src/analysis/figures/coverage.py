@@ -79,7 +79,7 @@ def coverage_matrix(t: Tables) -> Html:
     _columns(axis, [*outlets.values()], [int((alone["article_id"] == a).sum()) for a in outlets])
     axis.set_xlim(0, max(len(outlets), 1))
     axis.set_ylim(len(row) - 0.5, -0.55)
-    key(figure, list(_RELATIONS.values())[:3])
+    key(figure, [look for one, look in _RELATIONS.items() if one in set(data["relation"])])
     n_all = int((data.groupby("claim_id")["article_id"].nunique() == len(outlets)).sum())
     finding = (
         f"Of {cells['claim_id'].nunique()} claims {alone['claim_id'].nunique()} are told by one "
@@ -133,7 +133,7 @@ def verdicts(t: Tables) -> Html:
     for n, article_id in enumerate(outlets):
         left = 0
         for verdict, (colour, hatch) in zip(order, _LOOKS, strict=True):
-            number = int(counts.loc[article_id, verdict])
+            number = int(counts[verdict][article_id])
             if number:
                 (bar,) = axis.barh(n, number, left=left, color=colour, height=0.46)
                 bar.set_gid(token(f"{outlets[article_id]}: {verdict} {number}", "", hatch))

@@ -42,7 +42,14 @@ def overlap_matrix(t: Tables) -> Html:
     figure, (axis,) = new(WIDTH, 0.3 + 0.42 * len(rows))
     for n, (share, n_words) in enumerate(zip(rows["share"], rows["n_words"], strict=True)):
         axis.barh(n, share, height=0.4, color=BLUE)
-        axis.text(share, n, f" {share:.0%}, {n_words} words", va="center", fontsize=8.5)
+        axis.annotate(
+            f"{share:.0%}, {n_words} words",
+            (share, n),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.5,
+        )
     label_rows(axis, list("of " + names[0] + ", in " + names[1]), 0.22)
     axis.set_ylim(len(rows) - 0.5, -0.65)
     axis.set_xlim(0, float(rows["share"].max()) * 1.5)

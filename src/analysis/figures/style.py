@@ -188,7 +188,7 @@ def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame
     }
 
 
-def _linked(data: pd.DataFrame) -> list[list[object]]:
+def _linked(data: pd.DataFrame) -> list[list[Html]]:
     """Return the rows of a figure's data, the first cell of each linked to its page."""
     shown = data.drop(columns=_ADDRESS, errors="ignore")
     rows = [[cell(value) for value in row] for row in shown.itertuples(index=False)]
