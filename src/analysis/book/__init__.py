@@ -12,6 +12,7 @@ from sphinx.project import Project
 from analysis import fingerprint
 from analysis.book import (
     anchors,
+    articles,
     bibliography,
     citation,
     deposit,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
+    articles.setup(app, values)
     maths.setup(app)
     search.setup(app)
     bibliography.setup()

@@ -22,7 +22,7 @@ def setup(app: Sphinx, values: Values) -> None:
     app.add_config_value("book_changes", "", "html", str)
     app.add_config_value("book_licence", "", "html", str)
     app.add_html_theme(NAME, str(FOLDER))
-    for script in ("theme.js", "cite.js"):
+    for script in ("theme.js", "cite.js", "words.js", "found.js"):
         app.add_js_file(script, loading_method="defer")
     app.connect("html-page-context", partial(fill, values))
     app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
