@@ -52,6 +52,8 @@ COLUMNS = {
         "end_b",
         "text_b",
         "similarity",
+        "probability",
+        "change",
         "group",
     ],
     "sentiment": [

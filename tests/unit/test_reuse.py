@@ -40,6 +40,7 @@ def align(**texts):
 
 HARBOUR = "The harbour master closed the eastern ferry terminal after a crane toppled at night."
 ORCHARD = "Growers in the valley expect a poor apple harvest because of late frost and hungry deer."
+LIGHTHOUSE = "Painters gave the old lighthouse white walls and a green lantern before winter came."
 CHOIR = "A village choir rehearsed old hymns while volunteers repaired the leaking chapel roof."
 
 
@@ -100,7 +101,7 @@ def test_no_stretch_is_in_two_rows_of_one_pair_of_articles():
 
 
 def test_page_furniture_is_never_aligned():
-    footer = "Read the harbour bulletin every Monday at the eastern ferry terminal"
+    footer = "The harbour bulletin lies beside the tide table at the eastern ferry terminal"
     table = segment.sentences(articles(north=f"{HARBOUR} {footer}", south=footer))
     assert len(reuse.align(table, NO_QUOTATIONS)) == 1
     assert reuse.align(table.assign(part="boilerplate"), NO_QUOTATIONS).empty
@@ -138,9 +139,11 @@ def test_identical_articles_are_aligned_sentence_by_sentence():
 
 def test_one_remark_in_two_translations_and_three_outlets_is_one_group():
     found = align(
-        north="“The bridge we are building together is of great value for the region,” she said.",
-        south="“The bridge we are building together is of great value for the region.” " + CHOIR,
-        west="She said “the bridge that we build together has great value to this region.”",
+        north=f"“The bridge we are building together is of great value for the region,” she said. "
+        f"{HARBOUR}",
+        south=f"“The bridge we are building together is of great value for the region.” {CHOIR}",
+        west=f"She said “the bridge that we build together has great value to this region.” "
+        f"{ORCHARD} {LIGHTHOUSE}",
     )
     assert sorted(found.kind) == ["translation_variant", "translation_variant", "verbatim"]
     assert found.group.nunique() == 1

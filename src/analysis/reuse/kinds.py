@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from analysis.reuse.difference import difference
+from analysis.reuse.changes import change
+from analysis.reuse.likeness import in_order, plain
 from analysis.reuse.stretches import Passage, Speech
 from analysis.reuse.terms import Term, meanings, terms
 
@@ -79,13 +80,14 @@ def _unquoted(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
 
 def _copied(text_a: str, text_b: str) -> str | None:
     """Return verbatim or truncated where the words were copied, else None."""
-    steps = difference(text_a, text_b)
-    kept = sum(len(terms(text)) for text in steps.loc[steps["operation"] == "kept", "text_a"])
-    changed = steps[steps["operation"] != "kept"]
-    slight = {"", "the", "that"}
-    if {text.lower() for text in [*changed["text_a"], *changed["text_b"]]} <= slight and kept:
+    a, b = plain(text_a), plain(text_b)
+    kept = in_order(a, b)
+    shorter, longer = sorted((len(a), len(b)))
+    slight = {"the", "that"}
+    if [w for w in a if w not in slight] == [w for w in b if w not in slight]:
         return "verbatim"
-    shorter, longer = sorted((len(terms(text_a)), len(terms(text_b))))
+    if kept >= _NEARLY * longer and change(text_a, text_b) not in ("number", "negation"):
+        return "verbatim"
     if kept >= _NEARLY * shorter and longer >= _MORE * shorter:
         return "truncated"
     return None

@@ -64,3 +64,14 @@ def probability(raw: ArrayLike, lost: ArrayLike = 0.0) -> NDArray[np.float64]:
     log_odds = model().scale * np.asarray(raw) + model().beaten * np.asarray(lost) + model().offset
     likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(log_odds, -500, 500)))
     return likely
+
+
+def likelihood(values: Sequence[float]) -> float:
+    """Return the probability that a pair with these SIGNS is reuse."""
+    return float(1 / (1 + np.exp(-(np.dot(_likelihood()[0], values) + _likelihood()[1]))))
+
+
+@cache
+def _likelihood() -> tuple[NDArray[np.float64], float]:
+    read = _numbers()["likelihood"]
+    return np.array(list(read["weights"].values())), read["intercept"]

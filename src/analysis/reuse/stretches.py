@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import wordlists
 from analysis.reuse.terms import terms
 from analysis.segment import TEXT_PARTS
+from analysis.spans import covered
 
 Run = tuple[int, int]
 """Neighbouring pieces of a sentence, first to last, half-open."""
@@ -96,13 +97,19 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
             start, end, text = row.start + match.start(), row.start + match.end(), match.group()
             inside = own[bisect_right(own, start) : bisect_left(own, end)]
             pieces = _pieces(text, [at - start for at in inside])
-            solid = [any(not term.stop for term in terms(text[s:e])) for s, e in pieces]
+            solid = _solid(text, pieces)
             first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
             last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
             spans = tuple((start + s, start + e) for s, e in pieces)
             ends = (tuple(first), tuple(last))
             found.append(CutSentence(row.article_id, start, end, text, spans, *ends))
     return found
+
+
+def _solid(text: str, pieces: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell of each piece whether it has more than stop words."""
+    content = [term.start for term in terms(text) if not term.stop]
+    return [bisect_left(content, s) < bisect_left(content, e) for s, e in pieces]
 
 
 def _begins(text: str, at: int) -> bool:
@@ -158,6 +165,12 @@ def passage(sentence: CutSentence, run: Run) -> Passage:
     if text[high:] in (".", "!", "?", "…"):
         high = len(text)
     return Passage(sentence.article_id, base + low, base + high, text[low:high])
+
+
+def quoted(passage: Passage, spoken: Sequence[Speech]) -> float:
+    """Return the share of a passage, in characters, that is inside quotation marks."""
+    inside = covered(passage.start, passage.end, [(speech.start, speech.end) for speech in spoken])
+    return inside / (passage.end - passage.start)
 
 
 def _paired(text: str, low: int, high: int) -> tuple[int, int]:

@@ -43,12 +43,19 @@ def terms(text: str) -> list[Term]:
     """
     found = []
     for match in _TERM.finditer(text):
-        word = match.group()
-        root, number = _stem(word)
-        name = word[0].isupper() and (match.start() > 0 or word[1:].isupper()) and not number
-        stop = root in stop_words() or word.lower() in stop_words()
-        found.append(Term(*match.span(), root, number, name and not stop, stop))
+        start, end = match.span()
+        root, number, stop, small, capitals = _word(match.group())
+        name = not (number or stop or small) and (start > 0 or capitals)
+        found.append(Term(start, end, root, number, name, stop))
     return found
+
+
+@cache
+def _word(word: str) -> tuple[str, bool, bool, bool, bool]:
+    """Return stem, number, stop word, begins with a small letter, has capitals after the first."""
+    root, number = _stem(word)
+    stop = root in stop_words() or word.lower() in stop_words()
+    return root, number, stop, not word[0].isupper(), word[1:].isupper()
 
 
 def words(text: str) -> list[str]:

@@ -69,7 +69,9 @@ _COLUMNS = {
         "start_b": "offset in the second article",
         "end_b": "offset after the passage",
         "text_b": "the passage",
-        "similarity": "from nought to one, rising with likeness",
+        "similarity": "share of the words of both that stand in both in the same order",
+        "probability": "from nought to one, how probably one wording lies behind both",
+        "change": "what differs in meaning: none, number, negation, actor, name, degree, other",
         "group": "same for passages that more than two articles share",
     },
     "sentiment": {
