@@ -27,6 +27,7 @@ def stems(text):
         ("three", "3"),
         ("Turkey-Russia", "Turkey Russia"),
         ("U.S.", "US"),
+        ("the har-\nbour", "the harbour"),
     ],
 )
 def test_one_term_in_two_spellings(one, other):

@@ -24,7 +24,7 @@ DTYPES |= {"similarity": "float64", "probability": "float64", "change": "str", "
 COLUMNS = list(DTYPES)
 LEAST = 0.45  # probability from which a pair of passages is listed
 LEAST_OF_FEW = 0.3  # the same where a reader sees every row and misses what is not there
-FEW = range(3, 11)  # articles of a corpus of which that is true; two alone show no formulas
+FEW = 10  # articles of a corpus of which that is true
 _SENTENCES = ("article_id", "start", "end", "text", "part")
 _QUOTATIONS = ("article_id", "start", "end", "kind", "marked", "speaker")
 
@@ -87,7 +87,7 @@ def align(
 
 def _least(units: Sequence[CutSentence]) -> float:
     """Return the probability from which pairs are listed where nothing else is asked for."""
-    return LEAST_OF_FEW if len({unit.article_id for unit in units}) in FEW else LEAST
+    return LEAST_OF_FEW if len({unit.article_id for unit in units}) <= FEW else LEAST
 
 
 def _require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:

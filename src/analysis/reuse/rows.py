@@ -20,7 +20,9 @@ class Rows(NamedTuple):
 
 def rows(passages: Iterable[Iterable[tuple[int, float]]]) -> Rows:
     """Return the rows of passages, each given as its items and their weights."""
-    lengths, items, weights = [0], [], []
+    lengths: list[int] = [0]
+    items: list[int] = []
+    weights: list[float] = []
     for passage in passages:
         own = dict(passage)
         items += own.keys()

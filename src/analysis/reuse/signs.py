@@ -8,6 +8,7 @@ furniture, function words, plain words), whether they were spoken, and what else
 have in common. `model` weighs them.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from math import log1p
 from typing import NamedTuple
@@ -30,6 +31,7 @@ SIGNS = (
     "spoken",
     "size",
 )
+_TITLE = 2  # words before an office that belong to the title
 MOST_ALIKE = 8.0  # log odds above which more likeness says nothing more
 
 
@@ -52,7 +54,7 @@ def signs(
     own        shared phrases that few other articles have
     plain      weight of the shared words that are neither names nor of a formula nor furniture
     names      weight of the shared names
-    formula    shared words of the formulas of reporting
+    formula    shared words of the formulas of reporting and of titles
     furniture  shared words of page furniture
     joints     shared function words: a name or a term has none, a clause has some
     related    phrases that the two articles share elsewhere
@@ -62,7 +64,7 @@ def signs(
     names = (a.names & b.content) | (b.names & a.content)
     content = (a.content & b.content) - names
     furniture = content & _words("furniture")
-    formula = (content & _words("formula")) - furniture
+    formula = (content & (_words("formula") | _titles(a.stems) | _titles(b.stems))) - furniture
     return [
         log1p(phrases.own(phrases.of(a.stems) & phrases.of(b.stems))),
         log1p(weights.sum(content - formula - furniture)),
@@ -79,6 +81,12 @@ def signs(
 def alike(a: Profile, b: Profile, weights: Rarity) -> float:
     """Return the first of the SIGNS: how alike the wording is, in log odds, -2 to MOST_ALIKE."""
     return max(-2.0, min(MOST_ALIKE, odds(features(a, b, weights))))
+
+
+def _titles(stems: Sequence[str]) -> set[str]:
+    """Return the words of titles: an office and what stands just before it."""
+    places = (at for at, stem in enumerate(stems) if stem in _words("office"))
+    return {stem for at in places for stem in stems[max(0, at - _TITLE) : at + 1]}
 
 
 @cache
