@@ -21,17 +21,17 @@ $(VENV)/book: requirements.lock pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; run make PYTHON=python3.12 ' + '$(MAKECMDGOALS)')"
 	@echo "Installing what the book needs into $(VENV) (about a minute) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/test: $(VENV)/book requirements-test.lock
 	@echo "Installing what the tests need into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-test.lock
 	@touch $@
 
 book: $(VENV)/book
-	@$(BIN)/jupyter-book build . -W -n --keep-going
+	@PYTHONPATH=src $(BIN)/python -m analysis.book
 	@echo "The book is at $(HTML)/index.html"
 
 test: $(VENV)/test book

@@ -16,7 +16,7 @@ import textwrap
 import unicodedata
 from pathlib import Path
 
-from analysis.quotations.lexicon import LEXICON, WORDS
+from analysis.quotations.text.lexicon import TAG_OF_WORD, WORD_LISTS
 
 LOCALES = (
     "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT pt_BR nl_NL sv_SE da_DK no_NO pl_PL cs_CZ "
@@ -63,8 +63,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     out = parser.parse_args().out
     names = {s: set().union(*(listed(x, a) for x in LOCALES.split())) for s, a in SEXES.items()}
-    known = set(WORDS["masculine given names"]) | set(WORDS["feminine given names"])
-    skip = (names["masculine"] & names["feminine"]) | known | set(LEXICON)
+    known = set(WORD_LISTS["masculine given names"]) | set(WORD_LISTS["feminine given names"])
+    skip = (names["masculine"] & names["feminine"]) | known | set(TAG_OF_WORD)
     skip |= set(WORDS_AND_PLACES.split()) | set(BOTH_SEXES.split())
     version = importlib.import_module("faker").VERSION
     lines = [HEADER.format(version=version, locales=LOCALES)]

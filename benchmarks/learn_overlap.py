@@ -106,8 +106,10 @@ def topics(items: Sequence[dict], story: np.ndarray, draw: np.random.Generator) 
     found = []
     for size in SMALL:
         seed = stems[int(draw.choice(names))]
-        near = [fsum(map(weights.of, seed & stems[name])) / len(stems[name] | seed) ** 0.5
-                for name in names.tolist()]  # fmt: skip
+        near = [
+            fsum(map(weights.of, seed & stems[name])) / len(stems[name] | seed) ** 0.5
+            for name in names.tolist()
+        ]
         found.append(names[np.argsort(-np.array(near), kind="stable")[:size]])
     return found
 
@@ -229,8 +231,12 @@ def main(pool: Path, gold: Path, out: Path) -> None:
     for share, least in thresholds(*one).items():
         measured = (~other[1][other[0] >= least]).mean()
         print(f"false alarms stated {share}, on other stories {measured:.4f}")
-    human = {items[number[row[end]]]["outlet"] for row in linked if row["type"] == "human"
-             for end in "ab"}  # fmt: skip
+    human = {
+        items[number[row[end]]]["outlet"]
+        for row in linked
+        if row["type"] == "human"
+        for end in "ab"
+    }
     print(f"two humans, none learned from: {unseen_kind(whole, small, fold, human)}")
     out.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
 

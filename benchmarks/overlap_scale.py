@@ -177,7 +177,9 @@ def separately(system: str, path: Path) -> dict[str, float]:
 
 def record(measured: list[tuple], exponents: dict[str, float]) -> None:
     """Write the figures to `results.csv` in place of those of an earlier run."""
-    from analysis import __version__, evaluation
+    import recording
+
+    from analysis import __version__
 
     values = []
     for system, size, row in measured:
@@ -192,19 +194,26 @@ def record(measured: list[tuple], exponents: dict[str, float]) -> None:
     figures = []
     for system, dataset, metric, value in values:
         _, package, peer = SYSTEMS[system]
-        figures.append({
-            "dataset": dataset, "version": version(package) if package else __version__,
-            "split": "synthetic", "metric": metric, "value": f"{value:.4g}", "peer": peer,
-            "command": COMMAND,
-        })  # fmt: skip
-    evaluation.record(figures, [COMMAND])
+        figures.append(
+            {
+                "dataset": dataset,
+                "version": version(package) if package else __version__,
+                "split": "synthetic",
+                "metric": metric,
+                "value": f"{value:.4g}",
+                "peer": peer,
+                "command": COMMAND,
+            }
+        )
+    recording.record(figures, [COMMAND])
 
 
 def main(options: argparse.Namespace) -> None:
     present = [
-        name for name, (_, package, _) in SYSTEMS.items()
+        name
+        for name, (_, package, _) in SYSTEMS.items()
         if not package or importlib.util.find_spec(package)
-    ]  # fmt: skip
+    ]
     measured = []
     print(f"{'system':14}{'sentences':>10}{'CPU s':>8}{'GB':>6}{'pairs':>12}{'twins':>7}")
     with tempfile.TemporaryDirectory() as folder:
@@ -213,8 +222,11 @@ def main(options: argparse.Namespace) -> None:
             for system in present:
                 row = separately(system, path)
                 measured.append((system, size, row))
-                print(f"{system:14}{size:10,}{row['seconds']:8.1f}{row['memory']:6.2f}"
-                      f"{row['pairs']:12,.0f}{row['twins']:7.3f}", flush=True)  # fmt: skip
+                print(
+                    f"{system:14}{size:10,}{row['seconds']:8.1f}{row['memory']:6.2f}"
+                    f"{row['pairs']:12,.0f}{row['twins']:7.3f}",
+                    flush=True,
+                )
     exponents = {}
     for system in present:
         points = [(size, row["seconds"]) for name, size, row in measured if name == system]

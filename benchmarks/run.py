@@ -16,7 +16,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis import __version__, evaluation
+import recording
+
+from analysis import __version__
 from analysis.sentiment import STEPS
 
 HERE = Path(__file__).parent
@@ -163,7 +165,7 @@ def main(data: Path) -> None:
                 rows += list(recorded(scored))
     if not rows:
         raise SystemExit(f"{data}: no benchmark data; give the folder that holds them")
-    evaluation.record(rows, {row["command"] for row in rows})
+    recording.record(rows, {row["command"] for row in rows})
     for row in rows:
         print(f"{row['dataset']:22} {row['metric']:38} {row['value']}")
 

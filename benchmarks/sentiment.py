@@ -59,8 +59,13 @@ def identity(path: Path, scorer: Vader) -> Iterator[dict]:
     """The four scores of NLTK's VADER."""
     for item in items(path):
         made = scorer.score(item["text"])
-        yield {"id": item["id"], "neg": made.neg, "neu": made.neu, "pos": made.pos,
-               "compound": made.compound}  # fmt: skip
+        yield {
+            "id": item["id"],
+            "neg": made.neg,
+            "neu": made.neu,
+            "pos": made.pos,
+            "compound": made.compound,
+        }
 
 
 def mtsc(path: Path, scorer: Vader | Afinn) -> Iterator[dict]:

@@ -4,14 +4,13 @@ from functools import cache
 
 import yaml
 from bs4 import BeautifulSoup
+from ours import ROOT
 
-from analysis import paths
-
-HTML = paths.ROOT / "_build" / "html"
+HTML = ROOT / "_build" / "html"
 
 
 def contents():
-    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
     return [toc["root"], *chapters]
 

@@ -1,13 +1,30 @@
+import hypothesis
 import pandas as pd
 import pytest
+from ours import ROOT
 
-from analysis import quotations, results
+from analysis import pipeline, quotations, story
+
+# A busy machine is no reason for a test to fail.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
 def tables():
     """The tables of the five articles."""
-    return results.compute()
+    return pipeline.tables(ROOT)
+
+
+@pytest.fixture(scope="session")
+def named(tables):
+    """Every named result of the report's prose; no two parts have one key."""
+    found = {}
+    for part, results in story.PARTS.items():
+        more = results(tables)
+        assert not set(found) & set(more), part
+        found |= more
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,55 @@
 """Quotations, text reuse, tone, names and claims in news articles, as tables of character spans.
 
-Data moves one way: articles -> spans -> tables -> figures -> chapters -> book. Every row about
-text is a half-open character range that slices back to the article as received.
+Data moves one way: articles, spans, tables, and from them whatever one makes of tables. Every row
+about text is a half-open character range that slices back to the article as received.
+
+>>> import analysis, pandas as pd
+>>> text = "It rained. “We go on,” Ms Ode said."
+>>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
+>>> analysis.extract(articles)[["speaker", "cue", "text"]].values.tolist()
+[['Ode', 'said', 'We go on,']]
 """
 
-__version__ = "0.1.0"
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.corpus import load
+    from analysis.export import write
+    from analysis.labels import find as label
+    from analysis.pipeline import tables
+    from analysis.quotations import extract
+    from analysis.reuse import align
+    from analysis.segment import sentences
+    from analysis.sentiment import score
+
+__all__ = ["align", "extract", "label", "load", "score", "sentences", "tables", "write"]
+
+__version__ = "0.2.0"
+
+_FACE = {
+    "align": "reuse:align",
+    "extract": "quotations:extract",
+    "label": "labels:find",
+    "load": "corpus:load",
+    "score": "sentiment:score",
+    "sentences": "segment:sentences",
+    "tables": "pipeline:tables",
+    "write": "export:write",
+}
+"""Where each public function lies; its module is imported when it is first asked for."""
+
+
+def __getattr__(name: str) -> object:
+    """Return a public function; raise AttributeError for any other name."""
+    if name not in _FACE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, function = _FACE[name].split(":")
+    found: object = getattr(import_module(f"{__name__}.{module}"), function)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """List the public functions."""
+    return [*__all__, "__version__"]

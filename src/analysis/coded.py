@@ -6,24 +6,34 @@ occurrence is meant; where it stands is computed.
 
 import csv
 import io
+import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from analysis import schema, spans
-from analysis.study import Settings
+from analysis.study import Settings, StudyError
 
 Lookup = Callable[[str], pd.DataFrame]
 """Gives a table of the same study by its name."""
 
+Fault = tuple[object, str]
+"""A line of a file, and what is wrong there."""
+
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+_NEAR = 0.83  # likeness of two names from which one is taken for a slip: sha265, but not outlet_id
 
 
-class CodedError(ValueError):
+class CodedError(StudyError):
     """A file of coded rows that cannot be used; the message names file, line and mend."""
+
+
+def refuse(path: Path, faults: Iterable[Fault]) -> None:
+    """Raise CodedError telling the faults of a file, if there are any."""
+    CodedError.refuse(f"{path}, line {line}: {what}" for line, what in faults)
 
 
 def cells(path: Path) -> pd.DataFrame:
@@ -31,8 +41,24 @@ def cells(path: Path) -> pd.DataFrame:
 
     The file is UTF-8, comma-separated, with a header; empty lines count for nothing. Raises
     CodedError for anything else, for a cell of over 131,072 characters, a row that is too long or
-    too short, and a column given twice.
+    too short, and a column given twice or without a name.
     """
+    (_, header), *rows = _rows(path)
+    names = [name.strip() for name in header]
+    if told := _wrong_header(names):
+        raise CodedError(f"{path}, line 1: {told}")
+    told = (
+        f"cells, but the header has {len(names)}; add or remove cells, and put a cell that holds a "
+        "comma between quotation marks"
+    )
+    refuse(path, ((n, f"{len(row)} {told}") for n, row in rows if len(row) != len(names)))
+    bare = [line for line, row in rows if any(re.search(r"\r(?!\n)", cell) for cell in row)]
+    refuse(path, ((line, "a carriage return (U+000D) in a cell; remove it") for line in bare))
+    return pd.DataFrame([row for _, row in rows], [line for line, _ in rows], names, dtype=str)
+
+
+def _rows(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the rows of a CSV file that hold anything, each with the line on which it ends."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,47 +72,44 @@ def cells(path: Path) -> pd.DataFrame:
         raise CodedError(f"{path}, line {reader.line_num}: {error}; mend the cell") from None
     if not rows:
         raise CodedError(f"{path}: no header; give the names of the columns on its first line")
-    (_, header), *rows = rows
-    if len(header) == 1 and re.search(r"[;\t]", header[0]):
-        raise CodedError(f"{path}, line 1: one column only; separate the cells with commas")
-    if doubled := [name for name in header if header.count(name) > 1]:
-        raise CodedError(f"{path}, line 1: two columns {doubled[0]!r}; remove one")
-    for line, row in rows:
-        if len(row) != len(header):
-            raise CodedError(
-                f"{path}, line {line}: {len(row)} cells, but the header has {len(header)}; "
-                "add or remove cells, and put a cell that holds a comma between quotation marks"
-            )
-    return pd.DataFrame([row for _, row in rows], [line for line, _ in rows], header, dtype=str)
+    return rows
+
+
+def _wrong_header(names: list[str]) -> str:
+    """Return what is wrong with the names of columns, nothing where they can be used."""
+    if len(names) == 1 and re.search(r"[;\t]", names[0]):
+        return "one column only; separate the cells with commas"
+    if doubled := [name for name in names if names.count(name) > 1]:
+        what = repr(doubled[0]) if doubled[0] else "without a name"
+        return f"two columns {what}; remove one"
+    if "" in names:
+        return f"column {names.index('') + 1} has no name; give it one"
+    return ""
 
 
 def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) -> pd.DataFrame:
     """Return a coded table from its file, checked by its schema, with its passages placed.
 
     `lookup` gives the tables that this one refers to; `articles` among them has the texts. Columns
-    are those of the schema but for the joined ones. An empty cell is an empty text or a missing
+    are those of the schema but for the derived ones. An empty cell is an empty text or a missing
     number. Raises CodedError naming file, line and mend: for a column that is missing or unknown, a
     value that is not allowed, an id that is not known or given twice, a passage that is not in its
     article.
     """
-    rows = _columns(table, cells(path), path)
+    rows = stored(table, path)
+    refuse(
+        path, sorted([*faults(table, rows, settings), *_unknown(table, rows, lookup)], key=_line)
+    )
     for column in table.columns:
-        if column.name in rows:
-            rows[column.name] = _values(column, rows[column.name], settings, path)
-            if column.refers:
-                _refer(column, rows[column.name], lookup, path)
-    _unique(table, rows, path)
+        if column.name in rows and column.type != "string":
+            values = [_value(column.type, cell) for cell in rows[column.name]]
+            rows[column.name] = pd.Series(values, rows.index, dtype=column.dtype)
     texts = _texts(lookup) if table.spans else {}
     for span in table.spans:
-        _place(span, rows, texts, path)
-    kept = [c.name for c in table.columns if not c.joined]
+        rows = _placed(span, rows, texts, path)
+    kept = [c.name for c in table.columns if not c.derived]
     typed = {c.name: c.dtype for c in table.columns if c.name in kept}
     return rows[kept].astype(typed).reset_index(drop=True)
-
-
-def refuse(path: Path, line: object, what: str) -> CodedError:
-    """Return the error for a line of a file."""
-    return CodedError(f"{path}, line {line}: {what}")
 
 
 def ids(cell: str) -> list[str]:
@@ -98,66 +121,110 @@ def ids(cell: str) -> list[str]:
     return [one.strip() for one in cell.split(";") if one.strip()]
 
 
-def _columns(table: schema.Table, rows: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """Return the rows under the names of the schema; a missing optional column is empty."""
+# ----------------------------------------------------------------------------------- the header
+
+
+def stored(table: schema.Table, path: Path) -> pd.DataFrame:
+    """Return the cells of a table's file under the names of the schema.
+
+    An optional column that is missing is empty; columns of the file's own come last, where the
+    table allows them (`free`). Raises CodedError for a column that is missing or unknown, or whose
+    name is nearly one that is known.
+    """
+    rows = cells(path)
     placed = {name for span in table.spans for name in (span.start, span.end)}
-    given = {c.stored or c.name: c for c in table.columns if not c.joined and c.name not in placed}
-    counted = [span.occurrence for span in table.spans]
-    required = [name for name, c in given.items() if not c.optional]
-    if missing := [name for name in required if name not in rows]:
-        raise refuse(path, 1, f"no column {', '.join(missing)}; add it to the header")
-    if unknown := [name for name in rows if name not in given and name not in counted]:
-        known = ", ".join(map(str, [*given, *counted]))
-        raise refuse(
-            path, 1, f"unknown column {', '.join(map(str, unknown))}; remove it, or use {known}"
-        )
-    absent = [name for name in [*given, *counted] if name not in rows]
-    stored = {name: column.name for name, column in given.items()}
-    return rows.assign(**dict.fromkeys(absent, "")).rename(columns=stored)
+    given = {c.stored or c.name: c for c in table.columns if not c.derived and c.name not in placed}
+    known = [*given, *(span.occurrence for span in table.spans)]
+    absent = [name for name in known if name not in rows]
+    needed = [name for name, c in given.items() if name in absent and not c.optional]
+    wrong = [f"no column {name}; add it to the header" for name in needed]
+    wrong += [_unknown_name(table, str(name), known) for name in rows if name not in known]
+    refuse(path, ((1, told) for told in wrong if told))
+    rows = rows.assign(**dict.fromkeys(absent, ""))
+    return rows.rename(columns={name: c.name for name, c in given.items()}).astype("str")
 
 
-def _values(
-    column: schema.Column, cells: "pd.Series[str]", settings: Settings, path: Path
-) -> "pd.Series[Any]":
-    """Return the cells in the type of the column, if each is one of the values allowed."""
+def _unknown_name(table: schema.Table, name: str, known: list[str]) -> str:
+    """Return what is wrong with a column that the schema has not; nothing where it may be."""
+    if name in table.names:
+        return f"column {name} is computed; remove it, or call it otherwise"
+    plain = re.sub(r"[\s-]+", "_", name.casefold())
+    if near := get_close_matches(plain, known, 1, _NEAR):
+        return f"unknown column {name!r}, nearly {near[0]!r}; mend the name"
+    if table.free:
+        return ""
+    return f"unknown column {name!r}; remove it, or use {', '.join(known)}"
+
+
+# ------------------------------------------------------------------------------------- the cells
+
+
+def faults(table: schema.Table, rows: pd.DataFrame, settings: Settings) -> Iterator[Fault]:
+    """Yield what the schema and the code books of a study do not allow in the rows of a file."""
+    for column in table.columns:
+        if column.name in rows:
+            for line, cell in rows[column.name].items():
+                if told := _wrong(column, cell, settings):
+                    yield line, told
+    if table.key and set(table.key) <= set(rows):
+        for line in rows.index[rows.duplicated(list(table.key))]:
+            value = ", ".join(rows.loc[line, list(table.key)])
+            yield line, f"{' and '.join(table.key)} {value} is given twice; mend one"
+
+
+def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:
+    """Return what is wrong with a cell, nothing where it can be used."""
+    if not cell:
+        return "" if column.optional else f"{column.name} is empty; fill the cell"
     allowed = column.values or tuple(settings.book(column.book) if column.book else ())
-    for line, cell in cells.items():
-        if not cell and not column.optional:
-            raise refuse(path, line, f"{column.name} is empty; fill the cell")
-        if allowed and cell and cell not in allowed:
-            known = ", ".join(allowed)
-            raise refuse(path, line, f"unknown {column.name} {cell!r}; mend it: one of {known}")
-    if column.type == "boolean":
-        for line, cell in cells.items():
-            if cell.lower() not in _YES_NO:
-                raise refuse(path, line, f"{column.name} {cell!r} is neither yes nor no; mend it")
-        return cells.str.lower().map(_YES_NO)
-    if column.type in ("integer", "number"):
-        numbers = pd.to_numeric(cells.where(cells != "", None), errors="coerce")
-        for line in cells.index[numbers.isna() & cells.ne("")]:
-            raise refuse(path, line, f"{column.name} {cells[line]!r} is no number; mend it")
-        return numbers
-    return cells
+    if allowed and cell not in allowed:
+        empty = " (or leave it empty)" if column.optional else ""
+        return f"unknown {column.name} {cell!r}; mend it: one of {', '.join(allowed)}{empty}"
+    if column.format:
+        pattern, wanted = schema.FORMATS[column.format]
+        if not re.fullmatch(pattern, cell):
+            return f"{column.name} {cell!r} is not {wanted}; mend it"
+    if column.type == "boolean" and _value("boolean", cell) is None:
+        return f"{column.name} {cell!r} is neither yes nor no; mend it"
+    if column.type != "string" and _value(column.type, cell) is None:
+        return f"{column.name} {cell!r} is no {column.type}; mend it"
+    return ""
 
 
-def _refer(column: schema.Column, cells: "pd.Series[str]", lookup: Lookup, path: Path) -> None:
-    """Raise CodedError at the first id that none of the tables referred to has."""
-    known: set[str] = set()
-    for target in column.refers:
-        name, key = target.split(".")
-        known |= set(lookup(name)[key])
-    for line, cell in cells.items():
-        for one in ids(cell) if column.many else [cell] if cell else []:
-            if one not in known:
-                told = "article" if column.name.startswith("article") else column.name
-                raise refuse(path, line, f"unknown {told} {one!r}; mend {column.name}")
+def _value(kind: str, cell: str) -> int | float | bool | None:
+    """Return the value of a cell of a type, None for what is none."""
+    if kind == "boolean":
+        return _YES_NO.get(cell.lower())
+    if kind == "integer":
+        return int(cell) if re.fullmatch(r"[+-]?[0-9]{1,18}", cell) else None
+    try:
+        number = float(cell)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
-def _unique(table: schema.Table, rows: pd.DataFrame, path: Path) -> None:
-    if table.key and (doubled := rows.duplicated(list(table.key))).any():
-        line = rows.index[doubled][0]
-        value = ", ".join(rows.loc[line, list(table.key)])
-        raise refuse(path, line, f"{' and '.join(table.key)} {value} is given twice; mend one")
+def _unknown(table: schema.Table, rows: pd.DataFrame, lookup: Lookup) -> Iterator[Fault]:
+    """Yield the ids that none of the tables referred to has."""
+    for column in table.columns:
+        if not column.refers or column.name not in rows:
+            continue
+        known: set[str] = set()
+        for target in column.refers:
+            name, key = target.split(".")
+            known |= set(lookup(name)[key])
+        told = "article" if column.name.startswith("article") else column.name
+        for line, cell in rows[column.name].items():
+            for one in ids(cell) if column.many else [cell] if cell else []:
+                if one not in known:
+                    yield line, f"unknown {told} {one!r}; mend {column.name}"
+
+
+def _line(fault: Fault) -> int:
+    return int(str(fault[0]))
+
+
+# ---------------------------------------------------------------------------------- the passages
 
 
 def _texts(lookup: Lookup) -> dict[str, str]:
@@ -165,29 +232,37 @@ def _texts(lookup: Lookup) -> dict[str, str]:
     return dict(zip(articles["article_id"], articles["text"], strict=True))
 
 
-def _place(span: schema.Span, rows: pd.DataFrame, texts: dict[str, str], path: Path) -> None:
-    """Add where the words of a span stand, in place of which occurrence of them is meant."""
+def _placed(
+    span: schema.Span, rows: pd.DataFrame, texts: dict[str, str], path: Path
+) -> pd.DataFrame:
+    """Return the rows with where a span stands, in place of which occurrence is meant."""
+    places: list[tuple[int | None, int | None]] = []
+    wrong: list[Fault] = []
     columns = [span.article, span.text, span.occurrence]
-    found = list(_places(rows[columns], texts, path))
-    rows[span.start] = pd.array([start for start, _ in found], dtype="Int64")
-    rows[span.end] = pd.array([end for _, end in found], dtype="Int64")
-    rows.drop(columns=span.occurrence, inplace=True)
-
-
-def _places(
-    rows: pd.DataFrame, texts: dict[str, str], path: Path
-) -> Iterator[tuple[int | None, int | None]]:
-    for line, article_id, words, occurrence in rows.itertuples(name=None):
-        if not words:
-            yield None, None
-            continue
-        if occurrence and not occurrence.isdecimal():
-            raise refuse(path, line, f"occurrence {occurrence!r} is no number; count from 1")
+    for line, article_id, words, occurrence in rows[columns].itertuples(name=None):
         try:
-            yield spans.locate(texts[article_id], words, int(occurrence) if occurrence else None)
+            places.append(_located(texts.get(article_id, ""), words, occurrence))
         except ValueError as error:
-            what = f"in article {article_id}, {error}; mend {rows.columns[1]}"
-            raise refuse(path, line, what) from None
+            wrong.append((line, f"in article {article_id}, {error}; mend {span.text}"))
+    refuse(path, wrong)
+    return rows.drop(columns=span.occurrence).assign(
+        **{
+            span.start: pd.array([start for start, _ in places], dtype="Int64"),
+            span.end: pd.array([end for _, end in places], dtype="Int64"),
+        }
+    )
+
+
+def _located(text: str, words: str, occurrence: str) -> tuple[int | None, int | None]:
+    """Return where words stand; nowhere, where there are none."""
+    if not words:
+        return None, None
+    if occurrence and not re.fullmatch(r"0*[1-9][0-9]{0,8}", occurrence):
+        raise ValueError(f"occurrence {occurrence!r} is no number from 1 on")
+    return spans.locate(text, words, int(occurrence) if occurrence else None)
+
+
+# ------------------------------------------------------------------------- rows of several files
 
 
 def joined(
@@ -199,11 +274,10 @@ def joined(
     files of the two, for messages. Raises CodedError when a claim has no passage.
     """
     order = {name: n for n, name in enumerate(statements["claim_id"])}
-    if unused := sorted(set(order) - set(passages["claim_id"])):
-        raise CodedError(
-            f"{names[1]}: no article speaks to {', '.join(unused)}; "
-            f"remove it, or add its passage to {names[0]}"
-        )
+    CodedError.refuse(
+        f"{names[1]}: no article speaks to {claim}; remove it, or add its passage to {names[0]}"
+        for claim in sorted(set(order) - set(passages["claim_id"]))
+    )
     table = passages.merge(statements, on="claim_id", validate="many_to_one")
     table = table.sort_values(
         ["claim_id", "article_id", "start"],
@@ -215,12 +289,14 @@ def joined(
 
 
 def refuse_untold(rows: pd.DataFrame, claims: pd.DataFrame, told: bool, path: Path | None) -> None:
-    """Raise CodedError at a row on a claim that its article does not tell, or does (`told`).
+    """Raise CodedError at rows on a claim that its article does not tell, or does (`told`).
 
     `rows` has claim_id and article_id and stands in the order of its file.
     """
     made = set(zip(claims["claim_id"], claims["article_id"], strict=True))
-    for claim_id, article_id in zip(rows["claim_id"], rows["article_id"], strict=True):
-        if ((claim_id, article_id) in made) != told:
-            what = "does not speak to" if told else "is not silent on"
-            raise CodedError(f"{path}: {article_id} {what} {claim_id}; mend the row")
+    what = "does not speak to" if told else "is not silent on"
+    CodedError.refuse(
+        f"{path}: {article_id} {what} {claim_id}; mend the row"
+        for claim_id, article_id in zip(rows["claim_id"], rows["article_id"], strict=True)
+        if ((claim_id, article_id) in made) != told
+    )

@@ -1,154 +1,200 @@
-"""The tables as CSV files."""
+"""The tables as files: a data package that is whole, or not there."""
 
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pandas as pd
 
-from analysis import paths
-from analysis.results import Tables
+from analysis import schema
+from analysis.pipeline import Tables
 
-COLUMNS = {
-    "articles": [
-        "article_id",
-        "file",
-        "outlet",
-        "headline",
-        "byline",
-        "published",
-        "place",
-        "url",
-        "sha256",
-        "rights",
-        "n_words",
-    ],
-    "sentences": ["sentence_id", "article_id", "start", "end", "text", "part", "paragraph"],
-    "quotations": [
-        "quotation_id",
-        "article_id",
-        "start",
-        "end",
-        "text",
-        "kind",
-        "marked",
-        "speaker",
-        "speaker_start",
-        "speaker_end",
-        "cue",
-        "cue_start",
-        "cue_end",
-        "fragment_of",
-        "rule",
-        "confidence",
-    ],
-    "alignments": [
-        "alignment_id",
-        "kind",
-        "article_a",
-        "start_a",
-        "end_a",
-        "text_a",
-        "article_b",
-        "start_b",
-        "end_b",
-        "text_b",
-        "similarity",
-        "probability",
-        "change",
-        "group",
-    ],
-    "sentiment": [
-        "sentence_id",
-        "article_id",
-        "start",
-        "end",
-        "neg",
-        "neu",
-        "pos",
-        "compound",
-        "voice",
-        "hits",
-    ],
-    "labels": [
-        "article_id",
-        "start",
-        "end",
-        "text",
-        "referent",
-        "category",
-        "voice",
-        "attributed_to",
-    ],
-    "claims": [
-        "claim_id",
-        "topic",
-        "statement",
-        "article_id",
-        "start",
-        "end",
-        "text",
-        "relation",
-        "version",
-    ],
-    "events": ["event_id", "date", "description", "article_id", "start", "end", "text", "source"],
-    "provenance": [
-        "article_id",
-        "start",
-        "end",
-        "text",
-        "relation",
-        "sources",
-        "source_says",
-        "change",
-        "effect",
-        "certainty",
-    ],
-    "checks": ["claim_id", "article_id", "verdict", "record", "source"],
-    "facts": ["fact_id", "date", "topic", "fact", "source_title", "publisher", "url", "confidence"],
-}
-"""The exported tables and their columns, in order."""
+Format = Literal["csv", "parquet"]
 
-_WHOLE = ("sentences", "provenance", "claims")  # together their rows are the article
+MANIFEST = "datapackage.json"
+GENERATOR = "tellings"
+"""What the manifest says of its maker; a folder whose manifest says so may be replaced."""
+
+_STRAY = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in a folder that is shown
 
 
 class ExportError(ValueError):
     """A folder that cannot be written to; the message names it and the mend."""
 
 
-def prepare(folder: Path, corpus: Path) -> None:
-    """Make the folder to write to, before anything is computed.
+def write(
+    tables: Tables, folder: Path | str, full_texts: bool = True, format: Format = "csv"
+) -> list[Path]:
+    """Write every table as a file of a folder, with a `datapackage.json` that describes them.
 
-    Raises ExportError when it holds the articles, which must not be written over, or cannot be
-    made.
+    Returns the paths of the files. CSV is UTF-8 with a header, lines ending in LF, numbers with six
+    digits, empty cells for what is missing; Parquet keeps types and all digits. Texts stand as they
+    are, also those that a spreadsheet would take for a formula. Without `full_texts` the words of
+    tables that together hold whole articles are left empty; their offsets stay. The descriptor
+    follows the Data Package standard 1.0 (frictionlessdata.io).
+
+    The folder appears whole at the end or, where something goes wrong, not at all. It may be new,
+    empty or an earlier export, which is replaced. Raises ExportError for a folder that holds
+    anything else, or that cannot be written, and what `tables` raises for input that cannot be
+    used.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis.pipeline import tables
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "post.txt").write_text("It rained.", encoding="utf-8")
+    ...     [path.name for path in write(tables(folder), Path(folder, "out"))][:3]
+    ['articles.csv', 'sentences.csv', 'quotations.csv']
     """
-    if folder.resolve() in (Path(corpus).resolve(), *paths.SEEDS.parents, paths.SEEDS):
-        raise ExportError(f"{folder.resolve()}: this folder is not for tables; choose another OUT")
+    out = _out(Path(folder))
+    base = next(place for place in out.parents if place.exists())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".export-", dir=base) as aside:
+            new = Path(aside) / "new"
+            new.mkdir()
+            resources = [
+                _resource(tables, table, new, full_texts, format) for table in schema.exported()
+            ]
+            _describe(tables, resources, new / MANIFEST)
+            _put(new, _out(out), Path(aside) / "old")
     except OSError as error:
-        raise ExportError(f"{folder}: {error.strerror}; choose another OUT") from None
+        told = error.strerror or error  # Parquet's writer gives no number
+        raise ExportError(f"{out}: {told}; make room or choose another OUT") from None
+    return [out / name for name in (*(one["path"] for one in resources), MANIFEST)]
 
 
-def write(tables: Tables, folder: Path | str, full_texts: bool = True) -> list[Path]:
-    """Write every table of COLUMNS as `folder/<table>.csv` (UTF-8, LF, header row).
+# -------------------------------------------------------------------------------- where to write
 
-    Without `full_texts` the words of tables that hold whole articles, sentence by sentence or
-    passage by passage, are left empty; their offsets stay.
-    Returns the paths. Missing values are empty cells. Raises ExportError for a file that cannot be
-    written.
-    """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, columns in COLUMNS.items():
-        table: pd.DataFrame = getattr(tables, name)[columns]
-        if name in _WHOLE and not full_texts:
-            table = table.assign(text="")
-        path = folder / f"{name}.csv"
-        try:
-            table.to_csv(
-                path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g"
-            )
-        except OSError as error:
-            raise ExportError(f"{path}: {error.strerror}; choose another OUT") from None
-        written.append(path)
-    return written
+
+def _out(folder: Path) -> Path:
+    """Return the full name of a folder that may be written to; raise ExportError for another."""
+    try:
+        out = folder.resolve()
+        if out.is_dir():
+            _refuse_foreign(out)
+        elif out.exists():
+            raise ExportError(f"{out}: this is a file, and not a folder; choose another OUT")
+        inside = Path.cwd().is_relative_to(out)
+    except (OSError, RuntimeError) as error:
+        told = getattr(error, "strerror", None) or error
+        raise ExportError(f"{folder}: {told}; choose another OUT") from None
+    if inside:
+        raise ExportError(f"{out}: you are in this folder; choose another OUT, or a folder in it")
+    base = next(place for place in out.parents if place.exists())
+    if not base.is_dir() or not os.access(base, os.W_OK | os.X_OK):
+        raise ExportError(f"{base}: cannot be written to; choose another OUT")
+    return out
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Raise ExportError when a folder holds anything that no export wrote."""
+    found = {path.name for path in out.iterdir()} - {*_STRAY}
+    if not found:
+        return
+    written = _written(out / MANIFEST)
+    if written is None:
+        raise ExportError(
+            f"{out}: holds what no export wrote ({_some(found)}); choose a new or empty folder"
+        )
+    if foreign := found - {MANIFEST, *written}:
+        raise ExportError(
+            f"{out}: holds what is not of the export there ({_some(foreign)}); "
+            "move it away, or choose another OUT"
+        )
+    changed = {name for name in found & {*written} if _hash(out / name) != written[name]}
+    if changed:
+        raise ExportError(
+            f"{out}: was changed since it was exported ({_some(changed)}); "
+            "move it away, or choose another OUT"
+        )
+
+
+def _written(manifest: Path) -> dict[str, str] | None:
+    """Return the files of an export and their hashes; None where the folder is no export."""
+    try:
+        about = json.loads(manifest.read_text(encoding="utf-8"))
+        if about["generator"] != GENERATOR:
+            return None
+        return {one["path"]: one["hash"] for one in about["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _some(names: set[str]) -> str:
+    shown = sorted(names)[:3]
+    return ", ".join(map(ascii, shown)) + (", ..." if len(names) > len(shown) else "")
+
+
+def _put(new: Path, out: Path, old: Path) -> None:
+    """Put a finished folder in its place, and what was there aside."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except BaseException:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+# --------------------------------------------------------------------------------- what to write
+
+
+def _resource(
+    tables: Tables, table: schema.Table, folder: Path, full_texts: bool, format: Format
+) -> dict[str, Any]:
+    """Write a table into a folder; return what the descriptor says of it."""
+    frame: pd.DataFrame = getattr(tables, table.name)
+    free = [str(name) for name in frame if name not in table.names]
+    frame = frame[[*table.shown, *free]]
+    if table.whole and not full_texts:
+        frame = frame.assign(text="")
+    about = schema.descriptor(table, format, free, words=full_texts)
+    path = folder / about["path"]
+    if format == "parquet":
+        frame.to_parquet(path, index=False)
+    else:
+        frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g")
+    return about | {"bytes": path.stat().st_size, "hash": _hash(path)}
+
+
+def _describe(tables: Tables, resources: list[dict[str, Any]], path: Path) -> None:
+    """Write the descriptor of the data package."""
+    title = tables.settings.title or "Tables of news articles"
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    about: dict[str, Any] = {
+        "profile": "data-package",
+        "name": re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "tables",
+        "title": title,
+        "description": "Made from news articles, whose words belong to those who published them.",
+        "generator": GENERATOR,
+    }
+    if tables.settings.licence:
+        about["licenses"] = [{"name": tables.settings.licence}]
+    if sources := list(_sources(tables.articles)):
+        about["sources"] = sources
+    about["resources"] = resources
+    path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _sources(articles: pd.DataFrame) -> Iterator[dict[str, str]]:
+    """Yield each outlet with the site on which it published."""
+    sites = {
+        (outlet or urlsplit(url).netloc, "{0.scheme}://{0.netloc}".format(urlsplit(url)))
+        for outlet, url in zip(articles["outlet"], articles["url"], strict=True)
+        if url
+    }
+    for title, path in sorted(sites):
+        yield {"title": title, "path": path}
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,18 +2,35 @@
 
 Articles in, tables out: `STEPS` says which function makes which table from which others. What
 people coded is read from the study's files; what the study has not is empty, and says so when it is
-needed.
+needed. A table is made anew only when something it depends on has changed, and kept by content
+where the study has a place for it.
 """
 
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 import pandas as pd
 
-from analysis import coded, corpus, schema, spans
-from analysis.study import Settings, Study, find
+from analysis import coded, corpus, fingerprint, reads, schema, spans
+from analysis.store import Store
+from analysis.study import Settings, Study, StudyError, find
+
+Value = int | float | str
+"""A named result."""
+
+KEPT = Path("_build", "store")
+"""Where a study with settings keeps its tables."""
+
+MANIFEST = "ANALYSIS_MANIFEST"
+"""Environment variable: a file that tells the kernels of a build what has been computed."""
 
 
 class Missing(LookupError):
@@ -48,35 +65,83 @@ STEPS: Mapping[str, Step] = {
 }
 """The computed tables, with what makes them."""
 
+_JOINED = {"claims": {"statements"}, "checks": {"claims"}, "silences": {"claims"}}
+
+_REMEMBERED = 128
+_memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study
+
+
+class _Watched:
+    """The settings of a study; which of them is read is noted."""
+
+    def __init__(self, t: "Tables") -> None:
+        self._tables = t
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._tables.study.settings, name)
+        if callable(value):  # a method reads further settings
+            return partial(getattr(Settings, name), self)
+        reads.note(f"settings.{name}", self._tables.digest)
+        return value
+
 
 class Tables:
     """The tables of one state of a study, each an attribute: `tables.quotations`.
 
     `schema.tables()` lists them; what is given away is a copy, so that nobody can alter what the
-    next caller gets.
+    next caller gets. The state is that of the files when the tables were opened.
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(
+        self, study: Study, store: Store | None = None, known: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the tables of a study; `known` is what `manifest` of the same state gave."""
+        known = known or {"files": dict(_digests(study)), "keys": {}, "digests": {}}
         self.study = study
-        self._made: dict[str, pd.DataFrame] = {}
+        self._store = store
+        self._files: Mapping[str, str] = known["files"]
+        self._keys: dict[str, str] = dict(known["keys"])
+        self._contents: dict[str, str] = dict(known["digests"])
 
     @property
     def settings(self) -> Settings:
         """What is particular to the study."""
-        return self.study.settings
+        return cast(Settings, _Watched(self))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return a table; raise AttributeError, naming those there are, when there is none."""
         if name.startswith("_") or (name not in schema.tables() and name != RECEIVED):
             known = ", ".join(schema.tables())
             raise AttributeError(f"there is no table {name!r}; there are {known}")
-        if name not in self._made:
-            self._made[name] = self._make(name)
-        return self._made[name].copy(deep=False)
+        frame = self._frame(name)
+        if self.study.settings.names(name):
+            self.study.refuse_unknown(name, frame[schema.table(name).names[0]])
+        reads.note(name, self.digest)
+        return frame.copy(deep=False)
 
     def __dir__(self) -> list[str]:
         """List the tables among the attributes."""
         return [*super().__dir__(), *schema.tables()]
+
+    def digest(self, name: str) -> str:
+        """Return the digest of what is read under a name: a table, or `settings.<key>`."""
+        if name not in self._contents:
+            if name.startswith("settings."):
+                value = getattr(self.study.settings, name.removeprefix("settings."))
+                self._contents[name] = fingerprint.digest(repr(value))
+            else:
+                content = self._frame(name).to_parquet()
+                self._contents[name] = hashlib.sha256(content).hexdigest()[:32]
+        return self._contents[name]
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what another process needs to have the same state without asking for it again.
+
+        Every table is made, so that it is there to be read.
+        """
+        names = list(schema.tables())
+        digests = {name: self.digest(name) for name in names}
+        return {"files": dict(self._files), "keys": dict(self._keys), "digests": digests}
 
     def need(self, *names: str) -> None:
         """Raise Missing, with a sentence for readers, unless each of some tables has rows."""
@@ -87,10 +152,61 @@ class Tables:
     def _absence(self, table: schema.Table) -> str:
         if table.of == "computed":
             return f"{table.nothing} in these articles."
-        place = self.study.place(table.of, table.file)
-        if place is None:
-            return f"This study has no {table.nothing}."
-        return f"This study has no {table.nothing}: {place.name} has no rows."
+        missing = f"This study has no {table.nothing}"
+        folder = getattr(self.study.settings, table.of)
+        if not folder:
+            return f"{missing}."
+        file = f"{folder}/{table.file}" if table.file else folder
+        if self.study.place(table.of, table.file) is None:
+            return f"{missing}: there is no {file}."
+        return f"{missing}: {file} has a header and no rows."
+
+    # ------------------------------------------------------------------------ how a table is had
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        """Return a table: the one in memory, the one kept, or one made now."""
+        key = self._key(name)
+        frame = _memory.get(key)
+        if frame is None and self._store is not None and name != RECEIVED:
+            frame = self._store.frame(name, key)
+        if frame is None:
+            frame = self._make(name)
+            if dict(_digests(self.study)) != self._files:
+                raise StudyError(
+                    f"{self.study.folder}: a file changed while it was read; open the tables again"
+                )
+            if self._store is not None and name != RECEIVED:
+                self._store.keep_frame(name, key, frame)
+        _memory[key] = frame
+        _memory.move_to_end(key)
+        while len(_memory) > _REMEMBERED:
+            _memory.popitem(last=False)
+        return frame
+
+    def _key(self, name: str) -> str:
+        """Return the digest of all that a table depends on."""
+        if name not in self._keys:
+            self._keys[name] = fingerprint.digest(name, *self._depends_on(name))
+        return self._keys[name]
+
+    def _depends_on(self, name: str) -> Iterator[Any]:
+        yield fingerprint.code(__name__)
+        if name == RECEIVED:
+            yield fingerprint.of("analysis.corpus")
+            yield {k: v for k, v in self._files.items() if k.startswith("articles/")}
+            return
+        table = schema.table(name)
+        yield table.form
+        if name in STEPS:
+            yield fingerprint.of(STEPS[name].function.partition(":")[0])
+            yield [self._key(taken) for taken in STEPS[name].takes]
+            return
+        books = [c.book for c in table.columns if c.book]
+        yield fingerprint.of("analysis.coded")
+        yield self._files.get(name, "absent"), [dict(self.study.settings.book(b)) for b in books]
+        others = {r.partition(".")[0] for c in table.columns for r in c.refers}
+        others |= _JOINED.get(name, set()) | ({"articles"} if table.spans else set())
+        yield {o: self._key(RECEIVED if o == "articles" else o) for o in sorted(others - {name})}
 
     def _make(self, name: str) -> pd.DataFrame:
         if name == RECEIVED:
@@ -98,8 +214,8 @@ class Tables:
         table = schema.table(name)
         if name in STEPS:
             step = STEPS[name]
-            made = table.frame(step.load()(*(getattr(self, taken) for taken in step.takes)))
-            spans.check(made, self.received, name)
+            made = table.frame(step.load()(*(self._frame(taken) for taken in step.takes)))
+            spans.check(made, self._frame(RECEIVED), name)
             return made
         return self._read(table)
 
@@ -108,35 +224,103 @@ class Tables:
         path = self.study.place(table.of, table.file)
         if path is None:
             return table.empty()
-        rows = coded.read(table, path, self.settings, self._lookup)
+        rows = coded.read(table, path, self.study.settings, self._lookup)
         if table.name == "claims":
             files = [path, self._path("statements")]
-            rows = coded.joined(rows, self.statements, files)
+            rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
-            coded.refuse_untold(rows, self.claims, told=table.name == "checks", path=path)
+            coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)
 
     def _lookup(self, name: str) -> pd.DataFrame:
-        frame: pd.DataFrame = getattr(self, RECEIVED if name == "articles" else name)
-        return frame
+        return self._frame(RECEIVED if name == "articles" else name)
 
     def _path(self, name: str) -> Path | None:
         table = schema.table(name)
         return self.study.place(table.of, table.file)
 
 
-def tables(study: Study | Path | str | None = None) -> Tables:
+def tables(study: Study | Path | str | None = None, keep: bool = False) -> Tables:
     """Return the tables of a study, by default of the one around the working directory.
 
-    A folder of `.txt` articles alone is a study, too.
+    A folder of `.txt` articles alone is a study, too. Tables that a study has kept are used; with
+    `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
     what it is made from.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     text = "“It will hold,” Ms Finch said."
+    ...     _ = Path(folder, "post.txt").write_text(text, encoding="utf-8")
+    ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
+    [['Finch', 'It will hold,']]
     """
-    return Tables(study if isinstance(study, Study) else find(study))
+    chosen = study if isinstance(study, Study) else find(study)
+    store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
+    known = None
+    if (place := os.environ.get(MANIFEST)) and store is not None:
+        known = json.loads(Path(place).read_text(encoding="utf-8"))
+        known = known if known["folder"] == str(chosen.folder) else None
+    return Tables(chosen, store, known)
+
+
+def results(t: Tables) -> dict[str, Value]:
+    """Return every named result of a study, the numbers and names that its prose states, by key.
+
+    The module that `results` in the settings names gives them in parts (`PARTS`: functions of
+    Tables). A part is computed anew when its code or something it read has changed. Raises
+    StudyError when there is no such module, ValueError when two parts have the same key.
+    """
+    name = t.study.settings.results
+    if not name:
+        return {}
+    try:
+        parts: Mapping[str, Callable[[Tables], dict[str, Value]]] = import_module(name).PARTS
+    except (ImportError, AttributeError) as error:
+        raise StudyError(f"{t.study.folder}: results = {name!r} is no module: {error}") from None
+    found: dict[str, Value] = {}
+    for part, function in parts.items():
+        for key, value in _part(t, part, function).items():
+            if key in found:
+                raise ValueError(f"two results are named {key}; rename one")
+            found[key] = value
+    return found
+
+
+def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) -> dict[str, Value]:
+    """Return a part of the named results: the kept one, if nothing that it read has changed."""
+    store = t._store
+    key = fingerprint.digest(part, fingerprint.of(function.__module__))
+    kept = store.found(f"results-{part}", key) if store else None
+    if kept and all(t.digest(name) == digest for name, digest in kept["reads"].items()):
+        values: dict[str, Value] = kept["values"]
+        return values
+    with reads.recorded() as read:
+        values = function(t)
+    if store:
+        store.keep(f"results-{part}", key, {"reads": read, "values": values})
+    return values
+
+
+def _digests(study: Study) -> Iterator[tuple[str, str]]:
+    """Yield the files that the tables are read from, each with a digest of its content."""
+    for path in corpus.files(study.articles):
+        yield f"articles/{path.name}", _digest(path)
+    for name, table in schema.tables().items():
+        path_or_none = study.place(table.of, table.file) if table.of != "computed" else None
+        if path_or_none is not None:
+            yield name, _digest(path_or_none)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"not read: {error.strerror}"  # whoever reads it for its rows says so
 
 
 def passages(t: Tables) -> pd.DataFrame:
@@ -154,7 +338,7 @@ def passages(t: Tables) -> pd.DataFrame:
     both["sentence_id"] = segment.sentence_at(both, t.sentences)
     outlet = corpus.outlets(t.articles)
     both["place"] = [
-        f"{outlet[row.article_id]}, sentence {int(row.sentence_id.rsplit('-s', 1)[1])}"
-        for row in both.itertuples()
+        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
+        for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
     ]
     return both

@@ -5,8 +5,8 @@ descriptor of the data package are made from it.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,6 +24,15 @@ _DTYPES = {
     ("boolean", True): "boolean",
 }
 
+_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_HOUR = r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
+
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "date": (rf"{_DAY}|\d{{4}}-\d\d-\d\d{_HOUR}", "a date such as 2021-09-29, 2021-09 or 2021"),
+    "address": (r"https?://\S+", "an address that begins with http:// or https://"),
+}
+"""Formats that a text may have to keep: a pattern for the whole text, and what it asks for."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -40,7 +49,8 @@ class Column:
     many: bool = False
     hidden: bool = False
     stored: str = ""
-    joined: bool = False
+    format: str = ""
+    derived: bool = False
 
     @property
     def dtype(self) -> str:
@@ -73,6 +83,7 @@ class Table:
     nothing: str = ""
     exported: bool = True
     whole: bool = False
+    free: bool = False
 
     def __getitem__(self, name: str) -> Column:
         """Return a column by its name; raise KeyError when the table has none."""
@@ -90,6 +101,12 @@ class Table:
     def shown(self) -> list[str]:
         """The names of the columns that are exported, in order."""
         return [column.name for column in self.columns if not column.hidden]
+
+    @property
+    def form(self) -> str:
+        """The form of the table, without what is said about it: names, types, values, spans."""
+        columns = [replace(column, meaning="", unit="") for column in self.columns]
+        return repr(replace(self, columns=tuple(columns), row="", nothing=""))
 
     def empty(self) -> pd.DataFrame:
         """Return the table without rows, every column in its type."""
@@ -169,44 +186,27 @@ def _column(about: dict[str, Any]) -> Column:
     return Column(**(about | lists))
 
 
-def descriptor(names: Iterable[str], suffix: str = "csv") -> list[dict[str, Any]]:
-    """Return the resources of a data package for exported tables: a Table Schema for each.
+def descriptor(
+    one: Table, suffix: str = "csv", free: Iterable[str] = (), words: bool = True
+) -> dict[str, Any]:
+    """Return what a data package says of an exported table: where it lies, and its Table Schema.
 
-    `suffix` is that of the files, `csv` or `parquet`. References that hold several ids in one cell
-    are told in words, since a foreign key cannot. Follows the Data Package standard 1.0
+    `suffix` is that of the file, `csv` or `parquet`; `free` are columns of the study's own, which
+    come last; without `words` the text of spans is empty. References that hold several ids in one
+    cell are told in words, since a foreign key cannot. Follows the Data Package standard 1.0
     (frictionlessdata.io).
     """
-    return [_resource(table(name), set(names), suffix) for name in names]
-
-
-def _resource(one: Table, known: set[str], suffix: str) -> dict[str, Any]:
-    fields: list[dict[str, Any]] = []
-    keys: list[dict[str, Any]] = []
-    for column in one.columns:
-        if column.hidden:
-            continue
-        meaning = f"{column.meaning} ({column.unit})" if column.unit else column.meaning
-        limits: dict[str, Any] = {} if column.optional else {"required": True}
-        if column.values:
-            limits["enum"] = list(column.values)
-        fields.append(
-            {"name": column.name, "type": column.type, "description": meaning}
-            | ({"constraints": limits} if limits else {})
-            | (
-                {"trueValues": ["True"], "falseValues": ["False"]}
-                if column.type == "boolean"
-                else {}
-            )
-        )
-        target = [r.split(".") for r in column.refers]
-        if len(target) == 1 and not column.many and target[0][0] in known:
-            resource = "" if target[0][0] == one.name else target[0][0]
-            reference = {"resource": resource, "fields": target[0][1]}
-            keys.append({"fields": column.name, "reference": reference})
-    shape: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    shown = [column for column in one.columns if not column.hidden]
+    own = [
+        {"name": name, "type": "string", "description": "as the study gives it"} for name in free
+    ]
+    shape: dict[str, Any] = {
+        "fields": [*(_field(column, words) for column in shown), *own],
+        "missingValues": [""],
+    }
     if one.key:
         shape["primaryKey"] = list(one.key)
-    if keys:
+    if keys := [key for column in shown for key in _foreign(column, one)]:
         shape["foreignKeys"] = keys
     return {
         "name": one.name,
@@ -218,3 +218,29 @@ def _resource(one: Table, known: set[str], suffix: str) -> dict[str, Any]:
         "description": one.row,
         "schema": shape,
     }
+
+
+def _field(column: Column, words: bool) -> dict[str, Any]:
+    """Return a column as a field of a Table Schema."""
+    meaning = f"{column.meaning} ({column.unit})" if column.unit else column.meaning
+    limits: dict[str, Any] = {}
+    if not column.optional and (words or column.name != "text"):
+        limits["required"] = True
+    if column.values:
+        limits["enum"] = list(column.values)
+    if column.format:
+        limits["pattern"] = FORMATS[column.format][0]
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": meaning}
+    if limits:
+        field["constraints"] = limits
+    if column.type == "boolean":
+        field |= {"trueValues": ["True"], "falseValues": ["False"]}
+    return field
+
+
+def _foreign(column: Column, one: Table) -> Iterator[dict[str, Any]]:
+    """Yield the foreign key of a column that refers to one exported table by one id a cell."""
+    target = [reference.split(".") for reference in column.refers]
+    if len(target) == 1 and not column.many and table(target[0][0]).exported:
+        resource = "" if target[0][0] == one.name else target[0][0]
+        yield {"fields": column.name, "reference": {"resource": resource, "fields": target[0][1]}}

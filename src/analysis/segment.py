@@ -52,22 +52,28 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Split the parts of articles into sentences.
+    """Return the sentences of articles, in order.
 
     `articles` has article_id and text. Returns sentence_id, article_id, start, end, text, part,
     paragraph. Headlines, bylines and boilerplate are one row a part. Ids run through the
     article, furniture included, so that a change of what counts as furniture renames nothing.
+    Raises KeyError when a column is missing.
+
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": ["It rained. Ms. Ode stayed in."]})
+    >>> sentences(articles)[["sentence_id", "start", "end", "text"]].values.tolist()
+    [['post-s01', 0, 10, 'It rained.'], ['post-s02', 11, 29, 'Ms. Ode stayed in.']]
     """
     rows = []
     for article_id, group in parts(articles).groupby("article_id", sort=False):
         number = 0
-        for part in group.itertuples():
-            whole = part.part not in ("body", "caption", "deck")
-            for start, end in [(0, len(part.text))] if whole else split(part.text):
+        pieces = group[["start", "text", "part", "paragraph"]].itertuples(index=False)
+        for first, text, part, paragraph in pieces:
+            whole = part not in ("body", "caption", "deck")
+            for start, end in [(0, len(text))] if whole else split(text):
                 number += 1
-                at = (part.start + start, part.start + end)
                 ids = (f"{article_id}-s{number:02d}", article_id)
-                rows.append((*ids, *at, part.text[start:end], part.part, part.paragraph))
+                at = (first + start, first + end)
+                rows.append((*ids, *at, text[start:end], part, paragraph))
     columns = ["sentence_id", "article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -92,7 +98,7 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     left = spans[["article_id", "start"]].astype({"article_id": "str", "start": "int64"})
     left = left.reset_index(names="row").sort_values("start", kind="stable")
     right = sentences[["article_id", "start", "sentence_id"]].astype({"article_id": "str"})
-    right = right.sort_values("start", kind="stable")
+    right = right.astype({"start": "int64"}).sort_values("start", kind="stable")
     found = pd.merge_asof(left, right, on="start", by="article_id")
     return found.set_index("row")["sentence_id"].reindex(spans.index)
 
@@ -125,7 +131,7 @@ def _parts(text: str) -> list[tuple[int, int, str, int]]:
 
 
 def _cut(text: str, start: int, end: int, part: str) -> list[tuple[int, int, str]]:
-    """Cut the photo credit off a caption and the place off a body paragraph."""
+    """Return a paragraph without photo credit (of a caption) and place (of body text)."""
     if part == "caption" and (credit := _photo_credit(text, start, end)):
         pieces = [(start, credit[0], part), (*credit, "credit"), (credit[1], end, part)]
     elif part == "body" and (place := _PLACE.match(text, start, end)):

@@ -16,7 +16,8 @@ def locate(text: str, passage: str, occurrence: int | None = 1) -> tuple[int, in
     """
     if not passage:
         raise ValueError("an empty passage has no place in a text")
-    starts, at = [], text.find(passage)
+    starts: list[int] = []
+    at = text.find(passage)
     while at >= 0 and (occurrence is None or len(starts) < occurrence):
         starts.append(at)
         at = text.find(passage, at + 1)
@@ -39,18 +40,19 @@ def locate_all(coded: pd.DataFrame, articles: pd.DataFrame, source: str) -> pd.D
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     starts, ends = [], []
-    for row in coded.itertuples():
-        place = f"{source}, line {row.Index + 2}"
-        if row.article_id not in texts:
-            raise ValueError(f"{place}: there is no article {row.article_id!r}; mend article_id")
+    columns = ["article_id", "text", "occurrence"]
+    for line, article_id, text, occurrence in coded[columns].itertuples(name=None):
+        place = f"{source}, line {line + 2}"
+        if article_id not in texts:
+            raise ValueError(f"{place}: there is no article {article_id!r}; mend article_id")
         try:
-            start, end = locate(texts[row.article_id], row.text, int(row.occurrence))
+            start, end = locate(texts[article_id], text, int(occurrence))
         except ValueError as error:
-            raise ValueError(f"{place}: in article {row.article_id}, {error}; mend text") from None
+            raise ValueError(f"{place}: in article {article_id}, {error}; mend text") from None
         starts.append(start)
         ends.append(end)
     located = coded.drop(columns="occurrence")
-    at = located.columns.get_loc("text")
+    at = list(located).index("text")
     located.insert(at, "start", starts)
     located.insert(at + 1, "end", ends)
     return located

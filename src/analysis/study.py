@@ -4,8 +4,9 @@
 missing: a folder of `.txt` files alone is a study in which nothing is coded.
 """
 
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,22 @@ from typing import Any
 FILE = "study.toml"
 
 
+_TOLD = 20  # faults told at once
+
+
 class StudyError(ValueError):
-    """Settings or a folder that cannot be used; the message names file, place and mend."""
+    """Something in a study that cannot be used; the message names file, place and mend, a fault a
+    line.
+    """
+
+    @classmethod
+    def refuse(cls, faults: Iterable[str]) -> None:
+        """Raise one error that tells all the faults, the first twenty of many; none raise none."""
+        found = list(faults)
+        if len(found) > _TOLD:
+            found = [*found[:_TOLD], f"... and {len(found) - _TOLD} more faults of this kind"]
+        if found:
+            raise cls("\n".join(found))
 
 
 @dataclass(frozen=True)
@@ -46,16 +61,20 @@ class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
     `topics`, `lanes` and `occasions` are code books (code, words in print); an empty one allows
-    any code. `cues` gives for each reporting word what it is a form of and what it tells.
+    any code. `cues` gives for each reporting word what it is a form of and what it tells. Without
+    `full_texts` pages and downloads give excerpts of the articles only. `licence` is that of what
+    the study makes itself, by its SPDX name.
     """
 
     title: str = ""
+    licence: str = ""
     articles: str = "."
     coded: str = ""
     record: str = ""
     benchmarks: str = ""
     results: str = ""
     chapters: str = ""
+    full_texts: bool = True
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +90,17 @@ class Settings:
         """Return a code book by its name."""
         books = {"topics": self.topics, "lanes": self.lanes, "occasions": self.occasions}
         return books[name]
+
+    def names(self, table: str) -> dict[str, Iterable[str]]:
+        """Return the ids of a table that the settings name, by the key that names them."""
+        if table == "articles":
+            groups = {f"groups.{name}": group.articles for name, group in self.groups.items()}
+            return {**groups, **{f"pairs.{name}": pair for name, pair in self.pairs.items()}}
+        return {"marks": self.marks} if table == "events" else {}
+
+    def in_print(self, book: str, code: str) -> str:
+        """Return the words of a code in print: the code itself where its book is empty."""
+        return self.book(book).get(code, code)
 
 
 @dataclass(frozen=True)
@@ -101,6 +131,19 @@ class Study:
         path = self.folder / where / file if file else self.folder / where
         return path if path.is_file() else None
 
+    def refuse_unknown(self, table: str, ids: Iterable[str]) -> None:
+        """Raise StudyError where the settings name something that a table with these ids lacks.
+
+        A table without rows is passed over: nothing of it was coded.
+        """
+        known = list(dict.fromkeys(ids))
+        for key, names in self.settings.names(table).items() if known else ():
+            if unknown := [one for one in names if one not in known]:
+                raise StudyError(
+                    f"{self.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "
+                    f"study; mend it: one of {', '.join(known)}"
+                )
+
 
 def find(start: Path | str | None = None) -> Study:
     """Return the study that a folder, or the working directory, lies in.
@@ -111,9 +154,7 @@ def find(start: Path | str | None = None) -> Study:
     Raises StudyError for a folder that is not there, for settings that cannot be
     used, and, when no folder is given, where there is no `study.toml`.
     """
-    folder = Path.cwd() if start is None else Path(start).resolve()
-    if not folder.is_dir():
-        raise StudyError(f"{folder}: there is no such folder; give one that holds .txt files")
+    folder = _folder(Path.cwd() if start is None else Path(start))
     for candidate in (folder, *folder.parents):
         if (candidate / FILE).is_file():
             study = Study(candidate, read(candidate / FILE))
@@ -128,6 +169,22 @@ def find(start: Path | str | None = None) -> Study:
     )
 
 
+def _folder(path: Path) -> Path:
+    """Return a folder by its full name; raise StudyError where there is none."""
+    try:
+        folder = path.resolve()
+        found = folder.is_dir()
+    except (OSError, RuntimeError) as error:  # a name that is too long, links that go in a circle
+        raise StudyError(f"{path}: {_reason(error)}; give another folder") from None
+    if not found:
+        raise StudyError(f"{folder}: there is no such folder; give one that holds .txt files")
+    return folder
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
+
+
 def read(path: Path) -> Settings:
     """Return the settings of a `study.toml`.
 
@@ -138,6 +195,8 @@ def read(path: Path) -> Settings:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StudyError(f"{path}: {error}; mend the line (the file is TOML in UTF-8)") from None
+    except OSError as error:
+        raise StudyError(f"{path}: {_reason(error)}; make it readable") from None
     speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people",))
     seats = _named(path, raw.pop("seats", {}), "seats", ("names",))
     done: dict[str, Any] = {
@@ -165,6 +224,12 @@ def _refuse(path: Path, key: str, wanted: str) -> StudyError:
 def _text(path: Path, value: object, key: str) -> str:
     if not isinstance(value, str):
         raise _refuse(path, key, "a text between quotation marks")
+    return value
+
+
+def _yes_or_no(path: Path, value: object, key: str) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(path, key, "true or false")
     return value
 
 
@@ -227,11 +292,19 @@ def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
         column = _text(path, section.get("sorted_by", "text"), f"{key}.{name}.sorted_by")
         if column not in ("text", "referent"):
             raise _refuse(path, f"{key}.{name}.sorted_by", "text or referent")
-        done[name] = Ladder(column, _book(path, section.get("rungs"), f"{key}.{name}.rungs"))
+        rungs = _book(path, section.get("rungs"), f"{key}.{name}.rungs")
+        for rung, pattern in rungs.items():
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                wanted = f"a regular expression ({error})"
+                raise _refuse(path, f"{key}.{name}.rungs.{rung}", wanted) from None
+        done[name] = Ladder(column, rungs)
     return done
 
 
 _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
+    "full_texts": _yes_or_no,
     "groups": _groups,
     "pairs": _pairs,
     "topics": _book,

@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from built_book import HTML, PAGES, anchors, page
+from ours import GOLD, ROOT
 
-from analysis import book, export, paths
-from analysis.tables import data as tables_of_data
+from analysis import pipeline, schema
 
 pytestmark = pytest.mark.book
+
+WHOLE = pipeline.tables(ROOT).settings.full_texts
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -66,7 +68,7 @@ def test_ids_are_unique_on_a_page(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_sections_have_ids_of_their_own(name):
     """A section's id must not be its heading in disguise, or a new heading breaks citations."""
-    source = (paths.ROOT / f"{name}.md").read_text(encoding="utf-8")
+    source = (ROOT / f"{name}.md").read_text(encoding="utf-8")
     source = re.sub(r"```.*?```", "", source, flags=re.DOTALL)
     headings = re.findall(r"(?m)^(?:\(([\w-]+)\)=\n)?(#{1,3}) (.+)$", source)
     assert headings
@@ -78,7 +80,7 @@ def test_sections_have_ids_of_their_own(name):
 def test_labels_are_unique_in_the_book():
     labels = []
     for name in PAGES:
-        source = (paths.ROOT / f"{name}.md").read_text(encoding="utf-8")
+        source = (ROOT / f"{name}.md").read_text(encoding="utf-8")
         labels += re.findall(r"(?m)^\(([\w-]+)\)=$", source)
     assert len(labels) == len(set(labels))
 
@@ -90,17 +92,16 @@ def test_no_cell_failed_and_nothing_is_left_unrendered(name):
     for code in article.find_all(["pre", "code", "script"]):
         code.extract()
     text = article.get_text()
-    assert "{glue" not in text
-    assert "{passage" not in text
+    assert not re.search(r"\{(?:result|passage|claim|fact)\}", text)
     assert "<NA>" not in text
     assert not re.search(r"\bnan\b", text)
     page.cache_clear()
 
 
-@pytest.mark.parametrize("table", export.COLUMNS)
+@pytest.mark.parametrize("table", [table.name for table in schema.exported()])
 def test_the_downloads_are_the_exported_tables(table):
     frame = pd.read_csv(HTML / "data" / f"{table}.csv")
-    assert list(frame.columns) == export.COLUMNS[table]
+    assert list(frame.columns) == schema.table(table).shown
     assert not frame.empty
 
 
@@ -119,16 +120,23 @@ def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
         for extra in shown.select("dl.about, ul.legend, a.number, a.twin"):
             extra.extract()
         whole = "".join(shown.get_text().split()) == "".join(article.text.split())
-        assert whole == book.full_texts()
+        assert whole == WHOLE
 
 
-@pytest.mark.skipif(not book.full_texts(), reason="excerpts only")
+@pytest.mark.skipif(not WHOLE, reason="excerpts only")
 def test_everything_coded_can_be_downloaded():
-    listed = tables_of_data._GOLD
-    assert set(listed) == {
-        path.relative_to(paths.GOLD).as_posix() for path in paths.GOLD.rglob("*.*")
-    }
-    for path in paths.GOLD.rglob("*.*"):
-        assert (HTML / "data" / "gold" / path.relative_to(paths.GOLD)).read_bytes() == (
-            path.read_bytes()
-        )
+    links = {a["href"] for a in page("chapters/data").find("article").find_all("a", href=True)}
+    for path in GOLD.rglob("*.*"):
+        name = path.relative_to(GOLD).as_posix()
+        assert (HTML / "data" / "gold" / name).read_bytes() == path.read_bytes()
+        assert f"../data/gold/{name}" in links
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_whose_words_the_articles_are(name):
+    footer = page(name).select_one("footer.bd-footer-content")
+    assert "belong to their outlets" in footer.get_text()
+
+
+def test_the_first_page_stands_in_the_navigation():
+    assert page("chapters/words").select_one("nav.bd-links a[href='../index.html']")

@@ -4,10 +4,9 @@ import re
 
 import pytest
 import yaml
+from ours import ROOT
 
-from analysis import paths
-
-SOURCES = sorted([paths.ROOT / "index.md", *(paths.ROOT / "chapters").glob("*.md")])
+SOURCES = sorted([ROOT / "index.md", *(ROOT / "chapters").glob("*.md")])
 
 # What may hold digits without being a result: years, dates, names of things.
 ALLOWED = re.compile(
@@ -75,11 +74,9 @@ def test_cells_are_thin(path):
 
 
 def test_every_chapter_is_in_the_contents():
-    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     listed = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
-    assert listed | {toc["root"]} == {
-        str(p.relative_to(paths.ROOT).with_suffix("")) for p in SOURCES
-    }
+    assert listed | {toc["root"]} == {str(p.relative_to(ROOT).with_suffix("")) for p in SOURCES}
 
 
 def test_every_named_passage_is_used(tables):
@@ -91,8 +88,6 @@ def test_every_named_passage_is_used(tables):
     assert set(tables.passages["passage_id"]) <= used
 
 
-def test_every_named_result_is_used():
-    from analysis import results
-
-    used = set(re.findall(r"\{glue:text\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
-    assert set(results.named(results.compute())) == used
+def test_every_named_result_is_used(named):
+    used = set(re.findall(r"\{result\}`(\w+)[:`]", "".join(p.read_text() for p in SOURCES)))
+    assert set(named) == used

@@ -1,8 +1,8 @@
 """What the chapter on coverage asserts."""
 
-from analysis import results
+from ours import FOUR
 
-FOUR = set(results.coverage.FOUR)
+from analysis.findings import coverage
 
 
 def tellers(tables, claim_id):
@@ -19,7 +19,7 @@ def test_rt_shares_no_claim_with_the_articles_of_2021(tables):
 
 
 def test_what_all_four_tell_is_the_meeting_and_the_missiles(tables):
-    found = set(results.coverage.told_by_all(tables)["claim_id"])
+    found = set(coverage.told_by_all(tables, "sochi")["claim_id"])
     assert found == {"sochi-host", "sochi-date", "s400-second-batch"}
 
 
@@ -78,6 +78,6 @@ def test_a_claim_of_one_article_is_marked_so(tables):
 
 
 def test_every_omission_was_read_for_what_it_does_to_the_story(tables):
-    omitted = results.coverage.omitted(tables)
+    omitted = coverage.omitted(tables, "sochi")
     assert omitted["effect"].notna().all()
     assert len(tables.silences) == len(omitted)

@@ -4,17 +4,18 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from ours import FOUR
 
-from analysis import record, results, reuse
-from analysis.tables import overlap as tables_of_chapter
+from analysis import coded, reuse
+from analysis.findings import overlap
+from analysis.pages import overlap as pages
 
-FOUR = set(results.coverage.FOUR)
 SOCHI = {"presstv", "northpress", "wmd"}
 
 
 @pytest.fixture(scope="module")
 def shares(tables):
-    found = results.overlap.shared_words(tables)
+    found = overlap.shared_words(tables)
     return found.set_index(["article_id", "other_id"])["share"]
 
 
@@ -39,7 +40,7 @@ def taken(tables):
 
 def sources_of(tables, article_id):
     rows = tables.provenance[tables.provenance["article_id"] == article_id]
-    return {one for ids in rows["sources"] for one in ids.split(";") if one}
+    return {one for ids in rows["sources"] for one in coded.ids(ids)}
 
 
 def where(text, pattern):
@@ -92,7 +93,7 @@ def test_no_quotation_of_north_press_is_word_for_word_that_of_another(tables):
 
 
 def test_the_remark_on_syria_is_a_translation_variant_in_north_press_alone(tables, passage):
-    pairs = results.overlap.pairs(tables, "translation_variant")
+    pairs = overlap.pairs(tables, "translation_variant")
     sides = list(zip(pairs["article_a"], pairs["article_b"], strict=True))
     assert all("northpress" in side for side in sides)
     assert passage["northpress-steps-together"] in " ".join([*pairs["text_a"], *pairs["text_b"]])
@@ -134,7 +135,7 @@ def test_a_british_spelling_stands_in_an_american_text(text, passage):
 
 
 def test_the_thanks_are_quoted_in_north_press_and_told_in_world_markets_daily(tables):
-    pairs = results.overlap.pairs(tables, "quote_paraphrase")
+    pairs = overlap.pairs(tables, "quote_paraphrase")
     thanks = pairs[pairs["text_a"].str.contains("thanked")]
     assert list(zip(thanks["article_a"], thanks["article_b"], strict=True)) == [
         ("northpress", "wmd")
@@ -227,7 +228,7 @@ def test_the_offensive_is_word_for_word_al_jazeeras(tables, passage):
     rows = tables.provenance
     row = rows[rows["text"].str.startswith(passage["wmd-offensive"])].iloc[0]
     assert row["relation"] == "verbatim"
-    assert row["sources"].split(";")[0] == "W5"
+    assert coded.ids(row["sources"])[0] == "W5"
     assert "Russia" not in row["text"]
 
 
@@ -249,7 +250,7 @@ def test_some_alterations_are_older_than_the_page(tables):
 
 
 def test_the_table_shows_the_whole_chain_of_every_altered_passage(tables):
-    page = BeautifulSoup(tables_of_chapter.altered(tables).html, "html.parser")
+    page = BeautifulSoup(pages.altered(tables), "html.parser")
     altered = tables.provenance[tables.provenance["relation"] == "altered"]
     outlet = tables.articles.set_index("article_id")["outlet"]
     rows = page.tbody.find_all("tr")
@@ -260,7 +261,7 @@ def test_the_table_shows_the_whole_chain_of_every_altered_passage(tables):
         for part in (outlet[row.article_id], row.source_says, words, row.change, row.effect):
             assert part in told
         links = [a["href"] for a in shown.th.find_all("a")]
-        assert links == [f"record.html#source-{one}" for one in row.sources.split(";")]
+        assert links == [f"record.html#source-{one}" for one in coded.ids(row.sources)]
 
 
 # ------------------------------------------------------------------------------ a missing credit
@@ -275,7 +276,7 @@ def test_radio_free_europe_is_a_source_that_is_not_credited(tables, text, passag
 
 
 def test_of_tass_and_rt_no_passage_is_found_in_world_markets_daily(tables, passage):
-    known = record.sources().set_index("source_id")["agency"]
+    known = tables.sources.set_index("source_id")["agency"]
     agencies = " ".join(known[sorted(sources_of(tables, "wmd"))])
     for credited in ("TASS", "RT"):
         assert credited in passage["wmd-credits"]

@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from ours import FOUR
 
-from analysis import results, segment
-
-FOUR = set(results.coverage.FOUR)
+from analysis import segment
+from analysis.story.record import SECOND_BATCH, TOLL
 
 
 def tellers(tables, claim_id):
@@ -135,7 +135,7 @@ def test_no_article_asks_whether_there_is_a_contract(where):
 def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
     dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
     assert dates["s400-second-signed"] < dates["s400-second-unsigned"] < dates["sochi-summit"]
-    assert {"F010", "F019"} < set(results.against_record.SECOND_BATCH) <= set(tables.facts.fact_id)
+    assert {"F010", "F019"} < set(SECOND_BATCH) <= set(tables.facts.fact_id)
 
 
 def test_agreed_is_the_cradles_and_misleading(tables, verdict):
@@ -248,7 +248,7 @@ def test_rt_has_the_answer_after_the_strike_and_is_right_on_its_second_half(tabl
 
 def test_the_toll_was_given_differently_and_not_always_of_the_strike(tables):
     facts = tables.facts.set_index("fact_id")["fact"]
-    given = {n for f in results.against_record.TOLL for n in re.findall(r"\b\d\d\b", facts[f])}
+    given = {n for f in TOLL for n in re.findall(r"\b\d\d\b", facts[f])}
     assert {"34", "33", "36", "59"} < given
     assert "operation" in facts["F045"]
     assert "month" in facts["F046"]

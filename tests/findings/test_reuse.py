@@ -3,14 +3,15 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis import results, views
-from analysis import tables as shown
+from analysis.findings import overlap
+from analysis.pages import overlap as pages
+from analysis.pages import passages
 from analysis.reuse import difference
 
 
 @pytest.fixture(scope="module")
 def versions(tables):
-    return results.overlap.versions(tables)
+    return overlap.versions(tables)
 
 
 def group_with(tables, versions, words):
@@ -66,7 +67,7 @@ def test_the_cradle_is_in_one_group_and_there_with_a_caption(tables, versions):
 
 
 def test_of_the_two_missed_pairs_one_is_the_request_to_putin(tables):
-    missed = results.overlap.missed(tables)
+    missed = overlap.missed(tables)
     request = tables.passages.set_index("passage_id")
     assert len(missed) == 2
     for side, name in (("a", "presstv-request"), ("b", "northpress-request")):
@@ -77,17 +78,18 @@ def test_of_the_two_missed_pairs_one_is_the_request_to_putin(tables):
 
 
 def test_date_sanctions_and_missiles_are_told_apart(tables):
-    apart = results.overlap.claims_apart(tables)
+    apart = overlap.claims_apart(tables)
     assert {"sochi-date", "us-sanctions-defence", "s400-second-batch"} <= set(apart["claim_id"])
     assert not apart.duplicated().any()
     assert (apart["article_a"] != apart["article_b"]).all()
 
 
 def test_versions_are_shown_with_the_words_that_only_one_has(tables, versions):
-    rows = versions[versions["group"] == versions["group"].iloc[3]]
-    page = BeautifulSoup(views.versions(tables, rows, "name", "A < B").html, "html.parser")
-    assert [quote.p.get_text() for quote in page.select("blockquote")] == rows["text"].tolist()
+    page = BeautifulSoup(passages.versions(tables, "name", "A < B"), "html.parser")
     assert page.figcaption.get_text() == "A < B"
+    group = versions["group"].iloc[3]
+    rows, page = versions[versions["group"] == group], page.find(id=f"name-{group}")
+    assert [quote.p.get_text() for quote in page.select("blockquote")] == rows["text"].tolist()
     others = dict(zip(rows["article_id"], rows["text"], strict=True))
     for article_id, quote in zip(rows["article_id"], page.select("blockquote"), strict=True):
         rest = " ".join(text for name, text in others.items() if name != article_id)
@@ -97,8 +99,8 @@ def test_versions_are_shown_with_the_words_that_only_one_has(tables, versions):
 
 def test_the_tables_of_pairs_have_a_row_for_each(tables):
     for view, rows in (
-        (shown.overlap.missed(tables), results.overlap.missed(tables)),
-        (shown.overlap.alignments(tables), tables.alignments),
+        (pages.missed(tables), overlap.missed(tables)),
+        (pages.alignments(tables), tables.alignments),
     ):
-        page = BeautifulSoup(view.html, "html.parser")
+        page = BeautifulSoup(view, "html.parser")
         assert len(page.select("tbody tr")) == len(rows)

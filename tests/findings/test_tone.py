@@ -4,13 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from analysis import evaluation, results, sentiment
-from analysis.results import tone
+from analysis import pipeline, sentiment
+from analysis.findings import quality, tone
+from analysis.pages.tone import RATINGS
 
 
 def scored(tables, passage_id, variant="news"):
     """The row of the sentence in which a named passage begins."""
-    sentence_id = results.passages(tables).set_index("passage_id").at[passage_id, "sentence_id"]
+    sentence_id = pipeline.passages(tables).set_index("passage_id").at[passage_id, "sentence_id"]
     return tone.score(tables, variant).set_index("sentence_id").loc[sentence_id]
 
 
@@ -36,8 +37,8 @@ def test_most_quoted_parts_are_above_the_line_and_most_narrated_ones_are_not(tab
     assert above["quotation"] > 0.5 > above["narration"]
 
 
-def test_quotation_and_narration_differ_by_more_than_shuffling_gives(tables):
-    assert tone.named(tables)["tone_p_voice"] < 0.01
+def test_quotation_and_narration_differ_by_more_than_shuffling_gives(named):
+    assert named["tone_p_voice"] < 0.01
 
 
 def test_no_article_leaves_the_range_that_shuffling_gives(tables):
@@ -48,7 +49,7 @@ def test_no_article_leaves_the_range_that_shuffling_gives(tables):
 @pytest.mark.parametrize("variant", sentiment.VARIANTS)
 def test_means_differ_by_no_more_than_shuffled_sentences(tables, variant):
     rows = tone.score(tables, variant)
-    for some in (rows, tone.of_2021(rows)):
+    for some in (rows, tone.of_group(tables, rows, "sochi")):
         assert sentiment.difference_test(some)["p"].min() > 0.05
 
 
@@ -58,29 +59,26 @@ def test_nor_do_the_means_of_one_voice(tables, voice):
     assert sentiment.difference_test(pieces[pieces["voice"] == voice])["p"].min() > 0.05
 
 
-def test_the_four_of_2021_lie_closer_than_all_five(tables):
-    found = tone.named(tables)
-    assert found["tone_range_2021"] < found["tone_range"]
-    assert found["tone_p_2021"] > found["tone_p"]
+def test_the_four_of_2021_lie_closer_than_all_five(named):
+    assert named["tone_range_2021"] < named["tone_range"]
+    assert named["tone_p_2021"] > named["tone_p"]
 
 
 def test_every_verdict_is_refused(tables):
     assert set(sentiment.difference_test(tables.sentiment)["verdict"]) == {"too few articles"}
 
 
-def test_halves_of_rt_differ_more_than_any_two_articles(tables):
-    found = tone.named(tables)
-    assert found["tone_halves_outlet"] == "RT"
-    assert found["tone_halves_gap"] > found["tone_range"]
+def test_halves_of_rt_differ_more_than_any_two_articles(named):
+    assert named["tone_halves_outlet"] == "RT"
+    assert named["tone_halves_gap"] > named["tone_range"]
 
 
 # -------------------------------------------------------------------------------------- names
 
 
-def test_the_names_of_the_cradle_weigh_most_and_lower_its_mean(tables):
-    found = tone.named(tables)
-    assert found["tone_names_outlet"] == "The Cradle"
-    assert found["tone_names_mean"] < found["tone_names_mean_without"]
+def test_the_names_of_the_cradle_weigh_most_and_lower_its_mean(named):
+    assert named["tone_names_outlet"] == "The Cradle"
+    assert named["tone_names_mean"] < named["tone_names_mean_without"]
 
 
 def test_one_name_turns_the_sentence_of_press_tv(tables):
@@ -95,9 +93,8 @@ def test_factions_and_militants_score_nought_and_warships_do_not(tables):
     assert sentiment.lexicon()["warships"] < 0
 
 
-def test_without_names_the_articles_lie_no_closer(tables):
-    found = tone.named(tables)
-    assert found["tone_names_range_without"] > found["tone_names_range"]
+def test_without_names_the_articles_lie_no_closer(named):
+    assert named["tone_names_range_without"] > named["tone_names_range"]
 
 
 # ----------------------------------------------------------------------------------- extremes
@@ -168,10 +165,10 @@ def test_sarcasm_and_the_peak_are_not_heard(tables):
 # -------------------------------------------------------------------- other lists and ratings
 
 
-def test_each_step_brings_the_scores_nearer_to_human_ratings():
-    steps = [f"{tone.RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
-    reached = [evaluation.benchmark("nyt", metric) for metric in [*steps, tone.RATINGS]]
-    reached = [evaluation.benchmark("nyt", tone.RATINGS, "NLTK VADER"), *reached]
+def test_each_step_brings_the_scores_nearer_to_human_ratings(tables):
+    steps = [f"{RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
+    reached = [quality.benchmark(tables, "nyt", metric) for metric in [*steps, RATINGS]]
+    reached = [quality.benchmark(tables, "nyt", RATINGS, "NLTK VADER"), *reached]
     assert all(before < after for before, after in pairwise(reached))
 
 
@@ -181,11 +178,12 @@ def test_three_measures_agree_on_rt_and_not_on_press_tv(tables):
     assert rank.loc["presstv"].to_dict() == {"vader": 2, "news": 4, "afinn": 1}
 
 
-def test_measures_agree_better_on_sentences_than_on_articles(tables):
-    found = tone.named(tables)
-    assert max(found["tone_order_vader"], found["tone_order_afinn"]) < found["tone_sentences_least"]
+def test_measures_agree_better_on_sentences_than_on_articles(named):
+    assert max(named["tone_order_vader"], named["tone_order_afinn"]) < named["tone_sentences_least"]
 
 
-def test_a_score_that_is_not_recorded_is_asked_for_by_name():
-    with pytest.raises(LookupError, match="has 0 rows for nyt, development, 'charm'"):
-        evaluation.benchmark("nyt", "charm")
+def test_a_score_that_is_not_recorded_is_asked_for_by_name(tables):
+    with pytest.raises(
+        pipeline.Missing, match="0 figures are recorded for nyt, development, 'charm'"
+    ):
+        quality.benchmark(tables, "nyt", "charm")

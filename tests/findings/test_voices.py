@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from analysis import evaluation, results, segment
+from analysis import evaluation, segment
+from analysis.findings import voices
 
 THREE = {"presstv", "northpress", "wmd"}
 STATES_AND_BODIES = {"Kremlin", "United States", "Turkey", "Russian defense ministry"}
@@ -13,7 +14,7 @@ UNNAMED = {"Turkish official", "Turkish officials"}
 
 @pytest.fixture(scope="module")
 def speech(tables):
-    return results.voices.speech(tables)
+    return voices.speech(tables)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def quoted(speech):
 
 @pytest.fixture(scope="module")
 def cues(tables):
-    return results.voices.cues(tables)
+    return voices.cues(tables)
 
 
 def by_speaker(rows, speaker):
@@ -37,9 +38,9 @@ def text_of(tables, article_id):
 # --------------------------------------------------------------------------------- who speaks
 
 
-def test_nobody_else_speaks(speech):
+def test_nobody_else_speaks(speech, tables):
     """No Syrian, nobody from Idlib and no American official is among the speakers."""
-    assert set(speech["speaker"]) == {*results.voices.PEOPLE, *STATES_AND_BODIES, *UNNAMED}
+    assert set(speech["speaker"]) == {*tables.settings.people, *STATES_AND_BODIES, *UNNAMED}
 
 
 def test_erdogan_has_most_of_his_own_words_in_every_article(quoted):
@@ -48,8 +49,7 @@ def test_erdogan_has_most_of_his_own_words_in_every_article(quoted):
         assert counts[article_id].idxmax() == "Recep Tayyip Erdogan"
 
 
-def test_erdogan_is_mostly_quoted_and_putin_mostly_told(tables):
-    named = results.voices.named(tables)
+def test_erdogan_is_mostly_quoted_and_putin_mostly_told(named):
     assert named["voices_erdogan_in_own_words"] > 0.5 > named["voices_putin_in_own_words"]
 
 
@@ -72,8 +72,8 @@ def test_america_speaks_as_a_country_and_is_never_quoted(speech, quoted):
     assert not by_speaker(quoted, "United States")
 
 
-def test_only_world_markets_daily_names_every_speaker(speech):
-    nameless = speech[~speech["speaker"].isin(results.voices.PEOPLE)]
+def test_only_world_markets_daily_names_every_speaker(speech, tables):
+    nameless = speech[~speech["speaker"].isin(tables.settings.people)]
     assert set(speech["article_id"]) - set(nameless["article_id"]) == {"wmd"}
 
 
@@ -129,7 +129,7 @@ def test_world_markets_daily_quotes_most_beyond_what_it_tells(speech):
 
 
 def test_the_only_scare_quotes_are_the_cradles(tables):
-    marked = evaluation.quotations(tables.articles)
+    marked = tables.coded_quotations
     assert list(marked.loc[marked["kind"] == "scare", "article_id"]) == ["cradle"]
 
 
@@ -153,8 +153,8 @@ def test_a_word_is_quoted_or_reported_and_never_both(speech, tables):
 # --------------------------------------------------------------------------------------- cues
 
 
-def test_most_reporting_words_are_neutral(tables):
-    assert results.voices.named(tables)["voices_neutral_share"] > 0.5
+def test_most_reporting_words_are_neutral(named):
+    assert named["voices_neutral_share"] > 0.5
 
 
 def test_two_nouns_and_a_colon_report(cues):
@@ -210,11 +210,11 @@ def test_brackets_and_dots_inside_the_marks(quoted):
 
 
 def test_fragments_are_the_shortest_mixed_quotations(tables, quoted):
-    found = results.voices.fragments(tables)
+    found = voices.fragments(tables)
     assert found["n_words"].is_monotonic_increasing
     assert {"treasures", "peak", "productive", "serious expectations"} <= set(found["text"])
     longer = quoted[quoted["kind"].eq("mixed") & ~quoted["text"].isin(found["text"])]
-    assert longer["n_words"].min() > results.voices.FRAGMENT
+    assert longer["n_words"].min() > voices.FRAGMENT
 
 
 def test_north_press_keeps_the_end_of_the_remark_only(quoted):
@@ -238,7 +238,7 @@ def test_the_paragraph_without_marks_is_one_and_rts(quoted, tables):
 
 
 def test_the_program_finds_every_stretch_between_marks(tables):
-    marked = evaluation.quotations(tables.articles)
+    marked = tables.coded_quotations
     scores = evaluation.quotation_scores(tables.quotations, marked).set_index("measure")["value"]
     assert scores["spans between marks, F1"] == 1
     assert scores["speech printed without marks, F1"] == 1
@@ -250,5 +250,4 @@ def test_the_program_gives_the_unmarked_paragraph_to_erdogan(tables):
 
 
 def test_a_wrong_speaker_would_count(tables):
-    named = results.voices.attributed(tables)
-    assert 0.9 < named <= 1
+    assert 0.9 < voices.attributed(tables) <= 1

@@ -3,15 +3,17 @@
 import re
 
 import pytest
+from ours import FOUR
 
-from analysis import comparison, evaluation, results
-from analysis.results import words
+from analysis import comparison
+from analysis.findings import words
+from analysis.story.words import ARMED, WEAK_PRIOR, articles_apart
 
 
 @pytest.fixture(scope="module")
 def coded(tables):
     """The labels as coded and adjudicated."""
-    return evaluation.labels(tables.articles)
+    return tables.coded_labels
 
 
 @pytest.fixture(scope="module")
@@ -32,24 +34,24 @@ def users(table):
 # ------------------------------------------------------------------------------ the armed groups
 
 
-def test_all_five_name_the_armed_groups_and_no_two_by_the_same_phrase(tables, coded):
-    armed = coded[coded["referent"] == words.ARMED]
+def test_all_five_name_the_armed_groups_and_no_two_by_the_same_phrase(tables, coded, named):
+    armed = coded[coded["referent"] == ARMED]
     assert users(armed) == set(tables.articles["article_id"])
     names = armed.groupby("article_id")["text"].apply(lambda x: set(x.str.casefold()))
     assert sum(len(n) for n in names) == len(set.union(*names))
-    assert words.named(tables)["n_armed_articles_spelled"] == "five"
+    assert named["n_armed_articles_spelled"] == "five"
 
 
 def test_an_article_that_shares_a_phrase_is_not_counted(coded):
-    armed = coded[coded["referent"] == words.ARMED]
+    armed = coded[coded["referent"] == ARMED]
     shared = armed.replace({"text": {"jihadist militants": "Foreign-backed terrorists"}})
-    assert words._unlike(armed) == 5
-    assert words._unlike(shared) == 3
+    assert articles_apart(armed) == 5
+    assert articles_apart(shared) == 3
 
 
 def test_every_name_stands_on_one_rung(tables, coded):
     left_out = {"armed_group": {"opposing camps"}}
-    for kind in words.RUNGS:
+    for kind in tables.settings.ladders:
         rungs = words.ladder(tables, kind)
         of_kind = coded[coded["category"] == kind]
         assert not rungs.duplicated(["article_id", "start"]).any()
@@ -79,7 +81,7 @@ def test_press_tv_alone_says_terrorists_in_its_own_voice(coded):
 
 def test_the_cradle_stands_two_rungs_lower_for_itself(tables):
     rungs = words.ladder(tables, "armed_group")
-    order = list(words.RUNGS["armed_group"][1])
+    order = list(tables.settings.ladders["armed_group"].rungs)
     of_cradle = rungs[rungs["article_id"] == "cradle"].set_index("voice")["rung"].map(order.index)
     assert of_cradle["outlet"] - of_cradle["attributed"] == 2
 
@@ -138,7 +140,7 @@ def test_world_markets_daily_alone_says_civil_war(tables):
 
 def test_rt_names_no_ceasefire(tables):
     fighting = words.ladder(tables, "fighting")
-    assert users(fighting[fighting["rung"] == "a pause"]) == set(results.coverage.FOUR)
+    assert users(fighting[fighting["rung"] == "a pause"]) == FOUR
 
 
 def test_names_for_the_two_presidents(coded):
@@ -158,7 +160,7 @@ def test_damascus_speaks_in_press_tv_alone(tables, coded):
     assert (counted[["Ankara"]] > 0).all().all()
     assert ((counted["Washington"] + counted["White House"]) > 0).sum() > 1
     named = coded[coded["category"].eq("state") & coded["text"].str.fullmatch(r"(?:[A-Z]\w+ ?)+")]
-    assert set(named["text"].str.title()) == set(words.SEATS)
+    assert set(named["text"].str.title()) == set(tables.settings.seats)
 
 
 # ------------------------------------------------------------------------------------------- law
@@ -184,7 +186,7 @@ def test_no_word_of_law_has_escaped_the_coder(tables, coded):
 
 
 def test_four_articles_mention_sanctions_and_the_cradle_as_a_threat(tables, coded):
-    assert users(coded[coded["referent"] == "sanctions"]) == set(results.coverage.FOUR)
+    assert users(coded[coded["referent"] == "sanctions"]) == FOUR
     assert having(tables, "threat of sanctions") == {"cradle"}
 
 
@@ -200,15 +202,15 @@ def test_uncorrected_p_values_are_what_chance_gives(keyness):
     assert (keyness["p"] < 0.05).mean() == pytest.approx(0.05, abs=0.01)
 
 
-def test_a_weak_prior_only_looks_significant(tables):
-    best = words.keyness(tables, words.WEAK_PRIOR).iloc[0]
+def test_a_weak_prior_only_looks_significant(tables, named):
+    best = words.keyness(tables, WEAK_PRIOR).iloc[0]
     assert best["z"] > 1.96
     assert best["p_max"] > 0.05
-    assert best["word"] == words.named(tables)["keyness_top_word"]
+    assert best["word"] == named["keyness_top_word"]
 
 
 def test_not_even_the_two_meetings_part_by_a_word(tables):
-    assert words.meetings(tables)["p_max"].min() >= 0.05
+    assert words.keyness_of_groups(tables)["p_max"].min() >= 0.05
 
 
 def test_the_noun_of_the_ladder_occurs_once(tables):
@@ -228,13 +230,12 @@ def test_the_planted_noun_is_found_with_many_articles_and_not_with_one():
     assert rivals["z"].max() == pytest.approx(one.loc[one["word"] == "rebels", "z"].max())
 
 
-def test_press_tv_and_north_press_are_no_further_apart_than_shuffled_sentences(tables):
-    named = words.named(tables)
+def test_press_tv_and_north_press_are_no_further_apart_than_shuffled_sentences(named):
     assert named["shift_null_low"] <= named["shift_divergence"] <= named["shift_null_high"]
 
 
 def test_the_words_that_part_them_are_the_ones_named(tables):
-    top = words.shift(tables).head(16).set_index("word")
+    top = words.shift(tables, "request").head(16).set_index("word")
     assert set(top.index[top["side"] == "b"]) >= {"government", "factions", "turkish-backed"}
     assert top.loc["conflict", "side"] == "a"
     assert ((top["n_a"] + top["n_b"]) == 2).mean() > 0.5
@@ -243,7 +244,6 @@ def test_the_words_that_part_them_are_the_ones_named(tables):
 # ------------------------------------------------------------------------------------- the labels
 
 
-def test_the_lexicon_finds_every_label_and_no_other(tables):
-    named = words.named(tables)
+def test_the_lexicon_finds_every_label_and_no_other(named):
     assert named["labels_recall"] == 1.0
     assert named["labels_precision"] == 1.0

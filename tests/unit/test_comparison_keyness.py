@@ -26,9 +26,11 @@ def test_log_odds_by_hand():
 
 @pytest.mark.parametrize(
     ("a", "b", "delta", "convokit", "scattertext"),
-    [(690, 186, 0.9938483296738791, 12.032273303136094, 12.011465383058692),
-     (358, 336, -0.2586606762372776, -3.4058421876736475, -3.3988799970629513)],
-)  # fmt: skip
+    [
+        (690, 186, 0.9938483296738791, 12.032273303136094, 12.011465383058692),
+        (358, 336, -0.2586606762372776, -3.4058421876736475, -3.3988799970629513),
+    ],
+)
 def test_log_odds_equals_other_implementations(a, b, delta, convokit, scattertext):
     """Counts of two words in the 2012 convention speeches (100,112 and 72,385 words, 8,641 types).
 
@@ -113,9 +115,13 @@ def test_two_groups_mirror_each_other():
 
 @pytest.mark.parametrize(
     ("counts", "prior", "message"),
-    [(COUNTS[["a"]], 0.1, "two or more groups"), (COUNTS.assign(b=0), 0.1, "each with words"),
-     (COUNTS, 0.0, "above 0 for every word"), (COUNTS, pd.Series({"war": 1.0}), "peace")],
-)  # fmt: skip
+    [
+        (COUNTS[["a"]], 0.1, "two or more groups"),
+        (COUNTS.assign(b=0), 0.1, "each with words"),
+        (COUNTS, 0.0, "above 0 for every word"),
+        (COUNTS, pd.Series({"war": 1.0}), "peace"),
+    ],
+)
 def test_keyness_refuses(counts, prior, message):
     with pytest.raises(ValueError, match=message):
         c.keyness(counts, prior)
@@ -155,9 +161,12 @@ def test_dispersion_counts_sentences_and_articles():
 
 
 def test_a_word_of_one_outlet_alone_passes_with_enough_articles():
-    table = vocabulary({
-        "a": [["war", "talks", "men"]] * 12, "b": [["peace", "talks", "men"]] * 12,
-    })  # fmt: skip
+    table = vocabulary(
+        {
+            "a": [["war", "talks", "men"]] * 12,
+            "b": [["peace", "talks", "men"]] * 12,
+        }
+    )
     found = c.keyness_null(table, by="outlet", unit="article_id", n=200).set_index(
         ["group", "word"]
     )

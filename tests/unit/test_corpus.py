@@ -1,14 +1,17 @@
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
+from ours import SEEDS
 
-from analysis import corpus, paths
+from analysis import corpus
+from analysis.study import StudyError
 
-HEADER = ",".join(corpus.REQUIRED)
+HEADER = "article_id,file,outlet,headline,byline,published,place,url,sha256,rights"
 
 
 @pytest.fixture
@@ -16,7 +19,7 @@ def seeds(tmp_path):
     """A copy of the five articles that a test may spoil."""
     folder = tmp_path / "seeds"
     folder.mkdir()
-    for path in [*paths.SEEDS.glob("*.txt"), paths.SEEDS / "articles.csv"]:
+    for path in [*SEEDS.glob("*.txt"), SEEDS / "articles.csv"]:
         shutil.copy(path, folder)
     return folder
 
@@ -28,22 +31,22 @@ def register(folder, edit):
 
 
 def test_the_five_articles_are_the_files_as_received():
-    articles = corpus.load()
+    articles = corpus.load(SEEDS)
     assert list(articles["article_id"]) == ["cradle", "presstv", "northpress", "wmd", "rt"]
     for row in articles.itertuples():
-        raw = (paths.SEEDS / row.file).read_bytes()
+        raw = (SEEDS / row.file).read_bytes()
         assert row.text.encode("utf-8") == raw
         assert row.sha256 == hashlib.sha256(raw).hexdigest()
 
 
 def test_what_is_not_known_of_an_article_is_empty():
-    articles = corpus.load().set_index("article_id")
+    articles = corpus.load(SEEDS).set_index("article_id")
     assert articles.at["presstv", "headline"] == ""
     assert articles.at["wmd", "byline"] == ""
 
 
 def test_headlines_that_are_given_stand_in_the_file():
-    for row in corpus.load().itertuples():
+    for row in corpus.load(SEEDS).itertuples():
         assert row.headline in row.text
 
 
@@ -75,29 +78,136 @@ def test_a_file_listed_twice_is_refused(seeds):
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (lambda t: t.drop(columns="url"), "line 1: no column url"),
-        (lambda t: t.assign(mood="x"), "line 1: unknown column mood"),
+        (lambda t: t.drop(columns="file"), "line 1: no column file"),
+        (lambda t: t.rename(columns={"outlet": "Outlet"}), "column 'Outlet', nearly 'outlet'"),
+        (lambda t: t.rename(columns={"headline": "headlines"}), "nearly 'headline'; mend"),
+        (lambda t: t.assign(text="x"), "line 1: column text is computed; remove it"),
+        (lambda t: t.assign(url="javascript:alert(1)"), "line 2: url 'javascript:.*http://"),
+        (lambda t: t.assign(published="29/9/2021"), "line 2: published '29/9/2021' is not a date"),
+        (lambda t: t.assign(published="2021-13"), "line 2: published '2021-13' is not a date"),
+        (lambda t: t.assign(markup="Keep"), "line 2: unknown markup 'Keep'; mend it: one of keep"),
+        (lambda t: t.assign(markup="yes"), "line 2: unknown markup 'yes'"),
+        (lambda t: t.assign(file="articles.csv"), "'articles.csv' is not the name of a .txt"),
+        (lambda t: t.assign(file="a" * 300 + ".txt"), "a.txt: File name too long; mend the file"),
+        (lambda t: t.assign(rights="x" * 140_000), "line 2: field larger than field limit"),
         (lambda t: t.assign(article_id="Not An Id"), "line 2: article_id 'Not An Id'"),
-        (lambda t: t.assign(file="../up.txt"), "line 2: file '../up.txt' is not a file name"),
+        (lambda t: t.assign(file="../up.txt"), "line 2: file '../up.txt' is not the name"),
         (lambda t: t.iloc[:0], "no rows"),
     ],
 )
 def test_a_wrong_register_is_refused_with_place_and_mend(seeds, edit, message):
     register(seeds, edit)
-    with pytest.raises(corpus.CorpusError, match=message):
+    with pytest.raises(StudyError, match=message):
         corpus.load(seeds)
+
+
+def test_all_faults_are_told_at_once(seeds):
+    register(seeds, lambda t: t.assign(url="ftp://a", published=["", "", "", "soon", "soon"]))
+    with pytest.raises(StudyError) as refused:
+        corpus.load(seeds)
+    lines = str(refused.value).splitlines()
+    assert len(lines) == 7
+    assert all(line.startswith(f"{seeds}/articles.csv, line ") for line in lines)
+
+
+def test_all_files_that_cannot_be_used_are_told_at_once_up_to_twenty(tmp_path):
+    for n in range(23):
+        (tmp_path / f"{n:02d}.txt").write_bytes(b"")
+    with pytest.raises(corpus.CorpusError) as refused:
+        corpus.load(tmp_path)
+    lines = str(refused.value).splitlines()
+    assert [line.split(":")[0] for line in lines[:20]] == [
+        str(tmp_path.resolve() / f"{n:02d}.txt") for n in range(20)
+    ]
+    assert lines[20:] == ["... and 3 more faults of this kind"]
+
+
+def test_columns_of_ones_own_are_carried_through(seeds):
+    register(seeds, lambda t: t.assign(section="World", outlet_id="7"))
+    articles = corpus.load(seeds)
+    assert list(articles)[-3:] == ["text", "section", "outlet_id"]
+    assert set(articles["section"]) == {"World"}
+
+
+def test_a_register_needs_two_columns_only(tmp_path):
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("file,article_id\na.txt,first\n", encoding="utf-8")
+    article = corpus.load(tmp_path).iloc[0]
+    assert (article["article_id"], article["outlet"], article["text"]) == ("first", "", "A text.")
+    assert len(article["sha256"]) == 64
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\x85", "\x0b", "\n"])
+def test_a_cell_may_hold_what_only_some_programs_take_for_a_line_end(tmp_path, separator):
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(
+        f'article_id,file,rights\na,a.txt,"one{separator}two"\n', encoding="utf-8", newline=""
+    )
+    assert corpus.load(tmp_path)["rights"].tolist() == [f"one{separator}two"]
+
+
+def test_a_register_by_another_name_is_not_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "Articles.csv").write_text("article_id,file\na,a.txt\n", encoding="utf-8")
+    if not (tmp_path / "articles.csv").exists():  # where names differ by case
+        with pytest.raises(corpus.CorpusError, match=r"rename it to articles\.csv"):
+            corpus.load(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_a_file_whose_name_is_no_text_is_refused(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("A text.", encoding="utf-8")
+    with pytest.raises(corpus.CorpusError, match="name of the file is not UTF-8; rename") as told:
+        corpus.load(tmp_path)
+    str(told.value).encode("utf-8")  # can be printed
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
+    with pytest.raises(corpus.CorpusError, match=r"a\.txt: there is no such file"):
+        corpus.load(tmp_path)
+
+
+def test_changed_line_ends_are_told_from_other_changes(seeds):
+    for path in seeds.glob("*.txt"):
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    with pytest.raises(corpus.CorpusError, match=r"only the ends of its lines .*autocrlf"):
+        corpus.load(seeds)
+
+
+def test_a_clone_on_windows_keeps_the_bytes_of_the_articles(tmp_path):
+    """`.gitattributes` overrules `core.autocrlf`."""
+    git = ["git", "-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@b.invalid"]
+    source, clone = tmp_path / "source", tmp_path / "clone"
+    shutil.copytree(SEEDS, source / "seeds")
+    shutil.copy(SEEDS.parent / ".gitattributes", source)
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "articles"]):
+        subprocess.run([*git, *command], cwd=source, check=True, capture_output=True)
+    subprocess.run([*git, "clone", "-q", source, clone], check=True, capture_output=True)
+    for path in SEEDS.glob("*.txt"):
+        assert (clone / "seeds" / path.name).read_bytes() == path.read_bytes()
+    assert len(corpus.load(clone / "seeds")) == len(corpus.load(SEEDS))
 
 
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
         (b"", "holds no text"),
+        ("\u200b\u200d\u2060 …".encode(), "holds no text"),
         (b"\xef\xbb\xbf \n\n", "holds no text"),
         (b"First line.\nSmart \x93quotes\x94.", "line 2: byte 0x93 is not UTF-8"),
         (b"One.\nTwo\x07 bells.", r"line 2, column 4: control character U\+0007"),
         (b"One.\n<p>Two.</p>", "line 2, column 1: markup '<p>'"),
         (b"<!DOCTYPE html>", "line 1, column 1: markup"),
         (b"Text <script>alert(1)</script>", "line 1, column 6: markup '<script>'"),
+        (b"<x-evil onfocus=alert(1)>", "markup '<x-evil onfocus"),
+        (b"<svg/onload=alert(1)>", "markup '<svg/onload"),
+        (b"<img src=x\nonerror=alert(1)>", "markup '<img src=x"),
+        (b'<img hidden src="x">', "markup '<img hidden src="),
+        (b"One <br /> two", "markup '<br />'"),
+        (b"<![CDATA[One]]>", "markup '<!\\[CDATA\\["),
+        (b"<?php echo 1;", "markup '<\\?p"),
+        (b"One <!-- two", "markup '<!--'"),
     ],
 )
 def test_an_unusable_file_is_refused_with_its_place(tmp_path, raw, message):
@@ -114,7 +224,21 @@ def test_markup_that_belongs_to_the_text_can_be_kept(tmp_path):
     assert corpus.load(tmp_path)["text"].tolist() == [text]
 
 
-@pytest.mark.parametrize("text", ["5 < 6 and 7 > 3", "a <- b", "<3", "x <y", "«quoted»"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 < 6 and 7 > 3",
+        "a <- b",
+        "<3",
+        "x <y",
+        "«quoted»",
+        "if a<b and c>d",
+        "Write to <desk@paper.example>, or see <https://paper.example/a?b=c>.",
+        "<a b " * 2000,
+        "<a b=" * 2000,
+        "<a " + "b " * 2000,
+    ],
+)
 def test_angle_brackets_alone_are_not_markup(tmp_path, text):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     assert corpus.load(tmp_path)["text"].tolist() == [text]
@@ -130,17 +254,27 @@ def test_a_folder_without_a_register_is_read_as_it_is(tmp_path):
     assert len(articles.at["my-paper-2", "sha256"]) == 64
 
 
-def test_two_files_with_one_text_are_refused(tmp_path):
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("The same words.", encoding="utf-8")
+@pytest.mark.parametrize("outlets", [("Post", "Post"), ("", "")])
+def test_one_outlet_has_a_text_once(tmp_path, outlets):
+    rows = ["article_id,file,outlet"]
+    for name, outlet in zip("ab", outlets, strict=True):
+        (tmp_path / f"{name}.txt").write_text("The same words.", encoding="utf-8")
+        rows.append(f"{name},{name}.txt,{outlet}")
+    (tmp_path / "articles.csv").write_text("\n".join(rows), encoding="utf-8")
     with pytest.raises(corpus.CorpusError, match=r"a\.txt and b\.txt hold the same text"):
         corpus.load(tmp_path)
+
+
+def test_two_outlets_may_have_the_same_text(tmp_path):
+    for name in ("Post.txt", "Times.txt"):
+        (tmp_path / name).write_text("The same words.", encoding="utf-8")
+    assert corpus.load(tmp_path)["outlet"].tolist() == ["Post", "Times"]
 
 
 @pytest.mark.parametrize("folder", ["missing", "empty"])
 def test_no_articles_is_an_error(tmp_path, folder):
     (tmp_path / "empty").mkdir()
-    with pytest.raises(corpus.CorpusError, match=folder):
+    with pytest.raises(StudyError, match=folder):
         corpus.load(tmp_path / folder)
 
 
@@ -168,13 +302,15 @@ FIRST_LINE = "article_id,file,outlet,headline,byline,published,place,url,sha256,
         (FIRST_LINE.replace(",", ";") + "a;a.txt\n", "separate the cells with commas"),
         (FIRST_LINE.replace("rights", "url") + "a,a.txt,,,,,,,,\n", "two columns 'url'"),
         (FIRST_LINE + "\n\nA,a.txt,,,,,,,,\n", "line 4: article_id 'A'"),
-        ("", "no rows"),
+        (FIRST_LINE.replace("rights", ""), "column 10 has no name"),
+        (FIRST_LINE, "no rows"),
+        ("", "no header"),
     ],
 )
 def test_a_register_that_is_no_table_is_refused_with_its_line(tmp_path, text, message):
     (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
     (tmp_path / "articles.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(corpus.CorpusError, match=message):
+    with pytest.raises(StudyError, match=message):
         corpus.load(tmp_path)
 
 

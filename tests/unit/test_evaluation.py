@@ -1,12 +1,14 @@
+import importlib.util
 import math
+import re
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ours import ROOT
 
-from analysis import evaluation
-from analysis.evaluation.benchmarks import COLUMNS
+from analysis import evaluation, schema
 
 TEXT = "The mayor said: “We will build.” The so-called “plan” failed, she told the Post."
 
@@ -138,34 +140,50 @@ def test_label_scores_count_equal_spans():
     assert scores["voice of those found"] == 0
 
 
-def test_a_quotation_that_is_not_in_its_article_is_refused(tmp_path):
-    header = (
-        "article_id,text,occurrence,kind,marked,speaker,mention,mention_occurrence,cue,"
-        "cue_occurrence,occasion,note\n"
-    )
-    articles = pd.DataFrame({"article_id": ["one"], "text": [TEXT]})
-    path = tmp_path / "quotations.csv"
-    path.write_text(header + "one,We will build.,1,direct,yes,mayor,mayor,1,said,2,other,\n")
-    with pytest.raises(ValueError, match=r"quotations\.csv, cue: 'said' occurs 1 times"):
-        evaluation.quotations(articles, tmp_path)
-    path.write_text(header + "one,We will build.,1,speech,yes,mayor,mayor,1,said,1,other,\n")
-    with pytest.raises(ValueError, match="line 2: unknown kind 'speech'"):
-        evaluation.quotations(articles, tmp_path)
+def pairs_of(*rows):
+    columns = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
+    return pd.DataFrame(rows, columns=columns).assign(kind="verbatim")
 
 
-def test_a_benchmark_value_must_be_a_number(tmp_path):
-    path = tmp_path / "results.csv"
-    path.write_text(",".join(COLUMNS) + "\na,,dev,m,x,,,,,,\n")
-    with pytest.raises(ValueError, match=r"results\.csv: a value is no number"):
-        evaluation.benchmarks(path)
+def test_recall_counts_a_pair_of_which_half_the_shorter_passage_is_covered():
+    given = pairs_of(("n", 0, 100, "s", 0, 100), ("n", 200, 300, "s", 200, 300))
+    computed = pairs_of(("n", 0, 40, "s", 50, 90), ("n", 260, 300, "s", 100, 200))
+    computed["alignment_id"] = ["x", "y"]
+    found = evaluation.recall(computed, given)
+    assert found["alignment_id"].isna().tolist() == [False, True]
+    assert found["share"].tolist() == [0.4, 0.0]
+    assert evaluation.unlisted(computed, given)["alignment_id"].tolist() == ["y"]
 
 
-def test_figures_take_the_place_of_what_the_same_command_gave(tmp_path):
+def test_a_benchmark_is_one_figure():
+    rows = [
+        ("a", "dev", "m", 1.0, ""),
+        ("a", "dev", "m", 2.0, "peer"),
+        ("a", "dev", "m", 3.0, "peer"),
+    ]
+    table = pd.DataFrame(rows, columns=["dataset", "split", "metric", "value", "peer"])
+    assert evaluation.benchmark(table, "a", "m", split="dev") == 1
+    with pytest.raises(LookupError, match="2 figures are recorded for a, dev, 'm' of peer"):
+        evaluation.benchmark(table, "a", "m", "peer", "dev")
+
+
+@pytest.fixture(scope="module")
+def recording():
+    """The module by which benchmarks are recorded; it lies beside their scripts."""
+    path = ROOT / "benchmarks" / "recording.py"
+    spec = importlib.util.spec_from_file_location("recording", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_figures_take_the_place_of_what_the_same_command_gave(tmp_path, recording):
     path = tmp_path / "results.csv"
     old = "a,,dev,m,1,,,,run.py a,,\na,,dev,m,2,,,peer,README,,\n"
-    path.write_text(",".join(COLUMNS) + "\n" + old)
+    path.write_text(",".join(schema.table("benchmarks").names) + "\n" + old)
     figure = {"dataset": "a", "split": "dev", "metric": "m", "value": "3", "command": "run.py a"}
-    evaluation.record([figure], ["run.py a"], path)
-    table = evaluation.benchmarks(path)
-    assert table[["value", "peer"]].values.tolist() == [[3.0, ""], [2.0, "peer"]]
-    assert (table.loc[0, "date"], table.loc[1, "date"]) != ("", "")
+    recording.record([figure], ["run.py a"], path)
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    assert table[["value", "peer"]].values.tolist() == [["3", ""], ["2", "peer"]]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", table.loc[0, "date"])
+    assert table.loc[1, "date"] == ""

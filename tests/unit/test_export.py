@@ -1,113 +1,364 @@
-import keyword
+import json
+import os
+import resource
+import signal
 import subprocess
 import sys
+from functools import partial
+from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet
 import pytest
+from frictionless import Package
+from ours import ROOT
 
-from analysis import corpus, export, paths, results
+from analysis import export, pipeline, schema
 from analysis.__main__ import main
+
+NAMES = [table.name for table in schema.exported()]
+POST = "Minister speaks\n\n‘We cannot go on,’ said Sir Keir Starmer. It rained.\n"
+TIMES = "Rain\n\nIt rained, and “we cannot go on,” the minister said.\n"
+REGISTER = """article_id,file,outlet,url,published,section,remark
+post,post.txt,Post,https://post.example/1,2021-09,World,=1+1
+times,times.txt,Times,http://times.example/a/b,2021-09-30T10:00Z,,@me
+"""
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    out = tmp_path_factory.mktemp("out")
-    export.write(results.compute(), out)
-    return out
+def ours(tmp_path_factory):
+    """The tables of this repository's study, as files."""
+    folder = tmp_path_factory.mktemp("ours") / "tables"
+    export.write(pipeline.tables(ROOT), folder)
+    return folder
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A folder of two invented articles."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "post.txt").write_text(POST, encoding="utf-8")
+    (folder / "times.txt").write_text(TIMES, encoding="utf-8")
+    (folder / "articles.csv").write_text(REGISTER, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(mine):
+    """Run the command line in a process of its own."""
+
+    def of(*arguments, **options):
+        options = {"capture_output": True, "text": True, "cwd": mine.parent} | options
+        command = [sys.executable, "-m", "analysis", *map(str, arguments)]
+        return subprocess.run(command, check=False, **options)
+
+    return of
 
 
 def read(folder, name):
     return pd.read_csv(folder / f"{name}.csv", keep_default_na=False, na_values=[""])
 
 
-@pytest.mark.parametrize("name", export.COLUMNS)
-def test_every_table_is_written_with_its_columns(folder, name):
-    table = read(folder, name)
-    assert list(table.columns) == export.COLUMNS[name]
+def faults(folder):
+    """What frictionless finds wrong with a data package."""
+    report = Package(str(folder / export.MANIFEST)).validate()
+    return report.flatten(["type", "note"])
+
+
+# ------------------------------------------------------------------------------- what is written
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_table_is_written_with_its_columns(ours, name):
+    table = read(ours, name)
+    assert list(table.columns) == schema.table(name).shown
     assert len(table) > 0
 
 
-@pytest.mark.parametrize("name", export.COLUMNS)
-def test_no_column_is_a_keyword(name):
-    """pandas gives a column named `class` another name in `itertuples`."""
-    assert not [column for column in export.COLUMNS[name] if keyword.iskeyword(column)]
-
-
 @pytest.mark.parametrize("name", ["sentences", "quotations", "labels", "claims", "events"])
-def test_what_is_written_slices_back_to_the_raw_files(folder, name):
-    texts = corpus.load().set_index("article_id")["text"]
-    table = read(folder, name)
-    table = table[table["start"].notna()]
+def test_what_is_written_slices_back_to_the_raw_files(ours, name):
+    files = read(ours, "articles").set_index("article_id")["file"]
+    texts = {id: (ROOT / "seeds" / file).read_bytes().decode() for id, file in files.items()}
+    table = read(ours, name).dropna(subset="start")
     assert len(table) > 0
     for row in table.itertuples():
         assert texts[row.article_id][int(row.start) : int(row.end)] == row.text
 
 
-@pytest.mark.parametrize("side", "ab")
-def test_both_sides_of_a_pair_slice_back(folder, side):
-    texts = corpus.load().set_index("article_id")["text"]
-    for row in read(folder, "alignments").to_dict("records"):
-        text = texts[row[f"article_{side}"]]
-        assert text[row[f"start_{side}"] : row[f"end_{side}"]] == row[f"text_{side}"]
+def test_the_package_is_what_its_descriptor_says(ours):
+    assert faults(ours) == []
+    about = json.loads((ours / export.MANIFEST).read_text(encoding="utf-8"))
+    assert about["title"] == "One Story, Five Tellings"
+    assert about["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert {"title": "RT", "path": "https://www.rt.com"} in about["sources"]
+    assert [one["name"] for one in about["resources"]] == NAMES
+    assert {path.name for path in ours.iterdir()} == {
+        export.MANIFEST,
+        *(one["path"] for one in about["resources"]),
+    }
 
 
-def test_sentiment_spans_are_sentences(folder):
-    sentences = read(folder, "sentences").set_index("sentence_id")
-    for row in read(folder, "sentiment").itertuples():
-        assert (row.start, row.end) == tuple(sentences.loc[row.sentence_id, ["start", "end"]])
+def test_a_damaged_file_is_not_what_the_descriptor_says(mine, tmp_path):
+    export.write(pipeline.tables(mine), tmp_path / "out")
+    path = tmp_path / "out" / "articles.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2021-09", "soon"), encoding="utf-8")
+    assert {"hash-count", "constraint-error"} <= {kind for kind, _ in faults(tmp_path / "out")}
 
 
-def test_values_are_in_range(folder):
-    assert read(folder, "alignments")["similarity"].between(0, 1).all()
-    assert read(folder, "sentiment")["compound"].between(-1, 1).all()
-    assert set(read(folder, "quotations")["kind"]) <= {"direct", "mixed", "indirect", "scare"}
-    assert set(read(folder, "claims")["relation"]) <= {"agree", "differ", "contradict", "only_one"}
-
-
-def test_an_excerpts_only_export_has_no_running_text(tmp_path):
-    export.write(results.compute(), tmp_path, full_texts=False)
-    for name in ("sentences", "provenance", "claims"):
-        table = read(tmp_path, name)
+def test_an_export_of_excerpts_has_no_running_text(tmp_path):
+    export.write(pipeline.tables(ROOT), tmp_path / "out", full_texts=False)
+    whole = [table.name for table in schema.exported() if table.whole]
+    assert whole == ["sentences", "claims", "provenance"]
+    for name in whole:
+        table = read(tmp_path / "out", name)
         assert table["text"].isna().all()
         assert table["start"].notna().all()
+    assert faults(tmp_path / "out") == []
 
 
-def test_a_corpus_of_ones_own_is_exported_by_the_command_line(tmp_path):
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "a.txt").write_text(
-        "Minister speaks\n\n‘We cannot go on,’ said Sir Keir Starmer. It rained.\n", "utf-8"
-    )
-    (mine / "b.txt").write_bytes("«Nous verrons», a dit le ministre.\r\n".encode())
-    out = tmp_path / "out"
-    done = subprocess.run(
-        [sys.executable, "-m", "analysis", "export", out, "--corpus", mine],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert sorted(p.stem for p in out.glob("*.csv")) == sorted(export.COLUMNS)
-    assert read(out, "articles")["article_id"].tolist() == ["a", "b"]
-    assert read(out, "claims").empty
-    quotations = read(out, "quotations")
-    assert "We cannot go on," in set(quotations["text"])
+def test_a_study_without_coded_tables_is_exported_with_its_own_columns(mine, tmp_path):
+    export.write(pipeline.tables(mine), tmp_path / "out")
+    articles = read(tmp_path / "out", "articles")
+    assert articles["section"].tolist()[0] == "World"
+    assert articles["remark"].tolist() == ["=1+1", "@me"]  # as it is, whatever a spreadsheet does
+    assert read(tmp_path / "out", "claims").empty
+    assert "We cannot go on," in set(read(tmp_path / "out", "quotations")["text"])
+    assert faults(tmp_path / "out") == []
 
 
-@pytest.mark.parametrize("out", ["file", "file/below", "."])
-def test_a_folder_that_cannot_be_written_to_is_refused_before_work(tmp_path, out, capsys):
+def test_parquet_holds_the_same_with_types(mine, tmp_path):
+    tables = pipeline.tables(mine)
+    export.write(tables, tmp_path / "out", format="parquet")
+    for table in schema.exported():
+        path = tmp_path / "out" / f"{table.name}.parquet"
+        back = pd.read_parquet(path)
+        made = getattr(tables, table.name)
+        pd.testing.assert_frame_equal(back, made[list(back)])
+    kinds = pyarrow.parquet.read_schema(tmp_path / "out" / "quotations.parquet")
+    assert [str(kinds.field(n).type) for n in ("start", "marked", "cue_start")] == [
+        "int64",
+        "bool",
+        "int64",
+    ]
+
+
+def test_the_same_tables_give_the_same_bytes(mine, tmp_path):
+    for out in ("one", "two"):
+        export.write(pipeline.tables(mine), tmp_path / out)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+# ------------------------------------------------------------------------------ where it is written
+
+
+def content(folder):
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("out", "message"),
+    [
+        ("file", "this is a file, and not a folder; choose another OUT"),
+        ("file/below", "cannot be written to; choose another OUT"),
+        ("mine", "holds what no export wrote ('articles.csv', 'post.txt', 'times.txt')"),
+        (".", "holds what no export wrote"),
+        ("", "holds what no export wrote"),
+        ("empty", "you are in this folder"),
+        ("foreign", "holds what no export wrote ('datapackage.json')"),
+        ("broken", "holds what no export wrote ('datapackage.json')"),
+        ("loop", "choose another OUT"),
+        ("n" * 300, "File name too long; choose another OUT"),
+    ],
+)
+def test_a_folder_that_is_not_for_tables_is_refused_before_work(
+    mine, tmp_path, monkeypatch, capsys, out, message
+):
     (tmp_path / "file").write_text("")
-    (tmp_path / "a.txt").write_text("The minister said no.")
-    assert main(["export", str(tmp_path / out), "--corpus", str(tmp_path)]) == 1
-    assert "choose another OUT" in capsys.readouterr().err
-    assert not (tmp_path / "articles.csv").exists()
+    (tmp_path / "empty").mkdir()
+    for name, text in (("foreign", '{"name": "x", "resources": []}'), ("broken", "{")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "datapackage.json").write_text(text)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    monkeypatch.chdir(tmp_path / out if out == "empty" else tmp_path)
+    monkeypatch.setattr(pipeline.Tables, "_make", None)  # nothing is computed
+    before = content(tmp_path)
+    assert main(["export", "." if out == "empty" else out, "--corpus", str(mine)]) == 1
+    assert message in capsys.readouterr().err
+    assert content(tmp_path) == before
 
 
-def test_the_seeds_are_never_written_over(capsys):
-    assert main(["export", str(paths.SEEDS)]) == 1
-    assert "this folder is not for tables" in capsys.readouterr().err
+@pytest.mark.parametrize("folder", ["", "gold", "record", "gold/codings"])
+def test_what_was_coded_is_never_written_over(folder, capsys):
+    before = content(ROOT / "seeds")
+    assert main(["export", str(ROOT / "seeds" / folder)]) == 1
+    assert "choose a new or empty folder" in capsys.readouterr().err
+    assert content(ROOT / "seeds") == before
 
 
-def test_our_articles_are_known_by_any_path_to_them(monkeypatch):
-    monkeypatch.chdir(paths.ROOT)
-    assert results.compute("seeds") is results.compute()
+@pytest.mark.parametrize("out", ["new", "deep/er/new", "empty", "link", "mine/tables", "ünïcode ☃"])
+def test_a_new_or_empty_folder_is_taken(mine, tmp_path, monkeypatch, capsys, out):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", out, "--corpus", "mine"]) == 0
+    assert len(list((tmp_path / out).iterdir())) == len(NAMES) + 1
+    assert len(capsys.readouterr().out.splitlines()) == len(NAMES) + 1
+    assert not list(tmp_path.glob(".export-*"))
+
+
+def test_an_earlier_export_is_replaced_whole(mine, tmp_path):
+    out = tmp_path / "out"
+    export.write(pipeline.tables(mine), out, format="parquet")
+    (out / ".DS_Store").write_text("left by a system that showed the folder")
+    (mine / "times.txt").write_text("It rained again.\n", encoding="utf-8")
+    export.write(pipeline.tables(mine), out)
+    assert {path.name for path in out.iterdir()} == {
+        "datapackage.json",
+        *(f"{name}.csv" for name in NAMES),
+    }
+    assert "It rained again." in set(read(out, "sentences")["text"])
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("notes.txt", "holds what is not of the export there"), ("claims.csv", "was changed since")],
+)
+def test_an_earlier_export_with_anything_of_ones_own_is_refused(mine, tmp_path, name, message):
+    out = tmp_path / "out"
+    export.write(pipeline.tables(mine), out)
+    with (out / name).open("a", encoding="utf-8") as file:
+        file.write("coded by hand\n")
+    before = content(out)
+    with pytest.raises(export.ExportError, match=f"{message}.*{name}.*move it away"):
+        export.write(pipeline.tables(mine), out)
+    assert content(out) == before
+
+
+def test_what_comes_into_the_folder_meanwhile_is_kept(mine, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    out.mkdir()
+    described = export._describe
+
+    def describe(*arguments):
+        (out / "mine.txt").write_text("new")
+        described(*arguments)
+
+    monkeypatch.setattr(export, "_describe", describe)
+    with pytest.raises(export.ExportError, match="holds what no export wrote"):
+        export.write(pipeline.tables(mine), out)
+    assert content(tmp_path / "out") == {Path("mine.txt"): b"new"}
+
+
+# -------------------------------------------------------------------------------------- faults
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_what_fails_in_the_middle_leaves_what_was_there(
+    mine, tmp_path, monkeypatch, capsys, earlier, fault
+):
+    out = tmp_path / "out"
+    if earlier:
+        export.write(pipeline.tables(mine), out)
+    before = content(tmp_path)
+
+    def fail(*arguments):
+        raise fault
+
+    monkeypatch.setattr(export, "_describe", fail)  # every table is written, the folder not yet
+    code = main(["export", str(out), "--corpus", str(mine)])
+    told = capsys.readouterr().err
+    assert (code, told.count("\n")) == (130 if isinstance(fault, KeyboardInterrupt) else 1, 1)
+    assert "interrupted" in told or "No space left on device; make room" in told
+    assert content(tmp_path) == before
+    assert out.exists() == earlier
+
+
+def test_what_fails_at_the_last_step_puts_the_earlier_export_back(mine, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    export.write(pipeline.tables(mine), out)
+    before = content(tmp_path)
+    rename = Path.rename
+
+    def fail(self, target):
+        if self.name == "new":
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(export.ExportError, match="Input/output error"):
+        export.write(pipeline.tables(mine), out)
+    assert content(tmp_path) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets a limit of Unix")
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_a_disk_that_is_full_is_said_in_one_line(mine, tmp_path, run, format):
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (500, 500))
+    done = run("export", "out", "--corpus", mine, "--format", format, preexec_fn=limit)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: ")
+    assert "choose another OUT" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["export", "out", "--corpus", "mine"], []])
+def test_an_output_that_is_full_is_said_in_one_line(run, arguments):
+    with Path("/dev/full").open("w") as full:
+        done = run(*arguments, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "error: standard output: No space left on device\n",
+    )
+
+
+def test_a_reader_that_goes_away_is_no_error(run):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run(
+        "export", "out", "--corpus", "mine", capture_output=False, stdout=writing,
+        stderr=subprocess.PIPE, preexec_fn=partial(signal.signal, signal.SIGPIPE, signal.SIG_IGN),
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_article_that_cannot_be_used_leaves_nothing_behind(mine, tmp_path, run):
+    (mine / "post.txt").write_bytes(b"\xff")
+    (mine / "times.txt").write_bytes(b"")
+    done = run("export", "a/b/out", "--corpus", mine)
+    assert done.returncode == 1
+    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["error:", "error:"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
+
+
+# ------------------------------------------------------------------------------- the command line
+
+
+def test_the_default_is_the_study_around_the_working_directory(ours, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT / "chapters")
+    assert main(["export", str(tmp_path / "here")]) == 0
+    assert main(["export", str(tmp_path / "named"), "--corpus", "../seeds"]) == 0
+    assert content(tmp_path / "here") == content(tmp_path / "named") == content(ours)
+
+
+def test_outside_a_study_the_folder_must_be_given(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "out"]) == 1
+    assert "no study.toml here or in a folder above" in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_is_printed(capsys):
+    assert main([]) == 0
+    assert "export" in capsys.readouterr().out
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as done:
+        main(["--version"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out.startswith("tellings ")

@@ -1,54 +1,12 @@
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import corpus, labels, paths, segment, spans
+from analysis import labels
 
 LEXICON = labels.lexicon()
 QUOTATIONS = pd.DataFrame(columns=["article_id", "start", "end", "kind", "speaker"])
-IDS = {"000": "cradle", "001": "presstv", "002": "northpress", "003": "wmd", "004": "rt"}
-ERDOGAN, PUTIN = "Recep Tayyip Erdogan", "Vladimir Putin"
-
-# Reported passages of the five articles, coded by hand: article, passage, kind, speaker.
-REPORTED = [
-    ("cradle", "the two nations agreed to deepen defense industry cooperation during their first "
-     "face-to-face talks in 18 months", "indirect", ERDOGAN),
-    ("cradle", "he will not change plans to purchase a second round of Russian S-400 missile "
-     "defense systems, despite the threat of sanctions by the White House", "indirect", ERDOGAN),
-    ("cradle", "the two leaders “confirmed their commitment” to an agreement that calls for terror "
-     "groups to be driven out of Syria’s Idlib governorate", "indirect", "Kremlin"),
-    ("cradle", "confirmed their commitment", "mixed", "Kremlin"),
-    ("cradle", "de-escalation zone", "scare", None),
-    ("presstv", "the Wednesday meeting was an ending to the Russian president’s "
-     "coronavirus-related self-isolation", "indirect", "Kremlin"),
-    ("presstv", "Erdogan would discuss the conflict in Syria", "indirect", "Turkish officials"),
-    ("presstv", "the Turkish president was planning to ask for Putin’s support in the region, and "
-     "call for brokering a ceasefire agreement in the conflict-ridden country", "indirect",
-     "Turkish officials"),
-    ("presstv", "it was one of the areas where the two countries cooperated fairly successfully",
-     "indirect", PUTIN),
-    ("presstv", "he wanted to discuss further defense cooperation regardless of objections by "
-     "Washington", "indirect", ERDOGAN),
-    ("northpress", "it is one of the areas in which cooperation between the two countries has "
-     "achieved a great deal of success", "indirect", PUTIN),
-    ("northpress", "Erdogan would demand that Putin restore a ceasefire agreed last year to end an "
-     "attack by Russia and Syrian forces on Turkish-backed factions in Syria’s Idlib region",
-     "indirect", "Turkish officials"),
-    ("wmd", "no country could dictate Ankara’s actions", "indirect", ERDOGAN),
-    ("wmd", "he wanted to discuss further defence cooperation regardless of Washington’s "
-     "objections", "indirect", ERDOGAN),
-    ("wmd", "the talks were an indication Erdogan was attempting to publicly “move closer to "
-     "Russia” amid the tensions with Washington", "indirect", "Rachel Ellehaus"),
-    ("rt", "Overshadowed by the standoff in Idlib, northwestern Syria, the relationships between "
-     "Moscow and Ankara remain at “peak” levels, including in defense and trade", "indirect",
-     ERDOGAN),
-    ("rt", "all Syrian military assets legitimate targets", "indirect", "Ankara"),
-    ("rt", "Russia “treasures” its ties with Ankara", "indirect", PUTIN),
-    ("rt", "the Syrian Army had been unaware of the Turkish forces’ location", "indirect", PUTIN),
-]  # fmt: skip
 
 
 def sentence(text, part="body", start=0, article_id="a"):
@@ -67,30 +25,6 @@ def found(text):
 
 def texts(text):
     return found(text)["text"].tolist()
-
-
-@pytest.fixture(scope="module")
-def articles():
-    table = corpus.load()
-    return table.assign(article_id=[IDS[Path(name).name[:3]] for name in table["file"]])
-
-
-@pytest.fixture(scope="module")
-def gold(articles):
-    coded = pd.read_csv(paths.GOLD / "labels.csv", keep_default_na=False)
-    return spans.locate_all(coded, articles, "labels.csv")
-
-
-@pytest.fixture(scope="module")
-def reported(articles):
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows = [(a, *spans.locate(texts[a], p), kind, who) for a, p, kind, who in REPORTED]
-    return quotations(*rows)
-
-
-@pytest.fixture(scope="module")
-def seeds(articles, reported):
-    return labels.find(segment.sentences(articles), reported, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -308,13 +242,12 @@ def test_empty_tables():
     table = labels.find(empty, QUOTATIONS, LEXICON)
     assert table.empty
     assert table.columns.tolist() == labels.COLUMNS
-    assert labels.ladder(table, "Idlib").columns.tolist() == ["article_id", "text", "n", "voices"]
 
 
 def test_missing_columns_are_named():
-    with pytest.raises(ValueError, match=r"sentences lacks the columns \['part'\]"):
+    with pytest.raises(ValueError, match=r"sentences lacks the column 'part'"):
         labels.find(sentence("x").drop(columns="part"), QUOTATIONS, LEXICON)
-    with pytest.raises(ValueError, match=r"quotations lacks the columns \['speaker'\]"):
+    with pytest.raises(ValueError, match=r"quotations lacks the column 'speaker'"):
         labels.find(sentence("x"), QUOTATIONS.drop(columns="speaker"), LEXICON)
 
 
@@ -375,6 +308,12 @@ def test_shapes_in_a_lexicon(tmp_path):
     assert of("The guard, the guard post") == ["guard"]
 
 
+def test_a_list_may_hold_the_end_of_a_clause(tmp_path):
+    path = own(tmp_path, ("hill .", "", "list kind", ""), ("camp <kind>*", "camp", "fighting", ""))
+    table = labels.find(sentence("Camp hill."), QUOTATIONS, labels.lexicon(path))
+    assert table["text"].tolist() == ["Camp hill"]
+
+
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
@@ -411,50 +350,6 @@ def test_every_row_of_the_lexicon_says_what_it_names():
         assert listed or row["referent"], row
 
 
-def test_gold_is_well_formed(gold, articles):
-    spans.check(gold, articles, "gold labels")
-    ordered = gold.sort_values(["article_id", "start"])
-    before = ordered.groupby("article_id")["end"].shift()
-    assert (ordered["start"] >= before.fillna(0)).all()
-    assert set(gold["category"]) == set(labels.CATEGORIES)
-    assert set(gold["voice"]) <= {"outlet", "attributed", "quoted"}
-    assert (gold.loc[gold["voice"] == "outlet", "attributed_to"] == "").all()
-
-
-def test_five_articles_against_gold(gold, seeds):
-    # The lexicon was written with these articles in view: this guards it and measures nothing new.
-    both = gold.merge(seeds, on=["article_id", "start", "end"], suffixes=("", "_found"))
-    assert len(both) == len(gold)
-    assert len(both) / len(seeds) == 1.0
-    for column in ("text", "referent", "category", "voice"):
-        assert both[column].tolist() == both[f"{column}_found"].tolist()
-    assert both["attributed_to"].tolist() == both["attributed_to_found"].fillna("").tolist()
-
-
-def test_one_side_has_many_names(seeds):
-    table = labels.ladder(seeds, "armed opposition in Syria")
-    names = table.groupby("article_id")["text"].apply(list).to_dict()
-    assert names == {
-        "cradle": ["terror groups", "Turkish-backed rebel groups"],
-        "presstv": ["foreign-backed terrorists"],
-        "northpress": ["Turkish-backed factions", "Turkish-backed opposition factions"],
-        "wmd": ["groups that have fought to unseat President Bashar al-Assad"],
-        "rt": ["jihadist militants"],
-    }
-    assert table["n"].tolist() == [1] * 7
-    assert table["voices"].tolist()[0] == "attributed 1"
-
-
-def test_ladder_counts_without_case():
-    text = "The ceasefire held. A truce! Ceasefire."
-    said = quotations(("a", 29, 38, "direct", "Ann"))
-    table = labels.ladder(labels.find(sentence(text), said, LEXICON), "ceasefire")
-    assert table.values.tolist() == [
-        ["a", "ceasefire", 2, "outlet 1, quoted 1"],
-        ["a", "truce", 1, "outlet 1"],
-    ]
-
-
 PHRASE = (
     "Syrian Turkish-backed rebels groups the Moscow in “terror” forces, US war-torn country of "
     "2020 Idlib's province’s and President Putin attack. [sic] two leaders – air strikes U.S. "
@@ -463,7 +358,7 @@ PHRASE = (
 WORDS = st.sampled_from(PHRASE.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60), st.integers(0, 50))
 def test_rows_slice_back_and_never_overlap(text, start):
     length = start + len(text)

@@ -3,24 +3,35 @@
 import ast
 
 import pytest
-
-from analysis import paths
+from ours import ROOT
 
 LAYERS = [
-    {"paths", "spans", "wordlists"},
-    {"schema", "study", "coded"},
-    {"corpus", "segment", "record"},
-    {"quotations", "reuse", "sentiment", "labels", "claims", "comparison"},
+    {
+        "columns",
+        "spans",
+        "characters",
+        "wordlists",
+        "schema",
+        "fingerprint",
+        "store",
+        "reads",
+    },
+    {"study"},
+    {"coded"},
+    {"corpus", "segment", "null"},
+    {"quotations", "reuse", "sentiment", "labels", "comparison"},
     {"evaluation"},
     {"pipeline"},
-    {"results"},
-    {"export", "markup", "bibliography"},
-    {"tables", "views", "figures"},
+    {"findings"},
+    {"pages"},
+    {"figures"},
+    {"story"},
+    {"export"},
     {"book"},
     {"__main__", "__init__"},
 ]
 LAYER = {module: n for n, modules in enumerate(LAYERS) for module in modules}
-SOURCE = paths.ROOT / "src" / "analysis"
+SOURCE = ROOT / "src" / "analysis"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -64,3 +75,28 @@ def test_a_module_is_read_in_one_sitting(path):
 
 def test_every_module_has_a_layer():
     assert {module_of(path) for path in FILES} == set(LAYER)
+
+
+def test_nobody_imports_what_only_this_report_states():
+    """It is found by the settings of the study, and imported by chapters alone."""
+    users = {
+        module_of(p) for p in FILES if any(n.startswith("analysis.story") for n in imported(p))
+    }
+    assert users <= {"story"}
+
+
+def test_figures_know_of_pages_only_what_html_is():
+    used = {
+        name.split(".")[2]
+        for path in FILES
+        if module_of(path) == "figures"
+        for name in imported(path)
+        if name.startswith("analysis.pages")
+    }
+    assert used == {"html"}
+
+
+@pytest.mark.parametrize("room", ["findings", "pages", "figures"])
+def test_a_room_imports_none_of_its_modules(room):
+    """A chapter's kernel loads only what the chapter shows."""
+    assert not list(imported(SOURCE / room / "__init__.py"))

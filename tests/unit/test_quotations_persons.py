@@ -3,6 +3,9 @@
 import pandas as pd
 import pytest
 
+from analysis.quotations.article import draft, rows
+from analysis.quotations.persons.acquaintance import acquaint
+
 # text, then the speaker of every quotation in turn: None where the text does not tell
 PERSONS = {
     "surname": ("Anna Berg leads it. “We go,” Berg said.", ["Anna Berg"]),
@@ -307,3 +310,21 @@ def test_articles_of_one_table_share_a_name(extract):
 def test_articles_do_not_share_a_name_two_persons_have(extract):
     found = extract("Anna Berg spoke.", "Omar Berg spoke.", "“No,” Berg said.")
     assert found["speaker"].tolist() == ["Berg"]
+
+
+def test_reading_changes_nothing_that_is_known_of_a_person():
+    text = "Mr Lavrov came. Kim Berg left. “We wait,” the foreign minister said. “No,” she said."
+    one = draft("a", text, [])
+    before = [person._asdict() for person in one.registry.persons]
+    first, second = rows(one, text), rows(one, text)
+    assert first == second
+    assert [person._asdict() for person in one.registry.persons] == before
+
+
+def test_other_articles_give_a_person_a_name_in_new_registries():
+    texts = ["Anna Berg spoke.", "“No,” Berg said."]
+    registries = [draft("a", text, []).registry for text in texts]
+    known = acquaint(registries)
+    assert [person.name for person in known[1].persons] == ["Anna Berg"]
+    assert [person.name for person in registries[1].persons] == ["Berg"]
+    assert known[0] is registries[0]

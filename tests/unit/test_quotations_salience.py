@@ -4,12 +4,18 @@ import runpy
 
 import pandas as pd
 import pytest
+from ours import ROOT
 
-from analysis import paths
-from analysis.quotations.lexicon import Tags
-from analysis.quotations.salience import REACH
-from analysis.quotations.table import draft
-from analysis.quotations.weights import ASKER, OBJECT, OTHER, REPORTED, SOURCE, SUBJECT
+from analysis.quotations.article import draft
+from analysis.quotations.persons.discourse import PRONOUN_REACH
+from analysis.quotations.persons.mention_weights import (
+    ASKER,
+    OBJECT,
+    OTHER,
+    REPORTED,
+    SOURCE,
+    SUBJECT,
+)
 
 # text, and the weight of every name in it in turn
 WEIGHTS = {
@@ -64,7 +70,9 @@ SPEAKERS = {
         "old man",
     ),
     "nobody within reach": (
-        "Karl Berg left. " + "It rained on the old town. " * (REACH // 6 + 1) + "“Go,” he said.",
+        "Karl Berg left. "
+        + "It rained on the old town. " * (PRONOUN_REACH // 6 + 1)
+        + "“Go,” he said.",
         None,
     ),
     "whom a paper quotes": (
@@ -99,8 +107,8 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("text", "expected"), WEIGHTS.values(), ids=WEIGHTS)
 def test_weight_of_a_mention(text, expected):
-    one = draft("a", text, [], Tags())
-    names = [one.places[place].weight for place in one.people.places]
+    one = draft("a", text, [])
+    names = [one.places[place].weight for place in one.registry.places]
     assert names == pytest.approx(expected)
 
 
@@ -112,8 +120,8 @@ def test_person_behind_the_last_quotation(extract, text, expected):
 
 
 def test_names_of_one_person_are_told_from_names_of_two(monkeypatch):
-    monkeypatch.syspath_prepend(paths.ROOT / "benchmarks")
-    same = runpy.run_path(str(paths.ROOT / "benchmarks" / "pronouns.py"))["same"]
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    same = runpy.run_path(str(ROOT / "benchmarks" / "pronouns.py"))["same"]
     assert same("Obama", "Barack Obama")
     assert same("Mr. José Berg’s", "Jose M. Berg")
     assert not same("Bill Berg", "Anna Berg")
@@ -121,7 +129,7 @@ def test_names_of_one_person_are_told_from_names_of_two(monkeypatch):
 
 
 def test_the_pronouns_read_are_spans_each_once():
-    rows = pd.read_csv(paths.ROOT / "benchmarks" / "pronouns.csv", keep_default_na=False)
+    rows = pd.read_csv(ROOT / "benchmarks" / "pronouns.csv", keep_default_na=False)
     assert not rows.duplicated(["doc", "start"]).any()
     assert (rows["end"] - rows["start"]).between(2, 6).all()
     assert set(rows["split"]) == {"dev", "train", "train, unseen"}

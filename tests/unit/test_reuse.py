@@ -1,7 +1,6 @@
-"""Alignments: hand-made articles with known answers, then the five articles and the hand list."""
+"""Alignments: hand-made articles with known answers."""
 
 import json
-import re
 import runpy
 from itertools import pairwise
 
@@ -9,8 +8,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ours import DATA, ROOT
 
-from analysis import corpus, paths, quotations, reuse, segment, spans
+from analysis import reuse, segment, spans
 from analysis.reuse import candidates
 
 NO_QUOTATIONS = pd.DataFrame(
@@ -179,32 +179,6 @@ def test_a_passage_keeps_the_mark_whose_partner_is_inside():
     assert found.text_a.tolist() == [text]
 
 
-def pairs_of(*rows):
-    columns = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
-    return pd.DataFrame(rows, columns=columns).assign(kind="verbatim")
-
-
-def test_recall_counts_a_pair_of_which_half_the_shorter_passage_is_covered():
-    given = pairs_of(("n", 0, 100, "s", 0, 100), ("n", 200, 300, "s", 200, 300))
-    computed = pairs_of(("n", 0, 40, "s", 50, 90), ("n", 260, 300, "s", 100, 200))
-    computed["alignment_id"] = ["x", "y"]
-    found = reuse.recall(computed, given)
-    assert found["alignment_id"].isna().tolist() == [False, True]
-    assert found["share"].tolist() == [0.4, 0.0]
-    assert reuse.unlisted(computed, given)["alignment_id"].tolist() == ["y"]
-
-
-def test_a_listed_passage_that_is_not_in_its_article_is_named(tmp_path):
-    path = tmp_path / "alignments.csv"
-    path.write_text(
-        "article_a,text_a,occurrence_a,article_b,text_b,occurrence_b,kind,note,annotator\n"
-        "north,crane,1,south,ferry,1,verbatim,,A\n",
-        encoding="utf-8",
-    )
-    with pytest.raises(ValueError, match=r"alignments\.csv, line 2: in article south"):
-        reuse.listed(articles(north="A crane", south="A bridge"), path)
-
-
 def test_a_sentence_that_every_passage_repeats_weighs_nothing():
     line = "The bridge opens in May.\n"
     assert align(north=line * 400, south=line * 400).empty
@@ -320,7 +294,7 @@ WORDS = st.sampled_from(f"{HARBOUR} {ORCHARD} “{CHOIR}” 1,200 U.S. Ada’s".
 TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_every_span_slices_back_and_no_pair_stays_in_one_article(one, two):
     table = articles(north=one, south=two)
@@ -337,7 +311,7 @@ def test_the_pool_script_scores_pairs_of_different_outlets(tmp_path):
              ("O1", CHOIR)]  # fmt: skip
     items = [{"id": f"x{n}", "outlet": o, "text": text} for n, (o, text) in enumerate(texts)]
     pool.write_text("\n".join(map(json.dumps, items)), encoding="utf-8")
-    runpy.run_path(str(paths.ROOT / "benchmarks" / "overlap.py"))["main"](pool, out)
+    runpy.run_path(str(ROOT / "benchmarks" / "overlap.py"))["main"](pool, out)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert {"x0", "x1"} == {max(rows, key=lambda row: row["score"])[key] for key in "ab"}
     outlet = {item["id"]: item["outlet"] for item in items}
@@ -345,88 +319,9 @@ def test_the_pool_script_scores_pairs_of_different_outlets(tmp_path):
 
 
 def test_the_shipped_data_stay_small_and_each_file_has_its_licence():
-    data = list(paths.DATA.glob("reuse_*"))
+    data = list(DATA.glob("reuse_*"))
     assert sum(path.stat().st_size for path in data) < 1_000_000
-    licences = (paths.DATA / "reuse_licences.txt").read_text(encoding="utf-8")
+    licences = (DATA / "reuse_licences.txt").read_text(encoding="utf-8")
     assert {path.name for path in data} - {"reuse_licences.txt"} == {
         line for line in licences.splitlines() if line.startswith("reuse_")
     }
-
-
-# ------------------------------------------------------------------------- the five articles
-
-
-@pytest.fixture(scope="module")
-def five():
-    """The five articles and their alignments, under the names that the hand list uses."""
-    names = {"000": "cradle", "001": "presstv", "002": "northpress", "003": "wmd", "004": "rt"}
-    loaded = corpus.load()
-    loaded["article_id"] = [names[file[:3]] for file in loaded["file"]]
-    loaded = loaded.sort_values("file", ignore_index=True)
-    found = quotations.extract(loaded, segment.parts(loaded))
-    return loaded, reuse.align(segment.sentences(loaded), found)
-
-
-@pytest.fixture(scope="module")
-def listed(five):
-    """The pairs that a careful reader found, each with the alignment that finds it."""
-    return reuse.recall(five[1], reuse.listed(five[0]))
-
-
-def test_the_pairs_that_a_reader_finds_are_found(five, listed):
-    assert len(listed) == 29
-    missed = listed[listed["alignment_id"].isna()]
-    assert missed["note"].tolist() == [
-        "one clause in two wordings",
-        "rewritten: demand became ask for support, restore became broker",
-    ]
-    assert reuse.unlisted(five[1], reuse.listed(five[0])).empty
-
-
-def test_the_kinds_are_those_that_a_reader_gave(listed):
-    found = listed[listed["alignment_id"].notna()]
-    assert found["found_kind"].tolist() == found["kind"].tolist()
-    assert set(found["kind"]) == set(reuse.KINDS)
-
-
-def test_passages_are_whole_clauses(five):
-    """No passage stops inside a bracket, before a relative clause, or before its quotation."""
-    texts = five[0].set_index("article_id")["text"]
-    for row in five[1].itertuples():
-        for side in "ab":
-            text = texts[getattr(row, f"article_{side}")]
-            passage, end = getattr(row, f"text_{side}"), getattr(row, f"end_{side}")
-            assert passage.count("(") == passage.count(")")
-            assert not re.match(r"\s*(?:that|which|who|where|whose|[(])", text[end:]), passage
-            assert not re.match(r"\s*“", text[end:]) or passage[-1] in ".”", passage
-            assert not re.search(r"\b(?:in|of|to|and|the|would|on)$", passage), passage
-
-
-def test_spans_slice_back(five):
-    spans.check(five[1], five[0])
-
-
-def test_the_article_of_another_event_is_aligned_with_none(five):
-    assert "rt" not in {*five[1].article_a, *five[1].article_b}
-
-
-@pytest.mark.parametrize(
-    ("article", "passage"),
-    [
-        ("cradle", "We focused on the need to take steps together"),  # after the meeting, not at it
-        ("cradle", "another area where we can take several steps together"),
-        ("cradle", "second and third nuclear reactor"),
-        ("cradle", "purchase a second round of Russian S-400"),  # said a week after the interview
-        ("presstv", "confirmed his plans to purchase more S-400 systems"),
-        ("presstv", "making it the first NATO member"),  # the agreement of 2017, not the delivery
-        ("wmd", "nearly one million people"),
-        ("northpress", "amid reports of military buildups"),
-    ],
-)
-def test_passages_that_only_share_words_stay_apart(five, article, passage):
-    loaded, found = five
-    text = loaded.set_index("article_id").loc[article, "text"]
-    start, end = spans.locate(text, passage)
-    for side in "ab":
-        rows = found[found[f"article_{side}"] == article]
-        assert not ((rows[f"start_{side}"] < end) & (rows[f"end_{side}"] > start)).any()

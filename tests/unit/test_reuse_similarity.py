@@ -1,12 +1,16 @@
 """Terms, weights, candidates and scores of text reuse."""
 
+import json
+
 import numpy as np
+import pandas as pd
 import pytest
 
-from analysis import reuse
+from analysis import reuse, segment, wordlists
 from analysis.reuse import candidates as module
+from analysis.reuse import matches
 from analysis.reuse.candidates import candidates
-from analysis.reuse.features import FEATURES, features, profile, rarity
+from analysis.reuse.features import FEATURES, evidence, features, profile, rarity
 from analysis.reuse.index import index
 from analysis.reuse.model import model, probability
 from analysis.reuse.pairing import shortfall
@@ -159,14 +163,23 @@ def test_the_index_holds_each_stem_of_a_passage_once_and_the_rarest_last():
     assert found.stems[3:].tolist()[0] == found.stems[0] == 0  # “the”, the most frequent
 
 
-def test_a_threshold_stands_for_a_share_of_false_alarms():
-    shares = (0.005, 0.01, 0.02, 0.05, 0.1)
-    least = [reuse.threshold(share) for share in shares]
+def test_fewer_false_alarms_ask_for_more_likeness():
+    measured = json.loads(wordlists.text("reuse_weights.json"))["thresholds"]
+    least = [measured[share] for share in sorted(measured, key=float)]
     assert least == sorted(least, reverse=True)
-    assert all(0 < value < 1 for value in least)
-    assert reuse.threshold(0.03) == reuse.threshold(0.02)
-    with pytest.raises(ValueError, match="no threshold is known for"):
-        reuse.threshold(0.001)
+
+
+def test_a_pair_with_just_the_evidence_asked_for_is_taken(monkeypatch):
+    """EVIDENCE is reached, not exceeded: of two sentences alike, what they share is enough."""
+    table = segment.sentences(pd.DataFrame({"article_id": ["n", "s"], "text": TEXTS[:1] * 2}))
+    texts = [*TEXTS[:1] * 2]
+    weights = rarity(map(profile, texts))
+    shared = evidence(profile(texts[0]), profile(texts[0]), weights)
+    none = pd.DataFrame(columns=["article_id", "start", "end", "kind", "marked", "speaker"])
+    monkeypatch.setattr(matches, "EVIDENCE", shared)
+    assert len(reuse.align(table, none)) == 1
+    monkeypatch.setattr(matches, "EVIDENCE", np.nextafter(shared, 9))
+    assert reuse.align(table, none).empty
 
 
 def test_sources_must_be_as_many_as_texts():

@@ -1,8 +1,8 @@
 """What articles have and lack in common: lengths, words, claims."""
 
+from analysis.comparison.chance import SHUFFLES, divergence_null, keyness_null
 from analysis.comparison.coverage import coverage, coverage_by_topic, omissions
 from analysis.comparison.keyness import (
-    MIN_ARTICLES,
     dispersion,
     g2,
     jsd_contribution,
@@ -12,13 +12,13 @@ from analysis.comparison.keyness import (
     pooled_prior,
     word_shift,
 )
-from analysis.comparison.null import SHUFFLES, divergence_null, keyness_null
 from analysis.comparison.words import (
     counts,
     function_words,
     lengths,
     vocabulary,
 )
+from analysis.null import MIN_ARTICLES
 
 __all__ = [
     "MIN_ARTICLES",

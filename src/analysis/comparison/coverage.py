@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.columns import require
+
 SILENT = "silent"
 """The relation of an article that has no passage for a claim."""
 
@@ -13,17 +15,18 @@ _KEY = ["claim_id", "topic", "statement"]
 
 
 def coverage(claims: pd.DataFrame, articles: Sequence[str] | None = None) -> pd.DataFrame:
-    """Matrix of claims by articles: how each article stands to each claim.
+    """Return the matrix of claims by articles: how each article stands to each claim.
 
     Takes claims (claim_id, topic, statement, article_id, relation), any number of passages to a
-    claim and article. ``articles`` gives the columns and their order (default: as they occur in
-    ``claims``); a claim of none of them is left out. Returns one row per claim in the order of
-    ``claims``: claim_id, topic, statement, then one column per article with agree, differ,
+    claim and article. `articles` gives the columns and their order (default: as they occur in
+    `claims`); a claim of none of them is left out. Returns one row per claim in the order of
+    `claims`: claim_id, topic, statement, then one column per article with agree, differ,
     contradict, only_one or silent. An article with several passages has the strongest of its
     relations, in the order contradict, differ, agree, only_one.
 
     Raises ValueError for an unknown relation.
     """
+    require(claims, [*_KEY, "article_id", "relation"], "claims")
     if unknown := set(claims["relation"]) - set(_STRONGEST):
         raise ValueError(f"unknown relation {sorted(unknown)}: use one of {_STRONGEST}")
     names = list(dict.fromkeys(claims["article_id"] if articles is None else articles))
@@ -37,23 +40,23 @@ def coverage(claims: pd.DataFrame, articles: Sequence[str] | None = None) -> pd.
 
 
 def coverage_by_topic(claims: pd.DataFrame, articles: Sequence[str] | None = None) -> pd.DataFrame:
-    """How many claims of each topic every article speaks to.
+    """Return how many claims of each topic every article speaks to.
 
-    Takes what :func:`coverage` takes. Returns one row per topic in order of occurrence: topic,
+    Takes what `coverage` takes. Returns one row per topic in order of occurrence: topic,
     n_claims, then one column of counts per article.
     """
     matrix = coverage(claims, articles)
     names = [name for name in matrix.columns if name not in _KEY]
-    grouped = matrix[names].ne(SILENT).groupby(matrix["topic"], sort=False)
+    grouped = (matrix[names] != SILENT).groupby(matrix["topic"], sort=False)
     table = grouped.sum().astype(int)
     table.insert(0, "n_claims", grouped.size())
     return table.reset_index()
 
 
 def omissions(claims: pd.DataFrame, articles: Sequence[str] | None = None) -> pd.DataFrame:
-    """What the other articles report and an article does not.
+    """Return what the other articles report and an article does not.
 
-    Takes what :func:`coverage` takes; leave out articles on another event, or all that they do
+    Takes what `coverage` takes; leave out articles on another event, or all that they do
     not report of this one will count as omitted. Returns one row per article and claim on which
     it is silent: article_id, claim_id, topic, statement, n_others (articles that speak to the
     claim, whatever their relation), others (their ids, separated by "; "), ranked within the

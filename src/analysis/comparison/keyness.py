@@ -6,17 +6,9 @@ two groups, each is set against all the others together.
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 Z95 = 1.959963984540054
-
-MIN_ARTICLES = 6
-"""Articles per group below which no word is called an outlet's own.
-
-With n articles in each of two groups, shuffling articles allows no p below 2 / C(2n, n): .1 for
-three, .0079 for five, .0022 for six; six is the first to pass .05 corrected for the ten pairs of
-five outlets.
-"""
 
 
 def log_odds(
@@ -27,15 +19,15 @@ def log_odds(
     n_b: float | None = None,
     n_prior: float | None = None,
     terms: int = 2,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Log-odds ratio of words with a Dirichlet prior, and its standard error.
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the log-odds ratio of words with a Dirichlet prior, and its standard error.
 
-    Takes the counts ``a`` and ``b`` of words in two texts and the prior (pseudo-counts) of each;
-    the totals ``n_a``, ``n_b`` and ``n_prior`` default to the sums, which is right only when the
-    whole vocabulary is given. Returns delta (natural log, above 0 for more in ``a``) and its
-    standard error, whose variance is 1/(a + prior) + 1/(b + prior) (``terms=2``, as Monroe,
-    Colaresi & Quinn print it and ConvoKit computes it), or with the two terms of the other words
-    too (``terms=4``, scattertext). delta over the error is z. [@monroe2008fightin]
+    Takes the counts `a` and `b` of words in two texts and the prior (pseudo-counts) of each;
+    the totals `n_a`, `n_b` and `n_prior` default to the sums, which is right only when the
+    whole vocabulary is given. Returns delta (natural log, above 0 for more in `a`) and its
+    standard error, whose variance is 1/(a + prior) + 1/(b + prior) (`terms=2`, as Monroe,
+    Colaresi and Quinn (2008) print it and ConvoKit computes it), or with the two terms of the other
+    words too (`terms=4`, scattertext). delta over the error is z.
     """
     a, b, prior = (np.asarray(x, float) for x in (a, b, prior))
     n_a, n_b, n_prior = (
@@ -51,12 +43,11 @@ def log_odds(
     return np.log(in_a / rest_a) - np.log(in_b / rest_b), np.sqrt(variance)
 
 
-def g2(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float, cells: int = 2) -> np.ndarray:
-    """Log-likelihood ratio G² of words, negative when ``a`` has fewer than its share.
+def g2(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float, cells: int = 2) -> NDArray[np.float64]:
+    """Return the log-likelihood ratio G² of words, negative when `a` has fewer than its share.
 
-    ``cells=2`` sums over the word's two counts, as Rayson & Garside and most corpus tools do;
-    ``cells=4`` over the whole table, Dunning's statistic, which is chi-squared with one degree.
-    [@dunning1993accurate; @rayson2000comparing]
+    `cells=2` sums over the word's two counts, as Rayson and Garside (2000) and most corpus tools
+    do; `cells=4` over the whole table: Dunning's (1993) statistic, chi-squared with one degree.
     """
     a, b = np.asarray(a, float), np.asarray(b, float)
     share = (a + b) / (n_a + n_b)
@@ -68,27 +59,29 @@ def g2(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float, cells: int = 2) -> np
     return np.where(a / n_a >= b / n_b, 2 * total, -2 * total)
 
 
-def log_ratio(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float) -> np.ndarray:
-    """Binary logarithm of the ratio of relative frequencies; 1 is twice as often.
+def log_ratio(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float) -> NDArray[np.float64]:
+    """Return the binary logarithm of the ratio of relative frequencies; 1 is twice as often.
 
-    A count of nought is taken as a half, so that the ratio is finite. [@hardie2014logratio]
+    A count of nought is taken as a half, so that the ratio is finite. (Hardie 2014)
     """
     a, b = (np.where(np.asarray(x, float) == 0, 0.5, x) for x in (a, b))
-    return np.log2((a / n_a) / (b / n_b))
+    ratio: NDArray[np.float64] = np.log2((a / n_a) / (b / n_b))
+    return ratio
 
 
-def jsd_contribution(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float) -> np.ndarray:
-    """Contribution of each word to the Jensen–Shannon divergence of two texts, in bits.
+def jsd_contribution(a: ArrayLike, b: ArrayLike, n_a: float, n_b: float) -> NDArray[np.float64]:
+    """Return what each word adds to the Jensen–Shannon divergence of two texts, in bits.
 
     Over the whole vocabulary they add up to the divergence, between 0 (alike) and 1 (no word
-    shared). [@lin1991divergence]
+    shared). (Lin 1991)
     """
     p, q = np.asarray(a, float) / n_a, np.asarray(b, float) / n_b
-    return (_observed(p, (p + q) / 2) + _observed(q, (p + q) / 2)) / 2 / np.log(2)
+    total: NDArray[np.float64] = _observed(p, (p + q) / 2) + _observed(q, (p + q) / 2)
+    return total / 2 / float(np.log(2))
 
 
 def pooled_prior(counts: pd.DataFrame, weight: float | None = None) -> pd.Series:
-    """Prior with the word frequencies of all groups together, ``weight`` words strong.
+    """Return a prior with the word frequencies of all groups together, `weight` words strong.
 
     Takes word counts (rows words, columns groups). Without a weight the pooled counts themselves.
     """
@@ -96,11 +89,20 @@ def pooled_prior(counts: pd.DataFrame, weight: float | None = None) -> pd.Series
     return pooled if weight is None else pooled * (weight / pooled.sum())
 
 
+def weigh(prior: float | pd.Series | None, counts: pd.DataFrame) -> pd.Series:
+    """Return the prior of each word: that given, the same number for all, or `pooled_prior`."""
+    if prior is None:
+        return pooled_prior(counts)
+    if isinstance(prior, pd.Series):
+        return prior.reindex(counts.index)
+    return pd.Series(float(prior), counts.index)
+
+
 def keyness(counts: pd.DataFrame, prior: float | pd.Series | None = None) -> pd.DataFrame:
     """Compare each group of texts with all the others, word by word.
 
     Takes word counts (rows words, columns groups, the whole vocabulary) and the prior: a number
-    for every word alike, a Series by word, or None for :func:`pooled_prior`. Returns one row per
+    for every word alike, a Series by word, or None for `pooled_prior`. Returns one row per
     group and word: group, word, n, n_others, per_1000, per_1000_others, delta (log-odds ratio),
     low and high (its 95 % interval), z, g2 (two cells), g2_table (four cells), log_ratio, jsd
     (bits); in each group by z, highest first.
@@ -108,11 +110,9 @@ def keyness(counts: pd.DataFrame, prior: float | pd.Series | None = None) -> pd.
     Raises ValueError for fewer than two groups or an empty one.
     """
     if counts.shape[1] < 2 or (counts.sum() == 0).any():
-        raise ValueError("keyness compares two or more groups, each with words; got "
-                         f"{counts.sum().to_dict()}")  # fmt: skip
-    prior = pooled_prior(counts) if prior is None else prior
-    weights = prior.reindex(counts.index) if isinstance(prior, pd.Series) else (
-        pd.Series(float(prior), counts.index))  # fmt: skip
+        got = counts.sum().to_dict()
+        raise ValueError(f"keyness compares two or more groups, each with words; got {got}")
+    weights = weigh(prior, counts)
     if weights.isna().any() or (weights <= 0).any():
         lacking = list(weights.index[weights.isna() | (weights <= 0)][:3])
         raise ValueError(f"the prior must be above 0 for every word; it is not for {lacking}")
@@ -125,24 +125,33 @@ def _one_against_rest(own: pd.Series, pooled: pd.Series, prior: pd.Series) -> pd
     others = pooled - own
     n_a, n_b = float(own.sum()), float(others.sum())
     delta, error = log_odds(own, others, prior)
-    table = pd.DataFrame({
-        "group": own.name, "word": own.index, "n": own.to_numpy(), "n_others": others.to_numpy(),
-        "per_1000": own.to_numpy() * 1000 / n_a, "per_1000_others": others.to_numpy() * 1000 / n_b,
-        "delta": delta, "low": delta - Z95 * error, "high": delta + Z95 * error,
-        "z": delta / error, "g2": g2(own, others, n_a, n_b),
-        "g2_table": g2(own, others, n_a, n_b, cells=4),
-        "log_ratio": log_ratio(own, others, n_a, n_b),
-        "jsd": jsd_contribution(own, others, n_a, n_b),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "group": own.name,
+            "word": own.index,
+            "n": own.to_numpy(),
+            "n_others": others.to_numpy(),
+            "per_1000": own.to_numpy() * 1000 / n_a,
+            "per_1000_others": others.to_numpy() * 1000 / n_b,
+            "delta": delta,
+            "low": delta - Z95 * error,
+            "high": delta + Z95 * error,
+            "z": delta / error,
+            "g2": g2(own, others, n_a, n_b),
+            "g2_table": g2(own, others, n_a, n_b, cells=4),
+            "log_ratio": log_ratio(own, others, n_a, n_b),
+            "jsd": jsd_contribution(own, others, n_a, n_b),
+        }
+    )
     return table.sort_values("z", ascending=False, kind="stable", ignore_index=True)
 
 
 def word_shift(counts_a: pd.Series, counts_b: pd.Series) -> pd.DataFrame:
-    """Why two texts differ: the words by their share of the Jensen–Shannon divergence.
+    """Return why two texts differ: words by their share of the Jensen–Shannon divergence.
 
     Takes word counts indexed by word. Returns word, n_a, n_b, per_1000_a, per_1000_b, jsd (bits),
     share (of the divergence; sums to 1), side ("a" or "b": where the word is more frequent),
-    largest first. Identical frequencies have share 0. [@gallagher2021shifterator]
+    largest first. Identical frequencies have share 0. (Gallagher et al. 2021)
     """
     table = pd.DataFrame({"n_a": counts_a, "n_b": counts_b}).fillna(0).astype(int)
     n_a, n_b = float(table["n_a"].sum()), float(table["n_b"].sum())
@@ -158,9 +167,9 @@ def word_shift(counts_a: pd.Series, counts_b: pd.Series) -> pd.DataFrame:
 
 
 def dispersion(vocabulary: pd.DataFrame, by: str = "article_id") -> pd.DataFrame:
-    """In how many sentences and articles of each group a word stands.
+    """Return in how many sentences and articles of each group a word stands.
 
-    Takes a vocabulary (sentence_id, article_id, word, n and the column ``by``). Returns by, word,
+    Takes a vocabulary (sentence_id, article_id, word, n and the column `by`). Returns by, word,
     n, n_sentences, n_articles: a word said nine times in one article is not nine findings.
     """
     grouped = vocabulary.groupby(list(dict.fromkeys([by, "word"])), sort=False)
@@ -169,6 +178,7 @@ def dispersion(vocabulary: pd.DataFrame, by: str = "article_id") -> pd.DataFrame
     return table.reset_index()
 
 
-def _observed(x: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """x log(x / expected), nought for no observation."""
-    return x * np.log(np.divide(x, expected, out=np.ones_like(x), where=x > 0))
+def _observed(x: NDArray[np.float64], expected: ArrayLike) -> NDArray[np.float64]:
+    """Return x log(x / expected), nought for no observation."""
+    ratio = np.divide(x, expected, out=np.ones_like(x), where=x > 0)
+    return x * np.log(ratio)

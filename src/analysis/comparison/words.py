@@ -2,9 +2,11 @@
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from analysis import segment, wordlists
+from analysis.columns import require
 
 QUOTED = ("direct", "mixed")
 
@@ -16,7 +18,7 @@ def function_words() -> frozenset[str]:
 
 
 def normal_form(token: str) -> str:
-    """The form in which a word is counted: lower case, straight apostrophe, no possessive 's.
+    """Return a word as it is counted: lower case, straight apostrophe, no possessive 's.
 
     >>> normal_form("Turkey’s")
     'turkey'
@@ -29,15 +31,17 @@ def vocabulary(sentences: pd.DataFrame) -> pd.DataFrame:
     """Count the words of each sentence of the article text (headline, deck, caption, body).
 
     Takes sentences (sentence_id, article_id, text, part). Returns one row per sentence and word:
-    sentence_id, article_id, word (:func:`normal_form`), kind (function, number, content), n. A
-    function word stands in :func:`function_words`; a number starts with a digit. Nothing is
+    sentence_id, article_id, word (`normal_form`), kind (function, number, content), n. A
+    function word stands in `function_words`; a number starts with a digit. Nothing is
     dropped: a comparison of content words selects on kind and says so.
     """
+    columns = ["sentence_id", "article_id", "text", "part"]
+    require(sentences, columns, "sentences")
     read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
     rows = [
-        (row.sentence_id, row.article_id, normal_form(row.text[start:end]))
-        for row in read.itertuples()
-        for start, end in segment.tokens(row.text)
+        (sentence_id, article_id, normal_form(text[start:end]))
+        for sentence_id, article_id, text in read[columns[:3]].itertuples(index=False)
+        for start, end in segment.tokens(text)
     ]
     words = pd.DataFrame(rows, columns=["sentence_id", "article_id", "word"])
     counted = words.groupby(["sentence_id", "article_id", "word"], sort=False).size()
@@ -47,7 +51,7 @@ def vocabulary(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts(vocabulary: pd.DataFrame, by: str = "article_id") -> pd.DataFrame:
-    """Word counts of each group: one row a word, one column a value of ``by``, 0 where absent."""
+    """Return the word counts of groups: a row a word, a column a value of `by`, 0 where absent."""
     table = vocabulary.pivot_table(index="word", columns=by, values="n", aggfunc="sum")
     return table.fillna(0).astype(int)
 
@@ -55,19 +59,21 @@ def counts(vocabulary: pd.DataFrame, by: str = "article_id") -> pd.DataFrame:
 def lengths(
     articles: pd.DataFrame, sentences: pd.DataFrame, quotations: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Lengths of the article text (headline, deck, caption, body; no byline or boilerplate).
+    """Return the lengths of article text (headline, deck, caption, body; no furniture).
 
     Takes articles (article_id, outlet), sentences (article_id, start, end, text, part) and, if
     wanted, quotations (article_id, start, end, kind). Returns one row per article in the order of
-    ``articles``: article_id, outlet, n_words, n_sentences, words_per_sentence, and with quotations
-    share_quoted, the share of the words inside direct or mixed quotations.
+    `articles`: article_id, outlet, n_words, n_sentences, words_per_sentence, and with quotations
+    share_quoted, the share of the words inside direct or mixed quotations; the last two are missing
+    where an article has no text.
     """
     read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+    places = ["article_id", "start", "text"]
     words = pd.DataFrame(
         [
-            (row.article_id, row.start + start, row.start + end)
-            for row in read.itertuples()
-            for start, end in segment.tokens(row.text)
+            (article_id, at + start, at + end)
+            for article_id, at, text in read[places].itertuples(index=False)
+            for start, end in segment.tokens(text)
         ],
         columns=["article_id", "start", "end"],
     )
@@ -92,12 +98,14 @@ def _number(rows: pd.DataFrame, article_ids: pd.Series) -> pd.Series:
 
 
 def _inside(words: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """The words with a character inside a direct or mixed quotation."""
+    """Return the words with a character inside a direct or mixed quotation."""
     quoted = quotations[quotations["kind"].isin(QUOTED)]
-    spans = {key: list(zip(g["start"], g["end"], strict=True))
-             for key, g in quoted.groupby("article_id")}  # fmt: skip
+    spans = {
+        article_id: list(zip(own["start"], own["end"], strict=True))
+        for article_id, own in quoted.groupby("article_id")
+    }
     inside = [
-        any(word.start < end and start < word.end for start, end in spans.get(word.article_id, []))
-        for word in words.itertuples()
+        any(first < end and start < last for start, end in spans.get(article_id, []))
+        for article_id, first, last in words.itertuples(index=False, name=None)
     ]
-    return words[inside]
+    return words[np.array(inside, dtype=bool)]

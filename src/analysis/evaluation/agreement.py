@@ -1,5 +1,8 @@
 """How far two annotators who worked apart gave the same codes."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
@@ -9,7 +12,7 @@ from analysis.evaluation.matching import f1, pairs
 NONE = "none"
 
 
-def agreement(first: pd.Series, second: pd.Series) -> dict[str, float | int]:
+def agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> dict[str, float | int]:
     """Return how far two annotators agree on the same units.
 
     The two series have the same index, one code a unit. Returns n (units), observed (the share
@@ -47,8 +50,9 @@ def span_agreement(
     Returns a row a measure, with n, observed, kappa and alpha: “spans” (F1 of equal spans; there is
     no chance level for it), “words” (the code of every word of article text, none outside spans),
     then `kind` and each of `columns` on the spans that both marked with at least half in common.
+    Raises ValueError when there are not two annotators.
     """
-    (_, one), (_, two) = codings.groupby("annotator")
+    one, two = _two(codings)
     equal = pairs(one, two)
     rows = [("spans", len(one) + len(two) - len(equal), f1(len(one), len(two), len(equal)))]
     table = pd.DataFrame(rows, columns=["measure", "n", "observed"])
@@ -63,19 +67,22 @@ def span_agreement(
     return pd.concat([table, more], ignore_index=True)
 
 
-def cell_agreement(codings: pd.DataFrame, claim_ids, article_ids) -> pd.DataFrame:
+def cell_agreement(
+    codings: pd.DataFrame, claim_ids: Iterable[str], article_ids: Iterable[str]
+) -> pd.DataFrame:
     """Compare two annotators who coded every claim for every article.
 
     `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row
     is silence. Returns a row a measure: “told” (whether the article speaks to the claim) and
-    “relation” (how, silence included), with n, observed, kappa and alpha.
+    “relation” (how, silence included), with n, observed, kappa and alpha. Raises ValueError when
+    there are not two annotators.
     """
     cells = pd.MultiIndex.from_product([claim_ids, article_ids], names=["claim_id", "article_id"])
     first, second = (
         rows.drop_duplicates(["claim_id", "article_id"])
         .set_index(["claim_id", "article_id"])["relation"]
         .reindex(cells, fill_value="silent")
-        for _, rows in codings.groupby("annotator")
+        for rows in _two(codings)
     )
     return pd.DataFrame(
         [
@@ -85,18 +92,29 @@ def cell_agreement(codings: pd.DataFrame, claim_ids, article_ids) -> pd.DataFram
     )
 
 
+def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the codings of either annotator; raise ValueError when there are not two."""
+    of_each = [rows for _, rows in codings.groupby("annotator")]
+    if len(of_each) != 2:
+        raise ValueError(f"agreement is of two annotators; the codings are of {len(of_each)}")
+    return of_each[0], of_each[1]
+
+
 def _words(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the words of article text: article_id, start, end."""
     parts = segment.parts(articles)
+    text = parts[parts["part"].isin(segment.TEXT_PARTS)]
     rows = [
-        (part.article_id, part.start + start, part.start + end)
-        for part in parts[parts["part"].isin(segment.TEXT_PARTS)].itertuples()
-        for start, end in segment.tokens(part.text)
+        (article_id, at + start, at + end)
+        for article_id, at, words in zip(
+            text["article_id"], text["start"], text["text"], strict=True
+        )
+        for start, end in segment.tokens(words)
     ]
     return pd.DataFrame(rows, columns=["article_id", "start", "end"])
 
 
-def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> pd.Series:
+def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> "pd.Series[Any]":
     """Return the code of each word: that of the shortest span over its first letter, or none."""
     codes = pd.Series(NONE, index=words.index)
     longest_first = (spans["start"] - spans["end"]).sort_values(kind="stable").index

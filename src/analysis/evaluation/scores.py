@@ -1,5 +1,8 @@
 """How the program does against what annotators agreed on, and where it errs."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from analysis.evaluation.matching import f1, pairs
@@ -11,7 +14,7 @@ _HALF = 0.5
 def quotation_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     """Score the quotations table against the gold one.
 
-    `found` has the columns of the quotations table, `gold` those of `gold.quotations`. Returns a
+    `found` has the columns of the quotations table, `gold` those of the coded quotations. Returns a
     row a measure with n (what it is counted on) and value: F1 of equal spans between marks; the
     shares of those found whose kind, speaker (the person or body) and cue (its place) are right;
     F1 of reported speech found (at least half of both spans in common) and its share of right
@@ -64,23 +67,24 @@ def label_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
 
 
 def errors(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
-    """List every quotation on which the program and the gold differ.
+    """Return every quotation on which the program and the gold differ.
 
     Returns article_id, start, end, text, error (missed, invented, span, kind, speaker, cue),
     gold and found (what each has there), in order of the text.
     """
     near = pairs(gold, found, overlap=_HALF)
     rows = []
-    for pair in near.itertuples():
-        ours, theirs = found.loc[pair.second], gold.loc[pair.first]
-        if pair.overlap < 1:
+    ours_of, theirs_of = found.to_dict("index"), gold.to_dict("index")
+    for first, second, overlap in zip(near["first"], near["second"], near["overlap"], strict=True):
+        ours, theirs = ours_of[second], theirs_of[first]
+        if overlap < 1:
             rows.append((*_place(theirs), "span", theirs["text"], ours["text"]))
         for column in ("kind", "speaker", "cue"):
             if not _same(ours, theirs, column):
                 rows.append((*_place(theirs), column, theirs[column], _shown(ours[column])))
-    for row in gold.drop(index=near["first"]).to_dict("records"):
+    for row in gold[~gold.index.isin(near["first"])].to_dict("records"):
         rows.append((*_place(row), "missed", row["kind"], ""))
-    for row in found.drop(index=near["second"]).to_dict("records"):
+    for row in found[~found.index.isin(near["second"])].to_dict("records"):
         rows.append((*_place(row), "invented", "", row["kind"]))
     columns = ["article_id", "start", "end", "text", "error", "gold", "found"]
     order = {name: n for n, name in enumerate(found["article_id"].unique())}
@@ -101,19 +105,26 @@ def _unmarked(quotations: pd.DataFrame) -> pd.DataFrame:
     return quotations[quotations["kind"].isin(_MARKED) & ~quotations["marked"]]
 
 
-def _shares(matched, gold, found, columns, where: str) -> list[tuple[str, int, float]]:
+def _shares(
+    matched: pd.DataFrame,
+    gold: pd.DataFrame,
+    found: pd.DataFrame,
+    columns: Sequence[str],
+    where: str,
+) -> list[tuple[str, int, float]]:
     """Return for each column the share of matched quotations on which both tables say the same."""
     rows = []
     for column in columns:
+        ours, theirs = found.to_dict("index"), gold.to_dict("index")
         same = [
-            _same(found.loc[pair.second], gold.loc[pair.first], column)
-            for pair in matched.itertuples()
+            _same(ours[second], theirs[first], column)
+            for first, second in zip(matched["first"], matched["second"], strict=True)
         ]
         rows.append((f"{column} {where}", len(same), sum(same) / len(same) if same else 1.0))
     return rows
 
 
-def _same(ours: pd.Series, theirs: pd.Series, column: str) -> bool:
+def _same(ours: Mapping[Any, Any], theirs: Mapping[Any, Any], column: str) -> bool:
     """Tell whether two quotations agree on a column; a cue counts by its place in the text."""
     if column == "cue":
         ours_at, theirs_at = ours["cue_start"], theirs["cue_start"]
@@ -123,9 +134,9 @@ def _same(ours: pd.Series, theirs: pd.Series, column: str) -> bool:
     return _shown(ours[column]).casefold() == _shown(theirs[column]).casefold()
 
 
-def _shown(value: object) -> str:
+def _shown(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _place(row) -> tuple[str, int, int, str]:
+def _place(row: Mapping[Any, Any] | pd.Series) -> tuple[str, int, int, str]:
     return row["article_id"], int(row["start"]), int(row["end"]), row["text"]

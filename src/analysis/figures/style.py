@@ -2,14 +2,22 @@
 
 import io
 import re
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Sequence
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec
 
-import matplotlib as mpl
+from matplotlib import style as styles
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis.markup import Html
+from analysis.characters import legible
+from analysis.pages.html import Html, tells_what_is_missing
+from analysis.pipeline import Tables
+
+P = ParamSpec("P")
+Look = tuple[str, str, str]
+"""A colour, a hatch, and what they mean."""
 
 # Colours are drawn as stand-ins and become CSS variables, so that one figure reads well on a light
 # and on a dark page. The second value is the fall-back where no style sheet of ours is: the
@@ -31,37 +39,54 @@ INK, FAINT, GRID, PAPER, BLUE, ORANGE, GREEN, PURPLE, YELLOW, SKY = (
 )
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, YELLOW, SKY)
 
-# No other module draws, so the style is set once for all of them.
-mpl.rcParams.update(
-    {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "analysis",
-        "font.family": "DejaVu Sans",
-        "font.size": 10,
-        "text.color": INK,
-        "axes.edgecolor": FAINT,
-        "axes.labelcolor": INK,
-        "axes.titlesize": 10.5,
-        "axes.titlelocation": "left",
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "grid.color": GRID,
-        "axes.axisbelow": True,
-        "figure.facecolor": "none",
-        "axes.facecolor": "none",
-        "legend.frameon": False,
-        "legend.fontsize": 9,
-        "hatch.linewidth": 0.6,
-    }
-)
+_STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "analysis",
+    "font.family": "DejaVu Sans",
+    "font.size": 10,
+    "text.color": INK,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": INK,
+    "axes.titlesize": 10.5,
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "grid.color": GRID,
+    "axes.axisbelow": True,
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "legend.frameon": False,
+    "legend.fontsize": 9,
+    "hatch.linewidth": 0.6,
+}
 
 
-def new(width: float = 7.2, height: float = 3.6, **grid) -> tuple[Figure, object]:
-    """Return a figure in the style of the report (inches) and its axes."""
-    figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.subplots(**grid)
+def drawn(
+    draw: Callable[Concatenate[Tables, P], Html],
+) -> Callable[Concatenate[Tables, P], Html]:
+    """Make a function draw in the style of the report, or say what the study does not have.
+
+    Settings of the caller's matplotlib count for nothing inside and are untouched afterwards.
+    """
+
+    def styled(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
+        with styles.context(["default", _STYLE]):
+            return draw(t, *args, **kwargs)
+
+    update_wrapper(styled, draw)
+    return tells_what_is_missing(styled)
+
+
+def new(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Figure, list[Axes]]:
+    """Return a figure in the style of the report (inches) and its axes, which share their scales.
+
+    Axes stand row by row.
+    """
+    figure = Figure(figsize=(width, round(height, 2)), layout="constrained")
+    axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False)
+    return figure, list(axes.flat)
 
 
 def show(figure: Figure, name: str, alt: str) -> Html:
@@ -72,18 +97,19 @@ def show(figure: Figure, name: str, alt: str) -> Html:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue()
-    svg = svg[svg.index("<svg") :]
-    for colour, (drawn, fallback) in _COLOURS.items():
-        svg = svg.replace(drawn, f"var(--figure-{colour}, {fallback})")
+    svg = legible(buffer.getvalue())
+    for colour, (stand_in, fallback) in _COLOURS.items():
+        svg = svg.replace(stand_in, f"var(--figure-{colour}, {fallback})")
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)
     svg = re.sub(r'(id="|href="#|url\(#)(?=[a-z0-9_]+["\)])', rf"\g<1>{name}-", svg)
     svg = svg.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
-    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
-    return Html(f'<div class="figure-scroll" tabindex="0">{svg}</div>')
+    _, _, attributes_and_body = svg.partition("<svg ")
+    return Html(
+        '<div class="figure-scroll" tabindex="0"><svg role="img" aria-label="{}" {}</div>'
+    ).format(alt, Html(attributes_and_body))
 
 
-def key(figure: Figure, entries: Sequence[tuple[str, str, str]]) -> None:
+def key(figure: Figure, entries: Sequence[Look]) -> None:
     """Put the meaning of colours and hatches above a figure."""
     patches = [
         Patch(

@@ -1,12 +1,21 @@
 """Figures of words: the ladder of names, and why two texts differ."""
 
-from html import escape
-
 import pandas as pd
 
 from analysis import corpus, segment
-from analysis.figures.style import BLUE, FAINT, ORANGE, key, new, show
-from analysis.markup import Html, quoted
+from analysis.figures.style import BLUE, FAINT, ORANGE, drawn, key, new, show
+from analysis.findings import words
+from analysis.findings.groups import pair
+from analysis.pages.html import (
+    Html,
+    article_page,
+    link,
+    missing,
+    quoted,
+    tells_what_is_missing,
+    template,
+)
+from analysis.pipeline import Missing, Tables
 
 # ----------------------------------------------------------------------------------- ladder
 
@@ -16,60 +25,74 @@ _VOICES = {
     "quoted": "between quotation marks",
 }
 
+_LADDER = template("""
+<ul class="legend" aria-label="Key">
+{% for voice, meaning in voices.items() %}
+  <li><span class="chip {{ voice }}">{{ meaning }}</span></li>
+{% endfor %}
+</ul>
+<dl class="ladder">
+{% for rung, chips in rungs %}
+  <div><dt>{{ rung }}</dt><dd>{% for chip in chips %}{{ chip }}{% endfor %}</dd></div>
+{% endfor %}
+</dl>
+""")
 
-def ladder(rungs: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> Html:
-    """Draw names as chips on rungs, each with its outlet and linked to its sentence.
 
-    `rungs` has rung, article_id, start, text, voice and attributed_to; rungs and chips keep its
-    order. The border of a chip says whose voice it is. Made of text, so that it wraps on a phone.
+@tells_what_is_missing
+def ladder(t: Tables, category: str) -> Html:
+    """Draw the names of one category as chips on rungs, each with its outlet.
+
+    Every chip links to its sentence; its border says whose voice the name is in. Made of text, so
+    that it wraps on a phone.
     """
-    outlets = corpus.outlets(articles)
-    placed = rungs.assign(sentence_id=segment.sentence_at(rungs, sentences))
-    rows = [
-        f"<div><dt>{escape(rung)}</dt><dd>"
-        + "".join(_chip(row, outlets[row.article_id]) for row in group.itertuples())
-        + "</dd></div>"
-        for rung, group in placed.groupby("rung", sort=False)
-    ]
-    voices = [
-        f'<li><span class="chip {voice}">{meaning}</span></li>'
-        for voice, meaning in _VOICES.items()
-        if voice in set(rungs["voice"])
-    ]
-    return Html(
-        f'<ul class="legend" aria-label="Key">{"".join(voices)}</ul>'
-        f'<dl class="ladder">{"".join(rows)}</dl>'
-    )
+    names = words.ladder(t, category)
+    if names.empty:
+        return missing(f"No coded name stands on the ladder {category!r}.")
+    chips = pd.Series(_chips(t, names), names.index, dtype=object)
+    rungs = chips.groupby(names["rung"], sort=False)
+    voices = {v: meaning for v, meaning in _VOICES.items() if v in set(names["voice"])}
+    return _LADDER(voices=voices, rungs=[(rung, list(of_rung)) for rung, of_rung in rungs])
 
 
-def _chip(row, outlet: str) -> str:
-    """Return one name with its outlet and, in reported speech, whose words it reports."""
-    who = outlet if row.voice == "outlet" else f"{outlet}, citing {row.attributed_to or 'somebody'}"
-    return (
-        f'<a class="chip {row.voice}" href="article-{row.article_id}.html#{row.sentence_id}" '
-        f'title="{_VOICES[row.voice]}"><span class="who">{escape(who)}</span> '
-        f"{escape(quoted(row.text))}</a>"
-    )
+def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:
+    """Return each name with its outlet and, in reported speech, whose words it reports."""
+    outlets = corpus.outlets(t.articles)
+    sentence_ids = segment.sentence_at(names, t.sentences)
+    shown = []
+    for name, sentence_id in zip(names.to_dict("records"), sentence_ids, strict=True):
+        who, voice = outlets[name["article_id"]], name["voice"]
+        if voice != "outlet":
+            who = f"{who}, citing {name['attributed_to'] or 'somebody'}"
+        told = Html('<span class="who">{}</span> {}').format(who, quoted(name["text"]))
+        page = article_page(name["article_id"], sentence_id)
+        shown.append(link(page, told, f"chip {voice}", title=_VOICES[voice]))
+    return shown
 
 
 # ------------------------------------------------------------------------------- word shift
 
 
-def word_shift(shift: pd.DataFrame, name_a: str, name_b: str, top: int = 16) -> Html:
-    """Draw the words that part two texts most, by their share of the divergence.
+@drawn
+def word_shift(t: Tables, name: str, top: int = 16) -> Html:
+    """Draw the words that part the two articles of a pair most, by their share of the divergence.
 
-    `shift` has word, n_a, n_b, share and side ("a" or "b": where the word is more frequent),
-    largest share first. Bars to the left are words of a, to the right of b; the counts stand
+    Bars to the left are words of the first article, to the right of the second; the counts stand
     beside them.
     """
-    rows = shift.head(top)
-    figure, axis = new(7.2, 0.8 + 0.24 * len(rows))
-    for n, row in enumerate(rows.itertuples()):
-        sign, colour = (-1, BLUE) if row.side == "a" else (1, ORANGE)
-        axis.barh(n, sign * row.share, color=colour, height=0.72)
+    shift, outlets = words.shift(t, name), corpus.outlets(t.articles)
+    name_a, name_b = (outlets[article_id] for article_id in pair(t, name))
+    rows = shift[shift["share"] > 0].head(top)
+    if rows.empty:
+        raise Missing("No word parts the two articles.")
+    figure, (axis,) = new(7.2, 0.8 + 0.24 * len(rows))
+    columns = ["word", "n_a", "n_b", "share", "side"]
+    for n, (word, n_a, n_b, share, side) in enumerate(rows[columns].itertuples(index=False)):
+        sign, colour = (-1, BLUE) if side == "a" else (1, ORANGE)
+        axis.barh(n, sign * share, color=colour, height=0.72)
         axis.annotate(
-            f"{row.word}  {row.n_a}:{row.n_b}",
-            (sign * row.share, n),
+            f"{word}  {n_a}:{n_b}",
+            (sign * share, n),
             (4 * sign, 0),
             textcoords="offset points",
             ha="right" if sign < 0 else "left",

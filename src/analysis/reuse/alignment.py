@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.columns import require
 from analysis.reuse.candidates import candidates
 from analysis.reuse.changes import change
 from analysis.reuse.features import Rarity, evidence, profile, rarity
@@ -71,9 +72,17 @@ def align(
 
     A passage that is in nearly every article of a corpus has no weight and is not found, and
     nothing is found in a corpus of one article: a warning is logged in both cases.
+
+    >>> from analysis import extract, sentences
+    >>> post = "It rained. The bridge at Port Lorne was opened on Monday after nine years."
+    >>> times = "After nine years of delay, the bridge at Port Lorne was opened on Monday."
+    >>> articles = pd.DataFrame({"article_id": ["post", "times"], "text": [post, times]})
+    >>> found = align(sentences(articles), extract(articles))
+    >>> found[["kind", "article_a", "start_a", "article_b", "start_b"]].values.tolist()
+    [['shared_wording', 'post', 11, 'times', 0]]
     """
-    _require(sentences, _SENTENCES, "sentences")
-    _require(quotations, _QUOTATIONS, "quotations")
+    require(sentences, _SENTENCES, "sentences")
+    require(quotations, _QUOTATIONS, "quotations")
     spoken = speeches(quotations)
     units = cut(sentences, spoken)
     weights = rarity(profile(unit.text) for unit in units)
@@ -90,12 +99,6 @@ def _least(units: Sequence[CutSentence]) -> float:
     return LEAST_OF_FEW if len({unit.article_id for unit in units}) <= FEW else LEAST
 
 
-def _require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
-    missing = [column for column in columns if column not in table]
-    if missing:
-        raise ValueError(f"{name} lacks the column {missing[0]!r}; give {', '.join(columns)}")
-
-
 def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
     """Log that some sentences are shared word for word and yet too common to be aligned."""
     printed = Counter(text for _, text in {(unit.article_id, unit.text) for unit in units})
@@ -108,10 +111,10 @@ def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
     ]
     if common:
         logging.getLogger(__name__).warning(
-            "%d sentences that articles share are not aligned, because their words are in so many "
-            "sentences of this corpus that they tell nothing; one is: %s",
-            len(common),
+            "not aligned although articles share it: %s (and %d other sentences); its words are in "
+            "so many sentences of this corpus that they tell nothing",
             min(common),
+            len(common) - 1,
         )
 
 

@@ -166,4 +166,4 @@ def _pack(one: NDArray[np.int64] | int, other: NDArray[np.int64]) -> NDArray[np.
 
 
 def _unpack(pairs: NDArray[np.int64]) -> Pairs:
-    return np.c_[pairs >> 32, pairs & 0xFFFFFFFF]
+    return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1)

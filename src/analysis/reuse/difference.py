@@ -9,6 +9,12 @@ from analysis.reuse.terms import meanings, terms
 from analysis.segment import tokens
 
 COLUMNS = ["operation", "start_a", "end_a", "text_a", "start_b", "end_b", "text_b"]
+_Partners = tuple[int | None, int | None]
+"""The numbers of two words that stand for each other; None where a word has no partner."""
+
+_Step = tuple[str, int | None, int | None]
+"""An operation on one word of each side, or of one side."""
+
 _GAP = -0.05  # cost of a word without a partner, so that of equal readings the tightest wins
 
 
@@ -31,7 +37,7 @@ def difference(text_a: str, text_b: str) -> pd.DataFrame:
     words_a, words_b = tokens(text_a), tokens(text_b)
     forms_a = [text_a[s:e] for s, e in words_a]
     forms_b = [text_b[s:e] for s, e in words_b]
-    steps = []
+    steps: list[_Step] = []
     for i, j in _pairing(forms_a, forms_b):
         if i is None or j is None:
             steps.append(("dropped" if j is None else "added", i, j))
@@ -64,7 +70,7 @@ def _kinship(one: str, other: str) -> float:
     return 0.6 if shared else 0.0
 
 
-def _pairing(a: list[str], b: list[str]) -> list[tuple[int | None, int | None]]:
+def _pairing(a: list[str], b: list[str]) -> list[_Partners]:
     """Return the pairing of two word lists in order that keeps most; None for no partner.
 
     Words that are the same at the beginning or the end are paired without a search.
@@ -74,12 +80,13 @@ def _pairing(a: list[str], b: list[str]) -> list[tuple[int | None, int | None]]:
     rest = range(length - head)
     tail = next((n for n in rest if _plain(a[-1 - n]) != _plain(b[-1 - n])), len(rest))
     middle = _search(a[head : len(a) - tail], b[head : len(b) - tail])
-    pairs = [(n, n) for n in range(head)]
+    pairs: list[_Partners] = [(n, n) for n in range(head)]
     pairs += [(i if i is None else i + head, j if j is None else j + head) for i, j in middle]
-    return pairs + [(len(a) - n, len(b) - n) for n in range(tail, 0, -1)]
+    pairs += [(len(a) - n, len(b) - n) for n in range(tail, 0, -1)]
+    return pairs
 
 
-def _search(a: list[str], b: list[str]) -> list[tuple[int | None, int | None]]:
+def _search(a: list[str], b: list[str]) -> list[_Partners]:
     """Return the best pairing of two word lists by dynamic programming."""
     best = [[_GAP * (i + j) for j in range(len(b) + 1)] for i in range(len(a) + 1)]
     for i, one in enumerate(a, 1):
@@ -87,7 +94,7 @@ def _search(a: list[str], b: list[str]) -> list[tuple[int | None, int | None]]:
             kin = _kinship(one, other)
             joined = best[i - 1][j - 1] + kin if kin else float("-inf")
             best[i][j] = max(joined, best[i - 1][j] + _GAP, best[i][j - 1] + _GAP)
-    pairs: list[tuple[int | None, int | None]] = []
+    pairs: list[_Partners] = []
     i, j = len(a), len(b)
     while i or j:
         kin = _kinship(a[i - 1], b[j - 1]) if i and j else 0.0
@@ -103,9 +110,9 @@ def _search(a: list[str], b: list[str]) -> list[tuple[int | None, int | None]]:
     return pairs[::-1]
 
 
-def _runs(steps: list[tuple]) -> list[tuple[str, list[tuple]]]:
-    """Join neighbouring steps of one operation; dropped beside added becomes replaced."""
-    joined: list[tuple[str, list[tuple]]] = []
+def _runs(steps: list[_Step]) -> list[tuple[str, list[_Step]]]:
+    """Return steps joined by their operation; dropped beside added becomes replaced."""
+    joined: list[tuple[str, list[_Step]]] = []
     for kept, group in groupby(steps, key=lambda step: step[0] == "kept"):
         run = list(group)
         if kept or len({step[0] for step in run}) == 1:

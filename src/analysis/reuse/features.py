@@ -94,7 +94,7 @@ class Rarity(NamedTuple):
 
 
 def rarity(profiles: Iterable[Profile]) -> Rarity:
-    """Weigh each stem and n-gram by the passages it occurs in: log(N / n), scaled to (0, 1].
+    """Return weights of stems and n-grams by the passages they are in: log(N / n) in (0, 1].
 
     The scale (divided by log N) makes the weights of a small and of a large corpus comparable.
     """

@@ -1,7 +1,10 @@
-"""The learned model: how probable it is that a pair of passages with given features is reuse.
+"""The learned models: how probable it is that a pair of passages is reuse.
 
-A logistic regression learned from sentences with known reuse (`benchmarks/learn_overlap.py`) weighs
-the features; its numbers are in `data/reuse_weights.json`.
+Two logistic regressions, their numbers in `data/reuse_weights.json`. `probability` weighs the
+features of sentences (`features`), learned from sentences with known reuse
+(`benchmarks/learn_overlap.py`). `likelihood` weighs the signs of passages of articles (`signs`), of
+which those features are one, learned from passages of outside corpora that annotators judged
+(`benchmarks/reuse_pairs.md`).
 """
 
 import json
@@ -38,20 +41,6 @@ def model() -> Model:
     read = _numbers()
     weights = np.array([read["weights"][name] for name in FEATURES])
     return Model(weights, *(read[name] for name in ("intercept", "scale", "beaten", "offset")))
-
-
-def threshold(false_alarms: float) -> float:
-    """Return the similarity from which at most this share of alignments is false.
-
-    The shares were measured on sentences of many events that were not learned from (see
-    `benchmarks/learn_overlap.py`). Raises ValueError for a share below the least that was.
-    """
-    known: dict[str, float] = _numbers()["thresholds"]
-    found = [least for share, least in known.items() if float(share) <= false_alarms]
-    if not found:
-        least = min(map(float, known))
-        raise ValueError(f"no threshold is known for {false_alarms} false alarms; least {least}")
-    return min(found)
 
 
 def odds(values: Sequence[float]) -> float:

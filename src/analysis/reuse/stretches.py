@@ -69,10 +69,10 @@ def speeches(quotations: pd.DataFrame) -> dict[str, list[Speech]]:
     """
     found: dict[str, list[Speech]] = {}
     inside = quotations["marked"].astype(bool) & (quotations["kind"] != "indirect")
-    for row in quotations[inside].itertuples():
-        speaker = None if pd.isna(row.speaker) else row.speaker
-        speech = Speech(int(row.start), int(row.end), speaker)
-        found.setdefault(row.article_id, []).append(speech)
+    columns = ["article_id", "start", "end", "speaker"]
+    for article_id, start, end, speaker in quotations.loc[inside, columns].itertuples(index=False):
+        speech = Speech(int(start), int(end), None if pd.isna(speaker) else speaker)
+        found.setdefault(article_id, []).append(speech)
     return found
 
 
@@ -91,18 +91,19 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
         for article_id, own in spoken.items()
     }
     found = []
-    for row in sentences[sentences["part"].isin(TEXT_PARTS)].itertuples():
-        own = edges.get(row.article_id, [])
-        for match in _STRETCH.finditer(row.text):
-            start, end, text = row.start + match.start(), row.start + match.end(), match.group()
+    read = sentences[sentences["part"].isin(TEXT_PARTS)]
+    for article_id, at, whole in read[["article_id", "start", "text"]].itertuples(index=False):
+        own = edges.get(article_id, [])
+        for match in _STRETCH.finditer(whole):
+            start, end, text = at + match.start(), at + match.end(), match.group()
             inside = own[bisect_right(own, start) : bisect_left(own, end)]
-            pieces = _pieces(text, [at - start for at in inside])
+            pieces = _pieces(text, [edge - start for edge in inside])
             solid = _solid(text, pieces)
             first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
             last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
             spans = tuple((start + s, start + e) for s, e in pieces)
             ends = (tuple(first), tuple(last))
-            found.append(CutSentence(row.article_id, start, end, text, spans, *ends))
+            found.append(CutSentence(article_id, start, end, text, spans, *ends))
     return found
 
 

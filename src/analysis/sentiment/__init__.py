@@ -1,8 +1,9 @@
 """The tone of sentences by VADER, with the words that made it, whose voice it is, and its null."""
 
+from analysis.null import MIN_ARTICLES
 from analysis.sentiment.afinn import Afinn
+from analysis.sentiment.means import SHUFFLES, difference_test, shuffled_means
 from analysis.sentiment.news import STEPS, News
-from analysis.sentiment.null import MIN_ARTICLES, SHUFFLES, difference_test, means, shuffled_means
 from analysis.sentiment.vader import Score, Vader, analyser, lexicon
 from analysis.sentiment.voices import VARIANTS, apart, by_voice, label_valence, score, unnamed
 
@@ -21,7 +22,6 @@ __all__ = [
     "difference_test",
     "label_valence",
     "lexicon",
-    "means",
     "score",
     "shuffled_means",
     "unnamed",

@@ -14,7 +14,7 @@ shifters    only negations turn a valence, not words such as "end", "fight", "la
 length      the sum of a long sentence is taken for a strong tone
 ==========  ======================================================================================
 
-The words of the steps senses, vocabulary and shifters stand in ``data/sentiment_*.txt`` with the
+The words of the steps senses, vocabulary and shifters stand in `data/sentiment_*.txt` with the
 rule by which they were set. They suit news in English, not other text.
 """
 
@@ -35,17 +35,18 @@ SHIFTED, REFUSED = 3, 2
 
 # Curly marks become straight; a dash or an ellipsis parts words.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": " ", "–": " ", "…": " "})
-_OUTER = re.compile(r"^\W+|\W+$")
+_CORE = re.compile(r"\w(?:.*\w)?")
 
 
 def core(token: str) -> str:
-    """The token without all the marks around it; a token of marks alone (":-)") as it is."""
-    return token if token.isalnum() else _OUTER.sub("", token) or token
+    """Return a token without the marks around it; one of marks alone (":-)") as it is."""
+    inner = _CORE.search(token)
+    return inner.group() if inner else token
 
 
 @cache
 def news_words() -> dict[str, float]:
-    """Words of news and their valences; 0 for a word of VADER's that does not judge in news."""
+    """Return words of news and their valences; 0 for one of VADER's that does not judge there."""
     return {
         word: float(valence)
         for valence, *words in map(str.split, wordlists.lines("sentiment_news_words.txt"))
@@ -55,7 +56,7 @@ def news_words() -> dict[str, float]:
 
 @cache
 def shifters() -> dict[str, frozenset[str]]:
-    """Words that turn what is "bad" and words that turn what is "good"."""
+    """Return the words that turn what is "bad" and those that turn what is "good"."""
     lists = map(str.split, wordlists.lines("sentiment_shifters.txt"))
     return {turned: frozenset(words) for turned, *words in lists}
 
@@ -74,11 +75,11 @@ class News(Vader):
         self.table = Words(self._valences(), strip, turning)
 
     def tokens(self, text: str) -> list[str]:
-        """The text parted at white space; with "marks", at dashes too."""
+        """Return the text parted at white space; with "marks", at dashes too."""
         return text.translate(_PLAIN).split() if "marks" in self.steps else text.split()
 
     def valence(self, words: list[Word], place: int) -> float:
-        """The valence of one hit, turned by "no" and by shifters."""
+        """Return the valence of one hit, turned by "no" and by shifters."""
         if "no" in self.steps and words[place].lower == "no":
             return 0.0
         value = super().valence(words, place)
@@ -91,7 +92,7 @@ class News(Vader):
         return value
 
     def damping(self, n_words: int) -> float:
-        """VADER's alpha; with "length", larger by as much as the text is longer than SHORT."""
+        """Return VADER's alpha; with "length", more by as much as the text is longer than SHORT."""
         return ALPHA * max(1.0, n_words / SHORT) if "length" in self.steps else ALPHA
 
     def _valences(self) -> dict[str, float]:

@@ -1,16 +1,16 @@
 """VADER, the sentiment rules of Hutto and Gilbert, as NLTK 3.10.4 computes them but fast.
 
-VADER [@hutto_vader_2014] adds up the valences of the words of a sentence that stand in its lexicon,
-each altered by its neighbours: boosters, negations, capitals, "but", "least" and a few idioms.
-:func:`analyser` is NLTK's own class; :class:`Vader` gives the same four scores and, beside them,
-the words that made them. NLTK builds some seven hundred strings a sentence to take the
+VADER (Hutto and Gilbert 2014) adds up the valences of the words of a sentence that stand in its
+lexicon, each altered by its neighbours: boosters, negations, capitals, "but", "least" and a few
+idioms. `analyser` is NLTK's own class; `Vader` gives the same four scores and, beside them, the
+words that made them. NLTK builds some seven hundred strings a sentence to take the
 punctuation off its words; here the work for a word is done once and kept, so that a sentence
 without a lexicon word costs a split and a look-up.
 
 Four habits of NLTK's are kept on purpose, since the scores would not be equal without them: a word
 that occurs twice is scored twice in the place of its first occurrence; only one mark of punctuation
 is taken off a word; "this" or "so" before a word raises it even without "never"; and "no" is a
-negative word rather than a negation. :mod:`analysis.sentiment.news` mends what harms news text.
+negative word rather than a negation. `analysis.sentiment.news` mends what harms news text.
 """
 
 import math
@@ -23,11 +23,12 @@ from typing import NamedTuple
 
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
-BOOSTERS = VaderConstants.BOOSTER_DICT
+BOOSTERS: dict[str, float] = VaderConstants.BOOSTER_DICT
 NEGATIONS = VaderConstants.NEGATE
-IDIOMS = VaderConstants.SPECIAL_CASE_IDIOMS
+IDIOMS: dict[str, float] = VaderConstants.SPECIAL_CASE_IDIOMS
 MARKS = frozenset(VaderConstants.PUNC_LIST)
-CAPITALS, NEGATED = VaderConstants.C_INCR, VaderConstants.N_SCALAR
+CAPITALS: float = VaderConstants.C_INCR
+NEGATED: float = VaderConstants.N_SCALAR
 
 ALPHA = 15.0
 # A booster counts in full beside the word, and less one and two words away.
@@ -46,23 +47,17 @@ _NAMED = frozenset({"the", "of", "to", "but", "this", "so", "least", "at", "very
 
 @cache
 def lexicon() -> dict[str, float]:
-    """VADER's lexicon, word to mean valence (-4 to 4), from the vaderSentiment package."""
+    """Return VADER's lexicon, word to mean valence (-4 to 4), of the vaderSentiment package."""
     table = files("vaderSentiment").joinpath("vader_lexicon.txt").read_text(encoding="utf-8")
     rows = (line.strip().split("\t") for line in table.splitlines() if line.strip())
     return {row[0]: float(row[1]) for row in rows}
 
 
-class _PackagedAnalyser(SentimentIntensityAnalyzer):
-    """NLTK's analyser with the packaged lexicon; NLTK itself reads only from its data folders."""
-
-    def __init__(self) -> None:
-        self.lexicon = dict(lexicon())
-        self.constants = VaderConstants()
-
-
 def analyser() -> SentimentIntensityAnalyzer:
-    """NLTK's own VADER on the packaged lexicon: the measure that :class:`Vader` must equal."""
-    return _PackagedAnalyser()
+    """Return NLTK's own VADER on the packaged lexicon: the measure that `Vader` must equal."""
+    made = object.__new__(SentimentIntensityAnalyzer)  # __init__ reads NLTK's data folders only
+    made.lexicon, made.constants = dict(lexicon()), VaderConstants()
+    return made
 
 
 @dataclass(slots=True, eq=False)  # not frozen: freezing doubles the time to make one
@@ -86,7 +81,9 @@ OTHER, OTHER_CAPITALS = Word("", "", capitals=False), Word("", "", capitals=True
 
 
 class Score(NamedTuple):
-    """Scores of one text: shares neg, neu and pos (sum 1), compound (-1 to 1), and the hits.
+    """Scores of one text: shares neg, neu and pos, compound (-1 to 1), and the hits.
+
+    The shares sum to 1 up to rounding; all are 0 where a text has no word of two characters.
 
     The hits are the lexicon words in the order of the text, lower case, and beside them the
     valence of each in its place.
@@ -105,7 +102,7 @@ EMPTY = Score(0.0, 0.0, 0.0, 0.0)
 
 
 def bare(token: str) -> str:
-    """The token without its punctuation, if that is a single mark of VADER's at one end."""
+    """Return a token without its punctuation, if that is one mark of VADER's at one end."""
     if token.isalnum():
         return token
     core = token.translate(_NO_PUNCTUATION)
@@ -116,8 +113,8 @@ def bare(token: str) -> str:
     return token
 
 
-class Words(dict):
-    """Token to :class:`Word`, or None for a token of one character; filled as tokens come."""
+class Words(dict[str, Word | None]):
+    """Token to `Word`, or None for a token of one character; filled as tokens come."""
 
     def __init__(
         self,
@@ -129,14 +126,14 @@ class Words(dict):
         self.named = _NAMED.union(valences, BOOSTERS, NEGATIONS, _PHRASE_WORDS, turning)
 
     def __missing__(self, token: str) -> Word | None:
-        """Read a token met for the first time."""
+        """Return what is to know of a token, and keep it."""
         if len(self) >= MEMORY:
             self.clear()
         word = self[token] = self.read(self.strip(token)) if len(token) > 1 else None
         return word
 
     def read(self, text: str) -> Word:
-        """Look up a word without its marks."""
+        """Return what is to know of a word without its marks."""
         lower = text.lower()
         if lower not in self.named and "n't" not in lower:
             return OTHER_CAPITALS if text.isupper() else OTHER
@@ -147,9 +144,17 @@ class Words(dict):
         far = booster or negates or in_phrase or lower in self.turning
         reach = 3 if far else {"this": 1, "least": 1, "kind": 0}.get(lower, -1)
         return Word(
-            text, lower, text.isupper(), valence, lower in self.valences, booster, negates,
-            in_phrase, reach, plain=not valence and reach < 0 and lower != "but",
-        )  # fmt: skip
+            text,
+            lower,
+            text.isupper(),
+            valence,
+            lower in self.valences,
+            booster,
+            negates,
+            in_phrase,
+            reach,
+            plain=not valence and reach < 0 and lower != "but",
+        )
 
 
 class Vader:
@@ -162,19 +167,19 @@ class Vader:
         self.table = Words(lexicon(), bare)
 
     def tokens(self, text: str) -> list[str]:
-        """The text parted at white space."""
+        """Return the text parted at white space."""
         return text.split()
 
     def words(self, text: str) -> list[Word]:
-        """The words of a text, without those of a single character."""
+        """Return the words of a text, without those of a single character."""
         return list(filter(None, map(self.table.__getitem__, self.tokens(text))))
 
     def scores(self, texts: Iterable[str]) -> list[Score]:
-        """Scores and hits of many texts, in their order."""
+        """Return scores and hits of many texts, in their order."""
         return [self.score(text) for text in texts]
 
     def score(self, text: str) -> Score:
-        """Scores and hits of one text."""
+        """Return scores and hits of one text."""
         words = self.words(text)
         marked = [place for place, word in enumerate(words) if not word.plain]
         hits, valences = self.hits(words, marked) if marked else ([], [])
@@ -183,11 +188,11 @@ class Vader:
         return totals(hits, valences, len(words), _emphasis(text), self.damping(len(words)))
 
     def damping(self, n_words: int) -> float:
-        """What keeps the compound below 1: VADER's alpha."""
+        """Return what keeps the compound below 1: VADER's alpha."""
         return ALPHA
 
     def hits(self, words: list[Word], marked: list[int]) -> tuple[list[str], list[float]]:
-        """The lexicon words among those marked, and the valence of each in this text."""
+        """Return the lexicon words among those marked, and the valence of each in this text."""
         reach = -1  # the last place that the words so far can alter
         but = None  # how many hits stand before the first "but"
         first: dict[str, float] = {}
@@ -212,7 +217,7 @@ class Vader:
         return hits, valences
 
     def valence(self, words: list[Word], place: int) -> float:
-        """The valence of the lexicon word at ``place``, as its neighbours alter it."""
+        """Return the valence of the lexicon word at `place`, as its neighbours alter it."""
         word = words[place]
         if word.lower == "kind" and place + 1 < len(words) and words[place + 1].lower == "of":
             return 0.0
@@ -233,7 +238,7 @@ class Vader:
 
 
 def _shouting(words: list[Word]) -> bool:
-    """Whether some of the words, but not all, are in capitals."""
+    """Tell whether some of the words, but not all, are in capitals."""
     return 0 < sum(word.capitals for word in words) < len(words)
 
 
@@ -245,7 +250,7 @@ def _boost(booster: Word, value: float, words: list[Word]) -> float:
 
 
 def _negate(words: list[Word], place: int, back: int, value: float) -> float:
-    """Turn or raise the value for a negation ``back`` words before it."""
+    """Return the value turned or raised by a negation `back` words before it."""
     near = words[place - back]
     if back == 2 and near.text == "never" and words[place - 1].text in ("so", "this"):
         return value * 1.5
@@ -257,10 +262,12 @@ def _negate(words: list[Word], place: int, back: int, value: float) -> float:
 
 
 def _phrases(texts: list[str], place: int, value: float) -> float:
-    """Idioms around the word set its value; "kind of" and "sort of" before it lower it."""
+    """Return the value that idioms around the word set, or "kind of" before it lowers."""
     three, two, one, here = texts[place - 3 : place + 1]
-    before = (f"{one} {here}", f"{two} {one} {here}", f"{two} {one}", f"{three} {two} {one}",
-              f"{three} {two}")  # fmt: skip
+    before = (
+        *(f"{one} {here}", f"{two} {one} {here}"),
+        *(f"{two} {one}", f"{three} {two} {one}", f"{three} {two}"),
+    )
     value = next((IDIOMS[phrase] for phrase in before if phrase in IDIOMS), value)
     for length in (2, 3):
         if place + length <= len(texts):
@@ -279,7 +286,7 @@ def _least(words: list[Word], place: int, value: float) -> float:
 
 
 def _emphasis(text: str) -> float:
-    """What exclamation and question marks add to the sum."""
+    """Return what exclamation and question marks add to the sum."""
     if "!" not in text and "?" not in text:
         return 0.0
     questions = text.count("?")
@@ -290,7 +297,7 @@ def _emphasis(text: str) -> float:
 def totals(
     hits: list[str], valences: list[float], n_words: int, emphasis: float, damping: float
 ) -> Score:
-    """The four scores; each word's valence counts one more, against neutral words counted one."""
+    """Return the scores; a valence counts one more, against neutral words counted one."""
     positive = negative = 0.0
     neutral = n_words - len(valences)
     for value in valences:

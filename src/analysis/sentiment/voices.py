@@ -1,16 +1,19 @@
 """Sentiment of sentences and labels, with narration told apart from quotation."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import segment
+from analysis.columns import require
 from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.news import News
 from analysis.sentiment.vader import Score, Vader
 
-VARIANTS = {"vader": Vader, "news": News, "afinn": Afinn}
-"""``vader`` gives NLTK's scores; ``news`` mends what harms news text; ``afinn`` is a word list."""
+VARIANTS: dict[str, type[Vader | Afinn]] = {"vader": Vader, "news": News, "afinn": Afinn}
+"""`vader` gives NLTK's scores; `news` mends what harms news text; `afinn` is a word list."""
 
 QUOTED = ("direct", "mixed")
 """Kinds of quotation whose words are another's; indirect speech is in the outlet's own words."""
@@ -18,27 +21,45 @@ QUOTED = ("direct", "mixed")
 # A sentence that is quoted but for a stray word ("But") counts as quotation.
 NEARLY_ALL = 0.9
 
-COLUMNS = ["sentence_id", "article_id", "start", "end", "neg", "neu", "pos", "compound", "voice",
-           "hits"]  # fmt: skip
+_SCORES = ("neg", "neu", "pos", "compound")
+COLUMNS = ["sentence_id", "article_id", "start", "end", *_SCORES, "voice", "hits"]
+
+
+class _Read(NamedTuple):
+    """A sentence of article text."""
+
+    sentence_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
 
 
 def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
     """Score each sentence of the article text (headline, deck, caption, body).
 
     Takes sentences (sentence_id, article_id, start, end, text, part) and quotations (article_id,
-    start, end, kind). Returns sentence_id, article_id, start, end; neg, neu, pos (shares, sum 1)
-    and compound (-1 to 1); voice: narration when no word of the sentence is in a direct or mixed
-    quotation, quotation when nearly all are, else mixed; hits: the lexicon words that made the
-    score, each with its valence in this place ("crisis -3.1; support +1.7").
+    start, end, kind). Returns sentence_id, article_id, start, end; neg, neu, pos (shares that sum
+    to 1, or 0 each where no word has two characters) and compound (-1 to 1); voice: narration when
+    no word of the sentence is in a direct or mixed quotation, quotation when nearly all are, else
+    mixed; hits: the lexicon words that made the score, each with its valence in this place
+    ("crisis -3.1; support +1.7"). Method: Hutto and Gilbert (2014).
 
-    Raises ValueError for an unknown variant. Method: Hutto & Gilbert [@hutto_vader_2014].
+    The variant `news` mends what harms news text. Raises ValueError for an unknown variant or a
+    missing column.
+
+    >>> from analysis import extract, sentences
+    >>> text = "The bridge was destroyed. “We are happy to have a new one,” Ms Finch said."
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
+    >>> score(sentences(articles), extract(articles))[["voice", "hits"]].values.tolist()
+    [['narration', 'destroyed -2.2'], ['mixed', 'happy +2.7']]
     """
     read = _read(sentences)
-    scores = _scorer(variant).scores(read["text"])
+    scores = _scorer(variant).scores(sentence.text for sentence in read)
     spans = _quoted_spans(quotations)
-    shares = [_share_quoted(row, _inside(row, spans)) for row in read.itertuples()]
-    table = read[["sentence_id", "article_id", "start", "end"]].copy()
-    for name in ("neg", "neu", "pos", "compound"):
+    shares = [_share_quoted(sentence, _inside(sentence, spans)) for sentence in read]
+    table = sentences.loc[_of_text(sentences), ["sentence_id", "article_id", "start", "end"]]
+    for name in _SCORES:
         table[name] = [getattr(one, name) for one in scores]
     table["voice"] = [_voice(share) for share in shares]
     table["hits"] = [show_hits(one) for one in scores]
@@ -48,17 +69,18 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
 def apart(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
     """Score narration apart from quotation, cutting mixed sentences at their quotation marks.
 
-    Takes what :func:`score` takes. Returns a row for each sentence and voice (narration,
+    Takes what `score` takes. Returns a row for each sentence and voice (narration,
     quotation) that has words in it: piece_id, sentence_id, article_id, voice, compound, n_hits.
     """
     scorer = _scorer(variant)
     spans = _quoted_spans(quotations)
     rows = []
-    for row in _read(sentences).itertuples():
-        for voice, text in _split_voices(row, _inside(row, spans)).items():
+    for sentence in _read(sentences):
+        for voice, text in _split_voices(sentence, _inside(sentence, spans)).items():
             if segment.tokens(text):
                 made = scorer.score(text)
-                ids = (f"{row.sentence_id}-{voice}", row.sentence_id, row.article_id)
+                names = (sentence.sentence_id, sentence.article_id)
+                ids = (f"{sentence.sentence_id}-{voice}", *names)
                 rows.append((*ids, voice, made.compound, len(_counted(made))))
     columns = ["piece_id", "sentence_id", "article_id", "voice", "compound", "n_hits"]
     return pd.DataFrame(rows, columns=columns)
@@ -67,7 +89,7 @@ def apart(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
 def by_voice(pieces: pd.DataFrame) -> pd.DataFrame:
     """Give the mean score of each voice in each article.
 
-    Takes the table of :func:`apart`. Returns one row per article and voice: article_id, voice,
+    Takes the table of `apart`. Returns one row per article and voice: article_id, voice,
     n_sentences (sentences with at least one word in that voice), compound (their mean) and n_hits.
     A voice without words has no row.
     """
@@ -92,22 +114,21 @@ def label_valence(labels: pd.DataFrame, variant: str = "vader") -> pd.DataFrame:
 
 
 def unnamed(sentences: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
-    """Put a word without tone in the place of every word of the labels.
+    """Return sentences with a word without tone in the place of every word of the labels.
 
     Takes sentences and labels (article_id, start, end); returns the sentences with another text,
     as long in words, so that only what the names themselves add is lost from a score. Offsets
     still point into the article.
     """
     texts = []
-    for row in sentences.itertuples():
+    columns = ["article_id", "start", "end", "text"]
+    for article_id, first, last, text in sentences[columns].itertuples(index=False):
         inside = labels[
-            labels["article_id"].eq(row.article_id)
-            & labels["start"].ge(row.start)
-            & labels["end"].le(row.end)
+            labels["article_id"].eq(article_id) & labels["start"].ge(first) & labels["end"].le(last)
         ]
-        text = row.text
-        for label in inside.sort_values("start", ascending=False).itertuples():
-            start, end = label.start - row.start, label.end - row.start
+        from_last = inside.sort_values("start", ascending=False)
+        for label_start, label_end in from_last[["start", "end"]].itertuples(index=False):
+            start, end = label_start - first, label_end - first
             blank = " ".join(["they"] * len(text[start:end].split()))
             text = text[:start] + blank + text[end:]
         texts.append(text)
@@ -115,12 +136,12 @@ def unnamed(sentences: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_hits(scored: Score) -> str:
-    """The hits of a score in one line: "crisis -3.1; support +1.7"."""
+    """Return the hits of a score in one line: "crisis -3.1; support +1.7"."""
     return "; ".join(f"{word} {value:+.1f}" for word, value in _counted(scored))
 
 
 def _counted(scored: Score) -> list[tuple[str, float]]:
-    """The hits but for those whose neighbours took their valence away."""
+    """Return the hits but for those whose neighbours took their valence away."""
     return [hit for hit in zip(scored.hits, scored.valences, strict=True) if hit[1]]
 
 
@@ -130,28 +151,36 @@ def _scorer(variant: str) -> Vader | Afinn:
     return VARIANTS[variant]()
 
 
-def _read(sentences: pd.DataFrame) -> pd.DataFrame:
-    return sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+def _read(sentences: pd.DataFrame) -> list[_Read]:
+    """Return the sentences of article text."""
+    require(sentences, [*_Read._fields, "part"], "sentences")
+    read = sentences.loc[_of_text(sentences), list(_Read._fields)]
+    return [_Read(*row) for row in read.itertuples(index=False)]
+
+
+def _of_text(sentences: pd.DataFrame) -> "pd.Series[bool]":
+    return sentences["part"].isin(segment.TEXT_PARTS)
 
 
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Sorted spans of others' words by article."""
+    """Return the sorted spans of others' words by article."""
+    require(quotations, ("article_id", "start", "end", "kind"), "quotations")
     quoted = quotations[quotations["kind"].isin(QUOTED)].sort_values("start")
-    return {
-        article_id: list(zip(group["start"], group["end"], strict=True))
-        for article_id, group in quoted.groupby("article_id")
-    }
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in quoted[["article_id", "start", "end"]].itertuples(index=False):
+        found[article_id].append((start, end))
+    return found
 
 
-def _inside(sentence, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
-    """The spans with a character in the sentence; quotations of one article never overlap."""
+def _inside(sentence: _Read, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Return the spans with a character in the sentence; those of an article never overlap."""
     own = spans.get(sentence.article_id, [])
     first = bisect_right(own, sentence.start, key=lambda span: span[1])
     return own[first : bisect_left(own, sentence.end, key=lambda span: span[0])]
 
 
-def _share_quoted(sentence, spans: list[tuple[int, int]]) -> float:
-    """Share of the words of the sentence with a character inside one of the spans."""
+def _share_quoted(sentence: _Read, spans: list[tuple[int, int]]) -> float:
+    """Return the share of the words of a sentence with a character inside a span."""
     words = segment.tokens(sentence.text)
     near = [(s - sentence.start, e - sentence.start) for s, e in spans]
     inside = [any(start < e and s < end for s, e in near) for start, end in words]
@@ -162,9 +191,11 @@ def _voice(share: float) -> str:
     return "narration" if share == 0 else "quotation" if share >= NEARLY_ALL else "mixed"
 
 
-def _split_voices(sentence, spans: list[tuple[int, int]]) -> dict[str, str]:
-    """The narrated and the quoted text of a sentence, each in one string."""
-    narration, quotation, at = [], [], sentence.start
+def _split_voices(sentence: _Read, spans: list[tuple[int, int]]) -> dict[str, str]:
+    """Return the narrated and the quoted text of a sentence, each in one string."""
+    narration: list[tuple[int, int]] = []
+    quotation: list[tuple[int, int]] = []
+    at = sentence.start
     for start, end in spans:
         start, end = max(start, at), min(end, sentence.end)
         if start < end:

@@ -1,0 +1,127 @@
+"""The Sphinx extension that turns chapters and tables into the published book."""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError, SphinxError
+from sphinx.project import Project
+
+from analysis import fingerprint
+from analysis.book import bibliography, execution, freshness, maths, publishing, roles, search
+from analysis.book.lock import Lock
+from analysis.book.values import Values
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register roles, formulas, labels of the bibliography and the steps of a build."""
+    values = Values(Path(app.srcdir))
+    build = Build(app, values)
+    roles.setup(app, values)
+    maths.setup(app)
+    search.setup(app)
+    bibliography.setup()
+    # After the settings are complete and the contents are read, before what was read is loaded.
+    app.connect("config-inited", build.prepare, priority=950)
+    app.connect("builder-inited", bibliography.set_translator, priority=400)
+    app.connect("build-finished", build.finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class StudyRefused(SphinxError):
+    """Something in the study that cannot be used; the message says what, where and the mend."""
+
+    category = "The study cannot be used"
+
+
+class Build:
+    """One build: chapters executed where they must be, then all pages or none."""
+
+    def __init__(self, app: Sphinx, values: Values) -> None:
+        self.values = values
+        self.book = freshness.Book(app)
+        self.lock = Lock(Path(app.srcdir))
+        self.made_from: dict[str, Any] = {  # before what follows adds to either
+            "settings": freshness.settings(app.config),
+            "libraries": freshness.libraries(app.config),
+        }
+        self.current = False
+
+    def prepare(self, app: Sphinx, config: Config) -> None:
+        """Execute what is outdated, and clear away a book that would not be the same now."""
+        refuse_other_code(Path(app.srcdir))
+        if self.book.pages.parent.name != "_build":
+            raise ConfigError("build the book with jupyter-book: other folders are not cleared")
+        self.lock.acquire()
+        paths = pages(app, config)
+        try:
+            chapters = execution.chapters(paths, config)
+            executed = execution.Executed(self.book.pages.parent / "executed")
+            executed.update(chapters, self.values.tables, config.nb_execution_timeout)
+            self.made_from |= freshness.study(self.values)
+        except ValueError as error:  # of a study: CorpusError, CodedError, StudyError
+            raise StudyRefused(str(error)) from error
+        # To the parser each chapter is a format of its own, read from its executed file.
+        config.nb_custom_formats = {
+            f"/{chapter.path.relative_to(app.srcdir).as_posix()}": [
+                "analysis.book.execution.kept_notebook",
+                {"path": str(executed.path(chapter.docname))},
+                False,
+            ]
+            for chapter in chapters
+        }
+        config.nb_execution_mode = "off"
+        self.made_from |= {
+            "chapters": executed.digests(chapters),
+            "files": freshness.files([*paths.values(), *self.files(app, config)]),
+            "code": freshness.code(),
+        }
+        self.current = self.book.is_made_from(self.made_from)
+        if not self.current:
+            self.book.clear()
+
+    def files(self, app: Sphinx, config: Config) -> list[Path]:
+        """Return the files besides pages that the book is made from, those of folders as these."""
+        names = [config.external_toc_path, config.html_logo, config.html_favicon, "study.toml"]
+        names += [*config.bibtex_bibfiles, *config.templates_path]
+        names += [*config.html_static_path, *config.html_extra_path]
+        named = [Path(app.srcdir, name) for name in names if name]
+        return [*named, *publishing.sources(self.values)]
+
+    def finish(self, app: Sphinx, failure: Exception | None) -> None:
+        """Publish what lies beside the pages, and record what the book was made from."""
+        try:
+            if failure is None and not self.current:
+                if app.builder.format == "html":
+                    publishing.publish(self.values, self.book.pages)
+                if not app._warncount:  # else the next build says again what is wrong
+                    further = {p for of_page in app.env.dependencies.values() for p in of_page}
+                    self.book.keep(self.made_from, [Path(app.srcdir, path) for path in further])
+        finally:
+            self.lock.release()
+
+
+def pages(app: Sphinx, config: Config) -> dict[str, Path]:
+    """Return the file of each page that the contents and the exclusions leave."""
+    project = Project(app.srcdir, config.source_suffix)
+    project.discover(
+        [
+            *config.exclude_patterns,
+            *config.templates_path,
+            *config.html_extra_path,
+            *config.html_static_path,
+        ],
+        config.include_patterns,
+    )
+    return {name: Path(project.doc2path(name, absolute=True)) for name in project.docnames}
+
+
+def refuse_other_code(folder: Path) -> None:
+    """Raise ConfigError when a folder brings its own copy of this package and another one runs."""
+    own = folder / "src" / fingerprint.PACKAGE
+    if own.is_dir() and not own.samefile(fingerprint.ROOT):
+        raise ConfigError(
+            f"{folder} has code of its own, but that of {fingerprint.ROOT} is running; "
+            "run `make book` here, or set PYTHONPATH to its folder src"
+        )

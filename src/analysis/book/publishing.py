@@ -1,0 +1,31 @@
+"""What lies beside the pages: the tables, what was coded, citation and bibliography."""
+
+import shutil
+from pathlib import Path
+
+from analysis import export
+from analysis.book.values import Values
+from analysis.pages.data import CODED
+
+BESIDE = ("CITATION.cff", "references.bib")
+"""Files of a study that are published as they are."""
+
+
+def sources(values: Values) -> list[Path]:
+    """Return the files and folders that are published as they are."""
+    study = values.tables.study
+    paths = [study.folder / name for name in BESIDE]
+    if study.settings.coded and study.settings.full_texts:  # the passages of all claims are these
+        paths.append(study.folder / study.settings.coded)
+    return [path for path in paths if path.exists()]
+
+
+def publish(values: Values, pages: Path) -> None:
+    """Put the tables beside the pages as CSV; in a book of excerpts, without whole articles."""
+    export.write(values.tables, pages / "data", values.tables.study.settings.full_texts)
+    for source in sources(values):
+        if source.is_dir():
+            ignored = shutil.ignore_patterns(".*")
+            shutil.copytree(source, pages / "data" / CODED, ignore=ignored)
+        else:
+            shutil.copyfile(source, pages / source.name)

@@ -1,0 +1,52 @@
+"""What prose may print by name: passages, claims, facts and results of the study."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis import pipeline
+from analysis.pipeline import Tables, Value
+
+
+class Passage(NamedTuple):
+    """A passage of an article: its words, the sentence where it begins, and that for readers."""
+
+    text: str
+    article_id: str
+    sentence_id: str
+    place: str
+
+
+class Values:
+    """The tables of a study and what prose may print of them, each made when it is first used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables, kept for the next build."""
+        return pipeline.tables(self.folder, keep=True)
+
+    @cached_property
+    def results(self) -> dict[str, Value]:
+        """The named results, by key."""
+        return pipeline.results(self.tables)
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """The passages, by their ids or as `claim@article`."""
+        frame = pipeline.passages(self.tables)
+        columns = [frame[name] for name in Passage._fields]
+        return dict(zip(frame["passage_id"], map(Passage, *columns), strict=True))
+
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        """The ids of the claims of the register."""
+        return frozenset(self.tables.claims["claim_id"])
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """The facts of the record, by their ids."""
+        facts = self.tables.facts
+        return dict(zip(facts["fact_id"], facts["fact"], strict=True))

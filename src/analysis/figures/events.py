@@ -1,0 +1,95 @@
+"""The timeline."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, drawn, key, new, show
+from analysis.pages.html import Html
+from analysis.pipeline import Missing, Tables
+
+
+@drawn
+def timeline(t: Tables) -> Html:
+    """Draw events as dots, stacked by month in lanes, each linked to its table row.
+
+    A filled dot is told by at least one of the articles, a ring by none. Events that the settings
+    mark are named, with a line through all lanes.
+    """
+    t.need("events")
+    told = set(t.events.loc[t.events["start"].notna(), "event_id"])
+    events = t.events.drop_duplicates("event_id").set_index("event_id")
+    months = {event_id: _month(event_id, date) for event_id, date in events["date"].items()}
+    lanes = list(t.settings.lanes or dict.fromkeys(events["lane"]))
+    figure, axes = new(7.2, 1.4 * len(lanes), rows=len(lanes))
+    highest = 1
+    for n, (axis, lane) in enumerate(zip(axes, lanes, strict=True)):
+        colour = SERIES[n % len(SERIES)]
+        height: Counter[pd.Period] = Counter()
+        for event_id in events.index[events["lane"] == lane]:
+            month = months[event_id]
+            height[month] += 1
+            fill = colour if event_id in told else PAPER
+            dot = axis.scatter(
+                [_year(month)], [height[month]], s=44, facecolor=fill, edgecolor=colour, zorder=3
+            )
+            dot.set_urls([f"#event-{event_id}"])
+        highest = max([highest, *height.values()])
+        axis.set_yticks([])
+        axis.spines["left"].set_visible(False)
+        axis.set_title(t.settings.in_print("lanes", lane), loc="left", fontsize=10)
+        axis.grid(axis="x")
+    axes[0].set_ylim(0.2, highest + 0.8)
+    first, last = min(months.values()).year, max(months.values()).year + 1
+    axes[-1].set_xticks(range(first, last + 1))
+    axes[-1].set_xlim(first - 0.05, last + 0.05)
+    _mark(axes, t.settings.marks, months)
+    key(figure, [(BLUE, "", "filled: told by an article"), (PAPER, "", "ring: told by none")])
+    counts = "; ".join(
+        f"{t.settings.in_print('lanes', lane)}: {int((events['lane'] == lane).sum())}"
+        for lane in lanes
+    )
+    return show(
+        figure,
+        "timeline",
+        f"Dots for {len(events)} events from {first} to {last}, stacked by month, in rows "
+        f"({counts}); {len(told)} are told by at least one article. Every event stands in the "
+        "table below the figure.",
+    )
+
+
+def _month(event_id: object, date: str) -> pd.Period:
+    """Return the month of an event; of a whole year, the first."""
+    try:
+        return pd.Period(date, "M")
+    except ValueError:
+        raise Missing(
+            f"The event {event_id!r} has no place in time: {date!r} is no date."
+        ) from None
+
+
+def _year(month: pd.Period) -> float:
+    """Return a month as a point on an axis of years."""
+    return float(month.year + (month.month - 0.5) / 12)
+
+
+def _mark(
+    axes: Sequence[Axes], marks: Mapping[str, str], months: Mapping[object, pd.Period]
+) -> None:
+    """Draw a line at each event that is marked and name it above the first lane."""
+    for event_id, name in marks.items():
+        at = _year(months[event_id])
+        for axis in axes:
+            axis.axvline(at, color=FAINT, linewidth=0.8, linestyle=(0, (3, 3)), zorder=1)
+        axes[0].annotate(
+            name,
+            (at, 1),
+            (-4, 2),
+            xycoords=("data", "axes fraction"),
+            ha="right",
+            va="bottom",
+            textcoords="offset points",
+            fontsize=9,
+        )

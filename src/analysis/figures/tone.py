@@ -1,0 +1,102 @@
+"""Figures of tone: the score of every sentence, and of articles against chance."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MultipleLocator
+
+from analysis import corpus
+from analysis.figures.style import BLUE, FAINT, GRID, PAPER, YELLOW, drawn, key, new, show
+from analysis.findings import tone
+from analysis.pages.html import Html, article_page
+from analysis.pipeline import Tables
+
+_VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "///", "quoted")}
+_TOLD = {"narration": "What is narrated scores", "quotation": "what is quoted"}
+
+# A part without a word of the lexicon scores nought; it is drawn as a dash on the line.
+_DASH = 0.05
+
+
+@drawn
+def tone_strip(t: Tables) -> Html:
+    """Draw the compound score of every sentence, in order, narration apart from quotation.
+
+    The parts of one sentence stand side by side, each a link to it.
+    """
+    pieces, outlets = tone.pieces(t), corpus.outlets(t.articles)
+    figure, axes = new(7.2, 0.6 + 1.2 * len(outlets), rows=len(outlets))
+    longest = pieces.groupby("article_id")["sentence_id"].nunique().max()
+    published = t.articles["published"]
+    for axis, (article_id, outlet), date in zip(axes, outlets.items(), published, strict=True):
+        rows = pieces[pieces["article_id"] == article_id]
+        axis.axhline(0, color=FAINT, linewidth=0.8)
+        for n, (sentence_id, parts) in enumerate(rows.groupby("sentence_id", sort=False)):
+            _sentence_bars(axis, n, parts, article_page(article_id, str(sentence_id)))
+        axis.set_ylim(-1, 1)
+        axis.set_yticks([-1, 0, 1])
+        axis.set_xlim(-1, longest)
+        axis.set_title(f"{outlet}, {date[:4]}" if date else outlet, fontsize=9.5)
+        axis.set_xticks([])
+        axis.spines["bottom"].set_visible(False)
+    axes[-1].set_xlabel("sentences, in order")
+    axes[len(axes) // 2].set_ylabel("compound score")
+    key(figure, list(_VOICES.values()))
+    means = pieces.groupby("voice")["compound"].mean()
+    told = [
+        f"{words} {means[voice]:.2f}{' on average' if voice == means.index[0] else ''}"
+        for voice, words in _TOLD.items()
+        if voice in means
+    ]
+    return show(
+        figure,
+        "tone-strip",
+        f"Bars of the compound score of {pieces['sentence_id'].nunique()} sentences, a row an "
+        f"article, from minus one to one, narration apart from quotation. {', '.join(told)}.",
+    )
+
+
+def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
+    """Draw the one or two parts of the `n`-th sentence, linked to `page`."""
+    width = 0.8 / len(parts)
+    for at, (voice, compound) in enumerate(zip(parts["voice"], parts["compound"], strict=True)):
+        colour, hatch, _ = _VOICES[voice]
+        axis.bar(
+            n - 0.4 + width * at,
+            compound or _DASH,
+            bottom=0 if compound else -_DASH / 2,
+            width=width,
+            align="edge",
+            color=colour,
+            edgecolor=PAPER,
+            hatch=hatch,
+            linewidth=0,
+            url=page,
+        )
+
+
+@drawn
+def tone_null(t: Tables) -> Html:
+    """Draw each article's mean score against what shuffled sentences give."""
+    test = tone.null(t)
+    outlets = corpus.outlets(t.articles)
+    figure, (axis,) = new(7.2, 1.3 + 0.3 * len(test))
+    axis.axvline(0, color=FAINT, linewidth=0.8)
+    rows = test[["mean", "null_low", "null_high"]].itertuples(index=False)
+    for n, (mean, low, high) in enumerate(rows):
+        axis.barh(n, high - low, left=low, height=0.45, color=GRID)
+        axis.plot([mean], [n], marker="D", markersize=7, color=BLUE, linestyle="none")
+    axis.set_yticks(range(len(test)), [outlets[a] for a in test["article_id"]])
+    axis.set_ylim(len(test) - 0.5, -0.5)
+    axis.set_xlim(test["null_low"].min() - 0.02, test["null_high"].max() + 0.02)
+    axis.tick_params(axis="y", length=0)
+    axis.spines["left"].set_visible(False)
+    axis.xaxis.set_major_locator(MultipleLocator(0.1))
+    key(figure, [(BLUE, "", "mean of the article"), (GRID, "", "when sentences are shuffled")])
+    axis.set_xlabel("mean compound score")
+    outside = int(((test["mean"] < test["null_low"]) | (test["mean"] > test["null_high"])).sum())
+    return show(
+        figure,
+        "tone-null",
+        f"Mean score of each article (diamond) on the interval that shuffled sentences give (bar): "
+        f"{outside} of {len(test)} articles lie outside it.",
+    )

@@ -1,0 +1,141 @@
+"""Which words the articles share, and which shared passages are missed."""
+
+from collections.abc import Hashable, Mapping
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from analysis import evaluation, segment
+from analysis.pipeline import Missing, Tables
+
+_SIDE = ("article_id", "start", "end", "text")
+
+
+def shared_words(t: Tables) -> pd.DataFrame:
+    """Count the words of each article that lie in passages aligned with each other article.
+
+    Returns article_id, other_id, n_words and share (of the words of article_id), a row for each
+    ordered pair of different articles. Raises Missing where no passage is shared.
+    """
+    t.need("alignments")
+    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    words = {
+        article_id: [
+            (at + start, at + end)
+            for at, sentence in zip(group["start"], group["text"], strict=True)
+            for start, end in segment.tokens(sentence)
+        ]
+        for article_id, group in text.groupby("article_id")
+    }
+    rows = []
+    for one in t.articles["article_id"]:
+        for other in t.articles["article_id"]:
+            if one == other:
+                continue
+            pair = _between(t.alignments, one, other)
+            spans = [*zip(pair["start_a"], pair["end_a"], strict=True)]
+            own = words.get(one, [])
+            shared = sum(any(s < end and start < e for s, e in spans) for start, end in own)
+            rows.append((one, other, shared, shared / max(len(own), 1)))
+    return pd.DataFrame(rows, columns=["article_id", "other_id", "n_words", "share"])
+
+
+def pairs(t: Tables, kind: str) -> pd.DataFrame:
+    """Return the alignments of one kind; raise Missing where nothing is shared at all."""
+    t.need("alignments")
+    return t.alignments[t.alignments["kind"] == kind]
+
+
+def side_by_side(t: Tables, passage_a: str, passage_b: str) -> pd.DataFrame:
+    """Return two named passages in the columns of an alignment.
+
+    Raises Missing for a passage that the study does not name.
+    """
+    row: dict[str, object] = {"alignment_id": f"{passage_a}-{passage_b}", "kind": "side by side"}
+    for side, found in zip("ab", named_passages(t, passage_a, passage_b), strict=True):
+        row |= {f"{name.removesuffix('_id')}_{side}": found[name] for name in _SIDE}
+    return pd.DataFrame([row])
+
+
+def named_passages(t: Tables, *passage_ids: str) -> list[Mapping[Hashable, Any]]:
+    """Return the rows of named passages, in the order asked for; raise Missing for others."""
+    t.need("passages")
+    known = {row["passage_id"]: row for row in t.passages.to_dict("records")}
+    for name in passage_ids:
+        if name not in known:
+            raise Missing(f"This study names no passage {name!r}.")
+    return [known[name] for name in passage_ids]
+
+
+def listed(t: Tables) -> pd.DataFrame:
+    """Return the pairs that a careful reader listed, with the alignment that finds each.
+
+    Columns: those of `evaluation.recall`. Raises Missing where nobody listed any.
+    """
+    t.need("coded_alignments")
+    return evaluation.recall(t.alignments, t.coded_alignments)
+
+
+def missed(t: Tables) -> pd.DataFrame:
+    """Return the pairs that a careful reader listed and no alignment finds."""
+    found = listed(t)
+    return found[found["alignment_id"].isna()]
+
+
+def unlisted(t: Tables) -> pd.DataFrame:
+    """Return the alignments that find none of the pairs that a careful reader listed."""
+    t.need("coded_alignments")
+    return evaluation.unlisted(t.alignments, t.coded_alignments)
+
+
+def claims_apart(t: Tables) -> pd.DataFrame:
+    """Return the claims that two articles make in passages that no alignment joins.
+
+    Columns: claim_id, article_a, article_b, a row for each claim and pair of articles. Where an
+    article makes a claim in several passages, one that is aligned is enough.
+    """
+    t.need("claims")
+    rows = []
+    for claim_id, told in t.claims.groupby("claim_id", sort=False):
+        places = dict(list(told.groupby("article_id", sort=False)))
+        for one, other in combinations(places, 2):
+            pair = _between(t.alignments, str(one), str(other))
+            met = pair.merge(places[one], how="cross").merge(places[other], how="cross")
+            joined = (
+                met["start_a"].lt(met["end_x"]) & met["start_x"].lt(met["end_a"])
+                & met["start_b"].lt(met["end_y"]) & met["start_y"].lt(met["end_b"])
+            )  # fmt: skip
+            if not joined.any():
+                rows.append((claim_id, one, other))
+    return pd.DataFrame(rows, columns=["claim_id", "article_a", "article_b"])
+
+
+def _between(alignments: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
+    """Return start and end, a and b, of the alignments of two articles, `one` as a."""
+    columns = ["start_a", "end_a", "start_b", "end_b"]
+    first = alignments[alignments["article_a"].eq(one) & alignments["article_b"].eq(other)]
+    second = alignments[alignments["article_b"].eq(one) & alignments["article_a"].eq(other)]
+    turned = second[["start_b", "end_b", "start_a", "end_a"]].set_axis(columns, axis=1)
+    return pd.concat([first[columns], turned])
+
+
+def versions(t: Tables) -> pd.DataFrame:
+    """Return the passages that three articles or more share, each article's version of each.
+
+    Columns: group, article_id, start, end, text, in the order of the groups and of the articles.
+    Where an article has several stretches of a group, the longest is its version.
+    """
+    t.need("alignments")
+    columns = ["group", "article_id", "start", "end", "text"]
+    sides = [
+        t.alignments[["group", f"article_{s}", f"start_{s}", f"end_{s}", f"text_{s}"]] for s in "ab"
+    ]
+    both = pd.concat([side.set_axis(columns, axis=1) for side in sides], ignore_index=True)
+    longest = both.loc[both["text"].str.len().sort_values(ascending=False, kind="stable").index]
+    longest = longest.drop_duplicates(["group", "article_id"])
+    outlets = longest.groupby("group")["article_id"].transform("size")
+    order = {name: n for n, name in enumerate(t.articles["article_id"])}
+    place = longest["article_id"].map(order)
+    chosen = longest.assign(place=place)[outlets > 2].sort_values(["group", "place"])
+    return chosen[columns].reset_index(drop=True)

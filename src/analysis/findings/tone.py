@@ -1,0 +1,158 @@
+"""How the articles sound: scores of articles, voices, halves and names, and what chance gives."""
+
+import numpy as np
+import pandas as pd
+
+from analysis import sentiment
+from analysis.findings.groups import group, groups, need_several, together
+from analysis.findings.spelling import spelled
+from analysis.pipeline import Missing, Tables
+
+
+def score(t: Tables, variant: str) -> pd.DataFrame:
+    """Score the sentences by one variant, as `t.sentiment` is by the news variant."""
+    t.need("sentiment")
+    return sentiment.score(t.sentences, t.quotations, variant)
+
+
+def pieces(t: Tables) -> pd.DataFrame:
+    """Return the narrated and the quoted part of every sentence with its score."""
+    t.need("sentiment")
+    return sentiment.apart(t.sentences, t.quotations)
+
+
+def by_voice(t: Tables) -> pd.DataFrame:
+    """Return the mean score and the number of sentences of each voice in each article.
+
+    A row an article (article_id): narration, quotation (means), n_narration, n_quotation; a voice
+    without words has no mean.
+    """
+    table = sentiment.by_voice(pieces(t))
+    means, counts = (
+        table.pivot(index="article_id", columns="voice", values=values).reindex(
+            columns=["narration", "quotation"]
+        )
+        for values in ("compound", "n_sentences")
+    )
+    counts = counts.fillna(0).astype(int)
+    return means.join(counts.add_prefix("n_")).reindex(t.articles["article_id"])
+
+
+def of_group(t: Tables, scored: pd.DataFrame, name: str = "") -> pd.DataFrame:
+    """Return the rows that belong to the articles of a group, by default the largest."""
+    return scored[scored["article_id"].isin(group(t, name).articles)]
+
+
+def null(t: Tables) -> pd.DataFrame:
+    """Return the mean of each article and what shuffled sentences give it."""
+    t.need("sentiment")
+    need_several(t)
+    return sentiment.shuffled_means(t.sentiment)
+
+
+def differences(t: Tables) -> pd.DataFrame:
+    """Return the comparisons of mean scores that the study allows, each with its null.
+
+    Compared are all articles, each group of several, the narration and the quotation of all, and
+    the two voices within articles. Columns: compared (in words), and those of
+    `sentiment.difference_test` for the range. Raises Missing where nothing can be compared.
+    """
+    t.need("sentiment")
+    scored, parts = t.sentiment, pieces(t)
+    compared = {together(t): scored}
+    for one in groups(t).values():
+        if len(one.articles) < len(t.articles):
+            compared[one.name] = scored[scored["article_id"].isin(one.articles)]
+    for voice in ("narration", "quotation"):
+        words = f"the {spelled(len(t.articles))}, {voice} only"
+        compared[words] = parts[parts["voice"] == voice]
+    tests = [
+        sentiment.difference_test(rows).head(1).assign(compared=words)
+        for words, rows in compared.items()
+        if rows["article_id"].nunique() > 1
+    ]
+    if parts["voice"].nunique() > 1:
+        within = sentiment.difference_test(
+            parts, by="voice", unit="piece_id", stratum="article_id"
+        ).head(1)
+        tests.append(within.assign(compared="narration and quotation, within articles"))
+    if not tests:
+        raise Missing("There are no two articles or voices whose scores could be compared.")
+    return pd.concat(tests, ignore_index=True)
+
+
+def halves(t: Tables) -> pd.DataFrame:
+    """Cut each article into its first and second half of sentences.
+
+    Returns article_id, first and second (mean compound) and gap (their absolute difference).
+    """
+    t.need("sentiment")
+    rows = []
+    for article_id, scores in t.sentiment.groupby("article_id", sort=False):
+        compound = scores["compound"]
+        middle = (len(compound) + 1) // 2
+        first, second = compound.iloc[:middle].mean(), compound.iloc[middle:].mean()
+        rows.append((article_id, first, second, abs(first - second)))
+    return pd.DataFrame(rows, columns=["article_id", "first", "second", "gap"])
+
+
+def extremes(t: Tables) -> pd.DataFrame:
+    """Return the sentences with the lowest and the highest score of each article.
+
+    Columns: those of the sentiment table, and text; in order of the text.
+    """
+    t.need("sentiment")
+    scored = t.sentiment.merge(t.sentences[["sentence_id", "text"]], on="sentence_id")
+    of_article = scored.groupby("article_id", sort=False)["compound"]
+    chosen = pd.concat([of_article.idxmin(), of_article.idxmax()])
+    return scored[scored.index.isin(chosen)]
+
+
+def names(t: Tables) -> pd.DataFrame:
+    """Score each name of an armed group by VADER, its sentence and its article with and without it.
+
+    Returns article_id, start, text, compound and hits (of the name alone), sentence and
+    sentence_without, mean and mean_without (of the article, without any name of an armed group).
+    Raises Missing where no armed group is named.
+    """
+    armed = t.labels[t.labels["category"] == "armed_group"]
+    if armed.empty:
+        raise Missing("No name of an armed group was found in these articles.")
+    named_alone = sentiment.label_valence(armed)
+    scored = score(t, "vader").assign(without=0.0)
+    bare = sentiment.unnamed(t.sentences, armed)
+    scored["without"] = sentiment.score(bare, t.quotations, "vader")["compound"]
+    of_article = scored.groupby("article_id")[["compound", "without"]].mean()
+    rows = []
+    for label in named_alone.to_dict("records"):
+        inside = scored[
+            scored["article_id"].eq(label["article_id"])
+            & scored["start"].le(label["start"])
+            & scored["end"].ge(label["end"])
+        ]
+        if inside.empty:  # a name that runs over two sentences
+            continue
+        alone = [label[name] for name in ("article_id", "start", "text", "compound", "hits")]
+        mean = of_article.loc[label["article_id"]]
+        rows.append((*alone, *inside[["compound", "without"]].iloc[0], *mean))
+    columns = ["article_id", "start", "text", "compound", "hits", "sentence", "sentence_without",
+               "mean", "mean_without"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def measures(t: Tables) -> pd.DataFrame:
+    """Return the mean of each article by each measure: article_id, vader, news, afinn."""
+    found = {v: means(t, t.sentences, v) for v in sentiment.VARIANTS}
+    return pd.DataFrame(found).reindex(t.articles["article_id"]).reset_index()
+
+
+def means(t: Tables, sentences: pd.DataFrame, variant: str) -> "pd.Series[float]":
+    """Return the mean score of each article by a variant, from sentences as given."""
+    t.need("sentiment")
+    scored = sentiment.score(sentences, t.quotations, variant)
+    return scored.groupby("article_id")["compound"].mean()
+
+
+def spread(values: "pd.Series[float]") -> float:
+    """Return how far the largest and the smallest of some values lie apart."""
+    return float(np.ptp(values.to_numpy(float)))

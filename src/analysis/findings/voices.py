@@ -1,0 +1,128 @@
+"""Who speaks, how much, on which occasion and with which reporting word.
+
+Who speaks is read from the adjudicated annotation, so that nothing said about a speaker rests on
+an error of the program; how far the program agrees is a result of its own.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis import segment
+from analysis.pipeline import Missing, Tables
+
+QUOTED = ("direct", "mixed")
+
+FRAGMENT = 4
+"""Up to so many words, marked words are a splinter of a sentence that the reader never sees."""
+
+
+def speech(t: Tables) -> pd.DataFrame:
+    """Return every stretch of speech that annotators marked, scare quotes left out.
+
+    Columns: those of the coded quotations; manner: quoted for words printed as the speaker's own
+    (direct, mixed, and set off without marks), else reported; n_words, where a word that is quoted
+    inside reported speech counts as quoted only. Raises Missing without coded quotations.
+    """
+    t.need("coded_quotations")
+    marked = t.coded_quotations
+    said = marked[marked["kind"] != "scare"].reset_index(drop=True)
+    is_quoted = said["kind"].isin(QUOTED)
+    own: dict[object, list[tuple[int, int]]] = {
+        article_id: list(zip(rows["start"], rows["end"], strict=True))
+        for article_id, rows in said[is_quoted].groupby("article_id")
+    }
+    said["manner"] = is_quoted.map({True: "quoted", False: "reported"})
+    inside = [
+        [] if row.manner == "quoted" else own.get(row.article_id, []) for row in said.itertuples()
+    ]
+    said["n_words"] = [
+        _words(text, start, quoted)
+        for text, start, quoted in zip(said["text"], said["start"], inside, strict=True)
+    ]
+    return said
+
+
+def words(t: Tables) -> pd.DataFrame:
+    """Count the words of each speaker: article_id, speaker, manner (quoted, reported), n_words."""
+    by = ["article_id", "speaker", "manner"]
+    return speech(t).groupby(by, sort=False)["n_words"].sum().reset_index()
+
+
+def kinds(t: Tables) -> pd.DataFrame:
+    """Count the stretches of each kind, and the shares of the words that are speech.
+
+    Returns a row an article (article_id): direct, mixed, indirect, scare (numbers), quoted and
+    reported (shares of the words of the article).
+    """
+    said, articles = speech(t), t.articles.set_index("article_id")
+    marked = t.coded_quotations
+    counts = pd.crosstab(marked["article_id"], marked["kind"])
+    counts = counts.reindex(columns=["direct", "mixed", "indirect", "scare"], fill_value=0)
+    held = said.pivot_table(
+        index="article_id", columns="manner", values="n_words", aggfunc="sum", fill_value=0
+    )
+    held = held.reindex(index=articles.index, columns=["quoted", "reported"], fill_value=0)
+    counts = counts.reindex(articles.index, fill_value=0).astype(int)
+    return counts.join(held.div(articles["n_words"], axis=0))
+
+
+def cues(t: Tables) -> pd.DataFrame:
+    """Return the reporting words, each once however many stretches it brings in.
+
+    Columns: article_id, start, end, text, lemma, tells. A word that the settings do not list is its
+    own lemma, in lower case, and what it tells is empty.
+    """
+    said = speech(t)
+    found = said[said["cue_start"].notna()].drop_duplicates(["article_id", "cue_start"])
+    known = t.settings.cues
+    read = [known.get(cue, (cue.lower(), "")) for cue in found["cue"]]
+    return pd.DataFrame(
+        {
+            "article_id": found["article_id"],
+            "start": found["cue_start"].astype(int),
+            "end": found["cue_end"].astype(int),
+            "text": found["cue"],
+            "lemma": [lemma for lemma, _ in read],
+            "tells": [tells for _, tells in read],
+        }
+    ).reset_index(drop=True)
+
+
+def fragments(t: Tables) -> pd.DataFrame:
+    """Return the marked words that are no more than `FRAGMENT` words long, the shortest first."""
+    said = speech(t)
+    short = said[(said["kind"] == "mixed") & (said["n_words"] <= FRAGMENT)]
+    return short.sort_values("n_words", kind="stable", ignore_index=True)
+
+
+def bodies(t: Tables) -> pd.DataFrame:
+    """Return the speech of bodies, states and the unnamed, speaker by speaker.
+
+    Raises Missing where the settings do not say who is a person with a name.
+    """
+    if not t.settings.people:
+        raise Missing("The settings of this study do not say which speakers are persons.")
+    said = speech(t)
+    return said[~said["speaker"].isin(t.settings.people)].sort_values("speaker", kind="stable")
+
+
+def attributed(t: Tables) -> float:
+    """Return the share of quoted words that the program finds and gives to the same speaker."""
+    said = speech(t)
+    quoted = said[said["manner"] == "quoted"]
+    place = ["article_id", "start", "end"]
+    both = quoted.merge(t.quotations[[*place, "speaker"]], how="left", on=place)
+    return share(both, both["speaker_x"].eq(both["speaker_y"]).fillna(False))
+
+
+def share(said: pd.DataFrame, chosen: "pd.Series[bool]") -> float:
+    """Return the share of the words (n_words) that lie in the chosen rows; of no words, 0."""
+    every = int(said["n_words"].sum())
+    return float(said.loc[chosen, "n_words"].sum() / every) if every else 0.0
+
+
+def _words(text: str, start: int, quoted: Sequence[tuple[int, int]]) -> int:
+    """Count the words of a stretch that do not lie in one of the quoted spans."""
+    places = [(start + first, start + last) for first, last in segment.tokens(text)]
+    return sum(not any(first < e and s < last for s, e in quoted) for first, last in places)

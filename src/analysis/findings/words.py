@@ -1,0 +1,132 @@
+"""How the articles name things, as coded, and what counting all their words can add."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from analysis import comparison
+from analysis.findings.groups import groups, need_several, pair
+from analysis.pipeline import Missing, Tables
+
+T = TypeVar("T")
+
+
+def ladder(t: Tables, category: str) -> pd.DataFrame:
+    """Return the labels of one category, as coded and adjudicated, sorted by what they say.
+
+    Returns rung, article_id, start, end, text, referent, voice, attributed_to, in the order of the
+    rungs, then of the articles. A label that fits no rung is left out. Raises Missing without coded
+    names or without a ladder for the category.
+    """
+    t.need("coded_labels")
+    if category not in t.settings.ladders:
+        known = ", ".join(t.settings.ladders) or "none"
+        raise Missing(f"This study has no ladder {category!r}; it has {known}.")
+    sorting = t.settings.ladders[category]
+    coded = t.coded_labels
+    coded = coded[coded["category"] == category]
+    fits = [
+        coded[coded[sorting.sorted_by].str.contains(pattern)].assign(rung=rung)
+        for rung, pattern in sorting.rungs.items()
+    ]
+    return pd.concat(fits, ignore_index=True)
+
+
+def capitals(t: Tables) -> pd.DataFrame:
+    """Count how often each article lets a capital or a seat of power stand for a government.
+
+    Returns a row an article (article_id) and a column for each seat of the settings. Raises Missing
+    without coded names or without seats.
+    """
+    t.need("coded_labels")
+    if not t.settings.seats:
+        raise Missing("The settings of this study name no seats of power.")
+    names = t.coded_labels["text"].str.title()
+    seats = t.coded_labels[names.isin(t.settings.seats)]
+    counted = pd.crosstab(seats["article_id"], names)
+    return counted.reindex(
+        t.articles["article_id"], columns=list(t.settings.seats), fill_value=0
+    ).astype(int)
+
+
+# --------------------------------------------------------------------------------- frequencies
+
+
+def keyness(t: Tables, prior: float | None = None) -> pd.DataFrame:
+    """Return the words of each article against the others, with what shuffled sentences give.
+
+    The prior is that of `comparison.keyness`: the frequencies of all articles together, or the
+    same number for every word. Raises Missing where there is nothing to compare.
+    """
+    need_several(t)
+    words = comparison.vocabulary(t.sentences)
+    return _compared(lambda: comparison.keyness_null(words, prior=prior))
+
+
+def keyness_of_groups(t: Tables) -> pd.DataFrame:
+    """Return the words of each group of articles against the others, with their null.
+
+    The groups go by their labels. Raises Missing unless there are two.
+    """
+    known = groups(t)
+    if len(known) < 2:
+        raise Missing("The articles of this study are one group, which cannot be set against none.")
+    label = {article: one.label for one in known.values() for article in one.articles}
+    words = comparison.vocabulary(t.sentences)
+    words = words[words["article_id"].isin(label)]
+    words = words.assign(group=words["article_id"].map(label))
+    return _compared(lambda: comparison.keyness_null(words, by="group"))
+
+
+def invented(n_articles: int) -> pd.DataFrame:
+    """Return the keyness of two invented papers that differ, by construction, in one noun.
+
+    Both draw ten sentences an article from the same thirty words; every third sentence of one has
+    "rebels" where the other has "militants". Articles are shuffled, or sentences when each paper
+    has but one article. This shows the measure on a case whose answer is known, so it takes no
+    tables.
+    """
+    rng = np.random.default_rng(0)
+    plain = [f"word\u00a0{n}" for n in range(30)]
+    rows = [
+        (f"{paper}-{a}-s{s}", f"{paper}-{a}", paper, word, 1)
+        for paper, noun in (("Morning Paper", "rebels"), ("Evening Paper", "militants"))
+        for a in range(n_articles)
+        for s in range(10)
+        for word in [*rng.choice(plain, 6, replace=False), *([noun] if s % 3 == 0 else [])]
+    ]
+    columns = ["sentence_id", "article_id", "paper", "word", "n"]
+    unit = "article_id" if n_articles > 1 else "sentence_id"
+    return comparison.keyness_null(pd.DataFrame(rows, columns=columns), by="paper", unit=unit)
+
+
+def shift(t: Tables, name: str) -> pd.DataFrame:
+    """Return why the content words of the two articles of a pair differ, word by word."""
+    one, other = pair(t, name)
+    counts = comparison.counts(_content(t, name))
+    counts = counts.reindex(columns=[one, other], fill_value=0)
+    return _compared(lambda: comparison.word_shift(counts[one], counts[other]))
+
+
+def distance(t: Tables, name: str) -> dict[str, float]:
+    """Return how far the content words of a pair lie apart, and how far shuffled sentences do.
+
+    Keys: those of `comparison.divergence_null`.
+    """
+    words = _content(t, name)
+    return _compared(lambda: comparison.divergence_null(words))
+
+
+def _content(t: Tables, name: str) -> pd.DataFrame:
+    words = comparison.vocabulary(t.sentences)
+    return words[words["kind"].eq("content") & words["article_id"].isin(pair(t, name))]
+
+
+def _compared(compare: Callable[[], T]) -> T:
+    """Return a comparison of words, or say that the texts are too short for it."""
+    try:
+        return compare()
+    except ValueError:
+        raise Missing("These articles are too short to be compared word by word.") from None

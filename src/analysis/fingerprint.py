@@ -1,0 +1,219 @@
+"""What a result depends on besides its data: code, data files of the package, installed libraries.
+
+The code of a module is taken as its syntax tree without comments and docstrings, so that only what
+can change a result changes the fingerprint; with it goes the code of every module of the package
+that it imports, the data files that these name, and a stamp of each library that they use.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from packaging.requirements import Requirement
+
+PACKAGE = __name__.partition(".")[0]
+ROOT = Path(__file__).resolve().parent
+DATA = ROOT / "data"
+
+CUT = frozenset(
+    f"{PACKAGE}.{name}" for name in ("pipeline", "store", "reads", "fingerprint", "schema")
+)
+"""Modules not followed: they give tables by name, and which tables are used is known otherwise."""
+
+
+def of(*modules: str) -> str:
+    """Return the fingerprint of modules (dotted names) and of all that they depend on."""
+    return _fingerprint(frozenset(modules))
+
+
+def code(module: str) -> str:
+    """Return the fingerprint of a module's own code, without what it imports."""
+    return _source(module).code
+
+
+def of_cells(sources: Iterable[str]) -> str:
+    """Return the fingerprint of the code cells of a notebook and of all that they import.
+
+    Lines of IPython's own syntax (`%`, `!`) are passed over.
+    """
+    cells = list(sources)
+    modules: set[str] = set()
+    libraries: set[str] = set()
+    for cell in cells:
+        lines = ["" if line.lstrip()[:1] in ("%", "!") else line for line in cell.split("\n")]
+        for name in _imported(ast.walk(ast.parse("\n".join(lines))), ""):
+            (modules if _is_ours(name) else libraries).add(name)
+    return digest(cells, of(*modules), [stamp(name) for name in sorted(libraries)])
+
+
+def digest(*parts: Any) -> str:
+    """Return a short digest of values that JSON can write."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def closure(modules: Iterable[str]) -> set[str]:
+    """Return the modules of the package that some of them import, directly or not, and these.
+
+    The packages that a module lies in count as imported. Modules of `CUT` are not followed.
+    """
+    found: set[str] = set()
+    waiting = [m for m in modules if m not in CUT]
+    while waiting:
+        module = waiting.pop()
+        if module in found:
+            continue
+        found.add(module)
+        parents = [module.rpartition(".")[0]] if "." in module else []
+        ours = [name for name in _source(module).imports if _is_ours(name)]
+        waiting += [name for name in [*parents, *ours] if name not in CUT]
+    return found
+
+
+@cache
+def _fingerprint(modules: frozenset[str]) -> str:
+    reached = sorted(closure(modules))
+    libraries = {name for m in reached for name in _source(m).imports if not _is_ours(name)}
+    files = {name for m in reached for name in _data_files() & _source(m).names}
+    return digest(
+        list(sys.version_info[:3]),
+        {module: _source(module).code for module in reached},
+        {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in files},
+        {name: stamp(name) for name in libraries},
+    )
+
+
+# ------------------------------------------------------------------------------- our modules
+
+
+def _is_ours(name: str) -> bool:
+    return name == PACKAGE or name.startswith(PACKAGE + ".")
+
+
+def _file(module: str) -> Path:
+    path = ROOT.joinpath(*module.split(".")[1:])
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What counts of the source of a module."""
+
+    code: str  # digest of its syntax tree without docstrings
+    imports: frozenset[str]  # modules of ours, dotted, and libraries, by their top names
+    names: frozenset[str]  # its text constants, after the last slash, as those of files
+
+
+@cache
+def _source(module: str) -> _Source:
+    path = _file(module)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree.body = [node for node in tree.body if not _is_for_type_checkers(node)]
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    nodes = list(ast.walk(tree))
+    texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    names = {text.rpartition("/")[2] for text in texts}
+    for node in nodes:
+        if _is_documented(node):
+            node.body = node.body[1:] or [ast.Pass()]
+    code = hashlib.sha256(ast.dump(tree).encode()).hexdigest()
+    return _Source(code, frozenset(_imported(nodes, package)), frozenset(names))
+
+
+def _is_documented(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    can_be = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    return can_be and ast.get_docstring(node, clean=False) is not None  # type: ignore[arg-type]
+
+
+def _is_for_type_checkers(node: ast.stmt) -> bool:
+    test = node.test if isinstance(node, ast.If) else None
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
+
+
+def _imported(nodes: Iterable[ast.AST], package: str) -> Iterator[str]:
+    """Yield the modules of ours, dotted, and the libraries, top names, that nodes import."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = package.split(".")
+                base = ".".join([*above[: len(above) - node.level + 1], *filter(None, [base])])
+            names = [f"{base}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            if _is_ours(name):
+                yield name if _file(name).is_file() else name.rpartition(".")[0]
+            elif (top := name.partition(".")[0]) not in sys.stdlib_module_names:
+                yield top
+
+
+@cache
+def _data_files() -> frozenset[str]:
+    return frozenset(path.name for path in DATA.iterdir() if path.is_file())
+
+
+# --------------------------------------------------------------------------------- libraries
+
+
+@cache
+def stamp(library: str) -> str:
+    """Return a digest that tells one installed library from another.
+
+    `library` is a top name as imported. The files that Python would import count by place, size and
+    time of change, so that a copy edited in place, or put before another on the path, is another
+    library, whatever version it says it has; of the libraries that it needs, the versions count.
+    """
+    return digest(_files(library), {name: _version(name) for name in _needed(library)})
+
+
+def _needed(library: str) -> set[str]:
+    """Return the distributions that a library needs, directly or not, as far as it says so."""
+    found: set[str] = set()
+    waiting = [library]
+    while waiting:
+        try:
+            needed = metadata.requires(waiting.pop()) or []
+        except metadata.PackageNotFoundError:
+            continue
+        names = {Requirement(one).name for one in needed if "extra ==" not in one}
+        waiting += names - found
+        found |= names
+    return found
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+@cache
+def _files(library: str) -> str:
+    spec = find_spec(library)
+    if spec is None or spec.origin is None:
+        return "not installed" if spec is None else "without files"
+    if spec.submodule_search_locations is None:
+        about = os.stat(spec.origin)
+        return digest([[about.st_size, about.st_mtime_ns]])
+    top = os.path.dirname(spec.origin)
+    told = []
+    for folder, below, names in os.walk(top):
+        below[:] = sorted(name for name in below if name != "__pycache__")
+        for name in sorted(names):
+            about = os.stat(os.path.join(folder, name))
+            place = os.path.relpath(folder, top)
+            told.append([place, name, about.st_size, about.st_mtime_ns])
+    return digest(told)

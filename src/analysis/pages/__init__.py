@@ -1,0 +1,1 @@
+"""What the chapters show as HTML: tables and passages, a module a chapter."""

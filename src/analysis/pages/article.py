@@ -1,0 +1,234 @@
+"""An article as readers see it: its quotations, names and shared passages marked."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from analysis import corpus, schema, segment
+from analysis.pages.html import (
+    UNKNOWN,
+    Html,
+    article_page,
+    cell,
+    link,
+    missing,
+    tells_what_is_missing,
+    template,
+)
+from analysis.pages.passages import outside_link
+from analysis.pipeline import Tables
+
+_SPEAKER_COLOURS = 6
+_NAMES = {
+    "armed_group": "name of an armed group",
+    "force": "name of a force",
+    "state": "name of a state",
+    "leader": "name of a leader",
+    "territory": "name of a territory",
+    "fighting": "word for fighting",
+    "law": "word of law",
+}
+"""What the categories of names are called in the key."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of an article that is marked: its classes, what they say, and a link behind it."""
+
+    start: int
+    end: int
+    css: str
+    title: str
+    after: Html | None = None
+
+    @property
+    def printed(self) -> bool:
+        """Whether the stretch is printed where only excerpts are."""
+        return self.css.split()[0] in ("quote", "shared", "scare")
+
+
+_ARTICLE = template("""
+<div class="article" lang="en">
+<dl class="about">
+{% for name, value in about.items() %}
+  <div><dt>{{ name }}</dt><dd>{{ value or unknown }}</dd></div>
+{% endfor %}
+</dl>
+<ul class="legend" aria-label="Key">
+{% for css, words, meaning in legend %}
+  <li><span class="{{ css }}">{{ words }}</span>{{ meaning }}</li>
+{% endfor %}
+</ul>
+{% for sentences in paragraphs %}<p>{{ sentences }}</p>{% endfor %}
+</div>
+""")
+
+_SENTENCE = template("""
+<span class="sentence {{ part }}{% if furniture %} furniture{% endif %}" id="{{ name }}">
+{{ number }}{{ words }}</span>
+""")
+
+
+def speaker_colours(t: Tables) -> dict[str, int]:
+    """Number the speakers by how often they are quoted; the last number is everyone else."""
+    order = t.quotations["speaker"].dropna().value_counts(sort=True).index
+    return {name: min(n, _SPEAKER_COLOURS) for n, name in enumerate(order, 1)}
+
+
+@tells_what_is_missing
+def annotated(t: Tables, article_id: str) -> Html:
+    """Show an article with its quotations, names and shared passages marked.
+
+    Every sentence has its id as anchor. Quotations are coloured by speaker, names underlined by
+    category, passages that another article shares boxed and followed by a link to their twin; page
+    furniture is grey. A study without full texts prints quotations and shared passages only.
+    """
+    known = {row["article_id"]: row for row in t.articles.to_dict("records")}
+    if article_id not in known:
+        return missing(f"This study has no article {article_id!r}.")
+    article = known[article_id]
+    marks = _marks(t, article_id)
+    sentences = t.sentences[t.sentences["article_id"] == article_id]
+    shown = [
+        _SENTENCE(
+            part=row["part"],
+            furniture=row["part"] not in segment.TEXT_PARTS,
+            name=row["sentence_id"],
+            number=_number(row["sentence_id"]),
+            words=_marked_up(
+                article["text"], row["start"], row["end"], marks, t.settings.full_texts
+            ),
+        )
+        for row in sentences.to_dict("records")
+    ]
+    paragraphs = pd.Series(shown, sentences.index, dtype=object).groupby(sentences["paragraph"])
+    return _ARTICLE(
+        about=_about(article),
+        unknown=UNKNOWN,
+        legend=_legend(t, article_id),
+        paragraphs=[Html(" ").join(pieces) for _, pieces in paragraphs],
+    )
+
+
+def _number(sentence_id: str) -> Html:
+    """Return the number of a sentence as a link to itself."""
+    number = str(int(sentence_id.rsplit("-s", 1)[1]))
+    return link(f"#{sentence_id}", number, "number", aria_label=f"Sentence {number}")
+
+
+def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
+    """Return what is known of an article: headline, date, byline, length, address."""
+    url = article["url"]
+    return {
+        "Headline": cell(article["headline"]),
+        "Published": cell(article["published"]),
+        "By": cell(article["byline"]),
+        "Length": cell(f"{article['n_words']} words"),
+        "Address": outside_link(url, url) if url else Html(""),
+    }
+
+
+# ------------------------------------------------------------------------------------------ marks
+
+
+def _marks(t: Tables, article_id: str) -> list[Mark]:
+    """Return everything that is marked: quotations, names, shared passages."""
+    return [
+        *_quotations(t, article_id),
+        *(
+            Mark(start, end, f"label label-{category}", f"name of: {referent}")
+            for start, end, category, referent in t.labels.loc[
+                t.labels["article_id"] == article_id, ["start", "end", "category", "referent"]
+            ].itertuples(index=False)
+        ),
+        *_twins(t, article_id),
+    ]
+
+
+def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
+    colours = speaker_colours(t)
+    here = t.quotations[t.quotations["article_id"] == article_id]
+    columns = ["start", "end", "kind", "speaker"]
+    for start, end, kind, speaker in here[columns].itertuples(index=False):
+        known = pd.notna(speaker)
+        if kind in ("direct", "mixed"):
+            css = f"quote speaker-{colours.get(speaker, 0) if known else 0}"
+            title = f"{kind} quotation: {speaker if known else 'speaker not named'}"
+        elif kind == "indirect":
+            css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
+        else:
+            css, title = "scare", "words set in quotation marks, not as speech"
+        yield Mark(start, end, css, title)
+
+
+def _twins(t: Tables, article_id: str) -> Iterator[Mark]:
+    """Yield the marks of passages that another article shares, each with a link to its twin."""
+    outlet = corpus.outlets(t.articles)
+    for here, there in (("a", "b"), ("b", "a")):
+        pairs = t.alignments[t.alignments[f"article_{here}"] == article_id]
+        columns = {f"article_{there}": "article_id", f"start_{there}": "start"}
+        ids = segment.sentence_at(pairs.rename(columns=columns), t.sentences)
+        for pair, twin in zip(pairs.to_dict("records"), ids, strict=True):
+            other, kind = pair[f"article_{there}"], pair["kind"].replace("_", " ")
+            title = f"{kind}: {pair[f'text_{there}']}"
+            after = link(article_page(other, twin), f"⇄ {outlet[other]}", "twin", title=title)
+            told = f"shared with {outlet[other]}: {kind}"
+            yield Mark(pair[f"start_{here}"], pair[f"end_{here}"], "shared", told, after)
+
+
+def _marked_up(text: str, start: int, end: int, marks: Sequence[Mark], full_text: bool) -> Html:
+    """Return the HTML of one sentence: text cut at every boundary, each piece with its classes.
+
+    Links to twins stand after the sentence, so that they break no quotation.
+    """
+    inside = [m for m in marks if m.start < end and m.end > start]
+    cuts = sorted({start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)})
+    pieces: list[str] = []
+    for left, right in pairwise(cuts):
+        active = [m for m in inside if m.start <= left and m.end >= right]
+        words = text[left:right]
+        if not full_text and not any(m.printed for m in active):
+            pieces.append(_gap(words, pieces))
+        elif active:
+            css = " ".join(dict.fromkeys(c for m in active for c in m.css.split()))
+            title = "; ".join(dict.fromkeys(m.title for m in active))
+            span = Html('<span class="{}" title="{}">{}</span>')
+            pieces.append(span.format(css, title, words))
+        else:
+            pieces.append(words)
+    twins = dict.fromkeys(m.after for m in inside if m.after)
+    return Html("").join([*pieces, *twins])
+
+
+def _gap(words: str, before: Sequence[str]) -> str:
+    """Return what stands for words that are left out: one mark for neighbouring gaps."""
+    bare = words.strip()
+    if bare and not "".join(before).rstrip().endswith("[…]"):
+        return words.replace(bare, "[…]")
+    return words.replace(bare, "") if bare else words
+
+
+def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
+    """Return the key to the marks that this article uses: class, words, what they mean."""
+    colours = speaker_colours(t)
+    here = t.quotations[t.quotations["article_id"] == article_id]
+    speakers = here.loc[here["kind"].isin(["direct", "mixed"]), "speaker"]
+    entries = [
+        (f"quote speaker-{colours[name]}", "“…”", f" {name}")
+        for name in dict.fromkeys(speakers.dropna())
+    ]
+    if speakers.isna().any():
+        entries.append(("quote speaker-0", "“…”", " speaker not named"))
+    entries.append(("indirect", "reported speech", ""))
+    used = set(t.labels.loc[t.labels["article_id"] == article_id, "category"])
+    entries += [
+        (f"label label-{category}", _NAMES[category], "")
+        for category in schema.table("labels")["category"].values
+        if category in used
+    ]
+    entries.append(("shared", "shared passage", " ⇄ its twin"))
+    entries.append(("furniture", "page furniture, not counted", ""))
+    return entries

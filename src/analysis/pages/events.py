@@ -1,0 +1,29 @@
+"""The table of events."""
+
+import pandas as pd
+
+from analysis.pages.html import Columns, Html, cell, table, tells_what_is_missing
+from analysis.pages.passages import outlet_links, record_links
+from analysis.pipeline import Tables
+
+
+@tells_what_is_missing
+def events(t: Tables) -> Html:
+    """Show the timeline: date, what happened, which of the articles tells it, and the source."""
+    t.need("events")
+    first = t.events.drop_duplicates("event_id")
+    told = t.events[t.events["start"].notna()]
+    links = pd.Series(outlet_links(t, told), told.index, dtype=object).groupby(told["event_id"])
+    by = {event_id: Html(", ").join(of_event) for event_id, of_event in links}
+    anchor = Html('<span id="event-{}">{}</span>')
+    shown: Columns = {
+        "date": [
+            anchor.format(event_id, cell(date))
+            for event_id, date in zip(first["event_id"], first["date"], strict=True)
+        ],
+        "event": first["description"],
+        "told by": [by.get(event_id, Html("")) for event_id in first["event_id"]],
+        "record": record_links(t, first["source"]),
+    }
+    caption = "Events, the articles that tell them, and the facts of the record."
+    return table(shown, "table-events", caption)

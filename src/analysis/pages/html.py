@@ -1,0 +1,192 @@
+"""What is HTML, how text becomes it, and the one way to show a table, a link or a gap.
+
+HTML is escaped by default: `Html` is text that is markup already, and whatever else is put into it
+or into a template is escaped on the way, with characters that nobody would see made visible.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, Self
+
+import pandas as pd
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from analysis.characters import legible
+from analysis.pipeline import Missing, Tables
+
+P = ParamSpec("P")
+Columns = Mapping[str, Iterable[object]]
+"""The columns of a table, of equal length, by their names."""
+
+
+class Html(Markup):
+    """A piece of HTML; notebooks and the book show it as it is."""
+
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return a value as HTML: markup as it is, all else made legible and escaped."""
+        return super().escape(s if hasattr(s, "__html__") else legible(str(s)))
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+    def __repr__(self) -> str:
+        """Return a short stand-in, for readers without HTML."""
+        return f"<HTML of {len(self):,} characters>"
+
+
+_TEMPLATES = Environment(autoescape=True, undefined=StrictUndefined, finalize=Html.escape)
+
+
+def template(source: str) -> Callable[..., Html]:
+    """Return a function that fills a Jinja template with the values it is given by name.
+
+    Lines are joined without the blanks around their ends, so that a template can be laid out.
+    """
+    made = _TEMPLATES.from_string("".join(line.strip() for line in source.splitlines()))
+    return lambda **values: Html(made.render(values))
+
+
+# ------------------------------------------------------------------------------- what is missing
+
+
+def missing(sentence: str) -> Html:
+    """Return a sentence that stands where something would be shown."""
+    return Html('<p class="missing">{}</p>').format(sentence)
+
+
+def tells_what_is_missing(
+    show: Callable[Concatenate[Tables, P], Html],
+) -> Callable[Concatenate[Tables, P], Html]:
+    """Make a function that shows tables say in a sentence what the study does not have."""
+
+    def shown(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
+        try:
+            return show(t, *args, **kwargs)
+        except Missing as gap:
+            return missing(str(gap))
+
+    update_wrapper(shown, show)
+    return shown
+
+
+# ----------------------------------------------------------------------------------------- links
+
+
+def link(href: str, words: object, css: str = "", **more: str | bool) -> Html:
+    """Return a link. `more` are other attributes (an underscore is a hyphen); empty ones go."""
+    given = {"class": css, "href": href, **more}
+    attributes = [
+        Html(" {}").format(name.replace("_", "-"))
+        if value is True
+        else Html(' {}="{}"').format(name.replace("_", "-"), value)
+        for name, value in given.items()
+        if value
+    ]
+    return Html("<a{}>{}</a>").format(Html("").join(attributes), words)
+
+
+def article_page(article_id: str, sentence_id: str = "") -> str:
+    """Return the address of an article's annotated page, or of a sentence on it."""
+    return f"article-{article_id}.html" + (f"#{sentence_id}" if sentence_id else "")
+
+
+def claim_page(claim_id: str) -> str:
+    """Return the address of a claim in the register."""
+    return f"claims.html#claim-{claim_id}"
+
+
+def topic_page(topic: str) -> str:
+    """Return the address of a topic of the register."""
+    return f"claims.html#topic-{topic}"
+
+
+# ------------------------------------------------------------------------------------ text, cells
+
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_MANY = 4  # columns of words that a narrow screen cannot hold side by side
+
+UNKNOWN = Html('<span class="unknown">not known</span>')
+
+
+def quoted(text: str) -> str:
+    """Put quotation marks round a passage, for a sentence of ours.
+
+    They are single when the passage holds double ones itself; one that is wholly in double marks
+    keeps them and gets no more. A full stop at the end is left to the sentence around it.
+
+    >>> quoted("He left."), quoted("“He left”"), quoted("a “safe zone” in the U.S.")
+    ('“He left”', '“He left”', '‘a “safe zone” in the U.S.’')
+    """
+    text = re.sub(r"(?<=[a-z])\.$", "", text)
+    if re.fullmatch(r"“[^“”]*”", text):
+        return text
+    opening, closing = "‘’" if set('“”"') & set(text) else "“”"
+    return f"{opening}{text}{closing}"
+
+
+def cell(value: object, spec: str = "") -> Html:
+    """Return the HTML of one cell: Html as it is, a missing value empty, all else escaped."""
+    if isinstance(value, Html):
+        return value
+    if value is None or value is pd.NA or value != value:  # a missing number is not itself
+        return Html("")
+    text = format(value, spec) if spec else str(value)
+    return Html('<span class="date">{}</span>' if _DATE.fullmatch(text) else "{}").format(text)
+
+
+_TABLE = template("""
+<div class="table-scroll" role="region" aria-label="{{ caption }}" tabindex="0">
+<table class="data{% if wordy %} wordy{% endif %}" id="{{ name }}"><caption>{{ caption }}</caption>
+<thead><tr>
+{% for column in columns %}
+  <th scope="col"{% if column.numeric %} class="number"{% endif %}>{{ column.title }}</th>
+{% endfor %}
+</tr></thead>
+<tbody>
+{% for row in rows %}
+  <tr>
+  {% for column in columns %}
+    {% if loop.first %}
+    <th scope="row"{% if column.numeric %} class="number"{% endif %}>{{ row[0] }}</th>
+    {% else %}
+    <td{% if column.numeric %} class="number"{% endif %}
+      {% if wordy %}{{ " " }}data-column="{{ column.title }}"{% endif %}>{{ row[loop.index0] }}</td>
+    {% endif %}
+  {% endfor %}
+  </tr>
+{% endfor %}
+</tbody></table></div>
+""")
+
+
+def table(
+    columns: Columns,
+    name: str,
+    caption: str,
+    formats: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    nothing: str = "Nothing was found.",
+) -> Html:
+    """Show a table, given as columns of equal length, the first one as row headers.
+
+    `name` becomes the anchor, `caption` the visible caption (plain text). `formats` gives format
+    specifications by column (numbers are aligned right), `headers` what to print for a column name,
+    `nothing` the sentence that takes the place of a table without rows. On a narrow screen the
+    style sheet sets the cells of a table of many words under one another.
+    """
+    formats, headers = formats or {}, headers or {}
+    heads, shown = [], []
+    for column, values in columns.items():
+        listed, spec = list(values), formats.get(column, "")
+        numeric = column in formats or pd.api.types.is_numeric_dtype(pd.Series(listed))
+        title = headers.get(column, column.replace("_", " "))
+        heads.append({"title": title, "numeric": numeric})
+        shown.append([cell(value, spec) for value in listed])
+    rows = list(zip(*shown, strict=True))
+    if not rows:
+        return missing(nothing)
+    wordy = sum(not head["numeric"] for head in heads) >= _MANY
+    return _TABLE(name=name, caption=caption, columns=heads, rows=rows, wordy=wordy)

@@ -1,0 +1,104 @@
+"""Tables of the chapter on methods and validation."""
+
+import pandas as pd
+
+from analysis import corpus
+from analysis.findings import quality
+from analysis.findings.groups import together
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.passages import passage_links
+from analysis.pipeline import Tables
+
+_MEASURES = {
+    "spans": "spans marked alike (F1)",
+    "words": "code of every word",
+    "cue_start": "place of the cue",
+    "told": "does the article speak to the claim",
+    "relation": "how it stands to the others",
+}
+
+
+@tells_what_is_missing
+def agreement(t: Tables) -> Html:
+    """Show how far the two annotators agree, before adjudication."""
+    found = quality.agreement(t)
+    shown: Columns = {
+        "what": found["what"],
+        "measure": [_MEASURES.get(m, m) for m in found["measure"]],
+        "units": found["n"],
+        "coded alike": found["observed"],
+        "Cohen’s kappa": found["kappa"],
+        "Krippendorff’s alpha": found["alpha"],
+    }
+    formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
+    names = " and ".join(quality.annotators(t))
+    caption = f"Agreement of annotators {names}, before adjudication."
+    return table(shown, "table-agreement", caption, formats)
+
+
+@tells_what_is_missing
+def quotation_scores(t: Tables) -> Html:
+    """Show how the extractor does on the articles."""
+    found = quality.quotation_scores(t)
+    caption = f"The quotations table of {together(t)} against the adjudicated gold."
+    return table(dict(found), "table-quotation-scores", caption, {"value": ".3f"})
+
+
+@tells_what_is_missing
+def quotation_errors(t: Tables) -> Html:
+    """Show every difference between the extractor and gold."""
+    found = quality.quotation_errors(t)
+    shown: Columns = {
+        "outlet": found["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, found),
+        "difference": found["error"],
+        "gold": found["gold"],
+        "program": found["found"],
+    }
+    caption = f"All {len(found)} differences between the program and the gold."
+    nothing = "The program and the gold do not differ."
+    return table(shown, "table-quotation-errors", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def label_scores(t: Tables) -> Html:
+    """Show how the lexicon of names does on the articles."""
+    found = quality.label_scores(t)
+    caption = f"The names found in {together(t)} against the adjudicated gold."
+    return table(dict(found), "table-label-scores", caption, {"value": ".3f"})
+
+
+@tells_what_is_missing
+def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
+    """Show the recorded figures of some datasets: ours in bold, then the peers by value."""
+    t.need("benchmarks")
+    rows = t.benchmarks
+    rows = rows[rows["dataset"].isin(datasets)]
+    rows = rows.assign(other=rows["peer"].ne("")).sort_values(
+        ["dataset", "metric", "other", "value"], ascending=[True, True, True, False]
+    )
+    ours = Html("<b>this package {}</b>")
+    shown: Columns = {
+        "measure": rows["metric"]
+        if len(datasets) == 1
+        else rows["dataset"] + ": " + rows["metric"],
+        "value": [
+            _value(*figure) for figure in rows[["value", "low", "high"]].itertuples(index=False)
+        ],
+        "system": [
+            peer or ours.format(version)
+            for peer, version in zip(rows["peer"], rows["version"], strict=True)
+        ],
+        "part, and when measured": rows["split"] + ", " + rows["date"],
+    }
+    nothing = f"No figure is recorded for {', '.join(datasets)}."
+    return table(shown, f"table-benchmarks-{name}", caption, {"value": "s"}, nothing=nothing)
+
+
+def _value(value: float, low: float, high: float) -> Html:
+    """Return a figure with its interval, if it has one, below it."""
+    spec = ".3g" if value < 0.001 or value > 10 else ".3f"
+    told = Html("{}").format(format(value, spec))
+    if pd.isna(low):
+        return told
+    return told + Html("<br><small>{:.3f}–{:.3f}</small>").format(low, high)

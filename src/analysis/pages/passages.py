@@ -1,0 +1,212 @@
+"""Passages of the articles as readers see them: linked, side by side, version under version."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from analysis import coded, corpus, reuse, segment
+from analysis.findings import overlap
+from analysis.pages.html import (
+    Html,
+    article_page,
+    link,
+    missing,
+    quoted,
+    tells_what_is_missing,
+    template,
+)
+from analysis.pipeline import Tables
+
+# ------------------------------------------------------------------------------------------ links
+
+
+def passage_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
+    """Return each span (article_id, start, text) as its quoted words, linked to its sentence."""
+    return _linked(t, spans, [quoted(text) for text in spans["text"]])
+
+
+def sentence_numbers(t: Tables, spans: pd.DataFrame) -> list[Html]:
+    """Return each span (article_id, start) as the number of its sentence, linked to it."""
+    numbers = [int(name.rsplit("-s", 1)[1]) for name in segment.sentence_at(spans, t.sentences)]
+    return _linked(t, spans, [f"sentence {number}" for number in numbers])
+
+
+def outlet_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
+    """Return, for each span (article_id, start), its outlet's name, linked to the sentence."""
+    return _linked(t, spans, list(spans["article_id"].map(corpus.outlets(t.articles))))
+
+
+def _linked(t: Tables, spans: pd.DataFrame, words: Sequence[object]) -> list[Html]:
+    sentence_ids = segment.sentence_at(spans, t.sentences)
+    return [
+        link(article_page(article_id, sentence_id), told, "passage")
+        for article_id, sentence_id, told in zip(
+            spans["article_id"], sentence_ids, words, strict=True
+        )
+    ]
+
+
+def record_links(
+    t: Tables, cells: Iterable[str], names: Mapping[str, str] | None = None
+) -> list[Html]:
+    """Return the ids of each cell, of facts and of source texts, as links to the record.
+
+    `names` gives the words of a link where the id itself would say too little.
+    """
+    kinds = dict.fromkeys(t.sources["source_id"], "source") | dict.fromkeys(
+        t.facts["fact_id"], "fact"
+    )
+    between = Html("; " if names else ", ")
+    return [
+        between.join(
+            link(f"record.html#{kinds[one]}-{one}", (names or {}).get(one, one))
+            for one in coded.ids(ids)
+        )
+        for ids in cells
+    ]
+
+
+def outside_link(url: str, title: str, *about: str) -> Html:
+    """Return a link to a page outside the book, followed by what is known about it."""
+    words = title or url or "no address"
+    linked = link(url, words, "external") if url else Html("{}").format(words)
+    return Html(", ").join([linked, *(one for one in about if one)])
+
+
+# ------------------------------------------------------------------------------------ differences
+
+
+def highlighted(text: str, ranges: Iterable[tuple[int, int]]) -> Html:
+    """Return a text with the given ranges, which are in order and apart, in <mark>."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in ranges:
+        pieces += [text[at:start], Html("<mark>{}</mark>").format(text[start:end])]
+        at = end
+    return Html("").join([*pieces, text[at:]])
+
+
+def difference(text_a: str, text_b: str) -> tuple[Html, Html]:
+    """Return two passages, the words of each that the other lacks in <mark>.
+
+    Words are compared as `reuse.difference` does.
+    """
+    steps = reuse.difference(text_a, text_b)
+    changed = steps[steps["operation"] != "kept"]
+    a, b = (
+        zip(own[f"start_{side}"], own[f"end_{side}"], strict=True)
+        for side in "ab"
+        for own in [changed[changed[f"text_{side}"] != ""]]
+    )
+    return highlighted(text_a, a), highlighted(text_b, b)
+
+
+def _own(text: str, others: Iterable[str]) -> Html:
+    """Return a text with the stretches in <mark> that none of the others has."""
+    shared = [
+        span
+        for other in others
+        for kept in [reuse.difference(text, other).query("operation == 'kept'")]
+        for span in zip(kept["start_a"], kept["end_a"], strict=True)
+    ]
+    own: list[tuple[int, int]] = []
+    for start, end in segment.tokens(text):
+        if any(low <= start and end <= high for low, high in shared):
+            continue
+        if own and text[own[-1][1] : start].isspace():
+            start = own.pop()[0]
+        own.append((start, end))
+    return highlighted(text, own)
+
+
+# --------------------------------------------------------------------------- parallel and versions
+
+_PARALLEL = template("""
+<figure class="parallel" id="{{ name }}">
+{% for row in rows %}
+  <div class="pair{{ row.css }}" id="{{ name }}-{{ row.id }}">
+  {% if row.kind %}<span class="kind">{{ row.kind }}</span>{% endif %}
+  {% for words, source in row.sides %}
+    <blockquote class="side"><p>{{ words }}</p><footer>{{ source }}</footer></blockquote>
+  {% endfor %}
+  </div>
+{% endfor %}
+<figcaption>{{ caption }}</figcaption></figure>
+""")
+
+
+@tells_what_is_missing
+def pair(t: Tables, passage_a: str, passage_b: str, name: str, caption: str) -> Html:
+    """Show two named passages side by side, what only one of them has marked."""
+    return parallel(t, overlap.side_by_side(t, passage_a, passage_b), name, caption)
+
+
+@tells_what_is_missing
+def of_kind(t: Tables, kind: str, name: str, caption: str) -> Html:
+    """Show the aligned passages of one kind side by side, what only one of them has marked."""
+    rows = overlap.pairs(t, kind)
+    if rows.empty:
+        return missing(f"These articles share no passage of the kind {_words(kind)}.")
+    return parallel(t, rows, name, caption)
+
+
+@tells_what_is_missing
+def versions(t: Tables, name: str, caption: str) -> Html:
+    """Show what each outlet made of a passage that three or more share, a group at a time.
+
+    The versions stand one under another. Words that no other version of the group has, as
+    `reuse.difference` compares them, are marked; each version links to its sentence.
+    """
+    rows = overlap.versions(t)
+    if rows.empty:
+        return missing("No passage stands in three of these articles.")
+    rows = rows.assign(source=pd.Series(outlet_links(t, rows), rows.index, dtype=object))
+    groups = []
+    for group, members in rows.groupby("group", sort=False):
+        texts = members["text"]
+        marked = [_own(text, texts.drop(at)) for at, text in texts.items()]
+        sides = list(zip(marked, members["source"], strict=True))
+        groups.append({"id": group, "css": " versions", "kind": "", "sides": sides})
+    return _PARALLEL(name=name, caption=caption, rows=groups)
+
+
+def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Html:
+    """Show aligned passages side by side, what only one of them has marked.
+
+    `alignments` are rows of the alignments table. Words are compared as `reuse.difference` does;
+    each side links to its sentence.
+    """
+    a, b = (_side(alignments, side) for side in "ab")
+    marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
+    sources = zip(outlet_links(t, a), outlet_links(t, b), strict=True)
+    rows = [
+        {"id": one, "css": "", "kind": _words(kind), "sides": list(zip(texts, sides, strict=True))}
+        for one, kind, texts, sides in zip(
+            alignments["alignment_id"], alignments["kind"], marked, sources, strict=True
+        )
+    ]
+    return _PARALLEL(name=name, caption=caption, rows=rows)
+
+
+def pair_columns(t: Tables, alignments: pd.DataFrame) -> dict[str, Iterable[object]]:
+    """Return the columns of a table that show the sides of each pair, what only one has marked."""
+    a, b = (_side(alignments, side) for side in "ab")
+    marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
+    outlet = corpus.outlets(t.articles)
+    return {
+        "pair": a["article_id"].map(outlet) + " – " + b["article_id"].map(outlet),
+        "first": _linked(t, a, [one for one, _ in marked]),
+        "second": _linked(t, b, [other for _, other in marked]),
+        "kind": [_words(kind) for kind in alignments["kind"]],
+    }
+
+
+def _side(alignments: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Return one side of some pairs as spans: article_id, start, end, text."""
+    names = ("article", "start", "end", "text")
+    spans = alignments[[f"{name}_{side}" for name in names]]
+    return spans.set_axis(["article_id", *names[1:]], axis=1)
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ")

@@ -1,0 +1,102 @@
+"""Tables that set the articles against the outside record."""
+
+from analysis import corpus
+from analysis.pages.claims import claim_link
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.passages import outside_link, passage_links, record_links
+from analysis.pipeline import Missing, Tables
+
+_CLAIM = ["claim_id", "article_id", "topic", "statement", "start", "text"]
+
+
+@tells_what_is_missing
+def checks(t: Tables, *topics: str) -> Html:
+    """Show the claims that the record can check, with its verdict; by topic, or all."""
+    t.need("checks")
+    checked = t.checks.merge(
+        t.claims[_CLAIM].drop_duplicates(["claim_id", "article_id"]),
+        on=["claim_id", "article_id"],
+        validate="many_to_one",
+    )
+    if topics:
+        checked = checked[checked["topic"].isin(topics)]
+    claims = zip(checked["claim_id"], checked["statement"], strict=True)
+    shown: Columns = {
+        "claim": [claim_link(*claim) for claim in claims],
+        "outlet": checked["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, checked),
+        "verdict": checked["verdict"],
+        "what the record says": checked["record"],
+        "source": record_links(t, checked["source"]),
+    }
+    name = "-".join(["table-checks", *topics])
+    caption = f"{len(checked)} checks of claims against the outside record."
+    nothing = f"No claim on {' or '.join(topics)} was checked against the record."
+    return table(shown, name, caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def who_strikes(t: Tables) -> Html:
+    """Show who is said to attack whom in each article."""
+    t.need("attacks")
+    rows = t.attacks
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "attacker": rows["attacker"],
+        "attacked": rows["attacked"],
+        "when": rows["when"],
+        "passage": passage_links(t, rows),
+    }
+    return table(shown, "table-who-strikes", "Who attacks whom, sentence by sentence.")
+
+
+@tells_what_is_missing
+def named_facts(t: Tables, name: str, caption: str, *ids: str) -> Html:
+    """Show facts of the record by date, each with its source."""
+    t.need("facts")
+    facts = t.facts.set_index("fact_id")
+    if unknown := [one for one in ids if one not in facts.index]:
+        raise Missing(f"The record of this study has no fact {unknown[0]!r}.")
+    rows = facts.loc[list(ids)].sort_values("date", kind="stable")
+    shown: Columns = {
+        "date": rows["date"],
+        "what was said": rows["fact"],
+        "source": record_links(t, rows.index),
+    }
+    return table(shown, name, caption)
+
+
+@tells_what_is_missing
+def facts(t: Tables) -> Html:
+    """Show every fact of the record with its source and how sure it is."""
+    t.need("facts")
+    rows = t.facts
+    about = rows[["url", "source_title", "publisher", "source_date"]]
+    shown: Columns = {
+        "id": [_anchor("fact", one) for one in rows["fact_id"]],
+        "date": rows["date"],
+        "fact": rows["fact"],
+        "source": [outside_link(*known) for known in about.itertuples(index=False)],
+        "confidence": rows["confidence"],
+    }
+    return table(shown, "table-facts", "Facts of the outside record.")
+
+
+@tells_what_is_missing
+def sources(t: Tables) -> Html:
+    """Show the texts that stand behind passages of the articles."""
+    t.need("sources")
+    rows = t.sources
+    about = rows[["url", "headline", "outlet", "date"]]
+    shown: Columns = {
+        "id": [_anchor("source", one) for one in rows["source_id"]],
+        "text": [outside_link(*known) for known in about.itertuples(index=False)],
+        "written by": rows["agency"],
+        "attribution": rows["credited"],
+    }
+    return table(shown, "table-sources", "Texts behind passages of the articles.")
+
+
+def _anchor(kind: str, one: str) -> Html:
+    """Return an id with the anchor to which `record_links` leads."""
+    return Html('<span id="{}-{}">{}</span>').format(kind, one, one)

@@ -1,0 +1,92 @@
+"""Tables of the chapter on the articles and their outlets."""
+
+import pandas as pd
+
+from analysis import comparison, corpus
+from analysis.pages.html import (
+    UNKNOWN,
+    Columns,
+    Html,
+    article_page,
+    link,
+    table,
+    tells_what_is_missing,
+)
+from analysis.pipeline import Tables
+from analysis.segment import TEXT_PARTS
+
+_LONGEST = 120  # characters of page furniture that are shown
+
+_ABOUT = {
+    "base": "base",
+    "owner_and_funding": "owner and money",
+    "state_media_status": "state-media status",
+    "founded": "founded",
+    "source_quality": "how good the sources are",
+}
+
+
+def _or_unknown(cells: "pd.Series[str]") -> list[object]:
+    return [one or UNKNOWN for one in cells]
+
+
+@tells_what_is_missing
+def articles(t: Tables) -> Html:
+    """Show the articles: outlet, headline, date and how it is known, byline, words."""
+    rows = t.articles
+    shown: Columns = {
+        "outlet": [
+            link(article_page(article_id), outlet)
+            for article_id, outlet in corpus.outlets(rows).items()
+        ],
+        "headline": _or_unknown(rows["headline"]),
+        "published": _or_unknown(rows["published"]),
+        "how the date is known": rows["published_note"],
+        "byline": _or_unknown(rows["byline"]),
+        "words": rows["n_words"],
+    }
+    return table(shown, "table-articles", "The articles.")
+
+
+@tells_what_is_missing
+def outlets(t: Tables) -> Html:
+    """Show what is known of the outlets, with empty fields said to be unknown."""
+    t.need("outlets")
+    known = t.outlets.set_index("article_id").reindex(t.articles["article_id"], fill_value="")
+    cells = {name: _or_unknown(known[column]) for column, name in _ABOUT.items()}
+    shown: Columns = {"outlet": corpus.outlets(t.articles).values(), **cells}
+    return table(shown, "table-outlets", "What is known of the outlets.")
+
+
+@tells_what_is_missing
+def furniture(t: Tables) -> Html:
+    """Show everything in the files that is not article text."""
+    page = t.parts[~t.parts["part"].isin(TEXT_PARTS)]
+    shown: Columns = {
+        "outlet": page["article_id"].map(corpus.outlets(t.articles)),
+        "part": page["part"],
+        "text": [x if len(x) <= _LONGEST else x[: _LONGEST - 3] + "…" for x in page["text"]],
+    }
+    return table(
+        shown,
+        "table-furniture",
+        "Page furniture: stretches of the files that are not article text and count nowhere.",
+        nothing="The files hold nothing but article text.",
+    )
+
+
+@tells_what_is_missing
+def lengths(t: Tables) -> Html:
+    """Show words, sentences and the share of quoted words of each article."""
+    found = comparison.lengths(t.articles, t.sentences, t.quotations)
+    found["outlet"] = found["article_id"].map(corpus.outlets(t.articles))
+    shown = found.drop(columns="article_id").rename(
+        columns={
+            "n_words": "words",
+            "n_sentences": "sentences",
+            "words_per_sentence": "words a sentence",
+            "share_quoted": "words quoted",
+        }
+    )
+    formats = {"words a sentence": ".1f", "words quoted": ".0%"}
+    return table(dict(shown), "table-lengths", "The length of the articles.", formats)

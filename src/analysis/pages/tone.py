@@ -1,0 +1,209 @@
+"""Tables of the chapter on tone."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis import corpus, pipeline, sentiment
+from analysis.findings import quality, tone
+from analysis.findings.spelling import spelled
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.passages import passage_links
+from analysis.pipeline import Missing, Tables
+
+RATINGS = "Pearson r with human ratings"
+"""The figure by which a scorer is judged: snippets of editorials, each rated by twenty people."""
+
+_READINGS = {"vader": "VADER", "news": "news variant", "afinn": "AFINN"}
+
+_MENDS = {
+    "marks": "curly marks, brackets and dashes no longer hide a word or a negation",
+    "repeats": "a word that occurs twice is scored each time in its own place",
+    "no": "“no” turns what follows; by itself it says nothing",
+    "senses": "names of institutions and topics do not judge: defense, United, certain, energy",
+    "vocabulary": "words of news have a valence: ceasefire, sanctions, airstrike",
+    "shifters": "“end”, “against”, “lack” and their like turn what they govern",
+    "length": "the sum of a long sentence counts for less",
+}
+
+
+def _sentences(t: Tables, *passage_ids: str) -> pd.DataFrame:
+    """Return the sentences in which passages begin, in the order given; raise Missing for others.
+
+    The passages are those of `pipeline.passages`.
+    """
+    passages = pipeline.passages(t).set_index("passage_id")
+    if unknown := [one for one in passage_ids if one not in passages.index]:
+        raise Missing(f"This study names no passage {unknown[0]!r}.")
+    ids = passages.loc[list(passage_ids), "sentence_id"]
+    return t.sentences.set_index("sentence_id", drop=False).loc[ids].reset_index(drop=True)
+
+
+def _scored(t: Tables, rows: pd.DataFrame, variant: str) -> pd.DataFrame:
+    """Return the scores of sentences by a variant, in their order."""
+    return tone.score(t, variant).set_index("sentence_id").reindex(rows["sentence_id"])
+
+
+@tells_what_is_missing
+def worked(t: Tables, passage_id: str) -> Html:
+    """Show what each reading makes of one sentence, with the words that made the score."""
+    sentence = _sentences(t, passage_id)
+    rows = pd.concat([_scored(t, sentence, variant) for variant in _READINGS])
+    shown: Columns = {
+        "reading": list(_READINGS.values()),
+        "words that score": rows["hits"],
+        "negative": rows["neg"],
+        "neutral": rows["neu"],
+        "positive": rows["pos"],
+        "compound": rows["compound"],
+    }
+    caption = "One sentence, three readings; after each word its valence in this place."
+    formats = dict.fromkeys(["negative", "neutral", "positive"], ".2f") | {"compound": "+.2f"}
+    return table(shown, "table-tone-worked", caption, formats)
+
+
+@tells_what_is_missing
+def steps(t: Tables) -> Html:
+    """Show what each step of the news variant mends, and how far it brings it to human ratings."""
+    t.need("sentiment", "benchmarks")
+    read = t.sentences[t.sentences["sentence_id"].isin(t.sentiment["sentence_id"])]
+    taken = [sentiment.STEPS[:n] for n in range(len(sentiment.STEPS) + 1)]
+    made = [sentiment.News(some).scores(read["text"]) for some in taken]
+    changed = [
+        sum(a.compound != b.compound for a, b in zip(old, new, strict=True))
+        for old, new in pairwise(made)
+    ]
+    metrics = [f"{RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
+    reached = [quality.benchmark(t, "nyt", metric) for metric in [*metrics, RATINGS]]
+    shown: Columns = {
+        "step": ["none", *sentiment.STEPS],
+        "what it mends": ["VADER as NLTK has it", *map(_MENDS.get, sentiment.STEPS)],
+        "changes": [0, *changed],
+        "r": [quality.benchmark(t, "nyt", RATINGS, "NLTK VADER"), *reached],
+    }
+    caption = (
+        f"The steps of the news variant, one after another: how many of the {len(read)} sentences "
+        "each changes, and the correlation with human ratings of editorials that is reached."
+    )
+    return table(shown, "table-tone-steps", caption, {"r": ".3f"})
+
+
+@tells_what_is_missing
+def voices(t: Tables) -> Html:
+    """Show the mean score of narration and of quotation in each article."""
+    means = tone.by_voice(t)
+    shown: Columns = {
+        "outlet": means.index.map(corpus.outlets(t.articles)),
+        "narrated": _beside(means["narration"], means["n_narration"]),
+        "quoted": _beside(means["quotation"], means["n_quotation"]),
+        "difference": (means["quotation"] - means["narration"]).to_numpy(),
+    }
+    caption = (
+        "Mean score of what each article tells and of what it quotes, by the news variant; in "
+        "brackets, in how many sentences."
+    )
+    return table(shown, "table-tone-voices", caption, {"difference": "+.2f"})
+
+
+@tells_what_is_missing
+def names(t: Tables) -> Html:
+    """Show the score of each name of an armed group, of its sentence and of its article."""
+    rows = tone.names(t)
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "name": passage_links(t, rows),
+        "alone": _with_hits(rows),
+        "sentence": _change(rows["sentence_without"], rows["sentence"]),
+        "article": _change(rows["mean_without"], rows["mean"]),
+    }
+    caption = (
+        "What the articles call armed groups, scored by VADER’s own list: the name alone with the "
+        "words that score, then its sentence and the mean of its article, first with neutral words "
+        "for such names, then as printed."
+    )
+    return table(shown, "table-tone-names", caption)
+
+
+@tells_what_is_missing
+def extremes(t: Tables) -> Html:
+    """Show the lowest and the highest sentence of each article with the words that made it so."""
+    rows = tone.extremes(t)
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "sentence": passage_links(t, rows),
+        "words that score": rows["hits"],
+        "compound": rows["compound"],
+    }
+    caption = "The lowest and the highest sentence of each article, by the news variant."
+    return table(shown, "table-tone-extremes", caption, {"compound": "+.2f"})
+
+
+@tells_what_is_missing
+def judged(t: Tables, *passage_ids: str) -> Html:
+    """Show sentences with their scores by VADER and by the news variant, for a reader to judge."""
+    rows = _sentences(t, *passage_ids)
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "sentence": passage_links(t, rows),
+    }
+    read = {_READINGS[v]: _with_hits(_scored(t, rows, v)) for v in ("vader", "news")}
+    caption = "Sentences that a reader would score otherwise; in brackets, the words that score."
+    return table({**shown, **read}, "table-tone-judged", caption)
+
+
+@tells_what_is_missing
+def null(t: Tables) -> Html:
+    """Show each comparison of means with what shuffling gives, and the verdict on it."""
+    tests = tone.differences(t)
+    low, high = tests["null_low"].map("{:.2f}".format), tests["null_high"].map("{:.2f}".format)
+    shown: Columns = {
+        "compared": tests["compared"],
+        "range of means": tests["value"],
+        "when shuffled": low + " to " + high,
+        "p": tests["p"],
+        "verdict": tests["verdict"],
+    }
+    caption = "How far apart the mean scores lie, and how far apart shuffled sentences bring them."
+    formats = {"range of means": ".2f", "p": ".3f"}
+    return table(shown, "table-tone-null", caption, formats)
+
+
+@tells_what_is_missing
+def agreement(t: Tables) -> Html:
+    """Show the mean of each article by three measures, and its rank among all."""
+    means = tone.measures(t)
+    ranks = means[list(_READINGS)].rank(ascending=False).fillna(0).astype(int)
+    read = {words: _beside(means[v], ranks[v]) for v, words in _READINGS.items()}
+    shown: Columns = {"outlet": means["article_id"].map(corpus.outlets(t.articles)), **read}
+    caption = (
+        "Mean score of each article by three measures; in brackets, its rank among the "
+        f"{spelled(len(t.articles))}."
+    )
+    return table(shown, "table-tone-agreement", caption)
+
+
+def _plus(score: float) -> str:
+    """Return a score with its sign, nought without; a dash for none."""
+    if pd.isna(score):
+        return "–"
+    return f"{score:+.2f}" if score else "0.00"
+
+
+def _with_hits(scored: pd.DataFrame) -> list[str]:
+    """Return each score (compound) with the words that made it (hits)."""
+    both = zip(scored["compound"], scored["hits"], strict=True)
+    return [f"{_plus(score)} ({hits or 'no word'})" for score, hits in both]
+
+
+def _change(before: Iterable[float], after: Iterable[float]) -> list[str]:
+    """Return two scores with an arrow between them."""
+    return [f"{_plus(old)} → {_plus(new)}" for old, new in zip(before, after, strict=True)]
+
+
+def _beside(scores: Iterable[float], numbers: Iterable[int]) -> list[str]:
+    """Return each score with a whole number in brackets."""
+    return [
+        f"{_plus(score)} ({number})" if pd.notna(score) else "–"
+        for score, number in zip(scores, numbers, strict=True)
+    ]

@@ -1,0 +1,213 @@
+"""Rows of the quotations table of one text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.grammar.subjects import clause_subject
+from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.mention_weights import MentionPlace, weigh_mentions
+from analysis.quotations.persons.names import fold
+from analysis.quotations.persons.registry import Registry, read_registry
+from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
+from analysis.quotations.reports.indirect import reported_clauses
+from analysis.quotations.reports.neighbours import attribute_quotations
+from analysis.quotations.reports.quotation import Attribution
+from analysis.quotations.reports.sentence import Sentence, parse_sentences
+from analysis.quotations.reports.transcripts import transcript_turns
+from analysis.quotations.reports.unmarked import set_off_speech
+from analysis.quotations.rule_table import confidence
+from analysis.quotations.text.marks import Quoted, paragraphs, stretches_between_marks
+from analysis.quotations.text.tagging import tagged_sentences
+from analysis.quotations.text.tags import QUOTATION, RELATIVE
+from analysis.quotations.text.tokens import Tokens, tokenise
+
+COLUMNS = {
+    "quotation_id": "string",
+    "article_id": "string",
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "kind": "string",
+    "marked": "bool",
+    "speaker": "string",
+    "speaker_start": "Int64",
+    "speaker_end": "Int64",
+    "cue": "string",
+    "cue_start": "Int64",
+    "cue_end": "Int64",
+    "fragment_of": "string",
+    "rule": "string",
+    "confidence": "float64",
+}
+_CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+_QUOTATION_HEARD = 800  # characters of a quotation looked through for names
+
+
+class Item(NamedTuple):
+    """A quotation before its speaker is named."""
+
+    start: int
+    end: int
+    kind: str
+    marked: bool
+    reading: Attribution
+
+
+class Draft(NamedTuple):
+    """What one article holds before its speakers are named."""
+
+    name: str
+    tokens: Tokens
+    items: list[Item]
+    sources: list[Phrase]  # mentions to name, in order
+    registry: Registry
+    places: dict[int, MentionPlace]
+    said: dict[int, set[str]]  # names in the quotations of a source, by its first word
+
+
+def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
+    """Quotations of one article in the order of their start, with sources but no names yet."""
+    clean = _blank_furniture(text, skipped)
+    lines = paragraphs(clean)
+    quotes = stretches_between_marks(clean, lines)
+    tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
+    parsed = parse_sentences(tokens, ranges)
+    readings = attribute_quotations(tokens, quotes, parsed)
+    items = [_item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
+    apart = set_off_speech(tokens, lines, parsed, readings) + transcript_turns(clean, lines, quotes)
+    items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
+    narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
+    for r in reported_clauses(tokens, quotes, narrated, readings):
+        told = Attribution(r.cue, r.cue.source, r.rule, "indirect")
+        items.append(Item(r.start, r.end, "indirect", True, told))
+    items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
+    subjects = [
+        None if tokens.tags[s.start] == QUOTATION else clause_subject(tokens, s.start, s.end)
+        for s in parsed
+    ]
+    sources = {phrase for phrase in subjects if phrase}
+    sources |= {i.reading.source for i in items if i.reading.source}
+    registry = read_registry(tokens, _source_words(parsed))
+    places = weigh_mentions(registry, parsed, subjects, sources)
+    return Draft(
+        name, tokens, items, sorted(sources), registry, places, _names_in_quotations(clean, items)
+    )
+
+
+def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
+    """Names in the quotations of every source, by its first word; people seldom name themselves."""
+    found: dict[int, set[str]] = {}
+    for item in items:
+        if item.reading.source and item.kind in ("direct", "mixed"):
+            names = _CAPITALISED_WORD.findall(
+                text, item.start, min(item.end, item.start + _QUOTATION_HEARD)
+            )
+            found.setdefault(item.reading.source[0], set()).update(map(fold, names))
+    return found
+
+
+def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
+    """Rows of one article, as tuples in the order of ``COLUMNS``."""
+    done: list[tuple[object, ...]] = []
+    latest: str | None = None
+    for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):
+        key = f"{one.name}-q{number:02d}"
+        whole = latest if item.reading.fragment and item.marked else None
+        done.append((key, one.name, *_row_of(one, text, item, who, whole)))
+        if item.kind in ("direct", "mixed") and item.marked:
+            latest = key
+    return done
+
+
+def _row_of(
+    one: Draft, text: str, item: Item, who: Resolved | None, whole: str | None
+) -> tuple[object, ...]:
+    """One row without its identifiers."""
+    reading, cue = item.reading, item.reading.cue
+    rule = f"{reading.rule}; {who.rule}" if who else reading.rule
+    sure = confidence(reading.rule, who.rule if who else None)
+    said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
+    place = (item.start, item.end, text[item.start : item.end], item.kind, item.marked)
+    mention = _mention_span(one.tokens, reading)
+    return (*place, who.name if who else None, *mention, *said, whole, rule, sure)
+
+
+def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
+    """Character span of the mention of a speaker."""
+    if reading.source:
+        first_word, after = reading.source
+        return tokens.starts[first_word], tokens.end(after - 1)
+    return reading.label or (None, None)
+
+
+def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
+    """The text with page furniture replaced by line breaks, character for character."""
+    parts, at = [], 0
+    for start, end in skipped:
+        start = max(start, at)
+        if end > start:
+            parts += [text[at:start], "\n" * (end - start)]
+            at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | None) -> Item:
+    """Item of a stretch between marks, without blanks at its ends."""
+    start, end = quote.start, quote.end
+    while start < end and tokens.text[start].isspace():
+        start += 1
+    while end > start and tokens.text[end - 1].isspace():
+        end -= 1
+    if reading is None:
+        finished = tokens.text[end - 1 : end] in tuple(".?!…,") or end - start > 40
+        reading = Attribution(None, None, "no speaker", "direct" if finished else "scare")
+    return Item(start, end, reading.kind, True, reading)
+
+
+def _outside_spans(
+    tokens: Tokens, parsed: list[Sentence], spans: list[tuple[int, int]]
+) -> list[Sentence]:
+    """Sentences that begin in none of some spans, which are in order and apart."""
+    starts = [start for start, _ in spans]
+    kept = []
+    for sentence in parsed:
+        at = tokens.starts[sentence.start]
+        place = bisect_right(starts, at) - 1
+        if place < 0 or spans[place][1] <= at:
+            kept.append(sentence)
+    return kept
+
+
+def _source_words(parsed: list[Sentence]) -> set[int]:
+    """Words that are part of the source of a cue."""
+    return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
+
+
+def _resolve_sources(one: Draft) -> list[Resolved | None]:
+    """Name behind the source of every quotation, in order."""
+    found: dict[Phrase, Resolved] = {}
+    discourse = Discourse(one.registry, one.places, one.said)
+    for source in one.sources:
+        found[source] = resolve(discourse, source)
+        discourse.learn(found[source])
+        person = person_behind(one.registry, source, found[source])
+        relative = one.tokens.tags[source[0]] == RELATIVE
+        if person is not None and (relative or found[source].rule != "name"):
+            discourse.add(source, person)
+    return [_speaker_of(one, item.reading, found) for item in one.items]
+
+
+def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
+    """Name behind the source of one quotation."""
+    if reading.source:
+        return found[reading.source]
+    if reading.label:
+        return person_of_label(
+            one.registry, one.tokens.text[slice(*reading.label)], reading.label[0]
+        )
+    return None

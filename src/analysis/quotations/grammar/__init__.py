@@ -1,0 +1,1 @@
+"""Grammar: noun phrases and the subjects of verbs."""

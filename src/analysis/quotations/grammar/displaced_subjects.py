@@ -1,0 +1,225 @@
+"""The source of a reporting verb that has no subject of its own right before it."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import (
+    AGENT_ENDINGS,
+    Phrase,
+    can_speak,
+    phrase_from,
+    phrase_up_to,
+)
+from analysis.quotations.grammar.subjects import clause_subject, subject_of
+from analysis.quotations.text.lexicon import Verb
+from analysis.quotations.text.tags import (
+    ADVERB,
+    ADVERBIAL,
+    AFTER_INVERTED_PRONOUN,
+    AFTER_INVERTED_SUBJECT,
+    AGENT_LIMIT,
+    BEFORE_REPORT_CLAUSE,
+    CLAUSE_BOUNDARY,
+    CLAUSE_LIMIT,
+    COMMA_OR_COLON,
+    COMMA_OR_QUOTATION,
+    COMMA_OR_STOP,
+    FINITE,
+    FULL_VERB,
+    INVERTED_SUBJECT_OPENER,
+    NAME,
+    NAME_OR_STOP,
+    NOMINAL,
+    OBJECT_PRONOUN,
+    PRONOUN,
+    QUOTATION,
+    SENTENCE_MARK,
+    STOP_OR_BREAK,
+    VERBAL,
+    VERBAL_OR_QUOTATION,
+)
+from analysis.quotations.text.tokens import Tokens
+
+# words that a verb without a subject looks back, and an agent may follow its verb
+_LONGEST_LOOK = 60
+
+
+def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
+    """Source behind the verb at word i: "...", said the mayor. None when it stands elsewhere."""
+    tags = tokens.tags
+    speaks = bool(verb.classes & {"say", "ask"}) and verb.form != "base"
+    if not speaks and verb.lemma != "read":  # "...", read the leaflet
+        return None
+    if i == start:
+        return _name_after_opening_verb(tokens, i, end)
+    at = before_adverbs(tokens, i, start + 1)
+    after = after_adverbs(tokens, i + 1, end)
+    begins = tags[at] in BEFORE_REPORT_CLAUSE and after < end
+    if not begins or tags[after] not in INVERTED_SUBJECT_OPENER:
+        return None
+    source = phrase_from(tokens, after, end)
+    if source is None or not _follows_its_verb(tokens, at, start, source, end):
+        return None
+    if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
+        return None
+    return _name_in_apposition(tokens, source, end)
+
+
+def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, verb: Verb) -> bool:
+    """Whether a verb other than "say", behind word `at`, may have its source behind it.
+
+    A quotation stands near, or the clause ends its sentence: ..., noted the paper's Anna Berg.
+    """
+    tags = tokens.tags
+    quoted = tags[at] == QUOTATION or (at > start and tags[at - 1] == QUOTATION)
+    introduces = source[1] < end and tags[source[1]] == ","
+    ends = tags[at] == "," and verb.form == "past" and _ends_sentence(tokens, source[1], end)
+    if not (quoted or introduces or ends):
+        return False
+    alone = at == start and tags[at] == QUOTATION
+    closes = source[1] >= end or tags[source[1]] in AFTER_INVERTED_SUBJECT
+    return (alone and closes) or can_speak(tokens, source)
+
+
+def _ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a sentence ends right before word i: ..., noted the paper's Anna Berg."""
+    return i >= end or (tokens.tags[i] in SENTENCE_MARK and i + 1 >= end)
+
+
+def _name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Name behind a verb that opens its sentence: Said Ali Demir: "..." """
+    if not tokens.words[i][0].isupper() or tokens.tag(i + 1) != NAME:
+        return None
+    source = phrase_from(tokens, i + 1, end)
+    return (
+        source if source and source[1] < end and tokens.tags[source[1]] in COMMA_OR_COLON else None
+    )
+
+
+def _follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: int) -> bool:
+    """Whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
+    tags = tokens.tags
+    after = tags[source[1]] if source[1] < end else "."
+    if (tags[at] != QUOTATION or at > start) and after in VERBAL_OR_QUOTATION:
+        return False
+    if tags[source[0]] == PRONOUN:
+        said = tags[at] == QUOTATION or tokens.words[source[0] - 1] == "said"
+        return said and (
+            after not in VERBAL if tags[at] == QUOTATION else after in AFTER_INVERTED_PRONOUN
+        )
+    return tags[at] == QUOTATION or not _finite_verb_follows(tokens, source[1], end)
+
+
+def _finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a finite verb follows from word i on in the same clause."""
+    for tag in tokens.tags[i : min(end, i + 12)]:
+        if tag in FINITE:
+            return True
+        if tag in CLAUSE_LIMIT:
+            break
+    return False
+
+
+def _name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
+    """The name that follows a description, when one does: the envoy, Anna Berg."""
+    tags, after = tokens.tags, source[1]
+    if after + 2 >= end or tags[after] != "," or tags[after - 1] == NAME or tags[after + 1] != NAME:
+        return source
+    name = phrase_from(tokens, after + 1, end)
+    if (
+        name is None
+        or name[1] - name[0] < 2
+        or any(tags[i] not in NAME_OR_STOP for i in range(*name))
+    ):
+        return source
+    return name if name[1] >= end or tags[name[1]] in COMMA_OR_STOP else source
+
+
+def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Source of the passive at word i: the person or body after "by"."""
+    for j in range(i + 1, min(end, i + _LONGEST_LOOK)):
+        if tokens.tags[j] in AGENT_LIMIT:
+            return None
+        if tokens.words[j] == "by":
+            source = phrase_from(tokens, j + 1, end)
+            if source and (can_speak(tokens, source) or _is_agent_noun(tokens, source, j)):
+                return _name_in_apposition(tokens, source, end)
+    return None
+
+
+def _is_agent_noun(tokens: Tokens, source: Phrase, by: int) -> bool:
+    """Whether a noun for people of no list stands after a quotation and "by": "..." by traders."""
+    return tokens.tags[by - 1] == QUOTATION and tokens.low(source[1] - 1).endswith(AGENT_ENDINGS)
+
+
+def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
+    """Source of a participle that opens its sentence: the subject after the comma (Citing ..., Ali
+    said).
+    """
+    tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
+    spare: Phrase | None = None
+    for at in range(i + 1, stop):
+        if tags[at] in STOP_OR_BREAK:
+            break
+        if tags[at] in COMMA_OR_QUOTATION:
+            source = phrase_from(tokens, at + 1, min(at + 12, stop))
+            if source and _finite_verb_follows(tokens, source[1], stop):
+                return source
+            spare = spare or (source if tags[at] == "," else None)
+    return spare
+
+
+def shared_subject(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Source that the participle or infinitive at word i shares with the clause before."""
+    at = before_adverbs(tokens, i, start)
+    return nearest_clause_subject(tokens, start, at) or clause_subject(tokens, start, i)
+
+
+def after_adverbs(tokens: Tokens, i: int, end: int) -> int:
+    """First word from word i on that is no adverb or time; `end` when there is none."""
+    while i < end and tokens.tags[i] in ADVERBIAL:
+        i += 1
+    return i
+
+
+def before_adverbs(tokens: Tokens, i: int, start: int) -> int:
+    """Last word before word i that is no adverb or time; one less than ``start`` when there is
+    none.
+    """
+    at = i - 1
+    while at >= start and tokens.tags[at] in ADVERBIAL:
+        at -= 1
+    return at
+
+
+def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | None:
+    """Source right before a participle or infinitive: the ad calling it ..., led her to say ..."""
+    tags, at = tokens.tags, before_adverbs(tokens, i, start)
+    if side == "infinitive":
+        return (at - 1, at) if at > start and tags[at - 1] == OBJECT_PRONOUN else None
+    if at < start or tags[at] not in NOMINAL:
+        return None
+    owner = phrase_up_to(tokens, at, start)
+    seen = owner and tags[owner[1] - 1] == NAME  # the film shows Ali saying
+    if owner and not seen and owner[0] > start and tags[owner[0] - 1] in FULL_VERB:
+        issuer = subject_of(tokens, owner[0] - 1, start)  # issued a statement saying
+        return issuer[0] if issuer else None
+    return owner if owner and can_speak(tokens, owner) else None
+
+
+def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:
+    """Subject of the clause that ends at word ``at``, when the clause opens inside the sentence."""
+    tags = tokens.tags
+    for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
+        verbal = tags[j + 1] in VERBAL
+        if verbal and (tokens.words[j] == "who" or (tags[j] == PRONOUN and tokens.low(j) != "it")):
+            return j, j + 1
+        if tags[j] not in CLAUSE_BOUNDARY and tokens.words[j] != "who":
+            continue
+        if tags[j] == "," and tags[j + 1] in VERBAL and j + 1 <= at:
+            return None  # the verb of a clause that an aside parts from its subject
+        phrase = phrase_from(tokens, j + 1, at)
+        if phrase and can_speak(tokens, phrase):
+            verb = next((k for k in range(phrase[1], at) if tags[k] != ADVERB), at)
+            if verb < at and tags[verb] in VERBAL:
+                return phrase
+    return None

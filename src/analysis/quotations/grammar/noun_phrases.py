@@ -1,0 +1,184 @@
+"""Noun phrases: where one begins or ends, and whether it can name somebody who speaks.
+
+A phrase is a range of words ``(first, last + 1)`` of a tokens. Phrases found are cores: the title,
+name or noun with what stands before it, without the prepositional phrases and appositions that
+follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from analysis.quotations.text.lexicon import (
+    ORGANISATIONS,
+    PEOPLE,
+    POSSESSIVE_ENDINGS,
+    STAND_FOR_PEOPLE,
+    TITLES,
+)
+from analysis.quotations.text.tags import (
+    ADVERB,
+    BEFORE_PARTICIPLE,
+    CONJUNCTION,
+    DETERMINER,
+    DETERMINER_OR_NOUN,
+    DETERMINER_OR_PREPOSITION,
+    ED_FORM,
+    ING_FORM,
+    JOINER,
+    LINE_BREAK,
+    NAME,
+    NOMINAL,
+    NOMINAL_OR_NUMBER,
+    NOUN,
+    NOUN_OR_ED_FORM,
+    PARTICIPLE,
+    PERSON_WORD,
+    PHRASE_CONTENT,
+    PHRASE_WORD,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING_VERB,
+    SPECIFIER,
+    SUBJECT_END,
+    TIME,
+)
+from analysis.quotations.text.tokens import Tokens
+
+AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
+# may open a clause
+CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
+Phrase = tuple[int, int]
+
+# words of other classes inside a phrase, by what stands on their right and on their left
+_INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
+    ED_FORM: [(NOMINAL_OR_NUMBER, DETERMINER_OR_NOUN), ((PREPOSITION,), BEFORE_PARTICIPLE)],
+    ING_FORM: [(NOMINAL_OR_NUMBER, DETERMINER_OR_NOUN), ((PREPOSITION,), BEFORE_PARTICIPLE)],
+    REPORTING_VERB: [(NOMINAL_OR_NUMBER, (DETERMINER,))],
+    ADVERB: [(NOUN_OR_ED_FORM, (DETERMINER,))],
+}
+
+
+def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Core noun phrase that begins at word i and ends before ``end``; None when none does."""
+    tags, start = tokens.tags, i
+    if i >= end:
+        return None
+    if tags[i] == PRONOUN:
+        return i, i + 1
+    while i < end and tags[i] in SPECIFIER:
+        i += 1
+    head = i
+    while i < end and _extends_phrase(tokens, i, start, head, end):
+        i += 1
+    return (start, i) if i > start else None
+
+
+def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
+    """Whether word i goes on the phrase from ``start`` whose first content word is ``head``."""
+    tag = tokens.tags[i]
+    if tag in PHRASE_CONTENT:
+        return True
+    if tag == ".":
+        return is_initial(tokens, i)
+    left = tokens.tags[i - 1] if i > start else ""
+    right = tokens.tags[i + 1] if i + 1 < end else "."
+    if tag == DETERMINER:
+        return bool(left) and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS
+    if tag in PARTICIPLE:
+        return right in NOMINAL and i == head
+    if tag == REPORTING_VERB:
+        return right in NOMINAL and i == head and i > start
+    if tag == CONJUNCTION:
+        return left == right == NAME
+    dated = right == NAME or (right == NOUN and left == DETERMINER)  # a Wednesday editorial
+    return tag == TIME and dated and tokens.words[i][0].isupper()
+
+
+def is_initial(tokens: Tokens, i: int) -> bool:
+    """Whether the full stop at i ends a title or initial inside a name."""
+    if not i or tokens.starts[i] != tokens.end(i - 1):
+        return False
+    word = tokens.words[i - 1]
+    if "." in word or (len(word) == 1 and word.isupper()):
+        return True
+    return tokens.low(i - 1) in TITLES or tokens.low(i - 1) in ("jr", "sr", "st", "sens", "reps")
+
+
+def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
+    """Core noun phrase whose words, with what qualifies them, end at word ``last``; not before
+    ``start``.
+
+    Prepositional phrases are walked through ("the head of the office in Kars"), the core being what
+    stands before the first of them.
+    """
+    tags = tokens.tags
+    i, end = last, last + 1
+    while i >= start:
+        step = _step_back(tokens, i, last, start)
+        if step is None:
+            break
+        if tags[i] == PREPOSITION:
+            end = i
+        elif tags[i] == ")" and i == end - 1:
+            end = step + 1
+        i = step
+    i += 1
+    while i < end and tags[i] in JOINER:
+        i += 1
+    while end - 1 > i and tags[end - 1] in PARTICIPLE:
+        end -= 1
+    return (i, end) if i < end else None
+
+
+def _step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
+    """Word to read after word i on the way back through a noun phrase; None when the phrase ends
+    here.
+    """
+    tag = tokens.tags[i]
+    left = tokens.tags[i - 1] if i > start else LINE_BREAK
+    right = tokens.tags[i + 1] if i < last else LINE_BREAK
+    opens = right == DETERMINER and tag not in DETERMINER_OR_PREPOSITION
+    if opens and tokens.words[i][-2:] not in POSSESSIVE_ENDINGS:
+        return None
+    if tag == ")":
+        return _before_bracket(tokens, i, start)
+    fits = tag in PHRASE_WORD or _stands_inside(tokens, i, left, right)
+    return i - 1 if fits else None
+
+
+def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
+    """Whether word i, between two tags, stands inside a noun phrase though it is no noun."""
+    tag, word = tokens.tags[i], tokens.words[i]
+    if tag == ".":
+        return is_initial(tokens, i)
+    if tag == TIME:
+        return right == NAME and word[0].isupper()
+    if tag == CONJUNCTION:
+        return right != LINE_BREAK and left in NOMINAL and word in ("and", "&")
+    if tag == PREPOSITION:
+        joins = right != LINE_BREAK and left in SUBJECT_END
+        return joins and word not in CLAUSE_OPENING_PREPOSITIONS
+    return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
+
+
+def _before_bracket(tokens: Tokens, i: int, start: int) -> int | None:
+    """Word before the bracket that is closed at word i."""
+    while i > start and tokens.tags[i] != "(":
+        i -= 1
+    return i - 1 if tokens.tags[i] == "(" else None
+
+
+def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase can name somebody who speaks: a name, a pronoun, a person or an
+    organisation.
+    """
+    if phrase[1] - phrase[0] == 1 and tokens.low(phrase[0]) in STAND_FOR_PEOPLE:
+        return True
+    for i in range(*phrase):
+        low = tokens.low(i)
+        if tokens.tags[i] in PERSON_WORD or low in PEOPLE or low in ORGANISATIONS or low in TITLES:
+            return True
+        if low.endswith("s") and low[:-1] in PEOPLE:
+            return True
+    return False

@@ -1,0 +1,333 @@
+"""Clauses: the subject of a verb, and the phrase that the verbs of a clause share."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from analysis.quotations.grammar.noun_phrases import (
+    CLAUSE_OPENING_PREPOSITIONS,
+    Phrase,
+    can_speak,
+    phrase_from,
+    phrase_up_to,
+)
+from analysis.quotations.rule_table import Side
+from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
+from analysis.quotations.text.tags import (
+    ADJUNCT_OPENER,
+    ADVERBIAL,
+    APART,
+    ASIDE_MARK,
+    AUXILIARY_OR_RELATIVE,
+    BEFORE_MAIN_VERB,
+    BEFORE_SUBJECT,
+    BRACKET,
+    CLAUSE_MARK,
+    COMMA_OR_DASH,
+    COMMA_OR_PREPOSITION,
+    COMMA_OR_QUOTATION,
+    CONJUNCTION,
+    CONNECTIVE_ADVERBIAL,
+    DATE_WORD,
+    DETERMINER,
+    ED_FORM,
+    FINITE,
+    ING_FORM,
+    INSIDE_RELATIVE_CLAUSE,
+    NAME,
+    NAME_OR_STOP,
+    NOMINAL,
+    NOMINAL_OR_OBJECT,
+    NUMBER,
+    PERSON_WORD,
+    PHRASE_OPENER,
+    PREPOSITION,
+    PREPOSITION_OR_PARTICIPLE,
+    PREPOSITIONAL,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    RELATIVE_CLAUSE_LIMIT,
+    REPORTING_VERB,
+    SPECIFIER,
+    SUBJECT_END,
+    SUBORDINATOR,
+    TIME,
+)
+from analysis.quotations.text.tokens import Tokens
+
+Subject = tuple[Phrase, Side, int]  # subject, the way it was found, first word of the verb group
+
+
+def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
+    """Subject of the finite verb at word ``verb``, looking no further back than ``start``.
+
+    Returns the phrase, the way it was found (adjacent, apposition, relative, shared) and the first
+    word of the verb group; None when there is none.
+    """
+    i, group = _before_verb_group(tokens, verb, start)
+    if i < start:
+        return None
+    tag = tokens.tags[i]
+    if tag == PRONOUN or (tag == DETERMINER and tokens.low(i) in STAND_FOR_PEOPLE):
+        led = i > start and tokens.low(i - 1) == "the"  # the two said
+        return (i - led, i + 1), "adjacent", group
+    if tag == RELATIVE:
+        who = tokens.low(i) in ("who", "which")
+        return ((i, i + 1), "relative", group) if who else None
+    if tag in ASIDE_MARK:
+        found = _subject_before_aside(tokens, i, start)
+        return (found, "apposition", group) if found else None
+    if tag == CONJUNCTION:
+        found = clause_subject(tokens, start, i)
+        return (found, "shared", group) if found else None
+    return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
+
+
+def _before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
+    """Word before a verb and its auxiliaries and adverbs, and the first word of that group."""
+    tags = tokens.tags
+    i = verb - 1
+    while i >= start and tags[i] in BEFORE_MAIN_VERB:
+        i -= 1
+    group = i + 1
+    while i >= start and tags[i] == PREPOSITION and group < verb and tags[i + 1] == TIME:
+        i -= 1
+        while i >= start and tags[i] in BEFORE_MAIN_VERB:
+            i -= 1
+    while (
+        i > start
+        and tags[i] == DETERMINER
+        and tags[i - 1] in NOMINAL_OR_OBJECT
+        and tokens.words[i] in ("each", "both", "all")
+    ):
+        i -= 1
+    return i, group
+
+
+def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:
+    """Subject that ends at word i, or that the phrase ending there only qualifies."""
+    tags = tokens.tags
+    found = phrase_up_to(tokens, i, start)
+    if found is None:
+        return None
+    before = found[0] - 1
+    if before > start and tags[before] == PREPOSITION:
+        if tags[before - 1] in AUXILIARY_OR_RELATIVE:
+            return subject_of(tokens, before, start)  # who has in the past said
+        qualified = _subject_qualified(tokens, found, start, group)
+        if qualified:
+            return qualified
+    if before >= start and tags[before] in INSIDE_RELATIVE_CLAUSE:
+        owner = _relative_head(tokens, found[0], start)  # people who saw it said
+        if owner:
+            return owner, "relative", group
+    return found, "adjacent", group
+
+
+def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
+    """Subject that a prepositional phrase qualifies; the phrase itself when it belongs elsewhere,
+    and None when nothing tells.
+    """
+    tags, before = tokens.tags, found[0] - 1
+    led = tags[before - 1]
+    if led == ",":
+        owner = _subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
+        return (owner, "apposition", group) if owner else (found, "adjacent", group)
+    if led == CONJUNCTION and tags[found[0]] == DETERMINER and not can_speak(tokens, found):
+        shares = clause_subject(tokens, start, before - 1)  # Ali left, but in an interview said
+        return (shares, "shared", group) if shares else (found, "adjacent", group)
+    gerund = led == ING_FORM or _is_reporting_gerund(tokens, before - 1)
+    if gerund and before > start + 1 and tags[before - 2] in NOMINAL:
+        owner = phrase_up_to(tokens, before - 2, start)  # a source speaking to the paper said
+        return (owner or found, "adjacent", group)
+    return None
+
+
+def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Noun before the relative pronoun of the clause that holds word i, as in "people who saw it
+    said".
+    """
+    while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
+        if tokens.words[i] == "who":
+            return phrase_up_to(tokens, i - 1, start)
+        i -= 1
+    return None
+
+
+def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Noun phrase that the relative pronoun at word i stands for."""
+    j = i - 1
+    while j >= start and tokens.tags[j] in COMMA_OR_PREPOSITION:
+        j -= 1
+    return phrase_up_to(tokens, j, start) if j >= start else None
+
+
+def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | None:
+    """Subject before one or more commas and an apposition or relative clause that ends at
+    ``comma``.
+
+    The segments between commas are read from the left: the first that begins as a noun phrase, and
+    is no fronted adjunct or place name after one, is the subject.
+    """
+    tags = tokens.tags
+    edges = _comma_places(tokens, comma, start)
+    fronted = False
+    for left, right in pairwise(edges):
+        i = left + 1
+        while i < right and tags[i] in CONNECTIVE_ADVERBIAL:
+            i += 1
+        if i >= right:
+            continue
+        if tags[i] in ADJUNCT_OPENER or _is_reporting_gerund(tokens, i):
+            fronted = True
+            if left == edges[-2] and tags[i] == SUBORDINATOR:
+                return phrase_from(tokens, i + 1, right)
+        elif tags[i] in PHRASE_OPENER:
+            phrase = phrase_from(tokens, i, right)
+            town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
+            if phrase and not (town and phrase[1] == right):
+                return phrase
+    return None
+
+
+def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
+    """Places of the commas and dashes up to ``comma`` that part the clause it ends, with its
+    beginning.
+    """
+    tags = tokens.tags
+    edges, depth = [start - 1], 0
+    for j in range(start, comma + 1):
+        if tags[j] in BRACKET:
+            depth += 1 if tags[j] == "(" else -1
+        elif tags[j] in COMMA_OR_DASH and depth <= 0:
+            edges.append(j)
+        elif tags[j] == QUOTATION and _is_title_in_aside(tokens, j):
+            continue
+        elif (
+            tags[j] in APART
+            or (
+                j > start
+                and tags[j - 1] not in COMMA_OR_QUOTATION
+                and _restarts_clause(tokens, j, comma)
+            )
+            or (
+                tags[j] == CONJUNCTION
+                and "," in tags[max(start, j - 1) : j]
+                and _joins_whole_clause(tokens, start, j, comma)
+            )
+        ):
+            edges = [j]
+    if edges[-1] != comma:
+        edges.append(comma)
+    return edges
+
+
+def _is_title_in_aside(tokens: Tokens, i: int) -> bool:
+    """Whether words between marks are a title in an aside: the film, titled "...", shows; in his
+    show, "...", which
+    """
+    before, after = tokens.tags[max(0, i - 2) : i], tokens.tags[i + 1 : i + 2]
+    return before == (",", ED_FORM) or (before[-1:] == (",",) and after == (RELATIVE,))
+
+
+def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
+    """Whether word i opens a clause whose subject has an apposition: because Ali, who ..., said."""
+    word = tokens.words[i]
+    if (
+        tokens.tags[i] != SUBORDINATOR
+        and word not in CLAUSE_OPENING_PREPOSITIONS
+        and word not in ("that", "what")
+    ):
+        return False
+    phrase = phrase_from(tokens, i + 1, comma)
+    return phrase is not None and phrase[1] < comma and tokens.tags[phrase[1]] == ","
+
+
+def _joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
+    """Whether the conjunction at word i joins a clause, whose subject has an apposition, to a whole
+    one: The paper was closed, and its editor, Ali, said.
+    """
+    tags, phrase = tokens.tags, phrase_from(tokens, i + 1, comma)
+    after = phrase[1] if phrase else comma
+    while after < comma and tags[after] in PREPOSITIONAL:
+        after += 1
+    return after < comma and tags[after] == "," and any(tag in FINITE for tag in tags[start:i])
+
+
+def _is_reporting_gerund(tokens: Tokens, i: int) -> bool:
+    """Whether word i is a reporting verb in -ing."""
+    return tokens.tags[i] == REPORTING_VERB and VERBS[tokens.low(i)].form == "ing"
+
+
+def _is_place_name(tokens: Tokens, comma: int) -> bool:
+    """Whether the comma stands between two capitalised words, as in Dayton, Ohio."""
+    return tokens.tags[comma - 1] == NAME and tokens.tags[comma + 1] == NAME
+
+
+def clause_subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
+    """First noun phrase of a clause that is no fronted adjunct: the subject its verbs share."""
+    tags, i = tokens.tags, start
+    while i < end:
+        tag = tags[i]
+        after = _after_time_span(tokens, i, end) if tag in SPECIFIER else i
+        if after > i:
+            i = after
+        elif tag == NUMBER and tokens.tag(i + 1) == ",":  # On 6 July, 2015, ...
+            i += 2
+        elif tag in BEFORE_SUBJECT:
+            i += 1
+        elif tag in PHRASE_OPENER:
+            return phrase_from(tokens, i, end)
+        elif tag in ADJUNCT_OPENER or (
+            tag == REPORTING_VERB and VERBS[tokens.low(i)].form in ("ing", "past")
+        ):
+            comma = next((j for j in range(i + 1, end) if tags[j] in CLAUSE_MARK), end)
+            if comma >= end:
+                return _subject_after_bare_adjunct(tokens, i, end)
+            i = _after_adjunct(tokens, i, comma, end)
+        else:
+            return None
+    return None
+
+
+def _after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
+    """Word after a fronted adjunct that ends at ``comma``, past a place name: In Dayton, Ohio, the
+    ...
+    """
+    tags, j = tokens.tags, comma + 1
+    if (
+        j < end
+        and tags[j] == NAME
+        and _is_place_name(tokens, comma)
+        and tags[i] in PREPOSITION_OR_PARTICIPLE
+    ):
+        while j < end and tags[j] in NAME_OR_STOP:
+            j += 1
+        if j < end and tags[j] == ",":
+            return j + 1
+    return comma + 1
+
+
+def _after_time_span(tokens: Tokens, i: int, end: int) -> int:
+    """Word after a stretch of time ("a few days later") that begins at word i; i when none does."""
+    j = i
+    while j < end and tokens.tags[j] in SPECIFIER:
+        j += 1
+    if j >= end or tokens.tags[j] != TIME or (j + 1 < end and tokens.tags[j + 1] in NOMINAL):
+        return i
+    while j < end and tokens.tags[j] in ADVERBIAL:
+        j += 1
+    return j
+
+
+def _subject_after_bare_adjunct(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Subject after a fronted adjunct without a comma: In 2016 the mayor ..."""
+    tags = tokens.tags
+    if tags[i] == SUBORDINATOR:
+        return phrase_from(tokens, i + 1, end)
+    j = i + 1
+    while j < end and tags[j] in DATE_WORD:
+        j += 1
+    found = tags[i] == PREPOSITION and i + 1 < j < end and tags[j] in PERSON_WORD
+    return phrase_from(tokens, j, end) if found else None

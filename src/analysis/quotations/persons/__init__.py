@@ -1,0 +1,1 @@
+"""Persons: the names of a text, and who is behind a mention."""

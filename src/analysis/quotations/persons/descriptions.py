@@ -1,0 +1,143 @@
+"""Descriptions: the person behind "the Turkish leader", by nation and role, or somebody unnamed."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
+from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
+from analysis.quotations.persons.names import (
+    COUNTRIES,
+    NATION_OF_PEOPLE,
+    NATION_OF_WORD,
+    OFFICES,
+    PLURAL_PEOPLE_ENDINGS,
+    ROLES_OF_STATE,
+    without_possessive,
+)
+from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.registry import MOST_NAMESAKES
+from analysis.quotations.text.lexicon import DOCUMENTS, PEOPLE, TITLES
+from analysis.quotations.text.tags import DETERMINER
+
+_COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
+_INDEFINITE = frozenset(["a", "an", "one", "another"])
+_RELATED = frozenset(["his", "her", "their", "its"])
+
+
+class Description(NamedTuple):
+    """The last word of a description, and the nations and roles that it tells."""
+
+    head: str
+    nations: frozenset[str]
+    roles: frozenset[str]
+
+
+def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
+    """Person a description fits, or the description when it brings in somebody unnamed."""
+    tokens = discourse.registry.tokens
+    lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
+    head = lows[-1]
+    titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
+    definite = tokens.tags[start] == DETERMINER or titled
+    several = head.endswith("s") and head[:-1] in PEOPLE
+    if several or (head.endswith(AGENT_ENDINGS) and not definite):
+        return UNRESOLVED if definite else Resolved(tokens.run(start, end), "group")
+    if head in DOCUMENTS:
+        return UNRESOLVED
+    if lows[0] in _INDEFINITE and end - start > 1:
+        return Resolved(tokens.run(start + 1, end), "unnamed")
+    if not definite or not _tells_who(lows):
+        return UNRESOLVED
+    return person_fitting(discourse, start, lows)
+
+
+def _tells_who(lows: list[str]) -> bool:
+    """Whether a description tells a nation or role, and not whose relative it is: his brother."""
+    nation = any(low in NATION_OF_WORD for low in lows)
+    if lows[0] in _RELATED and not (nation and lows[-1] == "counterpart"):
+        return False
+    return nation or any(lows[-1] in words for words in (ROLES_OF_STATE, PEOPLE, TITLES))
+
+
+def nation_of_member(low: str) -> str | None:
+    """Nation of the person that "the Iranian" is; none for words that may be plural: the French."""
+    return None if low.endswith(PLURAL_PEOPLE_ENDINGS) else NATION_OF_PEOPLE.get(low)
+
+
+def _description_of(lows: list[str]) -> Description:
+    """The description that some words make."""
+    nations = (NATION_OF_WORD[low] for low in lows if low in NATION_OF_WORD)
+    roles = (low for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES)
+    return Description(lows[-1], frozenset(nations), frozenset(roles))
+
+
+def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolved:
+    """Person whom the nation and roles of a description fit, the one named last when there are
+    several.
+    """
+    told = _description_of(lows)
+    fitting = {
+        person.name: person
+        for trait in sorted(told.nations or told.roles)
+        for person in discourse.having(trait)[:MOST_NAMESAKES]
+        if _fits_description(discourse.traits(person), told)
+    }
+    known = {name: person for name, person in fitting.items() if person.places[0] < start}
+    if not known and len(fitting) == 1:
+        return Resolved(next(iter(fitting)), "description ahead")
+    if len(known) == 1:
+        return Resolved(next(iter(known)), "description")
+    if known and (told.head in ROLES_OF_STATE or not told.roles):
+        offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
+        holders = [p for p in known.values() if offices <= discourse.traits(p)]
+        return Resolved(_named_last(holders or list(known.values()), start).name, "description")
+    return _only_person(discourse, start, told)
+
+
+def _only_person(discourse: Discourse, start: int, told: Description) -> Resolved:
+    """Person whom a description that fits nobody by what is told can only stand for."""
+    registry, roles = discourse.registry, told.roles
+    near = [p for p in registry.persons[:MOST_NAMESAKES] if p.human and p.places[0] < start]
+    left = [person for person in near if not _is_excluded(discourse.traits(person), told)]
+    if told.nations and len(left) == 1 and (not roles or told.head in _COUNTERPART_OR_ROLE):
+        return Resolved(left[0].name, "only person left")
+    several = len(registry.persons) > 1 and bool(told.nations and roles)
+    if len(near) != 1 or several or told.nations or told.head not in ROLES_OF_STATE:
+        return UNRESOLVED
+    held = discourse.traits(near[0]) & ROLES_OF_STATE
+    else_called = registry.first_said.get(told.head, start) < start  # somebody else was called so
+    if held or else_called:
+        return UNRESOLVED
+    return Resolved(near[0].name, "only person named", near[0], roles=roles)
+
+
+def _named_last(persons: list[Person], at: int) -> Person:
+    """Person named last before word `at`; the first of the list when none is."""
+
+    def latest(person: Person) -> int:
+        place = bisect_right(person.places, at)
+        return person.places[place - 1] if place else -1
+
+    return max(persons, key=latest)
+
+
+def _is_excluded(traits: frozenset[str], told: Description) -> bool:
+    """Whether what is told of a person speaks against a description: another nation or role."""
+    held = traits & ROLES_OF_STATE
+    if not traits & COUNTRIES <= told.nations:
+        return True
+    return bool(held) and told.head not in ("leader", "counterpart") and not held & told.roles
+
+
+def _fits_description(traits: frozenset[str], told: Description) -> bool:
+    """Whether a description by nation and roles fits what is told of a person."""
+    if not told.nations <= traits:
+        return False
+    if not told.roles or told.roles & traits:
+        return True
+    if told.head == "counterpart":
+        return bool(told.nations)
+    held = traits & ROLES_OF_STATE
+    return (
+        bool(told.nations) and told.head in ROLES_OF_STATE and (not held or told.head == "leader")
+    )

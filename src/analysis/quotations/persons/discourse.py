@@ -1,0 +1,132 @@
+"""What the reading of a text has told so far of its persons, and who of them is most salient.
+
+Every mention lends its weight (`mention_weights`) to its person, and the weight fades with every
+sentence (S. Lappin, H. J. Leass, "An Algorithm for Pronominal Anaphora Resolution", Computational
+Linguistics 20, 1994). A pronoun once resolved tells the gender of its person, a description the
+office; both hold for the rest of the text. The registry of the text stays what it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.persons.mention_weights import MentionPlace
+from analysis.quotations.persons.names import NO_TRAITS
+from analysis.quotations.persons.person import NAMELESS, Person
+from analysis.quotations.persons.registry import Registry
+from analysis.quotations.rule_table import ResolutionRule
+
+_FADES = 0.6  # share left after one more sentence
+_AGAIN = 0.3  # share of a person's mentions beside the weightiest
+_NO_GENDER_TOLD = 0.75  # share left to a person whose gender nothing tells
+_SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
+_NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
+PRONOUN_REACH = 250  # words a pronoun looks back
+_first_word = attrgetter("word")
+
+
+class Resolved(NamedTuple):
+    """The name behind a mention and the rule that found it, with what the mention tells of whom."""
+
+    name: str | None  # none when the text does not tell
+    rule: ResolutionRule
+    about: Person | None = None
+    gender: str = ""
+    roles: frozenset[str] = NO_TRAITS
+
+
+UNRESOLVED = Resolved(None, "unresolved")
+
+
+class Mention(NamedTuple):
+    """A mention of a person: its first word, its sentence, the person and its weight."""
+
+    word: int
+    sentence: int
+    person: Person
+    weight: float
+
+
+class Discourse:
+    """Mentions of persons in one text: all names, and descriptions and pronouns once resolved."""
+
+    def __init__(
+        self, registry: Registry, places: dict[int, MentionPlace], said: dict[int, set[str]]
+    ):
+        """Begin with the names of a text, the places of all its mentions, and the names that are
+        said in the quotations of a source, by its first word.
+        """
+        self.registry, self.places, self.said = registry, places, said
+        self.described: list[Mention] = []
+        self.genders: dict[int, str] = {}  # told by pronouns, by the key of the person
+        self.roles: dict[int, frozenset[str]] = {}  # told by descriptions, likewise
+
+    def gender(self, person: Person) -> str:
+        """Gender of a person, as far as it is told by now."""
+        return person.gender or self.genders.get(person.key, "")
+
+    def traits(self, person: Person) -> frozenset[str]:
+        """Nations and roles of a person that are told by now."""
+        return person.traits | self.roles.get(person.key, NO_TRAITS)
+
+    def having(self, trait: str) -> list[Person]:
+        """Persons of whom a nation or role is told by now."""
+        found = self.registry.by_trait.get(trait, [])
+        learnt = [self.registry.persons[key] for key, roles in self.roles.items() if trait in roles]
+        return found + [person for person in learnt if trait not in person.traits]
+
+    def learn(self, found: Resolved) -> None:
+        """Keep what a mention tells of a person."""
+        if found.about is not None:
+            key = found.about.key
+            if found.gender:
+                self.genders.setdefault(key, found.gender)
+            if found.roles:
+                self.roles[key] = self.roles.get(key, NO_TRAITS) | found.roles
+
+    def add(self, phrase: Phrase, person: Person) -> None:
+        """Take in a later mention that is no name: a pronoun or a description, once resolved."""
+        self.described.append(self.mention(phrase[0], person))
+
+    def best(self, at: int, agrees: Callable[[Person], bool]) -> Person | None:
+        """Most salient of the persons that agree with the pronoun at word `at`; of two alike the
+        one named last.
+        """
+        number, said = self.places[at].sentence, self.said.get(at, set())
+        weights: dict[str, list[float]] = {}
+        found: dict[str, Mention] = {}
+        for mention in self.before(at):
+            key = mention.person.name
+            if agrees(mention.person):
+                weight = mention.weight * _FADES ** (number - mention.sentence)
+                weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
+                weights.setdefault(key, []).append(weight)
+                found[key] = max(mention, found.get(key, mention), key=_first_word)
+        total = {
+            key: (1 - _AGAIN) * max(each) + _AGAIN * sum(each) for key, each in weights.items()
+        }
+        best = max(found, key=lambda key: (total[key], found[key].word), default=None)
+        return None if best is None else found[best].person
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """Mentions that the pronoun at word `at` may take up: names, then other mentions."""
+        names = self.registry.places
+        low = bisect_left(names, at - PRONOUN_REACH)
+        high = bisect_right(names, self.places[at].last)
+        for place, person in self.registry.mentions[low:high]:
+            yield self.mention(place, person)
+        low = bisect_left(self.described, at - PRONOUN_REACH, key=_first_word)
+        yield from self.described[low : bisect_left(self.described, at, key=_first_word)]
+
+    def mention(self, place: int, person: Person) -> Mention:
+        """A mention of a person at a word."""
+        sentence, weight, _ = self.places[place]
+        if not person.places:
+            weight *= _NAMELESS_SHARE
+        if (person.places or person.name == NAMELESS) and not self.gender(person):
+            weight *= _NO_GENDER_TOLD
+        return Mention(place, sentence, person, weight)

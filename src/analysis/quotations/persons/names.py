@@ -1,0 +1,214 @@
+"""Names in a text: runs of capitalised words, with their titles taken off."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis import wordlists
+from analysis.quotations.grammar.noun_phrases import is_initial
+from analysis.quotations.text.lexicon import (
+    ANY_GIVEN_NAME,
+    NOUN_OR_VERB,
+    ORGANISATIONS,
+    PEOPLE,
+    POSSESSIVE,
+    TITLES,
+    VERBS,
+    WORD_LISTS,
+    tag_of,
+)
+from analysis.quotations.text.tags import (
+    FINITE,
+    FULL_VERB,
+    LINE_BREAK,
+    LOWER_CASE_CONTENT,
+    NAME,
+    PREPOSITIONAL,
+)
+from analysis.quotations.text.tokens import Tokens
+
+WORDS_FOR_MEN = frozenset(WORD_LISTS["men"])
+WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
+SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
+ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
+_NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
+OFFICES = frozenset(WORD_LISTS["offices"])
+IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
+NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
+
+
+def _read_nations(*columns: int) -> dict[str, str]:
+    """Country of every word in some columns (name, adjectives, capital) of the list of nations,
+    keyed in lower case.
+    """
+    found: dict[str, str] = {}
+    for line in wordlists.lines("quotations_nations.txt"):
+        nation, *others = line.split("|")
+        for column in columns:
+            words = others[column - 1].split() if column else [nation]
+            found.update((word.lower(), nation) for word in words if word != "-")
+    return found
+
+
+NATION_OF_WORD = _read_nations(0, 1, 2)
+NATION_OF_PEOPLE = _read_nations(1)
+PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
+NATION_OF_CAPITAL = {w: nation for w, nation in _read_nations(2).items() if w not in SEATS_OF_POWER}
+NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s", "uk"))
+COUNTRIES = frozenset(NATION_OF_WORD.values())
+_SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
+TRAIT_OF_WORD = {  # told by words before a name
+    **{word: word for word in TITLES | OFFICES | PEOPLE},
+    **NATION_OF_WORD,
+    **_SHORT_TITLES,
+}
+_HEADLINE_VERBS = (
+    frozenset(form for form, verb in VERBS.items() if verb.form == "s" and form not in NOUN_OR_VERB)
+    | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
+    | frozenset(WORD_LISTS["headline verbs"])
+)
+_POSSESSIVE_LETTER = frozenset("s'’")
+_ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
+NO_TRAITS: frozenset[str] = frozenset()
+
+
+class Name(NamedTuple):
+    """A run of capitalised words from ``start``, the name in it from ``first`` to ``end``, its
+    titles.
+    """
+
+    start: int
+    first: int
+    end: int
+    traits: frozenset[str]
+
+
+def without_possessive(word: str) -> str:
+    """A word without its possessive ending."""
+    if word[-2:] in POSSESSIVE:
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """A word without its possessive ending, diacritics and capitals: Çavuşoğlu's and CAVUSOGLU are
+    both Cavusoglu; words of three letters may be acronyms and keep their capitals.
+    """
+    plain = without_possessive(word)
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    if plain[:3] in ("Al-", "El-"):  # the article of Arabic names
+        plain = plain[0].lower() + plain[1:]
+    return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
+
+
+def names_in(tokens: Tokens, title: int) -> list[Name]:
+    """Names of a tokens in order, the titles before them taken off; its headline ends at word
+    ``title``.
+    """
+    found = []
+    for start, end in _capitalised_runs(tokens, title):
+        first, traits = _after_titles(tokens, start, end)
+        if first < end:
+            if first > start > 1 and tokens.lows[start - 1] == "of":
+                held = TRAIT_OF_WORD.get(tokens.lows[start - 2])  # the Secretary of State Anna Berg
+                traits = traits | {held} if held else traits
+            found.append(Name(start, first, end, traits))
+    return found
+
+
+def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with initials and lower-case particles inside, in order."""
+    tags, words = tokens.tags, tokens.words
+    count, i = len(tags), 0
+    for start in (place for place, tag in enumerate(tags) if tag == NAME):
+        if start < i or _ends_name(tokens.lows[start]):
+            continue
+        i = start
+        while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
+            verb = start < i < title and _is_headline_verb(tokens.lows[i])
+            if verb or _ends_name(tokens.lows[i]):
+                break
+            i += 1
+            if words[i - 1][-2:] in POSSESSIVE:
+                break
+        yield start, i
+
+
+def _is_headline_verb(low: str) -> bool:
+    """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
+    return low not in ANY_GIVEN_NAME and tag_of(low) in FULL_VERB and not low.endswith("ing")
+
+
+def headline_end(tokens: Tokens) -> int:
+    """Word after a headline in capitalised words, verbs included; 0 when the text has none."""
+    start = next((i for i, tag in enumerate(tokens.tags) if tag != LINE_BREAK), 0)
+    breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == LINE_BREAK)
+    end = next(breaks, 0)
+    tags = tokens.tags[start:end]
+    prose = any(tag in FINITE for tag in tags)
+    return (
+        0
+        if prose or tags.count(NAME) <= 3 * sum(tag in LOWER_CASE_CONTENT for tag in tags)
+        else end
+    )
+
+
+def _ends_name(low: str) -> bool:
+    """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
+    return low in _HEADLINE_VERBS or ("-" in low and low.endswith(_ADJECTIVE_ENDINGS))
+
+
+def _joins_name(tokens: Tokens, i: int) -> bool:
+    """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
+    tags, after = tokens.tags, i + 1
+    if tags[i] == ".":
+        return tokens.tag(after) == NAME and is_initial(tokens, i)
+    if tags[i] not in PREPOSITIONAL or tokens.words[i] not in _NAME_PARTICLES:
+        return False
+    if after < len(tags) and tokens.words[after] in _NAME_PARTICLES:  # von der, de la
+        after += 1
+    return tokens.tag(after) == NAME
+
+
+def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
+    """First word of the name in a run, after titles and nationalities, and these as traits."""
+    traits, last = NO_TRAITS, start
+    for i in range(start, end):
+        low = tokens.lows[i]
+        if low[-1] in _POSSESSIVE_LETTER:
+            low = without_possessive(low)
+        trait = None if _is_given_name(tokens, i, start, end) else TRAIT_OF_WORD.get(low)
+        if trait is None and "-" in low and i + 1 < end:
+            trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
+        if trait:
+            if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
+                break
+            traits, last = traits | {trait}, i + 1
+        elif tokens.words[i] == "." and i == last:
+            last = i + 1
+    return last, traits
+
+
+def end_of_office(tokens: Tokens, end: int) -> int:
+    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
+    if tokens.word(end) != "of" or tokens.low(end - 1) not in TITLES:
+        return end
+    after = end + 1
+    while after < len(tokens.tags) and tokens.tags[after] == NAME:
+        after += 1
+    return after if after > end + 1 and tokens.low(end + 1) in OFFICES else end
+
+
+def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
+    """Whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor Berg."""
+    if i > start or i + 1 >= end or tokens.lows[i] not in ANY_GIVEN_NAME:
+        return False
+    return (
+        tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
+    )

@@ -1,0 +1,123 @@
+"""A person of a text, and what the words around a name tell of its bearer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.quotations.persons.names import (
+    NATION_OF_WORD,
+    NO_TRAITS,
+    ROLES_OF_STATE,
+    TRAIT_OF_WORD,
+    WORDS_FOR_MEN,
+    WORDS_FOR_WOMEN,
+    Name,
+    without_possessive,
+)
+from analysis.quotations.text.lexicon import FEMININE_NAMES, MASCULINE_NAMES, PEOPLE
+from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
+from analysis.quotations.text.tokens import Tokens
+
+MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
+NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
+_PERSONAL_RELATIVES = frozenset(["who", "whose", "whom"])
+_WORDS_BEFORE, _WORDS_BEHIND = 6, 8  # looked through for what describes the bearer of a name
+
+
+class Person(NamedTuple):
+    """A person, group or body of a text."""
+
+    name: str  # as its fullest form is printed
+    words: tuple[str, ...]  # of the name, folded
+    traits: frozenset[str]  # nations, and roles in lower case
+    gender: str  # plural for a group, neuter for a body; empty when nothing tells
+    places: tuple[int, ...]  # first words of the mentions by name; none of one who is described
+    human: bool  # a title, role, given name or reported speech shows a person
+    key: int  # tells the persons of a text apart
+
+
+class Told(NamedTuple):
+    """What the words around one mention tell of its bearer."""
+
+    traits: frozenset[str]
+    gender: str
+    human: bool
+
+
+def told_around(tokens: Tokens, name: Name, word: str) -> Told:
+    """What stands around a name: title, role, nation, gender; ``word`` begins the bearer's name."""
+    before = _words_before(tokens, name)
+    behind: list[int] = []
+    human = False
+    if tokens.tag(name.end) == ",":
+        human = is_shown(tokens, name.end + 1)
+        for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
+            if tokens.tags[i] not in APPOSITION_WORD:
+                break
+            behind.append(i)
+    if tokens.word(name.end) == "of":  # Sergei Lavrov of Russia
+        behind.append(name.end + 1)
+    traits = set(name.traits)
+    gender = gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
+    for i in (*before, *behind):
+        low = without_possessive(tokens.low(i))
+        if low in NATION_OF_WORD:
+            traits.add(NATION_OF_WORD[low])
+        elif low in ROLES_OF_STATE or low in PEOPLE:
+            traits.add(low)
+            gender = gender or gender_of_word(low)
+    return Told(frozenset(traits), gender, human)
+
+
+def _words_before(tokens: Tokens, name: Name) -> range:
+    """Words in front of a name that may describe its bearer: the Turkish president, Ali Demir."""
+    tags, i = tokens.tags, name.start - 1
+    if i > 0 and tags[i] == ",":
+        i -= 1
+    while i >= max(0, name.start - _WORDS_BEFORE) and (
+        tags[i] in ATTRIBUTE or _is_trait(tokens, i)
+    ):
+        i -= 1
+    return range(max(i, 0), name.start)
+
+
+def _is_trait(tokens: Tokens, i: int) -> bool:
+    """Whether word i is the capitalised name of a nation, role or title."""
+    return tokens.tags[i] == NAME and without_possessive(tokens.lows[i]) in TRAIT_OF_WORD
+
+
+def is_shown(tokens: Tokens, i: int) -> bool:
+    """Whether the words after a comma, from word i on, show a person: an age, or "who"."""
+    tags = tokens.tags
+    if i + 1 >= len(tags):
+        return False
+    return tokens.words[i] in _PERSONAL_RELATIVES or (tags[i] == NUMBER and tags[i + 1] == ",")
+
+
+def gender_of_word(low: str) -> str:
+    """Gender that a word for a person tells; empty when it does not."""
+    if low in WORDS_FOR_WOMEN:
+        return FEMININE
+    return MASCULINE if low in WORDS_FOR_MEN else ""
+
+
+def gender_of_title(tokens: Tokens, name: Name) -> str:
+    """Gender that the titles before a name tell; empty when they do not."""
+    told = (gender_of_word(tokens.low(i)) for i in range(name.start, name.first))
+    return next(filter(None, told), "")
+
+
+def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
+    """Gender that a given name tells; empty when it does not, or stands in a thing's name: the Rose
+    Garden.
+    """
+    given = word.lower()
+    thing = name.start > 0 and tokens.lows[name.start - 1] == "the"
+    if thing or (given in MASCULINE_NAMES) == (given in FEMININE_NAMES):
+        return ""
+    return MASCULINE if given in MASCULINE_NAMES else FEMININE
+
+
+def described_person(name: str, word: str, at: int, gender: str, human: bool = False) -> Person:
+    """Somebody whom a mention at word ``at`` brings in without a name of the registry."""
+    return Person(name, (word,), NO_TRAITS, gender, (), human, -1 - at)

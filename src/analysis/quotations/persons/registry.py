@@ -1,0 +1,291 @@
+"""The registry of a text: its persons and bodies, with all that the text tells of them by name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in
+from analysis.quotations.persons.names import (
+    IMPERSONAL,
+    NATION_OF_WORD,
+    NOT_NAMES,
+    ROLES_OF_STATE,
+    SEATS_OF_POWER,
+    Name,
+    fold,
+    headline_end,
+    names_in,
+    without_possessive,
+)
+from analysis.quotations.persons.person import Person, gender_of_title, is_shown, told_around
+from analysis.quotations.text.lexicon import ANY_GIVEN_NAME, PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
+from analysis.quotations.text.tokens import Tokens
+
+_PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
+_MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
+_MENTIONS_COUNTED = 40  # latest mentions that count
+MOST_NAMESAKES = 40  # persons of one name, nation or role that a mention is compared with
+_ACRONYM_LENGTH = 5  # letters, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Persons, bodies and mentions of one text; nothing in it changes while the text is read."""
+
+    tokens: Tokens
+    persons: tuple[Person, ...]
+    mentions: tuple[tuple[int, Person], ...]  # by the first word of the name
+    places: tuple[int, ...]  # first words of the mentions
+    ends: dict[int, int]  # word after every mention, by its first word
+    subjects: frozenset[int]  # first words of mentions with a verb right after them
+    by_word: dict[str, list[Person]]
+    by_name: dict[str, Person]
+    by_trait: dict[str, list[Person]]
+    bodies: Bodies
+    acronyms: dict[str, str]
+    first_said: dict[str, int]  # first word at which a role is named
+
+
+def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
+    """Return the registry of a text; ``spoken`` holds the words that are sources of a cue."""
+    title = headline_end(tokens)
+    names = names_in(tokens, title)
+    gathering = _Gathering(tokens, title, spoken)
+    for name in sorted(names, key=lambda n: n.first < title):  # the headline last
+        if name.end - name.first > 1:
+            gathering.take_full(name)
+    for name in names:
+        if name.end - name.first == 1:
+            gathering.take_short(name)
+    persons = tuple(
+        Person(
+            one.name,
+            one.words,
+            frozenset(one.traits),
+            one.gender,
+            tuple(one.places),
+            _is_human(tokens, one, spoken),
+            key,
+        )
+        for key, one in enumerate(gathering.entries)
+    )
+    by_word = {
+        word: [persons[one.key] for one in entries] for word, entries in gathering.by_word.items()
+    }
+    mentions = tuple((at, persons[key]) for at, key in sorted(gathering.mentions))
+    return Registry(
+        tokens,
+        persons,
+        mentions,
+        tuple(at for at, _ in mentions),
+        {name.first: name.end for name in gathering.noted},
+        frozenset(name.first for name in gathering.noted if _is_subject(tokens, name)),
+        by_word,
+        {person.name: person for person in persons},
+        persons_by_trait(persons),
+        bodies_in(tokens, names),
+        acronyms_in(tokens, names),
+        {role: tokens.lows.index(role) for role in ROLES_OF_STATE.intersection(tokens.lows)},
+    )
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A person while the names of the text are gathered."""
+
+    key: int
+    name: str
+    words: tuple[str, ...]
+    traits: set[str] = field(default_factory=set)
+    gender: str = ""
+    places: list[int] = field(default_factory=list)
+    human: bool = False
+
+
+class _Gathering:
+    """The persons gathered so far from the names of a text."""
+
+    def __init__(self, tokens: Tokens, title: int, spoken: set[int]):
+        self.tokens, self.title, self.spoken = tokens, title, spoken
+        self.entries: list[_Entry] = []
+        self.by_word: dict[str, list[_Entry]] = {}
+        self.mentions: list[tuple[int, int]] = []  # first word, and key of the person
+        self.noted: list[Name] = []
+
+    def take_full(self, name: Name) -> None:
+        """Take in a name of several words; one that ends in a place or body's name is no person."""
+        parts = self.tokens.words[name.first : name.end]
+        words = tuple(fold(word) for word in parts if word != ".")
+        if not words or _is_place_or_body(words, name):
+            return
+        full = _printed(self.tokens, name, words)
+        known = self.by_word.get(words[-1], [])
+        for entry in known[-MOST_NAMESAKES:]:
+            if set(words) <= set(entry.words) or set(entry.words) <= set(words):
+                if name.first >= self.title and _is_fuller(words, entry):
+                    entry.name, entry.words = full, words
+                self.note(entry, name)
+                return
+        bearers = [entry for entry in known if entry.words[-1] == words[-1]]
+        if bearers and name.first < self.title and words[0].lower() not in ANY_GIVEN_NAME:
+            # Oscar-winner Berg, in a headline
+            self.note(_named_most(bearers[-MOST_NAMESAKES:], name.first), name)
+            return
+        self.enter(full, words, name)
+
+    def take_short(self, name: Name) -> None:
+        """Take in a name of one word: of somebody known, or of a new person when a title or cue
+        says so.
+        """
+        full = without_possessive(self.tokens.words[name.first])
+        if not full[0].isalpha():  # a newspaper between marks
+            return
+        word = fold(full)
+        if word not in self.by_word and self.is_family(name, word):
+            return
+        bearer = self.bearer(word, name)
+        if bearer:
+            self.note(bearer, name)
+        elif self.is_person(word.lower(), name):
+            self.enter(full, (word,), name)
+
+    def is_person(self, low: str, name: Name) -> bool:
+        """Whether a name of one word that nobody known bears is a person's."""
+        tokens = self.tokens
+        apposed = tokens.tag(name.end) == ","
+        led = tokens.lows[name.start - 1] if name.start else ""
+        if led == "," and apposed and name.start > 1:
+            led = tokens.lows[name.start - 2]
+        kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
+        shown = apposed and is_shown(tokens, name.end + 1)  # Rihanna, who
+        speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
+        if not (name.traits or kin or shown or speaks):
+            return False
+        return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
+
+    def is_family(self, name: Name, word: str) -> bool:
+        """Whether a word is the plural of a surname: the Bergs."""
+        one = word[:-1] if word.endswith("s") else ""
+        led = name.start > 0 and self.tokens.lows[name.start - 1] == "the"
+        return led and any(entry.words[-1] == one for entry in self.by_word.get(one, []))
+
+    def bearer(self, word: str, name: Name) -> _Entry | None:
+        """Person already named that a name of one word stands for, if a title allows it."""
+        known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
+        told = gender_of_title(self.tokens, name) if known else ""
+        if told:
+            known = [entry for entry in known if entry.gender in ("", told)]
+        if not known:
+            return None
+        bearers = [entry for entry in known if entry.words[-1] == word]
+        entry = _named_most(bearers or known, name.first)
+        entry.human = entry.human or bool(bearers)  # a surname alone: places are not cut so
+        return entry
+
+    def enter(self, full: str, words: tuple[str, ...], name: Name) -> None:
+        """Take in a new person with the first mention."""
+        entry = _Entry(len(self.entries), full, words)
+        self.entries.append(entry)
+        for word in words:
+            if len(word) > 1:
+                self.by_word.setdefault(word, []).append(entry)
+        self.note(entry, name)
+
+    def note(self, entry: _Entry, name: Name) -> None:
+        """Record a mention of a person and what the words around it tell."""
+        self.mentions.append((name.first, entry.key))
+        self.noted.append(name)
+        insort(entry.places, name.first)  # full names are read before short ones
+        told = told_around(self.tokens, name, entry.words[0])
+        entry.traits |= told.traits
+        entry.gender = entry.gender or told.gender
+        entry.human = entry.human or told.human
+
+
+def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
+    """Whether a name of several words is that of a place or a body: New York, Fox News."""
+    last = words[-1].lower()
+    if last in IMPERSONAL or last in NATION_OF_WORD:
+        return True
+    return words[0].lower() in _PLACE_WORDS and not name.traits
+
+
+def _names_no_person(low: str) -> bool:
+    """Whether a name of one word is a nation, a seat of power, a title or a body's noun."""
+    return low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES or low in IMPERSONAL
+
+
+def _printed(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
+    """A name as it is printed, with the stop of Jr."""
+    start, end = tokens.starts[name.first], tokens.end(name.end - 1)
+    stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
+    return without_possessive(tokens.text[start : end + stop])
+
+
+def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
+    """Whether a form of a name is to stand for the one known: longer, with the same first word or a
+    given name, or not all in capitals.
+    """
+    known = entry.words
+    if len(words) == len(known):
+        return entry.name.isupper()
+    same_start = words[0] == known[0] or words[0].lower() in ANY_GIVEN_NAME
+    return len(words) > len(known) and same_start
+
+
+def _is_subject(tokens: Tokens, name: Name) -> bool:
+    """Whether a verb follows a name: Ali said; the mayor, Ali, said."""
+    led = tokens.tags[name.start - 1] if name.start else ""
+    after = name.end + (led == "," and tokens.tag(name.end) == ",")
+    return led not in BEFORE_NO_SUBJECT and tokens.tag(after) in VERBAL
+
+
+def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
+    """Whether the text shows that the bearer of a name is a person."""
+    told = entry.gender or entry.traits & (TITLES | PEOPLE)
+    shown = bool(told) or entry.human or any(at in spoken for at in entry.places)
+    if not told and len(entry.words) == 1:
+        return shown and not _is_impersonal(tokens, entry)
+    return shown
+
+
+def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
+    """Whether a word is an acronym, a people, or has its capital as it opens sentences."""
+    word = entry.words[0]
+    if word[:-1].lower() in NATION_OF_WORD:
+        return True
+    if any(letter.isupper() for letter in word[2:]) and not word.startswith(("Mc", "Mac")):
+        return True  # ProPublica
+    if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
+        return True  # NATO denied it
+    opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
+    return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
+
+
+def _named_most(entries: list[_Entry], at: int) -> _Entry:
+    """Person named most often before word ``at``, of late above all; one introduced before the
+    others counts as named half a time more.
+    """
+    if len(entries) == 1:
+        return entries[0]
+    earliest = min(entries, key=lambda entry: entry.places[0])
+
+    def weight(entry: _Entry) -> float:
+        k = bisect_right(entry.places, at)
+        before = entry.places[max(0, k - _MENTIONS_COUNTED) : k]
+        faded: float = sum(0.5 ** ((at - place) / _MENTION_HALF_LIFE) for place in before)
+        return faded + 0.5 if entry is earliest else faded
+
+    return max(entries, key=weight)
+
+
+def persons_by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """Persons by their nations and roles."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        for trait in person.traits:
+            found.setdefault(trait, []).append(person)
+    return found

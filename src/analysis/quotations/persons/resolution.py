@@ -1,0 +1,251 @@
+"""The person behind a mention: a full or partial name, a description, a seat of government, a
+pronoun.
+
+A pronoun stands for the most salient person that it agrees with; any other mention with no
+or several candidates is left without a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
+from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.persons.bodies import body_named, end_of_body_name
+from analysis.quotations.persons.descriptions import (
+    nation_of_member,
+    person_described,
+    person_fitting,
+)
+from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
+from analysis.quotations.persons.names import (
+    NATION_OF_CAPITAL,
+    NOT_NAMES,
+    end_of_office,
+    fold,
+    without_possessive,
+)
+from analysis.quotations.persons.person import (
+    FEMININE,
+    MASCULINE,
+    NAMELESS,
+    NEUTER,
+    PLURAL,
+    Person,
+    described_person,
+    gender_of_word,
+)
+from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
+from analysis.quotations.text.tags import (
+    COMMA_OR_STOP,
+    DETERMINER,
+    NAME,
+    NOUN,
+    PREPOSITION,
+    PREPOSITIONAL,
+    PRONOUN,
+    RELATIVE,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
+_BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
+_GENDER_OF_PRONOUN = {
+    **dict.fromkeys(["he", "his", "him"], MASCULINE),
+    **dict.fromkeys(["she", "her"], FEMININE),
+    **dict.fromkeys(["they", "their", "them"], PLURAL),
+    **dict.fromkeys(["it", "its"], NEUTER),
+}
+
+
+def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
+    """Name behind a mention, by what is told of the persons of the text so far."""
+    registry = discourse.registry
+    start, end = phrase
+    if registry.tokens.tags[start] == RELATIVE:
+        stands_for = antecedent(registry.tokens, start, max(0, start - 60))
+        if stands_for is None:
+            return UNRESOLVED
+        start, end = _relative_antecedent(registry, stands_for, start)
+    if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
+        return _person_of_pronoun(
+            _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
+        )
+    if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
+        person = discourse.best(phrase[0], lambda one: one.human and one.name != NAMELESS)
+        return Resolved(person.name, "age") if person else UNRESOLVED
+    if registry.tokens.low(end - 1) == "latter":
+        at = bisect_left(registry.places, start) - 1
+        return Resolved(registry.mentions[at][1].name, "latter") if at >= 0 else UNRESOLVED
+    alone = end - start == 1 + (registry.tokens.tags[start] == DETERMINER)
+    full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
+    if full:
+        return Resolved(full, "acronym")
+    nation = nation_of_member(registry.tokens.low(end - 1)) if alone and end - start == 2 else None
+    if nation and registry.tokens.low(start) == "the":
+        return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
+    own = registry.tokens.tags[end - 1] == NAME
+    end = end_of_office(registry.tokens, end)
+    for way in (
+        (_name_in_mention, _name_after_mention) if own else (_name_after_mention, _name_in_mention)
+    ):
+        found = way(registry, start, end)
+        if found:
+            return found
+    return person_described(discourse, start, end)
+
+
+def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
+    """What a relative pronoun stands for: the last person of the phrase before it, when the phrase
+    itself is none.
+
+    As in: a lecture from the Mexican president, who ...
+    """
+    tokens = registry.tokens
+    if (
+        without_possessive(tokens.low(phrase[1] - 1)) in NOT_NAMES
+        or tokens.tags[phrase[1] - 1] == NAME
+    ):
+        return phrase
+    i = relative - 1
+    while i > phrase[1] and tokens.tags[i] == ",":
+        i -= 1
+    last = i + 1
+    while i > phrase[1] and tokens.tags[i] != PREPOSITION:
+        i -= 1
+    inner = (i + 1, last)
+    return inner if inner[0] < last and can_speak(tokens, inner) else phrase
+
+
+def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Name that stands in the mention itself."""
+    words, tags = registry.tokens.words, registry.tokens.tags
+    inside = registry.mentions[
+        bisect_left(registry.places, start) : bisect_left(registry.places, end)
+    ]
+    for at, person in reversed(inside):
+        last = at
+        while last + 1 < end and tags[last + 1] == NAME:
+            last += 1
+        if last == end - 1 or words[last][-2:] not in POSSESSIVE:
+            return Resolved(person.name, "name")
+    while start < end and tags[start] == DETERMINER:
+        start += 1
+    return _body_in_mention(registry, start, end) if start < end else None
+
+
+def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+    """State, ministry, newspaper or other body that a mention without determiner names."""
+    tokens = registry.tokens
+    low = tokens.low(end - 1)
+    capital = NATION_OF_CAPITAL.get(without_possessive(low))
+    if capital and (end - start == 1 or tokens.low(start) == "new"):
+        return Resolved(capital, "capital")
+    if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
+        end -= 1  # the Cumhuriyet newspaper
+    proper = tokens.tags[end - 1] == NAME
+    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
+        return None
+    while proper and tokens.tags[start] == NOUN and tokens.words[start].islower():
+        start += 1  # the daily Sabah
+    name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
+        _MARKS_AROUND_NAMES
+    )
+    known = body_named(registry.bodies, low, name, start)
+    if known:
+        return Resolved(known.strip(_MARKS_AROUND_NAMES), "organisation named before")
+    if low in PRESS and not proper:  # Le Soir backed the strike, the newspaper wrote
+        k = bisect_left(registry.places, start)
+        latest = registry.mentions[max(0, k - MOST_NAMESAKES) : k]
+        names = [one.name for _, one in latest if not one.human]
+        return Resolved(names[-1], "organisation named before") if names else None
+    return Resolved(name, "organisation")
+
+
+def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Name in apposition to the mention: the U.N. envoy, Geir Pedersen; the head of the jury, Anna
+    Berg.
+    """
+    tags = registry.tokens.tags
+    comma, stop = end, min(end + 8, len(tags))
+    if registry.tokens.tag(end) == PREPOSITION:
+        comma = next((i for i in range(end, stop) if tags[i] not in PREPOSITIONAL), end)
+    if registry.tokens.tag(comma) != ",":
+        return None
+    at = bisect_left(registry.places, comma + 1)
+    if at < len(registry.places) and registry.places[at] <= comma + 3:
+        place, person = registry.mentions[at]
+        close = registry.ends[place]
+        if comma == end or registry.tokens.tag(close) in COMMA_OR_STOP:
+            return Resolved(person.name, "apposition")
+    return _name_between_commas(registry.tokens, end) if comma == end else None
+
+
+def _name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
+    """Name between the commas after a description of a person: his brother, Karim, said."""
+    close = comma + 1
+    while close < len(tokens.tags) and tokens.tags[close] == NAME:
+        close += 1
+    fits = tokens.low(comma - 1) in PEOPLE and tokens.tag(close) in COMMA_OR_STOP
+    if not fits or close == comma + 1:
+        return None
+    return Resolved(without_possessive(tokens.run(comma + 1, close)), "apposition")
+
+
+def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
+    """Person whom a label of a transcript at offset ``at`` names, in capitals or not.
+
+    An answer is the only named person's, a question nobody's.
+    """
+    if label.upper() in ("Q", "QUESTION"):
+        return UNRESOLVED
+    if label.upper() in ("A", "ANSWER"):
+        named = [
+            p for p in registry.persons[:MOST_NAMESAKES] if registry.tokens.starts[p.places[0]] < at
+        ]
+        sole = len(named) == 1
+        return Resolved(named[0].name, "only person named") if sole else UNRESOLVED
+    last = fold(label.split()[-1])
+    known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
+    return Resolved(known[0].name, "label") if known else Resolved(label.title(), "label")
+
+
+def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
+    """Person or body behind a pronoun at word `at`: the most salient of those that the gender of
+    the pronoun allows.
+    """
+
+    def may_be(one: Person) -> bool:
+        return len(one.words) > 1 and not one.human and not discourse.gender(one)
+
+    person = discourse.best(at, lambda one: _agrees(one, discourse.gender(one), wanted))
+    if person is None and wanted in (MASCULINE, FEMININE):
+        person = discourse.best(at, may_be)
+    if person is None or person.name == NAMELESS:
+        return UNRESOLVED
+    return Resolved(person.name, "pronoun", person, wanted)
+
+
+def _agrees(person: Person, gender: str, wanted: str) -> bool:
+    """Whether a pronoun of a gender can stand for a person of the gender told."""
+    if wanted == PLURAL:
+        return gender in (PLURAL, NEUTER)
+    if wanted == NEUTER:
+        return gender == NEUTER or (not gender and not person.human)  # NATO
+    return person.human and gender in ("", wanted)
+
+
+def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:
+    """Person or group that a mention was resolved to, also one whose name is not told."""
+    at = phrase[0]
+    if found.rule == "group" and found.name:
+        return described_person(found.name, found.name, at, PLURAL, human=True)
+    if found.name and found.rule in _BODY_RULES:
+        return described_person(found.name, found.name, at, NEUTER)
+    if found.name and found.rule != "unnamed":
+        return registry.by_name.get(found.name)
+    head = registry.tokens.low(phrase[1] - 1)
+    if not (head in PEOPLE or head in TITLES) or registry.tokens.tags[at] == PRONOUN:
+        return None
+    return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)

@@ -1,0 +1,1 @@
+"""Reports: who is said to speak, with which word, and what is reported."""

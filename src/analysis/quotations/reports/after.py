@@ -1,0 +1,191 @@
+"""Reports that stand behind a quotation and govern it."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.displaced_subjects import after_adverbs
+from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
+from analysis.quotations.reports.cue import FINITE_SIDES, Cue
+from analysis.quotations.reports.quotation import Quotation
+from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.tags import (
+    AUXILIARY,
+    BEFORE_MAIN_VERB,
+    BEFORE_REPORT_CLAUSE,
+    CLAUSE_OR_QUOTATION,
+    CLOSING_LIMIT,
+    COMMA_OR_ANY_DASH,
+    CONJUNCTION,
+    FINITE_VERB,
+    FULL_VERB,
+    LISTED_VERB,
+    NAME,
+    NAME_OPENER,
+    PREPOSITION,
+    PREPOSITION_OR_SUBORDINATOR,
+    REPORTING_VERB,
+    STOP_OR_TIME,
+    VERB_OR_NOUN,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_CLAUSE_ENDS = frozenset(",?!.…—-–;:")
+_SPEECH_ENDS = frozenset(",?!…")
+_SUMMING_WORDS = frozenset(["all", "how", "what"])
+_SUBJECT_SIDES = FINITE_SIDES | {"relative", "shared"}  # ways to find a subject before its verb
+# what may follow a closing cue
+_AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
+
+
+def clause_after(quotation: Quotation) -> Cue | None:
+    """Cue whose clause begins right after the quotation: "...", she said."""
+    tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
+    comma = at + 1 < end and tokens.tags[at + 1] in COMMA_OR_ANY_DASH
+    i = after_adverbs(tokens, at + 1 + comma, end)
+    if (comma or quotation.last == ",") and i + 1 < end and tokens.words[i] == "as":
+        i += 1  # "...", as the mayor said
+    finished = comma or quotation.last in _CLAUSE_ENDS
+    starts = (at + 1, *_clause_beginnings(quotation, i)) if finished else ()
+    for cue in quotation.sentence.cues:
+        if cue.word < at or cue.source is None:
+            continue
+        if cue.side == "inverted" and cue.left <= i + 1:
+            return cue
+        if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
+            return cue
+    if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
+        return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
+    return None
+
+
+def summing_clause(quotation: Quotation) -> Cue | None:
+    """Cue of a clause that takes up a quotation: "..." was all Ali would say."""
+    tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
+    if (
+        at + 3 >= end
+        or tokens.tags[at + 1] != AUXILIARY
+        or tokens.words[at + 2] not in _SUMMING_WORDS
+    ):
+        return None
+    source = phrase_from(tokens, at + 3, end)
+    if source is None or not can_speak(tokens, source):
+        return None
+    verb = next((i for i in range(source[1], end) if tokens.tags[i] in LISTED_VERB), at + 1)
+    return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "inverted", at + 1, end, None)
+
+
+def _distant_verb(quotation: Quotation, i: int) -> Cue | None:
+    """Cue clause after a quotation whose verb is far from its subject: "...", Ali, who is chairman
+    of the party said.
+    """
+    source = phrase_from(quotation.tokens, i, quotation.sentence.end)
+    if source is None or not can_speak(quotation.tokens, source):
+        return None
+    for cue in quotation.sentence.cues:
+        if (
+            cue.word > source[1]
+            and cue.verb
+            and "say" in cue.verb.classes
+            and cue.side in _SUBJECT_SIDES
+        ):
+            return cue._replace(source=source, left=i)
+    return None
+
+
+def _clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
+    """Words at which a clause may begin: word i, and the name after a description (a friend, Ali,
+    said).
+    """
+    tags, end = quotation.tokens.tags, quotation.sentence.end
+    phrase = phrase_from(quotation.tokens, i, end)
+    if phrase and phrase[1] + 1 < end and tags[phrase[1]] == "," and tags[phrase[1] + 1] == NAME:
+        return i, phrase[1] + 1
+    return (i,)
+
+
+def _is_progressive(cue: Cue) -> bool:
+    """Whether the verb of a cue is in -ing."""
+    return cue.verb is not None and cue.verb.form == "ing"
+
+
+def _unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
+    """Cue clause after a quotation with a verb of no list: "...", the senator riffed."""
+    tags = tokens.tags
+    if i >= end or tags[i] == ",":
+        return None
+    if tags[i] in FULL_VERB and i + 1 < end and tags[i + 1] in NAME_OPENER:
+        source = phrase_from(tokens, i + 1, end)
+        if source and can_speak(tokens, source):
+            return Cue(i, tokens.starts[i], tokens.end(i), source, "inverted", i, source[1], None)
+    source = phrase_from(tokens, i, end)
+    if source is None or not can_speak(tokens, source):
+        return None
+    verb = source[1]
+    while verb < end and tags[verb] in BEFORE_MAIN_VERB:
+        verb += 1
+    if (
+        tags[verb : verb + 2] == (FINITE_VERB, REPORTING_VERB)
+        and VERBS[tokens.low(verb + 1)].form == "ing"
+    ):
+        verb += 1  # the man kept repeating
+    if verb >= end or tags[verb] not in VERB_OR_NOUN:
+        return None
+    return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "adjacent", i, verb + 1, None)
+
+
+def in_fronted_clause(quotation: Quotation, after: Cue) -> bool:
+    """Whether a fronted clause with a report of its own holds the quotation.
+
+    As in: Although Ali spoke of "...", Omar said no.
+    """
+    tags, sentence = quotation.tokens.tags, quotation.sentence
+    if quotation.at == sentence.start:
+        return False
+    lead = sentence.start + (tags[sentence.start] == CONJUNCTION)
+    own = any(c.word < quotation.at and c.source and c.side != "according" for c in sentence.cues)
+    goes_on = after.right < sentence.end and tags[after.right] not in STOP_OR_TIME
+    return tags[lead] in PREPOSITION_OR_SUBORDINATOR and own and goes_on
+
+
+def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
+    """Cue clause that ends the sentence and governs all of it: ..., the mayor said on Friday.
+
+    A clause between commas further on counts only when no report stands before the quotation.
+    """
+    tokens, sentence = quotation.tokens, quotation.sentence
+    for cue in sentence.cues:
+        if (
+            cue.word < quotation.at
+            or cue.source is None
+            or cue.side not in FINITE_SIDES | {"inverted"}
+        ):
+            continue
+        if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_REPORT_CLAUSE:
+            continue
+        i = after_adverbs(tokens, cue.right, sentence.end)
+        tag = tokens.tags[i] if i < sentence.end else "."
+        rest = tokens.tags[i : sentence.end]
+        described = cue.side == "inverted" and not any(t in CLAUSE_OR_QUOTATION for t in rest)
+        if tag == "," and before is not None and not described:
+            continue
+        if tag in CLOSING_LIMIT or (tag == PREPOSITION and tokens.low(i) in _AFTER_CLOSING_CUE):
+            return cue
+    return None
+
+
+def _follows_conjunction(tokens: Tokens, i: int) -> bool:
+    """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
+    return tokens.tags[i - 1] == CONJUNCTION or (
+        tokens.tags[i - 1] == "," and tokens.tags[i - 2] == CONJUNCTION
+    )
+
+
+def according_to(quotation: Quotation) -> Cue | None:
+    """Cue "according to" of the sentence: the first after it, else the last before."""
+    found = [
+        cue
+        for cue in quotation.sentence.cues
+        if cue.side == "according"
+        and (cue.word < quotation.at or not _follows_conjunction(quotation.tokens, cue.left))
+    ]
+    behind = [cue for cue in found if cue.word > quotation.at]
+    return behind[0] if behind else (found[-1] if found else None)

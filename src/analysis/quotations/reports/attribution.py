@@ -1,0 +1,89 @@
+"""The reading of a quotation from its own sentence.
+
+The outermost report wins: a clause right after the quotation, a closing ", she said", "according
+to", then the report in front of it. Words between marks that no report governs are scare quotes,
+titles, or, when they are long enough, words of the sentence's subject.
+"""
+
+from __future__ import annotations
+
+from analysis.quotations.reports.after import (
+    according_to,
+    clause_after,
+    closing_clause,
+    in_fronted_clause,
+    summing_clause,
+)
+from analysis.quotations.reports.before import colon_or_signature, report_before
+from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.quotation import (
+    Attribution,
+    Quotation,
+    attribution_to,
+    stands_alone,
+)
+from analysis.quotations.reports.transcripts import labelled_turn
+from analysis.quotations.reports.unattributed import (
+    attribution_without_cue,
+    is_called_for,
+    is_stray_mark,
+    is_title,
+    scare_quotes,
+)
+from analysis.quotations.text.tags import NAME
+
+
+def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
+    """Reading of a quotation from its own sentence; None when it is a sentence of its own."""
+    if not quotation.quote.closed and is_stray_mark(quotation):
+        return scare_quotes("unclosed mark")
+    found = labelled_turn(quotation) or _attribution_after(quotation)
+    if found is None:
+        found = _attribution_around(quotation, according_to(quotation))
+    if found is None and quotation.tokens.tags[quotation.at] == NAME:
+        return scare_quotes("part of a name")
+    if found is None and not stands_alone(quotation):
+        return attribution_without_cue(quotation)
+    return found
+
+
+def _attribution_after(quotation: Quotation) -> Attribution | None:
+    """Reading from the clause right after the quotation, or as a title."""
+    put = summing_clause(quotation)
+    if put:
+        return attribution_to(quotation, put, "taken up")
+    if is_title(quotation):
+        return scare_quotes("title")
+    after, source = clause_after(quotation), according_to(quotation)
+    if (
+        after is None
+        or (source and source.word > after.word)
+        or in_fronted_clause(quotation, after)
+    ):
+        return None
+    opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
+    if opener.side == "fronted" and opener.word < quotation.at:
+        after = opener._replace(source=after.source)
+    return attribution_to(quotation, after, "after")
+
+
+def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
+    """Reading from a report that stands around or before the quotation in its sentence."""
+    if source and source.word > quotation.at:
+        return attribution_to(quotation, source, "according")
+    before = report_before(quotation)
+    last = closing_clause(quotation, before)
+    if last:
+        return attribution_to(quotation, last, "closing")
+    which = source is not None and quotation.tokens.low(source.right - 1) == "which"
+    if source and (before is None or source.word < before.word or which):
+        return attribution_to(quotation, source, "according")
+    if before:
+        called_for = is_called_for(quotation, before)
+        return (
+            scare_quotes("scare quotes")
+            if called_for
+            else attribution_to(quotation, before, "before")
+        )
+    mark = colon_or_signature(quotation)
+    return attribution_to(quotation, mark, mark.side) if mark else None

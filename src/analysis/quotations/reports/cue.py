@@ -1,0 +1,74 @@
+"""A cue: the word that reports, and the source it is said to come from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.rule_table import Side
+from analysis.quotations.text.lexicon import Verb
+from analysis.quotations.text.tags import AUXILIARY, BEFORE_MAIN_VERB, FULL_VERB, ING_FORM, NOUN
+from analysis.quotations.text.tokens import Tokens
+
+FINITE_SIDES = frozenset(["adjacent", "apposition"])
+NONFINITE_SIDES = frozenset(["infinitive", "participle"])
+CLOSING_SIDES = frozenset(["adjacent", "apposition", "inverted"])
+CLAUSE_TAKING = frozenset(["say", "tell", "ask"])  # classes of verbs that take a clause
+
+
+class Cue(NamedTuple):
+    """A cue and its source.
+
+    ``word`` is the cue's word, ``left`` and ``right`` the first word of the cue clause and the
+    first after it, ``side`` the way the source was found: adjacent, apposition, relative, shared,
+    inverted, participle, infinitive, fronted, passive, bare, noun, according, colon or dash.
+    """
+
+    word: int
+    start: int
+    end: int
+    source: Phrase | None
+    side: Side
+    left: int
+    right: int
+    verb: Verb | None
+
+
+def cue_at(
+    tokens: Tokens, i: int, source: Phrase | None, side: Side, left: int, right: int, verb: Verb
+) -> Cue:
+    """Cue at the single word i."""
+    return Cue(i, tokens.starts[i], tokens.end(i), source, side, left, right, verb)
+
+
+def cue_before_source(tokens: Tokens, i: int, source: Phrase | None, side: Side) -> Cue:
+    """Cue at word i that is no reporting verb and has its source behind it."""
+    right = source[1] if source else i + 1
+    return Cue(i, tokens.starts[i], tokens.end(i), source, side, i, right, None)
+
+
+def main_verb(tokens: Tokens, source: Phrase, end: int) -> Cue | None:
+    """Verb of a subject, as the cue of a report without a reporting verb."""
+    i = _past_asides(tokens, source[1], end)
+    near = next((j for j in range(i, end) if tokens.tags[j] not in BEFORE_MAIN_VERB), end)
+    shaped = near < end and (
+        (tokens.tags[near] == ING_FORM and AUXILIARY in tokens.tags[i:near])  # has been pounding
+        or (tokens.tags[near] == NOUN and tokens.words[near].endswith("s"))  # openly admires
+    )
+    at = near if shaped else next((j for j in range(i, end) if tokens.tags[j] in FULL_VERB), None)
+    if at is None:
+        return None
+    start, stop = tokens.starts[at], tokens.end(at)
+    return Cue(at, start, stop, source, "subject", source[0], at + 1, None)
+
+
+def _past_asides(tokens: Tokens, i: int, end: int) -> int:
+    """Word after the brackets and asides that begin at word i: Ali (Kars), a guard, said."""
+    closing = {"(": ")", ",": ","}
+    while i < end and tokens.tags[i] in closing:
+        mark = closing[tokens.tags[i]]
+        close = next((j for j in range(i + 1, end) if tokens.tags[j] == mark), None)
+        if close is None:
+            break
+        i = close + 1
+    return i

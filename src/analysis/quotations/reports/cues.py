@@ -1,0 +1,150 @@
+"""Reporting cues of a sentence: who says, with which word, and on which side the source stands."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from, phrase_up_to
+from analysis.quotations.grammar.subjects import clause_subject, subject_of
+from analysis.quotations.reports.cue import Cue, cue_at
+from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
+from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
+from analysis.quotations.text.tags import (
+    BEFORE_MAIN_VERB,
+    COLON_OR_QUOTATION,
+    CUE_TAG,
+    DASH,
+    FULL_VERB,
+    MODIFIER,
+    NAME,
+    NOUN,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    REPORTING_VERB,
+    UNLISTED_VERB,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
+_POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
+_VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
+_CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
+_GENRES = frozenset(WORD_LISTS["genres"])
+_CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
+
+
+def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
+    """Cues of the sentence of words `start` to `end`, from left to right."""
+    found: list[Cue] = []
+    words, tags = tokens.words, tokens.tags
+    for i in range(start, end):
+        tag = tags[i]
+        if tag not in CUE_TAG:
+            continue
+        cue = None
+        if tag == NOUN:
+            if words[i] in _CUE_NOUNS:
+                cue = _noun_cue(tokens, i, start, end)
+        elif tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
+            cue = verb_cue(tokens, i, start, end, found)
+        elif tag == PREPOSITION:
+            if tokens.low(i) == "according":
+                cue = _according_cue(tokens, i, start, end, "to")
+        elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
+            cue = phrasal_cue(tokens, i, start, end)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Cue of the noun at word i: of speech or, with its owner or holder, of a view."""
+    word = tokens.words[i]
+    if word not in _VIEW_NOUNS or i == start:
+        return _speech_noun_cue(tokens, i, start, end) if word in _SPEECH_NOUNS else None
+    held = _opinion_cue(tokens, i, start, end)
+    if held:
+        return held
+    if tokens.low(i - 1) == "the":
+        return _according_cue(tokens, i, start, end, "of")
+    return _view_cue(tokens, i, start)
+
+
+def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for ..."""
+    words, tags = tokens.words, tokens.tags
+    if i + 1 >= end or (
+        words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
+    ):
+        return None
+    source = _owner_of(tokens, i, start)
+    return cue_at(tokens, i, source, "noun", i, i + 1, SAYING) if source else None
+
+
+def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -> Cue | None:
+    """Cue "according to" or "the words of" at word i."""
+    if i + 2 >= end or tokens.low(i + 1) != particle:
+        return None
+    source = phrase_from(tokens, i + 2, end)
+    if source is None and tokens.tags[i + 2] == OBJECT_PRONOUN:
+        source = (i + 2, i + 3)
+    if source is None and tokens.low(i + 2) == "which":  # issued a report, according to which ...
+        source = clause_subject(tokens, start, i)
+        return source and cue_at(tokens, i, source, "according", i, i + 3, SAYING)._replace(
+            end=tokens.end(i + 1)
+        )
+    if source is None:
+        return None
+    return Cue(i, tokens.starts[i], tokens.end(i + 1), source, "according", i, source[1], None)
+
+
+def _view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
+    """Cue of a view at word i and its owner: in the mayor's view."""
+    source = _owner_of(tokens, i, start)
+    if source is None or source[0] <= start - 1 or tokens.low(source[0] - 1) != "in":
+        return None
+    left = source[0] - 1
+    return Cue(i, tokens.starts[i], tokens.end(i), source, "according", left, i + 1, None)
+
+
+def _opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
+    if i - 3 < start or i + 1 >= end or tokens.words[i + 1] != "that":
+        return None
+    if tokens.low(i - 2) != "of" or tokens.tags[i - 3] not in BEFORE_MAIN_VERB:
+        return None
+    found = subject_of(tokens, i - 2, start)
+    if found is None:
+        return None
+    source, side, group = found
+    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, SAYING)
+
+
+def _owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Owner of the noun at word i: her remark, Mr. Ali's latest call."""
+    words, tags = tokens.words, tokens.tags
+    j = i - 1
+    while j >= max(start, i - 3) and tags[j] in MODIFIER and words[j][-2:] not in POSSESSIVE:
+        j -= 1
+    if j < start:
+        return None
+    if tokens.low(j) in _POSSESSIVE_PRONOUNS:
+        return j, j + 1
+    owned = words[j][-2:] in POSSESSIVE or words[j][-1] in APOSTROPHE
+    return phrase_up_to(tokens, j, start) if owned else None
+
+
+def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
+    """Cue of a colon at word i: its clause's first noun phrase, or the name after a dash, is the
+    source.
+
+    The cue is the verb of the clause, when it or its object is one of speech, else the colon.
+    """
+    start = next((j + 1 for j in range(i - 1, start, -1) if tokens.tags[j] == ";"), start)
+    name = phrase_up_to(tokens, i - 1, start) if i > start else None
+    own = name is not None and (name[0] == start or tokens.tags[name[0] - 1] in DASH)
+    source = name if own else clause_subject(tokens, start, i) or name
+    if source is None or tokens.low(source[0]) in _GENRES:
+        return None
+    spoken = any(word in _SPEECH_NOUNS for word in tokens.words[source[1] : i])
+    verbs = FULL_VERB if spoken else (REPORTING_VERB,)  # delivered a message to Ali: "..."
+    verb = next((j for j in range(source[1], i) if tokens.tags[j] in verbs), i)
+    return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "colon", source[0], i + 1, None)

@@ -1,0 +1,196 @@
+"""Who speaks each quotation of a text.
+
+A quotation is read in its own sentence first (``scope``). One that is a sentence of its own goes on
+from the quotation before, or belongs to the sentence that leads up to it or takes it up.
+"""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
+from analysis.quotations.grammar.subjects import clause_subject
+from analysis.quotations.reports.attribution import attribute_in_sentence
+from analysis.quotations.reports.before import signature
+from analysis.quotations.reports.cue import cue_before_source, main_verb
+from analysis.quotations.reports.cues import colon_cue
+from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB
+from analysis.quotations.text.tokens import Tokens
+
+_POINTERS = frozenset(["that", "this", "those", "these"])
+_SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
+_TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
+_ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
+# sentences looked through for the speaker of quotations that open a paragraph
+_SENTENCES_LOOKED_AT = 3
+
+
+def attribute_quotations(
+    tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]
+) -> list[Attribution | None]:
+    """Reading of every quotation, in order; None for one that stands alone and has no speaker."""
+    text = Neighbours(tokens, quotes, parsed)
+    for sentence in parsed:
+        for number in sentence.quotes:
+            quotation = Quotation(tokens, sentence, quotes[number], tokens.quotes[number])
+            text.readings[number] = attribute_in_sentence(quotation)
+    for place, sentence in enumerate(parsed):
+        for number in sentence.quotes:
+            reading = text.readings[number]
+            if reading is None:
+                text.readings[number] = text.going_on(place, number)
+            elif reading.rule == "no report":
+                text.readings[number] = text.carried(place) or reading
+            elif reading.rule == "colon" and _is_another(tokens, reading.source):
+                text.readings[number] = text.again(place, reading)
+        for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
+            text.link(one, other)
+    text.named_late()
+    return text.readings
+
+
+def _is_another(tokens: Tokens, source: Phrase | None) -> bool:
+    """Whether a source stands for one more of what was quoted before: a second one, another."""
+    if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
+        return False
+    return any(tokens.low(i) in _ORDINALS for i in range(*source))
+
+
+class Neighbours:
+    """Quotations of one text with their readings so far."""
+
+    def __init__(self, tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]):
+        """Hold the parts of a text; no quotation is read yet."""
+        self.tokens, self.quotes, self.parsed = tokens, quotes, parsed
+        self.readings: list[Attribution | None] = [None] * len(quotes)
+
+    def named_late(self) -> None:
+        """Give a quotation of several paragraphs the speaker that only its last one names."""
+        for number in range(len(self.quotes) - 2, -1, -1):
+            own, after = self.readings[number], self.readings[number + 1]
+            alone = own is None or not (own.source or own.label)
+            if alone and self.quotes[number + 1].continued and after and after.source:
+                self.readings[number] = after._replace(rule="paragraph after", fragment=False)
+
+    def link(self, one: int, other: int) -> None:
+        """Mark the second of two quotations with the same cue as a fragment of the first."""
+        before, after = self.readings[one], self.readings[other]
+        if before and after and after.cue is not None and before.cue == after.cue:
+            self.readings[other] = after._replace(fragment=True)
+
+    def sourced(self, sentence: Sentence) -> Attribution | None:
+        """Reading of the last quotation of a sentence that has a source."""
+        for number in reversed(sentence.quotes):
+            found = self.readings[number]
+            if found is not None and (found.source or found.label):
+                return found
+        return None
+
+    def going_on(self, place: int, number: int) -> Attribution | None:
+        """Reading of a quotation that is a sentence of its own, from the sentences beside it."""
+        sentence = self.parsed[place]
+        before = self.readings[number - 1] if number else None
+        if self.quotes[number].continued and before and (before.source or before.label):
+            return before._replace(rule="continued", kind="direct", fragment=True)
+        if not place:
+            return self.ahead(place) or self.verdict(place)
+        if not sentence.opens:
+            found = self.sourced(self.parsed[place - 1])
+            if found:
+                return found._replace(rule="continued", kind="direct", fragment=True)
+            return self.lead_in(self.parsed[place - 1], "lead-in")
+        return (
+            self.ahead(place)
+            or self.verdict(place)
+            or self.upper(self.parsed[place - 1])
+            or self.lead_in(self.parsed[place - 1], "paragraph before")
+        )
+
+    def carried(self, place: int) -> Attribution | None:
+        """Reading of words in a sentence without a report: those of the speaker of the sentence
+        before.
+        """
+        if not place or self.parsed[place].opens:
+            return None
+        found = self.sourced(self.parsed[place - 1])
+        if found is None:
+            return None
+        return found._replace(rule="carried on", kind="mixed", fragment=False)
+
+    def again(self, place: int, reading: Attribution) -> Attribution:
+        """Reading after "Another followed:", which is by the speaker of the quotation before."""
+        for sentence in reversed(self.parsed[max(0, place - _SENTENCES_LOOKED_AT) : place]):
+            found = self.sourced(sentence)
+            if found:
+                return reading._replace(source=found.source, label=found.label)
+        return reading
+
+    def ahead(self, place: int) -> Attribution | None:
+        """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
+        after it.
+        """
+        for sentence in self.parsed[place + 1 : place + 1 + _SENTENCES_LOOKED_AT]:
+            if sentence.opens or not sentence.quotes:
+                return None
+            found = self.readings[sentence.quotes[0]]
+            opens = self.tokens.quotes[sentence.quotes[0]] == sentence.start
+            if found is not None and opens and found.rule in ("after", "inverted"):
+                return found._replace(rule="ahead", kind="direct")
+        return None
+
+    def verdict(self, place: int) -> Attribution | None:
+        """Speaker named by the sentence after: "..." That was the verdict of Ali Demir."""
+        if place + 1 >= len(self.parsed):
+            return None
+        after, tokens = self.parsed[place + 1], self.tokens
+        start, low = after.start, tokens.low(after.start)
+        signed = signature(tokens, start, after.end)
+        if signed:
+            return Attribution(signed, signed.source, "dash", "direct")
+        if low == "so" and tokens.tag(start + 1) in LISTED_VERB:
+            source = phrase_from(tokens, start + 2, after.end)
+            cue = cue_before_source(tokens, start + 1, source, "inverted")
+            return Attribution(cue, source, "taken up", "direct") if source else None
+        if low in ("with", "in") and tokens.word(start + 1) in _POINTERS:
+            source = clause_subject(tokens, start, after.end)
+            if source and can_speak(tokens, source):
+                verb = main_verb(tokens, source, after.end)
+                return Attribution(verb, source, "taken up", "direct")
+        pointing = low in _POINTERS or low == "such"
+        said = tokens.tag(start + 1) in AFTER_POINTER  # That was, that, then,
+        said = said or tokens.word(start + 1) in _SAYING_NOUNS
+        return self.taken_up(after) if pointing and said else None
+
+    def taken_up(self, after: Sentence) -> Attribution | None:
+        """Speaker behind "of" or "by", or the subject of "how", in a sentence that sums up."""
+        tokens = self.tokens
+        for i in range(after.start + 1, min(after.end, after.start + 14)):
+            if tokens.words[i] in _TAKING_UP:
+                source = phrase_from(tokens, i + 1, after.end)
+                if source and can_speak(tokens, source):
+                    return Attribution(None, source, "taken up", "direct")
+        return None
+
+    def upper(self, sentence: Sentence) -> Attribution | None:
+        """Reading of the quotation that ends the paragraph before."""
+        found = self.sourced(sentence)
+        return found and found._replace(rule="paragraph before", kind="direct", fragment=False)
+
+    def lead_in(self, sentence: Sentence, rule: ReadingRule) -> Attribution | None:
+        """Reading from the sentence that leads up to a quotation: its first report, else its
+        subject.
+        """
+        if self.tokens.tags[sentence.end - 1] == ":" and not sentence.cues:
+            led = colon_cue(self.tokens, sentence.end - 1, sentence.start)
+            if led and led.source and can_speak(self.tokens, led.source):
+                return Attribution(led, led.source, rule, "direct")
+        for cue in sentence.cues:
+            if cue.source and cue.verb is not None and "say" in cue.verb.classes:
+                return Attribution(cue, cue.source, rule, "direct")
+        source = clause_subject(self.tokens, sentence.start, sentence.end)
+        if source is None or not can_speak(self.tokens, source):
+            return None
+        verb = main_verb(self.tokens, source, sentence.end)
+        return Attribution(verb, source, rule, "direct")

@@ -1,0 +1,31 @@
+"""Sentences with their cues and quotations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.cues import cues_of_sentence
+from analysis.quotations.text.tokens import Tokens
+
+
+class Sentence(NamedTuple):
+    """Word range, whether it opens a paragraph, its cues and the numbers of its quotations."""
+
+    start: int
+    end: int
+    opens: bool
+    cues: list[Cue]
+    quotes: list[int]
+
+
+def parse_sentences(tokens: Tokens, ranges: list[tuple[int, int, bool]]) -> list[Sentence]:
+    """Sentences with their cues and quotations."""
+    found, number, total = [], 0, len(tokens.quotes)
+    for start, end, opens in ranges:
+        held = []
+        while number < total and tokens.quotes[number] < end:
+            held.append(number)
+            number += 1
+        found.append(Sentence(start, end, opens, cues_of_sentence(tokens, start, end), held))
+    return found

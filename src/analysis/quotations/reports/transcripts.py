@@ -1,0 +1,73 @@
+"""Transcripts: turns that open with the name of their speaker."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.quotation import Attribution, Quotation, Speech
+from analysis.quotations.text.marks import Quoted
+
+_TURN_IN_MARKS = re.compile(
+    r"\s*+([A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){0,3} ?+"
+    r"|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){1,3})(:)\s"
+)
+_TURN_LINE = re.compile(
+    r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})(:)|([QA])(\.))[ \t]++(?=\S)"
+)
+_QUESTION_AND_ANSWER = frozenset(["Question", "Answer"])
+Turn = tuple[re.Match[str], int]  # its name and colon, and its end
+
+
+def labelled_turn(quotation: Quotation) -> Attribution | None:
+    """Reading of a transcript between marks, each turn of which begins with the name of its
+    speaker.
+    """
+    found = _TURN_IN_MARKS.match(quotation.tokens.text, quotation.quote.start, quotation.quote.end)
+    if not found or quotation.at != quotation.sentence.start:
+        return None
+    colon_cue = Cue(quotation.at, *found.span(2), None, "colon", quotation.at, quotation.at, None)
+    return Attribution(colon_cue, None, "transcript", "direct", label=found.span(1))
+
+
+def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
+    """Turns of a transcript: paragraphs that open with a name in capitals and a colon, two at
+    least, or with any name when three in a row do and one name comes up again.
+
+    A turn that is between quotation marks is left to them.
+    """
+    opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
+    found = []
+    for number, (start, end) in enumerate(lines):
+        turn = _TURN_LINE.match(text, start, end)
+        if turn and text[start].isupper() and opened.get(number) not in (start, turn.end()):
+            found.append((number, (turn, end)))
+    capitals = [turn for _, turn in found if _is_clear_label(turn)]
+    speech = []
+    for turn, end in capitals if len(capitals) > 1 else _longest_exchange(found):
+        group = turn.lastindex or 0
+        cue = Cue(0, *turn.span(group), None, "colon", 0, 0, None)
+        label = turn.span(group - 1)
+        told = Attribution(cue, None, "transcript", "direct", label=label)
+        speech.append((turn.end(), end, told))
+    return speech
+
+
+def _is_clear_label(turn: Turn) -> bool:
+    """Whether the name of a turn is in capitals, or says that it is a question or an answer."""
+    label = turn[0].group((turn[0].lastindex or 1) - 1)
+    return label.isupper() or label in _QUESTION_AND_ANSWER
+
+
+def _longest_exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
+    """The longest row of turns in lines one after the other, when a name in it comes up again."""
+    best: list[Turn] = []
+    row: list[Turn] = []
+    previous = -1
+    for number, turn in found:
+        row = row if number == previous + 1 else []
+        row.append(turn)
+        previous = number
+        best = row if len(row) >= len(best) else best
+    labels = {turn.group(1) for turn, _ in best}
+    return best if len(best) > 2 and 1 < len(labels) < len(best) else []

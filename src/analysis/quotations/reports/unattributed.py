@@ -1,0 +1,158 @@
+"""Words between marks that no report governs: titles, scare quotes, labels and stray marks."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.quotations.grammar.noun_phrases import can_speak
+from analysis.quotations.grammar.subjects import clause_subject
+from analysis.quotations.reports.cue import Cue, main_verb
+from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.lexicon import POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
+from analysis.quotations.text.tags import DASH, DETERMINER, KNOWN_AS_ADJUNCT, NAME, PREPOSITION
+
+_SMALL_TITLE_WORDS = frozenset(WORD_LISTS["small words of titles"])
+_LABELS = frozenset(WORD_LISTS["labels of names and terms"])
+_WORKS = frozenset(WORD_LISTS["works and shows"])
+_HEADINGS = frozenset(WORD_LISTS["headings"])
+_ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
+_SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
+_BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
+_LONGEST_TITLE = 9  # words
+_QUESTION_OR_CRY = frozenset("?!")
+_ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
+_CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
+_VERB_OF_SPEECH = f"(?:{'|'.join(WORD_LISTS['plain speech verbs'])})"
+_INVERTED_CLAUSE = rf"[,?!]['’]? {_VERB_OF_SPEECH} (?:the |an? |[A-Z])"
+_PLAIN_CLAUSE = (
+    rf"(?:he|she|the \w+|(?:M[rs]+\. )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) {_VERB_OF_SPEECH}\b"
+)
+_RUNAWAY_REPORT = re.compile(rf"{_INVERTED_CLAUSE}|[,?!]['’]? {_PLAIN_CLAUSE}")
+# what a speaker of several paragraphs says may hold "he said"
+_CARRIED_REPORT = re.compile(_INVERTED_CLAUSE)
+_RUNAWAY_LENGTH = (
+    1500  # characters of an unclosed quotation looked through for the reporter's words
+)
+
+
+def scare_quotes(rule: ReadingRule) -> Attribution:
+    """Reading of words between marks that nobody is said to have spoken."""
+    return Attribution(None, None, rule, "scare")
+
+
+def is_stray_mark(quotation: Quotation) -> bool:
+    """Whether a mark that is never closed is a stray one or has let in the reporter's words.
+
+    As in: The " key is stuck, and: "We fight, said Ali.
+    """
+    text, start = quotation.tokens.text, quotation.quote.start
+    end = min(quotation.quote.end, start + _RUNAWAY_LENGTH)
+    narration = _CARRIED_REPORT if quotation.quote.carried else _RUNAWAY_REPORT
+    return text[start : start + 1].isspace() or narration.search(text, start, end) is not None
+
+
+def is_title(quotation: Quotation) -> bool:
+    """Whether the words between the marks are a title or a name rather than speech."""
+    before, words = quotation.before, quotation.words
+    if before == "so-called" or _has_byline(quotation) or _known_as(quotation):
+        return True
+    if before in _HEADINGS:
+        return True
+    if not before or quotation.last in _QUESTION_OR_CRY:
+        return False
+    if len(words) > _LONGEST_TITLE or not _is_title_case(words):
+        return False
+    if before == "," and quotation.at - 2 >= quotation.sentence.start:
+        return quotation.tokens.low(quotation.at - 2) in _WORKS
+    if before.endswith(POSSESSIVE_ENDINGS) or before in _BEFORE_TITLES:
+        return True
+    if before in _LABELS:
+        return not _is_called_by_somebody(quotation)
+    addressed = (
+        quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in _ADDRESSING_VERBS
+    )
+    return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def _is_called_by_somebody(quotation: Quotation) -> bool:
+    """Whether the word before a quotation is a verb of one who can speak: Ali called it "..."."""
+    return any(
+        can_speak(quotation.tokens, cue.source)
+        for cue in quotation.sentence.cues
+        if cue.word == quotation.at - 1 and cue.side in _ACTIVE_SIDES and cue.source
+    )
+
+
+def _known_as(quotation: Quotation) -> bool:
+    """Whether a quotation is what something is known as: known in the valley as "the Tailor"."""
+    tokens, start = quotation.tokens, quotation.sentence.start
+    i = quotation.at - 1
+    if i > start and tokens.tags[i] == DETERMINER:  # known as the "Tailor"
+        i -= 1
+    if i <= start or tokens.low(i) != "as":
+        return False
+    i -= 1
+    while i > start and tokens.low(i) != "known" and tokens.tags[i] in KNOWN_AS_ADJUNCT:
+        i -= 1
+    return tokens.low(i) == "known"
+
+
+def _has_byline(quotation: Quotation) -> bool:
+    """Whether a quotation is a headline with its author: "Bridge to open," by Anna Berg."""
+    tokens, after = quotation.tokens, quotation.at + 1
+    opens = quotation.at == quotation.sentence.start or tokens.tags[quotation.at - 1] in DASH
+    follows = tokens.word(after) == "by" and quotation.last == ","
+    return opens and follows and NAME in tokens.tags[after + 1 : after + 3]
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether every word but the small ones begins with a capital, as in a title."""
+    if not words or not words[0][0].isupper():
+        return False
+    return all(w[0].isupper() or w in _SMALL_TITLE_WORDS for w in words)
+
+
+def is_called_for(quotation: Quotation, cue: Cue) -> bool:
+    """Whether a short phrase names what is called for rather than repeats what was said."""
+    tokens = quotation.tokens
+    call = tokens.low(cue.word).startswith("call") and tokens.words[cue.right] == "for"
+    return call and quotation.before in ("a", "an", "the") and len(quotation.words) < 3
+
+
+def attribution_without_cue(quotation: Quotation) -> Attribution | None:
+    """Reading of words between marks in a sentence with no cue.
+
+    Short ones are scare quotes; longer ones are speech of the subject of the sentence when that can
+    speak, and one that opens a sentence in mid-paragraph goes on from the sentence before (None).
+    """
+    tokens, sentence, at = quotation.tokens, quotation.sentence, quotation.at
+    words = quotation.words
+    cry = _cry_cue(quotation)
+    if cry:
+        return Attribution(cry, None, "cry", "mixed")
+    called = quotation.before in _LABELS and (quotation.before != "the" or len(words) < 2)
+    if called or _is_title_case(words):
+        return scare_quotes("title" if _is_title_case(words) else "scare quotes")
+    phrase = len(words) == 2 and quotation.before in ("a", "an", "the", "to", "as")
+    if len(words) < 3 and not phrase:
+        return scare_quotes("scare quotes")
+    if at == sentence.start and not sentence.opens and len(words) > 4:
+        return None
+    source = clause_subject(tokens, sentence.start, at)
+    if source is None or not can_speak(tokens, source):
+        return (
+            scare_quotes("scare quotes")
+            if phrase
+            else Attribution(None, None, "no report", "mixed")
+        )
+    return Attribution(main_verb(tokens, source, at), source, "subject", "mixed")
+
+
+def _cry_cue(quotation: Quotation) -> Cue | None:
+    """Cue of a slogan or of what a crowd calls: chants of "Ali out"."""
+    tokens = quotation.tokens
+    at = quotation.at - 1 - (quotation.before == "of")
+    if at < quotation.sentence.start or tokens.low(at) not in _CRY_NOUNS:
+        return None
+    return Cue(at, tokens.starts[at], tokens.end(at), None, "noun", at, at + 1, None)

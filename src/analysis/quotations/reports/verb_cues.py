@@ -1,0 +1,204 @@
+"""Cues that are verbs: said, told reporters, adding, was quoted as saying, went on."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.displaced_subjects import (
+    adjacent_subject,
+    before_adverbs,
+    inverted_subject,
+    nearest_clause_subject,
+    passive_agent,
+    shared_subject,
+    subject_after_participle,
+)
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
+from analysis.quotations.grammar.subjects import Subject, subject_of
+from analysis.quotations.reports.cue import Cue, cue_at
+from analysis.quotations.rule_table import Side
+from analysis.quotations.text.lexicon import VERBS, WORD_LISTS, Verb
+from analysis.quotations.text.tags import (
+    AFTER_PHRASAL_VERB,
+    AUXILIARY,
+    BEFORE_CLAUSE,
+    CONJUNCTION,
+    DETERMINER,
+    NAME,
+    NOUN,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    SUBORDINATOR,
+)
+from analysis.quotations.text.tokens import Tokens
+
+PHRASAL_VERBS = {
+    verb: particles
+    for verb, *particles in (entry.split("/") for entry in WORD_LISTS["phrasal verbs"])
+}
+_VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
+_SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
+_FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
+SAYING = Verb("put", "past", frozenset(["say"]))
+
+
+def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
+    """Cue of the reporting verb at word i, None when it reports nothing here."""
+    verb = VERBS[tokens.low(i)]
+    if verb.form == "ing":
+        return _participle_cue(tokens, i, start, verb, before)
+    source = inverted_subject(tokens, i, start, end, verb)
+    if source:
+        return cue_at(tokens, i, source, "inverted", i, source[1], verb)
+    if i > start and tokens.low(i - 1) == "to":
+        if verb.lemma in _VERBS_OF_ACTION:
+            return None
+        return _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
+    found = subject_of(tokens, i, start)
+    if found is None and before_adverbs(tokens, i, start) > start and verb.form != "base":
+        found = _coordinated_subject(tokens, i, start, before)
+    if found is None:
+        return _cue_without_subject(tokens, i, start, verb)
+    undergone = _passive_cue(tokens, i, found, end, verb) if verb.form == "past" else None
+    if undergone:
+        return undergone
+    source, side, group = found
+    if side == "shared":
+        source = _shared_source(tokens, i, start, source, before)
+    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: list[Cue]) -> Phrase:
+    """Source of the verb at word i that shares a subject: that of the cue before, of the nearest
+    clause, or the subject found.
+    """
+    twin = before[-1] if before else None
+    shares = twin.source if twin and twin.side not in _SIDES_NOT_SHARED else None
+    if shares and can_speak(tokens, shares):
+        return shares
+    near = nearest_clause_subject(tokens, start, i - 1)
+    if near and tokens.tags[near[0]] == PRONOUN and can_speak(tokens, source):
+        near = None  # Ali waited until he was called and said ...
+    return near or source
+
+
+def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -> Cue | None:
+    """Cue of the participle at word i when its subject does not speak but is spoken of."""
+    source, _, group = found
+    if any(tokens.low(j) in _FORMS_OF_BE for j in range(group, i)):
+        if verb.lemma == "quote":  # was quoted as saying
+            return cue_at(tokens, i, source, "adjacent", source[0], i + 1, verb)
+        return cue_at(tokens, i, passive_agent(tokens, i, end), "passive", group, i + 1, verb)
+    by = _reduced_passive_agent(tokens, i, end) if "call" in verb.classes else None
+    return by and cue_at(tokens, i, by, "passive", group, i + 1, verb)
+
+
+def _reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Agent of a passive without auxiliary at word i: a deal called "..." by traders."""
+    if tokens.word(i + 1) == "by":  # described by bankers as "..."
+        return passive_agent(tokens, i, end)
+    at = i + 1 + (tokens.word(i + 1) == "as")
+    if tokens.tag(at) != QUOTATION or tokens.word(at + 1) != "by":
+        return None
+    return passive_agent(tokens, at, end)
+
+
+def _coordinated_subject(tokens: Tokens, i: int, start: int, before: list[Cue]) -> Subject | None:
+    """Subject that the verb at word i, after a conjunction, shares with the cue before."""
+    at = before_adverbs(tokens, i, start)
+    last = before[-1] if before else None
+    if (
+        tokens.tags[at] != CONJUNCTION
+        or last is None
+        or last.source is None
+        or last.side in _SIDES_NOT_SHARED
+    ):
+        return None
+    return last.source, "shared", i
+
+
+def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue | None:
+    """Cue of a finite form without a subject: a question that was put, or a verb after another."""
+    previous = tokens.tags[i - 1] if i > start else ""
+    if (
+        verb.lemma == "ask"
+        and verb.form == "past"
+        and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
+    ):
+        return cue_at(tokens, i, None, "passive", i, i + 1, verb)
+    if previous in (PREPOSITION, SUBORDINATOR, DETERMINER, OBJECT_PRONOUN) or (
+        verb.form == "past" and previous in (NAME, NOUN)
+    ):
+        return None
+    called = "call" in verb.classes and previous != RELATIVE
+    source = nearest_clause_subject(tokens, start, i - 1) if called else None
+    return cue_at(tokens, i, source, "bare", i, i + 1, verb)
+
+
+def _participle_cue(
+    tokens: Tokens, i: int, start: int, verb: Verb, before: list[Cue]
+) -> Cue | None:
+    """Cue in -ing, which has the source of the clause it belongs to."""
+    if i > start and tokens.tags[i - 1] == AUXILIARY:
+        found = subject_of(tokens, i, start)
+        if found is None:
+            return None
+        return cue_at(tokens, i, found[0], found[1], min(found[0][0], found[2]), i + 1, verb)
+    quoted = before[-1] if before else None
+    if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
+        source = phrase_from(tokens, quoted.word + 1, i)
+        return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
+    if before_adverbs(tokens, i, start) < start:
+        return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
+    return _nonfinite_cue(tokens, i, start, verb, "participle", before)
+
+
+def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a cue says who is quoted after it: the paper quoted Ali as saying, but not: Ali was
+    quoted as saying.
+    """
+    undergone = any(tokens.low(i) in _FORMS_OF_BE for i in range(cue.left, cue.word))
+    return cue.verb is not None and cue.verb.lemma == "quote" and not undergone
+
+
+def _nonfinite_cue(
+    tokens: Tokens, i: int, start: int, verb: Verb, side: Side, before: list[Cue]
+) -> Cue:
+    """Cue without a subject: its source stands beside it, or is that of a cue or clause before."""
+    source = (
+        adjacent_subject(tokens, i, start, side)
+        or _source_of_cue_before(tokens, i, start, side, before)
+        or shared_subject(tokens, i, start)
+    )
+    return cue_at(tokens, i, source, side, i, i + 1, verb)
+
+
+def _source_of_cue_before(
+    tokens: Tokens, i: int, start: int, side: Side, before: list[Cue]
+) -> Phrase | None:
+    """Source of the latest cue before word i whose source the verb there can share."""
+    joined = tokens.tags[before_adverbs(tokens, i, start)] == CONJUNCTION
+    if joined and before and before[-1].side == side and before[-1].source:
+        return before[-1].source
+    for cue in reversed(before):
+        if cue.source is None or cue.side in _SIDES_NOT_SHARED or not can_speak(tokens, cue.source):
+            continue
+        opens = cue.left <= start + 1 or tokens.tags[cue.left - 1] in BEFORE_CLAUSE
+        if side != "participle" or opens:
+            return cue.source
+    return None
+
+
+def phrasal_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Cue of two words at word i, as in: the mayor went on."""
+    found = subject_of(tokens, i, start)
+    if found is None or i + 1 >= end or tokens.words[i + 1] not in PHRASAL_VERBS[tokens.words[i]]:
+        return None
+    goes_on = (
+        tokens.words[i + 1] != "it" and i + 2 < end and tokens.tags[i + 2] not in AFTER_PHRASAL_VERB
+    )
+    if goes_on:  # the war went on for years
+        return None
+    source, side, group = found
+    return cue_at(tokens, i, source, side, min(source[0], group), i + 2, SAYING)

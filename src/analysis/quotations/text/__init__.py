@@ -1,0 +1,1 @@
+"""Text: words, quotation marks, tokens, sentences and the tags of words."""

@@ -1,0 +1,172 @@
+"""Word lists of the quotation finder and the tag of a word, from the lists and its shape alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis import wordlists
+from analysis.quotations.text.tags import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    ED_FORM,
+    FINITE_VERB,
+    ING_FORM,
+    LINE_BREAK,
+    NAME,
+    NOUN,
+    NUMBER,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_VERB,
+    SUBORDINATOR,
+    TIME,
+    VERB_OR_NOUN,
+)
+
+POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+POSSESSIVE = ("'s", "’s")
+STAND_IN = "\ue000"
+CONTRACTED = "contracted"  # a pronoun and a shortened verb, before they are parted: he's
+_CONTRACTED_PRONOUNS = ("he", "she", "it", "we", "they", "you", "i")
+_CONTRACTED_VERBS = ("s", "re", "ve", "d", "ll", "m")
+_VOWELS = frozenset("aeiou")
+_TAG_OF_LIST = {
+    "determiners": DETERMINER,
+    "possessives": DETERMINER,
+    "prepositions": PREPOSITION,
+    "conjunctions": CONJUNCTION,
+    "subordinators": SUBORDINATOR,
+    "pronouns": PRONOUN,
+    "objects": OBJECT_PRONOUN,
+    "relatives": RELATIVE,
+    "auxiliaries": AUXILIARY,
+    "adverbs": ADVERB,
+    "times": TIME,
+}
+
+
+class Verb(NamedTuple):
+    """A form of a reporting verb: lemma, form (base, s, past, ing) and the classes of the lemma."""
+
+    lemma: str
+    form: str
+    classes: frozenset[str]
+
+
+def _inflected(entry: str) -> dict[str, str]:
+    """Inflected forms of a verb of the list, each with its name: ``admit+`` doubles its last
+    letter.
+    """
+    parts = entry.rstrip("+").split("/")
+    lemma = parts[0]
+    stem = lemma + lemma[-1] if entry.endswith("+") else lemma
+    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
+    third = (
+        lemma[:-1] + "ies"
+        if consonant_y
+        else lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    )
+    silent = stem.endswith("e") and not stem.endswith("ee")
+    past = lemma[:-1] + "ied" if consonant_y else stem + ("d" if stem.endswith("e") else "ed")
+    found = {lemma: "base", third: "s", (stem[:-1] if silent else stem) + "ing": "ing"}
+    for form in parts[1:] or [past]:
+        found[form] = "past"
+    return found
+
+
+WORD_LISTS = wordlists.sections("quotations_words.txt")
+
+
+def _reporting_verbs() -> dict[str, Verb]:
+    """Every form of every reporting verb."""
+    classes: dict[str, set[str]] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for heading, entries in WORD_LISTS.items():
+        if heading.startswith("verbs ") and heading not in ("verbs noun", "verbs other"):
+            for entry in entries:
+                for form, name in _inflected(entry).items():
+                    lemma = entry.rstrip("+").split("/")[0]
+                    names.setdefault(form, (lemma, name))
+                    classes.setdefault(lemma, set()).add(heading.split()[1])
+    return {f: Verb(lem, name, frozenset(classes[lem])) for f, (lem, name) in names.items()}
+
+
+VERBS = _reporting_verbs()
+NOUN_OR_VERB = frozenset(WORD_LISTS["verbs noun"])
+TITLES = frozenset(WORD_LISTS["titles"])
+PEOPLE = frozenset(WORD_LISTS["people"])
+STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
+BODIES = frozenset(WORD_LISTS["bodies"])
+DOCUMENTS = frozenset(WORD_LISTS["documents"])
+ORGANISATIONS = BODIES | DOCUMENTS
+_GIVEN_NAMES = wordlists.sections("quotations_given_names.txt")
+MASCULINE_NAMES = frozenset(WORD_LISTS["masculine given names"] + _GIVEN_NAMES["masculine"])
+FEMININE_NAMES = frozenset(WORD_LISTS["feminine given names"] + _GIVEN_NAMES["feminine"])
+ANY_GIVEN_NAME = MASCULINE_NAMES | FEMININE_NAMES
+APOSTROPHE = frozenset("'’")
+PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
+ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
+
+
+def _tagged_words() -> dict[str, str]:
+    """Tag of every listed lower-case word."""
+    tags = dict.fromkeys(WORD_LISTS["nouns in -ly"], NOUN)
+    tags.update(dict.fromkeys(VERBS, REPORTING_VERB))
+    tags.update(dict.fromkeys(WORD_LISTS["verbs other"], FINITE_VERB))
+    for heading, tag in _TAG_OF_LIST.items():
+        tags.update(dict.fromkeys(WORD_LISTS[heading], tag))
+    tags.update(dict.fromkeys(("who", "which", "whom", "that"), RELATIVE))
+    tags.update({STAND_IN: QUOTATION, "according": PREPOSITION})
+    shortened = (
+        r + mark + a for r in _CONTRACTED_PRONOUNS for mark in "'’" for a in _CONTRACTED_VERBS
+    )
+    tags.update(dict.fromkeys(shortened, CONTRACTED))
+    return tags
+
+
+TAG_OF_WORD = _tagged_words()
+_ARABIC_ARTICLE = re.compile(
+    r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]"
+)  # the article of Arabic names
+_NAMES_WHEN_CAPITALISED = frozenset(["US", "IT", "WHO", "Will"])  # capitalised, these are names
+_TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: QUOTATION}
+
+
+@lru_cache(maxsize=1 << 16)
+def tag_of(word: str) -> str:
+    """Tag of a word from the lists and its shape."""
+    initial = word[0]
+    if initial == LINE_BREAK:
+        return LINE_BREAK
+    if not (initial.isalnum() or initial == "_"):
+        return _TAG_OF_MARK.get(initial, initial)
+    tag = TAG_OF_WORD.get(word.lower())
+    if initial.isupper():
+        return (
+            tag if tag and tag not in VERB_OR_NOUN and word not in _NAMES_WHEN_CAPITALISED else NAME
+        )
+    if tag:
+        return tag
+    if initial.isdigit():
+        return NUMBER
+    if _ARABIC_ARTICLE.match(word):
+        return NAME
+    return _tag_of_ending(word)
+
+
+def _tag_of_ending(word: str) -> str:
+    """Tag of an unlisted lower-case word from its ending."""
+    if word.endswith("ly"):
+        return ADVERB
+    if word.endswith("ed") and len(word) > 4:
+        return ED_FORM
+    if word.endswith("ing") and len(word) > 5:
+        return ING_FORM
+    return NOUN

@@ -1,0 +1,272 @@
+"""Quotation marks of a text and the stretches between them.
+
+Double marks (curly, straight, low, guillemets, doubled apostrophes or grave accents) are the marks
+of a text; single marks are, when more of them than of the double ones lie outside marks of the
+other form (the British habit). A headline may use single marks in any text. Marks within marks are
+left inside the outer stretch. Everything here is one pass over the marks of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.quotations.text.lexicon import NOUN_OR_VERB, TAG_OF_WORD
+from analysis.quotations.text.tags import NEVER_POSSESSED, NOUN
+
+TRAILERS = "'’‘)] \u00a0"
+_OPENING_SINGLE = re.compile(
+    r"['‘‚](?<![^\s(\[{—–:>“\"«„].)(?=[\w…\[“\"«„$£€])"
+    r"(?!\d\ds?\b(?!-))(?!(?:[Tt]is|[Tt]was|[Tt]il|em|cause|n)\b)",
+)
+_CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
+_CLOSING_LOW_SINGLE = re.compile(r"(?<=\S)['’‘](?!\w)")
+_WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
+Mark = tuple[int, int, str]
+_DOUBLE_MARK = re.compile(r"[“”„«»‹›\"]|``|''+|’’|‘‘")
+_GUILLEMETS = frozenset("«»‹›")
+_MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
+_LINE = re.compile(r"[^\n]+")
+_FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
+_BEFORE_OPENING_MARK = frozenset("([{—–-‘'/>")
+_AFTER_CLOSING_MARK = frozenset(")]}—–-,.;:!?’/<")
+_OPENING_FORM = frozenset("“„«‹")
+_CLOSING_FORM = frozenset("”»›")
+_AFTER_WRONG_OPENING = frozenset(".,;:!?)")
+_BEFORE_WRONG_CLOSING = frozenset("([{—–")
+_HEADLINE_LENGTH = 140  # characters, at most
+# an open quotation may run over a hard line break for so many characters
+_LONGEST_OPEN_QUOTATION = 1500
+
+
+def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
+    """Position, length and role of the single marks that open and close quotations.
+
+    A quotation ends with its line. It stays open there when the next line opens with a mark, too:
+    the habit of quotations of several paragraphs.
+    """
+    found: list[Mark] = []
+    openings = [match.start() for match in _OPENING_SINGLE.finditer(text)]
+    ends = [end for _, end in lines]
+    for opening, following in pairwise([*openings, len(text)]):
+        number = bisect_left(ends, opening)
+        end = ends[number]
+        last = following >= end and number + 1 < len(lines)
+        carried = last and _OPENING_SINGLE.match(text, lines[number + 1][0]) is not None
+        closing = _closing_single_mark(text, opening, min(following, end), carried)
+        if closing is not None:
+            found += [(opening, 1, "o"), (closing, 1, "c")]
+        elif carried:
+            found.append((opening, 1, "o"))
+    return found
+
+
+def _closing_single_mark(text: str, opening: int, stop: int, carried: bool) -> int | None:
+    """Place of the mark that closes what opens at ``opening``, before ``stop``.
+
+    After a plural in "s" and before a noun a mark is taken for an apostrophe when a better closing
+    mark follows, or when a quotation that begins like a sentence may be carried on.
+    """
+    doubtful = None
+    for match in (_CLOSING_LOW_SINGLE if text[opening] == "‚" else _CLOSING_SINGLE).finditer(
+        text, opening + 1, stop
+    ):
+        at = match.start()
+        if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
+            return at
+        word = _WORD_AFTER_MARK.match(text, at + 1)
+        noun = word is not None and word.group(1) in NOUN_OR_VERB  # the workers' demands
+        if word is None or (TAG_OF_WORD.get(word.group(1), NOUN) in NEVER_POSSESSED and not noun):
+            return at
+        doubtful = at
+    return None if carried and text[opening + 1 : opening + 2].isupper() else doubtful
+
+
+class Quoted(NamedTuple):
+    """A stretch between marks: outer start and end with the marks, inner start and end without."""
+
+    outer_start: int
+    outer_end: int
+    start: int
+    end: int
+    closed: bool
+    continued: bool  # opens a paragraph and goes on from the one before
+    paragraph: int
+    carried: bool = False  # is not closed, and the next paragraph opens with a mark, too
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines of a text that hold more than blanks, in order."""
+    spans = []
+    for line in _LINE.finditer(text):
+        words = line.group().strip()
+        if words:
+            start = line.start() + line.group().index(words[0])
+            spans.append((start, start + len(words)))
+    return spans
+
+
+def stretches_between_marks(text: str, lines: list[tuple[int, int]] | None = None) -> list[Quoted]:
+    """Every stretch of a text between quotation marks, at most one paragraph long, in order."""
+    lines = paragraphs(text) if lines is None else lines
+    double, single = _double_marks(text), _single_marks(text, lines)
+    if not single:
+        return _pair_marks(text, lines, double)
+    inner = _pair_marks(text, lines, single)
+    if len(double) < 2:
+        return inner
+    outer = _pair_marks(text, lines, double)
+    if _count_outside(inner, outer) > _count_outside(outer, inner):
+        return inner
+    return _headline_stretches(text, lines[0], inner) + outer
+
+
+def _count_outside(some: list[Quoted], others: list[Quoted]) -> int:
+    """How many of some stretches do not begin inside one of the others; both are in order."""
+    starts = [other.outer_start for other in others]
+    count = 0
+    for one in some:
+        place = bisect_right(starts, one.outer_start) - 1
+        count += place < 0 or others[place].outer_end <= one.outer_start
+    return count
+
+
+def _headline_stretches(text: str, line: tuple[int, int], single: list[Quoted]) -> list[Quoted]:
+    """Stretches between single marks of a headline, whatever the marks of the text: a short first
+    line without a full stop or double marks.
+    """
+    start, end = line
+    title = text[start:end]
+    if (
+        end - start > _HEADLINE_LENGTH
+        or title.rstrip("'’").endswith((".", ";"))
+        or _DOUBLE_MARK.search(title)
+    ):
+        return []
+    return [one for one in single if one.outer_end <= end]
+
+
+def _double_marks(text: str) -> list[tuple[int, int, str]]:
+    """Position, length and role of the double marks: ``o`` opens, ``c`` closes, ``?`` is either."""
+    tags = [m.span() for m in _MARKUP_TAG.finditer(text)] if "<" in text else []
+    ends = [end for _, end in tags]
+    found = []
+    for match in _DOUBLE_MARK.finditer(text):
+        at = match.start()
+        if tags:
+            near = bisect_right(ends, at)
+            if near < len(tags) and tags[near][0] <= at:
+                continue
+        left = text[at - 1] if at else "\n"
+        right = text[match.end()] if match.end() < len(text) else "\n"
+        if (
+            left.isdigit()
+            and match.group() == '"'
+            and _FEET_AND_INCHES.search(text, max(0, at - 6), at)
+        ):
+            continue
+        length = len(match.group())
+        if length > 2:  # a nested mark stands beside this one
+            at, length = (at, 2) if right.isalnum() else (at + length - 2, 2)
+        found.append((at, length, _role_by_form(match.group(), left, right)))
+    return found
+
+
+def _role_by_form(mark: str, left: str, right: str) -> str:
+    """Role of a mark by its form, unless it stands as the opposite form would."""
+    if mark in _OPENING_FORM:
+        wrong = not left.isspace() and (right.isspace() or right in _AFTER_WRONG_OPENING)
+        return "?" if wrong else "o"
+    if mark in _CLOSING_FORM:
+        wrong = (left.isspace() or left in _BEFORE_WRONG_CLOSING) and not (
+            right.isspace() or right in _AFTER_CLOSING_MARK
+        )
+        return "?" if wrong else "c"
+    return {"``": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")
+
+
+def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
+    """Role of an undecided mark from the characters beside it: blank before opens, blank after
+    closes.
+    """
+    left = text[at - 1] if at else "\n"
+    right = text[at + length] if at + length < len(text) else "\n"
+    opens = left.isspace() or left in _BEFORE_OPENING_MARK
+    closes = right.isspace() or right in _AFTER_CLOSING_MARK
+    if opens != closes:
+        return "o" if opens else "c"
+    return "c" if inside else "o"
+
+
+def _pair_marks(
+    text: str, lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
+) -> list[Quoted]:
+    """Join opening and closing marks into stretches.
+
+    A stretch ends with its paragraph. It goes on in the next one when that opens with a mark (the
+    habit of quotations of several paragraphs), and runs over the break when the next mark of the
+    next line closes.
+    """
+    by_line = _marks_by_line(lines, marks)
+    found: list[Quoted] = []
+    current: tuple[int, int] | None = None
+    carried = nested = False
+    for number, (line_start, line_end) in enumerate(lines):
+        for place, (at, length, form) in enumerate(by_line[number]):
+            form = _role_by_context(text, at, length, current is not None) if form == "?" else form
+            alien = current is not None and (text[at] in _GUILLEMETS) != (
+                text[current[0]] in _GUILLEMETS
+            )
+            if form == "o":
+                current = current or (at, length)
+                nested = alien
+            elif alien and nested:
+                nested = False
+            elif current is not None:
+                goes_on = carried and current[0] == line_start
+                found.append(
+                    Quoted(current[0], at + length, sum(current), at, True, goes_on, number)
+                )
+                current = None
+            elif carried and not place:
+                found.append(Quoted(line_start, at + length, line_start, at, True, True, number))
+        was, carried = carried, False
+        if current is None:
+            continue
+        following = by_line[number + 1] if number + 1 < len(lines) else []
+        carried = bool(following) and following[0][0] == lines[number + 1][0]
+        if (
+            not carried
+            and line_end - current[0] < _LONGEST_OPEN_QUOTATION
+            and _closes_an_open_one(text, following)
+        ):
+            continue
+        goes_on = was and current[0] == line_start
+        found.append(
+            Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number, carried)
+        )
+        current = None
+    return found
+
+
+def _marks_by_line(
+    lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
+) -> list[list[tuple[int, int, str]]]:
+    """Marks of each line."""
+    by_line: list[list[tuple[int, int, str]]] = [[] for _ in lines]
+    ends = [end for _, end in lines]
+    for mark in marks:
+        line = bisect_right(ends, mark[0])
+        if line < len(lines) and lines[line][0] <= mark[0]:
+            by_line[line].append(mark)
+    return by_line
+
+
+def _closes_an_open_one(text: str, marks: list[tuple[int, int, str]]) -> bool:
+    """Whether the first of some marks closes a quotation that is open."""
+    if not marks:
+        return False
+    at, length, form = marks[0]
+    return (_role_by_context(text, at, length, True) if form == "?" else form) == "c"

@@ -1,0 +1,157 @@
+"""Sentences: where they end, between the quotations of a text and its abbreviations.
+
+`segment.split` knows no quotations: with its sentences in place of these, on the articles of
+PolNeAR dev, the speaker of a quotation is found end to end for 91.2 instead of 91.8 of a hundred
+and the cue for 92.8 instead of 93.3.
+"""
+
+from __future__ import annotations
+
+from analysis.quotations.text.lexicon import ABBREVIATIONS, WORD_LISTS
+from analysis.quotations.text.marks import TRAILERS, Quoted
+from analysis.quotations.text.tags import (
+    AFTER_INITIAL,
+    AFTER_NUMBER_SIGN,
+    ASIDE_END,
+    DASH,
+    DATELINE_WORD,
+    FULL_VERB,
+    LINE_BREAK,
+    MAY_END_SENTENCE,
+    NAME,
+    QUOTATION,
+    QUOTATION_OR_BREAK,
+    REPORT_SUBJECT,
+    REPORTING_VERB,
+    SENTENCE_BEGINNING,
+    TIME,
+)
+from analysis.quotations.text.tokens import Tokens
+
+# words; a longer sentence is cut, so that no search inside one grows with the text
+_LONGEST_SENTENCE = 250
+_MOST_QUOTATIONS = 30  # quotations of one sentence, for the same reason
+_CLOSING_CHARACTER = frozenset(")]’'")
+_SENTENCE_OPENERS = frozenset('—–-([‘•#@$“"')
+_DOUBTFUL_ABBREVIATIONS = frozenset(WORD_LISTS["doubtful abbreviations"])
+SentenceRange = tuple[int, int, bool]
+
+
+def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]:
+    """Word ranges between the ends of sentences and paragraphs, and whether each opens a paragraph.
+
+    A quotation that ends its own sentence ends the sentence around it when what follows starts like
+    a new one; a full stop after an abbreviation or initial does not.
+    """
+    found: list[SentenceRange] = []
+    start, opens, held = 0, True, 0
+    count = len(tokens.tags)
+    number = {at: n for n, at in enumerate(tokens.quotes)}
+    for i in (*(i for i, tag in enumerate(tokens.tags) if tag in MAY_END_SENTENCE), count):
+        while i - start > _LONGEST_SENTENCE:
+            found.append((start, start + _LONGEST_SENTENCE + 1, opens))
+            start, opens, held = start + _LONGEST_SENTENCE + 1, False, 0
+        if i == count or tokens.tags[i] == LINE_BREAK:
+            if i > start:
+                found.append((start, i, opens))
+            start, opens, held = i + 1, True, 0
+            continue
+        if i in number:
+            held += 1
+            ends = held >= _MOST_QUOTATIONS or _quotation_ends(tokens, quotes[number[i]], i, start)
+        else:
+            ends = tokens.tags[i] != QUOTATION and _stop_ends(tokens, i)
+        if ends or i - start >= _LONGEST_SENTENCE:
+            found.append((start, i + 1, opens))
+            start, opens, held = i + 1, False, 0
+    return found
+
+
+def _stop_ends(tokens: Tokens, i: int) -> bool:
+    """Whether the full stop, question or exclamation mark at word i ends a sentence."""
+    if i + 1 >= len(tokens.tags):
+        return True
+    after, tag = tokens.words[i + 1], tokens.tags[i + 1]
+    joined = after == "-" and tokens.starts[i + 1] == tokens.end(i)  # a D.C.-based firm
+    if joined or (tokens.tags[i] == "." and _abbreviated(tokens, i)) or after in _CLOSING_CHARACTER:
+        return False
+    return (
+        tag in QUOTATION_OR_BREAK
+        or after[0].isupper()
+        or after[0].isdigit()
+        or after in _SENTENCE_OPENERS
+    )
+
+
+def _quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
+    """Whether the quotation at word i ends the sentence that begins at ``start``."""
+    last = tokens.text[max(quote.start, quote.end - 20) : quote.end].rstrip(TRAILERS)[-1:]
+    if i + 1 >= len(tokens.tags) or last not in (".", "?", "!", "…"):
+        return False
+    after = tokens.words[i + 1]
+    if not (after[0].isupper() or tokens.tags[i + 1] in SENTENCE_BEGINNING):
+        return False
+    near = tokens.tags[max(start, i - 2) : i]
+    introduced = near[-1:] in ((":",), (REPORTING_VERB,)) or near == (REPORTING_VERB, ",")
+    return introduced or not _verb_follows(tokens, i + 1, tokens.text[quote.end - 1] == ".")
+
+
+def _verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
+    """Whether a cue clause begins at word i, as in "Why?" the boy asked or "Why?" Ali, a boy,
+    asked.
+
+    Words other than a name begin a new sentence when they have a capital. After a quotation that is
+    ``finished`` with a full stop the clause must end with its verb.
+    """
+    tags, count = tokens.tags, len(tokens.tags)
+    if tags[i] != NAME and tokens.words[i][0].isupper():
+        return False
+    if tags[i] == REPORTING_VERB:
+        return not finished
+    for j in range(i, min(i + 8, count)):
+        tag = tags[j]
+        if tag in FULL_VERB and j > i:
+            return _verb_ends(tokens, j) if finished or tag != REPORTING_VERB else True
+        if tag == "," and j > i:
+            close = next((k for k in range(j + 1, min(j + 25, count)) if tags[k] in ASIDE_END), 0)
+            reports = tags[close] == "," and close + 1 < count and tags[close + 1] == REPORTING_VERB
+            return reports and (not finished or _verb_ends(tokens, close + 1))
+        if tag not in REPORT_SUBJECT or (tag == "." and not _abbreviated(tokens, j)):
+            return False
+    return False
+
+
+def _verb_ends(tokens: Tokens, i: int) -> bool:
+    """Whether the verb at word i ends its clause and brings in no other quotation."""
+    after = tokens.tags[i + 1 : i + 3]
+    return not after or after[0] == "." or (after[0] == "," and after[1:] != (QUOTATION,))
+
+
+def _abbreviated(tokens: Tokens, i: int) -> bool:
+    """Whether the full stop at i belongs to an abbreviation or initial and ends no sentence."""
+    if not i or tokens.starts[i] != tokens.end(i - 1) or i + 1 >= len(tokens.words):
+        return False
+    word, low = tokens.words[i - 1], tokens.low(i - 1)
+    tag = tokens.tags[i + 1]
+    if low in ABBREVIATIONS:
+        if low not in _DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
+            return True
+        return word[0].isupper() and tag in AFTER_NUMBER_SIGN and low in ("no", "jr", "sr")
+    if (len(word) == 1 and word.isupper()) or "." in word:
+        return tag in AFTER_INITIAL and low not in ("a.m", "p.m")
+    return False
+
+
+def after_dateline(tokens: Tokens, start: int, end: int) -> int:
+    """First word of a paragraph after its dateline: KARS, Turkey (Agency) - On Wednesday ..."""
+    for i in range(start, min(start + 14, end - 1)):
+        tag = tokens.tags[i]
+        if tag in DASH and i > start:
+            dated = TIME in tokens.tags[start:i] and tokens.tags[start + 1] == ","
+            named = dated or tokens.words[start].isupper() or tokens.tags[i - 1] == ")"
+            while tokens.tags[i] in DASH and i + 1 < end:
+                i += 1
+            return i if named else start
+        if tag not in DATELINE_WORD:
+            break
+    return start

@@ -1,0 +1,157 @@
+"""Tags of words in context: what a capital or an ending alone tells wrongly."""
+
+from __future__ import annotations
+
+from analysis.quotations.text.lexicon import (
+    ANY_GIVEN_NAME,
+    NOUN_OR_VERB,
+    POSSESSIVE,
+    STAND_FOR_PEOPLE,
+    TITLES,
+    VERBS,
+    WORD_LISTS,
+    tag_of,
+)
+from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.sentences import SentenceRange, after_dateline, sentence_ranges
+from analysis.quotations.text.tags import (
+    ADVERB,
+    AFTER_BASE_VERB,
+    AFTER_COMMON_THIRD_PERSON,
+    AFTER_FIRST_NAME,
+    AFTER_THIRD_PERSON,
+    AUXILIARY,
+    BEFORE_CONTENT,
+    BEFORE_LISTED_NOUN,
+    BEFORE_NOUN,
+    BEFORE_THIRD_PERSON,
+    BEFORE_VERB,
+    DETERMINER,
+    ED_FORM,
+    NAME,
+    NOMINAL,
+    NOUN,
+    OBJECT_OPENER,
+    PREPOSITION_OR_SUBORDINATOR,
+    REPORTING_VERB,
+    SENTENCE_MARK,
+    SUBJECT_OPENER,
+    TIME,
+    VERB_FORM,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
+_AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
+
+
+def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list[SentenceRange]]:
+    """Words with their tags corrected by what stands beside them, and the sentences of a text.
+
+    A sentence is a word range, and whether it opens a paragraph; a dateline is in none. Corrected
+    are initials, first words, and nouns that look like reporting verbs.
+    """
+    ranges = sentence_ranges(tokens, quotes)
+    tokens = _with_initials(tokens, {start for start, _, _ in ranges})
+    ranges = [(after_dateline(tokens, a, b) if opens else a, b, opens) for a, b, opens in ranges]
+    tags = list(tokens.tags)
+    for start, end, _ in ranges:
+        tags[start] = _first_tag(tokens, tags, start)
+        for i in range(start, end):
+            if tags[i] == REPORTING_VERB and _is_noun(tokens, tags, i, start, end):
+                tags[i] = NOUN
+            elif tags[i] == TIME and i > start and _is_surname(tokens, i):
+                tags[i] = NAME  # Theresa May
+    return tokens._replace(tags=tuple(tags)), ranges
+
+
+def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
+    """Words with the initials tagged that look like an article or a pronoun: James A. Baker."""
+    tags = list(tokens.tags)
+    for i in (i for i, tag in enumerate(tags) if tag in SENTENCE_MARK and i > 0):
+        at = i - 1
+        named = at in starts or (at > 0 and tags[at - 1] == NAME)
+        if named and tokens.words[at] in ("A", "I"):
+            tags[at] = NAME
+    return tokens._replace(tags=tuple(tags))
+
+
+def _is_surname(tokens: Tokens, i: int) -> bool:
+    """Whether the name of a month at word i is a surname: Theresa May."""
+    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in ANY_GIVEN_NAME
+
+
+def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
+    """Tag of a sentence's first word, whose capital tells nothing."""
+    low = tokens.low(i)
+    if tags[i] != NAME or low in TITLES or i + 1 >= len(tags):
+        return tags[i]
+    after = tags[i + 1]
+    if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
+        tag = tag_of(low)
+        name = low in ANY_GIVEN_NAME or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
+        if tag in VERB_FORM and not name:
+            return tag
+    return tags[i]
+
+
+def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+    """Whether a word with the form of a reporting verb is a noun here ("report", "claims")."""
+    low = tokens.low(i)
+    form = VERBS[low].form
+    if i == start:
+        after = tags[i + 1] if i + 1 < end else "."
+        return form in ("base", "s") and low in NOUN_OR_VERB and after not in SUBJECT_OPENER
+    previous, before = tags[i - 1], tokens.low(i - 1)
+    if low == "state" and previous == "," and tags[i + 1 : i + 2] == [NAME]:
+        return True  # his niece, state Rep. Anna Berg
+    if form in ("past", "ing"):
+        # the mayor's writing, but not: he's writing
+        owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
+        return owned or (previous == DETERMINER and before not in STAND_FOR_PEOPLE)
+    if previous == ADVERB and i - 1 > start and tags[i - 2] == DETERMINER:
+        return True
+    if before == "to" or previous in BEFORE_VERB:
+        return False
+    if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE:
+        return True
+    return (_base_is_noun if form == "base" else _third_person_is_noun)(tokens, tags, i, start, end)
+
+
+def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+    """Whether a base form is a noun: unless a plural stands before it or a clause after."""
+    low, before = tokens.low(i), tokens.low(i - 1)
+    previous = tags[i - 1]
+    after = tags[i + 1] if i + 1 < end else "."
+    listed = low in NOUN_OR_VERB
+    if before in STAND_FOR_PEOPLE:
+        return listed and after not in BEFORE_CONTENT
+    if previous in BEFORE_LISTED_NOUN:
+        return listed and after not in OBJECT_OPENER
+    plural = before.endswith("s") and previous in NOMINAL and before[-2:] not in POSSESSIVE
+    return not plural or (listed and after not in AFTER_BASE_VERB)
+
+
+def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+    """Whether a form in -s is a noun: a listed one is unless a subject and a clause stand beside
+    it.
+    """
+    low, before = tokens.low(i), tokens.low(i - 1)
+    previous = tags[i - 1]
+    after = tags[i + 1] if i + 1 < end else "."
+    if low == "points" and i + 1 < end and tokens.words[i + 1] == "out":
+        return False
+    if before in STAND_FOR_PEOPLE or (low == "states" and previous in NOMINAL):
+        return low in NOUN_OR_VERB and after not in BEFORE_CONTENT
+    if low not in NOUN_OR_VERB:
+        return before[-2:] in POSSESSIVE
+    if (
+        i + 1 < end
+        and after in PREPOSITION_OR_SUBORDINATOR
+        and tokens.low(i + 1) in _AFTER_SPEECH_NOUN
+    ):
+        return True
+    if after == "," and i - start < 3 and previous != ")":
+        return True
+    fits = AFTER_COMMON_THIRD_PERSON if previous == NOUN else AFTER_THIRD_PERSON
+    return previous not in BEFORE_THIRD_PERSON or after not in fits or before[-2:] in POSSESSIVE

@@ -1,0 +1,80 @@
+"""Mean tone of groups of texts, and what a difference between them is worth.
+
+An article's mean of twenty sentences moves by chance as much as outlets differ, so no mean is
+shown without the spread that shuffling gives (see `null`).
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import null
+from analysis.columns import require
+
+SHUFFLES = 2_000
+"""Shuffles that a null is made of; the seed of every one is fixed."""
+
+
+def shuffled_means(
+    sentiment: pd.DataFrame, by: str = "article_id", n: int = SHUFFLES, seed: int = 0
+) -> pd.DataFrame:
+    """Set the mean of each group beside the means that shuffled rows give it.
+
+    Takes a sentiment table with the column `by`. Every group keeps its number of rows. Returns
+    one row per group: the group, mean, null_low and null_high (central 95 % under shuffling).
+    Raises ValueError for a missing column.
+    """
+    require(sentiment, [by, "compound"])
+    compound = sentiment["compound"].to_numpy(float)
+    codes, groups = pd.factorize(sentiment[by])
+    members = [codes == code for code in range(len(groups))]
+    drawn = [[dealt[own].mean() for own in members] for dealt in null.shuffles(compound, n, seed)]
+    rows = [
+        (group, compound[own].mean(), *null.interval(of_group))
+        for group, own, of_group in zip(groups, members, np.transpose(drawn), strict=True)
+    ]
+    return pd.DataFrame(rows, columns=[by, "mean", "null_low", "null_high"])
+
+
+def difference_test(
+    sentiment: pd.DataFrame,
+    by: str = "article_id",
+    unit: str = "sentence_id",
+    stratum: str | None = None,
+    n: int = SHUFFLES,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Test whether the means of the groups differ by more than shuffled units would.
+
+    Takes a sentiment table with the columns `by` (the group), `unit` (what is shuffled: rows
+    of one unit move together; `article_id` when `by` is an outlet) and, if given, `stratum`
+    (units are shuffled within it).
+
+    Returns one row for each statistic, range and variance of the group means: statistic, value,
+    null_low, null_high (central 95 % under shuffling), p (share of shuffles at least as large),
+    n_groups, n_units, fewest_articles (in a group), verdict (see `null.verdict`). Raises ValueError
+    as `null.units` does.
+    """
+    require(sentiment, ["article_id", "compound"])
+    units = null.units(sentiment, by, unit, stratum)
+    scores = sentiment.groupby(unit, sort=False)["compound"].agg(["sum", "size"]).to_numpy(float)
+    found = _spread(units.codes, scores, len(units.groups))
+    drawn = np.array([_spread(codes, scores, len(units.groups)) for codes in units.dealt(n, seed)])
+    fewest = null.fewest_articles(sentiment, by)
+    rows = []
+    for statistic, value, shuffled in zip(("range", "variance"), found, drawn.T, strict=True):
+        p = float(null.p_value(null.at_least(shuffled, value).sum(), n))
+        size = (len(units.groups), len(units.ids), fewest)
+        rows.append((statistic, value, *null.interval(shuffled), p, *size, null.verdict(p, fewest)))
+    columns = ["statistic", "value", "null_low", "null_high", "p"]
+    columns += ["n_groups", "n_units", "fewest_articles", "verdict"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _spread(
+    codes: NDArray[np.intp], scores: NDArray[np.float64], n_groups: int
+) -> tuple[float, float]:
+    """Return range and variance of the group means; `scores` are sum and number of each unit."""
+    sums, sizes = (np.bincount(codes, column, n_groups) for column in scores.T)
+    group_means = sums / sizes
+    return float(np.ptp(group_means)), float(group_means.var())

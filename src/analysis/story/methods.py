@@ -1,0 +1,62 @@
+"""Named results on how good the tables are: agreement, scores against gold, benchmarks."""
+
+from analysis import comparison, sentiment
+from analysis.findings import quality
+from analysis.pipeline import Tables
+from analysis.story import Results
+
+PRONOUN = "person behind a pronoun"
+POOL = "WMT21 news pool de-en"
+RATINGS = "Pearson r with human ratings"
+PRECISION = "average precision"
+END_TO_END = "speaker, end-to-end F1"
+QUOTED = ("direct", "mixed", "scare")
+
+
+def named(t: Tables) -> Results:
+    """Return the agreement, the scores against gold and the benchmark figures of the prose."""
+    return _agreement(t) | _scores(t) | _benchmarks(t)
+
+
+def _agreement(t: Tables) -> Results:
+    found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
+    return {
+        "agree_quotations_spans": float(found["quotations", "spans"]["observed"]),
+        "agree_quotations_alpha": float(found["quotations", "words"]["alpha"]),
+        "agree_names_spans": float(found["names", "spans"]["observed"]),
+        "agree_names_referent": float(found["names", "referent"]["kappa"]),
+        "agree_claims_cells": int(found["claims", "relation"]["n"]),
+        "agree_claims_kappa": float(found["claims", "relation"]["kappa"]),
+    }
+
+
+def _scores(t: Tables) -> Results:
+    scores = quality.quotation_scores(t).set_index("measure")["value"]
+    return {
+        "shuffles_words": comparison.SHUFFLES,
+        "shuffles_tone": sentiment.SHUFFLES,
+        "gold_quotations": len(t.coded_quotations),
+        "gold_quoted": int(t.coded_quotations["kind"].isin(QUOTED).sum()),
+        "gold_names": len(t.coded_labels),
+        "quoted_spans_f1": float(scores["spans between marks, F1"]),
+        "quoted_speaker": float(scores["speaker between marks"]),
+        "reported_f1": float(scores["reported speech, F1"]),
+        "n_quotation_errors": len(quality.quotation_errors(t)),
+    }
+
+
+def _benchmarks(t: Tables) -> Results:
+    figure, best = quality.benchmark, quality.best_peer
+    return {
+        "bench_speaker": figure(t, "PolNeAR", END_TO_END, split="dev"),
+        "bench_speaker_best_peer": best(t, "PolNeAR", "dev", END_TO_END),
+        "bench_pronoun": figure(t, "PolNeAR", PRONOUN, split="dev"),
+        "bench_pronoun_unseen": figure(t, "PolNeAR", PRONOUN, split="train, unseen"),
+        "bench_pronoun_alike": best(t, "PolNeAR", "dev and unseen, read twice", PRONOUN),
+        "bench_overlap": figure(t, POOL, PRECISION),
+        "bench_overlap_folds": figure(t, POOL, PRECISION, split="development, five folds by story"),
+        "bench_overlap_best_peer": best(t, POOL, "development", PRECISION),
+        "bench_split": figure(t, "split", "sentence boundary F1"),
+        "bench_nyt": figure(t, "nyt", RATINGS),
+        "bench_nyt_human": best(t, "nyt", "all snippets", RATINGS),
+    }

@@ -1,0 +1,25 @@
+"""Named results of the chapter on shared words."""
+
+from analysis import corpus
+from analysis.findings import overlap
+from analysis.pipeline import Tables
+from analysis.story import Results
+
+
+def named(t: Tables) -> Results:
+    """Return how many pairs there are, which two articles share most, and what is missed."""
+    shares = overlap.shared_words(t)
+    top = max(shares.to_dict("records"), key=lambda row: row["share"])
+    listed = overlap.listed(t)
+    outlet = corpus.outlets(t.articles)
+    return {
+        "n_alignments": len(t.alignments),
+        "overlap_top_article": outlet[top["article_id"]],
+        "overlap_top_other": outlet[top["other_id"]],
+        "overlap_top_share": float(top["share"]),
+        "overlap_listed": len(listed),
+        "overlap_listed_found": int(listed["alignment_id"].notna().sum()),
+        "overlap_unlisted": len(overlap.unlisted(t)),
+        "overlap_groups": int(overlap.versions(t)["group"].nunique()),
+        "overlap_claims_apart": len(overlap.claims_apart(t)),
+    }

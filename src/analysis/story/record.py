@@ -1,0 +1,32 @@
+"""Named results and lists of facts of the chapters that set the articles against the record."""
+
+import pandas as pd
+
+from analysis.pipeline import Tables
+from analysis.story import Results
+
+SECOND_BATCH = ("F010", "F019", "F020", "F081", "F082", "F096", "F022")
+"""Facts on what was said about a second batch of S-400."""
+
+TOLL = ("F040", "F041", "F042", "F043", "F044", "F045", "F046", "F047")
+"""Facts on the dead of 27 February 2020 and after."""
+
+
+def named(t: Tables) -> Results:
+    """Return the figures of the record that prose states, and the months between two events."""
+    quantities = t.quantities
+    found: Results = {
+        f"record_{name}": int(value)
+        for name, value in zip(quantities["name"], quantities["value"], strict=True)
+    }
+    found["record_months_delivery_to_sanctions"] = _months(
+        t.events, "s400-delivery", "caatsa-sanctions"
+    )
+    return found
+
+
+def _months(events: pd.DataFrame, first: str, second: str) -> int:
+    """Return the whole months between two events."""
+    dates = events.drop_duplicates("event_id").set_index("event_id")["date"]
+    one, two = pd.Timestamp(dates[first]), pd.Timestamp(dates[second])
+    return (two.year - one.year) * 12 + two.month - one.month - (two.day < one.day)

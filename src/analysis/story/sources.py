@@ -1,0 +1,27 @@
+"""Named results about the articles themselves: how many, how long, how much of them is quoted."""
+
+from analysis import comparison
+from analysis.findings.spelling import spelled
+from analysis.pipeline import Tables
+from analysis.segment import TEXT_PARTS
+from analysis.story import Results
+
+
+def named(t: Tables) -> Results:
+    """Return counts of articles, words and sentences, and the extremes of length and quoting."""
+    text = t.sentences[t.sentences["part"].isin(TEXT_PARTS)]
+    lengths = comparison.lengths(t.articles, t.sentences, t.quotations)
+    quoted = sorted(lengths.to_dict("records"), key=lambda row: row["share_quoted"])
+    least, most = quoted[0], quoted[-1]
+    return {
+        "n_articles_spelled": spelled(len(t.articles)),
+        "n_words": int(t.articles["n_words"].sum()),
+        "n_units": len(t.sentences),
+        "n_furniture": len(t.sentences) - len(text),
+        "shortest_words": int(lengths["n_words"].min()),
+        "longest_words": int(lengths["n_words"].max()),
+        "most_quoted_outlet": str(most["outlet"]),
+        "most_quoted_share": float(most["share_quoted"]),
+        "least_quoted_outlet": str(least["outlet"]),
+        "least_quoted_share": float(least["share_quoted"]),
+    }

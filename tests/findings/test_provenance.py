@@ -1,0 +1,86 @@
+"""The provenance of the five articles as it was coded."""
+
+import re
+
+import pytest
+from ours import ROOT
+
+from analysis import segment
+
+
+@pytest.fixture(scope="module")
+def provenance(tables):
+    return tables.provenance
+
+
+@pytest.fixture(scope="module")
+def text(tables):
+    """The sentences of article text, page furniture left out."""
+    return tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+
+
+def test_every_letter_of_article_text_has_a_row(tables, provenance, text):
+    texts = tables.articles.set_index("article_id")["text"]
+    missing = []
+    for sentence in text.itertuples():
+        rows = provenance[provenance["article_id"] == sentence.article_id]
+        covered = {at for row in rows.itertuples() for at in range(row.start, row.end)}
+        here = texts[sentence.article_id]
+        letters = {at for at in range(sentence.start, sentence.end) if here[at].isalnum()}
+        if letters - covered:
+            missing.append(sentence.sentence_id)
+    assert not missing
+
+
+def test_a_passage_lies_within_one_sentence_of_article_text(provenance, text):
+    for row in provenance.itertuples():
+        here = text[text["article_id"] == row.article_id]
+        assert ((here["start"] <= row.start) & (row.end <= here["end"])).sum() == 1, row.text
+
+
+def test_passages_of_an_article_stand_in_order_and_do_not_overlap(provenance):
+    for _, rows in provenance.groupby("article_id"):
+        assert (rows["end"].iloc[:-1].to_numpy() <= rows["start"].iloc[1:].to_numpy()).all()
+
+
+def test_an_altered_passage_has_its_whole_chain(provenance):
+    altered = provenance[provenance["relation"] == "altered"]
+    for column in ("sources", "source_says", "change", "effect", "certainty"):
+        assert altered[column].ne("").all(), column
+
+
+def test_a_source_is_given_where_one_is_known_and_only_there(provenance):
+    sourceless = provenance["relation"].isin(["own", "unknown"])
+    assert provenance["sources"].eq("").equals(sourceless)
+    assert provenance.loc[~sourceless, "source_says"].ne("").all()
+    assert provenance["certainty"].eq("").equals(provenance["relation"].eq("unknown"))
+
+
+def test_what_is_unknown_is_not_interpreted(provenance):
+    unknown = provenance[provenance["relation"] == "unknown"]
+    assert unknown[["change", "effect"]].eq("").all(axis=None)
+
+
+def test_remarks_are_sentences_of_our_own(tables, provenance):
+    """Seven words in a row that stand in an article are not our own."""
+    words = [re.findall(r"\w+", t.lower()) for t in tables.articles["text"]]
+    runs = {tuple(w[n : n + 7]) for w in words for n in range(len(w) - 6)}
+    for column in ("source_says", "change", "effect"):
+        for remark in filter(None, provenance[column]):
+            assert remark.endswith((".", ".”")), remark
+            own = re.findall(r"\w+", remark.lower())
+            assert not {tuple(own[n : n + 7]) for n in range(len(own) - 6)} & runs, remark
+
+
+def test_a_source_has_an_address_and_a_date(tables):
+    sources = tables.sources
+    assert sources["url"].str.match(r"https?://\S+$").all()
+    assert sources["date"].str.match(r"\d{4}-\d\d(-\d\d)?$").all()
+    assert set(sources["credited"]) == {"stated", "inferred"}
+
+
+def test_keys_of_sources_are_in_the_bibliography(tables):
+    entries = re.findall(r"@\w+\{([^,]+),", (ROOT / "references.bib").read_text("utf-8"))
+    keys = set(tables.sources["key"]) - {""}
+    assert keys
+    assert keys <= set(entries)

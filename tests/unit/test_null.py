@@ -1,0 +1,75 @@
+"""The permutation test: units, strata, p and verdict on tables whose answer is known."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import null
+
+ROWS = [("a0", "s0", "x"), ("a0", "s1", "x"), ("a0", "s1", "x"), ("b0", "s2", "x")]
+TABLE = pd.DataFrame([*ROWS, ("b0", "s3", "y")], columns=["article_id", "sentence_id", "topic"])
+
+
+def test_units_keep_the_order_of_the_table_and_groups_are_sorted():
+    units = null.units(TABLE.iloc[::-1], "article_id", "sentence_id")
+    assert list(units.ids) == ["s3", "s2", "s1", "s0"]
+    assert units.groups == ["a0", "b0"]
+    assert units.codes.tolist() == [1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("how", "complaint"),
+    [
+        ({"by": "city", "unit": "sentence_id"}, "lacks the column 'city'"),
+        ({"by": "article_id", "unit": "topic"}, "a topic lies in more than one article_id"),
+        ({"by": "sentence_id", "unit": "sentence_id"}, "changes nothing"),
+        ({"by": "article_id", "unit": "article_id", "stratum": "topic"}, "more than one topic"),
+    ],
+)
+def test_what_cannot_be_shuffled_is_refused(how, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        null.units(TABLE, **how)
+
+
+@pytest.mark.parametrize("rows", [0, 3])
+def test_a_difference_needs_two_groups(rows):
+    with pytest.raises(ValueError, match="a difference needs two groups"):
+        null.units(TABLE.head(rows), "article_id", "sentence_id")
+
+
+def test_every_group_keeps_its_number_of_units_in_every_stratum():
+    codes, strata = np.array([0, 0, 1, 1, 1, 0]), np.array([0, 0, 0, 1, 1, 1])
+    units = null.Units(pd.Index(range(6)), ["a", "b"], codes, strata)
+    dealt = list(units.dealt(50, seed=1))
+    assert {tuple(one.tolist()) for one in dealt} > {tuple(codes.tolist())}
+    for one in dealt:
+        assert sorted(one[:3]) == [0, 0, 1]
+        assert sorted(one[3:]) == [0, 1, 1]
+
+
+def test_p_counts_the_texts_as_they_are():
+    drawn = np.array([0.1, 0.3 - 1e-12, 0.2, 0.4])
+    assert null.p_value(null.at_least(drawn, 0.3).sum(), len(drawn)) == pytest.approx(3 / 5)
+    assert null.p_value(0, 999) == pytest.approx(0.001)
+
+
+@pytest.mark.parametrize(
+    ("p", "fewest", "expected"),
+    [
+        (0.001, 5, "too few articles"),
+        (0.001, 6, "differs"),
+        (0.05, 6, "not distinguishable"),
+        (0.0499, 6, "differs"),
+    ],
+)
+def test_a_verdict_needs_articles_first_and_a_small_p_then(p, fewest, expected):
+    assert null.verdict(p, fewest) == expected
+    assert expected in null.VERDICTS
+
+
+def test_the_least_number_of_articles_is_the_first_that_can_pass():
+    """Ten pairs of five outlets: the least two-sided p of n and n articles is 2 / C(2n, n)."""
+    from math import comb
+
+    able = [n for n in range(1, 20) if 2 / comb(2 * n, n) <= 0.05 / 10]
+    assert able[0] == null.MIN_ARTICLES

@@ -1,0 +1,197 @@
+import dataclasses
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from invented import STUDIES, write
+from ours import ROOT
+
+from analysis import pipeline, schema
+from analysis.pages import article, claims, passages
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A study whose text tries to be code, in two articles that share a sentence."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shared = "The minister said that the bridge over the river would open in May."
+    header = "article_id,file,outlet,headline,byline,published,place,url,sha256,rights,markup"
+    rows = []
+    for name, outlet in (("one", "One & <Co>"), ("two", "Two")):
+        text = f"“<script>alert('x')</script> & so on,” said Ana Berg, of {name}.\n{shared}\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        rows.append(f"{name},{name}.txt,{outlet},,,,,,,,keep")
+    (folder / "articles.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    return pipeline.tables(folder)
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory):
+    """The invented study in which everything is coded."""
+    return pipeline.tables(write(tmp_path_factory.mktemp("bridge"), **STUDIES["coded"]))
+
+
+@pytest.fixture(scope="module")
+def excerpts(tmp_path_factory):
+    """The same study, publishing excerpts only."""
+    settings = "full_texts = false\n" + STUDIES["coded"]["settings"]
+    folder = tmp_path_factory.mktemp("excerpts")
+    return pipeline.tables(write(folder, **(STUDIES["coded"] | {"settings": settings})))
+
+
+def soup(shown):
+    return BeautifulSoup(shown, "html.parser")
+
+
+# ------------------------------------------------------------------------- annotated articles
+
+
+def test_text_that_looks_like_code_is_shown_and_never_run(hostile):
+    page = soup(article.annotated(hostile, "one"))
+    assert page.find("script") is None
+    assert "<script>alert('x')</script> & so on," in page.get_text()
+
+
+def test_what_looks_like_code_in_titles_and_names_is_escaped(hostile):
+    shown = article.annotated(hostile, "two")
+    page = soup(shown)
+    titles = [tag["title"] for tag in page.find_all(title=True)]
+    assert any("One & <Co>" in title for title in titles)
+    assert {tag.name for tag in page.find_all()} <= set(
+        ["div", "dl", "dt", "dd", "ul", "li", "span", "p", "a"]
+    )
+    assert "<Co>" not in shown
+
+
+def test_every_sentence_has_its_anchor_and_a_link_to_itself(hostile):
+    page = soup(article.annotated(hostile, "one"))
+    ids = hostile.sentences.loc[hostile.sentences["article_id"] == "one", "sentence_id"]
+    assert [s["id"] for s in page.select(".sentence")] == list(ids)
+    assert [a["href"] for a in page.select("a.number")] == [f"#{i}" for i in ids]
+
+
+def test_a_shared_passage_links_to_its_twin(hostile):
+    assert len(hostile.alignments)
+    twin = soup(article.annotated(hostile, "one")).select_one("a.twin")
+    assert twin["href"].startswith("article-two.html#two-s")
+
+
+def test_every_name_is_marked_by_its_category_and_stands_in_the_key(tables):
+    for article_id, labels in tables.labels.groupby("article_id"):
+        page = soup(article.annotated(tables, article_id))
+        for category, of_category in labels.groupby("category"):
+            marked = " ".join(mark.get_text() for mark in page.select(f".label-{category}"))
+            assert page.select_one(f".legend .label-{category}")
+            for text in of_category["text"]:
+                assert text.split()[0] in marked
+
+
+@pytest.mark.parametrize("category", schema.table("labels")["category"].values)
+def test_every_category_has_its_own_rule_in_the_style_sheet(category):
+    css = (ROOT / "_static" / "book.css").read_text(encoding="utf-8")
+    rules = dict(re.findall(r"\.label-(\w+) \{([^}]*)\}", css))
+    assert "var(--figure-" in rules[category]
+    assert len(set(rules.values())) == len(rules)
+
+
+def test_excerpts_leave_out_what_is_neither_quoted_nor_shared(bridge, excerpts):
+    whole = soup(article.annotated(bridge, "lantern")).get_text()
+    cut = soup(article.annotated(excerpts, "lantern")).get_text()
+    assert "Police forces searched the hills" in whole
+    assert "Police forces" not in cut
+    assert "The bridge is a disaster" in cut
+    assert "[…]" in cut
+    assert not re.search(r"\[…\]\s*\[…\]", cut)
+
+
+def test_the_same_speaker_has_the_same_colour_in_every_article(tables):
+    colours = article.speaker_colours(tables)
+    assert next(iter(colours.values())) == 1
+    assert len(set(colours.values())) == min(len(colours), 6)
+
+
+def test_an_article_that_is_not_there_is_a_sentence(bridge):
+    assert soup(article.annotated(bridge, "gazette")).p["class"] == ["missing"]
+
+
+# -------------------------------------------------------------------------------- side by side
+
+
+def test_a_pair_marks_what_only_one_side_has(bridge):
+    pair = soup(passages.pair(bridge, "plank-winter", "lantern-winter", "name", "A < B."))
+    a, b = pair.select("blockquote")
+    assert [mark.text for mark in a.find_all("mark")] == ["will"]
+    assert [mark.text for mark in b.find_all("mark")] == ["shall", "for"]
+    assert [quote.footer.a["href"].split("#")[0] for quote in (a, b)] == [
+        "article-plank.html",
+        "article-lantern.html",
+    ]
+    assert pair.figcaption.text == "A < B."
+
+
+def test_links_lead_to_the_sentence_in_which_a_span_begins(bridge):
+    spans = bridge.coded_quotations
+    links = [soup(link).a for link in passages.passage_links(bridge, spans)]
+    text = bridge.sentences.set_index("sentence_id")["text"]
+    for link, words in zip(links, spans["text"], strict=True):
+        assert words.strip("“”") in link.text
+        assert words in text[link["href"].split("#")[1]]
+
+
+def test_ids_lead_to_the_fact_or_the_source_that_has_them(bridge):
+    """A fact may be called B1, and a source F7."""
+    (both,) = passages.record_links(bridge, ["B1; F7;"])
+    assert [a["href"] for a in soup(both).find_all("a")] == [
+        "record.html#fact-B1",
+        "record.html#source-F7",
+    ]
+
+
+def test_a_link_to_a_source_may_say_its_name(bridge):
+    (both,) = passages.record_links(bridge, ["F7;B1"], {"F7": "Wire & Co"})
+    assert soup(both).get_text() == "Wire & Co; B1"
+
+
+# -------------------------------------------------------------------------------- the register
+
+
+def silent(t):
+    """Who is said to be silent on each claim."""
+    rows = soup(claims.register(t)).select(".claim-row")
+    told = {row["id"].removeprefix("claim-"): row.select_one(".silent") for row in rows}
+    return {claim: line and line.get_text() for claim, line in told.items()}
+
+
+def test_the_silent_are_those_who_could_have_told_and_do_not(bridge):
+    assert silent(bridge) == {
+        "may": None,
+        "guards": "Silent: Wend Herald",
+        "free": "Silent: The Lantern, Wend Herald",
+    }
+
+
+def test_an_article_of_another_group_is_not_silent(bridge):
+    settings = bridge.study.settings
+    near = dataclasses.replace(settings.groups["spring"], articles=("plank", "lantern"))
+    settings = dataclasses.replace(settings, groups={"near": near})
+    t = pipeline.Tables(dataclasses.replace(bridge.study, settings=settings))
+    assert silent(t) == {"may": None, "guards": None, "free": "Silent: The Lantern"}
+
+
+def test_the_silent_of_the_report_are_the_others_of_2021(tables):
+    told = tables.claims.groupby("claim_id")["article_id"].agg(set)
+    outlet = tables.articles.set_index("article_id")["outlet"]
+    for claim_id, line in silent(tables).items():
+        group = next(
+            set(g.articles)
+            for g in tables.settings.groups.values()
+            if told[claim_id] <= set(g.articles)
+        )
+        named = set(line.removeprefix("Silent: ").split(", ")) if line else set()
+        assert named == set(outlet[list(group - told[claim_id])])
+
+
+def test_the_register_of_an_excerpts_only_book_prints_no_passage(excerpts):
+    links = [link.text for link in soup(claims.register(excerpts)).select("a.passage")]
+    assert len(links) == len(excerpts.claims)
+    assert all(link.startswith("sentence ") for link in links)

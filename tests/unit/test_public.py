@@ -1,0 +1,124 @@
+"""The face of the package: what is imported from the top, and what importing it does."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+from ours import ROOT
+
+import analysis
+
+EXAMPLE = """
+import pandas as pd
+import analysis
+articles = pd.DataFrame({"article_id": ["a"], "text": ["It rained. “We go on,” Ms Ode said."]})
+assert analysis.extract(articles)["text"].tolist() == ["We go on,"]
+"""
+
+
+def run(code):
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_importing_the_package_loads_nothing_but_itself():
+    loaded = run("import analysis, sys; print(*sys.modules)").split()
+    assert not {"pandas", "numpy", "matplotlib", "nltk"} & set(loaded)
+    assert [name for name in loaded if name.startswith("analysis")] == ["analysis"]
+
+
+def test_extracting_quotations_needs_no_library_for_plots_or_scores():
+    loaded = {
+        name.split(".")[0] for name in run(EXAMPLE + "import sys\nprint(*sys.modules)").split()
+    }
+    assert "pandas" in loaded
+    assert not {"matplotlib", "nltk", "vaderSentiment", "sphinx", "docutils", "yaml"} & loaded
+
+
+def test_importing_and_calling_change_nothing_of_the_callers():
+    run(
+        """
+import copy, csv, gc, locale, logging, os, random, signal, sys, warnings
+import matplotlib, numpy as np, pandas as pd
+def state():
+    return [
+        dict(matplotlib.rcParams), gc.isenabled(), gc.get_threshold(), locale.setlocale(0),
+        list(warnings.filters), csv.field_size_limit(), list(logging.root.handlers),
+        logging.root.level, random.getstate(), str(np.random.get_state()), np.geterr(),
+        signal.getsignal(signal.SIGINT), sys.getrecursionlimit(), sys.path[:], dict(os.environ),
+        pd.get_option("display.max_columns"), pd.get_option("display.max_rows"),
+    ]
+before = state()
+"""
+        + EXAMPLE
+        + """
+sentences = analysis.sentences(articles)
+quotations = analysis.extract(articles)
+for name in ("align", "label", "score"):
+    getattr(analysis, name)(sentences, quotations)
+for name in analysis.__all__:
+    getattr(analysis, name)
+after = state()
+assert before == after, [(b, a) for b, a in zip(before, after) if a != b]
+"""
+    )
+
+
+MODULES = """
+import importlib, pkgutil
+def modules():
+    for one in pkgutil.iter_modules(analysis.__path__):
+        if one.name != "__main__":
+            importlib.import_module("analysis." + one.name)
+"""
+
+
+@pytest.mark.parametrize("order", ["functions first", "modules first"])
+def test_a_module_does_not_hide_a_function(order):
+    run(
+        "import analysis\n"
+        + MODULES
+        + ("modules()\n" if order == "modules first" else "")
+        + """
+first = [getattr(analysis, name) for name in analysis.__all__]
+assert all(callable(one) for one in first), first
+modules()
+for one in ("reuse", "quotations", "sentiment"):
+    importlib.import_module("analysis." + one)
+assert first == [getattr(analysis, name) for name in analysis.__all__]
+"""
+    )
+
+
+def test_every_name_is_listed_and_imported_by_a_star():
+    assert set(analysis.__all__) < set(dir(analysis))
+    names = run("from analysis import *\nprint(*[n for n in dir() if not n.startswith('_')])")
+    assert names.split() == analysis.__all__
+
+
+def test_an_unknown_name_is_refused():
+    with pytest.raises(AttributeError, match="module 'analysis' has no attribute 'quotes'"):
+        _ = analysis.quotes
+
+
+@pytest.mark.parametrize("name", analysis.__all__)
+def test_every_function_says_what_goes_in_and_out(name):
+    words = getattr(analysis, name).__doc__
+    assert "Return" in words
+    assert "Raise" in words
+
+
+def test_the_version_stands_in_one_place():
+    """What repeats it for readers of other formats agrees, and so does the day of the release."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["version"] == analysis.__version__
+    assert cited["preferred-citation"]["edition"] == analysis.__version__
+    page = (ROOT / "chapters" / "reproduce.md").read_text(encoding="utf-8")
+    assert re.findall(r"edition\s+= \{(.*?)\}", page) == [analysis.__version__]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest, day = re.findall(r"^## (\S+) \((.*)\)$", changes, re.MULTILINE)[0]
+    assert newest == analysis.__version__
+    assert str(cited.get("date-released", "unreleased")) == day
