@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reuse import difference
+from analysis.reuse.changes import change
 from analysis.reuse.kinds import KINDS, kind
 from analysis.reuse.stretches import Passage, Speech
 
@@ -106,3 +107,21 @@ def test_the_difference_loses_no_word_and_slices_back(one, two):
 @given(WORDS.map(" ".join))
 def test_a_text_is_kept_by_itself(text):
     assert set(difference(text, text).operation) <= {"kept"}
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b", "expected"),
+    [
+        ("The dam holds 12 lakes of water.", "The dam holds 12 lakes of water!", "none"),
+        ("The dam holds 12 lakes of water.", "The dam holds 21 lakes of water.", "number"),
+        ("Divers will search the wreck.", "Divers won’t search the wreck.", "negation"),
+        ("On Friday Reed thanked Lund.", "On Friday Lund thanked Reed.", "actor"),
+        ("Reed opened the new bridge.", "Lund opened the new bridge.", "actor"),
+        ("Divers left the port of Oslo.", "Divers left the port of Bergen.", "name"),
+        ("Most of the growers lost money.", "Some of the growers lost money.", "degree"),
+        ("Growers burnt the barn at dawn.", "Growers sold the barn at dawn.", "other"),
+        ("Growers burnt the barn at dawn.", "Growers burnt the barn.", "none"),
+    ],
+)
+def test_what_a_passage_says_otherwise(text_a, text_b, expected):
+    assert change(text_a, text_b) == change(text_b, text_a) == expected

@@ -19,7 +19,7 @@ def change(text_a: str, text_b: str) -> str:
 
     number    each side has a number that the other lacks
     negation  one side says no or not more often
-    actor     other names, or the same in another order, come first
+    actor     other names come first, or the same words have their first names the other way round
     name      each side has a name that the other lacks, not counting spellings and synonyms
     degree    each or only one side hedges or measures: may, most, likely
     other     each side has words that the other lacks, not counting synonyms
@@ -41,8 +41,9 @@ def change(text_a: str, text_b: str) -> str:
     if _count(words_a, "negation") != _count(words_b, "negation"):
         return "negation"
     lone_a, lone_b = _alone(a, b), _alone(b, a)
-    names_a, names_b = ([term for term in lone if term.name] for lone in (lone_a, lone_b))
-    if _reordered(a, b) or (names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]):
+    names_a, names_b = ([term for term in lone if _named(term)] for lone in (lone_a, lone_b))
+    swapped = len(words_a) == len(words_b) and not lone_a and not lone_b and _reordered(a, b)
+    if swapped or (names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]):
         return "actor"
     if names_a and names_b:
         return "name"
@@ -69,13 +70,14 @@ def _alone(own: Sequence[Term], others: Sequence[Term]) -> list[Term]:
 
 
 def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:
-    """Tell whether two passages have the same names, but another first and another second."""
-    names_a, names_b = (
-        [term.stem for term in side if term.name or (term.start == 0 and not term.stop)]
-        for side in (a, b)
-    )
-    both = [name for name in names_a if name in names_b][:2]
-    return len(set(both)) == 2 and names_b.index(both[0]) > names_b.index(both[1])
+    """Tell whether two passages have the same names in another order."""
+    names_a, names_b = ([term.stem for term in side if _named(term)] for side in (a, b))
+    return names_a != names_b and sorted(names_a) == sorted(names_b)
+
+
+def _named(term: Term) -> bool:
+    """Tell whether a term is a name or, since all words there are capitalised, opens a passage."""
+    return term.name or (term.start == 0 and not term.stop)
 
 
 @cache
