@@ -11,7 +11,7 @@ BENCH ?= ../shared/bench
 help:
 	@echo "make book       build the book (it says at the end where it lies)"
 	@echo "make test       run every test; builds the book first"
-	@echo "make check      check the style of the code"
+	@echo "make check      check the style and the types of the code"
 	@echo "make reproduce  write every table of the report to _build/tables"
 	@echo "make bench      run the benchmarks on BENCH (default $(BENCH)) and record their figures"
 	@echo "make snapshots  write the named results anew after a finding has changed"
@@ -35,11 +35,12 @@ book: $(VENV)/book
 	@echo "The book is at $(HTML)/index.html"
 
 test: $(VENV)/test book
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --cov
 
 check: $(VENV)/test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 
 reproduce: $(VENV)/book
 	@$(BIN)/python -m analysis export _build/tables

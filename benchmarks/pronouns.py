@@ -70,12 +70,13 @@ def answers(articles: pd.DataFrame, pronouns: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["split", "doc", "start", "name", "speaker", "source"])
 
 
-def score(found: pd.DataFrame) -> dict:
+def score(found: pd.DataFrame) -> dict[str, object]:
     """Accuracy of some answers with its interval."""
-    counts: dict[str, Counter] = defaultdict(Counter)
-    for row in found[found["source"]].itertuples():
-        told = pd.notna(row.speaker)
-        counts[row.doc].update(named=1, told=told, right=told and same(row.speaker, row.name))
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    kept = found[found["source"]]
+    for doc, speaker, name in zip(kept["doc"], kept["speaker"], kept["name"], strict=True):
+        told = pd.notna(speaker)
+        counts[doc].update(named=1, told=told, right=told and same(speaker, name))
     total = sum(counts.values(), Counter())
     drawn = random.Random(SEED)
     shares = []
@@ -92,11 +93,12 @@ def score(found: pd.DataFrame) -> dict:
     }
 
 
-def agreement(pronouns: pd.DataFrame) -> dict:
+def agreement(pronouns: pd.DataFrame) -> dict[str, object]:
     """Share of the pronouns read twice that were given the same person, or by both nobody."""
     both = pronouns[pronouns["readers"] == 2]
     alike = [
-        same(row.name, row.second) or row.name == row.second == "" for row in both.itertuples()
+        same(one, other) or one == other == ""
+        for one, other in zip(both["name"], both["second"], strict=True)
     ]
     return {"peer": PEER, "accuracy": sum(alike) / len(alike), "named": len(alike)}
 

@@ -33,6 +33,7 @@ import re
 from collections import Counter
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import pandas as pd
 from pronouns import PRONOUNS, same
@@ -80,21 +81,24 @@ FUNCTION = frozenset(
     ]
 )
 Span = tuple[int, int]
-Counts = dict[tuple[str, str], Counter]
+Row = dict[Any, Any]
+NOTHING: Row = {"source": [], "content": []}
+Counts = dict[tuple[str, str], Counter[str]]
 
 
-def lines(path: Path) -> list[dict]:
+def lines(path: Path) -> list[Row]:
     """Return the objects of a JSON-lines file, gzipped or not."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8", newline="\n") as file:
         return [json.loads(line) for line in file if line.strip()]
 
 
-def rows_of(document: dict) -> list[dict]:
+def rows_of(document: Row) -> list[Row]:
     """Return the rows of one article, read alone, missing values as None."""
     article = pd.DataFrame({"article_id": [document["id"]], "text": [document["text"]]})
     table = quotations.extract(article).astype(object)
-    return table.where(table.notna(), None).to_dict("records")
+    records: list[Row] = table.where(table.notna(), None).to_dict("records")
+    return records
 
 
 def words(text: str, spans: list[Span]) -> set[Span]:
@@ -103,19 +107,20 @@ def words(text: str, spans: list[Span]) -> set[Span]:
     return {(a, b) for a, b in found if text[a:b].lower() not in FUNCTION} or set(found)
 
 
-def covered(row: dict, spans: list[Span]) -> int:
+def covered(row: Row, spans: list[Span]) -> int:
     """Return how many characters of a row lie in some spans."""
     return sum(max(0, min(b, row["end"]) - max(a, row["start"])) for a, b in spans)
 
 
-def read_rightly(document: dict, row: dict) -> bool | None:
+def read_rightly(document: Row, row: Row) -> bool | None:
     """Tell whether the source that a row names, or that it names none, is what annotators found;
     None when they passed over such speech.
     """
     text = document["text"]
     length = row["end"] - row["start"]
-    best = max(document["attributions"], key=lambda a: covered(row, a["content"]), default=None)
-    held = best is not None and 2 * covered(row, best["content"]) >= length
+    attributions = document["attributions"] or [NOTHING]
+    best = max(attributions, key=lambda a: covered(row, a["content"]))
+    held = 2 * covered(row, best["content"]) >= length
     if not held and not row["marked"]:
         return None
     if row["speaker_start"] is None:
@@ -124,7 +129,7 @@ def read_rightly(document: dict, row: dict) -> bool | None:
     return held and bool(words(text, best["source"]) & mention)
 
 
-def count_readings(documents: list[dict]) -> Counts:
+def count_readings(documents: list[Row]) -> Counts:
     """Return right and all rows by rule of reading."""
     counts: Counts = {}
     for document in documents:
@@ -142,12 +147,14 @@ def resolved_rightly(rule: str, speaker: str | None, named: str | None) -> bool:
     """
     if speaker is None:
         return not named or named == named.lower()
+    if not named:
+        return False
     if rule in ("unnamed", "group"):  # a description
-        return bool(named) and bool(set(speaker.lower().split()) & set(named.lower().split()))
-    return bool(named) and same(speaker, named)
+        return bool(set(speaker.lower().split()) & set(named.lower().split()))
+    return same(speaker, named)
 
 
-def count_named(documents: list[dict]) -> Counts:
+def count_named(documents: list[Row]) -> Counts:
     """Return right and all rows by rule of resolution, where the mention is right."""
     counts: Counts = {}
     for document in documents:
@@ -168,7 +175,7 @@ def count_named(documents: list[dict]) -> Counts:
     return counts
 
 
-def count_pronouns(documents: list[dict]) -> Counts:
+def count_pronouns(documents: list[Row]) -> Counts:
     """Return right and all pronouns by rule of resolution."""
     counts: Counts = {}
     pronouns = pd.read_csv(PRONOUNS, keep_default_na=False, encoding="utf-8")
@@ -191,7 +198,7 @@ def count_pronouns(documents: list[dict]) -> Counts:
     return counts
 
 
-def estimated(table: list[dict], counts: Counts) -> list[dict]:
+def estimated(table: list[Row], counts: Counts) -> list[Row]:
     """Return the rows of the table of rules with confidence and n from the counts."""
     unknown = set(counts) - {(row["stage"], row["rule"]) for row in table}
     if unknown:

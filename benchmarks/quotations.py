@@ -35,13 +35,13 @@ def documents(path: Path) -> pd.DataFrame:
     )
 
 
-def predictions(table: pd.DataFrame, names: list[str], everything: bool) -> list[dict]:
+def predictions(table: pd.DataFrame, names: list[str], everything: bool) -> list[dict[str, object]]:
     """One record a document, in the order of ``names``.
 
     The scorer counts a reported clause that holds words between marks as one mixed quotation, so
     that the row of the whole clause is left out with the scare quotes.
     """
-    found: dict[str, list[dict]] = {name: [] for name in names}
+    found: dict[str, list[dict[str, object]]] = {name: [] for name in names}
     kept = table if everything else table[scored(table)]
     for row in kept.to_dict("records"):
         record = {

@@ -5,8 +5,10 @@ from ours import ROOT
 
 from analysis import pipeline, quotations, story
 
-# A busy machine is no reason for a test to fail.
-hypothesis.settings.register_profile("unhurried", deadline=None)
+# A busy machine is no reason for a test to fail: neither a deadline nor a check of speed.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("unhurried")
 
 

@@ -84,7 +84,7 @@ CODED = {
     "coded/claim_passages.csv": "claim_id,article_id,text,occurrence,relation,version,note\n"
     "may,plank,would open in May,1,differ,May,\nmay,lantern,would open in May,1,differ,May,\n"
     "may,herald,will open in June,1,contradict,June,\n"
-    "guards,plank,two guards were killed,1,agree,,\nguards,lantern,killed two guards,1,agree,,\n"
+    "guards,plank,two guards were killed,1,alike,,\nguards,lantern,killed two guards,1,alike,,\n"
     "free,plank,free of charge,1,only_one,,\n",
     "coded/silences.csv": "article_id,claim_id,effect\nherald,guards,The dead are missed.\n",
     "coded/record_checks.csv": "claim_id,article_id,check,verdict,record,source\n"
@@ -111,6 +111,11 @@ CODED = {
     "coded/codings/labels.csv": "annotator,article_id,text,occurrence,referent,category,voice,"
     "attributed_to\n"
     "Kim,plank,Gunmen,1,gunmen,armed_group,outlet,\nLee,plank,Gunmen,1,gunmen,force,outlet,\n",
+    "coded/codings/claims.csv": "annotator,claim_id,article_id,text,occurrence,relation,version,"
+    "note\n"
+    "Kim,may,plank,would open in May,1,differ,May,\n"
+    "Lee,may,plank,would open in May,1,differ,May,\n",
+    "record/credits.csv": "article_id,kind,text,occurrence,credits,remark\nplank,agency,,,none,\n",
     "record/facts.csv": "fact_id,date,topic,fact,source_title,publisher,source_date,url,"
     "confidence\n"
     "B1,2031-05-02,bridge,The bridge opened.,Opened,Council,2031-05-02,https://wend.example/,high\n",

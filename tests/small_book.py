@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import latex2mathml
+from ours import ROOT
 
 CELLS = """\
 ---
@@ -95,7 +97,6 @@ cue
 """Counts of the study."""
 
 import plainlib
-from ours import ROOT
 
 
 def counted(t):
@@ -166,6 +167,8 @@ class SmallBook:
             text=True,
             encoding="utf-8",
             errors="replace",
+            # A test run in the background ignores Ctrl-C, and so would what it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def build(self, **environment):

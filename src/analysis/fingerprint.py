@@ -181,18 +181,24 @@ def stamp(library: str) -> str:
 def _needed(library: str) -> set[str]:
     """Return the distributions that a library needs, directly or not, as far as it says so."""
     found: set[str] = set()
-    waiting = [library]
+    waiting = {library}
     while waiting:
-        try:
-            needed = metadata.requires(waiting.pop()) or []
-        except metadata.PackageNotFoundError:
-            continue
-        names = {Requirement(one).name for one in needed if "extra ==" not in one}
-        waiting += names - found
-        found |= names
+        needed = _needed_directly(waiting.pop())
+        waiting |= needed - found
+        found |= needed
     return found
 
 
+@cache
+def _needed_directly(distribution: str) -> frozenset[str]:
+    try:
+        needed = metadata.requires(distribution) or []
+    except metadata.PackageNotFoundError:
+        return frozenset()
+    return frozenset(Requirement(one).name for one in needed if "extra ==" not in one)
+
+
+@cache
 def _version(distribution: str) -> str:
     try:
         return metadata.version(distribution)

@@ -61,7 +61,7 @@ STEPS: Mapping[str, Step] = {
     "quotations": Step("analysis.quotations:extract", (RECEIVED, "parts")),
     "alignments": Step("analysis.reuse:align", ("sentences", "quotations")),
     "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations")),
-    "labels": Step("analysis.labels:find", ("sentences", "quotations")),
+    "labels": Step("analysis.labels:find", ("sentences", "quotations", "lexicon")),
 }
 """The computed tables, with what makes them."""
 

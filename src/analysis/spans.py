@@ -30,34 +30,6 @@ def locate(text: str, passage: str, occurrence: int | None = 1) -> tuple[int, in
     return starts[-1], starts[-1] + len(passage)
 
 
-def locate_all(coded: pd.DataFrame, articles: pd.DataFrame, source: str) -> pd.DataFrame:
-    """Add `start` and `end` to coded passages.
-
-    `coded` has the columns article_id, text and occurrence; `articles` article_id and text.
-    Returns a copy of `coded` without `occurrence`, with integer `start` and `end` before `text`.
-    Raises ValueError naming `source`, the row and the passage when an article is unknown or a
-    passage is not in it.
-    """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    starts, ends = [], []
-    columns = ["article_id", "text", "occurrence"]
-    for line, article_id, text, occurrence in coded[columns].itertuples(name=None):
-        place = f"{source}, line {line + 2}"
-        if article_id not in texts:
-            raise ValueError(f"{place}: there is no article {article_id!r}; mend article_id")
-        try:
-            start, end = locate(texts[article_id], text, int(occurrence))
-        except ValueError as error:
-            raise ValueError(f"{place}: in article {article_id}, {error}; mend text") from None
-        starts.append(start)
-        ends.append(end)
-    located = coded.drop(columns="occurrence")
-    at = list(located).index("text")
-    located.insert(at, "start", starts)
-    located.insert(at + 1, "end", ends)
-    return located
-
-
 def check(table: pd.DataFrame, articles: pd.DataFrame, name: str = "table") -> None:
     """Raise ValueError unless every span of `table` slices back to its text.
 

@@ -72,6 +72,7 @@ class Settings:
     coded: str = ""
     record: str = ""
     benchmarks: str = ""
+    lexicon: str = ""
     results: str = ""
     chapters: str = ""
     full_texts: bool = True
@@ -121,9 +122,10 @@ class Study:
         return self.folder / self.settings.articles
 
     def place(self, of: str, file: str = "") -> Path | None:
-        """Return where a kind of table lies (coded, record, benchmarks), None where there is none.
+        """Return where a kind of table lies, None where there is none.
 
-        `file` is the name of the table's file in the folder of coded tables or of the record.
+        `of` is coded, record, benchmarks or lexicon; `file` is the name of the table's file in the
+        folder of coded tables or of the record.
         """
         where: str = getattr(self.settings, of)
         if not where:

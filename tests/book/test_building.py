@@ -94,8 +94,9 @@ def test_an_interrupted_build_leaves_no_kernel(book, tmp_path):
     """The cell tells its process over a pipe, which breaks off when that ends."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    sleep = f"import time; pipe = open({str(pipe)!r}, 'w'); print('on', file=pipe, flush=True)\n"
-    book.edit("chapters/second.md", CELL, sleep + "time.sleep(3600)")
+    start = f"import signal; pipe = open({str(pipe)!r}, 'w'); print('on', file=pipe, flush=True)\n"
+    endless = start + "while True: signal.pause()"
+    book.edit("chapters/second.md", CELL, endless)
     process = book.start()
     with pipe.open() as told:
         assert told.readline() == "on\n"
@@ -104,7 +105,7 @@ def test_an_interrupted_build_leaves_no_kernel(book, tmp_path):
     printed, _ = process.communicate()
     assert process.returncode != 0
     assert "Interrupted!" in printed
-    book.edit("chapters/second.md", sleep + "time.sleep(3600)", CELL)
+    book.edit("chapters/second.md", endless, CELL)
     book.rebuilt()
 
 

@@ -59,10 +59,6 @@ EDITS = {
         edit("_toc.yml", "first\n  - file: chapters/second", "second\n  - file: chapters/first"),
         set(),
     ),
-    "the contents": (
-        edit("_toc.yml", "root: index", "root: index\ndefaults: {titlesonly: true}"),
-        set(),
-    ),
     "the title of the book": (edit("_config.yml", "Five Tellings", "Two Tellings"), set()),
     "a style sheet": (edit("_static/book.css", "a.passage", "a.passage, a.p"), set()),
     "the citation": (edit("CITATION.cff", "Cite.", "Please cite."), set()),

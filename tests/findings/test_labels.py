@@ -1,6 +1,6 @@
 """The names of the five articles as annotators have them, and as the lexicon finds them.
 
-The lexicon was written with these articles in view: this guards it and measures nothing new.
+The study's lexicon was written for these articles: this guards it and measures nothing new.
 """
 
 import pytest
@@ -16,7 +16,7 @@ def coded(tables):
 @pytest.fixture(scope="module")
 def found(tables):
     """The names found where speech is as annotators marked it."""
-    return labels.find(tables.sentences, tables.coded_quotations)
+    return labels.find(tables.sentences, tables.coded_quotations, tables.lexicon)
 
 
 def test_what_is_coded_is_well_formed(coded):

@@ -112,16 +112,15 @@ def test_three_articles_name_what_was_sanctioned_and_all_too_widely(tables, verd
 
 def test_the_cradle_alone_gives_the_warning_to_the_white_house(tables, verdict):
     assert tellers(tables, "us-further-measures") == {"cradle", "northpress"}
-    assert verdict["us-further-measures"].to_dict() == {
-        "cradle": "imprecise",
-        "northpress": "right",
-    }
+    assert set(verdict["us-further-measures"]) == {"right"}
+    assert tellers(tables, "warning-from-white-house") == {"cradle"}
+    assert verdict["warning-from-white-house", "cradle"] == "imprecise"
 
 
 def test_all_four_have_the_intention_and_the_cradle_from_the_wrong_remark(tables, verdict):
     assert tellers(tables, "s400-second-batch") == FOUR
     assert verdict["s400-second-batch"].to_dict() == {
-        "cradle": "misleading",
+        "cradle": "imprecise",
         "presstv": "right",
         "northpress": "right",
         "wmd": "right",
@@ -138,9 +137,9 @@ def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
     assert {"F010", "F019"} < set(SECOND_BATCH) <= set(tables.facts.fact_id)
 
 
-def test_agreed_is_the_cradles_and_misleading(tables, verdict):
+def test_agreed_is_the_cradles_and_wrong(tables, verdict):
     assert tellers(tables, "agreed-to-deepen") == {"cradle"}
-    assert verdict["agreed-to-deepen", "cradle"] == "misleading"
+    assert verdict["agreed-to-deepen", "cradle"] == "wrong"
 
 
 def test_nothing_in_the_cradles_quotations_bears_out_agreed(tables):
@@ -152,10 +151,10 @@ def test_nothing_in_the_cradles_quotations_bears_out_agreed(tables):
     assert quoted["text"].str.contains("opportunity to discuss").any()
 
 
-def test_the_reactor_is_wrong_and_the_joint_venture_imprecise(tables, verdict, where):
+def test_the_reactor_and_the_joint_venture_are_wrong(tables, verdict, where):
     assert where("reactor") == where("joint venture") == {"cradle"}
     assert verdict["nuclear-second-third", "cradle"] == "wrong"
-    assert verdict["akkuyu-joint-venture", "cradle"] == "imprecise"
+    assert verdict["akkuyu-joint-venture", "cradle"] == "wrong"
     assert verdict["akkuyu-began-2018", "cradle"] == "right"
 
 
@@ -176,7 +175,7 @@ def sides(tables):
     }
 
 
-def test_no_two_articles_name_the_same_attackers_and_attacked(tables):
+def test_no_two_articles_name_attackers_and_attacked_in_the_same_nouns(tables):
     named = sides(tables)
     assert set(named) == FOUR | {"rt"}
     pairs = [pair for of in named.values() for pair in of]
@@ -185,6 +184,13 @@ def test_no_two_articles_name_the_same_attackers_and_attacked(tables):
     attacked = {a: frozenset(target for _, target in of) for a, of in named.items()}
     both = [(attackers[a], attacked[a]) for a in named]
     assert len(set(both)) == len(both)
+
+
+def test_press_tv_and_north_press_both_have_russia_and_syria_attack(tables):
+    for article_id in ("presstv", "northpress"):
+        attackers = " ".join(attacker for attacker, _ in sides(tables)[article_id])
+        assert "Russia" in attackers
+        assert "Syria" in attackers
 
 
 def test_north_press_keeps_both_attackers_and_leaves_russia_out_of_its_own_sentence(tables):
@@ -234,14 +240,15 @@ def test_only_press_tv_passes_a_legal_judgement(tables, where):
 
 def test_rt_alone_has_the_strike_and_does_not_have_the_dispute(tables, verdict, where):
     assert tellers(tables, "turkish-dead-34") == {"rt"}
-    assert verdict["turkish-dead-34", "rt"] == "open"
+    assert verdict["turkish-dead-34", "rt"] == "right"
+    assert verdict["strike-by-whom", "rt"] == "right"
     text = tables.articles.set_index("article_id").at["rt", "text"]
     assert not re.search(r"Russian (?:jets?|aircraft|warplanes|air force)", text)
 
 
-def test_rt_has_the_answer_after_the_strike_and_is_right_on_its_second_half(tables, verdict):
+def test_rt_has_the_answer_after_the_strike_and_what_followed_is_open(tables, verdict):
     assert verdict["turkey-task-force-response", "rt"] == "misleading"
-    assert verdict["turkish-strikes-on-army", "rt"] == "right"
+    assert verdict["turkish-strikes-on-army", "rt"] == "open"
     dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
     assert dates["turkish-vehicles"] < dates["idlib-strike"] < dates["spring-shield"]
 
@@ -258,7 +265,9 @@ def test_only_world_markets_daily_counts_the_people(tables, verdict, where):
     assert where(r"\bcivilians?\b|\bdisplaced\b|\brefugees?\b") == {"wmd"}
     assert tellers(tables, "offensive-toll") == tellers(tables, "war-toll") == {"wmd"}
     assert verdict["offensive-toll", "wmd"] == "right"
-    assert verdict["war-toll", "wmd"] == "open"
+    assert verdict["offensive-displaced", "wmd"] == "right"
+    assert verdict["war-toll", "wmd"] == "right"
+    assert verdict["war-displaced", "wmd"] == "imprecise"
 
 
 def test_three_articles_have_putin_on_syria_in_passing_and_none_has_libya(tables, where):
@@ -283,18 +292,29 @@ def test_the_dead_and_displaced_are_told_by_one_article_alone(tables):
     assert set(rows["relation"]) == {"only_one"}
 
 
-def test_the_bare_denial_of_press_tv_misleads(verdict):
+def test_the_bare_denial_of_press_tv_is_imprecise(verdict):
     assert verdict["statement-after-talks"].to_dict() == {
-        "presstv": "misleading",
+        "presstv": "imprecise",
         "northpress": "right",
         "wmd": "right",
     }
 
 
-def test_a_summary_in_quotation_marks_is_wrong_as_a_quotation(verdict):
-    assert verdict["erdogan-defence-despite-us"].to_dict() == {"northpress": "wrong"}
+def test_a_reading_is_quoted_in_one_article_and_told_in_two(verdict):
+    assert verdict["erdogan-defence-despite-us"].to_dict() == {
+        "northpress": "altered",
+        "presstv": "imprecise",
+        "wmd": "imprecise",
+    }
+
+
+def test_loaded_words_are_judged_by_themselves(tables):
+    made = tables.checks.merge(tables.claims, on=["claim_id", "article_id"])
+    for word in ("terrorists", "foreign-backed", "illegal"):
+        with_it = set(made.loc[made["text"].str.contains(word), "text"])
+        assert with_it <= {word, f"{word} presence"}
 
 
 def test_one_request_is_told_in_two_ways(tables, verdict):
     assert tellers(tables, "erdogan-to-ask") == {"presstv", "northpress"}
-    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "misleading", "northpress": "right"}
+    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "wrong", "northpress": "right"}

@@ -37,8 +37,20 @@ def test_most_quoted_parts_are_above_the_line_and_most_narrated_ones_are_not(tab
     assert above["quotation"] > 0.5 > above["narration"]
 
 
-def test_quotation_and_narration_differ_by_more_than_shuffling_gives(named):
+def test_quotation_and_narration_differ_weakly_once_each_remark_counts_once(named):
     assert named["tone_p_voice"] < 0.01
+    assert 0.01 < named["tone_p_voice_clustered"] < 0.05 < named["tone_p_voice_sochi"]
+
+
+def test_one_article_alone_shows_the_difference(named):
+    assert named["tone_voice_alone"] == "North Press Agency"
+
+
+def test_a_remark_counts_where_it_stands_first(tables):
+    kept = set(tone.each_once(tables)["piece_id"])
+    gone = [one for one in tone.pieces(tables)["piece_id"] if one not in kept]
+    assert all(one.startswith(("northpress", "wmd")) for one in gone)
+    assert all(one.endswith("quotation") for one in gone)
 
 
 def test_no_article_leaves_the_range_that_shuffling_gives(tables):

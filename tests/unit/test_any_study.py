@@ -31,6 +31,7 @@ MISSING_WHERE_ALL_IS_CODED = {"keyness_of_groups", "steps"}
 
 # Parts of other pages, whose callers tell what is missing.
 RAISE = {"parallel", "pair_columns", "passage_links"}
+PARTS = RAISE | {"linked", "outlet_links", "record_links", "sentence_numbers", "speaker_colours"}
 
 ARGUMENTS = {
     "alignments": lambda t: t.alignments,
@@ -54,6 +55,7 @@ ARGUMENTS = {
     "split": lambda t: "development",
     "tellers": lambda t: set(t.articles["article_id"].head(1)),
     "topics": lambda t: "bridge",
+    "words": lambda t: t.sentences["text"],
     "variant": lambda t: "vader",
 }
 
@@ -139,6 +141,13 @@ def test_it_gives_a_result_or_one_clear_sentence(some, room, function):
     elif isinstance(result, Html):
         words = BeautifulSoup(result, "html.parser").get_text()
         assert "nan" not in re.findall(r"\w+", words)
+
+
+@pytest.mark.parametrize("room", ["pages", "figures"])
+def test_what_a_chapter_shows_tells_what_is_missing(room):
+    """Whatever comes to need a table that not every study has."""
+    own = [function for _, function in functions(room) if takes_tables(function)]
+    assert {f.__name__ for f in own if not hasattr(f, "__wrapped__")} <= PARTS
 
 
 def test_every_finding_takes_the_tables_first():

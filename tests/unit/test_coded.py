@@ -71,7 +71,7 @@ def test_numbers_are_numbers(tmp_path):
         ("passages", PASSAGES.replace(",", ";"), "separate the cells with commas"),
         ("passages", "", "no header"),
         ("claims", CLAIMS + "c1,post,he,1,agrees,,\n", "unknown relation 'agrees'; mend it: one o"),
-        ("claims", CLAIMS + "c9,post,he,1,agree,,\n", "unknown claim_id 'c9'; mend claim_id"),
+        ("claims", CLAIMS + "c9,post,he,1,alike,,\n", "unknown claim_id 'c9'; mend claim_id"),
         ("statements", "claim_id,topic,statement\nc1,trade,x\n", "unknown topic 'trade'.*: one of"),
         ("events", EVENTS + "e,2020-1,year,x,war,,,,\n", "date '2020-1' is not a date such as"),
         ("events", EVENTS + "e,2020,year,x,war,,,,F1; F3\n", "unknown source 'F3'; mend source"),
@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
 
 
 def test_all_faults_are_told_in_the_order_of_the_lines(tmp_path):
-    text = CLAIMS + "c9,post,he,1,agree,,\nc1,post,he,1,maybe,,\nc1,mail,,1,agree,,\n"
+    text = CLAIMS + "c9,post,he,1,alike,,\nc1,post,he,1,maybe,,\nc1,mail,,1,alike,,\n"
     with pytest.raises(coded.CodedError) as refused:
         read(tmp_path, "claims", text)
     lines = [line.split("table.csv, ")[1][:7] for line in str(refused.value).splitlines()]

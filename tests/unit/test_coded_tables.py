@@ -77,6 +77,26 @@ def test_the_register_has_the_topic_and_statement_of_each_passage(study):
     assert (row["topic"], row["statement"]) == ("bridges", "The bridge opened.")
 
 
+def test_the_register_stands_in_the_order_of_statements_articles_and_text(study):
+    write(study, "coded/claims.csv", CLAIMS, "z,bridges,Last letter.", "a,bridges,First letter.")
+    write(
+        study,
+        "coded/claim_passages.csv",
+        PASSAGES,
+        "a,two,opened,1,alike,,",
+        "a,one,opened,1,alike,,",
+        "z,one,May,1,alike,,",
+        "z,one,bridge,1,alike,,",
+    )
+    claims = pipeline.tables(study).claims
+    assert claims[["claim_id", "article_id", "text"]].values.tolist() == [
+        ["z", "one", "bridge"],
+        ["z", "one", "May"],
+        ["a", "one", "opened"],
+        ["a", "two", "opened"],
+    ]
+
+
 def test_an_event_that_no_article_tells_has_no_span_and_all_stand_by_date(study):
     write(
         study,
@@ -114,9 +134,9 @@ REFUSED = (
     + [
         ("claims", "coded/claim_passages.csv", PASSAGES, f"{OPENED}\n{row}", message)
         for row, message in [
-            ("shut,one,bridge opened,1,agree,,", "line 3: unknown claim_id 'shut'"),
+            ("shut,one,bridge opened,1,alike,,", "line 3: unknown claim_id 'shut'"),
             ("opened,two,bridge opened,1,same,,", "line 3: unknown relation 'same'"),
-            ("opened,two,bridge shut,1,agree,,", "line 3: in article two, 'bridge shut' occurs 0"),
+            ("opened,two,bridge shut,1,alike,,", "line 3: in article two, 'bridge shut' occurs 0"),
         ]
     ]
     + [

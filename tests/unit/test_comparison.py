@@ -84,12 +84,12 @@ def test_the_five_articles_lose_no_word():
 
 CLAIMS = pd.DataFrame(
     [
-        ("c1", "talks", "They met.", "a", "agree"),
-        ("c1", "talks", "They met.", "b", "agree"),
+        ("c1", "talks", "They met.", "a", "alike"),
+        ("c1", "talks", "They met.", "b", "alike"),
         ("c1", "talks", "They met.", "b", "differ"),
-        ("c1", "talks", "They met.", "c", "agree"),
+        ("c1", "talks", "They met.", "c", "alike"),
         ("c2", "arms", "They will buy.", "a", "only_one"),
-        ("c3", "arms", "They may buy.", "b", "agree"),
+        ("c3", "arms", "They may buy.", "b", "alike"),
         ("c3", "arms", "They may buy.", "a", "contradict"),
     ],
     columns=["claim_id", "topic", "statement", "article_id", "relation"],
@@ -98,7 +98,7 @@ CLAIMS = pd.DataFrame(
 
 def test_coverage_shows_relation_and_silence():
     matrix = comparison.coverage(CLAIMS).set_index("claim_id")
-    assert matrix.loc["c1", ["a", "b", "c"]].tolist() == ["agree", "differ", "agree"]
+    assert matrix.loc["c1", ["a", "b", "c"]].tolist() == ["alike", "differ", "alike"]
     assert matrix.loc["c2", ["a", "b", "c"]].tolist() == ["only_one", "silent", "silent"]
     assert matrix.index.tolist() == ["c1", "c2", "c3"]
 

@@ -89,7 +89,7 @@ def test_span_agreement_counts_spans_words_and_codes():
 
 
 def test_cell_agreement_counts_silence():
-    rows = [("A", "c1", "one", "agree"), ("A", "c1", "two", "agree"), ("B", "c1", "one", "differ")]
+    rows = [("A", "c1", "one", "alike"), ("A", "c1", "two", "alike"), ("B", "c1", "one", "differ")]
     codings = pd.DataFrame(rows, columns=["annotator", "claim_id", "article_id", "relation"])
     found = evaluation.cell_agreement(codings, ["c1", "c2"], ["one", "two"]).set_index("measure")
     assert found.at["told", "n"] == 4

@@ -19,7 +19,7 @@ FIGURES = {
     "overlap-matrix": overlap.overlap_matrix,
     "tone-strip": tone.tone_strip,
     "tone-null": tone.tone_null,
-    "word-shift": lambda t: words.word_shift(t, "request"),
+    "word-shift": lambda t: words.word_shift(t, "promise"),
 }
 
 
@@ -27,9 +27,15 @@ def soup(figure):
     return BeautifulSoup(figure, "html.parser")
 
 
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory):
+    """The invented study in which everything is coded."""
+    return pipeline.tables(write(tmp_path_factory.mktemp("bridge"), **STUDIES["coded"]))
+
+
 @pytest.fixture(scope="module", params=FIGURES)
-def drawn(request, tables):
-    return request.param, FIGURES[request.param](tables)
+def drawn(request, bridge):
+    return request.param, FIGURES[request.param](bridge)
 
 
 def test_a_figure_is_named_for_readers_who_do_not_see_it(drawn):
@@ -56,17 +62,17 @@ def test_ids_inside_a_figure_are_its_own(drawn):
         assert own in ids or own.startswith("event-")
 
 
-def test_the_same_table_gives_the_same_figure(drawn, tables):
+def test_the_same_table_gives_the_same_figure(drawn, bridge):
     name, figure = drawn
-    assert FIGURES[name](tables) == figure
+    assert FIGURES[name](bridge) == figure
 
 
-def test_drawing_leaves_the_settings_of_matplotlib_alone(tables):
+def test_drawing_leaves_the_settings_of_matplotlib_alone(bridge):
     """Whatever the caller has set counts for nothing inside and is as before afterwards."""
-    plain = overlap.overlap_matrix(tables)
+    plain = overlap.overlap_matrix(bridge)
     with mpl.rc_context({"font.size": 31, "axes.facecolor": "red"}):
         before = dict(mpl.rcParams)
-        assert overlap.overlap_matrix(tables) == plain
+        assert overlap.overlap_matrix(bridge) == plain
         assert dict(mpl.rcParams) == before
 
 
@@ -79,21 +85,15 @@ def test_importing_the_figures_changes_no_setting_of_matplotlib():
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-def test_cells_of_the_coverage_matrix_link_to_their_claims(tables):
-    html = coverage.coverage_matrix(tables)
+def test_cells_of_the_coverage_matrix_link_to_their_claims(bridge):
+    html = coverage.coverage_matrix(bridge)
     linked = set(re.findall(r'href="claims\.html#claim-([^"]+)"', html))
-    assert linked == set(tables.claims["claim_id"])
+    assert linked == set(bridge.claims["claim_id"])
 
 
-def test_every_event_has_a_dot(tables):
-    html = events.timeline(tables)
-    assert set(re.findall(r'href="#event-([^"]+)"', html)) == set(tables.events["event_id"])
-
-
-@pytest.fixture(scope="module")
-def bridge(tmp_path_factory):
-    """The invented study in which everything is coded."""
-    return pipeline.tables(write(tmp_path_factory.mktemp("bridge"), **STUDIES["coded"]))
+def test_every_event_has_a_dot(bridge):
+    html = events.timeline(bridge)
+    assert set(re.findall(r'href="#event-([^"]+)"', html)) == set(bridge.events["event_id"])
 
 
 def test_a_lane_without_events_and_an_event_of_a_year_are_drawn(bridge):
@@ -104,18 +104,18 @@ def test_a_lane_without_events_and_an_event_of_a_year_are_drawn(bridge):
     assert {"Quiet years", "Opening"} <= set(texts)
 
 
-def test_bars_of_the_tone_strip_link_to_their_sentences(tables):
-    html = tone.tone_strip(tables)
+def test_bars_of_the_tone_strip_link_to_their_sentences(bridge):
+    html = tone.tone_strip(bridge)
     linked = set(re.findall(r'href="article-\w+\.html#([^"]+)"', html))
-    assert linked <= set(tables.sentences["sentence_id"])
-    assert len(linked) == len(tables.sentiment)
+    assert linked <= set(bridge.sentences["sentence_id"])
+    assert len(linked) == len(bridge.sentiment)
 
 
-def test_chips_of_a_ladder_link_to_their_sentences(tables):
-    rungs, outlets = ladder(tables, "force"), corpus.outlets(tables.articles)
-    chips = soup(words.ladder(tables, "force")).select("dl.ladder a.chip")
+def test_chips_of_a_ladder_link_to_their_sentences(bridge):
+    rungs, outlets = ladder(bridge, "armed_group"), corpus.outlets(bridge.articles)
+    chips = soup(words.ladder(bridge, "armed_group")).select("dl.ladder a.chip")
     assert len(chips) == len(rungs)
-    text = tables.sentences.set_index("sentence_id")["text"]
+    text = bridge.sentences.set_index("sentence_id")["text"]
     for chip, row in zip(chips, rungs.itertuples(), strict=True):
         assert row.text in text[chip["href"].split("#")[1]]
         assert row.voice in chip["class"]
@@ -128,12 +128,12 @@ def test_the_palette_is_distinct():
     assert len({fallback for _, fallback in style._COLOURS.values()}) == len(style._COLOURS)
 
 
-def test_bars_of_the_barcode_link_to_the_sentence_of_their_passage(tables):
-    html = overlap.barcode(tables)
+def test_bars_of_the_barcode_link_to_the_sentence_of_their_passage(bridge):
+    html = overlap.barcode(bridge)
     linked = re.findall(r'href="article-\w+\.html#([^"]+)"', html)
-    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = bridge.sentences[bridge.sentences["part"].isin(segment.TEXT_PARTS)]
     assert set(linked) == set(text["sentence_id"])
-    known = tables.provenance[tables.provenance["relation"] != "unknown"]
+    known = bridge.provenance[bridge.provenance["relation"] != "unknown"]
     assert len(linked) == len(text) + len(known)
 
 

@@ -19,6 +19,7 @@ FILES = {
         "if TYPE_CHECKING:\n    from pkg import other\n"
         "def late():\n    from .deep import c\n"
     ),
+    "named.py": "from pkg.deep.c import Z\n",
     "data/words.txt": "one two",
     "data/unread.txt": "three",
 }
@@ -62,6 +63,10 @@ def test_the_closure_follows_imports_up_to_the_cut(package):
 
 def test_imports_inside_functions_count_and_those_for_type_checkers_do_not(package):
     assert fingerprint.closure(["pkg.typed"]) == {"pkg", "pkg.typed", "pkg.deep", "pkg.deep.c"}
+
+
+def test_a_name_that_is_no_module_counts_for_its_module(package):
+    assert fingerprint.closure(["pkg.named"]) == {"pkg", "pkg.named", "pkg.deep", "pkg.deep.c"}
 
 
 UNCHANGED = [

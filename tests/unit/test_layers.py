@@ -1,6 +1,8 @@
 """The direction of the code: a module imports from lower layers only, siblings never each other."""
 
 import ast
+import subprocess
+import sys
 
 import pytest
 from ours import ROOT
@@ -100,3 +102,13 @@ def test_figures_know_of_pages_only_what_html_is():
 def test_a_room_imports_none_of_its_modules(room):
     """A chapter's kernel loads only what the chapter shows."""
     assert not list(imported(SOURCE / room / "__init__.py"))
+
+
+def test_a_page_of_the_record_loads_nothing_that_computes():
+    script = (
+        "import sys; from analysis.pages import record\n"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('analysis.')}\n"
+        "assert not rooms & {'quotations', 'reuse', 'sentiment', 'comparison', 'figures'}\n"
+        "assert not {'matplotlib', 'nltk', 'vaderSentiment'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

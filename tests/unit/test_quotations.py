@@ -1,14 +1,14 @@
-"""The quotations table: its contract, bad input, any text at all, and the five articles."""
+"""The quotations table: its contract, bad input, and any text at all."""
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ours import DATA
+from quotation_rows import assert_sound
 
-from analysis import quotations
+from analysis import quotations, schema
 
-KINDS = {"direct", "mixed", "indirect", "scare"}
 PIECES = [
     *("“", "”", '"', "'", "’", "‘", "«", "»", "„", "''", "``", "\n", "\n\n", " ", ", ", ". ", ": "),
     *("Ali Demir", "Anna Berg, a judge,", "he", "She", "the Turkish leader", "by", "who", "and"),
@@ -32,39 +32,13 @@ ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-def assert_sound(found, text):
-    """Every row keeps the contract of the table for an article with this text."""
-    assert list(found.columns) == list(quotations.COLUMNS)
-    assert set(found["kind"]) <= KINDS
-    assert found["quotation_id"].is_unique
-    assert found["confidence"].between(0, 1).all()
-    assert (found["start"].diff().dropna() >= 0).all()
-    seen = set()
-    for row in found.to_dict("records"):
-        assert 0 <= row["start"] < row["end"] <= len(text)
-        assert text[row["start"] : row["end"]] == row["text"]
-        assert row["text"] == row["text"].strip()
-        for part in ("speaker", "cue"):
-            start, end = row[f"{part}_start"], row[f"{part}_end"]
-            assert pd.isna(start) == pd.isna(end)
-            assert pd.isna(start) or 0 <= start < end <= len(text)
-        if not pd.isna(row["cue"]):
-            assert text[row["cue_start"] : row["cue_end"]] == row["cue"]
-        if row["kind"] == "scare":
-            assert pd.isna(row["speaker"])
-            assert pd.isna(row["speaker_start"])
-        assert pd.isna(row["fragment_of"]) or row["fragment_of"] in seen
-        assert row["rule"]
-        seen.add(row["quotation_id"])
-
-
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(ANY, NEWS))
 def test_any_text_gives_a_sound_table(extract, text):
     assert_sound(extract(text), text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(NEWS)
 def test_words_between_marks_do_not_overlap(extract, text):
     found = extract(text)
@@ -72,7 +46,7 @@ def test_words_between_marks_do_not_overlap(extract, text):
     assert (apart["start"].iloc[1:].to_numpy() >= apart["end"].iloc[:-1].to_numpy()).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(NEWS)
 def test_same_text_same_table(extract, text):
     pd.testing.assert_frame_equal(extract(text), extract(text))
@@ -81,7 +55,7 @@ def test_same_text_same_table(extract, text):
 OTHERS = str.maketrans("ADB", "OKM")  # other names than those of PIECES: Oli Kemir, Onna Merg
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(NEWS, NEWS)
 def test_an_article_reads_the_same_beside_others_that_name_nobody_of_it(extract, text, other):
     alone = extract(text)
@@ -90,18 +64,20 @@ def test_an_article_reads_the_same_beside_others_that_name_nobody_of_it(extract,
     pd.testing.assert_frame_equal(alone, beside)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(NEWS, NEWS)
 def test_other_articles_tell_of_names_alone(extract, text, other):
     alone, beside = extract(text), extract(text, other)
     beside = beside[beside["article_id"] == "a0"]
-    kept = [c for c in quotations.COLUMNS if c not in ("speaker", "rule", "confidence")]
+    kept = [
+        c for c in schema.table("quotations").names if c not in ("speaker", "rule", "confidence")
+    ]
     pd.testing.assert_frame_equal(alone[kept], beside[kept])
     readings = ([rule.split("; ")[0] for rule in rows["rule"]] for rows in (alone, beside))
     assert next(readings) == next(readings)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(NEWS, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(texts, random):
     articles = pd.DataFrame({"article_id": [f"a{n}" for n in range(len(texts))], "text": texts})
@@ -115,8 +91,8 @@ def test_the_order_of_articles_does_not_matter(texts, random):
 
 
 def test_types_hold_in_an_empty_table(extract):
-    assert extract("").dtypes.astype(str).to_dict() == quotations.COLUMNS
-    assert extract().dtypes.astype(str).to_dict() == quotations.COLUMNS
+    assert extract("").dtypes.equals(schema.table("quotations").empty().dtypes)
+    assert extract().dtypes.equals(schema.table("quotations").empty().dtypes)
 
 
 def test_parts_pass_over_the_furniture():
@@ -156,43 +132,6 @@ BAD = {
 def test_bad_input_is_refused(articles, parts, message):
     with pytest.raises(ValueError, match=message):
         quotations.extract(articles, parts)
-
-
-def test_the_five_articles_slice_back(tables):
-    by_article = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
-    for name, found in tables.quotations.groupby("article_id"):
-        assert_sound(found, by_article[name])
-
-
-def test_marked_words_of_the_five_articles_have_a_full_name_and_a_cue(tables):
-    found = tables.quotations
-    spoken = found[found["kind"].isin(["direct", "mixed"])]
-    assert spoken["cue"].notna().all()
-    assert spoken["speaker_start"].notna().all()
-    assert set(spoken["speaker"]) == {
-        "Recep Tayyip Erdogan",
-        "Vladimir Putin",
-        "Rachel Ellehaus",
-        "Kremlin",
-        "Turkish official",
-    }
-
-
-def test_every_mark_of_the_five_articles_is_read(tables):
-    for name, text in zip(tables.articles["article_id"], tables.articles["text"], strict=True):
-        rows = tables.quotations[tables.quotations["article_id"] == name]
-        marked = rows[rows["marked"] & (rows["kind"] != "indirect")]
-        before = {text[start - 1] for start in marked["start"]}
-        assert before <= {"“"}
-        assert len(marked) == text.count("“")
-
-
-def test_speech_printed_without_marks_in_the_five_articles(tables):
-    found = tables.quotations
-    (row,) = found[~found["marked"]].to_dict("records")
-    assert row["text"].startswith("We believe that")
-    assert (row["article_id"], row["kind"]) == ("rt", "direct")
-    assert row["speaker"] == "Recep Tayyip Erdogan"
 
 
 def test_each_word_list_has_its_licence():

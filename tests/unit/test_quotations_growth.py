@@ -42,9 +42,9 @@ UNITS = {
     "relative clauses": "which Ali said, ",
     "persons of one name": "Ali Demir said yes. Omar Demir left. ",
 }
-BAITS = [*" .—-–’'(),:;!?…0Aa_“”\"«»‘‚`\t\n\u00a0", "A. ", "A-", "a'", "1,000,", "''", "<", "@"]
-FRAMES = ["{}", "“{}”", "“{}", "Ali said: “{}.”", "ALI{}: no", "“ALI {}"]
-LONG, COUNTED = 10_000, 1_000  # characters of a bait, and of one whose steps are counted
+BAITS = [*" .—-’'([,:?…0Aa_“”\"«‘`\t\n", "A. ", "A-", "a'", "1,000,", "<a "]
+FRAMES = ["{}", "Ali said: “{}.”", "“ALI {}"]  # outside marks, inside, and in an open quotation
+LONG, COUNTED = 10_000, 1_500  # characters of a bait, and of one whose steps are counted
 
 
 def article(text):
@@ -74,7 +74,7 @@ def steps(text):
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_steps_double_with_the_text(unit):
-    once = unit * (1500 // len(unit))
+    once = unit * (2_000 // len(unit))
     steps(once)  # words are remembered
     assert steps(once * 2) < 2.3 * steps(once) + 500
 

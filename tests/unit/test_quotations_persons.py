@@ -14,6 +14,15 @@ PERSONS = {
         "Angela Merkel met Ali Demir. She said it was “good”. He called it “fruitful”.",
         ["Angela Merkel", "Ali Demir"],
     ),
+    "name with two capitals": ("TJay said it was late. “We know,” he said.", ["TJay"]),
+    "description that fits by nation alone": (
+        "Turkish minister Omar Sadr came. “We agree,” the Turkish coach said.",
+        [None],
+    ),
+    "nation and title without an article": (
+        "Ali Demir, the Turkish president, came. “It is late,” Turkish president said.",
+        ["Ali Demir"],
+    ),
     "subject of the sentence before": (
         "Though Putin thanked Erdogan for the visit. “We will be in touch,” he added.",
         ["Putin"],

@@ -59,6 +59,8 @@ REPORTED = {
 }
 # no speech is reported here
 SILENT = [
+    "Asked Ali Demir whether it was late, Omar Sadr left.",
+    "Asked to describe the device, Ali Demir left.",
     "The presidents concluded talks on curbing the violence in the north.",
     "Ali added sugar to the tea.",
     "Ali wrote a book about the war.",

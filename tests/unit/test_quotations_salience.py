@@ -100,6 +100,10 @@ SPEAKERS = {
         "Le Soir",
     ),
     "an age": ("Dana Holt, 19, won gold. “I am stunned,” the 19-year-old said.", "Dana Holt"),
+    "an age, after a group spoke": (
+        "Ali Demir came. “We go,” villagers said. “It is late,” the 34-year-old said.",
+        "Ali Demir",
+    ),
     "a surname that is a people's": ("“Reckless” was how Mr. Dane described it.", "Dane"),
     "words for a job": ("Ali Demir worked as a “fixer” in Kars. “No,” he said.", "Ali Demir"),
 }

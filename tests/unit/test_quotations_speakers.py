@@ -16,6 +16,79 @@ CASES = {
         [("one commenter", "wrote", "commenter")],
     ),
     "before": ("Ali Demir said, “We will go.”", [("Ali Demir", "said", "Ali Demir")]),
+    "colon and a name after": (
+        "“It is late”: Ali Demir on the deal",
+        [("Ali Demir", ":", "Ali Demir")],
+    ),
+    "dash, a name and a date": (
+        "“It is late.” — Ali Demir 2020",
+        [("Ali Demir 2020", "—", "Ali Demir")],
+    ),
+    "dash, a name and more": (
+        "“It is late.” — Ali Demir with the mayor",
+        [(None, None, None)],
+    ),
+    "noun of a report": (
+        "Ali Demir’s claim that the roads were “late” upset him.",
+        [("Ali Demir’s", "claim", "Ali Demir")],
+    ),
+    "of-phrase in an aside": (
+        "Ali Demir, of the Kars office, said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "shared, after an adjunct": (
+        "Ali Demir left, but in an interview said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "with a participle": (
+        "A source speaking to the paper said it was “late”.",
+        [("A source", "said", "source")],
+    ),
+    "relative, adjunct before the verb": (
+        "Ali Demir, who has in the past said it was “late”, left.",
+        [("who", "said", "Ali Demir")],
+    ),
+    "relative without a name": (
+        "People who saw the bridge said it was “late”.",
+        [("People", "said", None)],
+    ),
+    "town and state before the subject": (
+        "In Dayton, Ohio, the mayor, Ali Demir, said it was “late”.",
+        [("the mayor", "said", "Ali Demir")],
+    ),
+    "each": (
+        "Critics in the party and in the press each said it was “late”.",
+        [("Critics", "said", "Critics")],
+    ),
+    "clause with an aside before the subject": (
+        "When the bridge opened, as Anna Berg, the mayor, came, Ali Demir said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "time before the verb": (
+        "Ali Demir on Monday night said it was “late”.",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
+    "so says": ("“It is late.” So says Ali Demir.", [("Ali Demir", "says", "Ali Demir")]),
+    "as somebody put it": (
+        "The plan is “late,” as Ali Demir put it.",
+        [("Ali Demir", "put", "Ali Demir")],
+    ),
+    "apposition after a question": (
+        "“Is it ready?” Ali Demir, a judge, asked.",
+        [("Ali Demir", "asked", "Ali Demir")],
+    ),
+    "two words of a verb": (
+        "“It is late,” Ali Demir points out.",
+        [("Ali Demir", "points", "Ali Demir")],
+    ),
+    "two words of a verb at the end of the text": (
+        "“It is late,” Ali Demir points out",
+        [("Ali Demir", "points", "Ali Demir")],
+    ),
+    "clause after an adjunct": (
+        "Ali Demir said that under the mayor, “the roads had been lost.”",
+        [("Ali Demir", "said", "Ali Demir")],
+    ),
     "colon": ("Ali Demir was blunt: “Go home.”", [("Ali Demir", ":", "Ali Demir")]),
     "short form of the verb": (
         "Ali Demir is tired. He’s claiming that the vote was “a big problem”.",
@@ -289,6 +362,17 @@ CASES = {
         [("Ali", "said", "Ali")] * 3,
     ),
     "document": ("“Leave now,” read the leaflet.", [("the leaflet", "read", None)]),
+    "comparison after a comma": ("“It holds,” as she said.", [("she", "said", None)]),
+    "colon, then a name alone": ("“It holds”: Demir on the deal.", [("Demir", ":", "Demir")]),
+    "so said": ("“It will hold.” So said Ali Demir.", [("Ali Demir", "said", "Ali Demir")]),
+    "points out, and no stop": (
+        "“It holds,” Anna Berg points out",
+        [("Anna Berg", "points", "Anna Berg")],
+    ),
+    "headline verb in capitals": (
+        "Anna Berg Says Calm Is Near\n\n“It holds,” Berg said.",
+        [("Berg", "said", "Anna Berg")],
+    ),
 }
 
 

@@ -43,6 +43,13 @@ def test_terms_that_differ(one, other):
     assert stems(one) != stems(other)
 
 
+@pytest.mark.parametrize(
+    ("word", "number"), [("34", True), ("three", True), ("F16", False), ("S-400", False)]
+)
+def test_a_number_counts_and_a_code_names(word, number):
+    assert [term.number for term in terms(f"the {word} ships")] == [False, number, False]
+
+
 def test_synonyms_share_a_meaning():
     assert meanings("buy") & meanings("purchas")
     assert not meanings("buy") & meanings("bridg")
@@ -88,6 +95,25 @@ def test_every_feature_has_a_weight_and_the_shares_are_shares():
     values = dict(zip(FEATURES, features(one, one, rarity([one])), strict=True))
     shares = ("same_shorter", "same_longer", "letters", "bigrams_longer")
     assert [values[name] for name in shares] == pytest.approx([1, 1, 1, 1])
+
+
+@pytest.mark.parametrize("one", [*TEXTS, "it is", "", "a b"])
+@pytest.mark.parametrize("other", [TEXTS[0], "it is", ""])
+def test_features_are_shares_but_for_weights(one, other):
+    profiles = [profile(one), profile(other)]
+    values = dict(zip(FEATURES, features(*profiles, rarity(profiles)), strict=True))
+    weights = {"window", "evidence", "unmatched", "length", "ratio"}
+    assert all(0 <= values[name] <= 1 + 1e-9 for name in set(FEATURES) - weights)
+
+
+def test_another_spelling_is_nearly_the_same_word():
+    one, other, third = map(profile, ("Demirtas spoke", "Demirtash spoke", "Kaya spoke"))
+    weights = rarity([one, other, third])
+    near, far = (
+        dict(zip(FEATURES, features(one, p, weights), strict=True)) for p in (other, third)
+    )
+    assert near["soft_shorter"] > near["same_shorter"]
+    assert far["soft_shorter"] == far["same_shorter"]
 
 
 def test_a_word_of_every_passage_weighs_less_than_a_rare_one():

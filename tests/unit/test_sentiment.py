@@ -141,6 +141,11 @@ def test_shifters_turn_what_they_end_or_lack():
     assert compound("a lack of violence", "shifters") < 0, "lack turns only what is good"
 
 
+def test_shifters_reach_three_words_far():
+    assert compound("They end the long violence", "shifters") > 0
+    assert compound("They end the extremely long violence", "shifters") < 0
+
+
 def test_a_negation_turns_a_valence_once():
     """A word in both lists would turn it and turn it back."""
     assert not sentiment.vader.NEGATIONS & frozenset().union(*shifters().values())

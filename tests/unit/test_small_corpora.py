@@ -65,7 +65,7 @@ MEASURES = {
     "align": lambda c: reuse.align(c.sentences, c.quotations),
     "score of pairs": lambda c: reuse.score(list(c.articles["text"]), list(c.articles["outlet"])),
     "difference": lambda c: reuse.difference(*([*c.articles["text"], "", ""][:2])),
-    "unlisted": lambda c: reuse.unlisted(
+    "unlisted": lambda c: evaluation.unlisted(
         reuse.align(c.sentences, c.quotations), reuse.align(c.sentences, c.quotations)
     ),
     "lengths": lambda c: comparison.lengths(c.articles, c.sentences, c.quotations),

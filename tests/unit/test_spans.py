@@ -39,26 +39,6 @@ def test_what_locate_finds_slices_back(text, data):
     assert found[0] <= start
 
 
-def test_locate_all_names_file_line_and_passage():
-    coded = pd.DataFrame({"article_id": ["one"], "text": ["old news"], "occurrence": ["1"]})
-    with pytest.raises(ValueError, match=r"gold\.csv, line 2: in article one, 'old news'"):
-        spans.locate_all(coded, ARTICLES, "gold.csv")
-
-
-def test_locate_all_refuses_an_unknown_article():
-    coded = pd.DataFrame({"article_id": ["two"], "text": ["news"], "occurrence": ["1"]})
-    with pytest.raises(ValueError, match="no article 'two'"):
-        spans.locate_all(coded, ARTICLES, "gold.csv")
-
-
-def test_locate_all_gives_offsets_in_place_of_the_occurrence():
-    coded = pd.DataFrame({"article_id": ["one"], "text": ["news"], "occurrence": ["2"]})
-    located = spans.locate_all(coded, ARTICLES, "gold.csv")
-    assert located.to_dict("records") == [
-        {"article_id": "one", "start": 14, "end": 18, "text": "news"}
-    ]
-
-
 @pytest.mark.parametrize(
     "table",
     [

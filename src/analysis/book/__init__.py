@@ -64,7 +64,7 @@ class Build:
             raise StudyRefused(str(error)) from error
         # To the parser each chapter is a format of its own, read from its executed file.
         config.nb_custom_formats = {
-            f"/{chapter.path.relative_to(app.srcdir).as_posix()}": [
+            str(chapter.path): [
                 "analysis.book.execution.kept_notebook",
                 {"path": str(executed.path(chapter.docname))},
                 False,
@@ -94,12 +94,19 @@ class Build:
         try:
             if failure is None and not self.current:
                 if app.builder.format == "html":
-                    publishing.publish(self.values, self.book.pages)
+                    self.publish()
                 if not app._warncount:  # else the next build says again what is wrong
                     further = {p for of_page in app.env.dependencies.values() for p in of_page}
                     self.book.keep(self.made_from, [Path(app.srcdir, path) for path in further])
         finally:
             self.lock.release()
+
+    def publish(self) -> None:
+        """Publish what lies beside the pages."""
+        try:
+            publishing.publish(self.values, self.book.pages)
+        except ValueError as error:  # ExportError
+            raise StudyRefused(str(error)) from error
 
 
 def pages(app: Sphinx, config: Config) -> dict[str, Path]:

@@ -2,7 +2,7 @@
 
 import sys
 
-from jupyter_book.cli.main import main  # type: ignore[import-untyped]
+from jupyter_book.cli.main import main
 
 
 def build(arguments: list[str]) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
-from pybtex.database import Entry  # type: ignore[import-untyped]
-from pybtex.plugin import find_plugin, register_plugin  # type: ignore[import-untyped]
-from pybtex.style.formatting.unsrt import Style as Unsorted  # type: ignore[import-untyped]
-from pybtex.style.labels import BaseLabelStyle  # type: ignore[import-untyped]
+from pybtex.database import Entry
+from pybtex.plugin import find_plugin, register_plugin
+from pybtex.style.formatting.unsrt import Style as Unsorted
+from pybtex.style.labels import BaseLabelStyle
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 

@@ -8,18 +8,18 @@ import asyncio
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from jupyter_core.utils import ensure_async
-from myst_nb.core.config import NbParserConfig  # type: ignore[import-untyped]
-from myst_nb.core.read import create_nb_reader  # type: ignore[import-untyped]
+from myst_nb.core.config import NbParserConfig
+from myst_nb.core.read import create_nb_reader
 from myst_parser.config.main import MdParserConfig
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -150,28 +150,27 @@ class Executed:
 
     async def _execute(self, waiting: Sequence[Chapter], tables: Tables, timeout: int) -> None:
         """Execute chapters side by side, as many as there are processors for us."""
-        build = self.folder.parent
-        with TemporaryDirectory(dir=build, prefix="kernels-") as aside:
-            environment = _environment(build)
-            manifest = Path(aside, "manifest.json")
-            manifest.write_text(
-                json.dumps(tables.manifest() | {"folder": str(tables.study.folder)})
-            )
-            environment[pipeline.MANIFEST] = str(manifest)
-            turns = asyncio.Semaphore(len(os.sched_getaffinity(0)))
+        aside = self.folder.with_name("kernels")  # what we and they tell each other
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir()
+        manifest = aside / "manifest.json"
+        known = tables.manifest() | {"folder": str(tables.study.folder)}
+        manifest.write_text(json.dumps(known), encoding="utf-8")
+        environment = _environment(self.folder.parent) | {pipeline.MANIFEST: str(manifest)}
+        turns = asyncio.Semaphore(_processors())
 
-            async def one(number: int, chapter: Chapter) -> str:
-                noted = Path(aside, f"{number}.reads")
-                async with turns:
-                    # Taken first: code that is edited while it runs makes the chapter outdated.
-                    key = chapter.key()
-                    failure = await _run(chapter, environment | {reads.FILE: str(noted)}, timeout)
-                if not failure:
-                    LOGGER.info("executed %s", chapter.docname)
-                    self._keep(chapter, key, reads.of_file(noted))
-                return failure
+        async def one(number: int, chapter: Chapter) -> str:
+            noted = aside / f"{number}.reads"
+            async with turns:
+                # Taken first: code that is edited while it runs makes the chapter outdated.
+                key = chapter.key()
+                failure = await _run(chapter, environment | {reads.FILE: str(noted)}, timeout)
+            if not failure:
+                LOGGER.info("executed %s", chapter.docname)
+                self._keep(chapter, key, reads.of_file(noted))
+            return failure
 
-            told = await asyncio.gather(*(one(n, chapter) for n, chapter in enumerate(waiting)))
+        told = await asyncio.gather(*(one(n, chapter) for n, chapter in enumerate(waiting)))
         if failures := list(filter(None, told)):
             raise ChapterError("\n\n".join(failures))
 
@@ -220,12 +219,23 @@ def _environment(build: Path) -> dict[str, str]:
     return environment
 
 
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 async def _run(chapter: Chapter, environment: dict[str, str], timeout: int) -> str:
     """Execute the cells of a chapter in a kernel of its own; return what went wrong, or nothing."""
     notebook = chapter.notebook
     kernel = notebook.metadata.get("kernelspec", {}).get("name", "python3")
     client = NotebookClient(
-        notebook, timeout=timeout, kernel_name=kernel, extra_arguments=list(QUIET)
+        notebook,
+        timeout=timeout,
+        startup_timeout=3600,  # one that dies is noticed at once; on a busy machine it is slow
+        kernel_name=kernel,
+        extra_arguments=list(QUIET),
     )
     manager = client.create_kernel_manager()
     cell = None

@@ -36,9 +36,9 @@ def settings(config: Config) -> str:
 def libraries(config: Config) -> Digests:
     """Return a stamp of every library that is loaded, the makers of the pages all among them."""
     loaded = (name for name, module in sys.modules.items() if getattr(module, "__spec__", None))
-    tops = {name.partition(".")[0] for name in loaded} | {*config.extensions}
-    outside = tops - {*sys.stdlib_module_names, fingerprint.PACKAGE, "analysis.book", "__main__"}
-    return {name: fingerprint.stamp(name) for name in sorted(outside)}
+    names = {name.partition(".")[0] for name in loaded} | {*config.extensions}
+    names -= {*sys.stdlib_module_names, fingerprint.PACKAGE, "analysis.book"}
+    return {name: fingerprint.stamp(name) for name in sorted(names) if not name.startswith("__")}
 
 
 def study(values: Values) -> dict[str, Any]:
@@ -91,6 +91,9 @@ class Book:
             changed = [kind for kind in now if _plain(now[kind]) != kept["made_from"].get(kind)]
             if files(map(Path, kept["further"])) != kept["further"]:
                 changed.append("files that pages take in")
+            newest = max(time for _, time in now["files"].values())
+            if not changed and newest > self.record.stat().st_mtime_ns:
+                changed.append("a file with a time to come")  # Sphinx would read it every time
             if self._state() != kept["state"]:
                 changed.append("the pages themselves")
         except (OSError, ValueError, LookupError):  # never made, cut off, or damaged

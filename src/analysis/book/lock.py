@@ -33,6 +33,8 @@ class Lock:
         except BlockingIOError:
             LOGGER.info("%s: another build is at work; waiting for it to end", self._folder)
             fcntl.flock(self._held, fcntl.LOCK_EX)
+        except OSError:  # a file system without locks: builds have to be kept apart by hand
+            self.release()
 
     def release(self) -> None:
         """Let others build."""

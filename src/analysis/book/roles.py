@@ -8,6 +8,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from analysis.book.values import Values
+from analysis.characters import legible
 from analysis.pages import html
 
 LOGGER = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ class PassageRole(_Role):
             self.missing("passage")
             return [nodes.inline(text=self.text)], []
         address = html.article_page(found.article_id, found.sentence_id)
-        return self.linked(html.quoted(found.text), "passage", address, found.place)
+        return self.linked(html.quoted(legible(found.text)), "passage", address, found.place)
 
 
 class ClaimRole(_Role):

@@ -10,7 +10,7 @@ SILENT = "silent"
 """The relation of an article that has no passage for a claim."""
 
 # What stands in a cell when one article's passages bear several relations to the claim.
-_STRONGEST = ("contradict", "differ", "agree", "only_one")
+_STRONGEST = ("contradict", "differ", "alike", "only_one")
 _KEY = ["claim_id", "topic", "statement"]
 
 
@@ -20,9 +20,9 @@ def coverage(claims: pd.DataFrame, articles: Sequence[str] | None = None) -> pd.
     Takes claims (claim_id, topic, statement, article_id, relation), any number of passages to a
     claim and article. `articles` gives the columns and their order (default: as they occur in
     `claims`); a claim of none of them is left out. Returns one row per claim in the order of
-    `claims`: claim_id, topic, statement, then one column per article with agree, differ,
+    `claims`: claim_id, topic, statement, then one column per article with alike, differ,
     contradict, only_one or silent. An article with several passages has the strongest of its
-    relations, in the order contradict, differ, agree, only_one.
+    relations, in the order contradict, differ, alike, only_one.
 
     Raises ValueError for an unknown relation.
     """

@@ -1,6 +1,14 @@
 """How good the tables are: annotators against each other, the program against them."""
 
-from analysis.evaluation.agreement import agreement, cell_agreement, span_agreement
+from analysis.evaluation.agreement import (
+    agreement,
+    cell_agreement,
+    cell_codes,
+    span_agreement,
+    span_codes,
+    specific_agreement,
+    unit_codes,
+)
 from analysis.evaluation.benchmarks import benchmark
 from analysis.evaluation.matching import f1, pairs
 from analysis.evaluation.recall import recall, unlisted
@@ -10,6 +18,7 @@ __all__ = [
     "agreement",
     "benchmark",
     "cell_agreement",
+    "cell_codes",
     "errors",
     "f1",
     "label_scores",
@@ -17,5 +26,8 @@ __all__ = [
     "quotation_scores",
     "recall",
     "span_agreement",
+    "span_codes",
+    "specific_agreement",
+    "unit_codes",
     "unlisted",
 ]

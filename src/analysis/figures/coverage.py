@@ -22,7 +22,7 @@ from analysis.pages.html import Html, claim_page
 from analysis.pipeline import Tables
 
 _RELATIONS = {
-    "agree": (BLUE, "", "told alike by others"),
+    "alike": (BLUE, "", "told alike by others"),
     "differ": (YELLOW, "//", "told, but differently"),
     "contradict": (ORANGE, "xx", "contradicted by another"),
     "only_one": (GREEN, "..", "told by this one only"),

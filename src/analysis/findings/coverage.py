@@ -33,14 +33,55 @@ def told_by_all(t: Tables, name: str = "") -> pd.DataFrame:
 def omitted(t: Tables, name: str = "", at_least: int = 2) -> pd.DataFrame:
     """Return what an article of a group leaves out though `at_least` of the others tell it.
 
-    Of a group of two, one other is enough. Columns: those of `comparison.omissions`, and effect:
-    what a reader of the article misses, empty where nobody has coded it.
+    Of a group of two, one other is enough. What an article could not have told is not left out (see
+    `unreported`). Columns: those of `comparison.omissions`, and effect: what a reader of the
+    article misses, empty where nobody has coded it.
     """
+    found = _untold(t, name, at_least)
+    found = found.loc[_could_have_told(t, found)]
+    return found.merge(t.silences, on=["article_id", "claim_id"], how="left")
+
+
+def unreported(t: Tables, name: str = "", at_least: int = 2) -> pd.DataFrame:
+    """Return what is missing in an article that could not have told it, though others tell it.
+
+    It was said in a conversation that the article does not report, or was not yet public on its
+    day. Columns: those of `comparison.omissions`. Empty where no occasions were coded.
+    """
+    found = _untold(t, name, at_least)
+    return found.loc[[not could for could in _could_have_told(t, found)]]
+
+
+def _untold(t: Tables, name: str, at_least: int) -> pd.DataFrame:
+    """Return the omissions of a group that `at_least` of the others tell, or all of them."""
     t.need("claims")
     articles = group(t, name).articles
     found = comparison.omissions(t.claims, articles)
-    found = found[found["n_others"] >= min(at_least, len(articles) - 1)]
-    return found.merge(t.silences, on=["article_id", "claim_id"], how="left")
+    return found[found["n_others"] >= min(at_least, len(articles) - 1)]
+
+
+def _could_have_told(t: Tables, untold: pd.DataFrame) -> list[bool]:
+    """Return for each row whether its article could have told its claim.
+
+    It could where the claim is of no conversation, or of one from which the article has another
+    claim, and was public by its day; days are compared as texts, which ISO dates allow.
+    """
+    coded = t.occasions.set_index("claim_id").to_dict("index")
+    day = dict(zip(t.articles["article_id"], t.articles["published"], strict=True))
+    reported = {
+        (article, coded[claim]["occasion"])
+        for article, claim in zip(t.claims["article_id"], t.claims["claim_id"], strict=True)
+        if claim in coded
+    }
+    return [
+        claim not in coded
+        or not coded[claim]["conversation"]
+        or (
+            (article, coded[claim]["occasion"]) in reported
+            and coded[claim]["public"] <= day[article]
+        )
+        for article, claim in zip(untold["article_id"], untold["claim_id"], strict=True)
+    ]
 
 
 def contested(t: Tables) -> pd.DataFrame:

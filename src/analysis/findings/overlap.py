@@ -1,6 +1,8 @@
 """Which words the articles share, and which shared passages are missed."""
 
+import re
 from collections.abc import Hashable, Mapping
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Any
 
@@ -8,6 +10,9 @@ import pandas as pd
 
 from analysis import evaluation, segment
 from analysis.pipeline import Missing, Tables
+
+LONG_RUN = 5
+"""Words in a row from which a run that two articles share is listed."""
 
 _SIDE = ("article_id", "start", "end", "text")
 
@@ -39,6 +44,37 @@ def shared_words(t: Tables) -> pd.DataFrame:
             shared = sum(any(s < end and start < e for s, e in spans) for start, end in own)
             rows.append((one, other, shared, shared / max(len(own), 1)))
     return pd.DataFrame(rows, columns=["article_id", "other_id", "n_words", "share"])
+
+
+def longest_runs(t: Tables) -> pd.DataFrame:
+    """Return the longest runs of the same words in two articles, the longest first.
+
+    Words are letters and figures in lower case, without stops, so that U.N. is UN; page furniture
+    is left out. Runs are looked for in the order of both texts. Columns: article_a, article_b,
+    n_words, start_a, end_a (in the first article), a row for each run that no longer one holds, at
+    least `LONG_RUN` words long.
+    """
+    words = {one: _plain_words(t, one) for one in t.articles["article_id"]}
+    rows = []
+    for one, other in combinations(words, 2):
+        first, second = words[one], words[other]
+        matcher = SequenceMatcher(None, [w for w, *_ in first], [w for w, *_ in second], False)
+        for at, _, size in matcher.get_matching_blocks():
+            if size >= LONG_RUN:
+                rows.append((one, other, size, first[at][1], first[at + size - 1][2]))
+    table = pd.DataFrame(rows, columns=["article_a", "article_b", "n_words", "start_a", "end_a"])
+    return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
+
+
+def _plain_words(t: Tables, article_id: str) -> list[tuple[str, int, int]]:
+    """Return the words of the text of an article in plain letters, with start and end."""
+    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    own = text[text["article_id"] == article_id]
+    return [
+        (re.sub(r"\W", "", sentence[start:end]).casefold(), at + start, at + end)
+        for at, sentence in zip(own["start"], own["text"], strict=True)
+        for start, end in segment.tokens(sentence)
+    ]
 
 
 def pairs(t: Tables, kind: str) -> pd.DataFrame:

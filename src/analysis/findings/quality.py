@@ -1,11 +1,23 @@
 """How good the tables are: agreement of annotators, scores against what they coded, benchmarks."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
 from analysis import evaluation
 from analysis.pipeline import Missing, Tables
 
-_CODED = {"quotations": "codings_quotations", "names": "codings_labels", "claims": "codings_claims"}
+_CODED = (
+    "codings_quotations",
+    "codings_labels",
+    "codings_claims",
+    "codings_late_claims",
+    "codings_provenance",
+    "codings_verdicts",
+    "codings_occasions",
+    "codings_silences",
+)
 _COLUMNS = ["what", "measure", "n", "observed", "kappa", "alpha"]
 
 
@@ -15,10 +27,10 @@ def annotators(t: Tables) -> list[str]:
     Raises Missing where nothing was coded so, and unless each table has the same two annotators:
     agreement is one of pairs.
     """
-    coded = [getattr(t, table)["annotator"] for table in _CODED.values()]
+    coded = [getattr(t, table)["annotator"] for table in _CODED]
     names = [sorted(set(column)) for column in coded if len(column)]
     if not names:
-        t.need(*_CODED.values())
+        t.need(*_CODED)
     if any(len(pair) != 2 or pair != names[0] for pair in names):
         raise Missing(
             "Agreement is measured between two annotators, the same in every table of codings; "
@@ -30,8 +42,8 @@ def annotators(t: Tables) -> list[str]:
 def agreement(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree, before adjudication.
 
-    Columns: what (quotations, names, claims; those that were coded), measure, n, observed, kappa,
-    alpha. Raises Missing as `annotators` does.
+    Columns: what (quotations, names, claims and the others that were coded), measure, n, observed,
+    kappa, alpha. Raises Missing as `annotators` does.
     """
     annotators(t)
     found = {}
@@ -43,12 +55,72 @@ def agreement(t: Tables) -> pd.DataFrame:
         found["names"] = evaluation.span_agreement(
             names, t.articles, "category", ["voice", "referent"]
         )
-    if len(claims := t.codings_claims):
-        found["claims"] = evaluation.cell_agreement(
-            claims, claims["claim_id"].unique(), t.articles["article_id"]
+    for what, claims in (("claims", t.codings_claims), ("late claims", t.codings_late_claims)):
+        if len(claims):
+            found[what] = evaluation.cell_agreement(
+                claims, claims["claim_id"].unique(), t.articles["article_id"]
+            )
+    if len(passages := t.codings_provenance):
+        found["provenance"] = evaluation.span_agreement(
+            passages, t.articles, "relation", ["older", "certainty"]
         )
-    rows = [table.assign(what=what) for what, table in found.items()]
+    for what, measure, codes in _units(t):
+        row = {"measure": measure, **evaluation.agreement(*codes)}
+        found[f"{what} {measure}"] = pd.DataFrame([row]).assign(what=what)
+    rows = [t if "what" in t else t.assign(what=what) for what, t in found.items()]
     return pd.concat(rows, ignore_index=True)[_COLUMNS]
+
+
+def agreement_by_code(t: Tables) -> pd.DataFrame:
+    """Return how far two annotators agree on each code: a kappa can be carried by a frequent one.
+
+    Columns: what, and those of `evaluation.specific_agreement`. Raises Missing as `annotators`.
+    """
+    annotators(t)
+    found = []
+    for what, claims in (("claims", t.codings_claims), ("late claims", t.codings_late_claims)):
+        if len(claims):
+            articles = t.articles["article_id"]
+            found.append(
+                (what, evaluation.cell_codes(claims, claims["claim_id"].unique(), articles))
+            )
+    if len(passages := t.codings_provenance):
+        found.append(("provenance", evaluation.span_codes(passages, "relation")))
+    found += [(what, codes) for what, _, codes in _units(t)]
+    tables = [evaluation.specific_agreement(*codes).assign(what=what) for what, codes in found]
+    columns = ["what", "code", "n_first", "n_second", "n_both", "specific"]
+    return (
+        pd.concat(tables, ignore_index=True)[columns]
+        if tables
+        else pd.DataFrame([], columns=columns)
+    )
+
+
+def contested(t: Tables) -> tuple[int, int]:
+    """Count the cells in which either annotator has a difference, and those of them coded alike."""
+    t.need("codings_claims")
+    claims, articles = t.codings_claims, t.articles["article_id"]
+    first, second = evaluation.cell_codes(claims, claims["claim_id"].unique(), articles)
+    parts = ["differ", "contradict"]
+    either = first.isin(parts) | second.isin(parts)
+    return int(either.sum()), int((either & first.eq(second)).sum())
+
+
+def _units(t: Tables) -> "Iterator[tuple[str, str, tuple[pd.Series[Any], pd.Series[Any]]]]":
+    """Yield what was coded unit by unit: its name, the measure, the codes of either annotator."""
+    cell = ["claim_id", "article_id"]
+    if len(rows := t.codings_verdicts):
+        yield "verdicts", "verdict", evaluation.unit_codes(rows, cell, "verdict")
+    if len(rows := t.codings_occasions):
+        yield "occasions", "occasion", evaluation.unit_codes(rows, ["claim_id"], "occasion")
+    if len(rows := t.codings_silences):
+        yield "silences", "status", evaluation.unit_codes(rows, cell, "status")
+        silent = rows[rows["status"].eq("silent")]
+        yield (
+            "effects of silences",
+            "effect_needed",
+            evaluation.unit_codes(silent, cell, "effect_needed"),
+        )
 
 
 def quotation_scores(t: Tables) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import sentiment
+from analysis.findings import voices
 from analysis.findings.groups import group, groups, need_several, together
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Missing, Tables
@@ -19,6 +20,40 @@ def pieces(t: Tables) -> pd.DataFrame:
     """Return the narrated and the quoted part of every sentence with its score."""
     t.need("sentiment")
     return sentiment.apart(t.sentences, t.quotations)
+
+
+def each_once(t: Tables) -> pd.DataFrame:
+    """Return the pieces without those that quote a remark which an earlier article quotes as well.
+
+    A remark that several outlets print is one observation and not several. Two quoted pieces are of
+    one remark where an alignment joins quoted words of their sentences; articles are taken in their
+    order. Columns: those of `pieces`.
+    """
+    parts = pieces(t)
+    quoted = parts[parts["voice"] == "quotation"][["piece_id", "article_id", "sentence_id"]]
+    places = quoted.merge(t.sentences[["sentence_id", "start", "end"]], on="sentence_id")
+    met = places.merge(_quoted_groups(t), on="article_id", suffixes=("", "_shared"))
+    met = met[met["start"].lt(met["end_shared"]) & met["start_shared"].lt(met["end"])]
+    first_teller: dict[object, object] = {}
+    repeated = set()
+    for piece, article, shared in zip(
+        met["piece_id"], met["article_id"], met["group"], strict=True
+    ):
+        if first_teller.setdefault(shared, article) != article:
+            repeated.add(piece)
+    return parts[~parts["piece_id"].isin(repeated)]
+
+
+def _quoted_groups(t: Tables) -> pd.DataFrame:
+    """Return where quoted words are shared: article_id, start, end, group."""
+    columns = ["article_id", "start", "end", "group"]
+    sides = [t.alignments[[f"article_{s}", f"start_{s}", f"end_{s}", "group"]] for s in "ab"]
+    shared = pd.concat([side.set_axis(columns, axis=1) for side in sides], ignore_index=True)
+    said = t.quotations[t.quotations["kind"].isin(voices.QUOTED)]
+    both = shared.merge(said[["article_id", "start", "end"]], on="article_id")
+    start, end = both[["start_x", "start_y"]].max(axis=1), both[["end_x", "end_y"]].min(axis=1)
+    inside = both.assign(start=start, end=end)
+    return inside.loc[start.lt(end), columns].drop_duplicates(ignore_index=True)
 
 
 def by_voice(t: Tables) -> pd.DataFrame:
@@ -72,10 +107,13 @@ def differences(t: Tables) -> pd.DataFrame:
         if rows["article_id"].nunique() > 1
     ]
     if parts["voice"].nunique() > 1:
-        within = sentiment.difference_test(
-            parts, by="voice", unit="piece_id", stratum="article_id"
-        ).head(1)
-        tests.append(within.assign(compared="narration and quotation, within articles"))
+        for words, rows in (("", parts), (", each remark once", each_once(t))):
+            if rows["voice"].nunique() > 1:
+                within = sentiment.difference_test(
+                    rows, by="voice", unit="piece_id", stratum="article_id"
+                ).head(1)
+                compared_words = f"narration and quotation, within articles{words}"
+                tests.append(within.assign(compared=compared_words))
     if not tests:
         raise Missing("There are no two articles or voices whose scores could be compared.")
     return pd.concat(tests, ignore_index=True)

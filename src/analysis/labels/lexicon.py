@@ -1,81 +1,60 @@
-"""The lexicon of names and frames: a table for readers to edit, `data/labels.csv`.
+"""The lexicon of names and frames: a table that readers edit, the package's and the study's own.
 
-One pattern a row:
+The package's table, `data/labels.csv`, is for news of any war and any place: a referent says no
+more than the words do. What a study knows of its own articles (who the two leaders are, which war
+is meant) stands in a table of the study with the same columns: pattern, referent, category, gloss.
+A row there takes the place of the package's rows with the same pattern in the same list; the others
+come before the package's. `patterns` says how patterns are written.
 
-==================  ==============================================================================
-`rebel groups`      these words in this order; a space also matches a hyphen or a quotation mark
-                    beside the space (`“rebel” groups`); case is ignored, but a word in capitals
-                    (`US`, `IS`) is matched as written
-`group|groups`      one of these words; forms are listed, nothing is inflected
-`(rebel) groups`    words in `( )` may be missing
-`<country>`         an entry of a list: the rows of category `list country`
-`<kind>*`           none or up to six entries of a list
-`#`, `##`           a number in digits (*14*, *1990s*); a year (*2020*)
-`^`                 a word with a capital letter, but none in a headline that capitalises all words
-`-`                 a word joined to the next by a hyphen (`- held` is *rebel-held*)
-`.`                 the beginning or end of a clause: a mark other than a hyphen or quotation mark
-`*ed`               a word with this ending after a word of the list `*ed` (*the looted towns*,
-                    but not *they looted towns*); `*` is any word after one of the list `*`
-`[the] military`    words in `[ ]` at either end must stand there but are not in the label
-==================  ==============================================================================
+Rows of category `list country` are the entries of `<country>`; a list may use the lists above it.
+Words of the list `not ^` are never taken for `^`, and so on. Rows of category `out` are phrases
+that are not labels (*return to Ankara*). Of two labels the earlier in the text wins, then the
+longer, then the upper row; part of one hyphenated word is no label.
 
-An empty gloss means: as above. A list row may use the lists above it; the rows of a list stand
-together. Words of the list `not ^` are never taken for `^`, and so on. Rows of category `out` are
-phrases that are not labels (*return to Ankara*). Of two labels the earlier in the text wins, then
-the longer, then the upper row; part of one hyphenated word is no label. A list row with a referent
-is a name: `<country>` in a referent is the state in the label, else the one named last before it in
-the sentence, else *unspecified*.
+In a referent `<country>` is what the list says of its entries in the label (*Turkish and Russian
+forces*), and *unspecified* where it has none; `<name>`, a list whose rows have no referents, is the
+words themselves.
 
-The lexicon was written with the five articles of the book in view, then widened by kinds of words
-on 60 invented sentences in the manner of news of 2015 to 2024 about the wars in Syria, Iraq, Yemen,
-Libya, Gaza, Ukraine and Karabakh, and by reading what it finds in news of these wars on the web.
+A category with a question mark is open: *rebels*, *battle* and *attack* belong to wars and to
+parliaments and playing fields. Open names of groups and forces are labels unless the article, up to
+the end of the sentence, speaks of civil life and not of arms; other open rows only where it speaks
+of arms. What speaks of arms is a group, a force or fighting that is a label, a word of the section
+`arms` of `data/labels_words.txt` or a place of list `place`; what speaks of civil life, a word of
+the section `civil`.
 """
 
 import csv
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import StringIO
-from itertools import chain, product
-from pathlib import Path
+from itertools import chain
 from typing import NamedTuple
 
-from analysis import wordlists
+import pandas as pd
 
-CATEGORIES = ("armed_group", "force", "state", "leader", "territory", "fighting", "law")
+from analysis import schema, wordlists
+from analysis.labels import patterns
+from analysis.labels.automaton import Automaton
+from analysis.labels.patterns import Node
 
-CURLY = "\u2019"  # the curly apostrophe
-_LISTS = wordlists.sections("labels_words.txt")
-
-# Hyphens part words here, unlike in segment.tokens: "Turkish-backed" must match by its parts.
-# The apostrophe of a plural possessive (rebels' offensive) is a word, as 's is.
-WORD = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
-    rf"|(?:{'|'.join(_LISTS['abbreviations'])}|[A-Z])\.(?=\s+[A-Z\d])"
-    r"|'s\b|(?<=s)'(?=\s+\w)|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
-)
-MINOR = frozenset(_LISTS["minor"])
-_ELEMENT = re.compile(r"\([^()\[\]]+\)|\[[^()\[\]]+\]|[^\s()\[\]]+")
-_NOT_PLAIN = re.compile(r"\[[^][<-]*[<-]")  # a list or hyphen within [ ]
-_SYMBOLS = ("##", "^", "-", ".")
+CATEGORIES = schema.table("labels")["category"].values
+COLUMNS = ["pattern", "referent", "category", "gloss"]
 
 
-class Row(NamedTuple):
-    """A row of the lexicon by its number, and how many words at its ends are not in the label."""
+class Entry(NamedTuple):
+    """A row of a table, where it stands, and the list that it belongs to, "" for none."""
 
-    number: int
-    lead: int
-    tail: int
+    pattern: str
+    referent: str
+    category: str
+    place: str
+    list: str
 
 
-@dataclass(slots=True)
-class Trie:
-    """Patterns by what comes next in them: a word, a list; and the rows that end here."""
-
-    words: dict[str, "Trie"] = field(default_factory=dict)
-    lists: dict[str, "Trie"] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
+def entry(pattern: str, referent: str, category: str, place: str) -> Entry:
+    """Return a row; its category says whether it belongs to a list."""
+    of = category[5:] if category.startswith("list ") else ""
+    return Entry(pattern, referent, category, place, of)
 
 
 class Shape(NamedTuple):
@@ -86,118 +65,97 @@ class Shape(NamedTuple):
     never: frozenset[str]
 
 
-class Lexicon(NamedTuple):
-    """Rows as read (pattern, referent, category, gloss) and what is made of them.
+class Lexicon:
+    """Rows, and the automaton made of them.
 
-    `lists` and `phrases` are the patterns, `names` the lists whose rows have referents, `opens` the
-    words that can begin an entry of `<list>` (a phrase: `<>`), `shapes` stand for `*ed` and such.
+    `entries` are the rows in the order in which they win, `labels` the graph of those that are no
+    list, `lists` a graph for each list, `shapes` what stands for `*ed` and such, `named` the lists
+    whose rows have referents, `fought` the words that are places of list `place`.
     """
 
-    rows: list[dict[str, str]]
-    lists: dict[str, Trie]
-    phrases: Trie
-    names: dict[str, None]
-    opens: dict[str, frozenset[str]]
-    shapes: dict[str, Shape]
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take the rows; raise ValueError with the place of a row and what is wrong with it."""
+        self.entries = list(entries)
+        self.labels = Node()
+        self.lists: dict[str, Node] = {}
+        current = ""
+        for number, one in enumerate(self.entries):
+            try:
+                self._add(number, one, current)
+            except ValueError as error:
+                raise ValueError(f"{one.place}: {error}; mend the row") from None
+            current = one.list
+        self.automaton = Automaton(self.lists)
+        self.shapes = {
+            name: Shape(name[1:], self._words(name), self._words(f"not {name}"))
+            for name in ("^", "##", *(name for name in self.lists if name[0] == "*"))
+        }
+        self.fought = self._alone("place")
+        self.named = {e.list for e in self.entries if e.list and e.referent}
+
+    def _add(self, number: int, one: Entry, current: str) -> None:
+        if not one.list and one.category.removesuffix("?") not in (*CATEGORIES, "out"):
+            raise ValueError(f"unknown category {one.category!r}")
+        if one.list and one.list != current and one.list in self.lists:
+            raise ValueError(f"the rows of list {one.list!r} do not stand together")
+        root = self.lists.setdefault(one.list, Node()) if one.list else self.labels
+        own = {one.list} if one.list[:1] != "*" else set()  # *ed may follow *ed
+        patterns.add(root, one.pattern, number, self.lists.keys() - own)
+
+    def _words(self, name: str) -> frozenset[str]:
+        """Return the words that can begin an entry of a list."""
+        return frozenset(self._openers(self.lists[name])) if name in self.lists else frozenset()
+
+    def _alone(self, name: str) -> frozenset[str]:
+        """Return the words that are an entry of a list by themselves."""
+        words = self.lists[name].words if name in self.lists else {}
+        return frozenset(word for word, ends in words.items() if any(end.rows for end in ends))
+
+    def _openers(self, node: Node) -> Iterator[str]:
+        yield from node.words
+        for edge in node.lists:
+            yield from self._openers(self.lists[edge.name])
+            if edge.many:
+                yield from self._openers(edge.to)
 
 
-def lexicon(path: Path | str | None = None) -> Lexicon:
-    """Return the lexicon of a file, or the one that the package brings.
+def lexicon(own: pd.DataFrame | None = None) -> Lexicon:
+    """Return the lexicon that the package brings, with the rows of a study worked in.
 
-    Raises ValueError with the file, the row and what is wrong with it.
+    `own` has the columns pattern, referent, category and gloss. Raises ValueError with the row and
+    what is wrong with it.
     """
-    return _read(Path(path).read_text(encoding="utf-8"), str(path)) if path else _packaged()
+    rows = () if own is None else own[COLUMNS[:3]].fillna("").itertuples(index=False, name=None)
+    return _made(tuple(rows))
 
 
-@cache
-def _packaged() -> Lexicon:
-    return _read(wordlists.text("labels.csv"), "labels.csv")
+@lru_cache(maxsize=8)
+def _made(own: tuple[tuple[str, str, str], ...]) -> Lexicon:
+    mine = [entry(*row, f"the study's lexicon, row {n}") for n, row in enumerate(own, 1)]
+    return Lexicon(_merged(brought(), mine))
 
 
-def _read(text: str, source: str) -> Lexicon:
-    """Return the lexicon of a CSV text; `source` is named in errors."""
-    lex = Lexicon(list(csv.DictReader(StringIO(text))), {}, Trie(), {}, {}, {})
-    current = ""
-    for number, row in enumerate(lex.rows):
-        try:
-            current = _add(lex, number, row, current)
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            place = f"{source}: row {number + 1} below the header"
-            raise ValueError(f"{place}: {error!s}") from error
-    for name, trie in (*lex.lists.items(), ("", lex.phrases)):
-        lex.opens[f"<{name}>"] = lex.opens[f"<{name}>*"] = frozenset(_openers(trie, lex))
-    for shape in ("^", "##", *(name for name in lex.lists if name[0] == "*")):
-        after, never = (lex.opens.get(f"<{name}>", frozenset()) for name in (shape, f"not {shape}"))
-        lex.shapes[shape] = Shape(shape[1:], after, never)
-    return lex
+def brought() -> list[Entry]:
+    """Return the rows that the package brings."""
+    rows = csv.DictReader(StringIO(wordlists.text("labels.csv")))
+    return [
+        entry(row["pattern"], row["referent"], row["category"], f"labels.csv, row {number}")
+        for number, row in enumerate(rows, 1)
+    ]
 
 
-def _openers(trie: Trie, lex: Lexicon) -> set[str]:
-    """Return the words that can come first in the patterns of a trie; lists used are done."""
-    first = set(trie.words)
-    for symbol, child in trie.lists.items():
-        first |= lex.opens[symbol] | (_openers(child, lex) if symbol[-1] == "*" else set())
-    return first
-
-
-def _add(lex: Lexicon, number: int, row: dict[str, str], current: str) -> str:
-    """Add a row to the tries; return the name of its list, "" for a row of another category."""
-    pattern, category = row["pattern"], row["category"]
-    name = category[5:] if category.startswith("list ") else ""
-    if not name and category not in (*CATEGORIES, "out"):
-        raise ValueError(f"unknown category {category!r}")
-    if name and name != current and name in lex.lists:
-        raise ValueError(f"the rows of list {name!r} do not stand together")
-    known = set(lex.lists) - {name}
-    root = lex.lists.setdefault(name, Trie()) if name else lex.phrases
-    if name and row["referent"]:
-        lex.names[name] = None
-    elements = _elements(pattern)
-    lead, tail = (len(e.split()) if e[0] == "[" else 0 for e in (elements[0], elements[-1]))
-    for symbols in _sequences(elements):
-        if sum(symbol[-2:] != ">*" for symbol in symbols) <= lead + tail:
-            raise ValueError(f"{pattern!r} can stand for no words")
-        node = root
-        for symbol in symbols:
-            listed = symbol[0] == "<"
-            if listed:
-                defined = symbol.rstrip("*")[1:-1] in known
-            else:
-                defined = symbol[0] != "*" or symbol in lex.lists
-            if not defined:
-                raise ValueError(f"{pattern!r} uses {symbol}, which no row above defines")
-            node = (node.lists if listed else node.words).setdefault(symbol, Trie())
-        node.rows.append(Row(number, lead, tail))
-    return name
-
-
-def _elements(pattern: str) -> list[str]:
-    """Return the words and brackets of a pattern; raise ValueError when it is ill-formed."""
-    elements = _ELEMENT.findall(pattern)
-    if not elements or "".join("".join(elements).split()) != "".join(pattern.split()):
-        raise ValueError(f"{pattern!r} is empty or has unpaired or nested brackets")
-    if any(e[0] == "[" for e in elements[1:-1]) or _NOT_PLAIN.search(pattern):
-        raise ValueError(f"{pattern!r}: [ ] holds plain words at either end")
-    return elements
-
-
-def _sequences(elements: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each sequence of words and lists that the elements of a pattern stand for."""
-    choices = []
-    for element in elements:
-        words = [word.split("|") for word in element.strip("()[]").split()]
-        ways = [list(chain.from_iterable(map(_symbols, way))) for way in product(*words)]
-        choices.append([*ways, []] if element[0] == "(" else ways)
-    for chosen in product(*choices):
-        yield tuple(chain.from_iterable(chosen))
-
-
-def _symbols(word: str) -> list[str]:
-    """Return one pattern word split at its hyphens, after a list or number too (<country>-led)."""
-    if word in _SYMBOLS or word[:1] == "*":
-        return [word]
-    head, _, rest = word.partition("-") if word[:1] in ("<", "#") else ("", "", word)
-    words = WORD.findall(rest.replace(CURLY, "'"))
-    if not head and not words:
-        raise ValueError(f"{word!r} is no word")
-    return [*([head] if head else []), *(w if w.isupper() else w.lower() for w in words)]
+def _merged(theirs: list[Entry], mine: list[Entry]) -> Iterator[Entry]:
+    """Yield the rows of two tables in the order in which they win, lists first."""
+    given: dict[tuple[str, str], list[Entry]] = {}
+    for one in mine:
+        given.setdefault((one.list, one.pattern), []).append(one)
+    replaced = given.keys() & {(one.list, one.pattern) for one in theirs}
+    rows: dict[str, list[Entry]] = {one.list: [] for one in (*theirs, *mine) if one.list}
+    rows[""] = []
+    for one in mine:
+        if (one.list, one.pattern) not in replaced:
+            rows[one.list].append(one)
+    for one in theirs:
+        key = (one.list, one.pattern)
+        rows[one.list] += given.pop(key, []) if key in replaced else [one]
+    return chain.from_iterable(rows.values())

@@ -18,7 +18,7 @@ from analysis.pages.html import (
     tells_what_is_missing,
     template,
 )
-from analysis.pages.passages import outside_link
+from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 
 _SPEAKER_COLOURS = 6

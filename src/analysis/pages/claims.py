@@ -4,16 +4,17 @@ import pandas as pd
 
 from analysis import corpus
 from analysis.findings.coverage import could_tell
-from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
-from analysis.pages.passages import passage_links, sentence_numbers
+from analysis.pages.html import Html, link, tells_what_is_missing, template
+from analysis.pages.links import passage_links, record_links, sentence_numbers
 from analysis.pipeline import Tables
 
-_RELATIONS = {
-    "agree": "agree",
-    "differ": "differ",
-    "contradict": "contradict",
-    "only_one": "only one",
+RELATIONS = {
+    "alike": "told alike",
+    "differ": "told differently",
+    "contradict": "told contrarily",
+    "only_one": "told by one",
 }
+"""The relations of a claim between articles in print: none of them can be read as true."""
 
 _REGISTER = template("""
 {% for topic in topics %}
@@ -27,7 +28,10 @@ _REGISTER = template("""
     <span class="relation">{{ relations[row.relation] }}</span>{{ " " }}
     <b>{{ row.outlet }}</b>
     {% if row.version %}{{ " " }}<em>{{ row.version }}</em>{% endif %}
-    : {{ row.link }}</li>
+    : {{ row.link }}
+    {% if row.verdict %}
+    {{ " " }}<span class="verdict">record: {{ row.verdict }} {{ row.facts }}</span>
+    {% endif %}</li>
   {% endfor %}
   </ul>
   {% if claim.silent %}<p class="silent">Silent: {{ claim.silent | join(", ") }}</p>{% endif %}
@@ -42,6 +46,8 @@ _REGISTER = template("""
 def register(t: Tables) -> Html:
     """Show every claim, by topic, with the passage of each article that speaks to it.
 
+    Where the record was asked about what an article says, its verdict and the facts behind it stand
+    in the same row: what is told alike need not be true.
     An article of another group is not called silent on what it could not have told. A study without
     full texts links passages by the number of their sentence and does not print them.
     """
@@ -50,6 +56,8 @@ def register(t: Tables) -> Html:
     show = passage_links if t.settings.full_texts else sentence_numbers
     links = pd.Series(show(t, t.claims), dtype=object)
     told = t.claims.assign(link=links, outlet=t.claims["article_id"].map(outlet))
+    told = told.merge(_verdicts(t), on=["claim_id", "article_id"], how="left")
+    told["verdict"] = told["verdict"].fillna("")
     topics = []
     for topic, of_topic in told.groupby("topic", sort=False):
         name = t.settings.in_print("topics", str(topic))
@@ -68,9 +76,10 @@ def register(t: Tables) -> Html:
             )
         heading = name[:1].upper() + name[1:]
         topics.append({"id": topic, "heading": heading, "claims": claims})
-    return _REGISTER(topics=topics, relations=_RELATIONS)
+    return _REGISTER(topics=topics, relations=RELATIONS)
 
 
-def claim_link(claim_id: str, statement: str) -> Html:
-    """Return a claim's statement, linked to its place in the register."""
-    return link(claim_page(claim_id), statement)
+def _verdicts(t: Tables) -> pd.DataFrame:
+    """Return for each claim and article that was checked the verdict and links to the facts."""
+    rows = t.checks[["claim_id", "article_id", "verdict"]]
+    return rows.assign(facts=pd.Series(record_links(t, t.checks["source"]), dtype=object))

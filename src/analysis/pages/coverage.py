@@ -6,9 +6,9 @@ from analysis import coded, corpus
 from analysis.findings import coverage
 from analysis.findings.groups import group
 from analysis.findings.spelling import spelled
-from analysis.pages.claims import claim_link
+from analysis.pages.claims import RELATIONS
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing, topic_page
-from analysis.pages.passages import passage_links
+from analysis.pages.links import claim_link, passage_links
 from analysis.pipeline import Tables
 
 
@@ -63,7 +63,7 @@ def contested(t: Tables) -> Html:
     shown: Columns = {
         "claim": _claims(rows),
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
-        "relation": rows["relation"],
+        "relation": rows["relation"].map(RELATIONS),
         "version": rows["version"],
         "passage": passage_links(t, rows),
     }

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.pages.html import Columns, Html, cell, table, tells_what_is_missing
-from analysis.pages.passages import outlet_links, record_links
+from analysis.pages.links import outlet_links, record_links
 from analysis.pipeline import Tables
 
 

@@ -3,7 +3,8 @@
 from analysis import corpus
 from analysis.findings import overlap
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.passages import pair_columns, passage_links, record_links
+from analysis.pages.links import passage_links, record_links
+from analysis.pages.passages import pair_columns
 from analysis.pipeline import Tables
 
 
@@ -27,6 +28,45 @@ def altered(t: Tables) -> Html:
     caption = f"The {len(rows)} passages that were altered in meaning between source and page."
     nothing = "No passage was altered in meaning between source and page."
     return table(shown, "table-altered", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def credits(t: Tables) -> Html:
+    """Show whom each article names as a source of its words or pictures, and whom it does not."""
+    t.need("credits")
+    rows = t.credits
+    placed = rows["start"].notna()
+    links = dict(zip(rows.index[placed], passage_links(t, rows[placed]), strict=True))
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "where": rows["kind"],
+        "words": [links.get(row, "") for row in rows.index],
+        "credited": rows["credits"],
+        "what stands behind its passages": rows["remark"],
+    }
+    return table(shown, "table-credits", "Whom the articles credit, and whom they do not.")
+
+
+@tells_what_is_missing
+def longest_runs(t: Tables) -> Html:
+    """Show the longest runs of the same words in two articles, with their length."""
+    rows = overlap.longest_runs(t)
+    outlets = corpus.outlets(t.articles)
+    places = rows.rename(columns={"article_a": "article_id", "start_a": "start", "end_a": "end"})
+    texts = t.articles.set_index("article_id")["text"]
+    places["text"] = [
+        texts[one][start:end]
+        for one, start, end in places[["article_id", "start", "end"]].itertuples(index=False)
+    ]
+    shown: Columns = {
+        "outlet": rows["article_a"].map(outlets),
+        "with": rows["article_b"].map(outlets),
+        "words": rows["n_words"],
+        "run": passage_links(t, places),
+    }
+    caption = f"Runs of {overlap.LONG_RUN} words or more that two articles share."
+    nothing = f"No two articles share a run of {overlap.LONG_RUN} words."
+    return table(shown, "table-longest-runs", caption, nothing=nothing)
 
 
 @tells_what_is_missing

@@ -1,77 +1,14 @@
-"""Passages of the articles as readers see them: linked, side by side, version under version."""
+"""Passages of the articles as readers see them: side by side, version under version."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import coded, corpus, reuse, segment
+from analysis import corpus, reuse, segment
 from analysis.findings import overlap
-from analysis.pages.html import (
-    Html,
-    article_page,
-    link,
-    missing,
-    quoted,
-    tells_what_is_missing,
-    template,
-)
+from analysis.pages.html import Html, missing, tells_what_is_missing, template
+from analysis.pages.links import linked, outlet_links
 from analysis.pipeline import Tables
-
-# ------------------------------------------------------------------------------------------ links
-
-
-def passage_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
-    """Return each span (article_id, start, text) as its quoted words, linked to its sentence."""
-    return _linked(t, spans, [quoted(text) for text in spans["text"]])
-
-
-def sentence_numbers(t: Tables, spans: pd.DataFrame) -> list[Html]:
-    """Return each span (article_id, start) as the number of its sentence, linked to it."""
-    numbers = [int(name.rsplit("-s", 1)[1]) for name in segment.sentence_at(spans, t.sentences)]
-    return _linked(t, spans, [f"sentence {number}" for number in numbers])
-
-
-def outlet_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
-    """Return, for each span (article_id, start), its outlet's name, linked to the sentence."""
-    return _linked(t, spans, list(spans["article_id"].map(corpus.outlets(t.articles))))
-
-
-def _linked(t: Tables, spans: pd.DataFrame, words: Sequence[object]) -> list[Html]:
-    sentence_ids = segment.sentence_at(spans, t.sentences)
-    return [
-        link(article_page(article_id, sentence_id), told, "passage")
-        for article_id, sentence_id, told in zip(
-            spans["article_id"], sentence_ids, words, strict=True
-        )
-    ]
-
-
-def record_links(
-    t: Tables, cells: Iterable[str], names: Mapping[str, str] | None = None
-) -> list[Html]:
-    """Return the ids of each cell, of facts and of source texts, as links to the record.
-
-    `names` gives the words of a link where the id itself would say too little.
-    """
-    kinds = dict.fromkeys(t.sources["source_id"], "source") | dict.fromkeys(
-        t.facts["fact_id"], "fact"
-    )
-    between = Html("; " if names else ", ")
-    return [
-        between.join(
-            link(f"record.html#{kinds[one]}-{one}", (names or {}).get(one, one))
-            for one in coded.ids(ids)
-        )
-        for ids in cells
-    ]
-
-
-def outside_link(url: str, title: str, *about: str) -> Html:
-    """Return a link to a page outside the book, followed by what is known about it."""
-    words = title or url or "no address"
-    linked = link(url, words, "external") if url else Html("{}").format(words)
-    return Html(", ").join([linked, *(one for one in about if one)])
-
 
 # ------------------------------------------------------------------------------------ differences
 
@@ -195,8 +132,8 @@ def pair_columns(t: Tables, alignments: pd.DataFrame) -> dict[str, Iterable[obje
     outlet = corpus.outlets(t.articles)
     return {
         "pair": a["article_id"].map(outlet) + " – " + b["article_id"].map(outlet),
-        "first": _linked(t, a, [one for one, _ in marked]),
-        "second": _linked(t, b, [other for _, other in marked]),
+        "first": linked(t, a, [one for one, _ in marked]),
+        "second": linked(t, b, [other for _, other in marked]),
         "kind": [_words(kind) for kind in alignments["kind"]],
     }
 

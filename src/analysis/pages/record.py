@@ -1,9 +1,8 @@
 """Tables that set the articles against the outside record."""
 
 from analysis import corpus
-from analysis.pages.claims import claim_link
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.passages import outside_link, passage_links, record_links
+from analysis.pages.links import claim_link, outside_link, passage_links, record_links
 from analysis.pipeline import Missing, Tables
 
 _CLAIM = ["claim_id", "article_id", "topic", "statement", "start", "text"]

@@ -9,7 +9,7 @@ from analysis import corpus, pipeline, sentiment
 from analysis.findings import quality, tone
 from analysis.findings.spelling import spelled
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.passages import passage_links
+from analysis.pages.links import passage_links
 from analysis.pipeline import Missing, Tables
 
 RATINGS = "Pearson r with human ratings"

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import corpus, segment
 from analysis.findings import voices
 from analysis.pages.html import Columns, Html, article_page, link, table, tells_what_is_missing
-from analysis.pages.passages import passage_links
+from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 
 _NONE = "–"

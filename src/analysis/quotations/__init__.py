@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.quotations.article import COLUMNS, draft, rows
+from analysis import schema
+from analysis.quotations.article import draft, rows
 from analysis.quotations.persons.acquaintance import acquaint
 from analysis.quotations.rule_table import RULES, Rule
 
-__all__ = ["COLUMNS", "SKIPPED_PARTS", "extract", "rules"]
+__all__ = ["SKIPPED_PARTS", "extract", "rules"]
 
 SKIPPED_PARTS = ("byline", "dateline", "credit", "boilerplate")
 
@@ -32,7 +33,7 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
     Each article is read alone; then a name given in full in one article names its bearer in the
     others, too, when only one bears it.
 
-    Returns one row a quotation in the order of its start, with the columns of `COLUMNS`:
+    Returns one row a quotation in the order of its start, with the columns of the schema:
     `start` and `end` are half-open character offsets of the words between the marks (of the
     reported clause when `kind` is indirect), `kind` is direct, mixed (built into a sentence of
     the reporter's), indirect or scare (scare quotes, titles, names: words between marks with no
@@ -71,7 +72,7 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
             raise ValueError(
                 f"articles: the text of {name!r} is no string; read the file as UTF-8 first"
             )
-    return _tidy(_extracted(articles, skipped))
+    return schema.table("quotations").frame(_extracted(articles, skipped))
 
 
 def rules() -> pd.DataFrame:
@@ -104,9 +105,3 @@ def _check(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise ValueError(f"{name}: no column {missing[0]!r}; the table has {list(table.columns)}")
-
-
-def _tidy(found: list[tuple[object, ...]]) -> pd.DataFrame:
-    """Table of the rows, with the types of each column fixed even when it is empty."""
-    table = pd.DataFrame(found, columns=list(COLUMNS))
-    return table.astype(COLUMNS)

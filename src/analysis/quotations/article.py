@@ -25,24 +25,6 @@ from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
 
-COLUMNS = {
-    "quotation_id": "string",
-    "article_id": "string",
-    "start": "int64",
-    "end": "int64",
-    "text": "string",
-    "kind": "string",
-    "marked": "bool",
-    "speaker": "string",
-    "speaker_start": "Int64",
-    "speaker_end": "Int64",
-    "cue": "string",
-    "cue_start": "Int64",
-    "cue_end": "Int64",
-    "fragment_of": "string",
-    "rule": "string",
-    "confidence": "float64",
-}
 _CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _QUOTATION_HEARD = 800  # characters of a quotation looked through for names
 
@@ -70,7 +52,9 @@ class Draft(NamedTuple):
 
 
 def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
-    """Quotations of one article in the order of their start, with sources but no names yet."""
+    """Return the quotations of one article in the order of their start, with sources but no names
+    yet.
+    """
     clean = _blank_furniture(text, skipped)
     lines = paragraphs(clean)
     quotes = stretches_between_marks(clean, lines)
@@ -99,7 +83,9 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
 
 
 def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
-    """Names in the quotations of every source, by its first word; people seldom name themselves."""
+    """Return the names in the quotations of every source, by its first word; people seldom name
+    themselves.
+    """
     found: dict[int, set[str]] = {}
     for item in items:
         if item.reading.source and item.kind in ("direct", "mixed"):
@@ -111,7 +97,7 @@ def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
 
 
 def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
-    """Rows of one article, as tuples in the order of ``COLUMNS``."""
+    """Return the rows of one article, as tuples in the order of the columns."""
     done: list[tuple[object, ...]] = []
     latest: str | None = None
     for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):
@@ -126,7 +112,7 @@ def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
 def _row_of(
     one: Draft, text: str, item: Item, who: Resolved | None, whole: str | None
 ) -> tuple[object, ...]:
-    """One row without its identifiers."""
+    """Return one row without its identifiers."""
     reading, cue = item.reading, item.reading.cue
     rule = f"{reading.rule}; {who.rule}" if who else reading.rule
     sure = confidence(reading.rule, who.rule if who else None)
@@ -137,7 +123,7 @@ def _row_of(
 
 
 def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
-    """Character span of the mention of a speaker."""
+    """Return the character span of the mention of a speaker."""
     if reading.source:
         first_word, after = reading.source
         return tokens.starts[first_word], tokens.end(after - 1)
@@ -145,7 +131,7 @@ def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tup
 
 
 def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
-    """The text with page furniture replaced by line breaks, character for character."""
+    """Return the text with page furniture replaced by line breaks, character for character."""
     parts, at = [], 0
     for start, end in skipped:
         start = max(start, at)
@@ -157,7 +143,7 @@ def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
 
 
 def _item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | None) -> Item:
-    """Item of a stretch between marks, without blanks at its ends."""
+    """Return the item of a stretch between marks, without blanks at its ends."""
     start, end = quote.start, quote.end
     while start < end and tokens.text[start].isspace():
         start += 1
@@ -172,7 +158,7 @@ def _item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | No
 def _outside_spans(
     tokens: Tokens, parsed: list[Sentence], spans: list[tuple[int, int]]
 ) -> list[Sentence]:
-    """Sentences that begin in none of some spans, which are in order and apart."""
+    """Return the sentences that begin in none of some spans, which are in order and apart."""
     starts = [start for start, _ in spans]
     kept = []
     for sentence in parsed:
@@ -184,12 +170,12 @@ def _outside_spans(
 
 
 def _source_words(parsed: list[Sentence]) -> set[int]:
-    """Words that are part of the source of a cue."""
+    """Return the words that are part of the source of a cue."""
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
 def _resolve_sources(one: Draft) -> list[Resolved | None]:
-    """Name behind the source of every quotation, in order."""
+    """Return the name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     discourse = Discourse(one.registry, one.places, one.said)
     for source in one.sources:
@@ -203,7 +189,7 @@ def _resolve_sources(one: Draft) -> list[Resolved | None]:
 
 
 def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
-    """Name behind the source of one quotation."""
+    """Return the name behind the source of one quotation."""
     if reading.source:
         return found[reading.source]
     if reading.label:

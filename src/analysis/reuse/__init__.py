@@ -21,7 +21,7 @@ or one fact in two wordings; likeness, changes and kinds say how alike the wordi
 otherwise and what sort of reuse it is.
 """
 
-from analysis.reuse.alignment import COLUMNS, align
+from analysis.reuse.alignment import align
 from analysis.reuse.changes import CHANGES, change
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
@@ -29,7 +29,6 @@ from analysis.reuse.pairing import score
 
 __all__ = [
     "CHANGES",
-    "COLUMNS",
     "KINDS",
     "align",
     "change",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import schema
 from analysis.columns import require
 from analysis.reuse.candidates import candidates
 from analysis.reuse.changes import change
@@ -17,12 +18,6 @@ from analysis.reuse.matches import EVIDENCE, Match, Matcher
 from analysis.reuse.phrases import phrases
 from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
-DTYPES = {"alignment_id": "str", "kind": "str"}
-for _side in "ab":
-    DTYPES |= {f"article_{_side}": "str", f"start_{_side}": "int64"}
-    DTYPES |= {f"end_{_side}": "int64", f"text_{_side}": "str"}
-DTYPES |= {"similarity": "float64", "probability": "float64", "change": "str", "group": "str"}
-COLUMNS = list(DTYPES)
 LEAST = 0.45  # probability from which a pair of passages is listed
 LEAST_OF_FEW = 0.3  # the same where a reader sees every row and misses what is not there
 FEW = 10  # articles of a corpus of which that is true
@@ -56,9 +51,9 @@ def align(
     outlet; an article without one is its own) never two of one outlet. Raises ValueError when a
     column is missing.
 
-    Returns COLUMNS, one row a pair, ordered by article_a, article_b (as in `sentences`) and
-    start_a. The spans are the best-fitting stretches (sentence, quotation or clause); of two
-    articles, no stretch is in two rows.
+    Returns the columns of the schema, one row a pair, ordered by article_a, article_b (as in
+    `sentences`) and start_a. The spans are the best-fitting stretches (sentence, quotation or
+    clause); of two articles, no stretch is in two rows.
 
     similarity   how much of the wording is the same, whatever it means (see `likeness`)
     probability  that one wording lies behind both, and not a formula, page furniture or one fact
@@ -153,7 +148,7 @@ def _table(
                 group,
             )
         )
-    return pd.DataFrame(rows, columns=COLUMNS).astype(DTYPES)
+    return schema.table("alignments").frame(rows)
 
 
 def _groups(pairs: Sequence[_Pair]) -> dict[Passage, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import segment
+from analysis import schema, segment
 from analysis.columns import require
 from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.news import News
@@ -22,7 +22,6 @@ QUOTED = ("direct", "mixed")
 NEARLY_ALL = 0.9
 
 _SCORES = ("neg", "neu", "pos", "compound")
-COLUMNS = ["sentence_id", "article_id", "start", "end", *_SCORES, "voice", "hits"]
 
 
 class _Read(NamedTuple):
@@ -63,7 +62,7 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
         table[name] = [getattr(one, name) for one in scores]
     table["voice"] = [_voice(share) for share in shares]
     table["hits"] = [show_hits(one) for one in scores]
-    return table[COLUMNS].reset_index(drop=True)
+    return schema.table("sentiment").frame(table)
 
 
 def apart(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:

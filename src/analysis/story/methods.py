@@ -20,7 +20,16 @@ def named(t: Tables) -> Results:
 
 def _agreement(t: Tables) -> Results:
     found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
+    contested, same = quality.contested(t)
     return {
+        "agree_claims_contested": contested,
+        "agree_claims_contested_same": same,
+        "agree_late_kappa": float(found["late claims", "relation"]["kappa"]),
+        "agree_provenance_n": int(found["provenance", "relation"]["n"]),
+        "agree_provenance_kappa": float(found["provenance", "relation"]["kappa"]),
+        "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
+        "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
+        "agree_adjudicated": len(t.adjudications),
         "agree_quotations_spans": float(found["quotations", "spans"]["observed"]),
         "agree_quotations_alpha": float(found["quotations", "words"]["alpha"]),
         "agree_names_spans": float(found["names", "spans"]["observed"]),

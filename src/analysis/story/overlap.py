@@ -12,7 +12,13 @@ def named(t: Tables) -> Results:
     top = max(shares.to_dict("records"), key=lambda row: row["share"])
     listed = overlap.listed(t)
     outlet = corpus.outlets(t.articles)
+    runs = overlap.longest_runs(t)
+    longest = runs.iloc[0]
+    same = runs["article_a"].eq(longest["article_a"]) & runs["article_b"].eq(longest["article_b"])
     return {
+        "overlap_longest_run": int(longest["n_words"]),
+        "overlap_second_run": int(runs.loc[same, "n_words"].iloc[1]),
+        "overlap_longest_run_other": int(runs.loc[~same, "n_words"].iloc[0]),
         "n_alignments": len(t.alignments),
         "overlap_top_article": outlet[top["article_id"]],
         "overlap_top_other": outlet[top["other_id"]],

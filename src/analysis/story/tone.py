@@ -8,6 +8,9 @@ from analysis.pipeline import Tables
 from analysis.story import Results
 from analysis.story.methods import RATINGS
 
+SINGLE_LEVEL = 0.05
+"""The p below which an article by itself is said to show a difference of voices."""
+
 
 def named(t: Tables) -> Results:
     """Return what tells the articles apart and what does not, and how far scores can be trusted."""
@@ -37,12 +40,28 @@ def _differences(t: Tables) -> Results:
 def _voices(t: Tables) -> Results:
     rows = tone.pieces(t)
     by_voice = rows.groupby("voice")["compound"].mean()
-    test = sentiment.difference_test(rows, by="voice", unit="piece_id", stratum="article_id")
+    once, names = tone.each_once(t), corpus.outlets(t.articles)
+    quoted, above = rows["voice"].eq("quotation"), rows["compound"].gt(0)
+    alone = {name: _p_of_voices(rows[rows["article_id"] == one]) for one, name in names.items()}
     return {
+        "tone_n_repeated": len(rows) - len(once),
+        "tone_p_voice_clustered": _p_of_voices(once),
+        "tone_p_voice_sochi": _p_of_voices(tone.of_group(t, once, "sochi")),
+        "tone_voice_alone": " and ".join(name for name, p in alone.items() if p < SINGLE_LEVEL),
+        "tone_quoted_above": int((quoted & above).sum()),
+        "tone_n_quoted": int(quoted.sum()),
+        "tone_narrated_above": int((~quoted & above).sum()),
+        "tone_n_narrated": int((~quoted).sum()),
         "tone_quoted": float(by_voice["quotation"]),
         "tone_narrated": float(by_voice["narration"]),
-        "tone_p_voice": float(test["p"].iloc[0]),
+        "tone_p_voice": _p_of_voices(rows),
     }
+
+
+def _p_of_voices(rows: pd.DataFrame) -> float:
+    """Return how often voices shuffled within articles lie as far apart as those of the pieces."""
+    found = sentiment.difference_test(rows, by="voice", unit="piece_id", stratum="article_id")
+    return float(found["p"].iloc[0])
 
 
 def _halves(t: Tables) -> Results:

@@ -44,7 +44,9 @@ _LONGEST_LOOK = 60
 
 
 def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
-    """Source behind the verb at word i: "...", said the mayor. None when it stands elsewhere."""
+    """Return the source behind the verb at word i: "...", said the mayor. None when it stands
+    elsewhere.
+    """
     tags = tokens.tags
     speaks = bool(verb.classes & {"say", "ask"}) and verb.form != "base"
     if not speaks and verb.lemma != "read":  # "...", read the leaflet
@@ -65,7 +67,7 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
 
 
 def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, verb: Verb) -> bool:
-    """Whether a verb other than "say", behind word `at`, may have its source behind it.
+    """Tell whether a verb other than "say", behind word `at`, may have its source behind it.
 
     A quotation stands near, or the clause ends its sentence: ..., noted the paper's Anna Berg.
     """
@@ -81,12 +83,12 @@ def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, v
 
 
 def _ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether a sentence ends right before word i: ..., noted the paper's Anna Berg."""
+    """Tell whether a sentence ends right before word i: ..., noted the paper's Anna Berg."""
     return i >= end or (tokens.tags[i] in SENTENCE_MARK and i + 1 >= end)
 
 
 def _name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
-    """Name behind a verb that opens its sentence: Said Ali Demir: "..." """
+    """Return the name behind a verb that opens its sentence: Said Ali Demir: "..." """
     if not tokens.words[i][0].isupper() or tokens.tag(i + 1) != NAME:
         return None
     source = phrase_from(tokens, i + 1, end)
@@ -96,7 +98,7 @@ def _name_after_opening_verb(tokens: Tokens, i: int, end: int) -> Phrase | None:
 
 
 def _follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: int) -> bool:
-    """Whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
+    """Tell whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
     tags = tokens.tags
     after = tags[source[1]] if source[1] < end else "."
     if (tags[at] != QUOTATION or at > start) and after in VERBAL_OR_QUOTATION:
@@ -110,7 +112,7 @@ def _follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: 
 
 
 def _finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether a finite verb follows from word i on in the same clause."""
+    """Tell whether a finite verb follows from word i on in the same clause."""
     for tag in tokens.tags[i : min(end, i + 12)]:
         if tag in FINITE:
             return True
@@ -120,7 +122,7 @@ def _finite_verb_follows(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def _name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
-    """The name that follows a description, when one does: the envoy, Anna Berg."""
+    """Return the name that follows a description, when one does: the envoy, Anna Berg."""
     tags, after = tokens.tags, source[1]
     if after + 2 >= end or tags[after] != "," or tags[after - 1] == NAME or tags[after + 1] != NAME:
         return source
@@ -135,7 +137,7 @@ def _name_in_apposition(tokens: Tokens, source: Phrase, end: int) -> Phrase:
 
 
 def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
-    """Source of the passive at word i: the person or body after "by"."""
+    """Return the source of the passive at word i: the person or body after "by"."""
     for j in range(i + 1, min(end, i + _LONGEST_LOOK)):
         if tokens.tags[j] in AGENT_LIMIT:
             return None
@@ -147,13 +149,15 @@ def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
 
 
 def _is_agent_noun(tokens: Tokens, source: Phrase, by: int) -> bool:
-    """Whether a noun for people of no list stands after a quotation and "by": "..." by traders."""
+    """Tell whether a noun for people of no list stands after a quotation and "by": "..." by
+    traders.
+    """
     return tokens.tags[by - 1] == QUOTATION and tokens.low(source[1] - 1).endswith(AGENT_ENDINGS)
 
 
 def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
-    """Source of a participle that opens its sentence: the subject after the comma (Citing ..., Ali
-    said).
+    """Return the source of a participle that opens its sentence: the subject after the comma
+    (Citing ..., Ali said).
     """
     tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
     spare: Phrase | None = None
@@ -169,21 +173,23 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
 
 
 def shared_subject(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Source that the participle or infinitive at word i shares with the clause before."""
+    """Return the source that the participle or infinitive at word i shares with the clause
+    before.
+    """
     at = before_adverbs(tokens, i, start)
     return nearest_clause_subject(tokens, start, at) or clause_subject(tokens, start, i)
 
 
 def after_adverbs(tokens: Tokens, i: int, end: int) -> int:
-    """First word from word i on that is no adverb or time; `end` when there is none."""
+    """Return the first word from word i on that is no adverb or time; `end` when there is none."""
     while i < end and tokens.tags[i] in ADVERBIAL:
         i += 1
     return i
 
 
 def before_adverbs(tokens: Tokens, i: int, start: int) -> int:
-    """Last word before word i that is no adverb or time; one less than ``start`` when there is
-    none.
+    """Return the last word before word i that is no adverb or time; one less than `start` when
+    there is none.
     """
     at = i - 1
     while at >= start and tokens.tags[at] in ADVERBIAL:
@@ -192,7 +198,9 @@ def before_adverbs(tokens: Tokens, i: int, start: int) -> int:
 
 
 def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | None:
-    """Source right before a participle or infinitive: the ad calling it ..., led her to say ..."""
+    """Return the source right before a participle or infinitive: the ad calling it ..., led her to
+    say ...
+    """
     tags, at = tokens.tags, before_adverbs(tokens, i, start)
     if side == "infinitive":
         return (at - 1, at) if at > start and tags[at - 1] == OBJECT_PRONOUN else None
@@ -207,7 +215,9 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
 
 
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:
-    """Subject of the clause that ends at word ``at``, when the clause opens inside the sentence."""
+    """Return the subject of the clause that ends at word `at`, when the clause opens inside the
+    sentence.
+    """
     tags = tokens.tags
     for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
         verbal = tags[j + 1] in VERBAL

@@ -1,6 +1,6 @@
 """Noun phrases: where one begins or ends, and whether it can name somebody who speaks.
 
-A phrase is a range of words ``(first, last + 1)`` of a tokens. Phrases found are cores: the title,
+A phrase is a range of words `(first, last + 1)` of a tokens. Phrases found are cores: the title,
 name or noun with what stands before it, without the prepositional phrases and appositions that
 follow.
 """
@@ -60,7 +60,9 @@ _INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
 
 
 def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
-    """Core noun phrase that begins at word i and ends before ``end``; None when none does."""
+    """Return the core noun phrase that begins at word i and ends before `end`; None when none
+    does.
+    """
     tags, start = tokens.tags, i
     if i >= end:
         return None
@@ -75,7 +77,7 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
 
 
 def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
-    """Whether word i goes on the phrase from ``start`` whose first content word is ``head``."""
+    """Tell whether word i goes on the phrase from `start` whose first content word is `head`."""
     tag = tokens.tags[i]
     if tag in PHRASE_CONTENT:
         return True
@@ -96,7 +98,7 @@ def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> 
 
 
 def is_initial(tokens: Tokens, i: int) -> bool:
-    """Whether the full stop at i ends a title or initial inside a name."""
+    """Tell whether the full stop at i ends a title or initial inside a name."""
     if not i or tokens.starts[i] != tokens.end(i - 1):
         return False
     word = tokens.words[i - 1]
@@ -106,8 +108,8 @@ def is_initial(tokens: Tokens, i: int) -> bool:
 
 
 def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
-    """Core noun phrase whose words, with what qualifies them, end at word ``last``; not before
-    ``start``.
+    """Return the core noun phrase whose words, with what qualifies them, end at word `last`; not
+    before `start`.
 
     Prepositional phrases are walked through ("the head of the office in Kars"), the core being what
     stands before the first of them.
@@ -132,8 +134,8 @@ def phrase_up_to(tokens: Tokens, last: int, start: int) -> Phrase | None:
 
 
 def _step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
-    """Word to read after word i on the way back through a noun phrase; None when the phrase ends
-    here.
+    """Return the word to read after word i on the way back through a noun phrase; None when the
+    phrase ends here.
     """
     tag = tokens.tags[i]
     left = tokens.tags[i - 1] if i > start else LINE_BREAK
@@ -148,7 +150,7 @@ def _step_back(tokens: Tokens, i: int, last: int, start: int) -> int | None:
 
 
 def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
-    """Whether word i, between two tags, stands inside a noun phrase though it is no noun."""
+    """Tell whether word i, between two tags, stands inside a noun phrase though it is no noun."""
     tag, word = tokens.tags[i], tokens.words[i]
     if tag == ".":
         return is_initial(tokens, i)
@@ -163,14 +165,14 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
 
 
 def _before_bracket(tokens: Tokens, i: int, start: int) -> int | None:
-    """Word before the bracket that is closed at word i."""
+    """Return the word before the bracket that is closed at word i."""
     while i > start and tokens.tags[i] != "(":
         i -= 1
     return i - 1 if tokens.tags[i] == "(" else None
 
 
 def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether a phrase can name somebody who speaks: a name, a pronoun, a person or an
+    """Tell whether a phrase can name somebody who speaks: a name, a pronoun, a person or an
     organisation.
     """
     if phrase[1] - phrase[0] == 1 and tokens.low(phrase[0]) in STAND_FOR_PEOPLE:

@@ -60,7 +60,7 @@ Subject = tuple[Phrase, Side, int]  # subject, the way it was found, first word 
 
 
 def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
-    """Subject of the finite verb at word ``verb``, looking no further back than ``start``.
+    """Return the subject of the finite verb at word `verb`, looking no further back than `start`.
 
     Returns the phrase, the way it was found (adjacent, apposition, relative, shared) and the first
     word of the verb group; None when there is none.
@@ -85,7 +85,9 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
 
 
 def _before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
-    """Word before a verb and its auxiliaries and adverbs, and the first word of that group."""
+    """Return the word before a verb and its auxiliaries and adverbs, and the first word of that
+    group.
+    """
     tags = tokens.tags
     i = verb - 1
     while i >= start and tags[i] in BEFORE_MAIN_VERB:
@@ -106,7 +108,7 @@ def _before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]
 
 
 def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:
-    """Subject that ends at word i, or that the phrase ending there only qualifies."""
+    """Return the subject that ends at word i, or that the phrase ending there only qualifies."""
     tags = tokens.tags
     found = phrase_up_to(tokens, i, start)
     if found is None:
@@ -126,8 +128,8 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
 
 
 def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
-    """Subject that a prepositional phrase qualifies; the phrase itself when it belongs elsewhere,
-    and None when nothing tells.
+    """Return the subject that a prepositional phrase qualifies; the phrase itself when it belongs
+    elsewhere, and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
     led = tags[before - 1]
@@ -145,8 +147,8 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
 
 
 def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Noun before the relative pronoun of the clause that holds word i, as in "people who saw it
-    said".
+    """Return the noun before the relative pronoun of the clause that holds word i, as in "people
+    who saw it said".
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
         if tokens.words[i] == "who":
@@ -156,7 +158,7 @@ def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 
 def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Noun phrase that the relative pronoun at word i stands for."""
+    """Return the noun phrase that the relative pronoun at word i stands for."""
     j = i - 1
     while j >= start and tokens.tags[j] in COMMA_OR_PREPOSITION:
         j -= 1
@@ -164,8 +166,8 @@ def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 
 def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | None:
-    """Subject before one or more commas and an apposition or relative clause that ends at
-    ``comma``.
+    """Return the subject before one or more commas and an apposition or relative clause that ends
+    at `comma`.
 
     The segments between commas are read from the left: the first that begins as a noun phrase, and
     is no fronted adjunct or place name after one, is the subject.
@@ -192,8 +194,8 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
 
 
 def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
-    """Places of the commas and dashes up to ``comma`` that part the clause it ends, with its
-    beginning.
+    """Return the places of the commas and dashes up to `comma` that part the clause it ends, with
+    its beginning.
     """
     tags = tokens.tags
     edges, depth = [start - 1], 0
@@ -224,15 +226,17 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
 
 
 def _is_title_in_aside(tokens: Tokens, i: int) -> bool:
-    """Whether words between marks are a title in an aside: the film, titled "...", shows; in his
-    show, "...", which
+    """Tell whether words between marks are a title in an aside: the film, titled "...", shows; in
+    his show, "...", which
     """
     before, after = tokens.tags[max(0, i - 2) : i], tokens.tags[i + 1 : i + 2]
     return before == (",", ED_FORM) or (before[-1:] == (",",) and after == (RELATIVE,))
 
 
 def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
-    """Whether word i opens a clause whose subject has an apposition: because Ali, who ..., said."""
+    """Tell whether word i opens a clause whose subject has an apposition: because Ali, who ...,
+    said.
+    """
     word = tokens.words[i]
     if (
         tokens.tags[i] != SUBORDINATOR
@@ -245,8 +249,8 @@ def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
 
 
 def _joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
-    """Whether the conjunction at word i joins a clause, whose subject has an apposition, to a whole
-    one: The paper was closed, and its editor, Ali, said.
+    """Tell whether the conjunction at word i joins a clause, whose subject has an apposition, to a
+    whole one: The paper was closed, and its editor, Ali, said.
     """
     tags, phrase = tokens.tags, phrase_from(tokens, i + 1, comma)
     after = phrase[1] if phrase else comma
@@ -256,17 +260,19 @@ def _joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
 
 
 def _is_reporting_gerund(tokens: Tokens, i: int) -> bool:
-    """Whether word i is a reporting verb in -ing."""
+    """Tell whether word i is a reporting verb in -ing."""
     return tokens.tags[i] == REPORTING_VERB and VERBS[tokens.low(i)].form == "ing"
 
 
 def _is_place_name(tokens: Tokens, comma: int) -> bool:
-    """Whether the comma stands between two capitalised words, as in Dayton, Ohio."""
+    """Tell whether the comma stands between two capitalised words, as in Dayton, Ohio."""
     return tokens.tags[comma - 1] == NAME and tokens.tags[comma + 1] == NAME
 
 
 def clause_subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
-    """First noun phrase of a clause that is no fronted adjunct: the subject its verbs share."""
+    """Return the first noun phrase of a clause that is no fronted adjunct: the subject its verbs
+    share.
+    """
     tags, i = tokens.tags, start
     while i < end:
         tag = tags[i]
@@ -292,8 +298,8 @@ def clause_subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
 
 
 def _after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
-    """Word after a fronted adjunct that ends at ``comma``, past a place name: In Dayton, Ohio, the
-    ...
+    """Return the word after a fronted adjunct that ends at `comma`, past a place name: In Dayton,
+    Ohio, the ...
     """
     tags, j = tokens.tags, comma + 1
     if (
@@ -310,7 +316,9 @@ def _after_adjunct(tokens: Tokens, i: int, comma: int, end: int) -> int:
 
 
 def _after_time_span(tokens: Tokens, i: int, end: int) -> int:
-    """Word after a stretch of time ("a few days later") that begins at word i; i when none does."""
+    """Return the word after a stretch of time ("a few days later") that begins at word i; i when
+    none does.
+    """
     j = i
     while j < end and tokens.tags[j] in SPECIFIER:
         j += 1
@@ -322,7 +330,7 @@ def _after_time_span(tokens: Tokens, i: int, end: int) -> int:
 
 
 def _subject_after_bare_adjunct(tokens: Tokens, i: int, end: int) -> Phrase | None:
-    """Subject after a fronted adjunct without a comma: In 2016 the mayor ..."""
+    """Return the subject after a fronted adjunct without a comma: In 2016 the mayor ..."""
     tags = tokens.tags
     if tags[i] == SUBORDINATOR:
         return phrase_from(tokens, i + 1, end)

@@ -16,7 +16,7 @@ Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by it
 
 
 def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
-    """Names of ministries, agencies and newspapers, in order, by their nouns."""
+    """Return the names of ministries, agencies and newspapers, in order, by their nouns."""
     found: Bodies = {}
     lows = (*tokens.lows, "", "")
     for start, _, end, _ in names:
@@ -33,7 +33,8 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
 
 
 def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
-    """Names with their initials in brackets behind them, by these: Syrian Democratic Forces (SDF).
+    """Return the names with their initials in brackets behind them, by these: Syrian Democratic
+    Forces (SDF).
 
     The latest name counts.
     """
@@ -49,7 +50,9 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
 
 
 def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
-    """Name, as first printed, of the body that a name or its noun stands for at a word."""
+    """Return the name, as first printed, of the body that a name or its noun stands for at a
+    word.
+    """
     known = bodies.get("newspaper" if noun in PRESS else noun, [])
     count = bisect_right(known, (at,))
     if name.lower() == noun:
@@ -59,7 +62,9 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
 
 
 def end_of_body_name(tokens: Tokens, end: int) -> int:
-    """End of the name of a body with what it is for: Ministry of Defence, Observatory for ..."""
+    """Return the end of the name of a body with what it is for: Ministry of Defence, Observatory
+    for ...
+    """
     tags = tokens.tags
     if tokens.word(end) not in ("of", "for") or tokens.tag(end + 1) != NAME:
         return end

@@ -33,7 +33,9 @@ class Description(NamedTuple):
 
 
 def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
-    """Person a description fits, or the description when it brings in somebody unnamed."""
+    """Return the person a description fits, or the description when it brings in somebody
+    unnamed.
+    """
     tokens = discourse.registry.tokens
     lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
     head = lows[-1]
@@ -52,7 +54,9 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
 
 
 def _tells_who(lows: list[str]) -> bool:
-    """Whether a description tells a nation or role, and not whose relative it is: his brother."""
+    """Tell whether a description tells a nation or role, and not whose relative it is: his
+    brother.
+    """
     nation = any(low in NATION_OF_WORD for low in lows)
     if lows[0] in _RELATED and not (nation and lows[-1] == "counterpart"):
         return False
@@ -60,20 +64,22 @@ def _tells_who(lows: list[str]) -> bool:
 
 
 def nation_of_member(low: str) -> str | None:
-    """Nation of the person that "the Iranian" is; none for words that may be plural: the French."""
+    """Return the nation of the person that "the Iranian" is; none for words that may be plural: the
+    French.
+    """
     return None if low.endswith(PLURAL_PEOPLE_ENDINGS) else NATION_OF_PEOPLE.get(low)
 
 
 def _description_of(lows: list[str]) -> Description:
-    """The description that some words make."""
+    """Return the description that some words make."""
     nations = (NATION_OF_WORD[low] for low in lows if low in NATION_OF_WORD)
     roles = (low for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES)
     return Description(lows[-1], frozenset(nations), frozenset(roles))
 
 
 def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolved:
-    """Person whom the nation and roles of a description fit, the one named last when there are
-    several.
+    """Return the person whom the nation and roles of a description fit, the one named last when
+    there are several.
     """
     told = _description_of(lows)
     fitting = {
@@ -95,7 +101,7 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
 
 
 def _only_person(discourse: Discourse, start: int, told: Description) -> Resolved:
-    """Person whom a description that fits nobody by what is told can only stand for."""
+    """Return the person whom a description that fits nobody by what is told can only stand for."""
     registry, roles = discourse.registry, told.roles
     near = [p for p in registry.persons[:MOST_NAMESAKES] if p.human and p.places[0] < start]
     left = [person for person in near if not _is_excluded(discourse.traits(person), told)]
@@ -105,14 +111,14 @@ def _only_person(discourse: Discourse, start: int, told: Description) -> Resolve
     if len(near) != 1 or several or told.nations or told.head not in ROLES_OF_STATE:
         return UNRESOLVED
     held = discourse.traits(near[0]) & ROLES_OF_STATE
-    else_called = registry.first_said.get(told.head, start) < start  # somebody else was called so
+    else_called = discourse.was_said(told.head, start)  # somebody else was called so
     if held or else_called:
         return UNRESOLVED
     return Resolved(near[0].name, "only person named", near[0], roles=roles)
 
 
 def _named_last(persons: list[Person], at: int) -> Person:
-    """Person named last before word `at`; the first of the list when none is."""
+    """Return the person named last before word `at`; the first of the list when none is."""
 
     def latest(person: Person) -> int:
         place = bisect_right(person.places, at)
@@ -122,7 +128,9 @@ def _named_last(persons: list[Person], at: int) -> Person:
 
 
 def _is_excluded(traits: frozenset[str], told: Description) -> bool:
-    """Whether what is told of a person speaks against a description: another nation or role."""
+    """Tell whether what is told of a person speaks against a description: another nation or
+    role.
+    """
     held = traits & ROLES_OF_STATE
     if not traits & COUNTRIES <= told.nations:
         return True
@@ -130,7 +138,7 @@ def _is_excluded(traits: frozenset[str], told: Description) -> bool:
 
 
 def _fits_description(traits: frozenset[str], told: Description) -> bool:
-    """Whether a description by nation and roles fits what is told of a person."""
+    """Tell whether a description by nation and roles fits what is told of a person."""
     if not told.nations <= traits:
         return False
     if not told.roles or told.roles & traits:

@@ -63,21 +63,29 @@ class Discourse:
         self.registry, self.places, self.said = registry, places, said
         self.described: list[Mention] = []
         self.genders: dict[int, str] = {}  # told by pronouns, by the key of the person
+        self.first_said: dict[str, int] = {}  # places of words that were asked for
         self.roles: dict[int, frozenset[str]] = {}  # told by descriptions, likewise
 
     def gender(self, person: Person) -> str:
-        """Gender of a person, as far as it is told by now."""
+        """Return the gender of a person, as far as it is told by now."""
         return person.gender or self.genders.get(person.key, "")
 
     def traits(self, person: Person) -> frozenset[str]:
-        """Nations and roles of a person that are told by now."""
+        """Return the nations and roles of a person that are told by now."""
         return person.traits | self.roles.get(person.key, NO_TRAITS)
 
     def having(self, trait: str) -> list[Person]:
-        """Persons of whom a nation or role is told by now."""
+        """Return the persons of whom a nation or role is told by now."""
         found = self.registry.by_trait.get(trait, [])
         learnt = [self.registry.persons[key] for key, roles in self.roles.items() if trait in roles]
         return found + [person for person in learnt if trait not in person.traits]
+
+    def was_said(self, low: str, at: int) -> bool:
+        """Tell whether a word stands before word `at`."""
+        if low not in self.first_said:
+            lows = self.registry.tokens.lows
+            self.first_said[low] = lows.index(low) if low in lows else len(lows)
+        return self.first_said[low] < at
 
     def learn(self, found: Resolved) -> None:
         """Keep what a mention tells of a person."""
@@ -93,8 +101,8 @@ class Discourse:
         self.described.append(self.mention(phrase[0], person))
 
     def best(self, at: int, agrees: Callable[[Person], bool]) -> Person | None:
-        """Most salient of the persons that agree with the pronoun at word `at`; of two alike the
-        one named last.
+        """Return the most salient of the persons that agree with the pronoun at word `at`; of two
+        alike the one named last.
         """
         number, said = self.places[at].sentence, self.said.get(at, set())
         weights: dict[str, list[float]] = {}
@@ -113,7 +121,9 @@ class Discourse:
         return None if best is None else found[best].person
 
     def before(self, at: int) -> Iterator[Mention]:
-        """Mentions that the pronoun at word `at` may take up: names, then other mentions."""
+        """Return the mentions that the pronoun at word `at` may take up: names, then other
+        mentions.
+        """
         names = self.registry.places
         low = bisect_left(names, at - PRONOUN_REACH)
         high = bisect_right(names, self.places[at].last)
@@ -123,7 +133,7 @@ class Discourse:
         yield from self.described[low : bisect_left(self.described, at, key=_first_word)]
 
     def mention(self, place: int, person: Person) -> Mention:
-        """A mention of a person at a word."""
+        """Return a mention of a person at a word."""
         sentence, weight, _ = self.places[place]
         if not person.places:
             weight *= _NAMELESS_SHARE

@@ -56,8 +56,8 @@ def weigh_mentions(
     subjects: list[Phrase | None],
     sources: Iterable[Phrase],
 ) -> dict[int, MentionPlace]:
-    """Places of the names of a text and of its other sources, by their first word; ``subjects``
-    holds the subject of every sentence.
+    """Return the places of the names of a text and of its other sources, by their first word;
+    `subjects` holds the subject of every sentence.
     """
     tokens = registry.tokens
     acting = set(registry.subjects)
@@ -79,7 +79,9 @@ def weigh_mentions(
 
 
 def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool) -> float:
-    """Weight of a mention: by its part in the sentence, less when it stands in a report."""
+    """Return the weight of a mention: by its part in the sentence, less when it stands in a
+    report.
+    """
     tokens = registry.tokens
     own = [
         cue for cue in sentence.cues if cue.source and _stands_in_source(tokens, place, cue.source)
@@ -94,12 +96,12 @@ def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool)
 
 
 def _stands_in_source(tokens: Tokens, place: int, source: Phrase) -> bool:
-    """Whether a word stands in a source, with the rest of its title."""
+    """Tell whether a word stands in a source, with the rest of its title."""
     return source[0] <= place and (place < source[1] or place < end_of_office(tokens, source[1]))
 
 
 def _weight_in_source(registry: Registry, place: int, own: list[Cue]) -> float:
-    """Weight of a mention in the sources of some cues: least beside their heads."""
+    """Return the weight of a mention in the sources of some cues: least beside their heads."""
     for cue in own:
         if cue.source and _head_of(registry, cue.source) == place:
             return ASKER if cue.verb and cue.verb.lemma in _ASKING_VERBS else SOURCE
@@ -107,7 +109,9 @@ def _weight_in_source(registry: Registry, place: int, own: list[Cue]) -> float:
 
 
 def _head_of(registry: Registry, phrase: Phrase) -> int:
-    """Word at which the name that ends a phrase begins; its first word when none does."""
+    """Return the word at which the name that ends a phrase begins; its first word when none
+    does.
+    """
     start, end = phrase[0], end_of_office(registry.tokens, phrase[1])
     k = bisect_left(registry.places, end) - 1
     if k < 0 or registry.places[k] < start or registry.ends[registry.places[k]] < end:
@@ -116,7 +120,7 @@ def _head_of(registry: Registry, phrase: Phrase) -> int:
 
 
 def _weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float:
-    """Weight of a mention that is no source and no subject right before its verb."""
+    """Return the weight of a mention that is no source and no subject right before its verb."""
     tokens = registry.tokens
     tags, words = tokens.tags, tokens.words
     end = registry.ends.get(place, place + 1)
@@ -141,7 +145,8 @@ def _weight_of_part(registry: Registry, place: int, sentence: Sentence) -> float
 
 
 def _stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, speaks: bool) -> bool:
-    """Whether a word stands in what a cue reports; one that ``speaks`` does in a cue before only.
+    """Tell whether a word stands in what a cue reports; one that `speaks` does in a cue before
+    only.
 
     What is reported in a subordinate clause ends with it: When Ali said that he was ill, Omar ...
     """
@@ -159,8 +164,8 @@ def _stands_in_report(tokens: Tokens, sentence: Sentence, cue: Cue, at: int, spe
 
 
 def _last_cataphoric_word(tokens: Tokens, at: int, sentence: Sentence) -> int:
-    """Last word of the subject after a fronted clause that holds a pronoun; the pronoun's own
-    when there is none.
+    """Return the last word of the subject after a fronted clause that holds a pronoun; the
+    pronoun's own when there is none.
 
     As in: In what he called a "rant", Ali Demir ...
     """

@@ -41,8 +41,8 @@ NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
 
 
 def _read_nations(*columns: int) -> dict[str, str]:
-    """Country of every word in some columns (name, adjectives, capital) of the list of nations,
-    keyed in lower case.
+    """Return the country of every word in some columns (name, adjectives, capital) of the list of
+    nations, keyed in lower case.
     """
     found: dict[str, str] = {}
     for line in wordlists.lines("quotations_nations.txt"):
@@ -76,7 +76,7 @@ NO_TRAITS: frozenset[str] = frozenset()
 
 
 class Name(NamedTuple):
-    """A run of capitalised words from ``start``, the name in it from ``first`` to ``end``, its
+    """A run of capitalised words from `start`, the name in it from `first` to `end`, its
     titles.
     """
 
@@ -87,7 +87,7 @@ class Name(NamedTuple):
 
 
 def without_possessive(word: str) -> str:
-    """A word without its possessive ending."""
+    """Return a word without its possessive ending."""
     if word[-2:] in POSSESSIVE:
         return word[:-2]
     return word[:-1] if word[-1:] in ("'", "’") else word
@@ -95,8 +95,8 @@ def without_possessive(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
-    """A word without its possessive ending, diacritics and capitals: Çavuşoğlu's and CAVUSOGLU are
-    both Cavusoglu; words of three letters may be acronyms and keep their capitals.
+    """Return a word without its possessive ending, diacritics and capitals: Çavuşoğlu's and
+    CAVUSOGLU are both Cavusoglu; words of three letters may be acronyms and keep their capitals.
     """
     plain = without_possessive(word)
     if not plain.isascii():
@@ -108,8 +108,8 @@ def fold(word: str) -> str:
 
 
 def names_in(tokens: Tokens, title: int) -> list[Name]:
-    """Names of a tokens in order, the titles before them taken off; its headline ends at word
-    ``title``.
+    """Return the names of a text in order, the titles before them taken off; its headline ends at
+    word `title`.
     """
     found = []
     for start, end in _capitalised_runs(tokens, title):
@@ -123,7 +123,9 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
 
 
 def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, with initials and lower-case particles inside, in order."""
+    """Return the runs of capitalised words, with initials and lower-case particles inside, in
+    order.
+    """
     tags, words = tokens.tags, tokens.words
     count, i = len(tags), 0
     for start in (place for place, tag in enumerate(tags) if tag == NAME):
@@ -141,12 +143,16 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_headline_verb(low: str) -> bool:
-    """Whether a capitalised word of a headline is a verb: Featured, but not Ahmed or Manning."""
+    """Tell whether a capitalised word of a headline is a verb: Featured, but not Ahmed or
+    Manning.
+    """
     return low not in ANY_GIVEN_NAME and tag_of(low) in FULL_VERB and not low.endswith("ing")
 
 
 def headline_end(tokens: Tokens) -> int:
-    """Word after a headline in capitalised words, verbs included; 0 when the text has none."""
+    """Return the word after a headline in capitalised words, verbs included; 0 when the text has
+    none.
+    """
     start = next((i for i, tag in enumerate(tokens.tags) if tag != LINE_BREAK), 0)
     breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == LINE_BREAK)
     end = next(breaks, 0)
@@ -160,12 +166,12 @@ def headline_end(tokens: Tokens) -> int:
 
 
 def _ends_name(low: str) -> bool:
-    """Whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
+    """Tell whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
     return low in _HEADLINE_VERBS or ("-" in low and low.endswith(_ADJECTIVE_ENDINGS))
 
 
 def _joins_name(tokens: Tokens, i: int) -> bool:
-    """Whether word i joins two parts of a name: the stop of an initial, or a particle."""
+    """Tell whether word i joins two parts of a name: the stop of an initial, or a particle."""
     tags, after = tokens.tags, i + 1
     if tags[i] == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
@@ -177,7 +183,9 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
-    """First word of the name in a run, after titles and nationalities, and these as traits."""
+    """Return the first word of the name in a run, after titles and nationalities, and these as
+    traits.
+    """
     traits, last = NO_TRAITS, start
     for i in range(start, end):
         low = tokens.lows[i]
@@ -196,8 +204,10 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
 
 
 def end_of_office(tokens: Tokens, end: int) -> int:
-    """End of a mention with the rest of its title: the Secretary | of State Anna Berg."""
-    if tokens.word(end) != "of" or tokens.low(end - 1) not in TITLES:
+    """Return the end of a mention with the rest of its title: the Secretary | of State Anna
+    Berg.
+    """
+    if tokens.lows[end - 1] not in TITLES or tokens.word(end) != "of":
         return end
     after = end + 1
     while after < len(tokens.tags) and tokens.tags[after] == NAME:
@@ -206,7 +216,9 @@ def end_of_office(tokens: Tokens, end: int) -> int:
 
 
 def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
-    """Whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor Berg."""
+    """Tell whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor
+    Berg.
+    """
     if i > start or i + 1 >= end or tokens.lows[i] not in ANY_GIVEN_NAME:
         return False
     return (

@@ -39,13 +39,15 @@ class Person(NamedTuple):
 class Told(NamedTuple):
     """What the words around one mention tell of its bearer."""
 
-    traits: frozenset[str]
+    traits: set[str]
     gender: str
     human: bool
 
 
-def told_around(tokens: Tokens, name: Name, word: str) -> Told:
-    """What stands around a name: title, role, nation, gender; ``word`` begins the bearer's name."""
+def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
+    """Return what stands around a name: title, role, nation, gender; `word` begins the bearer's
+    name, and `gender` is what was told before.
+    """
     before = _words_before(tokens, name)
     behind: list[int] = []
     human = False
@@ -57,8 +59,8 @@ def told_around(tokens: Tokens, name: Name, word: str) -> Told:
             behind.append(i)
     if tokens.word(name.end) == "of":  # Sergei Lavrov of Russia
         behind.append(name.end + 1)
+    gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
-    gender = gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     for i in (*before, *behind):
         low = without_possessive(tokens.low(i))
         if low in NATION_OF_WORD:
@@ -66,11 +68,13 @@ def told_around(tokens: Tokens, name: Name, word: str) -> Told:
         elif low in ROLES_OF_STATE or low in PEOPLE:
             traits.add(low)
             gender = gender or gender_of_word(low)
-    return Told(frozenset(traits), gender, human)
+    return Told(traits, gender, human)
 
 
 def _words_before(tokens: Tokens, name: Name) -> range:
-    """Words in front of a name that may describe its bearer: the Turkish president, Ali Demir."""
+    """Return the words in front of a name that may describe its bearer: the Turkish president, Ali
+    Demir.
+    """
     tags, i = tokens.tags, name.start - 1
     if i > 0 and tags[i] == ",":
         i -= 1
@@ -82,12 +86,12 @@ def _words_before(tokens: Tokens, name: Name) -> range:
 
 
 def _is_trait(tokens: Tokens, i: int) -> bool:
-    """Whether word i is the capitalised name of a nation, role or title."""
+    """Tell whether word i is the capitalised name of a nation, role or title."""
     return tokens.tags[i] == NAME and without_possessive(tokens.lows[i]) in TRAIT_OF_WORD
 
 
 def is_shown(tokens: Tokens, i: int) -> bool:
-    """Whether the words after a comma, from word i on, show a person: an age, or "who"."""
+    """Tell whether the words after a comma, from word i on, show a person: an age, or "who"."""
     tags = tokens.tags
     if i + 1 >= len(tags):
         return False
@@ -95,21 +99,23 @@ def is_shown(tokens: Tokens, i: int) -> bool:
 
 
 def gender_of_word(low: str) -> str:
-    """Gender that a word for a person tells; empty when it does not."""
+    """Return the gender that a word for a person tells; empty when it does not."""
     if low in WORDS_FOR_WOMEN:
         return FEMININE
     return MASCULINE if low in WORDS_FOR_MEN else ""
 
 
 def gender_of_title(tokens: Tokens, name: Name) -> str:
-    """Gender that the titles before a name tell; empty when they do not."""
-    told = (gender_of_word(tokens.low(i)) for i in range(name.start, name.first))
-    return next(filter(None, told), "")
+    """Return the gender that the titles before a name tell; empty when they do not."""
+    for low in tokens.lows[name.start : name.first]:
+        if low in WORDS_FOR_WOMEN or low in WORDS_FOR_MEN:
+            return gender_of_word(low)
+    return ""
 
 
 def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
-    """Gender that a given name tells; empty when it does not, or stands in a thing's name: the Rose
-    Garden.
+    """Return the gender that a given name tells; empty when it does not, or stands in a thing's
+    name: the Rose Garden.
     """
     given = word.lower()
     thing = name.start > 0 and tokens.lows[name.start - 1] == "the"
@@ -119,5 +125,5 @@ def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
 
 
 def described_person(name: str, word: str, at: int, gender: str, human: bool = False) -> Person:
-    """Somebody whom a mention at word ``at`` brings in without a name of the registry."""
+    """Return somebody whom a mention at word `at` brings in without a name of the registry."""
     return Person(name, (word,), NO_TRAITS, gender, (), human, -1 - at)

@@ -11,7 +11,6 @@ from analysis.quotations.persons.names import (
     IMPERSONAL,
     NATION_OF_WORD,
     NOT_NAMES,
-    ROLES_OF_STATE,
     SEATS_OF_POWER,
     Name,
     fold,
@@ -46,11 +45,10 @@ class Registry:
     by_trait: dict[str, list[Person]]
     bodies: Bodies
     acronyms: dict[str, str]
-    first_said: dict[str, int]  # first word at which a role is named
 
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
-    """Return the registry of a text; ``spoken`` holds the words that are sources of a cue."""
+    """Return the registry of a text; `spoken` holds the words that are sources of a cue."""
     title = headline_end(tokens)
     names = names_in(tokens, title)
     gathering = _Gathering(tokens, title, spoken)
@@ -88,7 +86,6 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         persons_by_trait(persons),
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
-        {role: tokens.lows.index(role) for role in ROLES_OF_STATE.intersection(tokens.lows)},
     )
 
 
@@ -124,7 +121,7 @@ class _Gathering:
         full = _printed(self.tokens, name, words)
         known = self.by_word.get(words[-1], [])
         for entry in known[-MOST_NAMESAKES:]:
-            if set(words) <= set(entry.words) or set(entry.words) <= set(words):
+            if _share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
                     entry.name, entry.words = full, words
                 self.note(entry, name)
@@ -153,7 +150,7 @@ class _Gathering:
             self.enter(full, (word,), name)
 
     def is_person(self, low: str, name: Name) -> bool:
-        """Whether a name of one word that nobody known bears is a person's."""
+        """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
@@ -167,13 +164,15 @@ class _Gathering:
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
     def is_family(self, name: Name, word: str) -> bool:
-        """Whether a word is the plural of a surname: the Bergs."""
+        """Tell whether a word is the plural of a surname: the Bergs."""
         one = word[:-1] if word.endswith("s") else ""
         led = name.start > 0 and self.tokens.lows[name.start - 1] == "the"
         return led and any(entry.words[-1] == one for entry in self.by_word.get(one, []))
 
     def bearer(self, word: str, name: Name) -> _Entry | None:
-        """Person already named that a name of one word stands for, if a title allows it."""
+        """Return the person already named that a name of one word stands for, if a title allows
+        it.
+        """
         known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
         told = gender_of_title(self.tokens, name) if known else ""
         if told:
@@ -199,14 +198,19 @@ class _Gathering:
         self.mentions.append((name.first, entry.key))
         self.noted.append(name)
         insort(entry.places, name.first)  # full names are read before short ones
-        told = told_around(self.tokens, name, entry.words[0])
+        told = told_around(self.tokens, name, entry.words[0], entry.gender)
         entry.traits |= told.traits
-        entry.gender = entry.gender or told.gender
+        entry.gender = told.gender
         entry.human = entry.human or told.human
 
 
+def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether the words of one of two names are all among those of the other."""
+    return words == known or set(words) <= set(known) or set(known) <= set(words)
+
+
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
-    """Whether a name of several words is that of a place or a body: New York, Fox News."""
+    """Tell whether a name of several words is that of a place or a body: New York, Fox News."""
     last = words[-1].lower()
     if last in IMPERSONAL or last in NATION_OF_WORD:
         return True
@@ -214,20 +218,20 @@ def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
 
 
 def _names_no_person(low: str) -> bool:
-    """Whether a name of one word is a nation, a seat of power, a title or a body's noun."""
+    """Tell whether a name of one word is a nation, a seat of power, a title or a body's noun."""
     return low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES or low in IMPERSONAL
 
 
 def _printed(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
-    """A name as it is printed, with the stop of Jr."""
+    """Return a name as it is printed, with the stop of Jr."""
     start, end = tokens.starts[name.first], tokens.end(name.end - 1)
     stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
     return without_possessive(tokens.text[start : end + stop])
 
 
 def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
-    """Whether a form of a name is to stand for the one known: longer, with the same first word or a
-    given name, or not all in capitals.
+    """Tell whether a form of a name is to stand for the one known: longer, with the same first word
+    or a given name, or not all in capitals.
     """
     known = entry.words
     if len(words) == len(known):
@@ -237,14 +241,14 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:
-    """Whether a verb follows a name: Ali said; the mayor, Ali, said."""
+    """Tell whether a verb follows a name: Ali said; the mayor, Ali, said."""
     led = tokens.tags[name.start - 1] if name.start else ""
     after = name.end + (led == "," and tokens.tag(name.end) == ",")
     return led not in BEFORE_NO_SUBJECT and tokens.tag(after) in VERBAL
 
 
 def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
-    """Whether the text shows that the bearer of a name is a person."""
+    """Tell whether the text shows that the bearer of a name is a person."""
     told = entry.gender or entry.traits & (TITLES | PEOPLE)
     shown = bool(told) or entry.human or any(at in spoken for at in entry.places)
     if not told and len(entry.words) == 1:
@@ -253,7 +257,7 @@ def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
 
 
 def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
-    """Whether a word is an acronym, a people, or has its capital as it opens sentences."""
+    """Tell whether a word is an acronym, a people, or has its capital as it opens sentences."""
     word = entry.words[0]
     if word[:-1].lower() in NATION_OF_WORD:
         return True
@@ -266,8 +270,8 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
 
 
 def _named_most(entries: list[_Entry], at: int) -> _Entry:
-    """Person named most often before word ``at``, of late above all; one introduced before the
-    others counts as named half a time more.
+    """Return the person named most often before word `at`, of late above all; one introduced before
+    the others counts as named half a time more.
     """
     if len(entries) == 1:
         return entries[0]
@@ -283,7 +287,7 @@ def _named_most(entries: list[_Entry], at: int) -> _Entry:
 
 
 def persons_by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
-    """Persons by their nations and roles."""
+    """Return the persons by their nations and roles."""
     found: dict[str, list[Person]] = {}
     for person in persons:
         for trait in person.traits:

@@ -60,7 +60,7 @@ _GENDER_OF_PRONOUN = {
 
 
 def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
-    """Name behind a mention, by what is told of the persons of the text so far."""
+    """Return the name behind a mention, by what is told of the persons of the text so far."""
     registry = discourse.registry
     start, end = phrase
     if registry.tokens.tags[start] == RELATIVE:
@@ -97,8 +97,8 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
 
 
 def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
-    """What a relative pronoun stands for: the last person of the phrase before it, when the phrase
-    itself is none.
+    """Return what a relative pronoun stands for: the last person of the phrase before it, when the
+    phrase itself is none.
 
     As in: a lecture from the Mexican president, who ...
     """
@@ -119,7 +119,7 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 
 
 def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Name that stands in the mention itself."""
+    """Return the name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
     inside = registry.mentions[
         bisect_left(registry.places, start) : bisect_left(registry.places, end)
@@ -136,7 +136,9 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
 
 
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """State, ministry, newspaper or other body that a mention without determiner names."""
+    """Return the state, ministry, newspaper or other body that a mention without determiner
+    names.
+    """
     tokens = registry.tokens
     low = tokens.low(end - 1)
     capital = NATION_OF_CAPITAL.get(without_possessive(low))
@@ -164,8 +166,8 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
 
 
 def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Name in apposition to the mention: the U.N. envoy, Geir Pedersen; the head of the jury, Anna
-    Berg.
+    """Return the name in apposition to the mention: the U.N. envoy, Geir Pedersen; the head of the
+    jury, Anna Berg.
     """
     tags = registry.tokens.tags
     comma, stop = end, min(end + 8, len(tags))
@@ -183,7 +185,9 @@ def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | 
 
 
 def _name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
-    """Name between the commas after a description of a person: his brother, Karim, said."""
+    """Return the name between the commas after a description of a person: his brother, Karim,
+    said.
+    """
     close = comma + 1
     while close < len(tokens.tags) and tokens.tags[close] == NAME:
         close += 1
@@ -194,7 +198,7 @@ def _name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
 
 
 def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
-    """Person whom a label of a transcript at offset ``at`` names, in capitals or not.
+    """Return the person whom a label of a transcript at offset `at` names, in capitals or not.
 
     An answer is the only named person's, a question nobody's.
     """
@@ -212,14 +216,14 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
 
 
 def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
-    """Person or body behind a pronoun at word `at`: the most salient of those that the gender of
-    the pronoun allows.
+    """Return the person or body behind a pronoun at word `at`: the most salient of those that the
+    gender of the pronoun allows.
     """
 
     def may_be(one: Person) -> bool:
         return len(one.words) > 1 and not one.human and not discourse.gender(one)
 
-    person = discourse.best(at, lambda one: _agrees(one, discourse.gender(one), wanted))
+    person = discourse.best(at, lambda one: _agrees(discourse, one, wanted))
     if person is None and wanted in (MASCULINE, FEMININE):
         person = discourse.best(at, may_be)
     if person is None or person.name == NAMELESS:
@@ -227,20 +231,23 @@ def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
     return Resolved(person.name, "pronoun", person, wanted)
 
 
-def _agrees(person: Person, gender: str, wanted: str) -> bool:
-    """Whether a pronoun of a gender can stand for a person of the gender told."""
+def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
+    """Tell whether a pronoun of a gender can stand for a person, by the gender told so far."""
     if wanted == PLURAL:
-        return gender in (PLURAL, NEUTER)
+        return discourse.gender(person) in (PLURAL, NEUTER)
     if wanted == NEUTER:
+        gender = discourse.gender(person)
         return gender == NEUTER or (not gender and not person.human)  # NATO
-    return person.human and gender in ("", wanted)
+    return person.human and discourse.gender(person) in ("", wanted)
 
 
 def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:
-    """Person or group that a mention was resolved to, also one whose name is not told."""
+    """Return the person or group that a mention was resolved to, also one whose name is not
+    told.
+    """
     at = phrase[0]
     if found.rule == "group" and found.name:
-        return described_person(found.name, found.name, at, PLURAL, human=True)
+        return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":

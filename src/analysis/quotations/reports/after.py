@@ -37,7 +37,7 @@ _AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
 
 
 def clause_after(quotation: Quotation) -> Cue | None:
-    """Cue whose clause begins right after the quotation: "...", she said."""
+    """Return the cue whose clause begins right after the quotation: "...", she said."""
     tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
     comma = at + 1 < end and tokens.tags[at + 1] in COMMA_OR_ANY_DASH
     i = after_adverbs(tokens, at + 1 + comma, end)
@@ -58,7 +58,7 @@ def clause_after(quotation: Quotation) -> Cue | None:
 
 
 def summing_clause(quotation: Quotation) -> Cue | None:
-    """Cue of a clause that takes up a quotation: "..." was all Ali would say."""
+    """Return the cue of a clause that takes up a quotation: "..." was all Ali would say."""
     tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
     if (
         at + 3 >= end
@@ -74,8 +74,8 @@ def summing_clause(quotation: Quotation) -> Cue | None:
 
 
 def _distant_verb(quotation: Quotation, i: int) -> Cue | None:
-    """Cue clause after a quotation whose verb is far from its subject: "...", Ali, who is chairman
-    of the party said.
+    """Return the cue clause after a quotation whose verb is far from its subject: "...", Ali, who
+    is chairman of the party said.
     """
     source = phrase_from(quotation.tokens, i, quotation.sentence.end)
     if source is None or not can_speak(quotation.tokens, source):
@@ -92,8 +92,8 @@ def _distant_verb(quotation: Quotation, i: int) -> Cue | None:
 
 
 def _clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
-    """Words at which a clause may begin: word i, and the name after a description (a friend, Ali,
-    said).
+    """Return the words at which a clause may begin: word i, and the name after a description (a
+    friend, Ali, said).
     """
     tags, end = quotation.tokens.tags, quotation.sentence.end
     phrase = phrase_from(quotation.tokens, i, end)
@@ -103,12 +103,12 @@ def _clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
 
 
 def _is_progressive(cue: Cue) -> bool:
-    """Whether the verb of a cue is in -ing."""
+    """Tell whether the verb of a cue is in -ing."""
     return cue.verb is not None and cue.verb.form == "ing"
 
 
 def _unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
-    """Cue clause after a quotation with a verb of no list: "...", the senator riffed."""
+    """Return the cue clause after a quotation with a verb of no list: "...", the senator riffed."""
     tags = tokens.tags
     if i >= end or tags[i] == ",":
         return None
@@ -133,7 +133,7 @@ def _unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
 
 
 def in_fronted_clause(quotation: Quotation, after: Cue) -> bool:
-    """Whether a fronted clause with a report of its own holds the quotation.
+    """Tell whether a fronted clause with a report of its own holds the quotation.
 
     As in: Although Ali spoke of "...", Omar said no.
     """
@@ -147,7 +147,8 @@ def in_fronted_clause(quotation: Quotation, after: Cue) -> bool:
 
 
 def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
-    """Cue clause that ends the sentence and governs all of it: ..., the mayor said on Friday.
+    """Return the cue clause that ends the sentence and governs all of it: ..., the mayor said on
+    Friday.
 
     A clause between commas further on counts only when no report stands before the quotation.
     """
@@ -173,14 +174,14 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
 
 
 def _follows_conjunction(tokens: Tokens, i: int) -> bool:
-    """Whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
+    """Tell whether word i begins what a conjunction adds: ... and, according to Ali, ..."""
     return tokens.tags[i - 1] == CONJUNCTION or (
         tokens.tags[i - 1] == "," and tokens.tags[i - 2] == CONJUNCTION
     )
 
 
 def according_to(quotation: Quotation) -> Cue | None:
-    """Cue "according to" of the sentence: the first after it, else the last before."""
+    """Return the cue "according to" of the sentence: the first after it, else the last before."""
     found = [
         cue
         for cue in quotation.sentence.cues

@@ -34,7 +34,9 @@ from analysis.quotations.text.tags import NAME
 
 
 def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
-    """Reading of a quotation from its own sentence; None when it is a sentence of its own."""
+    """Return the reading of a quotation from its own sentence; None when it is a sentence of its
+    own.
+    """
     if not quotation.quote.closed and is_stray_mark(quotation):
         return scare_quotes("unclosed mark")
     found = labelled_turn(quotation) or _attribution_after(quotation)
@@ -48,7 +50,7 @@ def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
 
 
 def _attribution_after(quotation: Quotation) -> Attribution | None:
-    """Reading from the clause right after the quotation, or as a title."""
+    """Return the reading from the clause right after the quotation, or as a title."""
     put = summing_clause(quotation)
     if put:
         return attribution_to(quotation, put, "taken up")
@@ -68,7 +70,9 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
 
 
 def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
-    """Reading from a report that stands around or before the quotation in its sentence."""
+    """Return the reading from a report that stands around or before the quotation in its
+    sentence.
+    """
     if source and source.word > quotation.at:
         return attribution_to(quotation, source, "according")
     before = report_before(quotation)

@@ -40,7 +40,7 @@ _EMBEDDED_SIDES = FINITE_SIDES | {"relative", "passive"}
 
 
 def report_before(quotation: Quotation) -> Cue | None:
-    """Outermost cue in front of the quotation whose report it stands in."""
+    """Return the outermost cue in front of the quotation whose report it stands in."""
     tokens, at = quotation.tokens, quotation.at
     best: Cue | None = None
     spare: Cue | None = None
@@ -59,7 +59,8 @@ def report_before(quotation: Quotation) -> Cue | None:
 
 
 def _in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
-    """Whether a cue stands in a subordinate clause that a main clause before the quotation follows.
+    """Tell whether a cue stands in a subordinate clause that a main clause before the quotation
+    follows.
 
     As in: When Ali said that he was ill, Omar made a "call".
     """
@@ -75,7 +76,7 @@ def _in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
 
 
 def _can_introduce(quotation: Quotation, cue: Cue) -> bool:
-    """Whether a cue can introduce what follows it."""
+    """Tell whether a cue can introduce what follows it."""
     if cue.source is None or cue.side == "according":
         return False
     if quotation.tokens.low(cue.source[0]) in ("we", "you", "i"):
@@ -86,12 +87,12 @@ def _can_introduce(quotation: Quotation, cue: Cue) -> bool:
 
 
 def _passive_with_agent(quotation: Quotation) -> Cue | None:
-    """First passive cue of the sentence with a named agent."""
+    """Return the first passive cue of the sentence with a named agent."""
     return next((c for c in quotation.sentence.cues if c.side == "passive" and c.source), None)
 
 
 def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
-    """Whether the report of `outer` holds that of `inner`: Ali said Omar called it "..."."""
+    """Tell whether the report of `outer` holds that of `inner`: Ali said Omar called it "..."."""
     if outer.verb is None or outer.right > inner.left or outer.word == inner.word:
         return False
     speaks = bool(outer.verb.classes & CLAUSE_TAKING)
@@ -111,7 +112,7 @@ def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
 
 
 def _nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
-    """Whether the first of two reports holds the second, one of them being an infinitive or a
+    """Tell whether the first of two reports holds the second, one of them being an infinitive or a
     participle.
     """
     near = tokens.tags[inner.left - 1]
@@ -125,8 +126,8 @@ def _nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
 
 
 def _no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
-    """Whether no new main clause begins between two cues, so that the second stands in the first's
-    report.
+    """Tell whether no new main clause begins between two cues, so that the second stands in the
+    first's report.
     """
     tags = tokens.tags
     near = tags[inner.left - 1]
@@ -151,14 +152,16 @@ def _no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
 
 
 def _after_user_name(tokens: Tokens, i: int, end: int) -> int:
-    """Word after a user name in brackets that begins at word i; i when none does."""
+    """Return the word after a user name in brackets that begins at word i; i when none does."""
     if i + 1 >= end or tokens.tags[i] != "(" or tokens.words[i + 1] != "@":
         return i
     return next((j + 1 for j in range(i, end) if tokens.tags[j] == ")"), end)
 
 
 def colon_or_signature(quotation: Quotation) -> Cue | None:
-    """Cue of a colon right before the quotation or of a dash and a name right after it."""
+    """Return the cue of a colon right before the quotation or of a dash and a name right after
+    it.
+    """
     tokens, sentence, at = quotation.tokens, quotation.sentence, quotation.at
     if at > sentence.start and tokens.tags[at - 1] == ":":
         return colon_cue(tokens, at - 1, sentence.start)
@@ -172,7 +175,7 @@ def colon_or_signature(quotation: Quotation) -> Cue | None:
 
 
 def _unlisted_verb_before(tokens: Tokens, i: int, start: int) -> Cue | None:
-    """Cue of a verb of no list at word i, before a comma: the captain radioed, "..."."""
+    """Return the cue of a verb of no list at word i, before a comma: the captain radioed, "..."."""
     found = subject_of(tokens, i, start) if tokens.tags[i] in UNLISTED_VERB else None
     if found is None or not can_speak(tokens, found[0]):
         return None
@@ -181,7 +184,7 @@ def _unlisted_verb_before(tokens: Tokens, i: int, start: int) -> Cue | None:
 
 
 def signature(tokens: Tokens, mark: int, end: int) -> Cue | None:
-    """Cue of a dash or bracket at word ``mark`` before the name that signs a quotation.
+    """Return the cue of a dash or bracket at word `mark` before the name that signs a quotation.
 
     As in: "..." — Ali Demir, and: "..." (Ali Demir, envoy). A name in brackets is a full one.
     """
@@ -202,7 +205,8 @@ def signature(tokens: Tokens, mark: int, end: int) -> Cue | None:
 
 
 def _signs(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether what follows a name from word i leaves it a signature: a date, or what the person is.
+    """Tell whether what follows a name from word i leaves it a signature: a date, or what the
+    person is.
 
     As in: — Ali Demir (@demir) March 5, 2020, and: — Ali Demir, leader of the opposition.
     """

@@ -19,8 +19,8 @@ CLAUSE_TAKING = frozenset(["say", "tell", "ask"])  # classes of verbs that take 
 class Cue(NamedTuple):
     """A cue and its source.
 
-    ``word`` is the cue's word, ``left`` and ``right`` the first word of the cue clause and the
-    first after it, ``side`` the way the source was found: adjacent, apposition, relative, shared,
+    `word` is the cue's word, `left` and `right` the first word of the cue clause and the
+    first after it, `side` the way the source was found: adjacent, apposition, relative, shared,
     inverted, participle, infinitive, fronted, passive, bare, noun, according, colon or dash.
     """
 
@@ -37,18 +37,18 @@ class Cue(NamedTuple):
 def cue_at(
     tokens: Tokens, i: int, source: Phrase | None, side: Side, left: int, right: int, verb: Verb
 ) -> Cue:
-    """Cue at the single word i."""
+    """Return the cue at the single word i."""
     return Cue(i, tokens.starts[i], tokens.end(i), source, side, left, right, verb)
 
 
 def cue_before_source(tokens: Tokens, i: int, source: Phrase | None, side: Side) -> Cue:
-    """Cue at word i that is no reporting verb and has its source behind it."""
+    """Return the cue at word i that is no reporting verb and has its source behind it."""
     right = source[1] if source else i + 1
     return Cue(i, tokens.starts[i], tokens.end(i), source, side, i, right, None)
 
 
 def main_verb(tokens: Tokens, source: Phrase, end: int) -> Cue | None:
-    """Verb of a subject, as the cue of a report without a reporting verb."""
+    """Return the verb of a subject, as the cue of a report without a reporting verb."""
     i = _past_asides(tokens, source[1], end)
     near = next((j for j in range(i, end) if tokens.tags[j] not in BEFORE_MAIN_VERB), end)
     shaped = near < end and (
@@ -63,7 +63,9 @@ def main_verb(tokens: Tokens, source: Phrase, end: int) -> Cue | None:
 
 
 def _past_asides(tokens: Tokens, i: int, end: int) -> int:
-    """Word after the brackets and asides that begin at word i: Ali (Kars), a guard, said."""
+    """Return the word after the brackets and asides that begin at word i: Ali (Kars), a guard,
+    said.
+    """
     closing = {"(": ")", ",": ","}
     while i < end and tokens.tags[i] in closing:
         mark = closing[tokens.tags[i]]

@@ -32,7 +32,7 @@ _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
 
 def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
-    """Cues of the sentence of words `start` to `end`, from left to right."""
+    """Return the cues of the sentence of words `start` to `end`, from left to right."""
     found: list[Cue] = []
     words, tags = tokens.words, tokens.tags
     for i in range(start, end):
@@ -56,7 +56,7 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
 
 
 def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Cue of the noun at word i: of speech or, with its owner or holder, of a view."""
+    """Return the cue of the noun at word i: of speech or, with its owner or holder, of a view."""
     word = tokens.words[i]
     if word not in _VIEW_NOUNS or i == start:
         return _speech_noun_cue(tokens, i, start, end) if word in _SPEECH_NOUNS else None
@@ -69,7 +69,9 @@ def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
 
 
 def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for ..."""
+    """Return the cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for
+    ...
+    """
     words, tags = tokens.words, tokens.tags
     if i + 1 >= end or (
         words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
@@ -80,7 +82,7 @@ def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None
 
 
 def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -> Cue | None:
-    """Cue "according to" or "the words of" at word i."""
+    """Return the cue "according to" or "the words of" at word i."""
     if i + 2 >= end or tokens.low(i + 1) != particle:
         return None
     source = phrase_from(tokens, i + 2, end)
@@ -97,7 +99,7 @@ def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) 
 
 
 def _view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
-    """Cue of a view at word i and its owner: in the mayor's view."""
+    """Return the cue of a view at word i and its owner: in the mayor's view."""
     source = _owner_of(tokens, i, start)
     if source is None or source[0] <= start - 1 or tokens.low(source[0] - 1) != "in":
         return None
@@ -106,7 +108,9 @@ def _view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
 
 
 def _opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Cue of an opinion at word i that its holder is "of": the mayor is of the opinion that ..."""
+    """Return the cue of an opinion at word i that its holder is "of": the mayor is of the opinion
+    that ...
+    """
     if i - 3 < start or i + 1 >= end or tokens.words[i + 1] != "that":
         return None
     if tokens.low(i - 2) != "of" or tokens.tags[i - 3] not in BEFORE_MAIN_VERB:
@@ -119,7 +123,7 @@ def _opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
 
 
 def _owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Owner of the noun at word i: her remark, Mr. Ali's latest call."""
+    """Return the owner of the noun at word i: her remark, Mr. Ali's latest call."""
     words, tags = tokens.words, tokens.tags
     j = i - 1
     while j >= max(start, i - 3) and tags[j] in MODIFIER and words[j][-2:] not in POSSESSIVE:
@@ -133,8 +137,8 @@ def _owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 
 def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
-    """Cue of a colon at word i: its clause's first noun phrase, or the name after a dash, is the
-    source.
+    """Return the cue of a colon at word i: its clause's first noun phrase, or the name after a
+    dash, is the source.
 
     The cue is the verb of the clause, when it or its object is one of speech, else the colon.
     """

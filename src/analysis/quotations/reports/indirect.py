@@ -64,7 +64,7 @@ def reported_clauses(
     parsed: list[Sentence],
     readings: list[Attribution | None],
 ) -> list[Report]:
-    """Reported clauses of a text, outermost reports only, in order."""
+    """Return the reported clauses of a text, outermost reports only, in order."""
     found: list[Report] = []
     for sentence in parsed:
         if sentence.cues:
@@ -74,7 +74,9 @@ def reported_clauses(
 
 
 def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
-    """Report of a headline that ends with its source: Border to open today: Turkish minister."""
+    """Return the report of a headline that ends with its source: Border to open today: Turkish
+    minister.
+    """
     marks = [i for i in range(sentence.start, sentence.end) if tokens.tags[i] == ":"]
     if len(marks) != 1 or tokens.tags[sentence.end - 1] in SENTENCE_MARK or sentence.cues:
         return None
@@ -95,7 +97,7 @@ def _clauses_of_sentence(
     sentence: Sentence,
     readings: list[Attribution | None],
 ) -> list[Report]:
-    """Reported clauses of one sentence.
+    """Return the reported clauses of one sentence.
 
     A clause may hold words between marks when enough others stand around them; the report of a cue
     that governs a quotation must.
@@ -118,15 +120,15 @@ def _clauses_of_sentence(
 
 
 def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
-    """Words of the cues of some quotations."""
+    """Return the words of the cues of some quotations."""
     return {r.cue.word for r in readings if r is not None and r.cue is not None}
 
 
 def _stands_for_itself(
     tokens: Tokens, first: int, last: int, marked: list[int], taken: bool
 ) -> bool:
-    """Whether a clause is a row beside those of the quotations in it; `taken` says that its cue
-    governs a quotation.
+    """Tell whether a clause is a row beside those of the quotations in it; `taken` says that its
+    cue governs a quotation.
     """
     if marked:
         return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_OUTSIDE
@@ -134,12 +136,14 @@ def _stands_for_itself(
 
 
 def _words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
-    """Number of words of a range that stand outside quotation marks."""
+    """Return the number of words of a range that stand outside quotation marks."""
     return sum(tag.isalpha() and tag != QUOTATION for tag in tokens.tags[first:last])
 
 
 def _outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]:
-    """Order in which the cues of a sentence are read: those that vouch for all of it first."""
+    """Return the order in which the cues of a sentence are read: those that vouch for all of it
+    first.
+    """
     cue, report = pair
     return not (report is not None and report[2] in ("closing", "according")), cue.word
 
@@ -147,7 +151,9 @@ def _outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]
 def _report_ranges(
     tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
 ) -> list[tuple[int, int]]:
-    """Word ranges of a report: two when its cue interrupts it (the plan, she said, is dead)."""
+    """Return the word ranges of a report: two when its cue interrupts it (the plan, she said, is
+    dead).
+    """
     first, last = report[:2]
     ranges = [_trim_range(tokens, first, last)]
     after = _after_addressee(tokens, cue, sentence.end) + 1
@@ -168,7 +174,7 @@ def _report_ranges(
 
 
 def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Word range without punctuation, conjunctions and line breaks at its ends."""
+    """Return the word range without punctuation, conjunctions and line breaks at its ends."""
     while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
         first += 1
     while last > first and not tokens.tags[last - 1].isalpha():
@@ -177,7 +183,7 @@ def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 
 
 def _reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """Word range reported by a cue, with its rule."""
+    """Return the word range reported by a cue, with its rule."""
     tags = tokens.tags
     if cue.side == "according":
         return _reported_by_according(tokens, sentence, cue)
@@ -195,7 +201,7 @@ def _reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange 
 
 
 def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """Clause that "according to" vouches for: the rest of its sentence."""
+    """Return the clause that "according to" vouches for: the rest of its sentence."""
     if cue.left - sentence.start > 2:
         return _first_vouched_word(tokens, sentence, cue), cue.left, "according"
     comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
@@ -203,7 +209,7 @@ def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repo
 
 
 def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """First word that "according to" at the end of a sentence vouches for.
+    """Return the first word that "according to" at the end of a sentence vouches for.
 
     It vouches for all of it, unless the sentence is a report that a relative clause with a report
     of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
@@ -219,7 +225,7 @@ def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
 
 
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """What follows a reporting verb: a clause with or without "that", or a phrase."""
+    """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
     end = sentence.end
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
@@ -241,7 +247,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
 
 
 def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Word after the last that a cue can report.
+    """Return the word after the last that a cue can report.
 
     A report ends before another of the same speaker (..., adding that he agreed), before the
     reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
@@ -269,7 +275,7 @@ def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
 
 
 def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
-    """Word after a reporting verb, times and adverbs, and the person spoken to."""
+    """Return the word after a reporting verb, times and adverbs, and the person spoken to."""
     tags, i = tokens.tags, cue.right
     while i < end and (
         tags[i] in ADVERBIAL or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
@@ -281,8 +287,8 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
 
 
 def _after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
-    """Word after a verb of telling and the person spoken to; after any other verb, none is passed
-    over.
+    """Return the word after a verb of telling and the person spoken to; after any other verb, none
+    is passed over.
     """
     i = cue.right
     if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
@@ -294,7 +300,7 @@ def _after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
 
 
 def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
-    """Place of a "that" that follows word i after at most a few words of an adjunct."""
+    """Return the place of a "that" that follows word i after at most a few words of an adjunct."""
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
             return j
@@ -304,7 +310,7 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
 
 
 def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether the words from word i on hold a verb, an infinitive or a question word before a
+    """Tell whether the words from word i on hold a verb, an infinitive or a question word before a
     comma.
     """
     for j in range(i, end):
@@ -318,7 +324,7 @@ def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
-    """Whether the words from word i on can be reported by a verb without "that"."""
+    """Tell whether the words from word i on can be reported by a verb without "that"."""
     word = tokens.words[i]
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
@@ -326,7 +332,9 @@ def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
 
 
 def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
-    """Question put to somebody, up to the next comma: asked whether he would go, Ali ..."""
+    """Return the question put to somebody, up to the next comma: asked whether he would go, Ali
+    ...
+    """
     if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in _QUESTION_OPENERS:
         return None
     comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)

@@ -1,7 +1,7 @@
 """Who speaks each quotation of a text.
 
-A quotation is read in its own sentence first (``scope``). One that is a sentence of its own goes on
-from the quotation before, or belongs to the sentence that leads up to it or takes it up.
+A quotation is read in its own sentence first (`attribution`). One that is a sentence of its own
+goes on from the quotation before, or belongs to the sentence that leads up to it or takes it up.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _SENTENCES_LOOKED_AT = 3
 def attribute_quotations(
     tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]
 ) -> list[Attribution | None]:
-    """Reading of every quotation, in order; None for one that stands alone and has no speaker."""
+    """Return the reading of every quotation, in order; None for one that stands alone and has no
+    speaker.
+    """
     text = Neighbours(tokens, quotes, parsed)
     for sentence in parsed:
         for number in sentence.quotes:
@@ -52,7 +54,9 @@ def attribute_quotations(
 
 
 def _is_another(tokens: Tokens, source: Phrase | None) -> bool:
-    """Whether a source stands for one more of what was quoted before: a second one, another."""
+    """Tell whether a source stands for one more of what was quoted before: a second one,
+    another.
+    """
     if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
         return False
     return any(tokens.low(i) in _ORDINALS for i in range(*source))
@@ -81,7 +85,7 @@ class Neighbours:
             self.readings[other] = after._replace(fragment=True)
 
     def sourced(self, sentence: Sentence) -> Attribution | None:
-        """Reading of the last quotation of a sentence that has a source."""
+        """Return the reading of the last quotation of a sentence that has a source."""
         for number in reversed(sentence.quotes):
             found = self.readings[number]
             if found is not None and (found.source or found.label):
@@ -89,7 +93,9 @@ class Neighbours:
         return None
 
     def going_on(self, place: int, number: int) -> Attribution | None:
-        """Reading of a quotation that is a sentence of its own, from the sentences beside it."""
+        """Return the reading of a quotation that is a sentence of its own, from the sentences
+        beside it.
+        """
         sentence = self.parsed[place]
         before = self.readings[number - 1] if number else None
         if self.quotes[number].continued and before and (before.source or before.label):
@@ -109,8 +115,8 @@ class Neighbours:
         )
 
     def carried(self, place: int) -> Attribution | None:
-        """Reading of words in a sentence without a report: those of the speaker of the sentence
-        before.
+        """Return the reading of words in a sentence without a report: those of the speaker of the
+        sentence before.
         """
         if not place or self.parsed[place].opens:
             return None
@@ -120,7 +126,9 @@ class Neighbours:
         return found._replace(rule="carried on", kind="mixed", fragment=False)
 
     def again(self, place: int, reading: Attribution) -> Attribution:
-        """Reading after "Another followed:", which is by the speaker of the quotation before."""
+        """Return the reading after "Another followed:", which is by the speaker of the quotation
+        before.
+        """
         for sentence in reversed(self.parsed[max(0, place - _SENTENCES_LOOKED_AT) : place]):
             found = self.sourced(sentence)
             if found:
@@ -128,8 +136,8 @@ class Neighbours:
         return reading
 
     def ahead(self, place: int) -> Attribution | None:
-        """Reading of a later quotation of the same paragraph that opens a sentence and has a cue
-        after it.
+        """Return the reading of a later quotation of the same paragraph that opens a sentence and
+        has a cue after it.
         """
         for sentence in self.parsed[place + 1 : place + 1 + _SENTENCES_LOOKED_AT]:
             if sentence.opens or not sentence.quotes:
@@ -141,7 +149,9 @@ class Neighbours:
         return None
 
     def verdict(self, place: int) -> Attribution | None:
-        """Speaker named by the sentence after: "..." That was the verdict of Ali Demir."""
+        """Return the speaker named by the sentence after: "..." That was the verdict of Ali
+        Demir.
+        """
         if place + 1 >= len(self.parsed):
             return None
         after, tokens = self.parsed[place + 1], self.tokens
@@ -164,7 +174,9 @@ class Neighbours:
         return self.taken_up(after) if pointing and said else None
 
     def taken_up(self, after: Sentence) -> Attribution | None:
-        """Speaker behind "of" or "by", or the subject of "how", in a sentence that sums up."""
+        """Return the speaker behind "of" or "by", or the subject of "how", in a sentence that sums
+        up.
+        """
         tokens = self.tokens
         for i in range(after.start + 1, min(after.end, after.start + 14)):
             if tokens.words[i] in _TAKING_UP:
@@ -174,13 +186,13 @@ class Neighbours:
         return None
 
     def upper(self, sentence: Sentence) -> Attribution | None:
-        """Reading of the quotation that ends the paragraph before."""
+        """Return the reading of the quotation that ends the paragraph before."""
         found = self.sourced(sentence)
         return found and found._replace(rule="paragraph before", kind="direct", fragment=False)
 
     def lead_in(self, sentence: Sentence, rule: ReadingRule) -> Attribution | None:
-        """Reading from the sentence that leads up to a quotation: its first report, else its
-        subject.
+        """Return the reading from the sentence that leads up to a quotation: its first report, else
+        its subject.
         """
         if self.tokens.tags[sentence.end - 1] == ":" and not sentence.cues:
             led = colon_cue(self.tokens, sentence.end - 1, sentence.start)

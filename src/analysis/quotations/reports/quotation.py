@@ -41,7 +41,7 @@ class Attribution(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quotation in its sentence: its stand-in is word ``at`` of the tokens."""
+    """A quotation in its sentence: its stand-in is word `at` of the tokens."""
 
     tokens: Tokens
     sentence: Sentence
@@ -67,14 +67,14 @@ class Quotation(NamedTuple):
 
 
 def attribution_to(quotation: Quotation, cue: Cue, rule: ReadingRule) -> Attribution:
-    """Attribution of a quotation to a cue."""
+    """Return the attribution of a quotation to a cue."""
     rule = cue.side if cue.side != "adjacent" and rule in ("after", "before") else rule
     return Attribution(cue, cue.source, rule, _kind_of(quotation, cue))
 
 
 def _kind_of(quotation: Quotation, cue: Cue) -> str:
-    """`direct` when at most two words of what is reported stand outside the marks, else `mixed`;
-    always mixed after "that", which builds the words into the reporter's sentence.
+    """Return `direct` when at most two words of what is reported stand outside the marks, else
+    `mixed`; always mixed after "that", which builds the words into the reporter's sentence.
     """
     at, words = quotation.at, quotation.words
     called = cue.verb is not None and "call" in cue.verb.classes
@@ -93,7 +93,7 @@ def _kind_of(quotation: Quotation, cue: Cue) -> str:
 
 
 def _few_words_outside(quotation: Quotation, cue: Cue) -> bool:
-    """Whether at most two words of what is reported stand outside the marks, and no clause."""
+    """Tell whether at most two words of what is reported stand outside the marks, and no clause."""
     low, high = _reported_around(quotation, cue)
     words = 0
     for i in range(low, high):
@@ -108,7 +108,9 @@ def _few_words_outside(quotation: Quotation, cue: Cue) -> bool:
 
 
 def _reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
-    """Words of the sentence that are reported with a quotation: those before the cue, or after."""
+    """Return the words of the sentence that are reported with a quotation: those before the cue, or
+    after.
+    """
     at, sentence = quotation.at, quotation.sentence
     if cue.word > at:
         return sentence.start, cue.left
@@ -118,7 +120,7 @@ def _reported_around(quotation: Quotation, cue: Cue) -> tuple[int, int]:
 
 
 def _continues_clause(quotation: Quotation, cue: Cue) -> bool:
-    """Whether a quotation that begins in lower case goes on a clause of the reporter's: Troops
+    """Tell whether a quotation that begins in lower case goes on a clause of the reporter's: Troops
     "will not wait", Ali said; Ali said all would be free, "guards included"; it was, Ali said,
     "late".
     """
@@ -135,7 +137,7 @@ def _continues_clause(quotation: Quotation, cue: Cue) -> bool:
 
 
 def stands_alone(quotation: Quotation) -> bool:
-    """Whether the sentence holds at most one word beside quotations."""
+    """Tell whether the sentence holds at most one word beside quotations."""
     words = 0
     for i in range(quotation.sentence.start, quotation.sentence.end):
         tag = quotation.tokens.tags[i]

@@ -20,7 +20,7 @@ class Sentence(NamedTuple):
 
 
 def parse_sentences(tokens: Tokens, ranges: list[tuple[int, int, bool]]) -> list[Sentence]:
-    """Sentences with their cues and quotations."""
+    """Return the sentences with their cues and quotations."""
     found, number, total = [], 0, len(tokens.quotes)
     for start, end, opens in ranges:
         held = []

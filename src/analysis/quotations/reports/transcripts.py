@@ -20,8 +20,8 @@ Turn = tuple[re.Match[str], int]  # its name and colon, and its end
 
 
 def labelled_turn(quotation: Quotation) -> Attribution | None:
-    """Reading of a transcript between marks, each turn of which begins with the name of its
-    speaker.
+    """Return the reading of a transcript between marks, each turn of which begins with the name of
+    its speaker.
     """
     found = _TURN_IN_MARKS.match(quotation.tokens.text, quotation.quote.start, quotation.quote.end)
     if not found or quotation.at != quotation.sentence.start:
@@ -31,8 +31,8 @@ def labelled_turn(quotation: Quotation) -> Attribution | None:
 
 
 def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
-    """Turns of a transcript: paragraphs that open with a name in capitals and a colon, two at
-    least, or with any name when three in a row do and one name comes up again.
+    """Return the turns of a transcript: paragraphs that open with a name in capitals and a colon,
+    two at least, or with any name when three in a row do and one name comes up again.
 
     A turn that is between quotation marks is left to them.
     """
@@ -54,13 +54,17 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
 
 
 def _is_clear_label(turn: Turn) -> bool:
-    """Whether the name of a turn is in capitals, or says that it is a question or an answer."""
+    """Tell whether the name of a turn is in capitals, or says that it is a question or an
+    answer.
+    """
     label = turn[0].group((turn[0].lastindex or 1) - 1)
     return label.isupper() or label in _QUESTION_AND_ANSWER
 
 
 def _longest_exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
-    """The longest row of turns in lines one after the other, when a name in it comes up again."""
+    """Return the longest row of turns in lines one after the other, when a name in it comes up
+    again.
+    """
     best: list[Turn] = []
     row: list[Turn] = []
     previous = -1

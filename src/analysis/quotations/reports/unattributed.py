@@ -37,12 +37,12 @@ _RUNAWAY_LENGTH = (
 
 
 def scare_quotes(rule: ReadingRule) -> Attribution:
-    """Reading of words between marks that nobody is said to have spoken."""
+    """Return the reading of words between marks that nobody is said to have spoken."""
     return Attribution(None, None, rule, "scare")
 
 
 def is_stray_mark(quotation: Quotation) -> bool:
-    """Whether a mark that is never closed is a stray one or has let in the reporter's words.
+    """Tell whether a mark that is never closed is a stray one or has let in the reporter's words.
 
     As in: The " key is stuck, and: "We fight, said Ali.
     """
@@ -53,14 +53,15 @@ def is_stray_mark(quotation: Quotation) -> bool:
 
 
 def is_title(quotation: Quotation) -> bool:
-    """Whether the words between the marks are a title or a name rather than speech."""
-    before, words = quotation.before, quotation.words
+    """Tell whether the words between the marks are a title or a name rather than speech."""
+    before = quotation.before
     if before == "so-called" or _has_byline(quotation) or _known_as(quotation):
         return True
     if before in _HEADINGS:
         return True
     if not before or quotation.last in _QUESTION_OR_CRY:
         return False
+    words = quotation.words
     if len(words) > _LONGEST_TITLE or not _is_title_case(words):
         return False
     if before == "," and quotation.at - 2 >= quotation.sentence.start:
@@ -76,7 +77,9 @@ def is_title(quotation: Quotation) -> bool:
 
 
 def _is_called_by_somebody(quotation: Quotation) -> bool:
-    """Whether the word before a quotation is a verb of one who can speak: Ali called it "..."."""
+    """Tell whether the word before a quotation is a verb of one who can speak: Ali called it
+    "...".
+    """
     return any(
         can_speak(quotation.tokens, cue.source)
         for cue in quotation.sentence.cues
@@ -85,7 +88,9 @@ def _is_called_by_somebody(quotation: Quotation) -> bool:
 
 
 def _known_as(quotation: Quotation) -> bool:
-    """Whether a quotation is what something is known as: known in the valley as "the Tailor"."""
+    """Tell whether a quotation is what something is known as: known in the valley as "the
+    Tailor".
+    """
     tokens, start = quotation.tokens, quotation.sentence.start
     i = quotation.at - 1
     if i > start and tokens.tags[i] == DETERMINER:  # known as the "Tailor"
@@ -99,7 +104,7 @@ def _known_as(quotation: Quotation) -> bool:
 
 
 def _has_byline(quotation: Quotation) -> bool:
-    """Whether a quotation is a headline with its author: "Bridge to open," by Anna Berg."""
+    """Tell whether a quotation is a headline with its author: "Bridge to open," by Anna Berg."""
     tokens, after = quotation.tokens, quotation.at + 1
     opens = quotation.at == quotation.sentence.start or tokens.tags[quotation.at - 1] in DASH
     follows = tokens.word(after) == "by" and quotation.last == ","
@@ -107,21 +112,21 @@ def _has_byline(quotation: Quotation) -> bool:
 
 
 def _is_title_case(words: list[str]) -> bool:
-    """Whether every word but the small ones begins with a capital, as in a title."""
+    """Tell whether every word but the small ones begins with a capital, as in a title."""
     if not words or not words[0][0].isupper():
         return False
     return all(w[0].isupper() or w in _SMALL_TITLE_WORDS for w in words)
 
 
 def is_called_for(quotation: Quotation, cue: Cue) -> bool:
-    """Whether a short phrase names what is called for rather than repeats what was said."""
+    """Tell whether a short phrase names what is called for rather than repeats what was said."""
     tokens = quotation.tokens
     call = tokens.low(cue.word).startswith("call") and tokens.words[cue.right] == "for"
     return call and quotation.before in ("a", "an", "the") and len(quotation.words) < 3
 
 
 def attribution_without_cue(quotation: Quotation) -> Attribution | None:
-    """Reading of words between marks in a sentence with no cue.
+    """Return the reading of words between marks in a sentence with no cue.
 
     Short ones are scare quotes; longer ones are speech of the subject of the sentence when that can
     speak, and one that opens a sentence in mid-paragraph goes on from the sentence before (None).
@@ -150,7 +155,7 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
 
 
 def _cry_cue(quotation: Quotation) -> Cue | None:
-    """Cue of a slogan or of what a crowd calls: chants of "Ali out"."""
+    """Return the cue of a slogan or of what a crowd calls: chants of "Ali out"."""
     tokens = quotation.tokens
     at = quotation.at - 1 - (quotation.before == "of")
     if at < quotation.sentence.start or tokens.low(at) not in _CRY_NOUNS:

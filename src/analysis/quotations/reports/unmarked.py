@@ -19,7 +19,7 @@ def set_off_speech(
     parsed: list[Sentence],
     readings: list[Attribution | None],
 ) -> Speech:
-    """Unmarked quotations: start, end and the reading of the quotation they go on from.
+    """Return the unmarked quotations: start, end and the reading of the quotation they go on from.
 
     A paragraph counts when every sentence of it speaks in the first person, the reporter nowhere
     does, and the last sentence of the paragraph before holds direct speech of a known source.
@@ -50,7 +50,7 @@ def set_off_speech(
 
 
 def _in_first_person(tokens: Tokens, sentence: Sentence) -> bool:
-    """Whether the reporter's words of a sentence hold a pronoun of the first person."""
+    """Tell whether the reporter's words of a sentence hold a pronoun of the first person."""
     return any(
         tokens.tags[i] in PERSONAL and tokens.low(i) in _FIRST_PERSON
         for i in range(sentence.start, sentence.end)

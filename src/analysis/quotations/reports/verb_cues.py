@@ -44,7 +44,7 @@ SAYING = Verb("put", "past", frozenset(["say"]))
 
 
 def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
-    """Cue of the reporting verb at word i, None when it reports nothing here."""
+    """Return the cue of the reporting verb at word i, None when it reports nothing here."""
     verb = VERBS[tokens.low(i)]
     if verb.form == "ing":
         return _participle_cue(tokens, i, start, verb, before)
@@ -70,8 +70,8 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
 
 
 def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: list[Cue]) -> Phrase:
-    """Source of the verb at word i that shares a subject: that of the cue before, of the nearest
-    clause, or the subject found.
+    """Return the source of the verb at word i that shares a subject: that of the cue before, of the
+    nearest clause, or the subject found.
     """
     twin = before[-1] if before else None
     shares = twin.source if twin and twin.side not in _SIDES_NOT_SHARED else None
@@ -84,7 +84,9 @@ def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: l
 
 
 def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -> Cue | None:
-    """Cue of the participle at word i when its subject does not speak but is spoken of."""
+    """Return the cue of the participle at word i when its subject does not speak but is spoken
+    of.
+    """
     source, _, group = found
     if any(tokens.low(j) in _FORMS_OF_BE for j in range(group, i)):
         if verb.lemma == "quote":  # was quoted as saying
@@ -95,7 +97,7 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
 
 
 def _reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
-    """Agent of a passive without auxiliary at word i: a deal called "..." by traders."""
+    """Return the agent of a passive without auxiliary at word i: a deal called "..." by traders."""
     if tokens.word(i + 1) == "by":  # described by bankers as "..."
         return passive_agent(tokens, i, end)
     at = i + 1 + (tokens.word(i + 1) == "as")
@@ -105,7 +107,9 @@ def _reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
 
 
 def _coordinated_subject(tokens: Tokens, i: int, start: int, before: list[Cue]) -> Subject | None:
-    """Subject that the verb at word i, after a conjunction, shares with the cue before."""
+    """Return the subject that the verb at word i, after a conjunction, shares with the cue
+    before.
+    """
     at = before_adverbs(tokens, i, start)
     last = before[-1] if before else None
     if (
@@ -119,7 +123,9 @@ def _coordinated_subject(tokens: Tokens, i: int, start: int, before: list[Cue]) 
 
 
 def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue | None:
-    """Cue of a finite form without a subject: a question that was put, or a verb after another."""
+    """Return the cue of a finite form without a subject: a question that was put, or a verb after
+    another.
+    """
     previous = tokens.tags[i - 1] if i > start else ""
     if (
         verb.lemma == "ask"
@@ -139,7 +145,7 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
 def _participle_cue(
     tokens: Tokens, i: int, start: int, verb: Verb, before: list[Cue]
 ) -> Cue | None:
-    """Cue in -ing, which has the source of the clause it belongs to."""
+    """Return the cue in -ing, which has the source of the clause it belongs to."""
     if i > start and tokens.tags[i - 1] == AUXILIARY:
         found = subject_of(tokens, i, start)
         if found is None:
@@ -155,8 +161,8 @@ def _participle_cue(
 
 
 def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
-    """Whether a cue says who is quoted after it: the paper quoted Ali as saying, but not: Ali was
-    quoted as saying.
+    """Tell whether a cue says who is quoted after it: the paper quoted Ali as saying, but not: Ali
+    was quoted as saying.
     """
     undergone = any(tokens.low(i) in _FORMS_OF_BE for i in range(cue.left, cue.word))
     return cue.verb is not None and cue.verb.lemma == "quote" and not undergone
@@ -165,7 +171,9 @@ def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
 def _nonfinite_cue(
     tokens: Tokens, i: int, start: int, verb: Verb, side: Side, before: list[Cue]
 ) -> Cue:
-    """Cue without a subject: its source stands beside it, or is that of a cue or clause before."""
+    """Return the cue without a subject: its source stands beside it, or is that of a cue or clause
+    before.
+    """
     source = (
         adjacent_subject(tokens, i, start, side)
         or _source_of_cue_before(tokens, i, start, side, before)
@@ -177,7 +185,7 @@ def _nonfinite_cue(
 def _source_of_cue_before(
     tokens: Tokens, i: int, start: int, side: Side, before: list[Cue]
 ) -> Phrase | None:
-    """Source of the latest cue before word i whose source the verb there can share."""
+    """Return the source of the latest cue before word i whose source the verb there can share."""
     joined = tokens.tags[before_adverbs(tokens, i, start)] == CONJUNCTION
     if joined and before and before[-1].side == side and before[-1].source:
         return before[-1].source
@@ -191,7 +199,7 @@ def _source_of_cue_before(
 
 
 def phrasal_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Cue of two words at word i, as in: the mayor went on."""
+    """Return the cue of two words at word i, as in: the mayor went on."""
     found = subject_of(tokens, i, start)
     if found is None or i + 1 >= end or tokens.words[i + 1] not in PHRASAL_VERBS[tokens.words[i]]:
         return None

@@ -61,8 +61,8 @@ class Verb(NamedTuple):
 
 
 def _inflected(entry: str) -> dict[str, str]:
-    """Inflected forms of a verb of the list, each with its name: ``admit+`` doubles its last
-    letter.
+    """Return the inflected forms of a verb of the list, each with its name: `admit+` doubles its
+    last letter.
     """
     parts = entry.rstrip("+").split("/")
     lemma = parts[0]
@@ -85,7 +85,7 @@ WORD_LISTS = wordlists.sections("quotations_words.txt")
 
 
 def _reporting_verbs() -> dict[str, Verb]:
-    """Every form of every reporting verb."""
+    """Return every form of every reporting verb."""
     classes: dict[str, set[str]] = {}
     names: dict[str, tuple[str, str]] = {}
     for heading, entries in WORD_LISTS.items():
@@ -116,7 +116,7 @@ ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
 
 def _tagged_words() -> dict[str, str]:
-    """Tag of every listed lower-case word."""
+    """Return the tag of every listed lower-case word."""
     tags = dict.fromkeys(WORD_LISTS["nouns in -ly"], NOUN)
     tags.update(dict.fromkeys(VERBS, REPORTING_VERB))
     tags.update(dict.fromkeys(WORD_LISTS["verbs other"], FINITE_VERB))
@@ -141,7 +141,7 @@ _TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: QUOTATION}
 
 @lru_cache(maxsize=1 << 16)
 def tag_of(word: str) -> str:
-    """Tag of a word from the lists and its shape."""
+    """Return the tag of a word from the lists and its shape."""
     initial = word[0]
     if initial == LINE_BREAK:
         return LINE_BREAK
@@ -162,7 +162,7 @@ def tag_of(word: str) -> str:
 
 
 def _tag_of_ending(word: str) -> str:
-    """Tag of an unlisted lower-case word from its ending."""
+    """Return the tag of an unlisted lower-case word from its ending."""
     if word.endswith("ly"):
         return ADVERB
     if word.endswith("ed") and len(word) > 4:

@@ -42,7 +42,7 @@ _LONGEST_OPEN_QUOTATION = 1500
 
 
 def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
-    """Position, length and role of the single marks that open and close quotations.
+    """Return the position, length and role of the single marks that open and close quotations.
 
     A quotation ends with its line. It stays open there when the next line opens with a mark, too:
     the habit of quotations of several paragraphs.
@@ -64,7 +64,7 @@ def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
 
 
 def _closing_single_mark(text: str, opening: int, stop: int, carried: bool) -> int | None:
-    """Place of the mark that closes what opens at ``opening``, before ``stop``.
+    """Return the place of the mark that closes what opens at `opening`, before `stop`.
 
     After a plural in "s" and before a noun a mark is taken for an apostrophe when a better closing
     mark follows, or when a quotation that begins like a sentence may be carried on.
@@ -98,7 +98,7 @@ class Quoted(NamedTuple):
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans of the lines of a text that hold more than blanks, in order."""
+    """Return the spans of the lines of a text that hold more than blanks, in order."""
     spans = []
     for line in _LINE.finditer(text):
         words = line.group().strip()
@@ -109,7 +109,9 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def stretches_between_marks(text: str, lines: list[tuple[int, int]] | None = None) -> list[Quoted]:
-    """Every stretch of a text between quotation marks, at most one paragraph long, in order."""
+    """Return every stretch of a text between quotation marks, at most one paragraph long, in
+    order.
+    """
     lines = paragraphs(text) if lines is None else lines
     double, single = _double_marks(text), _single_marks(text, lines)
     if not single:
@@ -124,7 +126,9 @@ def stretches_between_marks(text: str, lines: list[tuple[int, int]] | None = Non
 
 
 def _count_outside(some: list[Quoted], others: list[Quoted]) -> int:
-    """How many of some stretches do not begin inside one of the others; both are in order."""
+    """Return how many of some stretches do not begin inside one of the others; both are in
+    order.
+    """
     starts = [other.outer_start for other in others]
     count = 0
     for one in some:
@@ -134,8 +138,8 @@ def _count_outside(some: list[Quoted], others: list[Quoted]) -> int:
 
 
 def _headline_stretches(text: str, line: tuple[int, int], single: list[Quoted]) -> list[Quoted]:
-    """Stretches between single marks of a headline, whatever the marks of the text: a short first
-    line without a full stop or double marks.
+    """Return the stretches between single marks of a headline, whatever the marks of the text: a
+    short first line without a full stop or double marks.
     """
     start, end = line
     title = text[start:end]
@@ -149,7 +153,9 @@ def _headline_stretches(text: str, line: tuple[int, int], single: list[Quoted]) 
 
 
 def _double_marks(text: str) -> list[tuple[int, int, str]]:
-    """Position, length and role of the double marks: ``o`` opens, ``c`` closes, ``?`` is either."""
+    """Return the position, length and role of the double marks: `o` opens, `c` closes, `?` is
+    either.
+    """
     tags = [m.span() for m in _MARKUP_TAG.finditer(text)] if "<" in text else []
     ends = [end for _, end in tags]
     found = []
@@ -175,7 +181,7 @@ def _double_marks(text: str) -> list[tuple[int, int, str]]:
 
 
 def _role_by_form(mark: str, left: str, right: str) -> str:
-    """Role of a mark by its form, unless it stands as the opposite form would."""
+    """Return the role of a mark by its form, unless it stands as the opposite form would."""
     if mark in _OPENING_FORM:
         wrong = not left.isspace() and (right.isspace() or right in _AFTER_WRONG_OPENING)
         return "?" if wrong else "o"
@@ -188,8 +194,8 @@ def _role_by_form(mark: str, left: str, right: str) -> str:
 
 
 def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
-    """Role of an undecided mark from the characters beside it: blank before opens, blank after
-    closes.
+    """Return the role of an undecided mark from the characters beside it: blank before opens, blank
+    after closes.
     """
     left = text[at - 1] if at else "\n"
     right = text[at + length] if at + length < len(text) else "\n"
@@ -254,7 +260,7 @@ def _pair_marks(
 def _marks_by_line(
     lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
 ) -> list[list[tuple[int, int, str]]]:
-    """Marks of each line."""
+    """Return the marks of each line."""
     by_line: list[list[tuple[int, int, str]]] = [[] for _ in lines]
     ends = [end for _, end in lines]
     for mark in marks:
@@ -265,7 +271,7 @@ def _marks_by_line(
 
 
 def _closes_an_open_one(text: str, marks: list[tuple[int, int, str]]) -> bool:
-    """Whether the first of some marks closes a quotation that is open."""
+    """Tell whether the first of some marks closes a quotation that is open."""
     if not marks:
         return False
     at, length, form = marks[0]

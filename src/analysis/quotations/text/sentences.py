@@ -38,7 +38,8 @@ SentenceRange = tuple[int, int, bool]
 
 
 def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]:
-    """Word ranges between the ends of sentences and paragraphs, and whether each opens a paragraph.
+    """Return the word ranges between the ends of sentences and paragraphs, and whether each opens a
+    paragraph.
 
     A quotation that ends its own sentence ends the sentence around it when what follows starts like
     a new one; a full stop after an abbreviation or initial does not.
@@ -68,7 +69,7 @@ def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]
 
 
 def _stop_ends(tokens: Tokens, i: int) -> bool:
-    """Whether the full stop, question or exclamation mark at word i ends a sentence."""
+    """Tell whether the full stop, question or exclamation mark at word i ends a sentence."""
     if i + 1 >= len(tokens.tags):
         return True
     after, tag = tokens.words[i + 1], tokens.tags[i + 1]
@@ -84,7 +85,7 @@ def _stop_ends(tokens: Tokens, i: int) -> bool:
 
 
 def _quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
-    """Whether the quotation at word i ends the sentence that begins at ``start``."""
+    """Tell whether the quotation at word i ends the sentence that begins at `start`."""
     last = tokens.text[max(quote.start, quote.end - 20) : quote.end].rstrip(TRAILERS)[-1:]
     if i + 1 >= len(tokens.tags) or last not in (".", "?", "!", "…"):
         return False
@@ -97,11 +98,11 @@ def _quotation_ends(tokens: Tokens, quote: Quoted, i: int, start: int) -> bool:
 
 
 def _verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
-    """Whether a cue clause begins at word i, as in "Why?" the boy asked or "Why?" Ali, a boy,
+    """Tell whether a cue clause begins at word i, as in "Why?" the boy asked or "Why?" Ali, a boy,
     asked.
 
     Words other than a name begin a new sentence when they have a capital. After a quotation that is
-    ``finished`` with a full stop the clause must end with its verb.
+    `finished` with a full stop the clause must end with its verb.
     """
     tags, count = tokens.tags, len(tokens.tags)
     if tags[i] != NAME and tokens.words[i][0].isupper():
@@ -122,13 +123,15 @@ def _verb_follows(tokens: Tokens, i: int, finished: bool) -> bool:
 
 
 def _verb_ends(tokens: Tokens, i: int) -> bool:
-    """Whether the verb at word i ends its clause and brings in no other quotation."""
+    """Tell whether the verb at word i ends its clause and brings in no other quotation."""
     after = tokens.tags[i + 1 : i + 3]
     return not after or after[0] == "." or (after[0] == "," and after[1:] != (QUOTATION,))
 
 
 def _abbreviated(tokens: Tokens, i: int) -> bool:
-    """Whether the full stop at i belongs to an abbreviation or initial and ends no sentence."""
+    """Tell whether the full stop at i belongs to an abbreviation or initial and ends no
+    sentence.
+    """
     if not i or tokens.starts[i] != tokens.end(i - 1) or i + 1 >= len(tokens.words):
         return False
     word, low = tokens.words[i - 1], tokens.low(i - 1)
@@ -143,7 +146,9 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
 
 
 def after_dateline(tokens: Tokens, start: int, end: int) -> int:
-    """First word of a paragraph after its dateline: KARS, Turkey (Agency) - On Wednesday ..."""
+    """Return the first word of a paragraph after its dateline: KARS, Turkey (Agency) - On Wednesday
+    ...
+    """
     for i in range(start, min(start + 14, end - 1)):
         tag = tokens.tags[i]
         if tag in DASH and i > start:

@@ -46,7 +46,8 @@ _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # aft
 
 
 def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list[SentenceRange]]:
-    """Words with their tags corrected by what stands beside them, and the sentences of a text.
+    """Return the words with their tags corrected by what stands beside them, and the sentences of a
+    text.
 
     A sentence is a word range, and whether it opens a paragraph; a dateline is in none. Corrected
     are initials, first words, and nouns that look like reporting verbs.
@@ -58,15 +59,19 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     for start, end, _ in ranges:
         tags[start] = _first_tag(tokens, tags, start)
         for i in range(start, end):
-            if tags[i] == REPORTING_VERB and _is_noun(tokens, tags, i, start, end):
-                tags[i] = NOUN
-            elif tags[i] == TIME and i > start and _is_surname(tokens, i):
+            tag = tags[i]
+            if tag == REPORTING_VERB:
+                if _is_noun(tokens, tags, i, start, end):
+                    tags[i] = NOUN
+            elif tag == TIME and i > start and _is_surname(tokens, i):
                 tags[i] = NAME  # Theresa May
     return tokens._replace(tags=tuple(tags)), ranges
 
 
 def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
-    """Words with the initials tagged that look like an article or a pronoun: James A. Baker."""
+    """Return the words with the initials tagged that look like an article or a pronoun: James A.
+    Baker.
+    """
     tags = list(tokens.tags)
     for i in (i for i, tag in enumerate(tags) if tag in SENTENCE_MARK and i > 0):
         at = i - 1
@@ -77,12 +82,12 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
 
 
 def _is_surname(tokens: Tokens, i: int) -> bool:
-    """Whether the name of a month at word i is a surname: Theresa May."""
+    """Tell whether the name of a month at word i is a surname: Theresa May."""
     return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in ANY_GIVEN_NAME
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
-    """Tag of a sentence's first word, whose capital tells nothing."""
+    """Return the tag of a sentence's first word, whose capital tells nothing."""
     low = tokens.low(i)
     if tags[i] != NAME or low in TITLES or i + 1 >= len(tags):
         return tags[i]
@@ -96,7 +101,7 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
 
 
 def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
-    """Whether a word with the form of a reporting verb is a noun here ("report", "claims")."""
+    """Tell whether a word with the form of a reporting verb is a noun here ("report", "claims")."""
     low = tokens.low(i)
     form = VERBS[low].form
     if i == start:
@@ -119,7 +124,7 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
 
 
 def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
-    """Whether a base form is a noun: unless a plural stands before it or a clause after."""
+    """Tell whether a base form is a noun: unless a plural stands before it or a clause after."""
     low, before = tokens.low(i), tokens.low(i - 1)
     previous = tags[i - 1]
     after = tags[i + 1] if i + 1 < end else "."
@@ -133,8 +138,8 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
 
 
 def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
-    """Whether a form in -s is a noun: a listed one is unless a subject and a clause stand beside
-    it.
+    """Tell whether a form in -s is a noun: a listed one is unless a subject and a clause stand
+    beside it.
     """
     low, before = tokens.low(i), tokens.low(i - 1)
     previous = tags[i - 1]

@@ -31,28 +31,30 @@ class Tokens(NamedTuple):
     quotes: list[int]  # index of each quotation's stand-in, in the order of the quotations
 
     def end(self, i: int) -> int:
-        """End offset of word i."""
+        """Return the end offset of word i."""
         return self.starts[i] + len(self.words[i])
 
     def run(self, start: int, end: int) -> str:
-        """The text of words ``start`` to ``end``."""
+        """Return the text of words `start` to `end`."""
         return self.text[self.starts[start] : self.end(end - 1)]
 
     def tag(self, i: int) -> str:
-        """Tag of word i, empty behind the last word."""
+        """Return the tag of word i, empty behind the last word."""
         return self.tags[i] if i < len(self.tags) else ""
 
     def word(self, i: int) -> str:
-        """Word i, empty behind the last word."""
+        """Return the word i, empty behind the last word."""
         return self.words[i] if i < len(self.words) else ""
 
     def low(self, i: int) -> str:
-        """Word i in lower case."""
+        """Return the word i in lower case."""
         return self.lows[i]
 
 
 def _hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
-    """The text with every quotation replaced by a stand-in and blanks, character for character."""
+    """Return the text with every quotation replaced by a stand-in and blanks, character for
+    character.
+    """
     parts, at = [], 0
     for quote in quotes:
         length = quote.outer_end - quote.outer_start
@@ -63,7 +65,7 @@ def _hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
 
 
 def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
-    """Words of a text outside its quotations."""
+    """Return the words of a text outside its quotations."""
     pieces = _TOKEN.split(_hide_quotations(text, quotes))
     starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
@@ -83,7 +85,9 @@ def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
 def _part_contractions(
     words: list[str], starts: list[int], tags: list[str]
 ) -> tuple[list[str], list[int], list[str]]:
-    """Words, starts and tags with every shortened verb parted from its pronoun: he | 's."""
+    """Return the words, starts and tags with every shortened verb parted from its pronoun: he |
+    's.
+    """
     apart: tuple[list[str], list[int], list[str]] = ([], [], [])
     at = 0
     for i in (i for i, tag in enumerate(tags) if tag == CONTRACTED):
@@ -100,7 +104,9 @@ def _part_contractions(
 
 
 def _part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
-    """Whether the words between marks are part of a name: a nickname, or that of a newspaper."""
+    """Tell whether the words between marks are part of a name: a nickname, or that of a
+    newspaper.
+    """
     if before == after == NAME and word.lower() not in VERBS:
         return _fits_nickname(text, quote)
     title = text[quote.start : quote.end].strip()
@@ -113,7 +119,9 @@ def _part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) 
 
 
 def _fits_nickname(text: str, quote: Quoted) -> bool:
-    """Whether the words between marks are few enough, and unpunctuated, to stand inside a name."""
+    """Tell whether the words between marks are few enough, and unpunctuated, to stand inside a
+    name.
+    """
     start, end = quote.outer_start, quote.outer_end
     apart = text[start - 1 : start] == " " == text[end : end + 1]
     owned = text[start - 3 : start - 1] in ("'s", "’s")
