@@ -18,9 +18,7 @@ from analysis.reuse.matches import EVIDENCE, Match, Matcher
 from analysis.reuse.phrases import phrases
 from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
-LEAST = 0.45  # probability from which a pair of passages is listed
-LEAST_OF_FEW = 0.3  # the same where a reader sees every row and misses what is not there
-FEW = 10  # articles of a corpus of which that is true
+LEAST = 0.5  # probability from which a pair of passages is listed
 _SENTENCES = ("article_id", "start", "end", "text", "part")
 _QUOTATIONS = ("article_id", "start", "end", "kind", "marked", "speaker")
 
@@ -41,7 +39,7 @@ def align(
     quotations: pd.DataFrame,
     *,
     outlets: Mapping[str, str] | None = None,
-    least: float | None = None,
+    least: float = LEAST,
 ) -> pd.DataFrame:
     """Return the passages that articles share.
 
@@ -58,8 +56,8 @@ def align(
     similarity   how much of the wording is the same, whatever it means (see `likeness`)
     probability  that one wording lies behind both, and not a formula, page furniture or one fact
                  in two wordings (see `signs`), learned from pairs that two annotators judged;
-                 pairs below `least` (by default LEAST, of few articles LEAST_OF_FEW) are not
-                 listed, unless they stand beside one that is (see `matches`)
+                 pairs below `least` are not listed, unless they stand beside one that is
+                 (see `matches`)
     change       what differs in meaning (see `changes.change`)
     kind         what sort of reuse it is, by the rules of `kinds.kind`
     group        the same in rows whose passages overlap by half: one remark in three outlets is
@@ -76,22 +74,27 @@ def align(
     >>> found[["kind", "article_a", "start_a", "article_b", "start_b"]].values.tolist()
     [['shared_wording', 'post', 11, 'times', 0]]
     """
+    units, spoken, matches = matched(sentences, quotations, outlets or {}, least)
+    return _table(matches, units, spoken)
+
+
+def matched(
+    sentences: pd.DataFrame,
+    quotations: pd.DataFrame,
+    outlets: Mapping[str, str],
+    least: float,
+) -> tuple[list[CutSentence], dict[str, list[Speech]], list[Match]]:
+    """Return the cut sentences, what is quoted in each article, and the matches of `align`."""
     require(sentences, _SENTENCES, "sentences")
     require(quotations, _QUOTATIONS, "quotations")
     spoken = speeches(quotations)
     units = cut(sentences, spoken)
     weights = rarity(profile(unit.text) for unit in units)
-    least = _least(units) if least is None else least
-    of = {unit.article_id: unit.article_id for unit in units} | dict(outlets or {})
+    of = {unit.article_id: unit.article_id for unit in units} | dict(outlets)
     pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
     _warn_of_common(units, weights)
     known = phrases((unit.article_id, profile(unit.text).stems) for unit in units)
-    return _table(Matcher(units, spoken, weights, known).choose(pairs, least), units, spoken)
-
-
-def _least(units: Sequence[CutSentence]) -> float:
-    """Return the probability from which pairs are listed where nothing else is asked for."""
-    return LEAST_OF_FEW if len({unit.article_id for unit in units}) <= FEW else LEAST
+    return units, spoken, Matcher(units, weights, known).choose(pairs, least)
 
 
 def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:

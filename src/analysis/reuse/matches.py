@@ -14,14 +14,14 @@ from analysis.reuse.features import Profile, Rarity, evidence, kin_keys, kinship
 from analysis.reuse.model import likelihood
 from analysis.reuse.phrases import Phrases
 from analysis.reuse.rows import Rows, rows, shared
-from analysis.reuse.signs import MOST_ALIKE, Context, alike, signs
-from analysis.reuse.stretches import CutSentence, Passage, Run, Speech, passage, quoted, runs
+from analysis.reuse.signs import MOST_ALIKE, alike, signs
+from analysis.reuse.stretches import CutSentence, Run, passage, runs
 from analysis.reuse.terms import terms
 
 EVIDENCE = 1.4  # weight of shared words that a pair needs: stop words 0, names half, a rare word 1
 ENOUGH = 3.5  # the same with the weight of shared phrases, below which many passages are not tried
-BESIDE = 0.4  # share of the least probability that is enough beside another match
-NEAR = 2  # how many sentences away "beside" reaches, in both articles
+BESIDE = 0.45  # share of the least probability that is enough beside another match
+NEAR = 1  # how many sentences away "beside" reaches, in both articles
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
 
 Used = Mapping[tuple[int, str], frozenset[int]]
@@ -30,6 +30,8 @@ Used = Mapping[tuple[int, str], frozenset[int]]
 
 class Match(NamedTuple):
     """A run of pieces of one sentence and a run of another, and how probably they are reuse.
+
+    The probability is what `model` makes of the `signs`.
 
     `fit`, the weight of the words that both have less what the words of one side only cost, ranks
     the runs of a pair of sentences and the matches of a corpus.
@@ -41,6 +43,7 @@ class Match(NamedTuple):
     b: int
     run_b: Run
     probability: float
+    signs: tuple[float, ...]
 
 
 class _Line(NamedTuple):
@@ -56,15 +59,11 @@ class Matcher:
     def __init__(
         self,
         sentences: Sequence[CutSentence],
-        spoken: Mapping[str, Sequence[Speech]],
         weights: Rarity,
         phrases: Phrases,
     ) -> None:
-        self.sentences, self.spoken = sentences, spoken
-        self.weights, self.phrases = weights, phrases
+        self.sentences, self.weights, self.phrases = sentences, weights, phrases
         self._lines: dict[int, _Line] = {}
-        self._related: dict[tuple[str, str], float] = defaultdict(float)
-        self._common: dict[tuple[int, int], float] = {}
 
     def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
         """Return the matches of at least some probability among pairs of sentences, best first.
@@ -112,19 +111,12 @@ class Matcher:
         return evidence(one, other, self.weights)
 
     def _worth(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the pairs that share enough, and note what their articles have in common."""
+        """Return the pairs that share enough words and phrases to be worth the work."""
         profiles = [profile(sentence.text) for sentence in self.sentences]
         words = shared(_words(profiles, self.weights), pairs)
         common = shared(_phrases(profiles, self.phrases), pairs)
-        some = common > 0
-        for (a, b), weight in zip(pairs[some].tolist(), common[some].tolist(), strict=True):
-            self._common[a, b] = weight
-            self._related[self._articles(a, b)] += weight
         enough = ENOUGH if len(self.sentences) > FEW else EVIDENCE
         return pairs[(words >= EVIDENCE) & (words + common >= enough)]
-
-    def _articles(self, a: int, b: int) -> tuple[str, str]:
-        return self.sentences[a].article_id, self.sentences[b].article_id
 
     def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
         return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
@@ -141,16 +133,12 @@ class Matcher:
         one, other = profile(side_a.text), profile(side_b.text)
         if evidence(one, other, self.weights) < EVIDENCE:
             return None
-        related = self._related[self._articles(a, b)] - self._common.get((a, b), 0.0)
-        context = Context(related, self._spoken(side_a, side_b))
-        rest = signs(one, other, self.weights, self.phrases, context)
+        rest = signs(one, other, self.weights, self.phrases)
         if likelihood([MOST_ALIKE, *rest]) < least:
             return None
-        found = likelihood([alike(one, other, self.weights), *rest])
-        return Match(fit, a, run_a, b, run_b, found) if found >= least else None
-
-    def _spoken(self, a: Passage, b: Passage) -> float:
-        return min(quoted(side, self.spoken.get(side.article_id, ())) for side in (a, b))
+        all_signs = (alike(one, other, self.weights), *rest)
+        found = likelihood(all_signs)
+        return Match(fit, a, run_a, b, run_b, found, all_signs) if found >= least else None
 
     def _line(self, number: int) -> _Line:
         if number not in self._lines:

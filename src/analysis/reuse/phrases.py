@@ -6,7 +6,8 @@ them alone have in common was copied. A phrase that two articles have weighs 1, 
 and the word lists of `signs` have to tell formulas.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import compress
 from math import fsum
 from typing import NamedTuple
 
@@ -24,9 +25,16 @@ class Phrases(NamedTuple):
     articles: dict[int, int]
     total: int
 
-    def of(self, stems: Sequence[str]) -> set[int]:
-        """Return the phrases of a passage that more than one article has, as codes."""
-        return self.articles.keys() & _codes([self.numbers.get(stem, 0) for stem in stems])
+    def of(self, stems: Sequence[str], words: Container[str] | None = None) -> set[int]:
+        """Return the phrases of a passage that more than one article has, as codes.
+
+        With `words`, only phrases that hold one of these.
+        """
+        codes = _codes([self.numbers.get(stem, 0) for stem in stems])
+        if words is not None:
+            held = [stem in words for stem in stems]
+            codes = list(compress(codes, map(any, zip(held, held[1:], held[2:], strict=False))))
+        return self.articles.keys() & codes
 
     def own(self, codes: Iterable[int]) -> float:
         """Return how many of some phrases are of two articles alone; of n articles, 2 / n."""

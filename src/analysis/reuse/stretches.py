@@ -11,7 +11,6 @@ import pandas as pd
 from analysis import wordlists
 from analysis.reuse.terms import terms
 from analysis.segment import TEXT_PARTS
-from analysis.spans import covered
 
 Run = tuple[int, int]
 """Neighbouring pieces of a sentence, first to last, half-open."""
@@ -166,12 +165,6 @@ def passage(sentence: CutSentence, run: Run) -> Passage:
     if text[high:] in (".", "!", "?", "…"):
         high = len(text)
     return Passage(sentence.article_id, base + low, base + high, text[low:high])
-
-
-def quoted(passage: Passage, spoken: Sequence[Speech]) -> float:
-    """Return the share of a passage, in characters, that is inside quotation marks."""
-    inside = covered(passage.start, passage.end, [(speech.start, speech.end) for speech in spoken])
-    return inside / (passage.end - passage.start)
 
 
 def _paired(text: str, low: int, high: int) -> tuple[int, int]:
