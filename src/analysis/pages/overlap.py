@@ -74,8 +74,11 @@ def alignments(t: Tables) -> Html:
     """Show every computed pair of shared passages with its difference, kind and score."""
     t.need("alignments")
     rows = t.alignments
-    shown = pair_columns(t, rows) | {"score": rows["similarity"]}
-    caption = f"All {len(rows)} aligned passages, as computed; the score rises with likeness. {KEY}"
+    shown = pair_columns(t, rows) | {"score": rows["probability"]}
+    caption = (
+        f"All {len(rows)} aligned passages, as computed; the score is how probable it is that one "
+        f"wording lies behind both. {KEY}"
+    )
     return table(shown, "table-alignments", caption, {"score": ".2f"})
 
 
