@@ -22,6 +22,7 @@ TAKE_NO_TABLES = {
     "spelling.spelled",
     "spelling.counted",
     "voices.share",
+    "tone.of_voices",
     "tone.spread",
     "words.invented",  # invented articles, not those of a study
 }
@@ -49,6 +50,7 @@ ARGUMENTS = {
     "passage_b": lambda t: "lantern-winter",
     "passage_id": lambda t: "plank-winter",
     "passage_ids": lambda t: "plank-winter",
+    "rows": lambda t: t.sentences,
     "scored": lambda t: t.sentiment,
     "sentences": lambda t: t.sentences,
     "spans": lambda t: t.sentences,

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import corpus, quotations
 from analysis.findings import quality
+from analysis.findings import shuffles as chance
 from analysis.findings.groups import together
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links
@@ -97,6 +98,22 @@ def rules() -> Html:
         "estimated on annotated news; with few cases it leans on that of the other rules."
     )
     return table(shown, "table-quotation-rules", caption, {"right": ".2f"})
+
+
+@tells_what_is_missing
+def shuffles(t: Tables) -> Html:
+    """Show that the comparisons between articles do not hang on how sentences are dealt out."""
+    found = chance.compared(t)
+    every, largest = chance.names(t)
+    shown: Columns = {
+        "dealt out": found["dealt"],
+        f"tone, {every}": found["all"],
+        f"tone, {largest}": found["group"],
+        "strongest word, corrected": found["keyness"],
+    }
+    caption = "The p of three comparisons between articles, by what was dealt out at random."
+    formats = dict.fromkeys(list(shown)[1:], ".2f")
+    return table(shown, "table-shuffles", caption, formats)
 
 
 @tells_what_is_missing
