@@ -10,6 +10,7 @@ from ours import ROOT
 LAYERS = [
     {
         "columns",
+        "prose",
         "spans",
         "characters",
         "wordlists",
@@ -22,7 +23,7 @@ LAYERS = [
     {"coded"},
     {"corpus", "segment", "null"},
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
-    {"evaluation"},
+    {"evaluation", "inputs"},
     {"pipeline"},
     {"findings"},
     {"pages"},
