@@ -330,11 +330,16 @@ def test_every_altered_passage_has_the_words_of_its_source_beside_it(tables):
     assert [text for text, words in zip(altered["text"], beside, strict=True) if words.empty] == []
 
 
-def test_every_verdict_against_an_article_that_rests_on_a_source_shows_its_words(tables):
-    claims = tables.claims[["claim_id", "article_id", "start", "end"]]
-    checked = tables.checks.merge(claims, on=["claim_id", "article_id"])
-    against = checked[checked["verdict"].isin(["altered", "misleading"])]
-    assert all(len(words) for words in record.source_words(tables, against))
+def test_verdicts_against_an_article_show_the_words_on_which_they_rest(tables):
+    """But for one: that half of the population was displaced rests on figures added up."""
+    claims = tables.claims.drop_duplicates(["claim_id", "article_id"])
+    checked = tables.checks.merge(
+        claims[["claim_id", "article_id", "start", "end"]], on=["claim_id", "article_id"]
+    )
+    against = checked[~checked["verdict"].isin(["right", "open"])]
+    words = record.source_words(tables, against)
+    bare = [one for one, said in zip(against["claim_id"], words, strict=True) if said.empty]
+    assert bare == ["war-displaced"]
 
 
 def test_words_of_sources_are_short(tables):
