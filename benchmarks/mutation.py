@@ -86,7 +86,7 @@ TESTS = {
         "findings/*.py",
     ],
     "story": ["findings/*.py"],
-    "book": ["book/test_bibliography.py", "book/test_building.py", "book/test_incremental.py"],
+    "book": ["book/test_execution.py", "book/test_publishing.py", "book/test_[bi]*.py"],
     "__main__": ["unit/test_export.py", "unit/test_public.py"],
     "__init__": ["unit/test_public.py"],
 }

@@ -62,6 +62,11 @@ STEPS: Mapping[str, Step] = {
     "alignments": Step("analysis.reuse:align", ("sentences", "quotations")),
     "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations")),
     "labels": Step("analysis.labels:find", ("sentences", "quotations", "lexicon")),
+    "outlet_sharing": Step("analysis.outlets:sharing", ("articles", "alignments")),
+    "syndication": Step("analysis.outlets:syndication", ("articles", "alignments")),
+    "outlet_speech": Step("analysis.outlets:speech", ("articles", "quotations")),
+    "remarks": Step("analysis.outlets:remarks", ("articles", "quotations", "alignments")),
+    "outlet_tone": Step("analysis.outlets:tone", ("articles", "sentiment")),
 }
 """The computed tables, with what makes them."""
 

@@ -76,7 +76,7 @@ class Settings:
     benchmarks: str = ""
     lexicon: str = ""
     results: str = ""
-    chapters: str = ""
+    chapters: str = "chapters"
     full_texts: bool = True
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -60,7 +60,10 @@ EDITS = {
         set(),
     ),
     "the title of the book": (edit("_config.yml", "Five Tellings", "Two Tellings"), set()),
-    "a style sheet": (edit("_static/book.css", "a.passage", "a.passage, a.p"), set()),
+    "a style sheet": (
+        edit("src/analysis/book/static/book.css", "a.passage", "a.passage, a.p"),
+        set(),
+    ),
     "the citation": (edit("CITATION.cff", "Cite.", "Please cite."), set()),
     "a library of the cells": (edit("libraries/plainlib.py", "a * b", "b * a"), {"first"}),
     "a library of the pages": (edit(FORMULAS, '"inline"', '"block"'), set()),

@@ -344,7 +344,7 @@ def test_verdicts_against_an_article_show_the_words_on_which_they_rest(tables):
 
 def test_words_of_sources_are_short(tables):
     assert tables.source_words["words"].str.split().str.len().max() <= 40
-    assert tables.remarks["words"].str.split().str.len().max() <= 60
+    assert tables.published_remarks["words"].str.split().str.len().max() <= 60
 
 
 def test_no_absent_subject_is_told_and_each_has_facts(tables):
@@ -354,7 +354,9 @@ def test_no_absent_subject_is_told_and_each_has_facts(tables):
 
 
 def test_benefit_in_turkish_is_importance_in_all_three(tables):
-    (row,) = tables.remarks[tables.remarks["remark_id"] == "sochi-every-day"].itertuples()
+    (row,) = tables.published_remarks[
+        tables.published_remarks["remark_id"] == "sochi-every-day"
+    ].itertuples()
     assert "faydalar" in row.words
     told = tables.claims[tables.claims["claim_id"] == "strengthen-daily"]
     assert told["text"].str.contains("importance").all()
@@ -367,7 +369,7 @@ def test_libya_stood_in_the_remark_of_which_three_articles_tell(tables):
 
 
 def test_remarks_lead_to_claims_of_their_meeting(tables):
-    for row in tables.remarks.itertuples():
+    for row in tables.published_remarks.itertuples():
         about = tables.claims["claim_id"].isin(coded.ids(row.claims))
         told = set(tables.claims.loc[about, "article_id"])
         assert told

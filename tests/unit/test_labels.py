@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import labels, schema, segment
@@ -402,6 +402,11 @@ def families():
             names = (words(row.pattern) | words(row.referent)) - SHARED
             for name in names:
                 found.setdefault(name, set()).update(names)
+    for row in brought():
+        if row.list == "capital":  # spelled in two ways: Kyiv, Kiev
+            names = words(row.pattern) & found.keys()
+            for name in names:
+                found[name] |= names
     return found
 
 
@@ -418,6 +423,7 @@ WORLD = st.sampled_from(SPOKEN.split()) | st.sampled_from(NAMES)
 
 
 @settings(max_examples=200)
+@example("the Kiev")
 @given(st.lists(WORLD, max_size=30).map(" ".join))
 def test_no_referent_names_a_state_that_the_text_does_not(text):
     for referent in labels.find(sentence(text), QUOTATIONS)["referent"]:

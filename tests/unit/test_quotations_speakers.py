@@ -362,6 +362,17 @@ CASES = {
         [("Ali", "said", "Ali")] * 3,
     ),
     "document": ("“Leave now,” read the leaflet.", [("the leaflet", "read", None)]),
+    "comparison after a comma": ("“It holds,” as she said.", [("she", "said", None)]),
+    "colon, then a name alone": ("“It holds”: Demir on the deal.", [("Demir", ":", "Demir")]),
+    "so said": ("“It will hold.” So said Ali Demir.", [("Ali Demir", "said", "Ali Demir")]),
+    "points out, and no stop": (
+        "“It holds,” Anna Berg points out",
+        [("Anna Berg", "points", "Anna Berg")],
+    ),
+    "headline verb in capitals": (
+        "Anna Berg Says Calm Is Near\n\n“It holds,” Berg said.",
+        [("Berg", "said", "Anna Berg")],
+    ),
 }
 
 

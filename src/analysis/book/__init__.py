@@ -13,6 +13,9 @@ from analysis.book import bibliography, execution, freshness, maths, publishing,
 from analysis.book.lock import Lock
 from analysis.book.values import Values
 
+STATIC = Path(__file__).parent / "static"
+"""The style sheet of every book."""
+
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register roles, formulas, labels of the bibliography and the steps of a build."""
@@ -22,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     maths.setup(app)
     search.setup(app)
     bibliography.setup()
+    app.add_css_file("book.css")
     # After the settings are complete and the contents are read, before what was read is loaded.
     app.connect("config-inited", build.prepare, priority=950)
     app.connect("builder-inited", bibliography.set_translator, priority=400)
@@ -51,6 +55,7 @@ class Build:
     def prepare(self, app: Sphinx, config: Config) -> None:
         """Execute what is outdated, and clear away a book that would not be the same now."""
         refuse_other_code(Path(app.srcdir))
+        config.html_static_path.insert(0, str(STATIC))
         if self.book.pages.parent.name != "_build":
             raise ConfigError("build the book with jupyter-book: other folders are not cleared")
         self.lock.acquire()
@@ -83,8 +88,10 @@ class Build:
 
     def files(self, app: Sphinx, config: Config) -> list[Path]:
         """Return the files besides pages that the book is made from, those of folders as these."""
-        names = [config.external_toc_path, config.html_logo, config.html_favicon, "study.toml"]
-        names += [*config.bibtex_bibfiles, *config.templates_path]
+        study = self.values.folder / "study.toml"
+        names = [config.external_toc_path, config.html_logo, config.html_favicon, str(study)]
+        names += config.bibtex_bibfiles if "bibtex_bibfiles" in config else []
+        names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
         return [*named, *publishing.sources(self.values)]

@@ -11,7 +11,7 @@ from analysis.pipeline import Tables
 _REMARKS = template("""
 {% for remark in remarks %}
 <section class="remark" id="remark-{{ remark.id }}">
-<h3>{{ remark.speaker }} {{ remark.sign }}</h3>
+<p class="speaker"><b>{{ remark.speaker }}</b> {{ remark.sign }}</p>
 {% for version in remark.published %}
   <blockquote lang="{{ version.language }}"><p>{{ version.words }}</p></blockquote>
   <p class="published">
@@ -35,8 +35,8 @@ def remarks(t: Tables, occasion: str) -> Html:
 
     Shown for each article that could have told it are the passages on which its claims rest.
     """
-    t.need("remarks")
-    rows = t.remarks[t.remarks["occasion"] == occasion]
+    t.need("published_remarks")
+    rows = t.published_remarks[t.published_remarks["occasion"] == occasion]
     known = rows.assign(
         link=pd.Series(record_links(t, rows["source_id"]), rows.index, dtype=object)
     )
