@@ -123,8 +123,8 @@ CODED = {
     "record/credits.csv": "article_id,kind,text,occurrence,credits,remark\nplank,agency,,,none,\n",
     "record/source_words.csv": "article_id,text,occurrence,source_id,words,language,url,role\n"
     "plank,would open in May,1,F7,might open in May,en,https://wire.example/,source\n",
-    "record/published_remarks.csv": "remark_id,occasion,speaker,source_id,published,language,words,english,"
-    "claims\n"
+    "record/published_remarks.csv": "remark_id,occasion,speaker,source_id,published,language,"
+    "words,english,claims\n"
     "winter,the opening,Ana Berg,F7,Wend Wire,en,We shall not wait for another winter.,,may\n",
     "record/absences.csv": "absence_id,subject,pattern,group,facts,at_hand,note\n"
     "bribes,The bribes,(?i)\\bbribes?\\b,,B1,,\n",

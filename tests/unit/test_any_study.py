@@ -27,8 +27,8 @@ TAKE_NO_TABLES = {
     "words.invented",  # invented articles, not those of a study
 }
 
-# Even the study that is coded has one group only, and no ratings by which to judge a scorer.
-MISSING_WHERE_ALL_IS_CODED = {"keyness_of_groups", "steps"}
+# Even the study that is coded has one group only, no ratings by which to judge a scorer, no scale.
+MISSING_WHERE_ALL_IS_CODED = {"keyness_of_groups", "scale", "steps"}
 
 # Parts of other pages, whose callers tell what is missing.
 RAISE = {"parallel", "pair_columns", "passage_links"}
