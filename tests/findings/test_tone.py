@@ -60,6 +60,8 @@ def test_no_comparison_between_articles_hangs_on_how_sentences_are_dealt_out(tab
     found = shuffles.compared(tables)
     assert (found[["all", "group", "keyness"]] > 0.2).all().all()
     assert len(found) == 2 + len(shuffles.BLOCKS)
+    grown = found[["all", "group", "keyness"]].drop(index=1)  # without the row on copies
+    assert (grown.diff().iloc[1:] > 0).all().all()
 
 
 def test_copies_of_a_remark_are_one_stratum(tables):
