@@ -23,8 +23,8 @@ def of_data(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def _digests(study: Study) -> Iterator[tuple[str, str]]:
-    for path in corpus.files(study.articles):
-        yield f"articles/{path.name}", _digest(path)
+    for name, path in corpus.files(study):
+        yield f"articles/{name}", _digest(path)
     for name, table in schema.tables().items():
         coded = table.of not in ("computed", prose.KIND)
         place = study.place(table.of, table.file) if coded else None
