@@ -61,9 +61,10 @@ class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
     `encoding` is that of articles that are not UTF-8. `topics`, `lanes` and `occasions` are code
-    books (code, words in print); an empty one allows any code. `cues` gives for each reporting word
-    what it is a form of and what it tells. Without `full_texts` pages and downloads give excerpts
-    of the articles only. `licence` is that of what the study makes itself, by its SPDX name.
+    books (code, words in print); an empty one allows any code. `sides` gives for each speaker the
+    side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
+    Without `full_texts` pages and downloads give excerpts of the articles only. `licence` is that
+    of what the study makes itself, by its SPDX name.
     """
 
     title: str = ""
@@ -85,6 +86,8 @@ class Settings:
     occasions: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    sides: Mapping[str, str] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
@@ -212,10 +215,11 @@ def read(path: Path) -> Settings:
         raise StudyError(f"{path}: {error}; mend the line (the file is TOML in UTF-8)") from None
     except OSError as error:
         raise StudyError(f"{path}: {_reason(error)}; make it readable") from None
-    speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people",))
+    speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people", "unnamed"))
     seats = _named(path, raw.pop("seats", {}), "seats", ("names",))
     done: dict[str, Any] = {
         "people": _words(path, speakers.get("people", []), "speakers.people"),
+        "unnamed": _words(path, speakers.get("unnamed", []), "speakers.unnamed"),
         "seats": _words(path, seats.get("names", []), "seats.names"),
     }
     known = [f.name for f in fields(Settings) if f.name not in done]
@@ -291,6 +295,16 @@ def _groups(path: Path, value: object, key: str) -> dict[str, Group]:
     return done
 
 
+def _sides(path: Path, value: object, key: str) -> dict[str, str]:
+    done = {}
+    for side, speakers in _section(path, value, key).items():
+        for speaker in _words(path, speakers, f"{key}.{side}"):
+            if speaker in done:
+                raise _refuse(path, f"{key}.{side}", f"a side of its own: {speaker!r} is on two")
+            done[speaker] = side
+    return done
+
+
 def _cues(path: Path, value: object, key: str) -> dict[str, tuple[str, str]]:
     done: dict[str, tuple[str, str]] = {}
     for tells, lemmas in _section(path, value, key).items():
@@ -327,5 +341,6 @@ _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
     "occasions": _book,
     "marks": _book,
     "cues": _cues,
+    "sides": _sides,
     "ladders": _ladders,
 }

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from analysis import pipeline, sentiment
-from analysis.findings import quality, tone
+from analysis.findings import quality, remarks, shuffles, tone
 from analysis.pages.tone import RATINGS
 
 
@@ -42,8 +42,34 @@ def test_quotation_and_narration_differ_weakly_once_each_remark_counts_once(name
     assert 0.01 < named["tone_p_voice_clustered"] < 0.05 < named["tone_p_voice_sochi"]
 
 
-def test_one_article_alone_shows_the_difference(named):
+def test_no_article_alone_shows_the_difference_once_all_five_were_looked_at(tables, named):
     assert named["tone_voice_alone"] == "North Press Agency"
+    assert (tone.voices_alone(tables)["p_corrected"] > 0.05).all()
+
+
+def test_the_difference_of_voices_does_not_pass_among_all_that_is_compared(tables):
+    found = tone.differences(tables).set_index("compared")["p_corrected"]
+    assert found["narration and quotation, within articles, each remark once"] > 0.05
+
+
+def test_voices_that_keep_their_order_part_as_rarely(named):
+    assert abs(named["tone_p_voice_turned"] - named["tone_p_voice_clustered"]) < 0.01
+
+
+def test_no_comparison_between_articles_hangs_on_how_sentences_are_dealt_out(tables):
+    found = shuffles.compared(tables)
+    assert (found[["all", "group", "keyness"]] > 0.2).all().all()
+    assert len(found) == 2 + len(shuffles.BLOCKS)
+    grown = found[["all", "group", "keyness"]].drop(index=1)  # without the row on copies
+    assert (grown.diff().iloc[1:] > 0).all().all()
+
+
+def test_copies_of_a_remark_are_one_stratum(tables):
+    strata = remarks.strata(tables)
+    together = strata[strata.ne("")].groupby(strata).apply(lambda own: set(own.index))
+    assert all(len({one.split("-")[0] for one in copies}) > 1 for copies in together)
+    assert strata["presstv-s07"] == strata["northpress-s10"] == strata["wmd-s05"]
+    assert strata[strata.index.str.startswith("rt-")].eq("").all()
 
 
 def test_a_remark_counts_where_it_stands_first(tables):

@@ -22,16 +22,24 @@ TAKE_NO_TABLES = {
     "spelling.spelled",
     "spelling.counted",
     "voices.share",
+    "tone.of_voices",
     "tone.spread",
     "words.invented",  # invented articles, not those of a study
 }
 
-# Even the study that is coded has one group only, and no ratings by which to judge a scorer.
-MISSING_WHERE_ALL_IS_CODED = {"keyness_of_groups", "steps"}
+# Even the study that is coded has one group only, no ratings by which to judge a scorer, no scale.
+MISSING_WHERE_ALL_IS_CODED = {"keyness_of_groups", "scale", "steps"}
 
 # Parts of other pages, whose callers tell what is missing.
 RAISE = {"parallel", "pair_columns", "passage_links"}
-PARTS = RAISE | {"linked", "outlet_links", "record_links", "sentence_numbers", "speaker_colours"}
+PARTS = RAISE | {
+    "source_words",
+    "linked",
+    "outlet_links",
+    "record_links",
+    "sentence_numbers",
+    "speaker_colours",
+}
 
 ARGUMENTS = {
     "alignments": lambda t: t.alignments,
@@ -45,10 +53,13 @@ ARGUMENTS = {
     "kind": lambda t: "verbatim",
     "metric": lambda t: "F1",
     "name": lambda t: "promise",
+    "occasion": lambda t: "the opening",
     "passage_a": lambda t: "plank-winter",
     "passage_b": lambda t: "lantern-winter",
     "passage_id": lambda t: "plank-winter",
     "passage_ids": lambda t: "plank-winter",
+    "reading": lambda t: "frame",
+    "rows": lambda t: t.sentences,
     "scored": lambda t: t.sentiment,
     "sentences": lambda t: t.sentences,
     "spans": lambda t: t.sentences,

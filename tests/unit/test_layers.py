@@ -10,6 +10,7 @@ from ours import ROOT
 LAYERS = [
     {
         "columns",
+        "prose",
         "spans",
         "characters",
         "wordlists",
@@ -25,7 +26,7 @@ LAYERS = [
     {"intake"},
     {"corpus", "segment", "null"},
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
-    {"evaluation", "outlets"},
+    {"evaluation", "inputs", "outlets"},
     {"pipeline"},
     {"findings"},
     {"pages"},

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis import fingerprint, pipeline, reads, study
+from analysis import fingerprint, inputs, pipeline, reads, study
 
 TEXT = "Mayor opens bridge\n\n“It will hold,” Mayor Ada Finch said on Monday in Port Lorne.\n"
 OTHER = "Bridge is open\n\nThe mayor, Ada Finch, said that the bridge would hold.\n"
@@ -155,7 +155,7 @@ def test_a_manifest_gives_another_process_the_same_state(folder, monkeypatch, tm
     place.write_text(json.dumps(t.manifest() | {"folder": str(folder)}), encoding="utf-8")
     monkeypatch.setenv(pipeline.MANIFEST, str(place))
     monkeypatch.setattr(fingerprint, "of", None)  # nothing is asked for again
-    monkeypatch.setattr(pipeline, "_digests", None)
+    monkeypatch.setattr(inputs, "digests", None)
     pipeline._memory.clear()
     made.clear()
     assert pipeline.tables(folder).quotations.equals(t.quotations)

@@ -107,6 +107,28 @@ def bodies(t: Tables) -> pd.DataFrame:
     return said[~said["speaker"].isin(t.settings.people)].sort_values("speaker", kind="stable")
 
 
+def sides(t: Tables) -> pd.DataFrame:
+    """Return the words of speech by side and by how the speaker is named.
+
+    Columns: article_id, speaker, side, named ("a person by name", "an office, body or state",
+    "without a name"), n_words. Raises Missing where the settings do not say on which side anybody
+    stands; a speaker whom they do not list is on the side "others".
+    """
+    if not t.settings.sides:
+        raise Missing("The settings of this study do not say on which side its speakers stand.")
+    found = words(t).groupby(["article_id", "speaker"], sort=False)["n_words"].sum().reset_index()
+    named = [
+        "a person by name"
+        if one in t.settings.people
+        else "without a name"
+        if one in t.settings.unnamed
+        else "an office, body or state"
+        for one in found["speaker"]
+    ]
+    side = [t.settings.sides.get(one, "others") for one in found["speaker"]]
+    return found.assign(side=side, named=named)
+
+
 def attributed(t: Tables) -> float:
     """Return the share of quoted words that the program finds and gives to the same speaker."""
     said = speech(t)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import corpus
+from analysis.findings import discussed
 from analysis.findings.coverage import could_tell
 from analysis.pages.html import Html, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, record_links, sentence_numbers
@@ -34,6 +35,7 @@ _REGISTER = template("""
     {% endif %}</li>
   {% endfor %}
   </ul>
+  {% if claim.discussed %}<p class="discussed">Discussed in {{ claim.discussed }}</p>{% endif %}
   {% if claim.silent %}<p class="silent">Silent: {{ claim.silent | join(", ") }}</p>{% endif %}
   </div>
 {% endfor %}
@@ -58,6 +60,7 @@ def register(t: Tables) -> Html:
     told = t.claims.assign(link=links, outlet=t.claims["article_id"].map(outlet))
     told = told.merge(_verdicts(t), on=["claim_id", "article_id"], how="left")
     told["verdict"] = told["verdict"].fillna("")
+    sections = _discussed(t)
     topics = []
     for topic, of_topic in told.groupby("topic", sort=False):
         name = t.settings.in_print("topics", str(topic))
@@ -71,12 +74,25 @@ def register(t: Tables) -> Html:
                     "statement": rows["statement"].iloc[0],
                     "link": link(f"#claim-{claim_id}", claim_id, "claim"),
                     "told": rows.to_dict("records"),
+                    "discussed": sections.get(claim_id),
                     "silent": [name for article, name in outlet.items() if article in silent],
                 }
             )
         heading = name[:1].upper() + name[1:]
         topics.append({"id": topic, "heading": heading, "claims": claims})
     return _REGISTER(topics=topics, relations=RELATIONS)
+
+
+def _discussed(t: Tables) -> dict[object, Html]:
+    """Return links to the sections that speak of each claim, by its id."""
+    rows = discussed.claims(t)
+    return {
+        claim_id: Html("; ").join(
+            link(f"{chapter}.html#{section}", heading)
+            for chapter, section, heading in own[discussed.SECTION].itertuples(index=False)
+        )
+        for claim_id, own in rows.groupby("claim_id", sort=False)
+    }
 
 
 def _verdicts(t: Tables) -> pd.DataFrame:
