@@ -49,7 +49,7 @@ def quotations(*rows):
         start = TEXTS[article][2].index(words)
         found.append((f"q{number}", article, start, start + len(words), words, kind, speaker))
     columns = ["quotation_id", "article_id", "start", "end", "text", "kind", "speaker"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(found, columns=columns).assign(entity=lambda t: t["speaker"])
 
 
 PAIRS = alignments(
