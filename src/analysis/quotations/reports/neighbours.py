@@ -91,7 +91,7 @@ class Neighbours:
             return
         for number in self.parsed[0].quotes:
             found = self.readings[number]
-            if found is None or found.rule in ("scare quotes", "no report"):
+            if found is not None and found.rule in ("scare quotes", "no report"):
                 self.readings[number] = Attribution(cue, cue.source, "headline", "mixed")
 
     def link(self, one: int, other: int) -> None:
