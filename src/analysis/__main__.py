@@ -51,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     """Run a command; print what is wrong with a study, a folder or its articles, a line a fault."""
+    from analysis.corpus import CorpusError
     from analysis.export import ExportError  # here, so that the rest of the command line is quick
     from analysis.study import StudyError
 
@@ -59,6 +60,11 @@ def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespa
     except (StudyError, ExportError) as error:
         for fault in str(error).splitlines():
             print(f"error: {fault}", file=sys.stderr)
+        if isinstance(error, CorpusError) and not getattr(options, "skip_bad", True):
+            print(
+                "note: `check` tells of everything; --skip-bad goes on without what cannot be used",
+                file=sys.stderr,
+            )
         return 1
 
 

@@ -9,7 +9,7 @@ from analysis.intake import kinds
 from analysis.intake.found import Unusable
 
 _OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
-_OF_STUDIES = {"study.toml", "makefile", "readme.md", "decisions.csv"}
+_OF_STUDIES = {"study.toml", "makefile", "decisions.csv"}
 
 
 @dataclass(frozen=True)

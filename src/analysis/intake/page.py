@@ -24,8 +24,8 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 
-_LONGEST_FURNITURE = 300
-_SENTENCE = 8  # words from which a paragraph that is left out is told of
+_LONGEST_FURNITURE = 600
+_SENTENCE = 8  # words from which a paragraph counts as a sentence of its own
 _LINKED = 0.75  # share of a paragraph that is links, from which it is no text
 _RUN = 4  # words in a row by which two texts are compared
 _TELLING = 120  # runs from which a page's own text for machines counts as an article
@@ -117,14 +117,15 @@ def _describe(found: Found, head: page_head.Head, taken: object) -> None:
 def _prepared(tree: HtmlElement) -> list[str]:
     """Make a tree ready for the extractor; return the paragraphs that were only links, taken out.
 
-    What others said elsewhere and the article shows (`_EMBEDDED`) loses the marks by which the
-    extractor would take it for an invitation to share.
+    Quotations that are set off lose the marks by which the extractor would take them for ornaments,
+    and what others posted and the article shows (`_EMBEDDED`) those by which it would take it for
+    an invitation to share.
     """
     for quote in tree.iter("blockquote"):
-        if _EMBEDDED.search(quote.get("class") or ""):
-            for one in (quote, quote.getparent()):
-                if one is not None and one.tag in ("blockquote", "div", "figure"):
-                    one.attrib.pop("class", None)
+        embedded = _EMBEDDED.search(quote.get("class") or "")
+        for one in (quote, quote.getparent() if embedded else None):
+            if one is not None and one.tag in ("blockquote", "div", "figure"):
+                one.attrib.pop("class", None)
     links = []
     for paragraph in list(tree.iter("p")):
         text = " ".join(paragraph.text_content().split())
@@ -152,6 +153,7 @@ def _text(
             taken, source = told, "JSON-LD articleBody"
     kept: list[str] = []
     cut: list[Decision] = []
+    plain_text = f"{_plain(taken)} "
     whole = len(runs) >= _TELLING and _share(_runs(taken), runs) > 0.9
     titles = {_plain(head.title), _plain(head.meta.get("og:title", "")), *_headings(tree)}
     for paragraph in filter(None, (line.strip() for line in taken.split("\n"))):
@@ -159,6 +161,8 @@ def _text(
         reason = _furniture(paragraph)
         if not kept and _plain(paragraph) in titles:
             reason = "the headline printed again"
+        elif len(paragraph.split()) >= _SENTENCE and plain_text.count(f"{_plain(paragraph)} ") > 1:
+            reason = reason or _again(paragraph, taken, kept)
         elif whole and not _runs(paragraph).keys() & runs.keys() and len(paragraph.split()) >= _RUN:
             reason = reason or "not in JSON-LD articleBody"
         if reason:
@@ -167,6 +171,18 @@ def _text(
             kept.append(paragraph)
     found.decisions.append(Decision("text", f"{len(kept)} paragraphs", source))
     return kept, cut
+
+
+def _again(paragraph: str, taken: str, kept: list[str]) -> str:
+    """Return why a paragraph that stands twice is left out: within a longer one, or a second time.
+
+    Pages print a sentence of the article once more in large letters.
+    """
+    words = _plain(paragraph)
+    longer = any(words in (other := _plain(one)) and words != other for one in taken.split("\n"))
+    if longer or words in map(_plain, kept):
+        return "printed again"
+    return ""
 
 
 def _furniture(paragraph: str) -> str:
