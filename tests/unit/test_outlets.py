@@ -125,6 +125,17 @@ def test_a_quotation_that_one_article_prints_is_no_shared_remark():
     assert outlets.remarks(articles(), said, PAIRS).empty
 
 
+@pytest.mark.parametrize(
+    "texts", [["It rained."], ["It rained.", "It snowed."], ["“No,” he said.", "He said “no”."]]
+)
+def test_articles_that_share_and_quote_little_or_nothing(tmp_path, texts):
+    t = corpus_of(tmp_path / "study", [(f"Post {n}", text) for n, text in enumerate(texts)])
+    assert t.remarks.empty
+    assert t.syndication.empty
+    assert t.outlet_sharing.empty
+    assert set(t.outlet_tone["voice"]) >= {"all"}
+
+
 def test_tone_is_the_mean_over_sentences():
     scores = pd.DataFrame(
         {
