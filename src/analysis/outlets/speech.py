@@ -28,7 +28,7 @@ def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
         {
             "outlet": said["article_id"].map(outlet),
             "month": said["article_id"].map(when).str[:7],
-            "speaker": said["speaker"].fillna(NOT_NAMED),
+            "speaker": said["entity"].fillna(NOT_NAMED),
             "article_id": said["article_id"],
             "n_quoted": n_words.where(quoted, 0),
             "n_reported": (n_words - inside).where(~quoted, 0).clip(lower=0),
