@@ -99,10 +99,11 @@ def test_words_of_speakers_by_outlet_and_month():
         ("a2", "seven eight", "direct", "Finch"), ("b1", "more", "direct", None),
         ("b1", "words", "scare", None),
     )  # fmt: skip
+    said = said.assign(entity=said["speaker"].replace("Finch", "Ada Finch"))
     found = outlets.speech(articles(), said).set_index(["outlet", "month", "speaker"])
     columns = ["n_articles", "n_quotations", "n_quoted", "n_reported"]
-    assert found.loc[("Post", "2031-03", "Finch"), columns].tolist() == [1, 2, 1, 2]
-    assert found.loc[("Post", "2031-04", "Finch"), columns].tolist() == [1, 1, 2, 0]
+    assert found.loc[("Post", "2031-03", "Ada Finch"), columns].tolist() == [1, 2, 1, 2]
+    assert found.loc[("Post", "2031-04", "Ada Finch"), columns].tolist() == [1, 1, 2, 0]
     assert found.loc[("Mail", "2031-03", ""), columns].tolist() == [1, 1, 1, 0]
     assert len(found) == 3
 

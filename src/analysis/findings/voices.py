@@ -141,21 +141,13 @@ def attributed(t: Tables) -> float:
 def joined(t: Tables) -> pd.DataFrame:
     """Return the speakers whom the program joins to an entity of another name.
 
-    Columns: article_id, speaker (as the article names it), entity, entity_evidence, n (rows of the
+    Columns: article_id, speaker (as the article names it), entity, entity_evidence, n_rows (of the
     quotations), in the order of the articles.
     """
     found = t.quotations[t.quotations["speaker"].notna()]
     other = found[(found["speaker"] != found["entity"]) & (found["entity_evidence"] != "alone")]
     by = ["article_id", "speaker", "entity", "entity_evidence"]
-    return other.groupby(by, sort=False).size().reset_index(name="n")
-
-
-def entities(t: Tables) -> tuple[int, int]:
-    """Return how many speakers the program counts over all articles: by the names that the articles
-    give them, and by entity.
-    """
-    found = t.quotations.dropna(subset=["speaker"])
-    return found["speaker"].nunique(), found["entity"].nunique()
+    return other.groupby(by, sort=False).size().reset_index(name="n_rows")
 
 
 def share(said: pd.DataFrame, chosen: "pd.Series[bool]") -> float:

@@ -181,6 +181,22 @@ def hedges(t: Tables) -> Html:
 
 
 @tells_what_is_missing
+def entities(t: Tables) -> Html:
+    """Show the speakers whom the program joins to a person or body of another name, and by what."""
+    rows = voices.joined(t)
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "name in the article": rows["speaker"],
+        "over all articles": rows["entity"],
+        "joined by": rows["entity_evidence"],
+        "stretches": rows["n_rows"],
+    }
+    caption = "Speakers who have another name over all articles, in the table of the program."
+    nothing = "Every speaker has one name in all articles."
+    return table(shown, "table-entities", caption, nothing=nothing)
+
+
+@tells_what_is_missing
 def speech(t: Tables) -> Html:
     """Show every stretch of speech in the order of the articles, folded."""
     rows = voices.speech(t)

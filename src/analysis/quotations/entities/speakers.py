@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.quotations.article import Draft
@@ -59,6 +60,7 @@ def speakers_of(one: Draft, named: Iterable[Resolved | None]) -> list[Speaker]:
     return list(found.values())
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_words(name: str) -> Words:
     """Return the words of a name without "the", full stops, possessive endings, diacritics and
     capitals.
@@ -71,6 +73,7 @@ def plain_words(name: str) -> Words:
     return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
+@lru_cache(maxsize=1 << 14)
 def compared_words(name: str) -> Words:
     """Return the words of a name in the form in which full names are compared: the adjective of a
     nation is the nation, spellings are British, and what an office is of stands before it.

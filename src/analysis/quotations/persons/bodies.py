@@ -64,13 +64,16 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names of bodies of which the text also uses the initials as a name, by these."""
     used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
+    letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for name in names if short else ():
-        end = end_of_body_name(tokens, name.end)
-        words = tokens.words[name.start : end]
-        known = short.get("".join(word[0] for word in words if word[0].isupper()))
-        if known and end - name.start > 1 and name.first == name.start:
-            found.setdefault(known, without_possessive(tokens.run(name.start, end)))
+    for start, first, stop, _ in names:
+        if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
+            continue
+        end = end_of_body_name(tokens, stop)
+        words = tokens.words[start:end]
+        known = short.get("".join([word[0] for word in words if word[0].isupper()]))
+        if known:
+            found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
 
 

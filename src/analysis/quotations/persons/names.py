@@ -29,6 +29,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NUMBER,
     PREPOSITIONAL,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -78,6 +79,7 @@ _HEADLINE_VERBS = (
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
     | frozenset(WORD_LISTS["headline verbs"])
 ) - {"falls"}  # Sioux Falls
+_GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
 _POSSESSIVE_LETTER = frozenset("s'’")
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
@@ -134,7 +136,9 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
 
 def is_code(word: str) -> bool:
     """Tell whether a word is the code of a thing: S-400, COVID-19, but not G-20 or G7."""
-    return _CODE.match(word) is not None and not word.lower().startswith("g-")
+    if word.isalpha() or word[:2] in _GROUPS_OF_STATES:
+        return False
+    return _CODE.match(word) is not None
 
 
 def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
@@ -143,7 +147,7 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
     """
     tags, words = tokens.tags, tokens.words
     count, i = len(tags), 0
-    for start in (place for place, tag in enumerate(tags) if tag == NAME):
+    for start in [place for place, tag in enumerate(tags) if tag == NAME]:
         if start < i or ends_name(tokens.lows[start]):
             continue
         i = start
@@ -154,14 +158,14 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
             i += 1
             if words[i - 1][-2:] in POSSESSIVE:
                 break
-        if _is_weekday_of_name(tokens, start - 1):
+        if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
             start -= 1
         yield start, i
 
 
 def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
     """Tell whether word i is the day in the name of a newspaper: the Sunday Clarion."""
-    return i > 0 and tokens.lows[i] in _WEEKDAYS and tokens.lows[i - 1] == "the"
+    return tokens.lows[i] in _WEEKDAYS and tokens.lows[i - 1] == "the"
 
 
 def _is_headline_verb(low: str) -> bool:
@@ -195,11 +199,12 @@ def ends_name(low: str) -> bool:
 def _joins_name(tokens: Tokens, i: int) -> bool:
     """Tell whether word i joins two parts of a name: the stop of an initial, or a particle."""
     tags, after = tokens.tags, i + 1
-    if tags[i] == ".":
+    tag = tags[i]
+    if tag == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
-    if tags[i] == NUMBER:  # Il Sole 24 Ore
+    if tag == NUMBER:  # Il Sole 24 Ore
         return tokens.tag(after) == NAME and tokens.words[i].isdigit()
-    if tags[i] not in PREPOSITIONAL or tokens.words[i] not in NAME_PARTICLES:
+    if tokens.words[i] not in NAME_PARTICLES or tag not in PREPOSITIONAL:
         return False
     if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
@@ -215,11 +220,10 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
         low = tokens.lows[i]
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
-        surname = _is_given_name(tokens, i, start, end) or _is_trait_as_surname(
-            tokens, i, last, end
-        )
-        trait = None if surname else TRAIT_OF_WORD.get(low)
-        if trait is None and "-" in low and i + 1 < end:
+        trait = TRAIT_OF_WORD.get(low)
+        if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
+            trait = None
+        elif trait is None and "-" in low and i + 1 < end:
             trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
         if trait:
             if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
@@ -240,9 +244,9 @@ def _after_office(tokens: Tokens, first: int, end: int) -> int:
     return first
 
 
-def _is_trait_as_surname(tokens: Tokens, i: int, first: int, end: int) -> bool:
+def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
     """Tell whether a word for a person ends a name that begins at word `first`: Stephen King."""
-    return first < i == end - 1 and tokens.lows[i] in _SURNAMES_TOO
+    return first < i == end - 1 and low in _SURNAMES_TOO
 
 
 def usual_role(low: str) -> str:
