@@ -39,7 +39,7 @@ def test_most_quoted_parts_are_above_the_line_and_most_narrated_ones_are_not(tab
 
 def test_quotation_and_narration_differ_weakly_once_each_remark_counts_once(named):
     assert named["tone_p_voice"] < 0.01
-    assert 0.01 < named["tone_p_voice_clustered"] < 0.05 < named["tone_p_voice_sochi"]
+    assert 0.01 < named["tone_p_voice_clustered"] < named["tone_p_voice_sochi"] < 0.05
 
 
 def test_no_article_alone_shows_the_difference_once_all_five_were_looked_at(tables, named):
@@ -207,17 +207,30 @@ def test_each_step_brings_the_scores_nearer_to_human_ratings(tables):
     steps = [f"{RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
     reached = [quality.benchmark(tables, "nyt", metric) for metric in [*steps, RATINGS]]
     reached = [quality.benchmark(tables, "nyt", RATINGS, "NLTK VADER"), *reached]
-    assert all(before < after for before, after in pairwise(reached))
+    assert all(before < after for before, after in pairwise(reached[:-2]))
+    assert reached[-3] <= reached[-2] <= reached[-1], "the last two touch few of the snippets"
 
 
-def test_three_measures_agree_on_rt_and_not_on_press_tv(tables):
+def test_three_measures_agree_on_rt_and_not_on_the_others(tables):
     rank = tone.measures(tables).set_index("article_id").rank(ascending=False)
     assert set(rank.loc["rt"]) == {5}
-    assert rank.loc["presstv"].to_dict() == {"vader": 2, "news": 4, "afinn": 1}
+    assert rank.loc["northpress"].to_dict() == {"vader": 1, "news": 1, "afinn": 3}
+    assert rank.loc["wmd"].to_dict() == {"vader": 3, "news": 4, "afinn": 2}
 
 
-def test_measures_agree_better_on_sentences_than_on_articles(named):
-    assert max(named["tone_order_vader"], named["tone_order_afinn"]) < named["tone_sentences_least"]
+def test_lists_of_two_makers_agree_better_on_sentences_than_on_articles(named):
+    apart = max(named["tone_order_lists"], named["tone_order_afinn"])
+    assert apart < named["tone_sentences_least"]
+
+
+def test_press_tv_moved_up_by_one_word(tables, monkeypatch):
+    monkeypatch.setitem(
+        sentiment.VARIANTS,
+        "news",
+        lambda: sentiment.News([step for step in sentiment.STEPS if step != "nobody"]),
+    )
+    means = tone.score(tables, "news").groupby("article_id")["compound"].mean()
+    assert means.rank(ascending=False)["presstv"] == 4
 
 
 def test_a_score_that_is_not_recorded_is_asked_for_by_name(tables):

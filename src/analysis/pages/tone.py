@@ -25,6 +25,10 @@ _MENDS = {
     "vocabulary": "words of news have a valence: ceasefire, sanctions, airstrike",
     "shifters": "“end”, “against”, “lack” and their like turn what they govern",
     "length": "the sum of a long sentence counts for less",
+    "contexts": "words do not judge in some company: crude oil, a trade fair, true extent",
+    "names": "words that are part of a name do not judge: the Freedom Party",
+    "phrases": "turns of phrase are read as they are meant: cannot help but, by no means",
+    "nobody": "“nobody”, “no one”, “none” and “nothing” turn what their clause says",
 }
 
 
