@@ -135,6 +135,15 @@ def test_an_article_in_another_language_is_passed_over_and_told_of(tmp_path, cap
     assert "b-s01" in (out / "sentences.csv").read_text(encoding="utf-8")
 
 
+def test_a_corpus_without_english_has_tables_all_the_same(tmp_path):
+    turkish = "Toplantı üç saat sürdü, “Geri adım atmayacağız” dedi bakan; anlaşma imzalandı."
+    lay(tmp_path, **{"in/a.txt": turkish, "in/b.txt": turkish + " Bakan uçakla geri döndü."})
+    out = tmp_path / "out"
+    assert main(["export", str(out), "--corpus", str(tmp_path / "in")]) == 0
+    assert len((out / "skipped.csv").read_text(encoding="utf-8").splitlines()) == 9
+    assert len((out / "quotations.csv").read_text(encoding="utf-8").splitlines()) == 1
+
+
 def test_other_encodings_are_read_when_they_are_named(tmp_path):
     lay(tmp_path, **{"a.txt": "“Café”, she said.".encode("cp1252"), "b.txt": "“Tea”, he said."})
     articles = corpus.load(tmp_path, encoding="cp1252").set_index("article_id")
