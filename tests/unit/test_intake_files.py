@@ -1,6 +1,7 @@
 """Which files are read, what in them cannot be, and what becomes of the odd ones."""
 
 import io
+import subprocess
 import sys
 import zipfile
 
@@ -174,6 +175,16 @@ def test_check_tells_all_and_returns_whether_all_can_be_used(tmp_path, capsys, s
 def test_a_single_file_is_a_corpus(tmp_path):
     lay(tmp_path, **{"news.csv": f'outlet,text\nPost,"{TEXT}"\n', "other.txt": "Other."})
     assert corpus.load(tmp_path / "news.csv")["outlet"].tolist() == ["Post"]
+
+
+def test_who_has_plain_texts_in_english_loads_no_reader(tmp_path):
+    lay(tmp_path, **{"a.txt": TEXT})
+    script = (
+        "import sys, analysis; analysis.load(sys.argv[1]); analysis.tables\n"
+        "readers = {'trafilatura', 'lxml', 'pypdf', 'docx', 'py3langid', 'htmldate'}\n"
+        "assert not readers & set(sys.modules), readers & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path], check=True)
 
 
 # ---------------------------------------------------------------------------------------- cells
