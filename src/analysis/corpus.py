@@ -173,23 +173,21 @@ def _doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
     The same text in two outlets is syndication and stays; twice in one outlet it would count
     twice.
     """
-    words = articles["text"].map(lambda text: hash(" ".join(text.split())))
-    told: set[int] = set()
-    for keys, mend in (
-        ([articles["article_id"]], "have the same article_id {0!r}; rename one"),
-        (
-            [articles["outlet"], words],
-            "hold the same text; keep one of them, or say who printed each",
-        ),
-    ):
-        for key, group in articles.groupby(keys, sort=False):
-            first = _place(articles, group.index[0])
-            for label in group.index[1:]:
-                if label not in told:
-                    told.add(label)
-                    what, _, how = mend.format(key[0]).partition("; ")
-                    both = f"{first} and {_place(articles, label)} {what}"
-                    yield label, Unusable(both, how)
+    ids: dict[str, int] = {}
+    texts: dict[tuple[str, int], int] = {}
+    columns = zip(articles["article_id"], articles["outlet"], articles["text"], strict=True)
+    for label, (article_id, outlet, text) in enumerate(columns):
+        words = (outlet, hash(" ".join(text.split())))
+        if (first := ids.setdefault(article_id, label)) != label:
+            what = f"have the same article_id {article_id!r}"
+            yield label, Unusable(f"{_both(articles, first, label)} {what}", "rename one")
+        elif (first := texts.setdefault(words, label)) != label:
+            mend = "keep one of them, or say who printed each"
+            yield label, Unusable(f"{_both(articles, first, label)} hold the same text", mend)
+
+
+def _both(articles: pd.DataFrame, first: int, second: int) -> str:
+    return f"{_place(articles, first)} and {_place(articles, second)}"
 
 
 def _place(articles: pd.DataFrame, label: int) -> str:

@@ -1,6 +1,7 @@
 """Which files are read, what in them cannot be, and what becomes of the odd ones."""
 
 import io
+import subprocess
 import sys
 import zipfile
 
@@ -135,6 +136,15 @@ def test_an_article_in_another_language_is_passed_over_and_told_of(tmp_path, cap
     assert "b-s01" in (out / "sentences.csv").read_text(encoding="utf-8")
 
 
+def test_a_corpus_without_english_has_tables_all_the_same(tmp_path):
+    turkish = "Toplantı üç saat sürdü, “Geri adım atmayacağız” dedi bakan; anlaşma imzalandı."
+    lay(tmp_path, **{"in/a.txt": turkish, "in/b.txt": turkish + " Bakan uçakla geri döndü."})
+    out = tmp_path / "out"
+    assert main(["export", str(out), "--corpus", str(tmp_path / "in")]) == 0
+    assert len((out / "skipped.csv").read_text(encoding="utf-8").splitlines()) == 9
+    assert len((out / "quotations.csv").read_text(encoding="utf-8").splitlines()) == 1
+
+
 def test_other_encodings_are_read_when_they_are_named(tmp_path):
     lay(tmp_path, **{"a.txt": "“Café”, she said.".encode("cp1252"), "b.txt": "“Tea”, he said."})
     articles = corpus.load(tmp_path, encoding="cp1252").set_index("article_id")
@@ -165,6 +175,16 @@ def test_check_tells_all_and_returns_whether_all_can_be_used(tmp_path, capsys, s
 def test_a_single_file_is_a_corpus(tmp_path):
     lay(tmp_path, **{"news.csv": f'outlet,text\nPost,"{TEXT}"\n', "other.txt": "Other."})
     assert corpus.load(tmp_path / "news.csv")["outlet"].tolist() == ["Post"]
+
+
+def test_who_has_plain_texts_in_english_loads_no_reader(tmp_path):
+    lay(tmp_path, **{"a.txt": TEXT})
+    script = (
+        "import sys, analysis; analysis.load(sys.argv[1]); analysis.tables\n"
+        "readers = {'trafilatura', 'lxml', 'pypdf', 'docx', 'py3langid', 'htmldate'}\n"
+        "assert not readers & set(sys.modules), readers & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path], check=True)
 
 
 # ---------------------------------------------------------------------------------------- cells
