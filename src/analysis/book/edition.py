@@ -28,6 +28,12 @@ class Edition:
     corrections: str
     changes: str
 
+    @property
+    def named(self) -> str:
+        """What the edition is called: “edition 1.0 (2026-02-03)”."""
+        name = f"edition {self.version}" if self.version else ""
+        return f"{name} ({self.released or 'not yet released'})".strip()
+
 
 def of(folder: Path, config: Config) -> Edition:
     """Return the edition of the book of a study.

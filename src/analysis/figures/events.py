@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, drawn, key, new, show
+from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, key, new, show
 from analysis.figures.svg import token
 from analysis.pages.html import Html
 from analysis.pipeline import Missing, Tables
@@ -24,7 +24,7 @@ def timeline(t: Tables) -> Html:
     events = t.events.drop_duplicates("event_id").set_index("event_id")
     months = {event_id: _month(event_id, date) for event_id, date in events["date"].items()}
     lanes = list(t.settings.lanes or dict.fromkeys(events["lane"]))
-    figure, axes = new(7.2, 1.4 * len(lanes), rows=len(lanes))
+    figure, axes = new(WIDTH, 0.5 + 1.25 * len(lanes), rows=len(lanes))
     highest = 1
     for n, (axis, lane) in enumerate(zip(axes, lanes, strict=True)):
         colour = SERIES[n % len(SERIES)]
@@ -34,7 +34,7 @@ def timeline(t: Tables) -> Html:
             height[month] += 1
             fill = colour if event_id in told else PAPER
             dot = axis.scatter(
-                [_year(month)], [height[month]], s=44, facecolor=fill, edgecolor=colour, zorder=3
+                [_year(month)], [height[month]], s=26, facecolor=fill, edgecolor=colour, zorder=3
             )
             dot.set_gid(token(str(events.loc[event_id, "description"]), f"#event-{event_id}", ""))
         highest = max([highest, *height.values()])
@@ -58,6 +58,15 @@ def timeline(t: Tables) -> Html:
         f"Dots for {len(events)} events from {first} to {last}, stacked by month, in rows "
         f"({counts}); {len(told)} are told by at least one article. Every event stands in the "
         "table below the figure.",
+        f"Of {len(events)} events {len(told)} are told by at least one of the articles",
+        pd.DataFrame(
+            {
+                "date": events["date"],
+                "event": events["description"],
+                "told by an article": ["yes" if one in told else "no" for one in events.index],
+                "address": [f"#event-{one}" for one in events.index],
+            }
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """Tables that set the articles against the outside record."""
 
 from analysis import corpus
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
 from analysis.pages.links import claim_link, outside_link, passage_links, record_links
 from analysis.pipeline import Missing, Tables
 
@@ -98,4 +98,4 @@ def sources(t: Tables) -> Html:
 
 def _anchor(kind: str, one: str) -> Html:
     """Return an id with the anchor to which `record_links` leads."""
-    return Html('<span id="{}-{}">{}</span>').format(kind, one, one)
+    return link(f"#{kind}-{one}", one, "anchor", id=f"{kind}-{one}")
