@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup
 from analysis.findings import quality
 from analysis.pages import methods as page
 
-COUNTS = r"sentences with planted|growth|identity|logodds|speed"
-"""Datasets whose figures come from no sample: sizes, speeds, equality of numbers."""
+COUNTS = r"sentences with planted|growth|identity|logodds|speed|aligned pairs|hand-made|searches"
+"""Datasets whose figures come from no sample: sizes, speeds, equalities, counts of a whole set."""
 
 
 @pytest.fixture(scope="module")
