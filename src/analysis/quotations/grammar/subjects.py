@@ -53,6 +53,7 @@ from analysis.quotations.text.tags import (
     SUBJECT_END,
     SUBORDINATOR,
     TIME,
+    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -131,7 +132,8 @@ def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     who saw it said".
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
-        if tokens.words[i] in ("who", "which"):
+        which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
+        if which or tokens.words[i] == "who":
             return phrase_up_to(tokens, i - 1, start)
         i -= 1
     return None

@@ -67,11 +67,9 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
         before = cue.left - 1
         told = after > cue.right  # somebody is told
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
-        if (
-            tags[before] in COMMA_OR_DASH
-            and speaks
-            and _is_sentence(tokens, sentence.start, before)
-        ):
+        bare = after >= sentence.end or tags[after] in REPORT_LIMIT
+        whole = bare or _is_sentence(tokens, sentence.start, before)
+        if tags[before] in COMMA_OR_DASH and speaks and whole:
             return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
