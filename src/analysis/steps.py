@@ -31,7 +31,7 @@ RECEIVED = "received"
 STEPS: Mapping[str, Step] = {
     "articles": Step("analysis.segment:counted", (RECEIVED, "sentences")),
     "parts": Step("analysis.segment:parts", (RECEIVED,)),
-    "sentences": Step("analysis.segment:sentences", (RECEIVED,)),
+    "sentences": Step("analysis.segment:sentences", (RECEIVED, "parts")),
     "quotations": Step("analysis.quotations:extract", (RECEIVED, "parts", "aliases"), english=True),
     "alignments": Step("analysis.reuse:align", ("sentences", "quotations"), english=True),
     "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations"), english=True),

@@ -26,7 +26,6 @@ _ORIGIN = re.compile(
     r"[^!?]{2,100}$",
     re.I,
 )
-_TWEET = re.compile(r"[—–-]{1,2} ?\S.{0,60}\(@\w+\) .{0,30}\d{4}$")
 _PICTURE = (
     r"(?:(?:main |lead |file |cover |feature[d]? )?(?:AP )?(?:photo(?:graph|s)?|image|picture|pic)"
     r"(?:\(s\))?(?: credits?| courtesy(?: of)?| source)?(?: by)?|credits?)"
@@ -45,7 +44,7 @@ def is_credit(line: str) -> bool:
         return of_names(who.replace("diting by", "").replace("riting by", "").replace(";", ","))
     if (pictured := _PICTURED.match(line)) and of_names(pictured["who"]):
         return True
-    if _TWEET.match(line) or _AGENCY.match(line):
+    if _AGENCY.match(line):
         return True
     origin = _ORIGIN.match(line)
     return bool(_GAVE.match(line) or (origin and len(line) < 160 and not SAID.search(line)))

@@ -13,7 +13,7 @@ _NOTICE = re.compile(
     r"(?:published|reproduced|copied))",
     re.I,
 )
-_RIGHTS = re.compile(r"\ball rights reserved\.?$|© ?\d{4}", re.I)
+_RIGHTS = re.compile(r"© ?\d{4}")
 _MARK = re.compile(r"\s?[:|»›→▶]\s?|\s[–—-]\s")
 _ICONS = re.compile(r"icon \S.*icon ")
 _ON_SITE = re.compile(r"also on \S+\.\w{2,}\b", re.I)
@@ -29,7 +29,9 @@ def is_icons(line: str) -> bool:
 
 def is_notice(line: str) -> bool:
     """Tell whether a line states rights, terms or standards."""
-    return bool(_NOTICE.match(line) or _RIGHTS.search(line)) and not SAID.search(line)
+    reserved = line.rstrip(".").lower().endswith("all rights reserved")
+    stated = reserved or _NOTICE.match(line) or _RIGHTS.search(line)
+    return bool(stated) and not SAID.search(line)
 
 
 def is_pointer(line: str) -> bool:
@@ -82,11 +84,9 @@ _CRUMB = re.compile(r"[>»›]")
 
 def is_prompt(line: str) -> bool:
     """Tell whether a line asks readers to do something, or serves them as a button does."""
-    if SAID.search(line):
-        return False
-    if _PROMPT.match(line) or _of_crumbs(line) or _of_media(line):
-        return True
-    return bool(_ASKED.match(line) and _PLACE_TO_GO.search(line)) and line.count(". ") < 3
+    served = _PROMPT.match(line) or _of_crumbs(line) or _of_media(line)
+    asked = _ASKED.match(line) and _PLACE_TO_GO.search(line) and line.count(". ") < 3
+    return bool(served or asked) and not SAID.search(line)
 
 
 def _of_crumbs(line: str) -> bool:
@@ -99,6 +99,8 @@ def _of_crumbs(line: str) -> bool:
 
 
 def _of_media(line: str) -> bool:
+    if len(line) > 80:
+        return False
     words = [word.lower() for word in re.split(r"[\s,|/·•]+", line) if word]
     return len(words) > 1 and all(word in LISTS["medium"] for word in words)
 

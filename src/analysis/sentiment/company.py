@@ -32,6 +32,14 @@ def contexts() -> dict[str, Company]:
 
 
 @cache
+def turning_words() -> frozenset[str]:
+    """Return the words, as they may stand in a text, that turns of phrase begin with."""
+    first = {written.split()[0] for _, written in _phrases()[1]}
+    forms = {form for word in first for form in (word, word.capitalize(), word.upper())}
+    return frozenset(mark + form for mark in ("", '"', "'", "(", "[") for form in forms)
+
+
+@cache
 def _phrases() -> tuple[re.Pattern[str], dict[tuple[bool, str], str]]:
     """Return a pattern of the turns of phrase and what is read in their place."""
     read = {}

@@ -29,7 +29,7 @@ from dataclasses import replace
 from functools import cache
 
 from analysis import wordlists
-from analysis.sentiment.company import beside, in_name, plainly, titled
+from analysis.sentiment.company import beside, in_name, plainly, titled, turning_words
 from analysis.sentiment.vader import (
     ALPHA,
     NEGATED,
@@ -121,7 +121,10 @@ class News(Vader):
         """Return the text parted at white space; with "marks", at dashes too."""
         if "marks" in self.steps:
             text = text.translate(_PLAIN)
-        return (plainly(text) if "phrases" in self.steps else text).split()
+        tokens = text.split()
+        if "phrases" in self.steps and not turning_words().isdisjoint(tokens):
+            return plainly(text).split()
+        return tokens
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text; those that do not judge in company are as any other."""
