@@ -49,6 +49,11 @@ def test_what_lies_beside_articles_counts_for_nothing(tmp_path):
     assert list(told(tmp_path).index) == ["a.txt"]  # the export in it is none of its articles
 
 
+def test_a_number_names_no_outlet_but_the_folder_does(tmp_path):
+    lay(tmp_path, **{"Post/001.txt": TEXT, "Post/002.txt": TEXT + " More."})
+    assert corpus.load(tmp_path / "Post")["outlet"].tolist() == ["Post", "Post"]
+
+
 def test_names_that_differ_by_case_are_told_to_differ(tmp_path):
     lay(tmp_path, **{"Vote.txt": TEXT, "vote.txt": TEXT + " More."})
     if len(list(tmp_path.iterdir())) == 2:  # where names differ by case
