@@ -4,13 +4,18 @@ import io
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from texts import PAGE, TEXT, lines, word
 
 from analysis import check, corpus
 from analysis.__main__ import LEFT_OUT, main
-from analysis.intake import columns, dates, document, form, language, rows
+from analysis.intake import columns, dates, document, form, kinds, language, rows
+from analysis.intake.found import Found, Unusable
 from analysis.study import StudyError, find
 
 
@@ -42,6 +47,11 @@ def test_what_lies_beside_articles_counts_for_nothing(tmp_path):
     lay(tmp_path, **{"a.txt": TEXT, ".hidden.txt": "x", "Thumbs.db": b"\0", "~$a.docx": b"x"})
     assert main(["export", str(out), "--corpus", str(tmp_path)]) == 0
     assert list(told(tmp_path).index) == ["a.txt"]  # the export in it is none of its articles
+
+
+def test_a_number_names_no_outlet_but_the_folder_does(tmp_path):
+    lay(tmp_path, **{"Post/001.txt": TEXT, "Post/002.txt": TEXT + " More."})
+    assert corpus.load(tmp_path / "Post")["outlet"].tolist() == ["Post", "Post"]
 
 
 def test_names_that_differ_by_case_are_told_to_differ(tmp_path):
@@ -104,6 +114,33 @@ def test_a_broken_register_is_refused_even_when_bad_files_are_left_out(tmp_path)
     lay(tmp_path, **{"a.txt": TEXT, "articles.csv": "article_id,file\nNot An Id,a.txt\n"})
     with pytest.raises(StudyError, match=r"articles\.csv, line 2: article_id 'Not An Id'"):
         corpus.load(tmp_path, skip_bad=True)
+
+
+ENDINGS = sorted(kinds.READ)
+BEGINNINGS = [
+    b"",
+    b"<html><body><p>",
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"bplist00",
+    b"PAR1",
+    b"\x1f\x8b",
+]
+BEGINNINGS += [
+    b'{"text": "',
+    b"text,outlet\n",
+    b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>",
+]
+
+
+@given(st.sampled_from(ENDINGS), st.sampled_from(BEGINNINGS), st.binary(max_size=80))
+def test_whatever_a_file_holds_is_an_article_or_told_of(ending, beginning, rest):
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"a{ending}")
+        path.write_bytes(beginning + rest)
+        for one in kinds.of(path.name).articles(path):
+            assert isinstance(one, Found | Unusable)
+            assert isinstance(one, Unusable) or one.text.strip()
 
 
 # ------------------------------------------------------------------------------- the command line

@@ -22,6 +22,7 @@ UNDERSTOOD = {
     "wrapped lines": ({"a.txt": TEXT.replace("council", "council\nof elders")}, {}),
     "a title between angle brackets": ({"a.txt": f"{TEXT} <The Palace: A Tale>"}, {}),
     "folders by outlet": ({"Post/1.txt": TEXT}, {"outlet": "Post", "article_id": "post-1"}),
+    "files with numbers for names": ({"001.txt": TEXT}, {"article_id": "article-001"}),
     "folders in folders": ({"Post/2021/09/a.txt": TEXT}, {"outlet": "Post"}),
     "a register of two columns": (
         {"a.txt": TEXT, "articles.csv": "article_id,file\nvote,a.txt\n"},

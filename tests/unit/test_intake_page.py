@@ -15,6 +15,9 @@ BODY = [
 ]
 
 
+NOTICE = "We keep small files on your machine so that this site knows you when you come back again."
+
+
 def saved(*blocks, head="", title="The bridge - Evening Post", after=""):
     """A page whose article is made of blocks of HTML; plain ones become paragraphs."""
     inner = "".join(block if block.startswith("<") else f"<p>{block}</p>" for block in blocks)
@@ -123,6 +126,21 @@ def test_what_somebody_posted_and_the_article_shows_belongs_to_it(name):
     post = "Nobody told the ferry about any of this, did they? I was there all morning."
     shown = f'<div class="social-embed"><blockquote class="{name}"><p>{post}</p></blockquote></div>'
     assert post in page.article(saved(*BODY[:2], shown, *BODY[2:])).text
+
+
+def test_an_article_that_the_extractor_passes_over_is_found_by_its_paragraphs():
+    """Its classes say that it is something else: a comment."""
+    body = [f"{block[:-1]}, as was told on day {n}." for n in range(3) for block in BODY]
+    inner = "".join(f"<p>{block}</p>" for block in body)
+    markup = f"<html><body><div class='comments-list' id='comments'>{inner}</div></body></html>"
+    assert kept(page.article(markup)) == body
+
+
+def test_a_notice_in_paragraphs_is_no_article_where_the_article_has_none():
+    article = "<br><br>".join(f"{block[:-1]}, on day {n}." for n in range(9) for block in BODY)
+    notice = "".join(f"<p>{n} {text}</p>" for n in range(4) for text in [NOTICE])
+    markup = f"<html><body><div>{article}</div><div class='x'>{notice}</div></body></html>"
+    assert BODY[0][:-1] in page.article(markup).text
 
 
 def test_what_the_page_prints_for_machines_serves_where_nothing_is_found():

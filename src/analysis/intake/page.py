@@ -142,19 +142,14 @@ def _text(
     tree: HtmlElement, head: page_head.Head, taken: str, found: Found
 ) -> tuple[list[str], list[Decision]]:
     """Return the paragraphs of the article, and those that were cut from what was taken."""
-    source = EXTRACTOR
     told = fragment(head.body) if head.body else ""
     runs = _runs(told)
-    if len(runs) >= _TELLING:
-        if _share(runs, _runs(taken)) < 0.5:
-            wider = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True)
-            taken, source = getattr(wider, "text", "") or "", f"{EXTRACTOR}, favour recall"
-        if _share(runs, _runs(taken)) < 0.5:
-            taken, source = told, "JSON-LD articleBody"
+    checks = [(told, "JSON-LD articleBody"), (_core(tree), "the paragraphs that lie together")]
+    taken, source = _complete(tree, taken, checks)
     kept: list[str] = []
     cut: list[Decision] = []
     plain_text = f"{_plain(taken)} "
-    whole = len(runs) >= _TELLING and _share(_runs(taken), runs) > 0.9
+    whole = runs.total() >= _TELLING and _share(_runs(taken), runs) > 0.9
     titles = {_plain(head.title), _plain(head.meta.get("og:title", "")), *_headings(tree)}
     for paragraph in filter(None, (line.strip() for line in taken.split("\n"))):
         paragraph = paragraph.removeprefix("- ")
@@ -171,6 +166,42 @@ def _text(
             kept.append(paragraph)
     found.decisions.append(Decision("text", f"{len(kept)} paragraphs", source))
     return kept, cut
+
+
+def _complete(tree: HtmlElement, taken: str, checks: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return the text of an article and its source: what was taken, unless most of it is missing.
+
+    `checks` are texts of which an article has at least half, with their source. Where it has not,
+    and they are no trifle beside it, more is taken of the page, and if that does not help either,
+    the text itself.
+    """
+    for text, source in checks:
+        runs, had = _runs(text), _runs(taken)
+        if runs.total() < max(_TELLING, had.total() / 2) or _share(runs, had) >= 0.5:
+            continue
+        wider = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True)
+        more = getattr(wider, "text", "") or ""
+        if _share(runs, _runs(more)) >= 0.5:
+            return more, f"{EXTRACTOR}, favour recall"
+        return text, source
+    return taken, EXTRACTOR
+
+
+def _core(tree: HtmlElement) -> str:
+    """Return the text of the paragraphs that lie together in one place of the page, where most do.
+
+    What lies in its margins does not count.
+    """
+    together: dict[HtmlElement, list[str]] = {}
+    for paragraph in tree.iter("p"):
+        words = " ".join(paragraph.text_content().split())
+        parent = paragraph.getparent()
+        if parent is None or len(words.split()) < _SENTENCE:
+            continue
+        if not any(True for _ in paragraph.iterancestors("footer", "aside", "nav", "form")):
+            together.setdefault(parent, []).append(words)
+    most = max(together.values(), key=lambda texts: sum(map(len, texts)), default=[])
+    return "\n".join(most)
 
 
 def _again(paragraph: str, taken: str, kept: list[str]) -> str:
