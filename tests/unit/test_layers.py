@@ -66,7 +66,7 @@ def test_imports_go_down(path):
 @pytest.mark.parametrize(
     ("library", "owner"),
     [("matplotlib", "figures"), ("myst_nb", "book"), ("sphinx", "book"), ("docutils", "book")]
-    + [(name, "intake") for name in ("trafilatura", "lxml", "pypdf", "docx", "py3langid")],
+    + [(name, "intake") for name in ("trafilatura", "pypdf", "docx", "py3langid")],
 )
 def test_a_library_has_one_owner(library, owner):
     users = {module_of(p) for p in FILES if any(n.split(".")[0] == library for n in imported(p))}

@@ -32,7 +32,7 @@ def who_strikes(t: Tables) -> Html:
         y += 0.62
         for row in group.to_dict("records"):
             _arrow(axis, y, row["attacker"], row["attacked"])
-            mark = axis.plot([0, 1], [y, y], linewidth=24, alpha=0)[0]
+            mark = axis.plot([0, 1], [y, y], color=PAPER, linewidth=24, alpha=0)[0]
             page = article_page(row["article_id"], row["sentence_id"])
             mark.set_gid(token(f"{row['attacker']} → {row['attacked']}", page, ""))
             y += 1
@@ -42,9 +42,9 @@ def who_strikes(t: Tables) -> Html:
     pairs = rows.drop_duplicates(["article_id", "attacker", "attacked"])
     common = int(pairs.duplicated(["attacker", "attacked"]).sum())
     finding = (
-        f"{common} of {len(pairs)} pairs of attacker and attacked stand in a second article as well"
-        if common
-        else f"{len(pairs)} pairs of attacker and attacked, and no two articles have one in common"
+        f"No two articles have the same pair of attacker and attacked (pairs in all: {len(pairs)})"
+        if not common
+        else f"Pairs of attacker and attacked that a second article has: {common} of {len(pairs)}"
     )
     places = zip(rows["article_id"], rows["sentence_id"], strict=True)
     data = rows[["outlet", "attacker", "attacked", "when"]].assign(

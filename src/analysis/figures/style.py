@@ -176,6 +176,8 @@ def _svg(figure: Figure, whole: bool = False) -> str:
 def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
     """Return the files of a figure by their endings, the finding as title of the drawings."""
     height = figure.get_figheight()
+    for legend in figure.legends:  # else it moves up to where the title is put
+        legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
     title = textwrap.fill(finding, 54)
     figure.text(0.01, 1 + 0.08 / height, title, va="bottom", fontsize=11, parse_math=False)
     figure.set_facecolor(PAPER)
