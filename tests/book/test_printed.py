@@ -12,6 +12,7 @@ from analysis.book.edition import Edition
 from analysis.book.printed import epub, pdf
 
 EDITION = Edition("Two & Tellings", ("A",), "1", "2026-01-02", "2026", "", (), "", "", "", "", "")
+SHEET = "p { margin: 0 } @media print { @page { margin: 1cm; @bottom-right { content: x; } } }"
 NAV = """<nav id="chapters"><ul><li><a href="{home}">Two</a></li></ul><p>Part</p>
 <ul><li><a href="{first}">First</a></li></ul></nav>"""
 PAGE = "<!doctype html><html><head><title>x</title></head><body>{}<main><article>{}</article>"
@@ -23,7 +24,7 @@ def pages(tmp_path):
     (folder / "chapters").mkdir(parents=True)
     (folder / "_static").mkdir()
     for sheet in ("theme.css", "book.css"):
-        (folder / "_static" / sheet).write_text("p { margin: 0 }")
+        (folder / "_static" / sheet).write_text(SHEET)
     (folder / "index.html").write_text(
         PAGE.format(
             NAV.format(home="#", first="chapters/first.html"),
@@ -76,6 +77,7 @@ def test_an_epub_holds_every_chapter_as_xml_and_is_the_same_each_time(pages, tmp
         package = packed.read("book/content.opf").decode()
         first = packed.read("book/chapters-first.xhtml").decode()
         index = packed.read("book/index.xhtml").decode()
+        assert b"@page" not in packed.read("book/theme.css")
     assert 'id="chapters-first"' in package
     assert 'properties="svg mathml"' in package
     assert 'patternUnits="userSpaceOnUse"' in first

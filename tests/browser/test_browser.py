@@ -91,6 +91,9 @@ def test_a_page_from_a_folder_works_too(browser, name):
 def test_a_phone_shows_a_page_without_scrolling_sideways(browser, server, name):
     page = visit(browser, f"{server}/{name}.html", width=390)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # What is wider than its frame may scroll where the frame is a table's, never in a figure.
+    wider = "[...document.querySelectorAll('figure, figure *')].filter(e => e.scrollWidth > 390)"
+    assert page.evaluate(f"{wider}.length") == 0
     page.context.close()
 
 

@@ -119,6 +119,17 @@ def annotated(t: Tables, article_id: str) -> Html:
     )
 
 
+def printed(t: Tables, article_id: str) -> dict[str, str]:
+    """Return the words of each sentence of an article as its page prints them, by sentence id."""
+    text = t.articles.set_index("article_id")["text"][article_id]
+    marks = _marks(t, article_id)
+    own = t.sentences[t.sentences["article_id"] == article_id]
+    return {
+        name: _marked_up(text, start, end, marks, t.settings.full_texts).striptags()
+        for name, start, end in own[["sentence_id", "start", "end"]].itertuples(index=False)
+    }
+
+
 def _number(sentence_id: str) -> Html:
     """Return the number of a sentence as a link to itself."""
     shown = number(sentence_id)

@@ -69,7 +69,8 @@ def write(pages: Path, now: Edition, path: Path) -> None:
         files[f"book/{names[chapter.name]}"] = page
     files["book/nav.xhtml"] = _PAGE.format(title="Contents", body=_contents(bound, names))
     for sheet in ("theme.css", "book.css"):
-        files[f"book/{sheet}"] = (pages / "_static" / sheet).read_bytes()
+        rules = (pages / "_static" / sheet).read_text(encoding="utf-8")
+        files[f"book/{sheet}"] = re.sub(r"@page \{[^{}]*(\{[^{}]*\}[^{}]*)*\}", "", rules)  # paper
     files["book/content.opf"] = _package(now, bound, names, files)
     with zipfile.ZipFile(path, "w") as packed:
         first = zipfile.ZipInfo("mimetype", _TIME)
