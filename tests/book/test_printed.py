@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from analysis.book import offered
 from analysis.book.edition import Edition
 from analysis.book.printed import epub, pdf
 
@@ -98,6 +99,20 @@ def test_a_pdf_is_tagged_and_has_an_outline(pages, tmp_path):
     assert content.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in content
     assert b"/Outlines" in content
+
+
+def test_what_was_printed_is_offered_by_the_book_it_was_printed_from_and_by_no_other(pages):
+    now, other = (offered.Offered(pages, {"code": state}) for state in "ab")
+    now.note(EDITION)
+    assert offered.edition_of(pages) == EDITION
+    assert not now.files
+    made = offered.folder(pages)
+    made.mkdir()
+    (made / offered.PDF).write_bytes(b"%PDF-")
+    assert [path.name for path in now.files] == [offered.PDF]
+    assert not other.files
+    now.publish()
+    assert (pages / offered.address(made / offered.PDF)).read_bytes() == b"%PDF-"
 
 
 def test_without_a_browser_it_is_said_what_to_install(monkeypatch):

@@ -1,5 +1,6 @@
 """`python -m analysis.book.printed [FOLDER]` builds a book and prints it as PDF and EPUB."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ def main(arguments: list[str]) -> int:
         return failed
     pages = folder.resolve() / "_build" / "html"
     made, now = offered.folder(pages), offered.edition_of(pages)
+    for earlier in made.parent.iterdir():
+        if earlier.is_dir() and earlier != made:
+            shutil.rmtree(earlier)
     made.mkdir(parents=True, exist_ok=True)
     try:
         epub.write(pages, now, made / offered.EPUB)
