@@ -35,7 +35,9 @@ _REGISTER = template("""
     {% endif %}</li>
   {% endfor %}
   </ul>
-  {% if claim.discussed %}<p class="discussed">Discussed in {{ claim.discussed }}</p>{% endif %}
+  {% if claim.discussed %}
+  <p class="discussed">Quoted or discussed in {{ claim.discussed }}</p>
+  {% endif %}
   {% if claim.silent %}<p class="silent">Silent: {{ claim.silent | join(", ") }}</p>{% endif %}
   </div>
 {% endfor %}
