@@ -27,7 +27,7 @@ def claims(t: Tables) -> pd.DataFrame:
 
 
 def quoted(t: Tables) -> pd.DataFrame:
-    """Return the passages that sections quote or show: section, article_id, start, end and so on."""
+    """Return the passages that sections quote or show: section, article_id, start, end, more."""
     named = t.mentions
     places = passages(t)[["passage_id", "article_id", "start", "end"]]
     quoted = named[named["kind"].isin(["passage", "cell"])]
