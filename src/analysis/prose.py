@@ -10,6 +10,7 @@ KIND = "chapters"
 """What `of` says of a table that is read from chapters."""
 
 _ROLE = re.compile(r"\{(claim|passage|fact)\}`([^`]+)`")
+_ARGUMENT = re.compile(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)+(?:@[a-z0-9-]+)?)[\"']")
 _LABEL = re.compile(r"\(([\w-]+)\)=\s*")
 _HEADING = re.compile(r"#{1,6} +(.+)")
 _CALL = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{\w+\}`([^`]*)`|[*_`]")
@@ -19,8 +20,9 @@ def mentions(folder: Path) -> pd.DataFrame:
     """Return every place in the chapters of a folder that names a claim, a passage or a fact.
 
     A chapter is a `.md` file in MyST; its sections are those with a label. Returns chapter (name of
-    its page), section (the label), heading, kind (claim, passage, fact), name; each once a section,
-    in the order of the files' names and of their text.
+    its page), section (the label), heading, kind (claim, passage or fact for a role, cell for a
+    name that a code cell hands to a function, whatever it is the name of), name; each once a
+    section, in the order of the files' names and of their text.
     """
     rows = [row for path in files(folder) for row in _of_chapter(path)]
     columns = ["chapter", "section", "heading", "kind", "name"]
@@ -60,6 +62,8 @@ def _of_chapter(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
         if line.startswith("```"):
             fenced = not fenced
         if fenced:
+            for name in _ARGUMENT.findall(line):
+                yield path.stem, section, heading, "cell", name
             continue
         if label := _LABEL.fullmatch(line):
             section, named = label[1], False

@@ -66,6 +66,7 @@ ARGUMENTS = {
     "split": lambda t: "development",
     "tellers": lambda t: set(t.articles["article_id"].head(1)),
     "topics": lambda t: "bridge",
+    "untold": lambda t: t.claims,
     "words": lambda t: t.sentences["text"],
     "variant": lambda t: "vader",
 }

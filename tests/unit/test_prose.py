@@ -13,7 +13,7 @@ kernelspec:
 Four words stand here. {claim}`may`
 
 ```{code-cell} ipython3
-page.show("{claim}`guards`")
+page.show(t, "plank-winter", "table", "{claim}`guards`")
 ```
 
 (bridge-opening)=
@@ -38,6 +38,7 @@ def test_what_a_section_names_is_listed_once(tmp_path):
     assert found[["section", "kind", "name"]].values.tolist() == [
         ["bridge", "passage", "plank-winter"],
         ["bridge", "claim", "may"],
+        ["bridge", "cell", "plank-winter"],
         ["bridge-opening", "passage", "plank-winter"],
         ["bridge-opening", "fact", "B1"],
         ["bridge-opening", "claim", "may"],
@@ -66,7 +67,7 @@ def test_an_edited_chapter_is_read_anew_and_disturbs_nothing_else(tmp_path):
     (tmp_path / "study.toml").write_text('chapters = "chapters"\n', encoding="utf-8")
     write(tmp_path)
     before = pipeline.tables(tmp_path)
-    assert len(before.mentions) == 5
+    assert len(before.mentions) == 6
     write(tmp_path, "# Another\n\n{claim}`may`\n")
     assert len(before.sentences) == 1  # the chapter may be saved while it runs
     assert len(pipeline.tables(tmp_path).mentions) == 1

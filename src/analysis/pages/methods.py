@@ -151,9 +151,11 @@ def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
 
 
 def _figures(told: quality.Figures) -> Html:
-    """Return figures of a cell, each with its interval, if it has one, and its split below it."""
+    """Return figures of a cell, each with its interval and its split below it, if it has them."""
     return Html("<br>").join(
-        Html("{}{}<br><small>{}</small>").format(_number(value), _interval(low, high), split)
+        Html("{}<br><small>{}</small>").format(
+            _number(value), Html("<br>").join(filter(None, [_interval(low, high), _part(split)]))
+        )
         for value, low, high, split in told
     ) or Html("–")
 
@@ -163,7 +165,12 @@ def _number(value: float) -> str:
 
 
 def _interval(low: float, high: float) -> str:
-    return "" if pd.isna(low) else f" ({_number(low)} to {_number(high)})"
+    return "" if pd.isna(low) else f"{_number(low)} to {_number(high)}"
+
+
+def _part(split: str) -> str:
+    """Return the name of a split where the column does not say enough."""
+    return "" if split in ("dev", "development", "test") else split
 
 
 @tells_what_is_missing
