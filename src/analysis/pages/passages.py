@@ -156,8 +156,12 @@ def _side(alignments: pd.DataFrame, side: str) -> pd.DataFrame:
 
 def _kinds(alignments: pd.DataFrame) -> list[str]:
     """Return the kind of each pair in words and, where it is computed, what changed in meaning."""
-    kinds = [kind.replace("_", " ") for kind in alignments["kind"]]
+    kinds = [_words(kind) for kind in alignments["kind"]]
     if "change" not in alignments:
         return kinds
     told = [_CHANGES.get(change, "") for change in alignments["change"]]
     return [kind + change for kind, change in zip(kinds, told, strict=True)]
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ")

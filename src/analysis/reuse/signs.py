@@ -31,8 +31,8 @@ def signs(a: Profile, b: Profile, weights: Rarity, phrases: Phrases) -> list[flo
     """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
 
     own        shared phrases that few other articles have, with a shared plain word in them; plain
-               are words that are no names, numbers, function words, titles, and not of a formula
-               or of furniture
+               are words that are no names, numbers, function words, titles, not of a formula or
+               of furniture, and not such as any article on any matter has
     joints     shared function words beside a shared word: a name or a term has none, a clause some
     order      shared plain words in the same order
     plain      weight of the shared plain words by their rarity
@@ -98,14 +98,15 @@ def _negations() -> frozenset[str]:
 
 @cache
 def _never_plain() -> frozenset[str]:
-    return _words("formula") | _words("furniture") | _words("office")
+    """Return the words of formulas, titles and furniture, and those that any article may have."""
+    return frozenset[str]().union(*map(_words, ("formula", "furniture", "office", "general")))
 
 
 def _plain(side: Profile, besides: Container[str]) -> list[str]:
-    """Return the words that are not of some others, nor of a formula or furniture."""
-    formula, furniture = _words("formula"), _words("furniture")
+    """Return the words of a passage that are neither of some others nor never plain."""
     words = (stem for stem in side.stems if stem in side.content and stem not in besides)
-    return [stem for stem in words if stem not in formula and stem not in furniture]
+    never = _never_plain()
+    return [stem for stem in words if stem not in never]
 
 
 def perhaps_plain(sentence: CutSentence) -> list[str]:
