@@ -1,6 +1,6 @@
 """Learn the weights of the signs of reuse from pairs of passages that annotators judged.
 
-    python benchmarks/learn_reuse.py FOLDER [--out src/analysis/data/reuse_weights.json]
+    python benchmarks/learn_reuse.py FOLDER [--out src/analysis/data/reuse_weights.json] [--record]
 
 FOLDER is that of `outside_pairs.py`. Learned from are its pairs, the pairs of `reuse_pairs.csv`
 whose corpora are in FOLDER, and the pairs that the study around this file lists. Every pair is met
@@ -12,7 +12,9 @@ probabilities are those that two annotators would give.
 
 Printed for each corpus of FOLDER, and for the study: precision, recall, average precision and
 calibration error by weights that were learned without that corpus, factor and offset included.
-These are the figures to expect of other news. `--out` adds the weights learned from all to a file.
+These are the figures to expect of other news. `--out` adds the weights learned from all to a file;
+`--record` writes the figures of the corpora of FOLDER together, and how many pairs of each range of
+probability are reuse, to `results.csv`.
 """
 
 import argparse
@@ -20,18 +22,23 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import recording
 from outside_pairs import MEASURES, average_precision, half, interval, load, rows
 
-from analysis import pipeline
+from analysis import __version__, pipeline
 from analysis.reuse.alignment import LEAST, matched
 from analysis.reuse.signs import SIGNS
 from analysis.reuse.stretches import passage
 
 HERE = Path(__file__).parent
+COMMAND = "benchmarks/learn_reuse.py FOLDER"
+DATASET, SPLIT = "passages of other outlets", "corpora not learned from"
+RANGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of probability, for the figure of the chapter
 # Penalty on squared standardised weights; furniture has its own, because few pairs have any.
 RIDGE = np.array([5.0 if sign == "furniture" else 60.0 for sign in SIGNS])
 FOLDS, REPEATS = 5, 3
@@ -39,6 +46,8 @@ STUDY = "study"
 # What a pair counts: those of two annotators more than those of one; those below the threshold,
 # which are many and mostly clear, least. The few pairs of the study speak for all small corpora.
 WORTH = {"judged": 1.0, "listed": 0.5, "below": 0.15, STUDY: 2.0}
+
+_BRACKETS = str.maketrans("", "", "[],")
 
 Span = tuple[str, int, int]
 """Article and the two ends of a passage."""
@@ -193,7 +202,29 @@ def report(name: str, truth: np.ndarray, score: np.ndarray) -> None:
         print(f"  {measure:34}{interval(function, truth, np.where(score >= LEAST, score, 0.0))}")
 
 
-def main(folder: Path, out: Path | None) -> None:
+def figures(truth: np.ndarray, score: np.ndarray) -> list[dict[str, object]]:
+    """Return what is recorded: the measures, and the share of reuse in each range."""
+    listed = np.where(score >= LEAST, score, 0.0)
+    found = [_figure("average precision, all pairs", average_precision, truth, score)]
+    found += [
+        _figure(name, measure, truth, listed)
+        for name, measure in MEASURES.items()
+        if name != "average precision"
+    ]
+    for low, high in pairwise(RANGES):
+        inside = (score >= low) & ((score < high) | (high == 1.0))
+        share = f"share of reuse, probability {low} to {high}"
+        found.append(_figure(share, lambda y, _: float(y.mean()), truth[inside], score[inside]))
+    return found
+
+
+def _figure(name: str, measure, truth: np.ndarray, score: np.ndarray) -> dict[str, object]:
+    value, low, high = interval(measure, truth, score).translate(_BRACKETS).split()
+    place = {"dataset": DATASET, "split": SPLIT, "version": __version__, "command": COMMAND}
+    return place | {"metric": name, "value": value, "low": low, "high": high}
+
+
+def main(folder: Path, out: Path | None, record: bool) -> None:
     names = sorted(path.name.split(".")[0] for path in (folder / "corpora").glob("*.jsonl.gz"))
     all_cases = [case for name in names for case in cases(folder, name)] + study()
     seen, scores = [], []
@@ -209,6 +240,8 @@ def main(folder: Path, out: Path | None) -> None:
             seen.append(truth)
             scores.append(score)
     report("all corpora", np.concatenate(seen), np.concatenate(scores))
+    if record:
+        recording.record(figures(np.concatenate(seen), np.concatenate(scores)), {COMMAND})
     weights, intercept = learn(all_cases)
     learned = {
         "weights": dict(zip(SIGNS, weights.round(4).tolist(), strict=True)),
@@ -224,5 +257,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, help="the file whose weights of signs are replaced")
+    parser.add_argument("--record", action="store_true", help="write the figures to results.csv")
     options = parser.parse_args()
-    main(options.folder, options.out)
+    main(options.folder, options.out, options.record)

@@ -90,7 +90,8 @@ class Rarity(NamedTuple):
 
     def sum(self, stems: Iterable[str]) -> float:
         """Return the weight of some stems together, exact, so that their order has no effect."""
-        return fsum(map(self.of, stems))
+        known = self.stems
+        return fsum([known.get(stem, 1.0) for stem in stems])
 
 
 def rarity(profiles: Iterable[Profile]) -> Rarity:

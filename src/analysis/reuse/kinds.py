@@ -48,8 +48,8 @@ def kind(
     for text_a, text_b in ((a.text, b.text), remarks):
         if text_a and text_b and (copied := _copied(text_a, text_b)):
             return copied
-    partners = [(speech, _partner(term, words_b)) for term, speech in words_a]
-    shared = [(speech, partner[1]) for speech, partner in partners if partner]
+    partners = zip(words_a, _partners(words_a, words_b), strict=True)
+    shared = [(word[1], partner[1]) for word, partner in partners if partner]
     agree = [_agree(one, other) for one, other in shared if one and other]
     quoted = shared and len(agree) >= _HALF * len(shared) and any(agree)
     if quoted and _longest_run(plain(a.text), plain(b.text)) < _COPIED:
@@ -79,20 +79,29 @@ def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
 
 
-def _partner(term: Term, words: Sequence[_Word]) -> _Word | None:
-    """Return the word of the other passage that has the same stem or, failing that, a meaning."""
-    same = [word for word in words if word[0].stem == term.stem]
-    alike = [word for word in words if meanings(term.stem) & meanings(word[0].stem)]
-    return next(iter(same + alike), None)
+def _partners(words: Sequence[_Word], others: Sequence[_Word]) -> list[_Word | None]:
+    """Return the first of `others` with the same stem as each word or, failing that, a meaning."""
+    stems: dict[str, int] = {}
+    senses: dict[int, int] = {}
+    for at, (term, _) in enumerate(others):
+        stems.setdefault(term.stem, at)
+        for meaning in meanings(term.stem):
+            senses.setdefault(meaning, at)
+    found: list[_Word | None] = []
+    for term, _ in words:
+        alike = min((senses[m] for m in meanings(term.stem) if m in senses), default=None)
+        place = stems.get(term.stem, alike)
+        found.append(None if place is None else others[place])
+    return found
 
 
 def _unquoted(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
     """Tell whether a quotation among `words` has lost its marks among `others`."""
     for speech, group in groupby(words, key=lambda word: word[1]):
-        spoken = [term for term, _ in group]
+        spoken = list(group)
         if speech is None or len(spoken) < 2:
             continue
-        partners = [_partner(term, others) for term in spoken]
+        partners = _partners(spoken, others)
         outside = sum(found is not None and found[1] is None for found in partners)
         if outside >= _HALF * len(spoken):
             return True

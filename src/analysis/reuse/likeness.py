@@ -1,6 +1,7 @@
 """Likeness: how much of the wording of two passages is the same, whatever it means."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.reuse.terms import words
 
@@ -18,9 +19,10 @@ def likeness(text_a: str, text_b: str) -> float:
     return 2 * in_order(a, b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def plain(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def plain(text: str) -> tuple[str, ...]:
     """Return the words of a text without the difference of capitals and of marks."""
-    return [word.lower().replace("’", "'").replace(".", "") for word in words(text)]
+    return tuple(word.lower().replace("’", "'").replace(".", "") for word in words(text))
 
 
 def in_order(a: Sequence[str], b: Sequence[str]) -> int:

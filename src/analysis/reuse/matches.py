@@ -1,6 +1,6 @@
 """Matches: the stretches of two sentences that fit best, each used once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reuse.candidates import FEW
-from analysis.reuse.features import Profile, Rarity, evidence, kin_keys, kinship, profile
+from analysis.reuse.features import Rarity, evidence, kin_keys, kinship, profile
 from analysis.reuse.model import likelihood
 from analysis.reuse.phrases import Phrases
 from analysis.reuse.rows import Rows, rows, shared
-from analysis.reuse.signs import MOST_ALIKE, alike, signs
+from analysis.reuse.signs import MOST_ALIKE, alike, most, perhaps_plain, signs
 from analysis.reuse.stretches import CutSentence, Run, passage, runs
 from analysis.reuse.terms import terms
 
@@ -24,8 +24,13 @@ BESIDE = 0.45  # share of the least probability that is enough beside another ma
 NEAR = 1  # how many sentences away "beside" reaches, in both articles
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
 
+_FUNCTION, _REPEATED = (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)  # see `_words`
+
 Used = Mapping[tuple[int, str], frozenset[int]]
 """(sentence, other article) -> the pieces of the sentence that are matched in that article."""
+
+
+_Word = tuple[str, int]
 
 
 class Match(NamedTuple):
@@ -50,7 +55,7 @@ class _Line(NamedTuple):
     """A sentence as words: piece -> weight, and (stem, how many times before) -> piece, weight."""
 
     pieces: NDArray[np.float64]
-    words: dict[tuple[str, int], tuple[int, float]]
+    words: dict[_Word, tuple[int, float]]
 
 
 class Matcher:
@@ -73,7 +78,7 @@ class Matcher:
         still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        bars = {(a, b): least for a, b in self._worth(pairs).tolist()}
+        bars = {(a, b): least for a, b in self._worth(pairs, least).tolist()}
         found = (self.fit(a, b, used, least) for a, b in bars)
         queue = [(-match.fit, match) for match in found if match]
         heapify(queue)
@@ -87,7 +92,8 @@ class Matcher:
                 chosen.append(match)
                 used[key_a] |= pieces_a
                 used[key_b] |= pieces_b
-                again += [pair for pair in self._near(match) if bars.get(pair, 1) >= least]
+                near = [pair for pair in self._near(match) if bars.get(pair, 1) >= least]
+                again += [pair for pair in near if self._shared(*pair) >= EVIDENCE]
                 bars |= dict.fromkeys(again, least * BESIDE)
             for a, b in again:
                 if other := self.fit(a, b, used, bars[a, b]):
@@ -104,19 +110,21 @@ class Matcher:
             ]
             for at in (match.a, match.b)
         )
-        return [pair for pair in product(a, b) if self._shared(*pair) >= EVIDENCE]
+        return list(product(a, b))
 
     def _shared(self, a: int, b: int) -> float:
         one, other = (profile(self.sentences[number].text) for number in (a, b))
         return evidence(one, other, self.weights)
 
-    def _worth(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the pairs that share enough words and phrases to be worth the work."""
-        profiles = [profile(sentence.text) for sentence in self.sentences]
-        words = shared(_words(profiles, self.weights), pairs)
-        common = shared(_phrases(profiles, self.phrases), pairs)
+    def _worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
+        """Return the pairs whose passages can be probable enough, going by the whole sentences."""
+        words, joints, order, plain = shared(_words(self.sentences, self.weights), pairs).T
+        own = shared(_phrases(self.sentences, self.phrases), pairs)[:, 0]
         enough = ENOUGH if len(self.sentences) > FEW else EVIDENCE
-        return pairs[(words >= EVIDENCE) & (words + common >= enough)]
+        highest = most(own, joints, order, plain, self.phrases.total)
+        worth: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= enough)
+        found: NDArray[np.int64] = pairs[worth & (highest >= least)]
+        return found
 
     def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
         return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
@@ -151,7 +159,7 @@ class Matcher:
         places = np.searchsorted(ends, [term.start for term in found], side="right")
         places = np.minimum(places, len(ends) - 1)
         pieces = np.zeros(len(ends))
-        words: dict[tuple[str, int], tuple[int, float]] = {}
+        words: dict[_Word, tuple[int, float]] = {}
         times: dict[str, int] = defaultdict(int)
         for term, place in zip(found, places.tolist(), strict=True):
             weight = self.weights.of(term.stem)
@@ -182,13 +190,13 @@ def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:
     """Return the words that two sentences share: piece of one, piece of the other, weight."""
     same = a.words.keys() & b.words.keys()
     found = [(a.words[word][0], b.words[word][0], a.words[word][1]) for word in sorted(same)]
-    rest: dict[object, list[tuple[str, int]]] = defaultdict(list)
+    rest: dict[int | str, list[_Word]] = {}
     for word in b.words.keys() - same:
         for key in kin_keys(word[0]):
-            rest[key].append(word)
-    taken: set[tuple[str, int]] = set()
+            rest.setdefault(key, []).append(word)
+    taken: set[_Word] = set()
     for word in a.words:
-        if word in same:
+        if word in same or rest.keys().isdisjoint(kin_keys(word[0])):
             continue
         others = {other for key in kin_keys(word[0]) for other in rest.get(key, ())} - taken
         worth, other = max(((kinship(word[0], o[0]), o) for o in others), default=(0.0, word))
@@ -199,17 +207,32 @@ def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:
     return found
 
 
-def _words(profiles: Sequence[Profile], weights: Rarity) -> Rows:
-    """Return the content words of sentences, each with its weight."""
-    numbers: dict[str, int] = {}
-    return rows(
-        ((numbers.setdefault(stem, len(numbers)), weights.of(stem)) for stem in sorted(own.content))
-        for own in profiles
-    )
+def _words(sentences: Sequence[CutSentence], weights: Rarity) -> Rows:
+    """Return what words sentences have, in four columns.
+
+    The weight of a content word, whether it is a function word; and of each word that is plain in
+    some passage of the sentence, told apart by how many times it came before, 1 and its weight.
+    """
+    numbers: dict[object, int] = {}
+    weight_of = weights.stems.get
+
+    def read(sentence: CutSentence) -> dict[int, tuple[float, ...]]:
+        own = profile(sentence.text)
+        found: dict[int, tuple[float, ...]] = {}
+        for stem in own.first:
+            kind = (weight_of(stem, 1.0), 0.0, 0.0, 0.0) if stem in own.content else _FUNCTION
+            found[numbers.setdefault(stem, len(numbers))] = kind
+        for stem, times in Counter(perhaps_plain(sentence)).items():
+            number = numbers.setdefault((stem, 0), len(numbers))
+            found[number] = (0.0, 0.0, 1.0, weight_of(stem, 1.0))
+            for before in range(1, times):
+                found[numbers.setdefault((stem, before), len(numbers))] = _REPEATED
+        return found
+
+    return rows(map(read, sentences), columns=4)
 
 
-def _phrases(profiles: Sequence[Profile], phrases: Phrases) -> Rows:
+def _phrases(sentences: Sequence[CutSentence], phrases: Phrases) -> Rows:
     """Return the phrases of sentences that several articles have, each with its weight."""
-    return rows(
-        ((code, 2 / phrases.articles[code]) for code in phrases.of(own.stems)) for own in profiles
-    )
+    found = (phrases.of(profile(sentence.text).stems) for sentence in sentences)
+    return rows(({code: (2 / phrases.articles[code],) for code in own} for own in found), columns=1)

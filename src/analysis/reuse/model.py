@@ -57,10 +57,22 @@ def probability(raw: ArrayLike, lost: ArrayLike = 0.0) -> NDArray[np.float64]:
 
 def likelihood(values: Sequence[float]) -> float:
     """Return the probability that a pair with these SIGNS is reuse."""
-    return float(1 / (1 + np.exp(-(np.dot(_likelihood()[0], values) + _likelihood()[1]))))
+    return float(chance(np.dot(list(sign_weights().values()), values)))
+
+
+def chance(log_odds: ArrayLike) -> NDArray[np.float64]:
+    """Return the probability that the weighed SIGNS of pairs amount to."""
+    likely: NDArray[np.float64] = 1 / (1 + np.exp(-(np.asarray(log_odds) + _intercept())))
+    return likely
 
 
 @cache
-def _likelihood() -> tuple[NDArray[np.float64], float]:
-    read = _numbers()["likelihood"]
-    return np.array(list(read["weights"].values())), read["intercept"]
+def sign_weights() -> dict[str, float]:
+    """Return the weights of SIGNS, in their order."""
+    weights: dict[str, float] = _numbers()["likelihood"]["weights"]
+    return weights
+
+
+@cache
+def _intercept() -> float:
+    return float(_numbers()["likelihood"]["intercept"])

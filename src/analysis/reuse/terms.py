@@ -1,7 +1,7 @@
 """Terms: the meaning-bearing words of a passage as stems, numbers and names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
@@ -32,7 +32,8 @@ class Term(NamedTuple):
     stop: bool
 
 
-def terms(text: str) -> list[Term]:
+@lru_cache(maxsize=1 << 14)
+def terms(text: str) -> tuple[Term, ...]:
     """Return the terms of `text` in order.
 
     Stems are Snowball's (Porter 2) after irregular forms are set back to their base; possessives
@@ -45,10 +46,10 @@ def terms(text: str) -> list[Term]:
     found = []
     for match in _TERM.finditer(text):
         start, end = match.span()
-        root, number, stop, small, capitals = _word(_BROKEN.sub("", match.group()))
+        root, number, stop, small, capitals = _word(_mended(match.group()))
         name = not (number or stop or small) and (start > 0 or capitals)
         found.append(Term(start, end, root, number, name, stop))
-    return found
+    return tuple(found)
 
 
 @cache
@@ -61,7 +62,12 @@ def _word(word: str) -> tuple[str, bool, bool, bool, bool]:
 
 def words(text: str) -> list[str]:
     """Return the words of `text` that `terms` describes, as printed but for broken lines."""
-    return [_BROKEN.sub("", word) for word in _TERM.findall(text)]
+    return [_mended(word) for word in _TERM.findall(text)]
+
+
+def _mended(word: str) -> str:
+    """Return a word without the hyphen and the line end that break it."""
+    return _BROKEN.sub("", word) if "\n" in word else word
 
 
 def stem(word: str) -> str:

@@ -7,6 +7,8 @@ from analysis.story import Results
 
 PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
+PASSAGES = ("passages of other outlets", "average precision, all pairs")
+UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
@@ -86,6 +88,9 @@ def _benchmarks(t: Tables) -> Results:
         **_differences(t),
         "bench_overlap_folds": figure(t, POOL, PRECISION, split="development, five folds by story"),
         "bench_overlap_best_peer": best(t, POOL, "development", PRECISION),
+        "bench_reuse": figure(t, *PASSAGES, split=UNLEARNED),
+        "bench_reuse_precision": figure(t, PASSAGES[0], "precision", split=UNLEARNED),
+        "bench_reuse_recall": figure(t, PASSAGES[0], "recall", split=UNLEARNED),
         "bench_split": figure(t, "split", "sentence boundary F1"),
         "bench_nyt": figure(t, "nyt", RATINGS),
         "bench_nyt_human": best(t, "nyt", "all snippets", RATINGS),
