@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from analysis import chapters, pipeline
+from analysis.chapters import writing
 from analysis.chapters.writing import plain
 
 SAID = "Every town said so."
@@ -70,6 +71,26 @@ def test_the_page_of_an_article_goes_with_it(tmp_path):
     assert "chapters/article-herald.md" not in pages(write(study))
 
 
+def test_very_many_articles_share_pages_by_outlet_and_month(monkeypatch, tmp_path):
+    monkeypatch.setattr(writing, "MANY", 2)
+    study = invented.write(tmp_path / "study", register=True, settings="")
+    twin = (study / "plank.txt").read_text().replace("May", "June")
+    (study / "twin.txt").write_text(twin)
+    with (study / "articles.csv").open("a") as register:
+        register.write("twin,twin.txt,Daily Plank,,,2031-03-30,,,,\n")
+    folder = write(study)
+    written = pages(folder)
+    shared = written["chapters/articles-1.md"]
+    assert "# Daily Plank, 2031\\-03" in shared
+    assert re.findall(r"\{annotated\} (\S+)", shared) == ["plank", "twin"]
+    config = yaml.safe_load((folder / "_config.yml").read_text())["sphinx"]["config"]
+    assert config["article_pages"] == {
+        "plank": "articles-1", "twin": "articles-1",
+        "lantern": "articles-2", "herald": "articles-3",
+    }  # fmt: skip
+    assert "date not known" not in written["chapters/articles-2.md"]  # it has one article only
+
+
 def test_pages_that_stay_as_they_are_are_not_written_again(tmp_path):
     study = invented.write(tmp_path / "study", settings="")
     page = write(study) / "index.md"
@@ -84,7 +105,7 @@ def test_a_configuration_of_the_study_adds_to_that_of_the_book(tmp_path):
     found = yaml.safe_load((write(study) / "_config.yml").read_text())
     assert (found["title"], found["author"]) == ("One bridge", "Ada Finch")
     assert found["html"]["extra_footer"] == "Ours."
-    assert found["html"]["home_page_in_navbar"]
+    assert found["html"]["use_multitoc_numbering"] is False
 
 
 @pytest.mark.parametrize(

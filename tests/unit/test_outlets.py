@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import outlets
+from analysis import outlets, pipeline
+from analysis.findings import outlets as findings
 from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
 from analysis.outlets.passages import united
+from analysis.pipeline import Missing
 
 TEXTS = {
     "a1": ("Post", "2031-03-01", "one two three four five six"),
@@ -157,3 +159,37 @@ def test_united_spans_cover_what_their_parts_cover(parts):
     found = united(spans)
     assert {n for s, e in found for n in range(s, e)} == {n for s, e in spans for n in range(s, e)}
     assert all(one[1] < other[0] for one, other in pairwise(found))
+
+
+def corpus_of(folder, texts):
+    """Write a study with an article for each (outlet, text); return its tables."""
+    folder.mkdir()
+    rows = ["article_id,file,outlet"]
+    for n, (outlet, text) in enumerate(texts):
+        name = f"x{n}"
+        (folder / f"{name}.txt").write_text(text)
+        rows.append(f"{name},{name}.txt,{outlet}")
+    (folder / "articles.csv").write_text("\n".join(rows) + "\n")
+    return pipeline.tables(folder)
+
+
+def test_words_of_outlets_with_articles_enough_are_tested(tmp_path):
+    texts = [("Post", f"The harbour harbour is number {n}. We saw ships.") for n in range(6)]
+    texts += [("Mail", f"The mountain mountain is number {n}. We saw snow.") for n in range(6)]
+    texts += [("Rare", "The harbour lies at the mountain.")]
+    t = corpus_of(tmp_path / "study", texts)
+    found = findings.keyness(t)
+    assert set(found["group"]) == {"Post", "Mail"}
+    first = found.drop_duplicates("group").set_index("group")
+    assert first.loc["Post", "n"] + first.loc["Post", "n_others"] >= 6
+    harbour = found[(found["word"] == "harbour") & (found["group"] == "Post")].iloc[0]
+    assert (harbour["n"], harbour["n_others"], harbour["verdict"]) == (12, 0, "differs")
+    assert "…" not in set(found["word"])
+
+
+def test_few_articles_carry_no_comparison(tmp_path):
+    t = corpus_of(tmp_path / "study", [("Post", "It rained."), ("Mail", "It snowed.")])
+    with pytest.raises(Missing, match="no two outlets with 6 articles"):
+        findings.keyness(t)
+    with pytest.raises(Missing, match="no two outlets"):
+        findings.tone_test(t)

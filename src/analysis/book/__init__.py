@@ -9,12 +9,21 @@ from sphinx.errors import ConfigError, SphinxError
 from sphinx.project import Project
 
 from analysis import fingerprint
-from analysis.book import bibliography, execution, freshness, maths, publishing, roles, search
+from analysis.book import (
+    anchors,
+    articles,
+    bibliography,
+    execution,
+    frame,
+    freshness,
+    maths,
+    publishing,
+    roles,
+    search,
+    translator,
+)
 from analysis.book.lock import Lock
 from analysis.book.values import Values
-
-STATIC = Path(__file__).parent / "static"
-"""The style sheet of every book."""
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -22,13 +31,15 @@ def setup(app: Sphinx) -> dict[str, bool]:
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
+    articles.setup(app, values)
     maths.setup(app)
     search.setup(app)
     bibliography.setup()
-    app.add_css_file("book.css")
+    anchors.setup(app)
+    frame.setup(app)
+    translator.setup(app)
     # After the settings are complete and the contents are read, before what was read is loaded.
     app.connect("config-inited", build.prepare, priority=950)
-    app.connect("builder-inited", bibliography.set_translator, priority=400)
     app.connect("build-finished", build.finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -55,7 +66,6 @@ class Build:
     def prepare(self, app: Sphinx, config: Config) -> None:
         """Execute what is outdated, and clear away a book that would not be the same now."""
         refuse_other_code(Path(app.srcdir))
-        config.html_static_path.insert(0, str(STATIC))
         if self.book.pages.parent.name != "_build":
             raise ConfigError("build the book with jupyter-book: other folders are not cleared")
         self.lock.acquire()
@@ -94,7 +104,7 @@ class Build:
         names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
-        return [*named, *publishing.sources(self.values)]
+        return [*named, frame.FOLDER, *publishing.sources(self.values)]
 
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Publish what lies beside the pages, and record what the book was made from."""

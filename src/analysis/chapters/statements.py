@@ -26,10 +26,10 @@ def statements(t: Tables) -> Statements:
     return {
         "title": t.settings.title or t.study.folder.name,
         "articles": [
-            {"article_id": article_id, "outlet": outlet, "headline": headline or ""}
-            for (article_id, outlet), headline in zip(
-                names.items(), articles["headline"].fillna(""), strict=True
-            )
+            {"article_id": one, "outlet": names[one], "headline": headline, "published": day}
+            for one, headline, day in articles[["article_id", "headline", "published"]]
+            .fillna("")
+            .itertuples(index=False)
         ],
         "n_articles": len(articles),
         "n_outlets": len(sizes),

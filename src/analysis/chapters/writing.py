@@ -1,7 +1,7 @@
 """The files of a written book: its chapters, its contents, its configuration."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,11 @@ CHAPTERS = ("sources", "sharing", "speakers", "words", "tone", "coverage", "clai
 
 CLOSING = ("methods", "reproduce", "data")
 
+MANY = 200
+"""Articles up to which each has a page of its own."""
+
+Article = Mapping[str, str]
+
 _NEEDS = {"coverage": "claims", "claims": "claims", "record": "record"}
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:^'\"@=])")
 
@@ -41,13 +46,36 @@ def write(t: Tables, folder: Path) -> Path:
     written = {"index.md": _filled(environment, "index", told, chapters=names)}
     for name in (*names, *CLOSING):
         written[f"chapters/{name}.md"] = _filled(environment, name, told)
-    for article in told["articles"]:
-        page = f"chapters/article-{article['article_id']}.md"
-        written[page] = _filled(environment, "article", told, article=article)
-    written["_toc.yml"] = _contents(names, told)
-    written["_config.yml"] = _configuration(t, told)
+    pages = article_pages(told["articles"])
+    for page, about in pages.items():
+        own = {"page": page, "articles": about, "about": page_title(about[0])}
+        written[f"chapters/{page}.md"] = _filled(environment, "article", told | own)
+    written["_toc.yml"] = _contents(names, list(pages))
+    written["_config.yml"] = _configuration(t, told["title"], pages)
     _put(folder, written)
     return folder
+
+
+def article_pages(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    """Return the articles of each page, by its name: one each, or those of an outlet and month.
+
+    `articles` have article_id, outlet, headline and published; more than `MANY` share pages.
+    """
+    if len(articles) <= MANY:
+        return {f"article-{one['article_id']}": [one] for one in articles}
+    pages: dict[str, list[Article]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for one in articles:
+        about = one["outlet"], one["published"][:7]
+        name = names.setdefault(about, f"articles-{len(names) + 1}")
+        pages.setdefault(name, []).append(one)
+    return pages
+
+
+def page_title(article: Article) -> str:
+    """Return the title of a page that articles of one outlet and month share."""
+    month = article["published"][:7]
+    return f"{article['outlet']}, {month or 'date not known'}"
 
 
 def _environment(readings: Path) -> Environment:
@@ -133,29 +161,34 @@ def _filled(environment: Environment, name: str, told: Mapping[str, Any], **more
     return environment.get_template(f"{name}.md").render(**told, **more)
 
 
-def _contents(names: list[str], told: Mapping[str, Any]) -> str:
+def _contents(names: list[str], pages: list[str]) -> str:
     """Return the contents of the book."""
-    pages = [f"chapters/article-{article['article_id']}" for article in told["articles"]]
     parts = [
-        ("What the outlets tell", [f"chapters/{name}" for name in names]),
+        ("What the outlets tell", names),
         ("The articles", pages),
-        ("Behind the book", [f"chapters/{name}" for name in CLOSING]),
+        ("Behind the book", list(CLOSING)),
     ]
     contents = {
         "format": "jb-book",
         "root": "index",
         "parts": [
-            {"caption": caption, "chapters": [{"file": page} for page in own]}
+            {"caption": caption, "chapters": [{"file": f"chapters/{page}"} for page in own]}
             for caption, own in parts
         ],
     }
     return yaml.safe_dump(contents, sort_keys=False, allow_unicode=True)
 
 
-def _configuration(t: Tables, told: Mapping[str, Any]) -> str:
+def _configuration(t: Tables, title: str, pages: Mapping[str, list[Article]]) -> str:
     """Return the configuration: that of every written book, with what the study's own says."""
     configuration = yaml.safe_load(TEMPLATES.joinpath("_config.yml").read_text(encoding="utf-8"))
-    configuration["title"] = told["title"]
+    configuration["title"] = title
+    configuration["sphinx"]["config"]["article_pages"] = {
+        one["article_id"]: page
+        for page, about in pages.items()
+        for one in about
+        if page != f"article-{one['article_id']}"
+    }
     own = t.study.folder / "_config.yml"
     if own.is_file():
         given = yaml.safe_load(own.read_text(encoding="utf-8"))

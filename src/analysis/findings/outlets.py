@@ -4,9 +4,15 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
-from analysis import segment
+from analysis import comparison, corpus, segment, sentiment
+from analysis.null import MIN_ARTICLES
 from analysis.outlets.speech import NOT_NAMED
 from analysis.pipeline import Missing, Tables
+
+COMPARED = 12
+"""Outlets, those with the most articles, whose words and tone are compared at most."""
+
+_RARE = "…"  # stands for all words too rare to be tested, so that totals stay what they are
 
 
 def pairs(t: Tables) -> pd.DataFrame:
@@ -105,3 +111,73 @@ def remarks(t: Tables) -> pd.DataFrame:
     return found.sort_values(
         ["n_outlets", "n_articles", "longest"], ascending=False, kind="stable", ignore_index=True
     )
+
+
+def compared(t: Tables) -> pd.Series:
+    """Return the outlet of each article of the outlets that can be compared, by article_id.
+
+    These are the `COMPARED` with the most articles, of those with `MIN_ARTICLES` or more. Raises
+    Missing where there are not two of them.
+    """
+    outlet = pd.Series(corpus.outlets(t.articles), dtype="str")
+    sizes = outlet.value_counts()
+    enough = sizes[sizes >= MIN_ARTICLES].head(COMPARED)
+    if len(enough) < 2:
+        raise Missing(
+            f"There are no two outlets with {MIN_ARTICLES} articles or more, so that what sets "
+            "them apart cannot be told from what sets their articles apart."
+        )
+    return outlet[outlet.isin(enough.index)]
+
+
+def keyness(t: Tables, least: int = 5) -> pd.DataFrame:
+    """Return the words of each outlet against the others, with what shuffled articles give.
+
+    Compared are the content words of the outlets of `compared` that occur `least` times. Columns:
+    those of `comparison.keyness_null`, whose groups are outlets and whose units articles.
+    """
+    outlet = compared(t)
+    words = comparison.vocabulary(t.sentences[t.sentences["article_id"].isin(outlet.index)])
+    words = words[words["kind"] == "content"]
+    often = words.groupby("word")["n"].transform("sum") >= least
+    if not often.any():
+        raise Missing(f"No content word occurs {least} times.")
+    words = words.assign(
+        word=words["word"].where(often, _RARE), outlet=words["article_id"].map(outlet)
+    )
+    found = comparison.keyness_null(words, by="outlet", unit="article_id", least=least)
+    return found[found["word"] != _RARE].reset_index(drop=True)
+
+
+def tone_test(t: Tables) -> pd.DataFrame:
+    """Return whether the outlets of `compared` sound different by more than shuffled articles do.
+
+    Columns: those of `sentiment.difference_test`, one row, for the range of their means.
+    """
+    outlet = compared(t)
+    t.need("sentiment")
+    scored = t.sentiment[t.sentiment["article_id"].isin(outlet.index)]
+    scored = scored.assign(outlet=scored["article_id"].map(outlet))
+    return sentiment.difference_test(scored, by="outlet", unit="article_id").head(1)
+
+
+def names(t: Tables) -> pd.DataFrame:
+    """Return what the lexicon finds named, in whose voice, the most frequent first.
+
+    Columns: referent, category, n_names, n_outlets, outlet, attributed, quoted (names in each
+    voice), forms (the three most frequent, from the most frequent). Raises Missing where nothing is
+    named.
+    """
+    t.need("labels")
+    outlet = corpus.outlets(t.articles)
+    rows = t.labels.assign(of=t.labels["article_id"].map(outlet))
+    by = ["referent", "category"]
+    voices = pd.crosstab([rows[key] for key in by], rows["voice"])
+    voices = voices.reindex(columns=["outlet", "attributed", "quoted"], fill_value=0)
+    found = rows.groupby(by).agg(
+        n_names=("text", "size"),
+        n_outlets=("of", "nunique"),
+        forms=("text", lambda own: ", ".join(own.value_counts().index[:3])),
+    )
+    joined = found.join(voices).reset_index()
+    return joined.sort_values("n_names", ascending=False, kind="stable", ignore_index=True)

@@ -137,3 +137,58 @@ def tone(t: Tables) -> Html:
     return table(
         columns, "table-outlet-tone", "Mean score of the sentences of each outlet.", formats
     )
+
+
+@tells_what_is_missing
+def names(t: Tables, top: int = TOP) -> Html:
+    """Show what is named most, and in whose voice."""
+    rows = findings.names(t)
+    shown = rows.head(top)
+    columns: Columns = {
+        "named": shown["referent"],
+        "as": shown["forms"],
+        "names": shown["n_names"],
+        "outlets": shown["n_outlets"],
+        "in the outlet’s voice": shown["outlet"],
+        "attributed": shown["attributed"],
+        "quoted": shown["quoted"],
+    }
+    return table(columns, "table-names", _first("What is named most.", rows, top))
+
+
+@tells_what_is_missing
+def keyness(t: Tables, top: int = 5) -> Html:
+    """Show the words that most set each outlet apart, with what chance gives and a verdict."""
+    rows = findings.keyness(t)
+    above = rows[rows["delta"] > 0]
+    shown = above.groupby("group", sort=True).head(top).sort_values("group", kind="stable")
+    columns: Columns = {
+        "outlet": shown["group"],
+        "word": shown["word"],
+        "articles": shown["n_articles"],
+        "a thousand words": shown["per_1000"],
+        "elsewhere": shown["per_1000_others"],
+        "z": shown["z"],
+        "verdict": shown["verdict"],
+    }
+    caption = f"The {top} words that most set each outlet apart, by z."
+    formats = {"a thousand words": ".2f", "elsewhere": ".2f", "z": ".1f"}
+    return table(columns, "table-outlet-words", caption, formats)
+
+
+@tells_what_is_missing
+def tone_test(t: Tables) -> Html:
+    """Show whether outlets sound different by more than shuffled articles do."""
+    rows = findings.tone_test(t)
+    columns: Columns = {
+        "compared": [f"{n} outlets" for n in rows["n_groups"]],
+        "range of means": rows["value"],
+        "when articles are shuffled": [
+            f"{low:.2f} to {high:.2f}"
+            for low, high in zip(rows["null_low"], rows["null_high"], strict=True)
+        ],
+        "p": rows["p"],
+        "verdict": rows["verdict"],
+    }
+    caption = "How far the means of the outlets lie apart."
+    return table(columns, "table-tone-test", caption, {"range of means": ".2f", "p": ".3f"})

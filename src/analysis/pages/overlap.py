@@ -4,7 +4,7 @@ from analysis import corpus
 from analysis.findings import overlap
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links, record_links
-from analysis.pages.passages import pair_columns
+from analysis.pages.passages import KEY, pair_columns
 from analysis.pipeline import Tables
 
 
@@ -75,10 +75,7 @@ def alignments(t: Tables) -> Html:
     t.need("alignments")
     rows = t.alignments
     shown = pair_columns(t, rows) | {"score": rows["similarity"]}
-    caption = (
-        f"All {len(rows)} aligned passages, as computed; words that the other side lacks are "
-        "marked, and the score rises with likeness."
-    )
+    caption = f"All {len(rows)} aligned passages, as computed; the score rises with likeness. {KEY}"
     return table(shown, "table-alignments", caption, {"score": ".2f"})
 
 
