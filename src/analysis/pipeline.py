@@ -226,8 +226,6 @@ class Tables:
             rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
-        elif table.name == "aliases":
-            coded.refuse_contradictions(rows, path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)
