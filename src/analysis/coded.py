@@ -100,6 +100,8 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
     refuse(
         path, sorted([*faults(table, rows, settings), *_unknown(table, rows, lookup)], key=_line)
     )
+    if table.name == "aliases":
+        refuse(path, _contradictions(rows))
     for column in table.columns:
         if column.name in rows and column.type != "string":
             values = [_value(column.type, cell) for cell in rows[column.name]]
@@ -110,20 +112,6 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
     kept = [c.name for c in table.columns if not c.derived]
     typed = {c.name: c.dtype for c in table.columns if c.name in kept}
     return rows[kept].astype(typed).reset_index(drop=True)
-
-
-def refuse_contradictions(aliases: pd.DataFrame, path: Path) -> None:
-    """Raise CodedError where aliases give one form, in whatever capitals, to two entities."""
-    first: dict[tuple[str, str], tuple[object, str]] = {}
-    wrong: list[Fault] = []
-    columns = ["form", "entity", "article"]
-    rows = aliases[columns].itertuples(index=False)
-    for line, (form, entity, article) in zip(cells(path).index, rows, strict=True):
-        at, other = first.setdefault((form.casefold(), article), (line, entity))
-        if other != entity:
-            told = f"{form} is {entity} here and {other} on line {at}"
-            wrong.append((line, f"{told}; remove one, or say in which article it holds"))
-    refuse(path, wrong)
 
 
 def ids(cell: str) -> list[str]:
@@ -184,6 +172,16 @@ def faults(table: schema.Table, rows: pd.DataFrame, settings: Settings) -> Itera
         for line in rows.index[rows.duplicated(list(table.key))]:
             value = ", ".join(rows.loc[line, list(table.key)])
             yield line, f"{' and '.join(table.key)} {value} is given twice; mend one"
+
+
+def _contradictions(aliases: pd.DataFrame) -> Iterator[Fault]:
+    """Yield the aliases that give a form, in whatever capitals, to another entity than before."""
+    first: dict[tuple[str, str], tuple[object, str]] = {}
+    for line, form, entity, article in aliases[["form", "entity", "article"]].itertuples():
+        at, other = first.setdefault((form.casefold(), article), (line, entity))
+        if other != entity:
+            told = f"{form} is {entity} here and {other} on line {at}"
+            yield line, f"{told}; remove one, or say in which article it holds"
 
 
 def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:

@@ -22,7 +22,7 @@ import pandas as pd
 from analysis import coded, corpus, fingerprint, inputs, prose, reads, schema, spans
 from analysis.steps import RECEIVED, STEPS
 from analysis.store import Store
-from analysis.study import FILE, Settings, Study, StudyError, find
+from analysis.study import Settings, Study, StudyError, find
 
 Value = int | float | str
 """A named result."""
@@ -226,9 +226,6 @@ class Tables:
     def _read(self, table: schema.Table) -> pd.DataFrame:
         """Return a table that people coded, empty where the study has no such file."""
         path = self.study.place(table.of, table.file)
-        if path is None and table.name == "aliases" and self.study.settings.aliases:
-            named = self.study.settings.aliases
-            raise StudyError(f"{self.study.folder / FILE}: aliases: there is no {named}; mend it")
         if path is None:
             return table.empty()
         rows = coded.read(table, path, self.study.settings, self._lookup)
@@ -237,8 +234,6 @@ class Tables:
             rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
-        elif table.name == "aliases":
-            coded.refuse_contradictions(rows, path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)

@@ -17,11 +17,13 @@ from analysis.quotations.entities.speakers import Sort, Speaker, Words, compared
 CONFIDENCE: Mapping[str, float] = {
     "alias": 1.0,
     "alone": 1.0,
-    "full name": 0.97,
-    "shorter name": 0.95,
+    "full name": 0.98,
+    "shorter name": 0.92,
     "acronym": 0.95,
-    "title and name": 0.9,
+    "title and name": 0.8,
 }
+"""How sure each evidence is: of n joinings read in 540 articles of news (500, 69, 17 and 3 of the
+last four), the share that joined what is one, (right + 1) / (n + 2)."""
 
 
 _POSSESSED = re.compile(r"['’]s ")  # Turkey's Foreign Ministry

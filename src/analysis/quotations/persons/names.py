@@ -69,6 +69,7 @@ TRAIT_OF_WORD = {  # told by words before a name
     **NATION_OF_WORD,
     **_SHORT_TITLES,
 }
+_BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _USUAL_ROLE = dict(pair.split("/") for pair in WORD_LISTS["roles in other words"])
 _WEEKDAYS = frozenset(
@@ -231,7 +232,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             traits, last = traits | {trait}, i + 1
         elif tokens.words[i] == "." and i == last:
             last = i + 1
-    return last, traits
+    return _after_affiliation(tokens, last, end), traits
 
 
 def _after_office(tokens: Tokens, first: int, end: int) -> int:
@@ -242,6 +243,26 @@ def _after_office(tokens: Tokens, first: int, end: int) -> int:
         if tokens.lows[i].partition("-")[0] in ANY_GIVEN_NAME:
             return i
     return first
+
+
+def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
+    """Return the first word of the name after a body or an office that is no title: NASA
+    Administrator | Jim Berg, Tory | Liam Berg.
+    """
+    lows, i = tokens.lows, first
+    while (
+        i + 2 < end
+        and lows[i] not in ANY_GIVEN_NAME
+        and (lows[i] in _BEFORE_NAMES or _is_acronym_before_name(tokens, i))
+    ):
+        i += 1
+    return i if lows[i] in ANY_GIVEN_NAME else first
+
+
+def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is an acronym, and no initials, before an office or a given name."""
+    word, after = tokens.words[i], tokens.lows[i + 1]
+    return len(word) > 2 and word.isupper() and (after in _BEFORE_NAMES or after in ANY_GIVEN_NAME)
 
 
 def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:

@@ -254,8 +254,15 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
     known = entry.words
     if len(words) == len(known):
         return entry.name.isupper()
-    same_start = words[0] == known[0] or words[0].lower() in ANY_GIVEN_NAME
-    return len(words) > len(known) and same_start
+    given = words[0].lower() in ANY_GIVEN_NAME
+    if len(words) < len(known):  # Observatory Rami Berg, then Rami Berg
+        return given and len(words) > 1 and not _begins_like_person(known)
+    return words[0] == known[0] or given
+
+
+def _begins_like_person(words: tuple[str, ...]) -> bool:
+    """Tell whether a name begins with a given name or an initial."""
+    return words[0].lower() in ANY_GIVEN_NAME or len(words[0]) == 1
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:

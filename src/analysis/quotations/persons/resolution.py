@@ -12,16 +12,15 @@ from bisect import bisect_left
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.bodies import body_named, end_of_body_name
+from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.descriptions import (
     nation_of_member,
     person_described,
     person_fitting,
-    person_introduced,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.names import (
     NATION_OF_CAPITAL,
-    NATION_OF_WORD,
     NOT_NAMES,
     end_of_office,
     ends_name,
@@ -41,19 +40,15 @@ from analysis.quotations.persons.person import (
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     BODIES,
     PEOPLE,
     POSSESSIVE,
     PRESS,
     TITLES,
-    WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
-    BEFORE_SENTENCE,
     COMMA_OR_STOP,
     DETERMINER,
-    MODIFIER,
     NAME,
     NOUN,
     PREPOSITION,
@@ -64,8 +59,6 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
-_NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
-_MODIFIER_OR_NAME = MODIFIER | {NAME}
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
@@ -133,7 +126,7 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         found = way(registry, start, end)
         if found:
             return found
-    return _body_before(discourse, at, start, end) or person_described(discourse, start, end)
+    return body_before(discourse, at, start, end) or person_described(discourse, start, end)
 
 
 def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
@@ -189,8 +182,11 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     proper = tokens.tags[end - 1] == NAME
     if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)) or is_code(low):
         return None
-    while proper and tokens.tags[start] == NOUN and tokens.words[start].islower():
-        start += 1  # the daily Sabah
+    while start < end - 1 and (
+        (proper and tokens.tags[start] == NOUN and tokens.words[start].islower())
+        or ends_name(tokens.lows[start])
+    ):
+        start += 1  # the daily Sabah, the Britain-based Observatory
     name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
         _MARKS_AROUND_NAMES
     )
@@ -198,63 +194,6 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if before:
         return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
     return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
-
-
-def _body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
-    """Return the body named before that "the company" stands for, the most salient; `at` is the
-    first word of the mention.
-    """
-    tokens, registry = discourse.registry.tokens, discourse.registry
-    head = tokens.low(end - 1)
-    if not (head in BODIES or head in PRESS) or tokens.tags[end - 1] == NAME:
-        return None
-    first = start
-    while first and tokens.tags[first - 1] in MODIFIER:
-        first -= 1
-    if first and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1]):
-        last = first
-        while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
-            first -= 1
-        return Resolved(tokens.run(first, last), "organisation")
-    while first and tokens.tags[first - 1] in _MODIFIER_OR_NAME:
-        first -= 1
-    opens = first if tokens.tags[start] != DETERMINER else start + 1
-    if tokens.tags[opens - 1] != DETERMINER or tokens.low(opens - 1) in ("a", "an", "another"):
-        return None
-    introduced = person_introduced(registry, head, start)
-    if introduced and _may_be_body(discourse, introduced):
-        return Resolved(introduced.name, "organisation named before")
-    if head not in _NOUNS_FOR_ANY_BODY:
-        return None
-    body = discourse.best(at, lambda one: _may_be_body(discourse, one))
-    return Resolved(body.name, "organisation named before") if body else None
-
-
-def _joins_body_name(tokens: Tokens, i: int) -> bool:
-    """Tell whether word i stands inside the name of a body: Observatory for Human Rights."""
-    return i > 0 and tokens.words[i] in ("of", "for") and tokens.tags[i - 1] == NAME
-
-
-def _may_be_body(discourse: Discourse, person: Person) -> bool:
-    """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
-    people or state, no part of a longer name, and no word that only opens sentences.
-    """
-    tokens, gender = discourse.registry.tokens, discourse.gender(person)
-    words = person.name.split()
-    last = words[-1].lower()
-    if gender not in ("", NEUTER) or last in NATION_OF_WORD or ends_name(last):
-        return False
-    shown = person.traits & (TITLES | PEOPLE) or words[0].lower() in ANY_GIVEN_NAME
-    if shown or (len(words) > 1 and person.human):
-        return False
-    apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
-    return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
-
-
-def _stands_inside_sentence(tokens: Tokens, word: str) -> bool:
-    """Tell whether a capitalised word stands elsewhere than at the beginning of sentences."""
-    found = (i for i, other in enumerate(tokens.words) if i and other == word)
-    return any(tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)
 
 
 def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
