@@ -34,6 +34,7 @@ from analysis.quotations.text.tags import (
     FINITE,
     ING_FORM,
     INSIDE_RELATIVE_CLAUSE,
+    LISTED_VERB,
     NAME,
     NAME_OR_STOP,
     NOMINAL,
@@ -84,6 +85,9 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if tag == CONJUNCTION:
         found = clause_subject(tokens, start, i)
         return (found, "shared", group) if found else None
+    if tag in LISTED_VERB:
+        owner = _relative_head(tokens, i, start)  # the council which met on Friday said
+        return (owner, "relative", group) if owner else None
     return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
 
 
