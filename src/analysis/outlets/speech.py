@@ -21,7 +21,7 @@ def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """
     said = quotations[quotations["kind"] != "scare"].reset_index(drop=True)
     quoted = said["kind"].isin(QUOTED)
-    n_words = said["text"].map(lambda text: len(segment.tokens(text)))
+    n_words = said["text"].map(lambda text: len(segment.tokens(text))).astype("int64")
     inside = _quoted_inside(said, quoted, n_words)
     outlet, when = outlets(articles), articles.set_index("article_id")["published"].fillna("")
     table = pd.DataFrame(
