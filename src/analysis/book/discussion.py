@@ -93,7 +93,7 @@ class Discussion:
     def _note(self, anchor: str, reference: nodes.reference) -> Html:
         """Return what is printed of a link in prose."""
         card = self._cards.get(anchor, Card("", "", []))
-        words = " ".join(one for one in (card.text, *card.lines) if one)
+        words = " ".join(one for one in (card.text, "; ".join(card.lines)) if one)
         return Html("{}: {}").format(card.head, words) if words else Html("{}").format(card.head)
 
 
