@@ -409,3 +409,8 @@ def test_sections_that_discuss_a_claim_are_found_from_the_prose(tables):
     assert "defence-bought" in found["s400-bought-when"]
     assert "overlap-one-sentence" in found["erdogan-to-ask"]
     assert len(found) > len(tables.claims["claim_id"].unique()) / 2
+
+
+def test_one_claim_is_called_misleading(tables):
+    misleading = tables.checks[tables.checks["verdict"] == "misleading"]
+    assert misleading["claim_id"].tolist() == ["turkey-task-force-response"]
