@@ -1,6 +1,6 @@
 """The tables of a study: each made once, by one function, from the tables it takes.
 
-Articles in, tables out: `STEPS` says which function makes which table from which others. What
+Articles in, tables out: `steps` says which function makes which table from which others. What
 people coded is read from the study's files; what the study has not is empty, and says so when it is
 needed. A table is made anew only when something it depends on has changed, and kept by content
 where the study has a place for it.
@@ -11,7 +11,7 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any, cast
 import pandas as pd
 
 from analysis import coded, corpus, fingerprint, reads, schema, spans
+from analysis.steps import RECEIVED, STEPS
 from analysis.store import Store
 from analysis.study import Settings, Study, StudyError, find
 
@@ -37,33 +38,8 @@ class Missing(LookupError):
     """What a study does not have; the message is a sentence for readers."""
 
 
-@dataclass(frozen=True)
-class Step:
-    """How a table is computed: a function ("module:name") and the tables it takes, in order."""
-
-    function: str
-    takes: tuple[str, ...]
-
-    def load(self) -> Callable[..., pd.DataFrame]:
-        """Import the function."""
-        module, name = self.function.split(":")
-        made: Callable[..., pd.DataFrame] = getattr(import_module(module), name)
-        return made
-
-
-RECEIVED = "received"
-"""The articles before their words are counted."""
-
-STEPS: Mapping[str, Step] = {
-    "articles": Step("analysis.segment:counted", (RECEIVED, "sentences")),
-    "parts": Step("analysis.segment:parts", (RECEIVED,)),
-    "sentences": Step("analysis.segment:sentences", (RECEIVED,)),
-    "quotations": Step("analysis.quotations:extract", (RECEIVED, "parts")),
-    "alignments": Step("analysis.reuse:align", ("sentences", "quotations")),
-    "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations")),
-    "labels": Step("analysis.labels:find", ("sentences", "quotations", "lexicon")),
-}
-"""The computed tables, with what makes them."""
+_INTAKE = (RECEIVED, "decisions", "excluded")
+"""The tables that come of reading the articles."""
 
 _JOINED = {"claims": {"statements"}, "checks": {"claims"}, "silences": {"claims"}}
 
@@ -93,12 +69,21 @@ class Tables:
     """
 
     def __init__(
-        self, study: Study, store: Store | None = None, known: Mapping[str, Any] | None = None
+        self,
+        study: Study,
+        store: Store | None = None,
+        known: Mapping[str, Any] | None = None,
+        skip_bad: bool = False,
     ) -> None:
-        """Open the tables of a study; `known` is what `manifest` of the same state gave."""
+        """Open the tables of a study; `known` is what `manifest` of the same state gave.
+
+        With `skip_bad` articles that cannot be used are left out, not refused.
+        """
         known = known or {"files": dict(_digests(study)), "keys": {}, "digests": {}}
         self.study = study
         self._store = store
+        self._skip_bad = skip_bad
+        self._reading: corpus.Reading | None = None
         self._files: Mapping[str, str] = known["files"]
         self._keys: dict[str, str] = dict(known["keys"])
         self._contents: dict[str, str] = dict(known["digests"])
@@ -190,9 +175,10 @@ class Tables:
         return self._keys[name]
 
     def _depends_on(self, name: str) -> Iterator[Any]:
-        yield fingerprint.code(__name__)
-        if name == RECEIVED:
+        yield fingerprint.code(__name__), fingerprint.code(STEPS["parts"].__module__)
+        if name in _INTAKE:
             yield fingerprint.of("analysis.corpus")
+            yield self.study.settings.encoding, self._skip_bad
             yield {k: v for k, v in self._files.items() if k.startswith("articles/")}
             return
         table = schema.table(name)
@@ -209,15 +195,25 @@ class Tables:
         yield {o: self._key(RECEIVED if o == "articles" else o) for o in sorted(others - {name})}
 
     def _make(self, name: str) -> pd.DataFrame:
-        if name == RECEIVED:
-            return corpus.load(self.study.articles)
+        if name in _INTAKE:
+            return self._read_in(name)
         table = schema.table(name)
         if name in STEPS:
             step = STEPS[name]
-            made = table.frame(step.load()(*(self._frame(taken) for taken in step.takes)))
+            takes = [self._frame(taken) for taken in step.takes]
+            if step.english:
+                takes = [corpus.english(self._frame(RECEIVED), frame) for frame in takes]
+            made = table.frame(step.load()(*takes))
             spans.check(made, self._frame(RECEIVED), name)
             return made
         return self._read(table)
+
+    def _read_in(self, name: str) -> pd.DataFrame:
+        """Return a table that comes of reading the articles, which is done once."""
+        if self._reading is None:
+            self._reading = corpus.usable(corpus.read(self.study), self._skip_bad)
+        found: pd.DataFrame = getattr(self._reading, "articles" if name == RECEIVED else name)
+        return found
 
     def _read(self, table: schema.Table) -> pd.DataFrame:
         """Return a table that people coded, empty where the study has no such file."""
@@ -242,11 +238,18 @@ class Tables:
         return self.study.place(table.of, table.file)
 
 
-def tables(study: Study | Path | str | None = None, keep: bool = False) -> Tables:
+def tables(
+    study: Study | Path | str | None = None,
+    keep: bool = False,
+    encoding: str = "",
+    skip_bad: bool = False,
+) -> Tables:
     """Return the tables of a study, by default of the one around the working directory.
 
-    A folder of `.txt` articles alone is a study, too. Tables that a study has kept are used; with
-    `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
+    A folder of articles alone, or a file of them, is a study, too. Tables that a study has kept are
+    used; with `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
+    `encoding` is that of articles that are not UTF-8; with `skip_bad` those that cannot be used are
+    left out and told of in the table `excluded`.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
@@ -260,12 +263,14 @@ def tables(study: Study | Path | str | None = None, keep: bool = False) -> Table
     [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
+    if encoding:
+        chosen = replace(chosen, settings=replace(chosen.settings, encoding=encoding))
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:
         known = json.loads(Path(place).read_text(encoding="utf-8"))
         known = known if known["folder"] == str(chosen.folder) else None
-    return Tables(chosen, store, known)
+    return Tables(chosen, store, known, skip_bad)
 
 
 def results(t: Tables) -> dict[str, Value]:
@@ -308,8 +313,8 @@ def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) 
 
 def _digests(study: Study) -> Iterator[tuple[str, str]]:
     """Yield the files that the tables are read from, each with a digest of its content."""
-    for path in corpus.files(study.articles):
-        yield f"articles/{path.name}", _digest(path)
+    for name, path in corpus.files(study):
+        yield f"articles/{name}", _digest(path)
     for name, table in schema.tables().items():
         path_or_none = study.place(table.of, table.file) if table.of != "computed" else None
         if path_or_none is not None:

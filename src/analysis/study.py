@@ -1,7 +1,7 @@
 """A study: a folder with articles, what was coded for them, and one file of settings.
 
 `study.toml` says where the parts lie and what is particular to the study. Everything in it may be
-missing: a folder of `.txt` files alone is a study in which nothing is coded.
+missing: a folder of articles alone is a study in which nothing is coded.
 """
 
 import re
@@ -60,21 +60,22 @@ class Ladder:
 class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
-    `topics`, `lanes` and `occasions` are code books (code, words in print); an empty one allows
-    any code. `cues` gives for each reporting word what it is a form of and what it tells. Without
-    `full_texts` pages and downloads give excerpts of the articles only. `licence` is that of what
-    the study makes itself, by its SPDX name.
+    `encoding` is that of articles that are not UTF-8. `topics`, `lanes` and `occasions` are code
+    books (code, words in print); an empty one allows any code. `cues` gives for each reporting word
+    what it is a form of and what it tells. Without `full_texts` pages and downloads give excerpts
+    of the articles only. `licence` is that of what the study makes itself, by its SPDX name.
     """
 
     title: str = ""
     licence: str = ""
     articles: str = "."
+    encoding: str = ""
     coded: str = ""
     record: str = ""
     benchmarks: str = ""
     lexicon: str = ""
     results: str = ""
-    chapters: str = ""
+    chapters: str = "chapters"
     full_texts: bool = True
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -121,6 +122,16 @@ class Study:
         """The folder of the articles."""
         return self.folder / self.settings.articles
 
+    def own_files(self) -> list[Path]:
+        """Return the files and folders of the study that hold no articles."""
+        if not self.has_settings:
+            return []
+        of = self.settings
+        names = ["coded", "record", "originals", "_build"]
+        names += [of.coded, of.record, of.lexicon, of.benchmarks, of.chapters]
+        places = [self.folder / name for name in names if name]
+        return [place for place in places if place != self.articles]
+
     def place(self, of: str, file: str = "") -> Path | None:
         """Return where a kind of table lies, None where there is none.
 
@@ -152,9 +163,9 @@ def find(start: Path | str | None = None) -> Study:
 
     Without a folder, the nearest `study.toml` at or above the working directory decides. A folder
     that is given is taken as it is: the study whose `study.toml` it holds, the study whose articles
-    it holds (`articles` of a `study.toml` above points to it), else a study of its `.txt` files.
-    Raises StudyError for a folder that is not there, for settings that cannot be
-    used, and, when no folder is given, where there is no `study.toml`.
+    it holds (`articles` of a `study.toml` above points to it), else a study of what lies in it. A
+    file that is given is a study of the articles in it. Raises StudyError for what is not there,
+    for settings that cannot be used, and, without a folder, where there is no `study.toml`.
     """
     folder = _folder(Path.cwd() if start is None else Path(start))
     for candidate in (folder, *folder.parents):
@@ -172,14 +183,15 @@ def find(start: Path | str | None = None) -> Study:
 
 
 def _folder(path: Path) -> Path:
-    """Return a folder by its full name; raise StudyError where there is none."""
+    """Return a folder or file by its full name, for a study's settings the folder they lie in."""
     try:
         folder = path.resolve()
-        found = folder.is_dir()
+        found = folder.exists()
+        folder = folder.parent if found and folder.name == FILE else folder
     except (OSError, RuntimeError) as error:  # a name that is too long, links that go in a circle
         raise StudyError(f"{path}: {_reason(error)}; give another folder") from None
     if not found:
-        raise StudyError(f"{folder}: there is no such folder; give one that holds .txt files")
+        raise StudyError(f"{folder}: there is no such folder or file; give one with articles")
     return folder
 
 

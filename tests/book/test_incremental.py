@@ -41,6 +41,7 @@ def edit(name, old, new):
 
 
 MODULE = "src/analysis/counts.py"
+STYLE = "src/analysis/book/theme/static/book.css"
 FORMULAS = "libraries/latex2mathml/converter.py"
 
 # What is done to the study, and which chapters must then be executed.
@@ -60,7 +61,7 @@ EDITS = {
         set(),
     ),
     "the title of the book": (edit("_config.yml", "Five Tellings", "Two Tellings"), set()),
-    "a style sheet": (edit("_static/book.css", "a.passage", "a.passage, a.p"), set()),
+    "a style sheet": (edit(STYLE, "a.passage", "a.passage, a.p"), set()),
     "the citation": (edit("CITATION.cff", "Cite.", "Please cite."), set()),
     "a library of the cells": (edit("libraries/plainlib.py", "a * b", "b * a"), {"first"}),
     "a library of the pages": (edit(FORMULAS, '"inline"', '"block"'), set()),

@@ -77,6 +77,31 @@ def test_sections_have_ids_of_their_own(name):
         assert label in anchors(HTML / f"{name}.html")
 
 
+def test_headings_and_page_contents_lead_to_the_ids_of_authors():
+    """A heading may be worded anew; an address made of it would lead nowhere."""
+    for name in PAGES:
+        source = (ROOT / f"{name}.md").read_text(encoding="utf-8")
+        if "{include}" in source:  # headings of another file
+            continue
+        given = set(re.findall(r"(?m)^\(([\w-]+)\)=$", source))
+        soup = page(name)
+        for tag in soup.select("a.headerlink, nav.page-contents a"):
+            target = tag["href"].removeprefix("#")
+            sort = soup.find(id=target).name if target else ""
+            assert sort in ("", "dt", "figure", "table") or target in given, (name, target)
+
+
+def test_every_static_file_is_used():
+    """What no page, style or script names is not shipped."""
+    static = [path for path in (HTML / "_static").rglob("*") if path.is_file()]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in [*HTML.rglob("*.html"), *static]
+        if path.suffix in (".html", ".css", ".js")
+    ]
+    assert not [path for path in static if not any(path.name in text for text in texts)]
+
+
 def test_labels_are_unique_in_the_book():
     labels = []
     for name in PAGES:
@@ -134,9 +159,9 @@ def test_everything_coded_can_be_downloaded():
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_whose_words_the_articles_are(name):
-    footer = page(name).select_one("footer.bd-footer-content")
+    footer = page(name).select_one("footer.foot")
     assert "belong to their outlets" in footer.get_text()
 
 
 def test_the_first_page_stands_in_the_navigation():
-    assert page("chapters/words").select_one("nav.bd-links a[href='../index.html']")
+    assert page("chapters/words").select_one("nav.chapters a[href='../index.html']")

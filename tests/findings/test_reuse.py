@@ -86,7 +86,7 @@ def test_date_sanctions_and_missiles_are_told_apart(tables):
 
 def test_versions_are_shown_with_the_words_that_only_one_has(tables, versions):
     page = BeautifulSoup(passages.versions(tables, "name", "A < B"), "html.parser")
-    assert page.figcaption.get_text() == "A < B"
+    assert page.figcaption.get_text().startswith("A < B")
     group = versions["group"].iloc[3]
     rows, page = versions[versions["group"] == group], page.find(id=f"name-{group}")
     assert [quote.p.get_text() for quote in page.select("blockquote")] == rows["text"].tolist()

@@ -17,18 +17,20 @@ LAYERS = [
         "fingerprint",
         "store",
         "reads",
+        "steps",
     },
     {"study"},
     {"coded"},
+    {"intake"},
     {"corpus", "segment", "null"},
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
-    {"evaluation"},
+    {"evaluation", "outlets"},
     {"pipeline"},
     {"findings"},
     {"pages"},
     {"figures"},
     {"story"},
-    {"export"},
+    {"check", "export", "chapters"},
     {"book"},
     {"__main__", "__init__"},
 ]
@@ -63,7 +65,8 @@ def test_imports_go_down(path):
 
 @pytest.mark.parametrize(
     ("library", "owner"),
-    [("matplotlib", "figures"), ("myst_nb", "book"), ("sphinx", "book"), ("docutils", "book")],
+    [("matplotlib", "figures"), ("myst_nb", "book"), ("sphinx", "book"), ("docutils", "book")]
+    + [(name, "intake") for name in ("trafilatura", "lxml", "pypdf", "docx", "py3langid")],
 )
 def test_a_library_has_one_owner(library, owner):
     users = {module_of(p) for p in FILES if any(n.split(".")[0] == library for n in imported(p))}

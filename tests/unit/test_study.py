@@ -49,7 +49,6 @@ def test_a_link_to_the_articles_is_the_study(folder, tmp_path):
     ("given", "message"),
     [
         ("missing", "missing: there is no such folder"),
-        ("study.toml", "there is no such folder"),
         ("n" * 300, "File name too long; give another folder"),
         ("loop", "give another folder"),
     ],

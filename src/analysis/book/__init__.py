@@ -9,7 +9,19 @@ from sphinx.errors import ConfigError, SphinxError
 from sphinx.project import Project
 
 from analysis import fingerprint
-from analysis.book import bibliography, execution, freshness, maths, publishing, roles, search
+from analysis.book import (
+    anchors,
+    articles,
+    bibliography,
+    execution,
+    frame,
+    freshness,
+    maths,
+    publishing,
+    roles,
+    search,
+    translator,
+)
 from analysis.book.lock import Lock
 from analysis.book.values import Values
 
@@ -19,12 +31,15 @@ def setup(app: Sphinx) -> dict[str, bool]:
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
+    articles.setup(app, values)
     maths.setup(app)
     search.setup(app)
     bibliography.setup()
+    anchors.setup(app)
+    frame.setup(app)
+    translator.setup(app)
     # After the settings are complete and the contents are read, before what was read is loaded.
     app.connect("config-inited", build.prepare, priority=950)
-    app.connect("builder-inited", bibliography.set_translator, priority=400)
     app.connect("build-finished", build.finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -83,11 +98,13 @@ class Build:
 
     def files(self, app: Sphinx, config: Config) -> list[Path]:
         """Return the files besides pages that the book is made from, those of folders as these."""
-        names = [config.external_toc_path, config.html_logo, config.html_favicon, "study.toml"]
-        names += [*config.bibtex_bibfiles, *config.templates_path]
+        study = self.values.folder / "study.toml"
+        names = [config.external_toc_path, config.html_logo, config.html_favicon, str(study)]
+        names += config.bibtex_bibfiles if "bibtex_bibfiles" in config else []
+        names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
-        return [*named, *publishing.sources(self.values)]
+        return [*named, frame.FOLDER, *publishing.sources(self.values)]
 
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Publish what lies beside the pages, and record what the book was made from."""

@@ -1,14 +1,34 @@
-"""`python -m analysis.book [FOLDER]` builds the book of a study; a warning makes it fail."""
+"""`python -m analysis.book [FOLDER]` builds the book of a study; a warning makes it fail.
+
+A study with a `_toc.yml` has chapters of its own. For another one they are written from its tables.
+"""
 
 import sys
+from pathlib import Path
 
 from jupyter_book.cli.main import main
 
+from analysis import chapters, pipeline
+from analysis.book.values import BUILT
+from analysis.study import FILE, StudyError, find
 
-def build(arguments: list[str]) -> int:
-    """Build the book with Jupyter Book; return 0, or 1 after it has said what went wrong."""
+WRITTEN = "book"
+"""Folder, in that of what is made from a study, of the chapters that are written for it."""
+
+
+def build(folder: Path) -> int:
+    """Build the book of a study into its `_build/html` with Jupyter Book.
+
+    Return 0, or 1 after it has been said what went wrong.
+    """
     try:
-        main(["build", *(arguments or ["."]), "-W", "-n", "--keep-going"], "jupyter-book")
+        pages = source(folder)
+    except ValueError as error:  # of a study: StudyError, CorpusError, CodedError
+        print("\n".join(f"error: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        return 1
+    options = ["--path-output", str(folder), "-W", "-n", "--keep-going"]
+    try:
+        main(["build", str(pages), *options], "jupyter-book")
     except RuntimeError as error:
         if error.__cause__ is None:
             raise
@@ -16,5 +36,21 @@ def build(arguments: list[str]) -> int:
     return 0
 
 
+def source(folder: Path) -> Path:
+    """Return the folder of the pages of a study, written when it has none of its own.
+
+    Raises StudyError for a folder that is no study.
+    """
+    if (folder / "_toc.yml").is_file():
+        return folder
+    if not (folder / FILE).is_file():
+        raise StudyError(
+            f"{folder}: there is no {FILE}, so this is no study; make one with "
+            "`python -m analysis new FOLDER`"
+        )
+    tables = pipeline.tables(find(folder), keep=True)
+    return chapters.write(tables, folder / BUILT / WRITTEN)
+
+
 if __name__ == "__main__":
-    sys.exit(build(sys.argv[1:]))
+    sys.exit(build(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))

@@ -2,15 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from docutils import nodes
 from pybtex.database import Entry
 from pybtex.plugin import find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.labels import BaseLabelStyle
-from sphinx.application import Sphinx
-from sphinx.writers.html5 import HTML5Translator
 
 _MANY = 3  # from so many authors on, the first stands for all
 _LONGEST = 40
@@ -22,23 +18,6 @@ def setup() -> None:
     for name in ("plaintext", "docutils"):  # once: each citation would look for it on disk
         backend = find_plugin("pybtex.backends", name)
         register_plugin("pybtex.backends", name, backend, force=True)
-
-
-def set_translator(app: Sphinx) -> None:
-    """Make pages with `Translator`, to which the theme adds its own."""
-    if app.builder.format == "html":
-        app.set_translator(app.builder.name, Translator, override=True)
-
-
-class Translator(HTML5Translator):
-    """Writes entries of the bibliography as list items; docutils gives them a deprecated role."""
-
-    def starttag(self, node: nodes.Element, *args: Any, **attributes: Any) -> str:
-        """Return the start of an element."""
-        if attributes.get("role") == "doc-biblioentry":
-            attributes["role"] = "listitem"
-        tag: str = super().starttag(node, *args, **attributes)
-        return tag
 
 
 class AuthorYear(BaseLabelStyle):  # type: ignore[misc]

@@ -1,19 +1,64 @@
-"""The search index: words are reduced to their stems once a build, not once a page."""
+"""The search of the book: its units in one script, read by the search page and by no other."""
 
-from functools import cache
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.search.en import SearchEnglish
 
+from analysis.book import units
+from analysis.book.units import Unit
 
-class English(SearchEnglish):
-    """English as Sphinx has it; its stemmer is slow, and pages share most of their words."""
-
-    def __init__(self, options: dict[str, str]) -> None:
-        super().__init__(options)
-        self.stem = cache(super().stem)  # type: ignore[method-assign]
+SCRIPT = "search-units.js"
+LISTED = ("section", "claim", "term")
+"""The kinds that the search page lists for readers without script."""
 
 
 def setup(app: Sphinx) -> None:
-    """Register the language."""
-    app.add_search_language(English)
+    """Take Sphinx's search away and put this one in its place."""
+    app.connect("builder-inited", _without_sphinx_search)
+    app.connect("html-collect-pages", collect)
+
+
+def _without_sphinx_search(app: Sphinx) -> None:
+    if app.builder.format == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+
+
+def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the script of the units, and yield the search page; the other pages are written."""
+    folder = Path(app.outdir)
+    names = [name for name in _in_order(app) if (folder / f"{name}.html").is_file()]
+    found = {name: units.units(name, folder / f"{name}.html") for name in names}
+    titles = {name: app.env.titles[name].astext() for name in names}
+    (folder / "_static").mkdir(exist_ok=True)
+    (folder / "_static" / SCRIPT).write_text(script(found, titles), encoding="utf-8")
+    listed = [
+        (titles[name], [unit for unit in found[name] if unit.kind in LISTED and unit.title])
+        for name in names
+    ]
+    yield "search", {"listed": [(title, some) for title, some in listed if some]}, "search.html"
+
+
+def _in_order(app: Sphinx) -> list[str]:
+    """Return the pages in the order of the contents."""
+    root = str(app.config.root_doc)
+    known = dict.fromkeys([root, *app.env.toctree_includes.get(root, [])])
+    return [*known, *sorted(set(app.env.found_docs) - set(known))]
+
+
+def script(found: dict[str, list[Unit]], titles: dict[str, str]) -> str:
+    """Return units as a script, which a page opened from a folder can load and JSON it cannot."""
+    pages = list(found)
+    rows = [
+        [units.KINDS.index(u.kind), pages.index(u.page), u.anchor, u.title, u.text]
+        for of_page in found.values()
+        for u in of_page
+    ]
+    content = {
+        "kinds": units.KINDS,
+        "pages": [[page, titles[page]] for page in pages],
+        "units": rows,
+    }
+    return f"const Units = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"

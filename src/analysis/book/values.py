@@ -7,6 +7,9 @@ from typing import NamedTuple
 from analysis import pipeline
 from analysis.pipeline import Tables, Value
 
+BUILT = "_build"
+"""Folder of a study for what is made from it, among it the pages of a book that was written."""
+
 
 class Passage(NamedTuple):
     """A passage of an article: its words, the sentence where it begins, and that for readers."""
@@ -20,8 +23,9 @@ class Passage(NamedTuple):
 class Values:
     """The tables of a study and what prose may print of them, each made when it is first used."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, source: Path) -> None:
+        """Open the study of a book: the folder of its pages, or, of written ones, that above."""
+        self.folder = source.parents[1] if source.parent.name == BUILT else source
 
     @cached_property
     def tables(self) -> Tables:

@@ -11,13 +11,13 @@ from analysis.figures.style import (
     GREEN,
     GRID,
     ORANGE,
-    PAPER,
     YELLOW,
     drawn,
     key,
     new,
     show,
 )
+from analysis.figures.svg import token
 from analysis.pages.html import Html, claim_page
 from analysis.pipeline import Tables
 
@@ -33,6 +33,7 @@ _RELATIONS = {
 def coverage_matrix(t: Tables) -> Html:
     """Draw claims (columns, by topic) against articles (rows); a blank cell is silence."""
     t.need("claims")
+    statement = dict(zip(t.claims["claim_id"], t.claims["statement"], strict=True))
     topics = dict(zip(t.claims["claim_id"], t.claims["topic"], strict=True))
     order = sorted(topics, key=lambda claim_id: list(topics.values()).index(topics[claim_id]))
     column = {claim_id: n for n, claim_id in enumerate(order)}
@@ -43,17 +44,19 @@ def coverage_matrix(t: Tables) -> Html:
     for claim_id, article_id, relation in zip(
         cells["claim_id"], cells["article_id"], cells["relation"], strict=True
     ):
-        colour, hatch, _ = _RELATIONS[relation]
+        colour, hatch, meaning = _RELATIONS[relation]
         axis.add_patch(
             Rectangle(
                 (column[claim_id] + 0.06, row[article_id] + 0.08),
                 0.88,
                 0.84,
                 facecolor=colour,
-                edgecolor=PAPER,
-                hatch=hatch,
                 linewidth=0,
-                url=claim_page(claim_id),
+                gid=token(
+                    f"{outlets[article_id]}: {statement[claim_id]} ({meaning})",
+                    claim_page(claim_id),
+                    hatch,
+                ),
             )
         )
     _topic_ticks(axis, [t.settings.in_print("topics", topics[claim_id]) for claim_id in order])

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, drawn, key, new, show
+from analysis.figures.svg import token
 from analysis.pages.html import Html
 from analysis.pipeline import Missing, Tables
 
@@ -35,7 +36,7 @@ def timeline(t: Tables) -> Html:
             dot = axis.scatter(
                 [_year(month)], [height[month]], s=44, facecolor=fill, edgecolor=colour, zorder=3
             )
-            dot.set_urls([f"#event-{event_id}"])
+            dot.set_gid(token(str(events.loc[event_id, "description"]), f"#event-{event_id}", ""))
         highest = max([highest, *height.values()])
         axis.set_yticks([])
         axis.spines["left"].set_visible(False)

@@ -22,6 +22,7 @@ from analysis.figures.style import (
     new,
     show,
 )
+from analysis.figures.svg import token
 from analysis.findings import overlap
 from analysis.pages.html import Html, article_page
 from analysis.pipeline import Tables
@@ -145,16 +146,14 @@ def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int
     """Draw stretches of a band in the look of their relation, each a link to its sentence."""
     columns = ["article_id", "sentence_id", "start", "end", "relation"]
     for article_id, sentence_id, start, end, relation in stretches[columns].itertuples(index=False):
-        colour, hatch, _ = _RELATIONS.get(relation, _UNKNOWN)
+        colour, hatch, meaning = _RELATIONS.get(relation, _UNKNOWN)
         axis.add_patch(
             Rectangle(
                 (at(start), row - 0.36),
                 at(end) - at(start),
                 0.72,
                 facecolor=colour,
-                edgecolor=PAPER,
-                hatch=hatch,
                 linewidth=0,
-                url=article_page(article_id, sentence_id),
+                gid=token(meaning, article_page(article_id, sentence_id), hatch),
             )
         )

@@ -1,7 +1,6 @@
 """The style of every figure, and its way to SVG in the colours of the page."""
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec
@@ -12,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from analysis.characters import legible
+from analysis.figures import svg
 from analysis.pages.html import Html, tells_what_is_missing
 from analysis.pipeline import Tables
 
@@ -19,24 +19,21 @@ P = ParamSpec("P")
 Look = tuple[str, str, str]
 """A colour, a hatch, and what they mean."""
 
-# Colours are drawn as stand-ins and become CSS variables, so that one figure reads well on a light
-# and on a dark page. The second value is the fall-back where no style sheet of ours is: the
-# colour-blind safe palette of Okabe and Ito (wong2011colour).
+# Drawn in the colour-blind safe palette of Okabe and Ito (wong2011colour); on a page each colour is
+# a CSS variable, so that one figure reads well on a light and on a dark page.
 _COLOURS = {
-    "ink": ("#010101", "#333333"),
-    "faint": ("#020202", "#8a8a8a"),
-    "grid": ("#030303", "#d9d9d9"),
-    "paper": ("#040404", "#ffffff"),
-    "blue": ("#050505", "#0072b2"),
-    "orange": ("#060606", "#d55e00"),
-    "green": ("#070707", "#009e73"),
-    "purple": ("#080808", "#aa5d93"),
-    "yellow": ("#090909", "#c79500"),
-    "sky": ("#0a0a0a", "#56b4e9"),
+    "ink": "#333333",
+    "faint": "#767676",
+    "grid": "#d9d9d9",
+    "paper": "#ffffff",
+    "blue": "#0072b2",
+    "orange": "#d55e00",
+    "green": "#009e73",
+    "purple": "#aa5d93",
+    "yellow": "#c79500",
+    "sky": "#56b4e9",
 }
-INK, FAINT, GRID, PAPER, BLUE, ORANGE, GREEN, PURPLE, YELLOW, SKY = (
-    drawn for drawn, _ in _COLOURS.values()
-)
+INK, FAINT, GRID, PAPER, BLUE, ORANGE, GREEN, PURPLE, YELLOW, SKY = _COLOURS.values()
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, YELLOW, SKY)
 
 _STYLE = {
@@ -59,7 +56,6 @@ _STYLE = {
     "axes.facecolor": "none",
     "legend.frameon": False,
     "legend.fontsize": 9,
-    "hatch.linewidth": 0.6,
 }
 
 
@@ -97,16 +93,9 @@ def show(figure: Figure, name: str, alt: str) -> Html:
     """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = legible(buffer.getvalue())
-    for colour, (stand_in, fallback) in _COLOURS.items():
-        svg = svg.replace(stand_in, f"var(--figure-{colour}, {fallback})")
-    svg = re.sub(r'<g id="[^"]*"', "<g", svg)
-    svg = re.sub(r'(id="|href="#|url\(#)(?=[a-z0-9_]+["\)])', rf"\g<1>{name}-", svg)
-    svg = svg.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
-    _, _, attributes_and_body = svg.partition("<svg ")
-    return Html(
-        '<div class="figure-scroll" tabindex="0"><svg role="img" aria-label="{}" {}</div>'
-    ).format(alt, Html(attributes_and_body))
+    colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
+    drawing = svg.tidy(legible(buffer.getvalue()), name, colours, alt)
+    return Html('<div class="drawing">{}</div>').format(Html(drawing))
 
 
 def key(figure: Figure, entries: Sequence[Look]) -> None:
@@ -115,7 +104,7 @@ def key(figure: Figure, entries: Sequence[Look]) -> None:
         Patch(
             facecolor=colour,
             edgecolor=FAINT if colour == PAPER else PAPER,
-            hatch=hatch,
+            gid=svg.token("", "", hatch),
             linewidth=0.8,
             label=meaning,
         )

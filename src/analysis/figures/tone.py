@@ -5,12 +5,13 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MultipleLocator
 
 from analysis import corpus
-from analysis.figures.style import BLUE, FAINT, GRID, PAPER, YELLOW, drawn, key, new, show
+from analysis.figures.style import BLUE, FAINT, GRID, YELLOW, drawn, key, new, show
+from analysis.figures.svg import token
 from analysis.findings import tone
 from analysis.pages.html import Html, article_page
 from analysis.pipeline import Tables
 
-_VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "///", "quoted")}
+_VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "//", "quoted")}
 _TOLD = {"narration": "What is narrated scores", "quotation": "what is quoted"}
 
 # A part without a word of the lexicon scores nought; it is drawn as a dash on the line.
@@ -59,7 +60,7 @@ def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
     """Draw the one or two parts of the `n`-th sentence, linked to `page`."""
     width = 0.8 / len(parts)
     for at, (voice, compound) in enumerate(zip(parts["voice"], parts["compound"], strict=True)):
-        colour, hatch, _ = _VOICES[voice]
+        colour, hatch, meaning = _VOICES[voice]
         axis.bar(
             n - 0.4 + width * at,
             compound or _DASH,
@@ -67,10 +68,8 @@ def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
             width=width,
             align="edge",
             color=colour,
-            edgecolor=PAPER,
-            hatch=hatch,
             linewidth=0,
-            url=page,
+            gid=token(f"{meaning}, {compound:.2f}".replace("-", "−"), page, hatch),
         )
 
 

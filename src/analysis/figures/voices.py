@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from analysis import corpus
 from analysis.figures.style import PAPER, SERIES, drawn, key, new, show
+from analysis.figures.svg import token
 from analysis.findings import voices as findings
 from analysis.pages.html import Html
 from analysis.pipeline import Tables
@@ -15,7 +16,7 @@ _MANNERS = {
     "quoted": "printed as the speaker’s own words",
     "reported": "told in the outlet’s words",
 }
-_SPEAKERS = tuple(zip(SERIES, ("", "//", "..", "xx", "\\\\\\", "oo"), strict=True))
+_SPEAKERS = tuple(zip(SERIES, ("", "//", "..", "xx", "\\\\", "oo"), strict=True))
 _OTHERS = "others"
 
 
@@ -59,7 +60,7 @@ def _stack(axis: Axes, counts: pd.DataFrame, looks: Mapping[str, tuple[str, str]
             left=left[name],
             color=colour,
             edgecolor=PAPER,
-            hatch=hatch,
+            gid=token(name, "", hatch),
             height=0.7,
             linewidth=0.8,
         )

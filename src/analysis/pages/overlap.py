@@ -4,7 +4,7 @@ from analysis import corpus
 from analysis.findings import overlap
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links, record_links
-from analysis.pages.passages import pair_columns
+from analysis.pages.passages import KEY, pair_columns
 from analysis.pipeline import Tables
 
 
@@ -74,12 +74,12 @@ def alignments(t: Tables) -> Html:
     """Show every computed pair of shared passages with its difference, kind and score."""
     t.need("alignments")
     rows = t.alignments
-    shown = pair_columns(t, rows) | {"score": rows["probability"]}
+    shown = pair_columns(t, rows) | {"probability": rows["probability"]}
     caption = (
-        f"All {len(rows)} aligned passages, as computed; words that the other side lacks are "
-        "marked, and the score rises with likeness."
+        f"All {len(rows)} aligned passages, as computed, with the probability that one wording "
+        f"lies behind both. {KEY}"
     )
-    return table(shown, "table-alignments", caption, {"score": ".2f"})
+    return table(shown, "table-alignments", caption, {"probability": ".2f"})
 
 
 @tells_what_is_missing

@@ -1,59 +1,80 @@
 """Passages of the articles as readers see them: side by side, version under version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis import corpus, reuse, segment
+from analysis import corpus, reuse
 from analysis.findings import overlap
 from analysis.pages.html import Html, missing, tells_what_is_missing, template
 from analysis.pages.links import linked, outlet_links
 from analysis.pipeline import Tables
+from analysis.reuse.terms import terms
+
+KEY = "Marked is what only one side has; dotted, what both have in another order."
+"""What the marks of a difference mean, to stand below it."""
+
+KEY_OF_VERSIONS = "Marked is what no other version has; dotted, what others have in another order."
 
 # ------------------------------------------------------------------------------------ differences
 
+_Marks = Iterable[tuple[int, int, str]]
+"""Ranges of a text, in order and apart, each with its operation."""
 
-def highlighted(text: str, ranges: Iterable[tuple[int, int]]) -> Html:
-    """Return a text with the given ranges, which are in order and apart, in <mark>."""
+
+def highlighted(text: str, marks: _Marks) -> Html:
+    """Return a text with the given ranges in <mark>; those that were moved have this class."""
     pieces: list[str] = []
     at = 0
-    for start, end in ranges:
-        pieces += [text[at:start], Html("<mark>{}</mark>").format(text[start:end])]
+    for start, end, operation in marks:
+        form = '<mark class="moved">{}</mark>' if operation == "moved" else "<mark>{}</mark>"
+        pieces += [text[at:start], Html(form).format(text[start:end])]
         at = end
     return Html("").join([*pieces, text[at:]])
 
 
 def difference(text_a: str, text_b: str) -> tuple[Html, Html]:
-    """Return two passages, the words of each that the other lacks in <mark>.
+    """Return two passages, in <mark> the words of each that the other lacks or has elsewhere.
 
-    Words are compared as `reuse.difference` does.
+    Words are compared as `reuse.difference` does; `KEY` says what the marks mean.
     """
     steps = reuse.difference(text_a, text_b)
     changed = steps[steps["operation"] != "kept"]
-    a, b = (
-        zip(own[f"start_{side}"], own[f"end_{side}"], strict=True)
-        for side in "ab"
-        for own in [changed[changed[f"text_{side}"] != ""]]
-    )
-    return highlighted(text_a, a), highlighted(text_b, b)
+    return highlighted(text_a, _marks(changed, "a")), highlighted(text_b, _marks(changed, "b"))
+
+
+def _marks(steps: pd.DataFrame, side: str) -> _Marks:
+    """Return the stretches of one side with what happened to them, in order."""
+    own = steps[steps[f"text_{side}"] != ""].sort_values(f"start_{side}")
+    columns = own[f"start_{side}"], own[f"end_{side}"], own["operation"]
+    return zip(*columns, strict=True)
 
 
 def _own(text: str, others: Iterable[str]) -> Html:
-    """Return a text with the stretches in <mark> that none of the others has."""
-    shared = [
-        span
-        for other in others
-        for kept in [reuse.difference(text, other).query("operation == 'kept'")]
-        for span in zip(kept["start_a"], kept["end_a"], strict=True)
-    ]
-    own: list[tuple[int, int]] = []
-    for start, end in segment.tokens(text):
-        if any(low <= start and end <= high for low, high in shared):
+    """Return a text with the words in <mark> that none of the others has in its order, or at all.
+
+    A word that some other has is moved where none has it in this order.
+    """
+    found = [reuse.difference(text, other) for other in others]
+    operations = pd.concat(found, ignore_index=True)
+    kept, moved = (
+        operations.loc[operations["operation"] == operation, ["start_a", "end_a"]].values.tolist()
+        for operation in ("kept", "moved")
+    )
+    marks: list[tuple[int, int, str]] = []
+    for word in terms(text):
+        start, end = word.start, word.end
+        if _within(start, end, kept):
             continue
-        if own and text[own[-1][1] : start].isspace():
-            start = own.pop()[0]
-        own.append((start, end))
-    return highlighted(text, own)
+        operation = "moved" if _within(start, end, moved) else "own"
+        if marks and marks[-1][2] == operation and text[marks[-1][1] : start].isspace():
+            start = marks.pop()[0]
+        marks.append((start, end, operation))
+    return highlighted(text, marks)
+
+
+def _within(start: int, end: int, stretches: Iterable[Sequence[int]]) -> bool:
+    return any(low <= start and end <= high for low, high in stretches)
 
 
 # --------------------------------------------------------------------------- parallel and versions
@@ -68,19 +89,19 @@ _PARALLEL = template("""
   {% endfor %}
   </div>
 {% endfor %}
-<figcaption>{{ caption }}</figcaption></figure>
+<figcaption>{{ caption }} {{ key }}</figcaption></figure>
 """)
 
 
 @tells_what_is_missing
 def pair(t: Tables, passage_a: str, passage_b: str, name: str, caption: str) -> Html:
-    """Show two named passages side by side, what only one of them has marked."""
+    """Show two named passages side by side, their difference marked."""
     return parallel(t, overlap.side_by_side(t, passage_a, passage_b), name, caption)
 
 
 @tells_what_is_missing
 def of_kind(t: Tables, kind: str, name: str, caption: str) -> Html:
-    """Show the aligned passages of one kind side by side, what only one of them has marked."""
+    """Show the aligned passages of one kind side by side, their differences marked."""
     rows = overlap.pairs(t, kind)
     if rows.empty:
         return missing(f"These articles share no passage of the kind {kind.replace('_', ' ')}.")
@@ -91,8 +112,8 @@ def of_kind(t: Tables, kind: str, name: str, caption: str) -> Html:
 def versions(t: Tables, name: str, caption: str) -> Html:
     """Show what each outlet made of a passage that three or more share, a group at a time.
 
-    The versions stand one under another. Words that no other version of the group has, as
-    `reuse.difference` compares them, are marked; each version links to its sentence.
+    The versions stand one under another, each linked to its sentence. Marked are the words that no
+    other version of the group has, as `reuse.difference` compares them.
     """
     rows = overlap.versions(t)
     if rows.empty:
@@ -104,7 +125,7 @@ def versions(t: Tables, name: str, caption: str) -> Html:
         marked = [_own(text, texts.drop(at)) for at, text in texts.items()]
         sides = list(zip(marked, members["source"], strict=True))
         groups.append({"id": group, "css": " versions", "kind": "", "sides": sides})
-    return _PARALLEL(name=name, caption=caption, rows=groups)
+    return _PARALLEL(name=name, caption=caption, key=KEY_OF_VERSIONS, rows=groups)
 
 
 _CHANGES = {
@@ -117,10 +138,9 @@ _CHANGES = {
 
 
 def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Html:
-    """Show aligned passages side by side, what only one of them has marked.
+    """Show aligned passages side by side, their differences marked, and below what marks mean.
 
-    `alignments` are rows of the alignments table. Words are compared as `reuse.difference` does;
-    each side links to its sentence.
+    `alignments` are rows of the alignments table; each side links to its sentence.
     """
     a, b = (_side(alignments, side) for side in "ab")
     marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
@@ -131,11 +151,11 @@ def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Ht
             alignments["alignment_id"], _kinds(alignments), marked, sources, strict=True
         )
     ]
-    return _PARALLEL(name=name, caption=caption, rows=rows)
+    return _PARALLEL(name=name, caption=caption, key=KEY, rows=rows)
 
 
 def pair_columns(t: Tables, alignments: pd.DataFrame) -> dict[str, Iterable[object]]:
-    """Return the columns of a table that show the sides of each pair, what only one has marked."""
+    """Return the columns of a table that show the sides of each pair, their difference marked."""
     a, b = (_side(alignments, side) for side in "ab")
     marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
     outlet = corpus.outlets(t.articles)

@@ -1,0 +1,74 @@
+"""What this edition of a book is: title, makers, version and licences, from CITATION.cff."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+FILE = "CITATION.cff"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of a book; what its study does not say is empty."""
+
+    title: str
+    authors: tuple[str, ...]
+    version: str
+    released: str
+    year: str
+    abstract: str
+    keywords: tuple[str, ...]
+    licence: str
+    doi: str
+    base: str
+    corrections: str
+    changes: str
+
+
+def of(folder: Path, config: Config) -> Edition:
+    """Return the edition of the book of a study.
+
+    CITATION.cff says what is cited (its preferred citation before itself), `_config.yml` where the
+    book is published (`html: baseurl`), who hears of errors (`book_corrections`) and which page
+    tells what changed (`book_changes`). Raises ConfigError for a CITATION.cff that cannot be read.
+    """
+    told = _citation(folder / FILE)
+    book = told | told.get("preferred-citation", {})
+    released = str(told.get("date-released", "") or "")
+    return Edition(
+        title=str(told.get("title") or config.project),
+        authors=tuple(_name(person) for person in book.get("authors", [])) or (config.author,),
+        version=str(told.get("version", "")),
+        released=released,
+        year=released[:4] or str(book.get("year", "")),
+        abstract=str(told.get("abstract", "")),
+        keywords=tuple(map(str, told.get("keywords", []))),
+        licence=str(config.book_licence),
+        doi=str(told.get("doi", "")),
+        base=config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else "",
+        corrections=str(config.book_corrections),
+        changes=str(config.book_changes),
+    )
+
+
+def _citation(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    if not isinstance(told, dict):
+        raise ConfigError(f"{path} holds no fields; write them as `title: …`, one a line")
+    return told
+
+
+def _name(person: dict[str, str]) -> str:
+    """Return a person as “given family”, an organisation by its name."""
+    return person.get("name") or " ".join(
+        filter(None, (person.get(k, "") for k in ("given-names", "name-particle", "family-names")))
+    )

@@ -1,0 +1,57 @@
+"""The frame of pages: the theme, what its templates are given, and only files that are used."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from analysis.book import edition
+
+NAME = "tellings"
+FOLDER = Path(__file__).parent / "theme"
+_OURS = re.compile(r"_static/(?!basic\.css|pygments|mystnb|doctools|documentation_|sphinx_high)")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and its settings."""
+    app.add_config_value("book_corrections", "", "html", str)
+    app.add_config_value("book_changes", "", "html", str)
+    app.add_config_value("book_licence", "", "html", str)
+    app.add_html_theme(NAME, str(FOLDER))
+    for script in ("theme.js", "words.js", "found.js"):
+        app.add_js_file(script, loading_method="defer")
+    app.connect("html-page-context", fill)
+    app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
+
+
+def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+    """Give a page's template the edition, the contents of the page, and its files."""
+    context["edition"] = edition.of(Path(app.srcdir), app.config)
+    context["page_contents"] = context.get("toc") if context.get("display_toc") else ""
+    for kind in ("css_files", "script_files"):
+        context[kind] = [file for file in context[kind] if _OURS.match(str(file.filename))]
+
+
+def remove_unused(app: Sphinx, failure: Exception | None) -> None:
+    """Remove static files that no page, style or script names: extensions bring many."""
+    if failure is not None or app.builder.format != "html":
+        return
+    pages = Path(app.outdir)
+    static = [path for path in (pages / "_static").rglob("*") if path.is_file()]
+    readers = [*pages.rglob("*.html"), *(p for p in static if p.suffix in (".css", ".js"))]
+    used: set[Path] = set()
+    # What a file that is not used itself names does not count: begin at the pages.
+    waiting = [path for path in readers if path.suffix == ".html" and path not in static]
+    while waiting:
+        text = waiting.pop().read_text(encoding="utf-8")
+        found = {path for path in static if path not in used and path.name in text}
+        used |= found
+        waiting += [path for path in found if path in readers]
+    for path in static:
+        if path not in used:
+            path.unlink()
+    for folder in sorted((pages / "_static").rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

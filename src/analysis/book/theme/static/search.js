@@ -1,0 +1,139 @@
+// The search page: units of the book (search-units.js), found with MiniSearch, phrases first.
+"use strict";
+
+const Search = (() => {
+  const FIRST = 20;  // results that are shown at once
+  const QUOTED = 3;  // words from which on a phrase is taken for a quotation
+  const NAMES = {
+    sentence: "Sentence", claim: "Claim", fact: "Fact", source: "Source", section: "Section",
+    term: "Glossary", reference: "Reference",
+  };
+  const SMALL = new Set("a an and are as at be by did do does for from has have how i in is it of on or that the their this to was were what when where which who whom whose why with".split(" "));
+  const BOOSTS = { term: 1.6, section: 1.4, claim: 1.4, sentence: 1.2, fact: 1, source: 0.6, reference: 0.6 };
+
+  /** Return the units, each with its letters, and an index of their words. */
+  function prepare({ kinds, pages, units }) {
+    const all = units.map(([kind, page, anchor, title, text], id) => ({
+      id, kind: kinds[kind], page: pages[page][0], chapter: pages[page][1], anchor, title, text,
+      letters: Words.squeeze(text), titleLetters: Words.squeeze(`${title} ${anchor}`),
+    }));
+    const known = new Set();
+    const tokenize = (text) => {
+      const terms = Words.terms(text);
+      for (const term of terms) known.add(term);
+      return terms;
+    };
+    const index = new MiniSearch({
+      fields: ["title", "anchor", "text"],
+      tokenize,
+      processTerm: (term) => term,
+      searchOptions: {
+        boost: { title: 3, anchor: 2 },
+        prefix: (term) => term.length > 2,
+        tokenize: (query) => sought(query, known),
+        fuzzy: (term) => (term.length > 5 && !/\d/.test(term) ? 0.2 : false),
+        boostDocument: (id) => BOOSTS[all[id].kind] ?? 1,
+      },
+    });
+    index.addAll(all);
+    return { all, index };
+  }
+
+  /** Return the words that are sought: two that the book writes as one joined, small words left out. */
+  function sought(query, known) {
+    const words = Words.terms(query), found = [];
+    for (let n = 0; n < words.length; n++) {
+      const joined = words[n] + (words[n + 1] ?? "");
+      if (words[n + 1] && joined !== words[n] && known.has(joined)) {
+        found.push(joined);
+        n++;
+      } else found.push(words[n]);
+    }
+    const telling = found.filter((word) => !SMALL.has(word));
+    return telling.length ? telling : found;
+  }
+
+  /** Return the units that answer a query, best first. */
+  function find({ all, index }, query) {
+    if (!Words.squeeze(query).letters) return [];
+    const scores = new Map();
+    const enter = (combineWith, more) => {
+      for (const { id, score } of index.search(query, { combineWith })) {
+        if (!scores.has(id)) scores.set(id, more + score);
+      }
+    };
+    enter("AND", 0);
+    const phrases = query.split(/…|\.{3}|\[\s*\]/u).filter((part) => Words.squeeze(part).letters);
+    const holds = (letters) => phrases.every((part) => Words.ranges(letters, part).length);
+    const tiers = new Map();
+    for (const unit of all) {
+      const inTitle = holds(unit.titleLetters), inText = inTitle || holds(unit.letters);
+      if (inText) tiers.set(unit.id, inTitle && unit.titleLetters.letters.startsWith(Words.squeeze(query).letters) ? 2 : 1);
+    }
+    if (!scores.size && !tiers.size) enter("OR", 0);
+    // A longer phrase is somebody's words: first is what consists of them most, their sentence.
+    const quoted = Words.terms(query).length >= QUOTED;
+    const weight = (id) => (quoted && tiers.has(id) ? 1 / all[id].text.length : scores.get(id) ?? 0);
+    const ranked = [...new Set([...tiers.keys(), ...scores.keys()])]
+      .map((id) => ({ id, tier: tiers.get(id) ?? 0, weight: weight(id) }));
+    ranked.sort((a, b) => b.tier - a.tier || b.weight - a.weight || a.id - b.id);
+    return ranked.map(({ id }) => all[id]);
+  }
+
+  /** Return the part of a text around the first mark, and the marks in it. */
+  function excerpt(text, marks) {
+    const first = marks[0]?.[0] ?? 0;
+    let start = Math.max(0, first - 90), end = Math.min(text.length, start + 260);
+    if (start) start = text.indexOf(" ", start) + 1;
+    if (end < text.length) end = text.lastIndexOf(" ", end);
+    const before = start ? "… " : "", after = end < text.length ? " …" : "";
+    const inside = marks.filter(([from, to]) => from >= start && to <= end);
+    const shift = before.length - start;
+    return [before + text.slice(start, end) + after, inside.map(([from, to]) => [from + shift, to + shift])];
+  }
+
+  function item(unit, query) {
+    const result = document.createElement("li"), kind = document.createElement("span");
+    const link = document.createElement("a"), words = document.createElement("p");
+    kind.className = "kind";
+    kind.textContent = `${NAMES[unit.kind] ?? unit.kind} · ${unit.chapter}`;
+    link.href = `${unit.page}.html?q=${encodeURIComponent(query)}${unit.anchor ? `#${unit.anchor}` : ""}`;
+    Words.fill(link, unit.title, Words.toMark(Words.squeeze(unit.title), query));
+    Words.fill(words, ...excerpt(unit.text, Words.toMark(unit.letters, query)));
+    result.append(kind, link, words);
+    return result;
+  }
+
+  function show(found, query, count) {
+    const list = document.querySelector("#search-results"), said = document.querySelector("#search-said");
+    list.replaceChildren(...found.slice(0, count).map((unit) => item(unit, query)));
+    document.querySelector("#everything").hidden = Boolean(query);
+    said.textContent = !query ? "" : found.length === 1 ? "One place." : `${found.length || "No"} places.`;
+    const more = document.querySelector("#search-more");
+    more.hidden = found.length <= count;
+    more.onclick = () => show(found, query, count + FIRST);
+  }
+
+  function start() {
+    const field = document.querySelector(".search input[name=q]");
+    const index = prepare(Units);
+    const run = () => {
+      const query = field.value.trim();
+      show(find(index, query), query, FIRST);
+      document.title = query ? `${query} — Search` : "Search";
+    };
+    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    field.addEventListener("input", run);
+    field.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}`);
+      run();
+    });
+    run();
+    field.focus();
+  }
+
+  return { prepare, find, start };
+})();
+
+if (typeof document !== "undefined") document.addEventListener("DOMContentLoaded", Search.start);

@@ -1,0 +1,70 @@
+// What a page does beyond HTML: colours by choice, copying of code. All else works without it.
+"use strict";
+
+const SCHEMES = { "": "as the system has them", light: "light", dark: "dark" };
+
+function setScheme(button, scheme) {
+  const root = document.documentElement;
+  if (scheme) root.dataset.theme = scheme;
+  else delete root.dataset.theme;
+  button.setAttribute("aria-label", `Colours: ${SCHEMES[scheme]}`);
+  button.title = button.getAttribute("aria-label");
+}
+
+function chooseScheme() {
+  const button = document.querySelector("button.scheme");
+  const names = Object.keys(SCHEMES);
+  setScheme(button, document.documentElement.dataset.theme || "");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const now = document.documentElement.dataset.theme || "";
+    const next = names[(names.indexOf(now) + 1) % names.length];
+    setScheme(button, next);
+    try { localStorage.setItem("scheme", next); } catch { /* for this page only */ }
+  });
+}
+
+/** Put text on the clipboard, and say so on the button for a while. */
+async function copy(text, button) {
+  const said = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Not allowed here";
+  }
+  setTimeout(() => { button.textContent = said; }, 1500);
+}
+
+function copyCode() {
+  for (const code of document.querySelectorAll("article div.highlight > pre")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", () => copy(code.textContent, button));
+    code.parentElement.append(button);
+  }
+}
+
+/** Follow the link of a mark in a drawing; the table below the drawing has them all as links. */
+function followMarks() {
+  for (const drawing of document.querySelectorAll(".drawing")) {
+    drawing.addEventListener("click", (event) => {
+      const mark = event.target.closest("[data-href]");
+      if (mark) window.location.assign(new URL(mark.dataset.href, document.baseURI));
+    });
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  chooseScheme();
+  copyCode();
+  followMarks();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      document.querySelector(".search input").focus();
+    }
+  });
+});

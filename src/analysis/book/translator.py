@@ -1,0 +1,43 @@
+"""How the nodes of a page are written where Sphinx or an extension would not write valid HTML."""
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+
+def setup(app: Sphinx) -> None:
+    """Register the nodes that are written otherwise; MyST-NB has to be set up before."""
+    app.add_node(HideCodeCellNode, override=True, html=(_visit_hidden, _depart_hidden))
+    # Before the builder is asked for its translator, to which others may add their own.
+    app.connect("builder-inited", set_translator, priority=400)
+
+
+def set_translator(app: Sphinx) -> None:
+    """Make pages with `Translator`."""
+    if app.builder.format == "html":
+        app.set_translator(app.builder.name, Translator, override=True)
+
+
+class Translator(HTML5Translator):
+    """Writes HTML that is valid, and roles that are not deprecated."""
+
+    def starttag(self, node: nodes.Element, *args: Any, **attributes: Any) -> str:
+        """Return the start of an element; entries of the bibliography are list items."""
+        if attributes.get("role") == "doc-biblioentry":
+            attributes["role"] = "listitem"
+        tag: str = super().starttag(node, *args, **attributes)
+        return tag
+
+
+def _visit_hidden(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Open what hides a cell; MyST-NB has paragraphs in the summary, and another name for it."""
+    summary = escape(node["prompt_show"])
+    translator.body.append(f'<details class="hide"><summary>{summary}</summary>\n')
+
+
+def _depart_hidden(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</details>\n")

@@ -1,0 +1,76 @@
+"""What the prose of a written chapter can state of a study: numbers, names, and what it lacks."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from analysis import corpus
+from analysis.findings import outlets as findings
+from analysis.null import MIN_ARTICLES
+from analysis.outlets.tone import ALL
+from analysis.pipeline import Missing, Tables
+
+Statements = dict[str, Any]
+
+
+def statements(t: Tables) -> Statements:
+    """Return what templates may state, by name; what the study does not have is None.
+
+    Numbers are numbers, rows of tables dictionaries by column.
+    """
+    articles = t.articles
+    names = corpus.outlets(articles)
+    days = sorted(day for day in articles["published"].fillna("") if day)
+    sizes = pd.Series(names).value_counts()
+    return {
+        "title": t.settings.title or t.study.folder.name,
+        "articles": [
+            {"article_id": one, "outlet": names[one], "headline": headline, "published": day}
+            for one, headline, day in articles[["article_id", "headline", "published"]]
+            .fillna("")
+            .itertuples(index=False)
+        ],
+        "n_articles": len(articles),
+        "n_outlets": len(sizes),
+        "n_words": int(articles["n_words"].sum()),
+        "n_undated": int(articles["published"].fillna("").eq("").sum()),
+        "n_small": int((sizes < MIN_ARTICLES).sum()),
+        "least": MIN_ARTICLES,
+        "first_day": days[0] if days else None,
+        "last_day": days[-1] if days else None,
+        "n_quotations": len(t.quotations),
+        "n_passages": len(t.alignments),
+        "n_named": len(t.labels),
+        "not_named": findings.not_named(t),
+        "pair": _first(lambda: findings.pairs(t)),
+        "run": _first(lambda: findings.longest_runs(t)),
+        "speaker": _first(lambda: findings.speakers(t)),
+        "remark": _first(lambda: findings.remarks(t)),
+        "n_texts": t.syndication["text_group"].nunique(),
+        "n_syndicated": len(t.syndication),
+        "tone": _tone(t),
+        "claims": len(t.claims["claim_id"].unique()) or None,
+        "record": len(t.facts) + len(t.sources) or None,
+    }
+
+
+def _first(rows: Callable[[], pd.DataFrame]) -> dict[str, Any] | None:
+    """Return the first row of a finding, None where there is none."""
+    try:
+        found = rows()
+    except Missing:
+        return None
+    return {str(name): value for name, value in found.iloc[0].items()}
+
+
+def _tone(t: Tables) -> dict[str, Any] | None:
+    """Return the means of what is narrated and what is quoted, over all outlets."""
+    rows = t.outlet_tone
+    rows = rows[rows["voice"] != ALL]
+    means = {}
+    for voice, own in rows.groupby("voice"):
+        means[str(voice)] = float(
+            (own["mean"] * own["n_sentences"]).sum() / own["n_sentences"].sum()
+        )
+    return means if {"narration", "quotation"} <= means.keys() else None

@@ -1,0 +1,199 @@
+"""What a folder or file of articles is taken for: every file told of, nothing changed."""
+
+import json
+from collections.abc import Hashable, Iterator
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis import characters, corpus
+from analysis.intake import language
+from analysis.study import Study
+
+Format = Literal["text", "csv", "json"]
+
+Row = dict[Hashable, Any]
+
+_USED = "used"
+_TOLD = 20  # of a long list
+_LISTED = 40  # articles up to which each is listed
+_SHOWN = 3  # names after which a list of files ends
+_WIDTH = 34  # characters of a name in a list
+
+
+def table(reading: corpus.Reading) -> pd.DataFrame:
+    """Return a row for every article and for every file or row that is none, in order of files.
+
+    Columns: file, row, kind (what the file is taken for), status (used, or why not: not read,
+    faulty, double, register), article_id, outlet, published, language, form, words, same_as (the
+    articles of other outlets with the same text), missing (what is not known of it), place, reason,
+    mend.
+    """
+    articles, guessed = reading.articles, _guessed(reading)
+    used = articles[
+        ["file", "row", "kind", "article_id", "outlet", "published", "language", "form"]
+    ].assign(
+        status=_USED,
+        words=articles["text"].map(lambda text: len(text.split())).astype("Int64"),
+        same_as=_same(articles),
+        missing=[", ".join(_missing(row, guessed)) for row in _records(articles)],
+    )
+    both = pd.concat([used, reading.excluded], ignore_index=True)
+    names = ["file", "row", "kind", "status", "article_id", "outlet", "published", "language"]
+    names += ["form", "words", "same_as", "missing", "place", "reason", "mend"]
+    both = both.sort_values(["file", "row"], kind="stable", ignore_index=True)[names]
+    texts = [name for name in names if name not in ("row", "words")]
+    return both.assign(**{name: both[name].fillna("").astype("str") for name in texts})
+
+
+def run(study: Study, encoding: str = "", format: Format = "text") -> tuple[str, bool]:
+    """Return the report on the articles of a study, and whether all of them can be used.
+
+    The report is for reading, or `table` as CSV or as a list of JSON.
+    """
+    reading = corpus.read(study, encoding)
+    rows = table(reading)
+    good = not any(reading.faults()) and not reading.articles.empty
+    if format == "csv":
+        return rows.to_csv(index=False, lineterminator="\n"), good
+    if format == "json":
+        records = json.loads(rows.to_json(orient="records", force_ascii=False))
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n", good
+    return "\n".join(_report(reading, rows)) + "\n", good
+
+
+def notes(articles: pd.DataFrame, excluded: pd.DataFrame) -> Iterator[str]:
+    """Yield what somebody who exports articles should know: what was left out or passed over."""
+    left_out = excluded[excluded["status"] != "register"]
+    yield from _short([f"{told} (left out)" for told in _faults(left_out)], "table excluded")
+    others = articles.loc[~corpus.is_english(articles), ["file", "language"]]
+    told = [
+        f"{file}: in {language.in_words(code)}; quotations, shared passages, tone and names are "
+        "looked for in English only"
+        for file, code in zip(others["file"], others["language"], strict=True)
+    ]
+    yield from _short(told, "table skipped")
+
+
+# -------------------------------------------------------------------------------- what is missing
+
+
+def _same(articles: pd.DataFrame) -> list[str]:
+    """Return for each article the others with the same words."""
+    words = [" ".join(text.split()) for text in articles["text"]]
+    having: dict[str, list[str]] = {}
+    for article_id, text in zip(articles["article_id"], words, strict=True):
+        having.setdefault(text, []).append(article_id)
+    return [
+        "; ".join(other for other in having[text] if other != article_id)
+        for article_id, text in zip(articles["article_id"], words, strict=True)
+    ]
+
+
+def _missing(row: Row, guessed: set[str]) -> Iterator[str]:
+    """Yield what is not known of an article, or only guessed."""
+    if not row["outlet"]:
+        yield "outlet"
+    elif row["article_id"] in guessed:
+        yield "outlet (named after the file)"
+    if not row["published"]:
+        yield "date"
+    if not row["language"]:
+        yield "language"
+
+
+def _guessed(reading: corpus.Reading) -> set[str]:
+    """Return the articles whose outlet is only the name of their file."""
+    of = reading.decisions
+    guessed = (of["field"] == "outlet") & (of["source"] == "the name of the file")
+    return set(of["article_id"][guessed])
+
+
+# ------------------------------------------------------------------------------------- in print
+
+
+def _report(reading: corpus.Reading, rows: pd.DataFrame) -> Iterator[str]:
+    """Yield the lines of the report."""
+    used = rows[rows["status"] == _USED]
+    counts = rows["status"].value_counts().drop(_USED, errors="ignore")
+    others = "".join(f"; {n} {status}" for status, n in counts.items())
+    yield f"{reading.place}: {len(used)} article{'s'[: len(used) != 1]} can be used{others}"
+    if not used.empty:
+        yield ""
+        yield from _list(used) if len(used) <= _LISTED else _counts("taken for", used["kind"])
+    faulty = rows["status"].isin(["faulty", "double", "register"])
+    yield from _section("Cannot be used", _faults(rows[faulty]))
+    yield from _section("Not read", _faults(rows[rows["status"] == "not read"]))
+    yield from _section("The same text in several outlets, kept as syndication", _groups(used))
+    for what in ("outlet", "outlet (named after the file)", "date", "language"):
+        without = [
+            file
+            for file, missing in zip(used["file"], used["missing"], strict=True)
+            if what in missing.split(", ")
+        ]
+        if without:
+            shown = list(dict.fromkeys(without))
+            more = " ..." if len(shown) > _SHOWN else ""
+            some = ", ".join(shown[:_SHOWN]) + more
+            yield f"\nWithout {what}: {len(without)} of {len(used)} ({some})"
+    if not used.empty:
+        yield ""
+        yield from _counts("language", used["language"].map(lambda c: language.in_words(c) or "?"))
+        yield from _counts("form", used["form"])
+
+
+def _list(used: pd.DataFrame) -> Iterator[str]:
+    """Yield a line for each article, in columns."""
+    names = ["kind", "outlet", "published", "language", "form", "words"]
+    lines = [["file", "taken for", *names[1:]]]
+    for row in _records(used):
+        number: str = f"#{row['row']}" if pd.notna(row["row"]) else ""
+        lines.append([f"{row['file']}{number}", *(str(row[name]) for name in names)])
+    cells = [[characters.legible(_cut(cell)) for cell in line] for line in lines]
+    widths = [max(len(line[n]) for line in cells) for n in range(len(names) + 1)]
+    for line in cells:
+        yield "  ".join(f"{c:{w}}" for c, w in zip(line, widths, strict=True)).rstrip()
+
+
+def _groups(used: pd.DataFrame) -> list[str]:
+    """Return a line for each text that several articles have."""
+    outlets = dict(zip(used["article_id"], used["outlet"], strict=True))
+    groups = {
+        tuple(sorted([article_id, *same.split("; ")]))
+        for article_id, same in zip(used["article_id"], used["same_as"], strict=True)
+        if same
+    }
+    return [" = ".join(f"{one} ({outlets[one]})" for one in group) for group in sorted(groups)]
+
+
+def _counts(what: str, values: pd.Series) -> Iterator[str]:
+    yield f"{what}: " + ", ".join(f"{name} {n}" for name, n in values.value_counts().items())
+
+
+def _faults(rows: pd.DataFrame) -> list[str]:
+    return [
+        characters.legible(f"{row['file']}{', ' if row['place'] else ''}{row['place']}: ")
+        + f"{row['reason']}; {row['mend']}"
+        for row in _records(rows)
+    ]
+
+
+def _section(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield f"\n{title}: {len(lines)}"
+        yield from (f"  {line}" for line in lines)
+
+
+def _short(lines: list[str], where: str) -> Iterator[str]:
+    """Yield the first of many lines, and where the others stand."""
+    yield from lines[:_TOLD]
+    if len(lines) > _TOLD:
+        yield f"... and {len(lines) - _TOLD} more ({where})"
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _WIDTH else f"{cell[: _WIDTH - 1]}…"
+
+
+def _records(rows: pd.DataFrame) -> list[Row]:
+    return rows.to_dict("records")

@@ -1,0 +1,123 @@
+"""Figures of the outlets of a corpus, in a form that fits two of them, twenty, or thousands."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, drawn, key, new, show
+from analysis.findings import outlets as findings
+from analysis.outlets.tone import ALL
+from analysis.pages.html import Html
+from analysis.pipeline import Tables
+
+MOST = 20
+"""Rows that one figure draws; the table beside it, or the download, has the others."""
+
+_WIDTH = 5.4  # inches: as wide as the text of a phone can be read
+
+
+def _rows(n: int) -> tuple[float, float]:
+    return _WIDTH, 1.0 + 0.32 * n
+
+
+def _bare(axis: Axes, labels: list[str]) -> None:
+    """Give an axis of rows its labels, the first on top, and nothing else on the left."""
+    axis.set_yticks(range(len(labels)), [_short(label) for label in labels])
+    axis.set_ylim(len(labels) - 0.5, -0.5)
+    axis.tick_params(axis="y", length=0)
+    axis.spines["left"].set_visible(False)
+
+
+def _short(label: str, most: int = 34) -> str:
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+
+
+@drawn
+def sharing(t: Tables) -> Html:
+    """Draw the pairs of outlets that share most, as the share of the words of one of them."""
+    rows = findings.pairs(t).head(MOST)
+    figure, (axis,) = new(*_rows(len(rows)))
+    for n, (share, low, high) in enumerate(rows[["share", "low", "high"]].itertuples(index=False)):
+        axis.barh(n, share, height=0.6, color=BLUE)
+        if low == low:
+            axis.plot([low, high], [n, n], color=INK, linewidth=1)
+        axis.text(max(share, high if high == high else 0), n, f" {share:.0%}", va="center")
+    _bare(axis, list(rows["outlet"] + " in " + rows["other"]))
+    axis.set_xlim(0, 1.1)
+    axis.set_xticks([])
+    axis.spines["bottom"].set_visible(False)
+    first = rows.iloc[0]
+    alt = (
+        f"Bars: the share of the words of one outlet that another has, too; {len(rows)} pairs. "
+        f"The first: {first['share']:.0%} of {first['outlet']} is in {first['other']}."
+    )
+    return show(figure, "sharing", alt)
+
+
+@drawn
+def speakers(t: Tables) -> Html:
+    """Draw the words of those who say most, quoted and reported."""
+    rows = findings.speakers(t).head(MOST)
+    figure, (axis,) = new(*_rows(len(rows)))
+    for n, (quoted, reported) in enumerate(
+        rows[["n_quoted", "n_reported"]].itertuples(index=False)
+    ):
+        axis.barh(n, quoted, height=0.6, color=YELLOW)
+        axis.barh(n, reported, left=quoted, height=0.6, color=GRID)
+        axis.text(quoted + reported, n, f" {quoted + reported}", va="center")
+    _bare(axis, list(rows["speaker"]))
+    axis.set_xticks([])
+    axis.margins(x=0.12)
+    axis.spines["bottom"].set_visible(False)
+    key(figure, [(YELLOW, "", "words quoted"), (GRID, "", "words reported")])
+    first = rows.iloc[0]
+    alt = (
+        f"Bars: words of the {len(rows)} speakers who say most. The first: {first['speaker']}, "
+        f"{first['n_quoted']} words quoted and {first['n_reported']} reported."
+    )
+    return show(figure, "who", alt)
+
+
+@drawn
+def tone(t: Tables) -> Html:
+    """Draw the mean score of each outlet, with its interval where there are articles enough."""
+    t.need("outlet_tone")
+    rows = t.outlet_tone[t.outlet_tone["voice"] == ALL]
+    rows = rows.sort_values("n_sentences", ascending=False, kind="stable").head(MOST)
+    rows = rows.sort_values("mean", ascending=False, kind="stable")
+    figure, (axis,) = new(*_rows(len(rows)))
+    axis.axvline(0, color=FAINT, linewidth=0.8)
+    for n, (mean, low, high) in enumerate(rows[["mean", "low", "high"]].itertuples(index=False)):
+        if low == low:
+            axis.plot([low, high], [n, n], color=INK, linewidth=1)
+        axis.plot([mean], [n], marker="D", markersize=6, color=BLUE, linestyle="none")
+    _bare(axis, list(rows["outlet"]))
+    axis.set_xlabel("mean compound score")
+    alt = (
+        f"Mean score of {len(rows)} outlets, highest first: {rows['outlet'].iloc[0]} "
+        f"{rows['mean'].iloc[0]:.2f}, {rows['outlet'].iloc[-1]} {rows['mean'].iloc[-1]:.2f}."
+    )
+    return show(figure, "outlet-tone", alt)
+
+
+@drawn
+def published(t: Tables) -> Html:
+    """Draw how many articles appeared when: by day within two months, else by month."""
+    dates = t.articles["published"].fillna("")
+    days = dates[dates.str.len() >= len("2021-09-29")].str[:10]
+    if days.empty:
+        return Html('<p class="missing">No article has a date to the day.</p>')
+    when = pd.to_datetime(days)
+    by_day = (when.max() - when.min()).days <= 62
+    counted = when.dt.to_period("D" if by_day else "M").value_counts().sort_index()
+    counted = counted.reindex(pd.period_range(counted.index[0], counted.index[-1]), fill_value=0)
+    figure, (axis,) = new(_WIDTH, 1.8)
+    axis.bar(range(len(counted)), counted, color=BLUE, width=0.8)
+    ends = [0, len(counted) - 1] if len(counted) > 1 else [0]
+    axis.set_xticks(ends, [str(counted.index[n]) for n in ends])
+    axis.set_ylabel("articles")
+    unit = "day" if by_day else "month"
+    alt = (
+        f"Articles a {unit} from {counted.index[0]} to {counted.index[-1]}; most, {counted.max()}, "
+        f"in {counted.idxmax()}."
+    )
+    return show(figure, "published", alt)

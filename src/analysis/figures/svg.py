@@ -1,0 +1,161 @@
+"""SVG as the pages take it: no style of its own, no links, the colours of the page.
+
+Matplotlib writes style attributes, which a strict page refuses, metadata, which HTML does not know,
+and a pattern a hatch and colour, each larger than the drawing.
+"""
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_FONT = re.compile(r"(?:(\d{3}|bold|normal) )?([\d.]+)px .+")
+_DEFAULTS = {  # what a browser takes without being told
+    "opacity": "1",
+    "stroke-dasharray": "none",
+    "stroke-dashoffset": "0",
+    "text-anchor": "start",
+    "font-weight": "normal",
+}
+_GEOMETRY = {"d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "viewBox"}
+FONTS = "DejaVu Sans, Verdana, sans-serif"
+HATCHES = {
+    "//": "M-1 1L1 -1M0 6L6 0M5 7L7 5",
+    "\\\\": "M-1 5L1 7M0 0L6 6M5 -1L7 1",
+    "..": "M3 2.2a.8.8 0 1 0 .01 0",
+    "xx": "M0 6L6 0M0 0L6 6",
+    "--": "M0 3H6",
+    "oo": "M3 1.4a1.6 1.6 0 1 0 .01 0",
+}
+"""Hatches, drawn on a tile of six by six."""
+
+
+def token(words: str, href: str, hatch: str) -> str:
+    """Return what a mark has as its id until it is written: its words, its link, its hatch."""
+    return json.dumps([words, href, hatch])
+
+
+def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
+    """Return a drawing of matplotlib as one SVG element for a page.
+
+    `name` keeps the ids inside apart from those of other drawings, `colours` says what takes the
+    place of a colour, `alt` tells in words what is seen. A mark with a `token` gets its words as a
+    title and its link as `data-href`, which a script of the page follows.
+    """
+    root = ElementTree.fromstring(text)
+    for parent in root.iter():
+        for child in list(parent):
+            if _local(child) in ("metadata", "style"):
+                parent.remove(child)
+    hatches: set[str] = set()
+    for element in list(root.iter()):
+        _plain(element)
+    for element in list(root.iter()):
+        _mark(element, name, hatches)
+    for element in root.iter():
+        _name(element, name)
+    _unwrap(root)
+    for empty in [e for e in root if _local(e) == "defs" and not len(e)]:
+        root.remove(empty)
+    if hatches:
+        root.insert(0, _patterns(name, sorted(hatches)))
+    size = root.get("viewBox", "")
+    root.attrib.clear()
+    root.attrib |= {"role": "img", "aria-label": alt, "viewBox": size}
+    root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt", "font-family": FONTS}
+    ElementTree.register_namespace("", SVG)
+    written = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+    for colour, replacement in colours.items():
+        written = written.replace(colour, replacement)
+    return re.sub(r">\s+<", "><", written.replace(' xmlns:ns1="http://www.w3.org/1999/xlink"', ""))
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number.group()):.1f}".removesuffix(".0")
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _plain(element: Element) -> None:
+    """Write styles as attributes, and what is laid out over lines on one."""
+    for declaration in filter(None, element.attrib.pop("style", "").split(";")):
+        key, _, value = (part.strip() for part in declaration.partition(":"))
+        if key == "font":
+            found = _FONT.fullmatch(value)
+            if found:
+                weight, size = found.groups()
+                element.set("font-size", size)
+                if weight:
+                    element.set("font-weight", weight)
+        elif _DEFAULTS.get(key) != value:
+            element.set(key, value.removesuffix("px") if key == "font-size" else value)
+    for key in _GEOMETRY & set(element.attrib):
+        lean = re.sub(r"-?\d+\.\d{2,}", _rounded, element.attrib[key])
+        element.set(key, " ".join(lean.split()))
+    element.attrib.pop("font-family", None)  # that of the whole drawing
+    if element.get("transform", "").startswith("rotate(-0"):
+        del element.attrib["transform"]
+    if element.get("text-anchor") == "start":
+        del element.attrib["text-anchor"]
+
+
+def _mark(element: Element, name: str, hatches: set[str]) -> None:
+    """Give a mark its title, its link and, above itself, its hatch."""
+    if not element.get("id", "").startswith("["):
+        return
+    words, href, hatch = json.loads(element.attrib.pop("id"))
+    if hatch:
+        hatches.add(hatch)
+        for drawn in [e for e in element.iter() if _local(e) == "path"]:
+            copied = Element(drawn.tag, drawn.attrib | {"fill": f"url(#{_hatch(name, hatch)})"})
+            copied.attrib.pop("style", None)
+            copied.set("stroke", "none")
+            element.append(copied)
+    if href:
+        element.set("data-href", href)
+    if words:
+        title = Element(f"{{{SVG}}}title")
+        title.text = words
+        element.insert(0, title)
+
+
+def _name(element: Element, name: str) -> None:
+    """Keep only ids that something refers to, and make them this drawing's own."""
+    if _local(element) == "g":
+        element.attrib.pop("id", None)
+    elif "id" in element.attrib:
+        element.set("id", f"{name}-{element.attrib['id']}")
+    if "clip-path" in element.attrib:
+        element.set("clip-path", element.attrib["clip-path"].replace("url(#", f"url(#{name}-"))
+    if target := element.attrib.pop(f"{_XLINK}href", ""):
+        element.set("href", target.replace("#", f"#{name}-"))
+
+
+def _unwrap(parent: Element) -> None:
+    """Remove groups that say nothing of their own."""
+    for child in list(parent):
+        _unwrap(child)
+    kept: list[Element] = []
+    for child in parent:
+        kept += list(child) if _local(child) == "g" and not child.attrib else [child]
+    parent[:] = kept
+
+
+def _hatch(name: str, hatch: str) -> str:
+    return f"{name}-hatch-{list(HATCHES).index(hatch)}"
+
+
+def _patterns(name: str, hatches: list[str]) -> Element:
+    definitions = Element(f"{{{SVG}}}defs")
+    for hatch in hatches:
+        tile = {"id": _hatch(name, hatch), "width": "6", "height": "6"}
+        pattern = Element(f"{{{SVG}}}pattern", tile | {"patternUnits": "userSpaceOnUse"})
+        line = {"d": HATCHES[hatch], "fill": "none", "stroke": "#ffffff", "stroke-width": "0.9"}
+        pattern.append(Element(f"{{{SVG}}}path", line))
+        definitions.append(pattern)
+    return definitions

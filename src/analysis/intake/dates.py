@@ -1,0 +1,82 @@
+"""Days of publication as people and services write them."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+_MONTHS = {
+    name: n
+    for n, names in enumerate(
+        (
+            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
+            *("jul july", "aug august", "sep sept september", "oct october", "nov november"),
+            "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FORMS = [
+    re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d\d?)(?:[-/.](?P<d>\d\d?))?(?![\d/.-])"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?(?!\d)"),
+    re.compile(rf"(?P<d>\d\d?)(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?,?[ -](?P<y>\d{{4}})", re.I),
+    re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}})", re.I),
+    re.compile(rf"(?P<m>{_MONTH})\.?,? (?P<y>\d{{4}})", re.I),
+    re.compile(r"(?P<y>\d{4})(?=\s*\Z)"),
+]
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? ", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)(?!\d)")
+
+
+def day(text: str, order: str = "") -> str:
+    """Return the day that a text begins with, ISO and as exact as it is; empty for none.
+
+    Of a day in numbers with the year last, such as 3/4/2021, `order` says which stands first: `day`
+    or `month`; without it only one that can be read in one way is read.
+
+    >>> [day(text) for text in ("20210929T101500Z", "Wed, 29 Sep 2021", "29/9/2021", "3/4/2021")]
+    ['2021-09-29', '2021-09-29', '2021-09-29', '']
+    """
+    text = text.strip()
+    if weekday := _WEEKDAY.match(text):
+        text = text[weekday.end() :]
+    if re.fullmatch(r"1\d{9}(?:\d{3})?(?:\.\d*)?", text):  # seconds or thousandths since 1970
+        return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
+    for form in _FORMS:
+        if found := form.match(text):
+            parts = found.groupdict()
+            month = parts.get("m") or ""
+            number = _MONTHS.get(month.lower()) or int(month or 0)
+            return _iso(int(parts["y"]), number, int(parts.get("d") or 0))
+    if found := _NUMBERS.match(text):
+        first, second, year = map(int, found.groups())
+        year += 2000 if year < 70 else 1900 if year < 100 else 0
+        order = order or order_of([text])
+        if order or first == second:
+            one, month = (second, first) if order == "month" else (first, second)
+            return _iso(year, month, one)
+    return ""
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """Return what days in numbers begin with, as one of them shows: day, month or not known.
+
+    >>> order_of(["3/4/2021", "13/4/2021"])
+    'day'
+    """
+    first = second = False
+    for text in texts:
+        if found := _NUMBERS.match(text.strip()):
+            first |= int(found[1]) > 12
+            second |= int(found[2]) > 12
+    return "day" if first and not second else "month" if second and not first else ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """Return a day, month or year in ISO; empty where there is no such day."""
+    if not 1400 <= year <= 2200 or month > 12 or day > 31:
+        return ""
+    if month and day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]:
+        return ""
+    return f"{year}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day and month else "")

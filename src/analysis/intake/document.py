@@ -1,0 +1,134 @@
+"""Documents: PDF (read by pypdf) and Word (read by python-docx)."""
+
+import io
+import logging
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from analysis.intake import plain
+from analysis.intake.found import Decision, Found, Unusable
+
+_UNPACKED = 200_000_000
+"""Bytes that a Word document may unpack to; one that would is taken for a trap."""
+
+_PAGES = 1000
+_SOFT_HYPHEN = re.compile(r"(\w)[-\u00ad]\n(?=[a-z])")
+
+
+def pdf(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+    """Return the article that a PDF file is.
+
+    Lines are joined into paragraphs and words that were parted at the end of a line mended; lines
+    that most pages begin or end with are left out. Raises Unusable for a file that is locked, holds
+    pictures of text only, or is no PDF.
+    """
+    import pypdf  # here: only who has such files needs it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it cannot do, Unusable says
+    raw = plain.content(path)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unusable("the file is locked with a password", "save it without one")
+        if len(reader.pages) > _PAGES:
+            raise Unusable(f"{len(reader.pages)} pages", "cut it into its articles")
+        pages = [page.extract_text() for page in reader.pages]
+        about = reader.metadata
+    except Unusable:
+        raise
+    except Exception as error:  # a damaged file breaks in many ways
+        wrong = f"the PDF cannot be read ({type(error).__name__})"
+        raise Unusable(wrong, "save it anew, or copy its text into a .txt file") from None
+    text, running = _flowing(pages)
+    if not re.search(r"\w", text):
+        raise Unusable(
+            "the pages hold pictures and no text", "recognise the text (OCR), or type it"
+        )
+    found = Found(_clean(text))
+    found.decisions.append(Decision("text", f"{len(pages)} pages", f"pypdf {pypdf.__version__}"))
+    found.decisions += [Decision("cut", line, "stands on most pages") for line in running]
+    found.decide("headline", _title(about.title if about else "", path), "the file's properties")
+    return found
+
+
+def word(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+    """Return the article that a Word document (.docx) is, tables included, in their order.
+
+    Raises Unusable for what is no such document, or would unpack to more than can be one.
+    """
+    import docx
+    from docx.table import Table
+
+    raw = plain.content(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
+                raise Unusable("it would unpack to over 200 MB", "copy its text into a .txt file")
+        document = docx.Document(io.BytesIO(raw))
+        blocks: list[str] = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                blocks += [cell.text for row in block.rows for cell in row.cells]
+            else:
+                blocks.append(block.text)
+        about = document.core_properties
+        title = about.title or ""
+    except Unusable:
+        raise
+    except Exception as error:  # a damaged file breaks in many ways
+        wrong = f"the Word document cannot be read ({type(error).__name__})"
+        raise Unusable(wrong, "save it anew as .docx, or as plain text") from None
+    text = "\n\n".join(filter(None, (block.strip() for block in blocks)))
+    plain.refuse(text, True, "")
+    found = Found(_clean(text))
+    found.decisions.append(Decision("text", f"{len(blocks)} paragraphs", "python-docx"))
+    found.decide("headline", _title(title, path), "the document's properties")
+    return found
+
+
+def _clean(text: str) -> str:
+    """Return a text without the control characters that documents carry."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r", "", text).strip() + "\n"
+
+
+def _title(title: str | None, path: Path) -> str:
+    """Return the title of a document, unless a program gave it (Microsoft Word - a.doc)."""
+    words = " ".join((title or "").split())
+    made = re.search(r"(?i)^(untitled|document\d*|microsoft word|print|slide)|\.\w{2,5}$", words)
+    return "" if made or words == path.stem else words
+
+
+def _flowing(pages: list[str]) -> tuple[str, list[str]]:
+    """Return the text of pages in paragraphs, and the lines at their heads and feet left out."""
+    lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
+    ends = Counter(_numberless(line) for page in lines for line in {*page[:2], *page[-2:]})
+    running = {line for line, n in ends.items() if len(pages) > 2 and n > len(pages) / 2}
+    kept: list[str] = []
+    cut: list[str] = []
+    for page in lines:
+        for n, line in enumerate(page):
+            at_end = n < 2 or n >= len(page) - 2
+            bare = bool(re.fullmatch(r"(page )?\d{1,4}( ?(/|of) ?\d+)?", line, re.IGNORECASE))
+            if at_end and (bare or _numberless(line) in running):
+                cut.append(line)
+            else:
+                kept.append(line)
+    return _paragraphs(kept), list(dict.fromkeys(cut))
+
+
+def _numberless(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def _paragraphs(lines: list[str]) -> str:
+    """Return lines joined into paragraphs: a short line that closes a sentence ends one."""
+    full = sorted(map(len, lines))[int(len(lines) * 0.8)] if lines else 0
+    pieces: list[str] = []
+    for line in lines:
+        closed = line.endswith((".", "!", "?", "”", '"', "’", ":"))
+        short = len(line) < 0.75 * full
+        pieces += [line, "\n\n" if short and (closed or len(line) < 0.5 * full) else "\n"]
+    text = _SOFT_HYPHEN.sub(r"\1", "".join(pieces))
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", text)

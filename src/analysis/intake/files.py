@@ -1,0 +1,85 @@
+"""Which files lie in a folder, in order, and which of them are passed over."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.intake import kinds
+from analysis.intake.found import Unusable
+
+_OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
+_OF_STUDIES = {"study.toml", "makefile", "readme.md", "decisions.csv"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: where it lies, its name from the folder on, with slashes, and its kind."""
+
+    path: Path
+    name: str
+    kind: kinds.Kind
+
+    @property
+    def folder(self) -> str:
+        """The first folder that the file lies in, empty for one that lies in none."""
+        return self.name.partition("/")[0] if "/" in self.name else ""
+
+
+def listed(place: Path, without: Iterable[Path] = ()) -> Iterator[File | tuple[str, Unusable]]:
+    """Yield the files of a folder and of the folders in it, or the one file that is given.
+
+    Files whose names begin with a dot, what systems leave behind, the parts that a browser saves
+    beside a page (`Page_files`), earlier exports and what lies under `without` count for nothing.
+    Links to folders are not followed. What cannot be listed is yielded with its name and the
+    reason.
+    """
+    if place.is_file():
+        yield File(place, place.name, kinds.of(place.name))
+        return
+    left_out = {path.resolve() for path in without}
+    for folder, below, names in os.walk(place):
+        here = Path(folder)
+        pages = {Path(name).stem for name in names if kinds.of(name).name == "saved page"}
+        inner = [here / name for name in sorted(below) if not _beside(name, pages)]
+        inner = [path for path in inner if not _counts_for_nothing(path, left_out)]
+        closed = {path: wrong for path in inner if (wrong := _closed(path))}
+        yield from ((_name(place, path), wrong) for path, wrong in closed.items())
+        below[:] = [path.name for path in inner if path not in closed]
+        for path in (here / name for name in sorted(names)):
+            if _counts_for_nothing(path, left_out):
+                continue
+            if any("\ud800" <= character <= "\udfff" for character in path.name):
+                wrong = Unusable("the name of the file is not UTF-8", "rename it")
+                yield repr(_name(place, path)), wrong
+            else:
+                yield File(path, _name(place, path), kinds.of(path.name))
+
+
+def _counts_for_nothing(path: Path, left_out: set[Path]) -> bool:
+    low = path.name.lower()
+    return (
+        low.startswith((".", "~$", "_build"))
+        or low in _OF_SYSTEMS
+        or low in _OF_STUDIES
+        or path.resolve() in left_out
+        or (path / "datapackage.json").is_file()  # an export
+    )
+
+
+def _closed(folder: Path) -> Unusable | None:
+    """Return why a folder is not gone into, None for one that is."""
+    if folder.is_symlink():
+        return Unusable("a link to a folder", "put the folder there")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return Unusable("the folder is closed", "make it readable")
+    return None
+
+
+def _beside(folder: str, pages: set[str]) -> bool:
+    """Tell whether a folder holds the parts of a page that lies beside it."""
+    return any(folder in (f"{page}_files", f"{page}.files", f"{page}_data") for page in pages)
+
+
+def _name(place: Path, path: Path) -> str:
+    return path.relative_to(place).as_posix()

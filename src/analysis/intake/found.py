@@ -1,0 +1,56 @@
+"""What a reader finds in a file: an article, or something that cannot be used."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something that was read, made out or left out where it could have been done otherwise.
+
+    `field` is what it is about: a column of the articles, or `cut`, a paragraph that was taken for
+    furniture of the page; `value` is what came of it, `source` where it was read. `after` is the
+    number of paragraphs of the text that stand before one that was cut.
+    """
+
+    field: str
+    value: str
+    source: str
+    after: int = 0
+
+
+@dataclass
+class Found:
+    """An article as it lies in a file.
+
+    `fields` are columns of the table `articles`, `own` columns that the file has besides; `row` is
+    its number in a file of several articles, 0 where the file is one article. `is_file` tells that
+    the text is the file itself, decoded as UTF-8.
+    """
+
+    text: str
+    fields: dict[str, str] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    row: int = 0
+    decisions: list[Decision] = field(default_factory=list)
+    is_file: bool = False
+
+    def decide(self, field: str, value: str, source: str) -> None:
+        """Set a field and note where its value comes from; an empty value is none."""
+        if value:
+            self.fields[field] = value
+            self.decisions.append(Decision(field, value, source))
+
+
+class Unusable(ValueError):
+    """Something that cannot be used: what is wrong, how to mend it, and where in its file."""
+
+    def __init__(self, wrong: str, mend: str, place: str = "", row: int = 0) -> None:
+        super().__init__(f"{wrong}; {mend}")
+        self.wrong = wrong
+        self.mend = mend
+        self.place = place
+        self.row = row
+
+
+class NoArticles(Unusable):
+    """A file that can be read and holds no articles, such as a table of addresses."""

@@ -1,0 +1,171 @@
+"""Articles gathered from the files of a folder, and what stands against using the others."""
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from analysis import schema
+from analysis.intake import files, form, kinds, language, register
+from analysis.intake.found import Decision, Found, NoArticles, Unusable
+from analysis.study import Study, StudyError
+
+
+class Gathered:
+    """Articles, decisions and what is left out, as they are found, file by file."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        self.articles: list[dict[str, Any]] = []
+        self.decisions: list[dict[str, Any]] = []
+        self.excluded: list[dict[str, Any]] = []
+
+    def all(self, place: Path, study: Study) -> None:
+        """Gather what lies in a place."""
+        found = list(files.listed(place, study.own_files()))
+        listed = self._registered(place / register.NAME)
+        lying = [one for one in found if isinstance(one, files.File)]
+        for name, wrong in (one for one in found if not isinstance(one, files.File)):
+            self.leave_out(name, wrong, "faulty" if "UTF-8" in wrong.wrong else "not read")
+        for number, file in enumerate(lying, 1):
+            if file.name == register.NAME and register.is_one(file.path):
+                continue
+            if file.name.lower() == register.NAME and file.name != register.NAME:
+                wrong = Unusable("would be passed over", f"rename it to {register.NAME}")
+                self.leave_out(file.name, wrong)
+            elif not file.kind.is_read:
+                wrong = Unusable(f"{file.kind.name}: not read", file.kind.mend)
+                self.leave_out(file.name, wrong, "not read")
+            elif listed is None:
+                for one in file.kind.articles(file.path, self.encoding):
+                    self.add(file, one, number)
+            elif file.name not in listed and file.kind.one:
+                mend = "add a row or remove the file"
+                self.leave_out(file.name, Unusable(f"not listed in {register.NAME}", mend))
+            elif file.name not in listed:
+                wrong = Unusable(
+                    f"beside {register.NAME}, tables are not read", f"remove {register.NAME}"
+                )
+                self.leave_out(file.name, wrong, "not read")
+
+    def _registered(self, path: Path) -> set[str] | None:
+        """Gather the articles of a register; return the names of their files, None without one."""
+        if not register.is_one(path):
+            return None
+        try:
+            rows = register.rows(path)
+        except StudyError as error:
+            for line in str(error).splitlines():
+                told = line.removeprefix(f"{path}").removeprefix(",").removeprefix(":").strip()
+                where, _, what = told.partition(": ") if told.startswith("line") else ("", "", told)
+                wrong, _, mend = what.rpartition("; ")
+                self.leave_out(path.name, Unusable(wrong or mend, mend, where), "register")
+            return None
+        for name in dict.fromkeys(rows["file"][rows["file"].duplicated()]):
+            doubled = Unusable(f"{name} is listed twice", "remove a row")
+            self.leave_out(path.name, doubled, "register")
+        for number, row in enumerate(rows.to_dict("records"), 1):
+            name = str(row["file"])
+            file = files.File(path.parent / name, name, kinds.of(name))
+            for one in file.kind.articles(file.path, self.encoding, bool(row["markup"])):
+                changed = _changed(file.path, str(row["sha256"])) if row["sha256"] else None
+                self.add(file, changed or one, number, row)
+        return set(rows["file"])
+
+    def leave_out(self, file: str, wrong: Unusable, status: str = "faulty") -> None:
+        """Note that a file or a row of it is not used."""
+        told = {"place": wrong.place, "row": wrong.row or None, "status": status}
+        self.excluded.append({"file": file, "reason": wrong.wrong, "mend": wrong.mend} | told)
+
+    def add(
+        self,
+        file: files.File,
+        one: Found | Unusable,
+        number: int,
+        row: dict[Any, Any] | None = None,
+    ) -> None:
+        """Add an article, or note why there is none; `row` is what the register says of it."""
+        if isinstance(one, Unusable):
+            self.leave_out(file.name, one, "not read" if isinstance(one, NoArticles) else "faulty")
+            return
+        if row is None:
+            _name(one, file, number)
+        else:
+            _registered(one, row)
+        article: dict[str, Any] = dict.fromkeys(schema.table("articles").names, "")
+        one.fields.setdefault("language", language.of(one.text))
+        one.fields.setdefault("form", form.of(one.text))
+        kind = file.kind.name + (f" ({self.encoding})" if file.kind.is_text > one.is_file else "")
+        article |= one.own | one.fields | {"file": file.name, "text": one.text}
+        article |= {"sha256": _digest(file, one), "row": one.row or None, "kind": kind}
+        self.articles.append(article)
+        about = {"article_id": article["article_id"], "file": file.name}
+        self.decisions += [about | vars(decision) for decision in one.decisions]
+
+
+def _digest(file: files.File, one: Found) -> str:
+    """Return the checksum of a file with one article, or of the text of a row."""
+    raw = one.text.encode("utf-8") if one.row or one.is_file else file.path.read_bytes()
+    return hashlib.sha256(raw).hexdigest()
+
+
+# ------------------------------------------------------------------------ what an article is called
+
+
+def _name(one: Found, file: files.File, number: int) -> None:
+    """Give an article of a file that no register lists its id and, where unknown, its outlet."""
+    stem = file.name[: len(file.name) - len("".join(Path(file.name).suffixes[-1:]))]
+    given = one.fields.pop("article_id", "")
+    if one.row:
+        stem = f"{stem}-{given or one.row}"
+    named = given if re.fullmatch(r"[a-z][a-z0-9-]*", given) else ""
+    one.fields["article_id"] = named or _slug(stem, number)
+    if not one.fields.get("outlet"):
+        one.decide("outlet", file.folder, "the name of the folder")
+    if not one.fields.get("outlet") and not one.row:
+        one.decide("outlet", Path(file.name).stem, "the name of the file")
+
+
+def _registered(one: Found, row: dict[Any, Any]) -> None:
+    """Give an article what the register says of it; where it contradicts the file, tell."""
+    names = set(schema.table("articles").names)
+    for name, value in row.items():
+        if name not in names:
+            one.own[str(name)] = str(value)
+        elif value and name not in ("file", "sha256"):
+            if (found := one.fields.get(name)) and found != value:
+                told = f"{register.NAME}; the file says {found!r}"
+                one.decisions.append(Decision(str(name), str(value), told))
+            one.fields[str(name)] = str(value)
+
+
+def _slug(name: str, number: int) -> str:
+    """Return an id made of a file's name; of its number where letters of it are not Latin."""
+    letters = unicodedata.normalize("NFKD", name)
+    plain = letters.encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not slug or any(one.isalpha() and not one.isascii() for one in letters):
+        slug = f"{slug}-{number}".strip("-")
+    return slug if slug[:1].isalpha() else f"article-{slug}"
+
+
+def _changed(path: Path, sha256: str) -> Unusable | None:
+    """Return why a file is not the one that was registered, as far as it can be told."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None  # its reader says so
+    if hashlib.sha256(raw).hexdigest() == sha256:
+        return None
+    unix = raw.replace(b"\r\n", b"\n")
+    for other in (unix, unix.replace(b"\n", b"\r\n")):
+        if hashlib.sha256(other).hexdigest() == sha256:
+            return Unusable(
+                "only the ends of its lines were changed, as git does with core.autocrlf",
+                "restore it (git config core.autocrlf false, then git checkout -- the file)",
+            )
+    return Unusable(
+        f"the file is not the one that was registered (its sha256 differs from {register.NAME})",
+        "restore it, or register the new text under a new checksum",
+    )

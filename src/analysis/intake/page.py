@@ -1,0 +1,249 @@
+"""Saved pages: the text of the article in them, and what they say of it.
+
+The text is found by trafilatura (Barbaresi 2021, ACL demonstrations, 122-131). What it leaves in of
+the page (a headline printed again, invitations to subscribe, links to other stories) is cut by a
+list, and what a page prints of its article for machines serves as a check on both.
+"""
+
+import functools
+import html
+import logging
+import re
+from collections import Counter
+from pathlib import Path
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from analysis import wordlists
+from analysis.intake import page_head, plain
+from analysis.intake.found import Decision, Found, Unusable
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot do, Unusable says
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+EXTRACTOR = f"trafilatura {trafilatura.__version__}"
+
+_LONGEST_FURNITURE = 300
+_SENTENCE = 8  # words from which a paragraph that is left out is told of
+_LINKED = 0.75  # share of a paragraph that is links, from which it is no text
+_RUN = 4  # words in a row by which two texts are compared
+_TELLING = 120  # runs from which a page's own text for machines counts as an article
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)"
+)
+_CHARSET = re.compile(r"""charset=["']?([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_EMBEDDED = re.compile(r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed")
+_BLOCKS = {
+    *("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section"),
+    *(
+        "article",
+        "tr",
+        "table",
+        "figure",
+        "figcaption",
+        "header",
+        "footer",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+    ),
+}
+
+
+def read(path: Path, encoding: str = "") -> Found:
+    """Return the article of a saved HTML page; raise Unusable where there is none."""
+    return article(decoded(plain.content(path), encoding))
+
+
+def decoded(raw: bytes, encoding: str = "") -> str:
+    """Return the markup of a page: UTF-8, else in the encoding it names, that given, or guessed."""
+    named = _CHARSET.search(raw[:4096].decode("latin-1"))
+    for name in ("utf-8-sig", named[1] if named else "", encoding):
+        try:
+            if name:
+                return raw.decode(name)
+        except (UnicodeError, LookupError):
+            continue
+    return str(trafilatura.utils.decode_file(raw))
+
+
+def article(markup: str, url: str = "") -> Found:
+    """Return the article of a page; `url` is its address, where it is known otherwise.
+
+    Raises Unusable where no text of an article is found.
+    """
+    saved = _SAVED_FROM.search(markup[:5000])
+    tree = trafilatura.load_html(markup.replace("\x00", ""))
+    if tree is None:
+        raise _without_article()
+    head = page_head.read(tree, url or (saved[1] if saved else ""))
+    links = _prepared(tree)
+    taken = trafilatura.bare_extraction(
+        tree, url=head.url or None, include_comments=False, with_metadata=True
+    )
+    found = Found("")
+    kept, cut = _text(tree, head, getattr(taken, "text", "") or "", found)
+    cut += [Decision("cut", link, "a link to another page") for link in links]
+    if not kept:
+        raise _without_article()
+    found.text = "\n\n".join(kept) + "\n"
+    found.decisions += [*_left_out(tree, kept), *cut]
+    _describe(found, head, taken)
+    return found
+
+
+def _without_article() -> Unusable:
+    return Unusable("no text of an article was found in the page", "copy its text into a .txt file")
+
+
+def _describe(found: Found, head: page_head.Head, taken: object) -> None:
+    """Set what is known of the article besides its text."""
+    title, byline, day = (
+        " ".join((getattr(taken, name, "") or "").split()) for name in ("title", "author", "date")
+    )
+    found.decide("headline", *page_head.headline(head, title))
+    found.decide("byline", "" if "admin" in byline.casefold() else byline, "the page")
+    found.decide("published", day, page_head.date_source(head, day) if day else "")
+    found.decide("outlet", *page_head.outlet(head))
+    found.decide("url", head.url, "the page")
+    found.decide("form", *page_head.form(head))
+
+
+# -------------------------------------------------------------------------------------- the text
+
+
+def _prepared(tree: HtmlElement) -> list[str]:
+    """Make a tree ready for the extractor; return the paragraphs that were only links, taken out.
+
+    What others said elsewhere and the article shows (`_EMBEDDED`) loses the marks by which the
+    extractor would take it for an invitation to share.
+    """
+    for quote in tree.iter("blockquote"):
+        if _EMBEDDED.search(quote.get("class") or ""):
+            for one in (quote, quote.getparent()):
+                if one is not None and one.tag in ("blockquote", "div", "figure"):
+                    one.attrib.pop("class", None)
+    links = []
+    for paragraph in list(tree.iter("p")):
+        text = " ".join(paragraph.text_content().split())
+        linked = " ".join(" ".join(a.text_content() for a in paragraph.iter("a")).split())
+        if "://" in text or len(text.split()) < _RUN:
+            continue
+        if len(linked) >= _LINKED * len(text):
+            links.append(text)
+            paragraph.drop_tree()
+    return links
+
+
+def _text(
+    tree: HtmlElement, head: page_head.Head, taken: str, found: Found
+) -> tuple[list[str], list[Decision]]:
+    """Return the paragraphs of the article, and those that were cut from what was taken."""
+    source = EXTRACTOR
+    told = fragment(head.body) if head.body else ""
+    runs = _runs(told)
+    if len(runs) >= _TELLING:
+        if _share(runs, _runs(taken)) < 0.5:
+            wider = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True)
+            taken, source = getattr(wider, "text", "") or "", f"{EXTRACTOR}, favour recall"
+        if _share(runs, _runs(taken)) < 0.5:
+            taken, source = told, "JSON-LD articleBody"
+    kept: list[str] = []
+    cut: list[Decision] = []
+    whole = len(runs) >= _TELLING and _share(_runs(taken), runs) > 0.9
+    titles = {_plain(head.title), _plain(head.meta.get("og:title", "")), *_headings(tree)}
+    for paragraph in filter(None, (line.strip() for line in taken.split("\n"))):
+        paragraph = paragraph.removeprefix("- ")
+        reason = _furniture(paragraph)
+        if not kept and _plain(paragraph) in titles:
+            reason = "the headline printed again"
+        elif whole and not _runs(paragraph).keys() & runs.keys() and len(paragraph.split()) >= _RUN:
+            reason = reason or "not in JSON-LD articleBody"
+        if reason:
+            cut.append(Decision("cut", paragraph, reason, len(kept)))
+        else:
+            kept.append(paragraph)
+    found.decisions.append(Decision("text", f"{len(kept)} paragraphs", source))
+    return kept, cut
+
+
+def _furniture(paragraph: str) -> str:
+    """Return which furniture of the page a paragraph is, an empty text for none."""
+    if len(paragraph) > _LONGEST_FURNITURE:
+        return ""
+    return "furniture of the page" if _furniture_pattern().match(paragraph) else ""
+
+
+@functools.cache
+def _furniture_pattern() -> re.Pattern[str]:
+    patterns = wordlists.lines("intake_furniture.txt")
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+
+
+def _headings(tree: HtmlElement) -> set[str]:
+    return {_plain(one.text_content()) for one in tree.iter("h1")}
+
+
+def _left_out(tree: HtmlElement, kept: list[str]) -> list[Decision]:
+    """Return the paragraphs of the page of some length that the extractor left out, in order."""
+    numbers = {_plain(paragraph): n for n, paragraph in enumerate(kept, 1)}
+    everything = "\n".join(numbers)
+    seen, after, cut = set(), 0, []
+    for element in tree.iter("p"):
+        if next(element.iter("script", "style"), None) is not None:
+            continue
+        paragraph = " ".join(element.text_content().split())
+        plain_words = _plain(paragraph)
+        after = numbers.get(plain_words, after)
+        if len(paragraph.split()) >= _SENTENCE and plain_words not in everything:
+            if plain_words not in seen and not _furniture(paragraph):
+                cut.append(Decision("cut", paragraph, EXTRACTOR, after))
+            seen.add(plain_words)
+    return cut
+
+
+def fragment(markup: str) -> str:
+    """Return the text of a piece of HTML, a paragraph for each block, entities read.
+
+    >>> fragment("<p>One &amp; two.</p><p>Three<br>four.</p>")
+    'One & two.\\n\\nThree\\nfour.'
+    """
+    if "<" not in markup:
+        return html.unescape(html.unescape(markup)).strip()
+    tree = trafilatura.load_html(f"<html><body><div>{markup}</div></body></html>")
+    if tree is None:
+        return ""
+    pieces: list[str] = []
+    _flow(tree, pieces)
+    text = re.sub(r"[ \t\r\f]+", " ", "".join(pieces))
+    return re.sub(r" ?\n(?: ?\n)+ ?", "\n\n", re.sub(r" ?\n ", "\n", text)).strip()
+
+
+def _flow(element: HtmlElement, pieces: list[str]) -> None:
+    """Add the text of an element and all in it, blocks parted by empty lines."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "template"):
+        return
+    block = element.tag in _BLOCKS
+    pieces.append("\n\n" if block else "\n" if element.tag == "br" else "")
+    pieces.append(re.sub(r"\s+", " ", element.text or ""))
+    for child in element:
+        _flow(child, pieces)
+        pieces.append(re.sub(r"\s+", " ", child.tail or ""))
+    pieces.append("\n\n" if block else "")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def _runs(text: str) -> Counter[tuple[str, ...]]:
+    """Return the runs of words of a text."""
+    words = re.findall(r"\w+", text.casefold())
+    return Counter(tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+
+
+def _share(of: Counter[tuple[str, ...]], inside: Counter[tuple[str, ...]]) -> float:
+    """Return the share of the runs of one text that another has."""
+    return (of & inside).total() / max(1, of.total())

@@ -1,0 +1,141 @@
+"""Plain text: how it is decoded, and what may not stand in it."""
+
+import codecs
+import html
+import re
+from pathlib import Path
+
+from analysis.intake.found import Decision, Found, Unusable
+
+LONGEST = 20_000_000
+"""Bytes of the longest file that is read as one article, whatever its form."""
+
+_TAGS = """
+a abbr address article aside audio b base bdi bdo blockquote body br button canvas caption
+center cite code col colgroup data datalist dd del details dfn dialog div dl dt em embed
+fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html
+i iframe img input ins kbd label legend li link main map mark math menu meta meter nav noscript
+object ol optgroup option output p param picture pre progress q ruby s samp script section
+select small source span strike strong style sub summary sup svg table tbody td template
+textarea tfoot th thead time title tr track tt u ul var video wbr
+"""
+_MARKUP = re.compile(
+    rf"""
+      </?(?:{"|".join(_TAGS.split())}) \s*+ /?>   # <p>, </p>, <br />
+    | </?[A-Za-z]+[:-][a-z][\w-]*+ \s*+ /?>   # <o:p>, <my-part>
+    | <[A-Za-z][\w:-]*+ [\s/]++ [\w:.@-]++= [^<>]{{0,400}}+ >   # <img src=x onerror=y>
+    | <[A-Za-z][\w:-]*+ \s [^<>]{{0,400}}? \s [\w:.@-]++=["']   # <input disabled id="x"
+    | <!-- | <!DOCTYPE\b | <!\[CDATA\[ | <\?[A-Za-z]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_CUT_SHORT = re.compile(r"\[\+\d+ char(?:acter)?s\]\s*\Z")
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def content(path: Path, longest: int = LONGEST) -> bytes:
+    """Return what a file holds; raise Unusable where it cannot be read or is too long."""
+    try:
+        if not path.is_file():
+            raise Unusable("there is no such file", "add it or remove its row")
+        size = path.stat().st_size
+        if size > longest:
+            raise Unusable(
+                f"{size / 1e6:.0f} MB, and one article has no more than {longest / 1e6:.0f} MB",
+                "cut it into its articles, or leave it out",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise Unusable(f"{error.strerror}", "mend the file or its name") from None
+
+
+def decoded(raw: bytes, encoding: str = "") -> tuple[str, str]:
+    """Return a text and the encoding it was read in: UTF-8, else the one given.
+
+    Raises Unusable for bytes that are neither, with the line of the first that is not UTF-8.
+    """
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        at = error.start
+    if encoding:
+        try:
+            return raw.decode(encoding).removeprefix("\ufeff"), encoding
+        except UnicodeError as error:
+            wrong = f"neither UTF-8 nor {encoding} ({error})"
+            raise Unusable(wrong, "give its --encoding, or save it as UTF-8") from None
+    line = raw.count(b"\n", 0, at) + 1
+    raise Unusable(
+        f"byte 0x{raw[at]:02x} is not UTF-8",
+        f"save the file as UTF-8, or give its encoding (--encoding {_likely(raw)}?)",
+        f"line {line}",
+    )
+
+
+def _likely(raw: bytes) -> str:
+    """Return the encoding that bytes are most likely in, for a message."""
+    for mark, name in _MARKS.items():
+        if raw.startswith(mark):
+            return name
+    return "utf-16" if b"\x00" in raw[:1000] else "cp1252"
+
+
+def read(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+    """Return the article that a plain text file is, its newlines untouched.
+
+    Raises Unusable for bytes that are not text, and for what `refuse` refuses.
+    """
+    text, used = decoded(content(path), encoding)
+    refuse(text, keep_markup, "save the article as plain text, or call the file .html")
+    if used == "utf-8":
+        return Found(text, is_file=True)
+    return Found(text, decisions=[Decision("encoding", used, "the encoding that was given")])
+
+
+def refuse(text: str, keep_markup: bool, mend: str) -> None:
+    """Raise Unusable for a text without a word, or with control characters, markup or entities.
+
+    `mend` says how markup is mended; with `keep_markup` it belongs to the text.
+    """
+    if not re.search(r"\w", text):
+        wrong = "the file holds no text" if text.strip() else "the file is empty: it holds no text"
+        raise Unusable(wrong, "remove it or put the article in it")
+    if control := _CONTROL.search(text):
+        code = f"U+{ord(control.group()):04X}"
+        raise Unusable(f"control character {code}", "remove it", place(text, control.start()))
+    if _CUT_SHORT.search(text):
+        raise Unusable("the service cut the text short", "get the whole article", "at the end")
+    if keep_markup:
+        return
+    keep = ", or, if the characters belong to it, put keep in column markup of articles.csv"
+    if tag := _MARKUP.search(text):
+        wrong = f"markup {tag.group()[:40]!r}"
+        raise Unusable(wrong, mend + keep, place(text, tag.start()))
+    if entity := _entity(text):
+        wrong = f"HTML entity {entity.group()!r}"
+        raise Unusable(wrong, mend + keep, place(text, entity.start()))
+
+
+def marked_up(text: str) -> bool:
+    """Tell whether a text holds markup or entities."""
+    return bool(_MARKUP.search(text) or _entity(text))
+
+
+def _entity(text: str) -> re.Match[str] | None:
+    """Return the first entity of HTML in a text; a name that HTML does not know is none."""
+    for found in _ENTITY.finditer(text):
+        if html.unescape(found.group()) != found.group():
+            return found
+    return None
+
+
+def place(text: str, at: int) -> str:
+    """Return the line and column of an offset, for messages."""
+    return f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"

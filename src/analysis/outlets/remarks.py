@@ -1,0 +1,57 @@
+"""The life of a remark: the articles that quote it, in order, each in its own version."""
+
+import re
+
+import pandas as pd
+
+from analysis import segment
+from analysis.corpus import outlets
+from analysis.outlets.passages import sides
+from analysis.outlets.speech import QUOTED
+
+_COLUMNS = [
+    "remark_id", "article_id", "outlet", "published", "start", "end", "text", "speaker", "n_words",
+    "version",
+]  # fmt: skip
+
+
+def remarks(
+    articles: pd.DataFrame, quotations: pd.DataFrame, alignments: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the quotations that several articles print, remark by remark.
+
+    Takes articles (article_id, outlet, published), quotations and alignments. A quotation belongs
+    to the remark of the group of shared passages that holds most of its characters. Returns a row
+    for each article's longest quotation of a remark that two articles or more print: remark_id
+    (the group), article_id, outlet, published, start, end, text, speaker, n_words, version (1, 2 …
+    by wording, in order of publication). In each remark the first seen come first, articles without
+    a date last; dates are those of the articles as given, and not of the remark.
+    """
+    quoted = quotations[quotations["kind"].isin(QUOTED)]
+    shared = sides(alignments)[["article_id", "start", "end", "group"]].drop_duplicates()
+    met = quoted.merge(shared, on="article_id", suffixes=("", "_shared"))
+    first = met[["start", "start_shared"]].max(axis=1)
+    met["held"] = met[["end", "end_shared"]].min(axis=1) - first
+    met = met[met["held"] * 2 >= met["end"] - met["start"]]
+    met = met.sort_values(["held", "group"], ascending=[False, True], kind="stable")
+    met = met.drop_duplicates("quotation_id").drop_duplicates(["group", "article_id"])
+    met = met[met.groupby("group")["article_id"].transform("size") > 1]
+    when = articles.set_index("article_id")["published"].fillna("")
+    found = met.assign(
+        remark_id=met["group"],
+        outlet=met["article_id"].map(outlets(articles)),
+        published=met["article_id"].map(when),
+        n_words=met["text"].map(lambda text: len(segment.tokens(text))),
+        wording=met["text"].map(_plain),
+    )
+    found["dated"] = found["published"].replace("", "9999")
+    found = found.sort_values(["remark_id", "dated", "article_id"], ignore_index=True)
+    codes = found.groupby("remark_id")["wording"].transform(lambda own: pd.factorize(own)[0] + 1)
+    found["version"] = codes.astype("int64")
+    return found[_COLUMNS]
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text in lower case, without stops and marks."""
+    words = (text[start:end] for start, end in segment.tokens(text))
+    return " ".join(re.sub(r"\W", "", word).casefold() for word in words)

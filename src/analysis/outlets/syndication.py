@@ -1,0 +1,65 @@
+"""Articles that are one text for the most part: printed from the same copy, whoever wrote it."""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from analysis.corpus import outlets
+from analysis.outlets.passages import shared_words, sides
+
+MOST = 0.5
+"""Share of the words of the shorter of two articles from which both are one text."""
+
+_COLUMNS = ["text_group", "article_id", "outlet", "published", "n_words", "share"]
+
+
+def syndication(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles that are one text with another, group by group.
+
+    Takes articles (article_id, outlet, published, text, n_words) and alignments. Two articles are
+    one text when at least `MOST` of the words of either stand in passages shared with the other;
+    groups are what such pairs connect. Returns a row an article: text_group (t1, t2 … from the
+    largest group), article_id, outlet, published, n_words, share (the largest of its words that
+    another article of the group has). Within a group in order of publication; articles without a
+    date last.
+    """
+    words = shared_words(articles, sides(alignments), ["article_id", "other_id"])
+    lengths = dict(zip(articles["article_id"], articles["n_words"], strict=True))
+    words["share"] = words["n_words"] / words["article_id"].map(lengths).clip(lower=1)
+    close = words[words["share"] >= MOST]
+    linked: dict[str, set[str]] = defaultdict(set)
+    for one, other in close[["article_id", "other_id"]].itertuples(index=False):
+        linked[one].add(other)
+        linked[other].add(one)
+    groups = sorted(_connected(linked), key=lambda ids: (-len(ids), ids))
+    most = words.groupby(["article_id", "other_id"])["share"].max()
+    rows = [
+        (f"t{number}", article_id, max(most.get((article_id, other), 0.0) for other in ids))
+        for number, ids in enumerate(groups, 1)
+        for article_id in ids
+    ]
+    found = pd.DataFrame(rows, columns=["text_group", "article_id", "share"])
+    about = articles[["article_id", "published", "n_words"]]
+    found = found.merge(about, on="article_id", how="left")
+    found["outlet"] = found["article_id"].map(outlets(articles))
+    found["number"] = found["text_group"].str[1:].astype(int)
+    found["dated"] = found["published"].replace("", "9999").fillna("9999")
+    ordered = found.sort_values(["number", "dated", "article_id"], ignore_index=True)
+    return ordered[_COLUMNS]
+
+
+def _connected(linked: dict[str, set[str]]) -> list[list[str]]:
+    """Return the ids that links connect, each group sorted."""
+    groups, seen = [], set[str]()
+    for first in sorted(linked):
+        if first in seen:
+            continue
+        group, waiting = set[str](), [first]
+        while waiting:
+            one = waiting.pop()
+            if one not in group:
+                group.add(one)
+                waiting += linked[one] - group
+        seen |= group
+        groups.append(sorted(group))
+    return groups

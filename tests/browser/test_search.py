@@ -1,0 +1,95 @@
+"""The search of the book, from a server and from a folder."""
+
+import pytest
+import searches
+from axe_playwright_python.sync_playwright import Axe
+from built_book import HTML, PAGES, page
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+BEYOND = {"rules": {"color-contrast-enhanced": {"enabled": False}}}
+
+
+def results(page, query):
+    """Return the addresses of the first three results, as often as the query is typed."""
+    page.fill(".search input", query)
+    return [a.get_attribute("href") for a in page.locator("#search-results a").all()[:3]]
+
+
+def test_the_right_place_is_among_the_first_three(visit, book, tables):
+    asked = searches.searches(tables)
+    assert len(asked) >= 30
+    assert 2 * len(searches.quotations(tables)) >= 30
+    search = visit(f"{book}/search.html")
+    missed = {}
+    for query, anchors in asked:
+        found = results(search, query)
+        if not {href.partition("#")[2] for href in found} & set(anchors):
+            missed[query] = found
+    assert not missed
+    assert not [url for url in search.requested if not url.startswith((book, "data:"))]
+    assert not search.errors
+
+
+@pytest.mark.parametrize("query", ["s 400", "useful and informative", "who strikes whom"])
+def test_a_result_leads_to_its_place_and_marks_the_words_there(visit, book, query):
+    search = visit(f"{book}/search.html?q={query}")
+    first = search.locator("#search-results a").first
+    anchor = first.get_attribute("href").partition("#")[2]
+    first.click()
+    search.wait_for_url(f"**#{anchor}")
+    search.wait_for_selector("mark.found")
+    marked = "".join(search.locator("mark.found").all_text_contents())
+    assert searches.letters(query) in searches.letters(marked)
+    assert search.locator("mark.found").first.is_visible()
+    assert not search.errors
+
+
+def test_a_result_says_what_it_is(visit, server):
+    search = visit(f"{server}/search.html?q=F093")
+    first = search.locator("#search-results li").first
+    assert first.locator(".kind").text_content().startswith("Fact · ")
+    assert first.locator("mark").first.text_content() == "F093"
+
+
+def test_the_field_of_every_page_leads_to_the_search(visit, server):
+    chapter = visit(f"{server}/chapters/tone.html")
+    chapter.fill(".search input", "submarines")
+    chapter.press(".search input", "Enter")
+    chapter.wait_for_url("**/search.html?q=submarines")
+    assert chapter.locator("#search-results li").count()
+    chapter.go_back()
+    assert "tone.html" in chapter.url
+
+
+def test_what_nobody_wrote_is_not_found(visit, server):
+    search = visit(f"{server}/search.html?q=zzyzx")
+    assert search.locator("#search-said").text_content() == "No places."
+    assert not search.locator("#search-results li").count()
+
+
+def test_text_that_looks_like_code_is_searched_and_not_run(visit, server):
+    search = visit(f"{server}/search.html?q=%3Cimg src=x onerror=alert(1)%3E Putin")
+    assert not search.locator("#search-results img").count()
+    assert not search.errors
+
+
+def test_only_the_search_page_loads_the_search():
+    for name in PAGES:
+        sources = " ".join(tag.get("src", "") for tag in page(name).find_all("script"))
+        assert "search" not in sources
+    assert not (HTML / "searchindex.js").exists()
+    assert not (HTML / "_static" / "searchtools.js").exists()
+
+
+def test_without_script_everything_that_has_a_name_is_listed(visit, server):
+    search = visit(f"{server}/search.html?q=S-400", java_script_enabled=False)
+    assert search.locator("#everything a[href='chapters/claims.html#topic-s400']").is_visible()
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+def test_the_results_are_accessible(visit, server, theme, width):
+    search = visit(f"{server}/search.html?q=second batch", width=width, theme=theme)
+    found = Axe().run(search, options=BEYOND).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
+    assert search.evaluate("document.documentElement.scrollWidth") <= width
