@@ -1,8 +1,11 @@
 """What the chapter on shared words asserts about groups and about what is missed."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.figures import methods
 from analysis.findings import overlap
 from analysis.pages import overlap as pages
 from analysis.pages import passages
@@ -104,3 +107,11 @@ def test_the_tables_of_pairs_have_a_row_for_each(tables):
     ):
         page = BeautifulSoup(view, "html.parser")
         assert len(page.select("tbody tr")) == len(rows)
+
+
+def test_what_is_called_probable_is_reuse_more_often(tables):
+    """The figure of the methods chapter has a point for each range, and they rise."""
+    svg = BeautifulSoup(methods.reliability(tables), "html.parser").svg
+    shares = [float(share) for share in re.findall(r"([0-9.]+) around", svg["aria-label"])]
+    assert len(shares) >= 4
+    assert shares == sorted(shares)
