@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from invented import STUDIES, write
 
 from analysis import corpus, pipeline, segment
-from analysis.figures import attacks, coverage, events, overlap, style, tone, voices, words
+from analysis.figures import attacks, coverage, events, methods, overlap, style, tone, voices, words
 from analysis.findings.words import ladder
 
 FIGURES = {
@@ -126,7 +126,7 @@ def test_drawing_leaves_the_settings_of_matplotlib_alone(bridge):
 def test_importing_the_figures_changes_no_setting_of_matplotlib():
     script = (
         "import matplotlib as mpl; before = dict(mpl.rcParams)\n"
-        "from analysis.figures import attacks, coverage, events, overlap, tone, voices, words\n"
+        "from analysis.figures import attacks, coverage, events, methods, overlap, tone, words\n"
         "assert dict(mpl.rcParams) == before"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
@@ -232,3 +232,7 @@ def test_the_barcode_says_the_shares_in_words(bridge):
     herald = text[text["article_id"] == "herald"]
     share = len("We will not wait another winter") / (herald["end"] - herald["start"]).sum()
     assert f"Wend Herald: word for word {share:.0%}, lightly edited 0%" in label
+
+
+def test_a_study_without_recorded_figures_has_no_reliability(bridge):
+    assert "<svg" not in methods.reliability(bridge)

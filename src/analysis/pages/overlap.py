@@ -77,12 +77,12 @@ def alignments(t: Tables) -> Html:
     """Show every computed pair of shared passages with its difference, kind and score."""
     t.need("alignments")
     rows = t.alignments
-    shown = pair_columns(t, rows) | {"score": rows["probability"]}
+    shown = pair_columns(t, rows) | {"probability": rows["probability"]}
     caption = (
-        f"All {len(rows)} aligned passages, as computed; the score is how probable it is that one "
-        f"wording lies behind both. {KEY}"
+        f"All {len(rows)} aligned passages, as computed, with the probability that one wording "
+        f"lies behind both. {KEY}"
     )
-    return table(shown, "table-alignments", caption, {"score": ".2f"})
+    return table(shown, "table-alignments", caption, {"probability": ".2f"})
 
 
 @tells_what_is_missing
