@@ -20,7 +20,6 @@ _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
 _FINISHED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]")
-_WORD_BEFORE = re.compile(r"[\w’'-]+\Z")
 _WORD_AFTER = re.compile(r"[\w’'-]+")
 _LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand inside a sentence
 _NARROWEST = 20  # characters; a list of words is no wrapped text
@@ -155,11 +154,13 @@ def _owns_hyphen(text: str, hyphen: int, after: int) -> bool:
 
     The text tells when it has the word elsewhere, with the hyphen or without.
     """
-    before = _WORD_BEFORE.search(text[max(0, hyphen - _LONGEST_WORD) : hyphen])
+    begins = hyphen
+    while begins and hyphen - begins < _LONGEST_WORD and _WORD_AFTER.match(text, begins - 1):
+        begins -= 1
     behind = _WORD_AFTER.match(text, after)
-    if before is None or behind is None:
+    if begins == hyphen or behind is None:
         return True
-    head, tail = before.group(), behind.group()
+    head, tail = text[begins:hyphen], behind.group()
     if _has_word(text, head + tail):
         return False
     if _has_word(text, f"{head}-{tail}") or "-" in head + tail or head[0].isupper():
