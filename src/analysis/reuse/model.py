@@ -4,7 +4,7 @@ Two logistic regressions, their numbers in `data/reuse_weights.json`. `probabili
 features of sentences (`features`), learned from sentences with known reuse
 (`benchmarks/learn_overlap.py`). `likelihood` weighs the signs of passages of articles (`signs`), of
 which those features are one, learned from passages of outside corpora that annotators judged
-(`benchmarks/reuse_pairs.md`).
+(`benchmarks/learn_reuse.py`).
 """
 
 import json
