@@ -53,15 +53,13 @@ def align(
     `sentences`) and start_a. The spans are the best-fitting stretches (sentence, quotation or
     clause); of two articles, no stretch is in two rows.
 
-    similarity   how much of the wording is the same, whatever it means (see `likeness`)
-    probability  that one wording lies behind both, and not a formula, page furniture or one fact
-                 in two wordings (see `signs`), learned from pairs that two annotators judged;
-                 pairs below `least` are not listed, unless they stand beside one that is
-                 (see `matches`)
-    change       what differs in meaning (see `changes.change`)
-    kind         what sort of reuse it is, by the rules of `kinds.kind`
-    group        the same in rows whose passages overlap by half: one remark in three outlets is
-                 one group
+    `similarity` is how much of the wording is the same, whatever it means (see `likeness`);
+    `probability`, learned from pairs that two annotators judged, that one wording lies behind both,
+    and not a formula, page furniture or one fact in two wordings (see `signs`): pairs below `least`
+    are not listed, unless they stand beside one that is (see `matches`). `change` is what differs
+    in meaning (see `changes.change`), `kind` what sort of reuse it is, by the rules of
+    `kinds.kind`. `group` is the same in rows whose passages overlap by half: one remark in three
+    outlets is one group.
 
     A passage that is in nearly every article of a corpus has no weight and is not found, and
     nothing is found in a corpus of one article: a warning is logged in both cases.
