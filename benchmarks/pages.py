@@ -56,6 +56,14 @@ def interval(values: list[float]) -> tuple[float, float]:
     return means[50], means[-51]
 
 
+def share_interval(n: int, of: int, z: float = 1.96) -> tuple[float, float]:
+    """Return the 95 % interval of a share, n of so many (Wilson 1927)."""
+    share, weight = n / of, z * z / of
+    middle = (share + weight / 2) / (1 + weight)
+    half = z * (share * (1 - share) / of + weight / (4 * of)) ** 0.5 / (1 + weight)
+    return middle - half, middle + half
+
+
 def figures(pages: list[dict]) -> Iterator[dict]:
     """Yield the figures of a set of pages."""
     found = [taken(one["html"]) for one in pages]
@@ -68,7 +76,9 @@ def figures(pages: list[dict]) -> Iterator[dict]:
         yield value | {"low": f"{low:.3f}", "high": f"{high:.3f}"}
     for what, field in (("a day", "published"), ("an outlet", "outlet")):
         n = sum(bool(one.fields.get(field)) for one in found)
-        yield {"metric": f"pages with {what}", "value": f"{n / len(pages):.3f}", "peer": ""}
+        low, high = share_interval(n, len(pages))
+        value = {"metric": f"pages with {what}", "value": f"{n / len(pages):.3f}", "peer": ""}
+        yield value | {"low": f"{low:.3f}", "high": f"{high:.3f}"}
 
 
 def main() -> None:

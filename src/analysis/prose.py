@@ -13,7 +13,7 @@ _ROLE = re.compile(r"\{(claim|passage|fact)\}`([^`]+)`")
 _ARGUMENT = re.compile(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)+(?:@[a-z0-9-]+)?)[\"']")
 _LABEL = re.compile(r"\(([\w-]+)\)=\s*")
 _HEADING = re.compile(r"#{1,6} +(.+)")
-_CALL = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{\w+\}`([^`]*)`|[*_`]")
+_CALL = re.compile(r"\[([^\[\]]*)\]\([^()]*\)|\{\w+\}`([^`]*)`|[*_`]")
 
 
 def mentions(folder: Path) -> pd.DataFrame:

@@ -132,7 +132,7 @@ class Study:
             return []
         of = self.settings
         names = ["coded", "record", "originals", "_build"]
-        names += [of.coded, of.record, of.lexicon, of.benchmarks, of.chapters]
+        names += [of.coded, of.record, of.lexicon, of.aliases, of.benchmarks, of.chapters]
         places = [self.folder / name for name in names if name]
         return [place for place in places if place != self.articles]
 

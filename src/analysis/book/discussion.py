@@ -15,7 +15,7 @@ from analysis.book.values import Values
 from analysis.pages import evidence
 from analysis.pages.html import Html, link, template
 
-_PLACE = re.compile("<!--(button|list|more):([^>]*)-->")
+_PLACE = re.compile("<!--(button|list|more):([^<>]*)-->")
 _ROLES = {"passage", "claim", "fact"}
 
 _NOTES = template("""

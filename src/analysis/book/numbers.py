@@ -14,12 +14,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 _MADE = re.compile(
-    r'<(?P<tag>table|figure)(?=[^>]*\bclass="(?:data|parallel)[^"]*")[^>]*\bid="(?P<id>[^"]+)"[^>]*>'
+    r'<(?P<tag>table|figure)(?=[^<>]*\bclass="(?:data|parallel)[^"<>]*")'
+    r'[^<>]*\bid="(?P<id>[^"<>]+)"[^<>]*>'
 )
 _SIGN = '<a class="headerlink" href="#{}" title="Link to {}">#</a>'
 _CAPTION = {
-    "table": re.compile(r"<caption>(.*?)</caption>", re.DOTALL),
-    "figure": re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL),
+    "table": re.compile(r"<caption>((?:(?!<caption>).)*?)</caption>", re.DOTALL),
+    "figure": re.compile(r"<figcaption>((?:(?!<figcaption>).)*?)</figcaption>", re.DOTALL),
 }
 
 
@@ -92,5 +93,5 @@ def _found(tree: nodes.document) -> Iterator[tuple[str, str, str]]:
             html = node.astext()
             for found in _MADE.finditer(html):
                 caption_of = _CAPTION[found["tag"]].search(html, found.end())
-                words = re.sub(r"<[^>]+>", "", caption_of[1]) if caption_of else ""
+                words = re.sub(r"<[^<>]+>", "", caption_of[1]) if caption_of else ""
                 yield found["tag"], found["id"], unescape(words)
