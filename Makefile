@@ -6,10 +6,11 @@ HTML := _build/html
 BENCH ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check reproduce bench snapshots lock clean
+.PHONY: help book print test check reproduce bench snapshots lock clean
 
 help:
 	@echo "make book       build the book (it says at the end where it lies)"
+	@echo "make print      build the book, print it as PDF (Chromium) and EPUB, and offer both in it"
 	@echo "make test       run every test; builds the book first"
 	@echo "make check      check the style and the types of the code"
 	@echo "make reproduce  write every table of the report to _build/tables"
@@ -33,6 +34,10 @@ $(VENV)/test: $(VENV)/book requirements-test.lock
 book: $(VENV)/book
 	@PYTHONPATH=src $(BIN)/python -m analysis.book
 	@echo "The book is at $(HTML)/index.html"
+
+print: $(VENV)/book
+	@PYTHONPATH=src $(BIN)/python -m analysis.book.printed
+	@echo "The printed book is at $(HTML)/printed"
 
 test: $(VENV)/test book
 	@$(BIN)/python -m pytest --cov

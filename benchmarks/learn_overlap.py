@@ -238,7 +238,8 @@ def main(pool: Path, gold: Path, out: Path) -> None:
         for end in "ab"
     }
     print(f"two humans, none learned from: {unseen_kind(whole, small, fold, human)}")
-    out.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    kept = json.loads(out.read_text("utf-8")) if out.exists() else {}
+    out.write_text(json.dumps(kept | model, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ def record(
 ) -> None:
     """Write figures that were measured, in place of what `commands` measured before.
 
+    A figure takes the place of any other of the same dataset, split, metric and peer.
+
     Each figure has dataset, split, metric, value, command, and where they apply version, low, high
     and peer; commit and date are added.
     """
@@ -28,6 +30,8 @@ def record(
     with path.open(encoding="utf-8", newline="") as file:
         kept = [r for r in csv.DictReader(file) if r["command"] not in commands]
     order = ("dataset", "split", "metric", "peer")
+    anew = {tuple(str(row[name]) for name in order) for row in fresh}
+    kept = [row for row in kept if tuple(str(row[name]) for name in order) not in anew]
     rows = sorted([*fresh, *kept], key=lambda row: tuple(str(row[name]) for name in order))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")

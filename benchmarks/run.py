@@ -4,7 +4,8 @@
 
 DATA holds the folders quotations, overlap and sentiment, each with its data and its `score.py`.
 The figures of a run replace those that the same commands gave before in `benchmarks/results.csv`.
-`low` and `high` are the scorer's 95 % interval, where it gives one by resampling articles or items.
+`low` and `high` are the scorer's 95 % interval, where it gives one by resampling articles or items;
+`paired.py`, which this script runs last, gives the others, and the differences to peers.
 Benchmark texts never enter the project.
 """
 
@@ -16,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import paired
 import recording
 
 from analysis import __version__
@@ -166,6 +168,9 @@ def main(data: Path) -> None:
     if not rows:
         raise SystemExit(f"{data}: no benchmark data; give the folder that holds them")
     recording.record(rows, {row["command"] for row in rows})
+    drawn = list(paired.measured(data))
+    recording.record(drawn, {paired.COMMAND})
+    rows += drawn
     for row in rows:
         print(f"{row['dataset']:22} {row['metric']:38} {row['value']}")
 

@@ -65,6 +65,11 @@ opening = "Opening"
 
 [speakers]
 people = ["Ana Berg"]
+unnamed = ["engineers"]
+
+[sides]
+"the town" = ["Ana Berg"]
+"the builders" = ["engineers"]
 
 [cues.neutral]
 say = ["said"]
@@ -116,6 +121,18 @@ CODED = {
     "Kim,may,plank,would open in May,1,differ,May,\n"
     "Lee,may,plank,would open in May,1,differ,May,\n",
     "record/credits.csv": "article_id,kind,text,occurrence,credits,remark\nplank,agency,,,none,\n",
+    "record/source_words.csv": "article_id,text,occurrence,source_id,words,language,url,role\n"
+    "plank,would open in May,1,F7,might open in May,en,https://wire.example/,source\n",
+    "record/published_remarks.csv": "remark_id,occasion,speaker,source_id,published,language,"
+    "words,english,claims\n"
+    "winter,the opening,Ana Berg,F7,Wend Wire,en,We shall not wait for another winter.,,may\n",
+    "record/absences.csv": "absence_id,subject,pattern,group,facts,at_hand,note\n"
+    "bribes,The bribes,(?i)\\bbribes?\\b,,B1,,\n",
+    "coded/subjects.csv": "subject,pattern\nwinter,(?i)winter\n",
+    "coded/readings.csv": "article_id,reading,text,occurrence,code,about,whose\n"
+    "plank,frame,would open in May,1,conflict,a promise,\n"
+    "plank,agency,would open in May,1,active,opening,the bridge\n"
+    "plank,hedge,would open in May,1,modal,,the council\n",
     "record/facts.csv": "fact_id,date,topic,fact,source_title,publisher,source_date,url,"
     "confidence\n"
     "B1,2031-05-02,bridge,The bridge opened.,Opened,Council,2031-05-02,https://wend.example/,high\n",

@@ -11,6 +11,17 @@ from analysis import __version__
 LEFT_OUT = 3
 """What is returned when everything else was done and some articles were left out (--skip-bad)."""
 
+INTERRUPTED = 130
+
+
+def command() -> None:
+    """Run the command line as a program; it ends at once when it is interrupted."""
+    returned = main()
+    if returned == INTERRUPTED:  # large tables take seconds to be taken apart
+        sys.stderr.flush()
+        os._exit(returned)
+    sys.exit(returned)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0, or 1 after printing what is wrong, 130 when interrupted.
@@ -28,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         return returned
     except KeyboardInterrupt:
         print("error: interrupted; nothing was written", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of the output has gone, as `head` does
         _silence()
     except OSError as error:
@@ -40,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     """Run a command; print what is wrong with a study, a folder or its articles, a line a fault."""
+    from analysis.corpus import CorpusError
     from analysis.export import ExportError  # here, so that the rest of the command line is quick
     from analysis.study import StudyError
 
@@ -48,6 +60,11 @@ def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespa
     except (StudyError, ExportError) as error:
         for fault in str(error).splitlines():
             print(f"error: {fault}", file=sys.stderr)
+        if isinstance(error, CorpusError) and not getattr(options, "skip_bad", True):
+            print(
+                "note: `check` tells of everything; --skip-bad goes on without what cannot be used",
+                file=sys.stderr,
+            )
         return 1
 
 
@@ -73,6 +90,30 @@ def _export(options: argparse.Namespace) -> int:
     return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
 
 
+def _new(options: argparse.Namespace) -> int:
+    """Make a study and say what to do next."""
+    from analysis import new
+
+    for path in new.make(options.folder):
+        print(path)
+    print(f"Put articles in: {Path(sys.executable).name} -m analysis add {options.folder} FILE...")
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    """Put articles into a study; tell what was done, and on standard error what was not."""
+    from analysis import add
+    from analysis.study import find
+
+    done = add.add(find(options.folder), options.files, options.encoding)
+    for told in (*done.articles, *done.changes):
+        print(told)
+    print(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
+    for fault in done.faults:
+        print(f"error: {fault}", file=sys.stderr)
+    return LEFT_OUT if done.faults else 0
+
+
 # --------------------------------------------------------------------------------- what is asked
 
 
@@ -85,6 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
     _add_export(commands)
+    _add_new(commands)
+    _add_add(commands)
     return parser
 
 
@@ -129,6 +172,31 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     command.set_defaults(run=_export)
 
 
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "new",
+        help="make a study",
+        description="Make a study: a folder with settings, a place for articles, a Makefile and a "
+        "README that says what to do next.",
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="new or empty")
+    command.set_defaults(run=_new)
+
+
+def _add_add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "add",
+        help="put articles into a study",
+        description="Put articles into a study: their texts, what is known of them, the originals "
+        "and every decision (decisions.csv). Without FILE only corrections made there, and in the "
+        "texts, are taken up. Returns 3 when some could not be used; the others are put in.",
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="the study")
+    command.add_argument("files", metavar="FILE", type=Path, nargs="*", help="files and folders")
+    _add_encoding(command)
+    command.set_defaults(run=_add)
+
+
 def _add_encoding(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--encoding",
@@ -153,4 +221,4 @@ def _silence() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

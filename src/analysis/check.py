@@ -59,13 +59,14 @@ def run(study: Study, encoding: str = "", format: Format = "text") -> tuple[str,
     if format == "json":
         records = json.loads(rows.to_json(orient="records", force_ascii=False))
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n", good
-    return "\n".join(_report(reading, rows)) + "\n", good
+    return characters.legible("\n".join(_report(reading, rows)) + "\n"), good
 
 
 def notes(articles: pd.DataFrame, excluded: pd.DataFrame) -> Iterator[str]:
     """Yield what somebody who exports articles should know: what was left out or passed over."""
     left_out = excluded[excluded["status"] != "register"]
-    yield from _short([f"{told} (left out)" for told in _faults(left_out)], "table excluded")
+    told = [characters.legible(f"{fault} (left out)") for fault in _faults(left_out)]
+    yield from _short(told, "table excluded")
     others = articles.loc[~corpus.is_english(articles), ["file", "language"]]
     told = [
         f"{file}: in {language.in_words(code)}; quotations, shared passages, tone and names are "
@@ -149,7 +150,7 @@ def _list(used: pd.DataFrame) -> Iterator[str]:
     for row in _records(used):
         number: str = f"#{row['row']}" if pd.notna(row["row"]) else ""
         lines.append([f"{row['file']}{number}", *(str(row[name]) for name in names)])
-    cells = [[characters.legible(_cut(cell)) for cell in line] for line in lines]
+    cells = [[_cut(cell) for cell in line] for line in lines]
     widths = [max(len(line[n]) for line in cells) for n in range(len(names) + 1)]
     for line in cells:
         yield "  ".join(f"{c:{w}}" for c, w in zip(line, widths, strict=True)).rstrip()
@@ -172,8 +173,7 @@ def _counts(what: str, values: pd.Series) -> Iterator[str]:
 
 def _faults(rows: pd.DataFrame) -> list[str]:
     return [
-        characters.legible(f"{row['file']}{', ' if row['place'] else ''}{row['place']}: ")
-        + f"{row['reason']}; {row['mend']}"
+        f"{row['file']}{', ' if row['place'] else ''}{row['place']}: {row['reason']}; {row['mend']}"
         for row in _records(rows)
     ]
 

@@ -100,6 +100,8 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
     refuse(
         path, sorted([*faults(table, rows, settings), *_unknown(table, rows, lookup)], key=_line)
     )
+    if table.name == "aliases":
+        refuse(path, _contradictions(rows))
     for column in table.columns:
         if column.name in rows and column.type != "string":
             values = [_value(column.type, cell) for cell in rows[column.name]]
@@ -170,6 +172,16 @@ def faults(table: schema.Table, rows: pd.DataFrame, settings: Settings) -> Itera
         for line in rows.index[rows.duplicated(list(table.key))]:
             value = ", ".join(rows.loc[line, list(table.key)])
             yield line, f"{' and '.join(table.key)} {value} is given twice; mend one"
+
+
+def _contradictions(aliases: pd.DataFrame) -> Iterator[Fault]:
+    """Yield the aliases that give a form, in whatever capitals, to another entity than before."""
+    first: dict[tuple[str, str], tuple[object, str]] = {}
+    for line, form, entity, article in aliases[["form", "entity", "article"]].itertuples():
+        at, other = first.setdefault((form.casefold(), article), (line, entity))
+        if other != entity:
+            told = f"{form} is {entity} here and {other} on line {at}"
+            yield line, f"{told}; remove one, or say in which article it holds"
 
 
 def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
+from analysis.intake import corrections, language, register
 from analysis.intake import files as intake_files
-from analysis.intake import language, register
 from analysis.intake.found import Unusable
 from analysis.intake.gathering import Gathered
 from analysis.study import Study, StudyError, find
@@ -101,10 +101,18 @@ def read(study: Study, encoding: str = "") -> Reading:
     for label, wrong in doubles:
         gathered.leave_out(str(articles.at[label, "file"]), wrong, "double")
     articles = articles.drop(index=[label for label, _ in doubles]).reset_index(drop=True)
-    decisions = _frame("decisions", gathered.decisions)
+    decisions = pd.concat([_kept(study), _frame("decisions", gathered.decisions)])
     decisions = decisions[decisions["article_id"].isin(articles["article_id"])]
     excluded = _frame("excluded", gathered.excluded)
     return Reading(place, articles, decisions.reset_index(drop=True), excluded)
+
+
+def _kept(study: Study) -> pd.DataFrame:
+    """Return the decisions that a study keeps of articles that were put into it."""
+    place = study.folder / corrections.FILE
+    rows = corrections.read(place) if study.has_settings and place.is_file() else None
+    table = schema.table("decisions")
+    return table.empty() if rows is None else table.frame(rows)[table.names]
 
 
 def files(study: Study) -> list[tuple[str, Path]]:
@@ -165,23 +173,21 @@ def _doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
     The same text in two outlets is syndication and stays; twice in one outlet it would count
     twice.
     """
-    words = articles["text"].map(lambda text: hash(" ".join(text.split())))
-    told: set[int] = set()
-    for keys, mend in (
-        ([articles["article_id"]], "have the same article_id {0!r}; rename one"),
-        (
-            [articles["outlet"], words],
-            "hold the same text; keep one of them, or say who printed each",
-        ),
-    ):
-        for key, group in articles.groupby(keys, sort=False):
-            first = _place(articles, group.index[0])
-            for label in group.index[1:]:
-                if label not in told:
-                    told.add(label)
-                    what, _, how = mend.format(key[0]).partition("; ")
-                    both = f"{first} and {_place(articles, label)} {what}"
-                    yield label, Unusable(both, how)
+    ids: dict[str, int] = {}
+    texts: dict[tuple[str, int], int] = {}
+    columns = zip(articles["article_id"], articles["outlet"], articles["text"], strict=True)
+    for label, (article_id, outlet, text) in enumerate(columns):
+        words = (outlet, hash(" ".join(text.split())))
+        if (first := ids.setdefault(article_id, label)) != label:
+            what = f"have the same article_id {article_id!r}"
+            yield label, Unusable(f"{_both(articles, first, label)} {what}", "rename one")
+        elif (first := texts.setdefault(words, label)) != label:
+            mend = "keep one of them, or say who printed each"
+            yield label, Unusable(f"{_both(articles, first, label)} hold the same text", mend)
+
+
+def _both(articles: pd.DataFrame, first: int, second: int) -> str:
+    return f"{_place(articles, first)} and {_place(articles, second)}"
 
 
 def _place(articles: pd.DataFrame, label: int) -> str:

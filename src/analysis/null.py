@@ -4,9 +4,13 @@ Units (sentences, or whole articles) are dealt out anew to the groups, every gro
 number of them, and the difference is measured again (Good 2005, *Permutation, Parametric, and
 Bootstrap Tests of Hypotheses*). Shuffled sentences ask whether two *texts* differ in more than
 their sentences do; only shuffled articles speak of outlets.
+
+Sentences of one text are not independent, and a remark that several articles print is one and not
+several. Hence `blocks` (neighbours move together), `rotations` (labels keep their order) and strata
+(the copies of a remark change places only among themselves).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -38,9 +42,9 @@ class Units(NamedTuple):
     codes: NDArray[np.intp]
     strata: NDArray[np.intp]
 
-    def dealt(self, n: int, seed: int) -> Iterator[NDArray[np.intp]]:
-        """Yield the codes dealt out anew, `n` times, within the strata."""
-        return shuffles(self.codes, n, seed, self.strata)
+    def dealt(self, n: int, seed: int, deal: "Deal | None" = None) -> Iterator[NDArray[np.intp]]:
+        """Yield the codes dealt out anew, `n` times, within the strata: by `deal`, or shuffled."""
+        return (deal or shuffles)(self.codes, n, seed, self.strata)
 
 
 def units(table: pd.DataFrame, by: str, unit: str, stratum: str | None = None) -> Units:
@@ -80,6 +84,82 @@ def shuffles(
         for own in members:
             shuffled[own] = values[rng.permutation(own)]
         yield shuffled
+
+
+def rotations(
+    values: NDArray[Any], n: int, seed: int, strata: NDArray[np.intp] | None = None
+) -> Iterator[NDArray[Any]]:
+    """Yield `values` turned round by a random number of places within each stratum, `n` times.
+
+    What stands next to what stays as it is (but at the seam), so that scores and labels that both
+    come in runs are compared with runs.
+    """
+    rng = np.random.default_rng(seed)
+    strata = np.zeros(len(values), dtype=np.intp) if strata is None else strata
+    members = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
+    for _ in range(n):
+        turned = values.copy()
+        for own in members:
+            turned[own] = np.roll(values[own], rng.integers(len(own)))
+        yield turned
+
+
+Deal = Callable[[NDArray[Any], int, int, NDArray[np.intp] | None], Iterator[NDArray[Any]]]
+"""A way to deal values out anew: `shuffles` or `rotations`."""
+
+
+def blocks(table: pd.DataFrame, by: str, length: int) -> "pd.Series[Any]":
+    """Return for each row the name of its block: `length` rows of one `by` after one another.
+
+    The rows are in the order of the text; the last block of each `by` may be shorter. Raises
+    ValueError for a length below one.
+    """
+    if length < 1:
+        raise ValueError(f"a block has one row or more; length is {length}")
+    number = table.groupby(by, sort=False).cumcount() // length
+    return table[by].astype(str) + "-b" + number.astype(str)
+
+
+class Family(NamedTuple):
+    """What shuffling says of many statistics at once: arrays in their order, and one threshold."""
+
+    p: NDArray[np.float64]
+    corrected: NDArray[np.float64]
+    threshold: float
+
+
+def family(found: NDArray[np.float64], drawn: Iterable[NDArray[np.float64]]) -> Family:
+    """Return p of each of many statistics, alone and corrected for looking at all of them.
+
+    Takes the statistics as they are and what each shuffle gives for all of them. `corrected` is
+    the step-down p of Westfall and Young (1993, algorithm 2.8): the largest is held against the
+    largest of each shuffle, the next against the largest of the others, and so on; no p is smaller
+    than that of a larger statistic. `threshold` is what the largest exceeds in 5 % of shuffles.
+
+    The statistics are compared as they are and not by their single p, since a p of n shuffles has
+    steps of 1 / (n + 1), on which thousands of comparisons are tied.
+    """
+    order = np.argsort(-found, kind="stable")
+    alone, exceeded = np.zeros(len(found), np.int64), np.zeros(len(found), np.int64)
+    largest = []
+    for one in drawn:
+        alone += at_least(one, found)
+        rest = np.maximum.accumulate(one[order][::-1])[::-1]
+        exceeded += at_least(rest, found[order])
+        largest.append(rest[0])
+    corrected = np.empty(len(found))
+    corrected[order] = np.maximum.accumulate(p_value(exceeded, len(largest)))
+    return Family(p_value(alone, len(largest)), corrected, float(np.quantile(largest, 0.95)))
+
+
+def holm(p: ArrayLike) -> NDArray[np.float64]:
+    """Return p values corrected for their number by Holm (1979), in their order."""
+    given = np.asarray(p, float)
+    order = np.argsort(given, kind="stable")
+    stepped = given[order] * np.arange(len(given), 0, -1)
+    corrected = np.empty(len(given))
+    corrected[order] = np.minimum(np.maximum.accumulate(stepped), 1)
+    return corrected
 
 
 def at_least(null: ArrayLike, found: ArrayLike) -> NDArray[np.bool_]:

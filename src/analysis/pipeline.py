@@ -19,7 +19,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from analysis import coded, corpus, fingerprint, reads, schema, spans
+from analysis import coded, corpus, fingerprint, inputs, prose, reads, schema, spans
 from analysis.steps import RECEIVED, STEPS
 from analysis.store import Store
 from analysis.study import Settings, Study, StudyError, find
@@ -79,7 +79,7 @@ class Tables:
 
         With `skip_bad` articles that cannot be used are left out, not refused.
         """
-        known = known or {"files": dict(_digests(study)), "keys": {}, "digests": {}}
+        known = known or {"files": inputs.digests(study), "keys": {}, "digests": {}}
         self.study = study
         self._store = store
         self._skip_bad = skip_bad
@@ -156,7 +156,7 @@ class Tables:
             frame = self._store.frame(name, key)
         if frame is None:
             frame = self._make(name)
-            if dict(_digests(self.study)) != self._files:
+            if inputs.of_data(inputs.digests(self.study)) != inputs.of_data(self._files):
                 raise StudyError(
                     f"{self.study.folder}: a file changed while it was read; open the tables again"
                 )
@@ -183,6 +183,10 @@ class Tables:
             return
         table = schema.table(name)
         yield table.form
+        if table.of == prose.KIND:
+            yield fingerprint.of("analysis.prose")
+            yield {k: v for k, v in self._files.items() if k.startswith(f"{prose.KIND}/")}
+            return
         if name in STEPS:
             yield fingerprint.of(STEPS[name].function.partition(":")[0])
             yield [self._key(taken) for taken in STEPS[name].takes]
@@ -198,6 +202,10 @@ class Tables:
         if name in _INTAKE:
             return self._read_in(name)
         table = schema.table(name)
+        if table.of == prose.KIND:
+            chapters = self.study.settings.chapters
+            read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
+            return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
         if name in STEPS:
             step = STEPS[name]
             takes = [self._frame(taken) for taken in step.takes]
@@ -309,23 +317,6 @@ def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) 
     if store:
         store.keep(f"results-{part}", key, {"reads": read, "values": values})
     return values
-
-
-def _digests(study: Study) -> Iterator[tuple[str, str]]:
-    """Yield the files that the tables are read from, each with a digest of its content."""
-    for name, path in corpus.files(study):
-        yield f"articles/{name}", _digest(path)
-    for name, table in schema.tables().items():
-        path_or_none = study.place(table.of, table.file) if table.of != "computed" else None
-        if path_or_none is not None:
-            yield name, _digest(path_or_none)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        return f"not read: {error.strerror}"  # whoever reads it for its rows says so
 
 
 def passages(t: Tables) -> pd.DataFrame:

@@ -40,8 +40,11 @@ def check(table: pd.DataFrame, articles: pd.DataFrame, name: str = "table") -> N
     for suffix in [s for s in ("", "_a", "_b") if {f"start{s}", f"text{s}"} <= set(table)]:
         article = f"article{suffix or '_id'}"
         columns = [article, f"start{suffix}", f"end{suffix}", f"text{suffix}"]
-        for article_id, start, end, text in table[columns].itertuples(index=False):
-            if pd.notna(start) and texts[article_id][int(start) : int(end)] != text:
+        given = table.loc[table[columns[1]].notna(), columns]
+        starts, ends = (given[name].astype("int64").tolist() for name in columns[1:3])
+        named, said = given[columns[0]].tolist(), given[columns[3]].tolist()
+        for article_id, start, end, text in zip(named, starts, ends, said, strict=True):
+            if texts[article_id][start:end] != text:
                 raise ValueError(f"{name}: [{start}, {end}) of {article_id} is not {text!r}")
 
 

@@ -31,8 +31,8 @@ RECEIVED = "received"
 STEPS: Mapping[str, Step] = {
     "articles": Step("analysis.segment:counted", (RECEIVED, "sentences")),
     "parts": Step("analysis.segment:parts", (RECEIVED,)),
-    "sentences": Step("analysis.segment:sentences", (RECEIVED,)),
-    "quotations": Step("analysis.quotations:extract", (RECEIVED, "parts"), english=True),
+    "sentences": Step("analysis.segment:sentences", (RECEIVED, "parts")),
+    "quotations": Step("analysis.quotations:extract", (RECEIVED, "parts", "aliases"), english=True),
     "alignments": Step("analysis.reuse:align", ("sentences", "quotations"), english=True),
     "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations"), english=True),
     "labels": Step("analysis.labels:find", ("sentences", "quotations", "lexicon"), english=True),

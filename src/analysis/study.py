@@ -61,9 +61,10 @@ class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
     `encoding` is that of articles that are not UTF-8. `topics`, `lanes` and `occasions` are code
-    books (code, words in print); an empty one allows any code. `cues` gives for each reporting word
-    what it is a form of and what it tells. Without `full_texts` pages and downloads give excerpts
-    of the articles only. `licence` is that of what the study makes itself, by its SPDX name.
+    books (code, words in print); an empty one allows any code. `sides` gives for each speaker the
+    side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
+    Without `full_texts` pages and downloads give excerpts of the articles only. `licence` is that
+    of what the study makes itself, by its SPDX name.
     """
 
     title: str = ""
@@ -74,6 +75,7 @@ class Settings:
     record: str = ""
     benchmarks: str = ""
     lexicon: str = ""
+    aliases: str = ""
     results: str = ""
     chapters: str = "chapters"
     full_texts: bool = True
@@ -84,6 +86,8 @@ class Settings:
     occasions: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    sides: Mapping[str, str] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
@@ -128,20 +132,23 @@ class Study:
             return []
         of = self.settings
         names = ["coded", "record", "originals", "_build"]
-        names += [of.coded, of.record, of.lexicon, of.benchmarks, of.chapters]
+        names += [of.coded, of.record, of.lexicon, of.aliases, of.benchmarks, of.chapters]
         places = [self.folder / name for name in names if name]
         return [place for place in places if place != self.articles]
 
     def place(self, of: str, file: str = "") -> Path | None:
         """Return where a kind of table lies, None where there is none.
 
-        `of` is coded, record, benchmarks or lexicon; `file` is the name of the table's file in the
-        folder of coded tables or of the record.
+        `of` is coded, record, benchmarks, lexicon or aliases; `file` is the name of the table's
+        file in the folder of coded tables or of the record. Raises StudyError where a table of
+        aliases is named and not there.
         """
         where: str = getattr(self.settings, of)
         if not where:
             return None
         path = self.folder / where / file if file else self.folder / where
+        if of == "aliases" and not path.is_file():
+            raise StudyError(f"{self.folder / FILE}: aliases: there is no {where}; mend the name")
         return path if path.is_file() else None
 
     def refuse_unknown(self, table: str, ids: Iterable[str]) -> None:
@@ -211,10 +218,11 @@ def read(path: Path) -> Settings:
         raise StudyError(f"{path}: {error}; mend the line (the file is TOML in UTF-8)") from None
     except OSError as error:
         raise StudyError(f"{path}: {_reason(error)}; make it readable") from None
-    speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people",))
+    speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people", "unnamed"))
     seats = _named(path, raw.pop("seats", {}), "seats", ("names",))
     done: dict[str, Any] = {
         "people": _words(path, speakers.get("people", []), "speakers.people"),
+        "unnamed": _words(path, speakers.get("unnamed", []), "speakers.unnamed"),
         "seats": _words(path, seats.get("names", []), "seats.names"),
     }
     known = [f.name for f in fields(Settings) if f.name not in done]
@@ -290,6 +298,16 @@ def _groups(path: Path, value: object, key: str) -> dict[str, Group]:
     return done
 
 
+def _sides(path: Path, value: object, key: str) -> dict[str, str]:
+    done = {}
+    for side, speakers in _section(path, value, key).items():
+        for speaker in _words(path, speakers, f"{key}.{side}"):
+            if speaker in done:
+                raise _refuse(path, f"{key}.{side}", f"a side of its own: {speaker!r} is on two")
+            done[speaker] = side
+    return done
+
+
 def _cues(path: Path, value: object, key: str) -> dict[str, tuple[str, str]]:
     done: dict[str, tuple[str, str]] = {}
     for tells, lemmas in _section(path, value, key).items():
@@ -326,5 +344,6 @@ _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
     "occasions": _book,
     "marks": _book,
     "cues": _cues,
+    "sides": _sides,
     "ladders": _ladders,
 }

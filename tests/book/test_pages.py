@@ -142,7 +142,7 @@ def test_the_annotated_pages_show_the_articles_to_the_letter(tables):
             "html.parser",
         )
         shown = soup.find("div", class_="article")
-        for extra in shown.select("dl.about, ul.legend, a.number, a.twin"):
+        for extra in shown.select("dl.about, ul.legend, a.number, .evidence"):
             extra.extract()
         whole = "".join(shown.get_text().split()) == "".join(article.text.split())
         assert whole == WHOLE

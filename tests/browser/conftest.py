@@ -64,7 +64,9 @@ def visit(browser):
             viewport={"width": width, "height": 900}, color_scheme=theme, **more
         )
         contexts.append(context)
-        context.set_default_timeout(0)  # a busy machine may take as long as it needs
+        context.set_default_timeout(
+            60_000
+        )  # of waiting for what never comes; a busy machine has time
         page = context.new_page()
         page.requested, page.errors = [], []
         page.on("request", lambda request: page.requested.append(request.url))

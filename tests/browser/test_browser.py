@@ -91,6 +91,9 @@ def test_a_page_from_a_folder_works_too(browser, name):
 def test_a_phone_shows_a_page_without_scrolling_sideways(browser, server, name):
     page = visit(browser, f"{server}/{name}.html", width=390)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # What is wider than its frame may scroll where the frame is a table's, never in a figure.
+    wider = "[...document.querySelectorAll('figure, figure *')].filter(e => e.scrollWidth > 390)"
+    assert page.evaluate(f"{wider}.length") == 0
     page.context.close()
 
 
@@ -179,3 +182,51 @@ def test_the_search_finds_a_word(browser, server):
     page.wait_for_selector("#search-results li")
     assert page.locator("#search-results li").count() >= 1
     page.context.close()
+
+
+@pytest.mark.parametrize("served", [True, False])
+@pytest.mark.parametrize(
+    ("name", "sign", "words"),
+    [
+        ("chapters/overlap", "p.tools a.cite", "The same words"),
+        ("chapters/overlap", "h2 a.headerlink", "Section "),
+        ("chapters/overlap", "figcaption a.headerlink", "Figure "),
+        ("chapters/overlap", "caption a.headerlink", "Table "),
+        ("chapters/claims", ".claim-row a.claim", "Claim "),
+        ("chapters/record", "a.anchor[id^=fact]", "Fact "),
+        ("chapters/article-wmd", "a.number", "Sentence wmd-"),
+    ],
+)
+def test_a_part_can_be_cited(browser, server, served, name, sign, words):
+    """By keyboard alone, from a server and from a folder."""
+    place = server if served else HTML.as_uri()
+    page = visit(browser, f"{place}/{name}.html", width=390)
+    link = page.locator("article").locator(sign).first
+    box = link.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    link.press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    text = page.locator(".cite-text")
+    assert words.casefold() in text.inner_text().casefold() + dialog.inner_text().casefold()
+    dialog.get_by_role("combobox").select_option("RIS")
+    assert text.inner_text().startswith("TY  - ")
+    with page.expect_download() as download:
+        dialog.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename.endswith(".ris")
+    assert not page.errors
+    if served:  # axe asks for style sheets in a way that a folder refuses
+        assert not Axe().run(page, options=BEYOND).response["violations"]
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    page.context.close()
+
+
+def test_without_script_citing_leads_to_a_plain_list(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/chapters/overlap.html")
+    page.locator("p.tools a.cite").click()
+    page.wait_for_url("**/citations/chapters/overlap.html")
+    assert "@incollection" in page.locator("#overlap-one-word pre").first.inner_text()
+    context.close()

@@ -14,7 +14,7 @@ def test_marked_words_have_a_full_name_and_a_cue(tables):
     spoken = found[found["kind"].isin(["direct", "mixed"])]
     assert spoken["cue"].notna().all()
     assert spoken["speaker_start"].notna().all()
-    assert set(spoken["speaker"]) == {
+    assert set(spoken["entity"]) == {
         "Recep Tayyip Erdogan",
         "Vladimir Putin",
         "Rachel Ellehaus",

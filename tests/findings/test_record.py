@@ -5,7 +5,8 @@ import re
 import pytest
 from ours import FOUR
 
-from analysis import segment
+from analysis import coded, segment
+from analysis.findings import discussed, record, voices
 from analysis.story.record import SECOND_BATCH, TOLL
 
 
@@ -318,3 +319,98 @@ def test_loaded_words_are_judged_by_themselves(tables):
 def test_one_request_is_told_in_two_ways(tables, verdict):
     assert tellers(tables, "erdogan-to-ask") == {"presstv", "northpress"}
     assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "wrong", "northpress": "right"}
+
+
+# ------------------------------------------------------- sources' own words, remarks, absences
+
+
+def test_every_altered_passage_has_the_words_of_its_source_beside_it(tables):
+    altered = tables.provenance[tables.provenance["relation"] == "altered"]
+    beside = record.source_words(tables, altered)
+    assert [text for text, words in zip(altered["text"], beside, strict=True) if words.empty] == []
+
+
+def test_verdicts_against_an_article_show_the_words_on_which_they_rest(tables):
+    """But for one: that half of the population was displaced rests on figures added up."""
+    claims = tables.claims.drop_duplicates(["claim_id", "article_id"])
+    checked = tables.checks.merge(
+        claims[["claim_id", "article_id", "start", "end"]], on=["claim_id", "article_id"]
+    )
+    against = checked[~checked["verdict"].isin(["right", "open"])]
+    words = record.source_words(tables, against)
+    bare = [one for one, said in zip(against["claim_id"], words, strict=True) if said.empty]
+    assert bare == ["war-displaced"]
+
+
+def test_words_of_sources_are_short(tables):
+    assert tables.source_words["words"].str.split().str.len().max() <= 40
+    assert tables.published_remarks["words"].str.split().str.len().max() <= 60
+
+
+def test_no_absent_subject_is_told_and_each_has_facts(tables):
+    found = record.absences(tables)
+    assert (found["n"] == 0).all()
+    assert (found["facts"] != "").all()
+
+
+def test_benefit_in_turkish_is_importance_in_all_three(tables):
+    (row,) = tables.published_remarks[
+        tables.published_remarks["remark_id"] == "sochi-every-day"
+    ].itertuples()
+    assert "faydalar" in row.words
+    told = tables.claims[tables.claims["claim_id"] == "strengthen-daily"]
+    assert told["text"].str.contains("importance").all()
+    assert set(told["article_id"]) == {"presstv", "northpress", "wmd"}
+
+
+def test_libya_stood_in_the_remark_of_which_three_articles_tell(tables):
+    assert "Libya" in tables.facts.set_index("fact_id").at["F089", "fact"]
+    assert tellers(tables, "putin-passing-reference") == FOUR - {"cradle"}
+
+
+def test_remarks_lead_to_claims_of_their_meeting(tables):
+    for row in tables.published_remarks.itertuples():
+        about = tables.claims["claim_id"].isin(coded.ids(row.claims))
+        told = set(tables.claims.loc[about, "article_id"])
+        assert told
+        assert (told == {"rt"}) == ("Moscow" in row.occasion)
+
+
+# ------------------------------------------------------------------------ order, sides, readings
+
+
+def test_only_north_press_comes_to_america_early(tables):
+    met = record.order(tables).set_index(["subject", "article_id"])["position"]
+    america = met["the United States"]
+    assert america["northpress"] < 0.15
+    assert america.drop("northpress").min() > 0.4
+    assert min(met["sanctions", "presstv"], met["sanctions", "northpress"]) > 0.85
+
+
+def test_no_syrian_speaks_and_turkey_has_most_words_everywhere(tables):
+    found = voices.sides(tables)
+    assert not found["side"].eq("others").any()
+    assert set(found["side"]) == {"Turkey", "Russia", "the United States", "neither government"}
+    words = found.pivot_table(index="article_id", columns="side", values="n_words", aggfunc="sum")
+    assert (words.idxmax(axis=1) == "Turkey").all()
+    assert set(found.loc[found["named"] == "without a name", "side"]) == {"Turkey"}
+
+
+def test_frames_are_where_the_chapter_says(tables):
+    frames = record.readings(tables, "frame").groupby("code")["article_id"].agg(set)
+    assert frames["conflict"] == frames["responsibility"] == {*FOUR, "rt"}
+    assert frames["economic consequences"] == FOUR
+    assert frames["human interest"] == {"wmd", "rt"}
+    assert frames["morality"] == {"presstv"}
+
+
+def test_sections_that_discuss_a_claim_are_found_from_the_prose(tables):
+    found = discussed.claims(tables).groupby("claim_id")["section"].agg(list)
+    assert "defence-bought" in found["s400-bought-when"]
+    assert "overlap-one-sentence" in found["erdogan-to-ask"]
+    assert len(found) > len(tables.claims["claim_id"].unique()) / 2
+
+
+def test_one_claim_is_called_misleading(tables):
+    misleading = tables.checks[tables.checks["verdict"] == "misleading"]
+    assert misleading["claim_id"].tolist() == ["turkey-task-force-response"]

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from analysis import pipeline, sentiment
-from analysis.findings import quality, tone
+from analysis.findings import quality, remarks, shuffles, tone
 from analysis.pages.tone import RATINGS
 
 
@@ -39,11 +39,39 @@ def test_most_quoted_parts_are_above_the_line_and_most_narrated_ones_are_not(tab
 
 def test_quotation_and_narration_differ_weakly_once_each_remark_counts_once(named):
     assert named["tone_p_voice"] < 0.01
-    assert 0.01 < named["tone_p_voice_clustered"] < 0.05 < named["tone_p_voice_sochi"]
+    assert 0.01 < named["tone_p_voice_clustered"] < named["tone_p_voice_sochi"] < 0.05
 
 
-def test_one_article_alone_shows_the_difference(named):
+def test_one_article_alone_shows_the_difference_just_once_all_five_were_looked_at(tables, named):
     assert named["tone_voice_alone"] == "North Press Agency"
+    corrected = tone.voices_alone(tables).set_index("article_id")["p_corrected"]
+    assert 0.04 < corrected["northpress"] < 0.05
+    assert (corrected.drop("northpress") > 0.5).all()
+
+
+def test_the_difference_of_voices_does_not_pass_among_all_that_is_compared(tables):
+    found = tone.differences(tables).set_index("compared")["p_corrected"]
+    assert found["narration and quotation, within articles, each remark once"] > 0.05
+
+
+def test_voices_that_keep_their_order_part_as_rarely(named):
+    assert abs(named["tone_p_voice_turned"] - named["tone_p_voice_clustered"]) < 0.01
+
+
+def test_no_comparison_between_articles_hangs_on_how_sentences_are_dealt_out(tables):
+    found = shuffles.compared(tables)
+    assert (found[["all", "group", "keyness"]] > 0.15).all().all()
+    assert len(found) == 2 + len(shuffles.BLOCKS)
+    grown = found[["all", "group", "keyness"]].drop(index=1)  # without the row on copies
+    assert (grown.diff().iloc[1:] > 0).all().all()
+
+
+def test_copies_of_a_remark_are_one_stratum(tables):
+    strata = remarks.strata(tables)
+    together = strata[strata.ne("")].groupby(strata).apply(lambda own: set(own.index))
+    assert all(len({one.split("-")[0] for one in copies}) > 1 for copies in together)
+    assert strata["presstv-s07"] == strata["northpress-s10"] == strata["wmd-s05"]
+    assert strata[strata.index.str.startswith("rt-")].eq("").all()
 
 
 def test_a_remark_counts_where_it_stands_first(tables):
@@ -181,17 +209,30 @@ def test_each_step_brings_the_scores_nearer_to_human_ratings(tables):
     steps = [f"{RATINGS}, steps up to {step}" for step in sentiment.STEPS[:-1]]
     reached = [quality.benchmark(tables, "nyt", metric) for metric in [*steps, RATINGS]]
     reached = [quality.benchmark(tables, "nyt", RATINGS, "NLTK VADER"), *reached]
-    assert all(before < after for before, after in pairwise(reached))
+    assert all(before < after for before, after in pairwise(reached[:-2]))
+    assert reached[-3] <= reached[-2] <= reached[-1], "the last two touch few of the snippets"
 
 
-def test_three_measures_agree_on_rt_and_not_on_press_tv(tables):
+def test_three_measures_agree_on_rt_and_not_on_the_others(tables):
     rank = tone.measures(tables).set_index("article_id").rank(ascending=False)
     assert set(rank.loc["rt"]) == {5}
-    assert rank.loc["presstv"].to_dict() == {"vader": 2, "news": 4, "afinn": 1}
+    assert rank.loc["northpress"].to_dict() == {"vader": 1, "news": 1, "afinn": 3}
+    assert rank.loc["wmd"].to_dict() == {"vader": 3, "news": 4, "afinn": 2}
 
 
-def test_measures_agree_better_on_sentences_than_on_articles(named):
-    assert max(named["tone_order_vader"], named["tone_order_afinn"]) < named["tone_sentences_least"]
+def test_lists_of_two_makers_agree_better_on_sentences_than_on_articles(named):
+    apart = max(named["tone_order_lists"], named["tone_order_afinn"])
+    assert apart < named["tone_sentences_least"]
+
+
+def test_press_tv_moved_up_by_one_word(tables, monkeypatch):
+    monkeypatch.setitem(
+        sentiment.VARIANTS,
+        "news",
+        lambda: sentiment.News([step for step in sentiment.STEPS if step != "nobody"]),
+    )
+    means = tone.score(tables, "news").groupby("article_id")["compound"].mean()
+    assert means.rank(ascending=False)["presstv"] == 4
 
 
 def test_a_score_that_is_not_recorded_is_asked_for_by_name(tables):

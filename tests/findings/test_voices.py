@@ -251,3 +251,21 @@ def test_the_program_gives_the_unmarked_paragraph_to_erdogan(tables):
 
 def test_a_wrong_speaker_would_count(tables):
     assert 0.9 < voices.attributed(tables) <= 1
+
+
+def test_north_press_alone_has_no_first_names(tables):
+    joined = voices.joined(tables)
+    names = joined[["article_id", "speaker", "entity", "entity_evidence"]].values.tolist()
+    assert names == [
+        ["northpress", "Putin", "Vladimir Putin", "alias"],
+        ["northpress", "Erdogan", "Recep Tayyip Erdogan", "alias"],
+    ]
+    for article_id in tables.articles["article_id"]:
+        first_names = {"Vladimir", "Recep"} & set(text_of(tables, article_id).split())
+        assert bool(first_names) == (article_id != "northpress")
+
+
+def test_the_program_has_nobody_twice(tables):
+    entities = set(tables.quotations["entity"].dropna())
+    assert {"Vladimir Putin", "Recep Tayyip Erdogan"} <= entities
+    assert not {name for name in entities if name in ("Putin", "Erdogan")}

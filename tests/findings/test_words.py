@@ -7,7 +7,7 @@ from ours import FOUR
 
 from analysis import comparison
 from analysis.findings import words
-from analysis.story.words import ARMED, WEAK_PRIOR, articles_apart
+from analysis.story.words import ARMED, articles_apart
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +194,7 @@ def test_four_articles_mention_sanctions_and_the_cradle_as_a_threat(tables, code
 
 
 def test_no_word_passes_and_no_verdict_is_given(keyness):
-    assert (keyness["p_max"] >= 0.05).all()
+    assert (keyness["p_corrected"] >= 0.05).all()
     assert set(keyness["verdict"]) == {"too few articles"}
 
 
@@ -203,14 +203,21 @@ def test_uncorrected_p_values_are_what_chance_gives(keyness):
 
 
 def test_a_weak_prior_only_looks_significant(tables, named):
-    best = words.keyness(tables, WEAK_PRIOR).iloc[0]
+    best = words.keyness(tables, 0.1).iloc[0]
     assert best["z"] > 1.96
-    assert best["p_max"] > 0.05
+    assert best["p_corrected"] > 0.05
     assert best["word"] == named["keyness_top_word"]
 
 
+def test_under_no_prior_does_a_word_pass(tables):
+    found = words.priors(tables)
+    assert (found["n_passing"] == 0).all()
+    assert (found["p_corrected"] > 0.05).all()
+    assert found["z"].abs().max() > 4 > 1.96  # which the textbook would take for something
+
+
 def test_not_even_the_two_meetings_part_by_a_word(tables):
-    assert words.keyness_of_groups(tables)["p_max"].min() >= 0.05
+    assert words.keyness_of_groups(tables)["p_corrected"].min() >= 0.05
 
 
 def test_the_noun_of_the_ladder_occurs_once(tables):
@@ -225,7 +232,7 @@ def test_the_planted_noun_is_found_with_many_articles_and_not_with_one():
     assert set(passed.index.get_level_values("word")) == {"rebels", "militants"}
     one = words.invented(1)
     assert set(one["verdict"]) == {"too few articles"}
-    assert (one["p_max"] > 0.05).all()
+    assert (one["p_corrected"] > 0.05).all()
     rivals = one[one["word"].str.startswith("word")]
     assert rivals["z"].max() == pytest.approx(one.loc[one["word"] == "rebels", "z"].max())
 

@@ -1,4 +1,14 @@
+import csv
+
 import pytest
+
+
+@pytest.fixture(autouse=True)
+def length_of_cells():
+    """Frictionless lets cells be of any length, for the whole process; here it does not."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
 
 
 @pytest.fixture(scope="session")

@@ -174,13 +174,13 @@ def test_a_word_of_one_outlet_alone_passes_with_enough_articles():
     assert found.loc[("a", "talks"), "verdict"] == "not distinguishable"
     assert found.loc[("a", "war"), ["n_articles", "n_sentences"]].tolist() == [12, 12]
     assert found.loc[("b", "war"), ["n_articles", "n_sentences"]].tolist() == [0, 0]
-    assert (found["p_max"] >= found["p"]).all()
+    assert (found["p_corrected"] >= found["p"]).all()
 
 
 def test_sentences_of_one_article_each_are_refused():
     table = vocabulary({"a": [["war"]] * 20, "b": [["peace"]] * 20}, per_article=20)
     found = c.keyness_null(table, by="outlet", n=200)
-    assert found["p_max"].max() < 0.05
+    assert found["p_corrected"].max() < 0.05
     assert set(found["verdict"]) == {"too few articles"}
 
 
@@ -198,7 +198,7 @@ def test_noise_seldom_passes():
     for _ in range(40):
         draws = {o: [list(rng.choice(words, 8)) for _ in range(12)] for o in "ab"}
         found = c.keyness_null(vocabulary(draws), by="outlet", n=99, seed=1)
-        passed.append((found["p_max"] < 0.05).any())
+        passed.append((found["p_corrected"] < 0.05).any())
     assert np.mean(passed) <= 0.15
 
 

@@ -73,7 +73,8 @@ def faults(folder):
 def test_every_table_is_written_with_its_columns(ours, name):
     table = read(ours, name)
     assert list(table.columns) == schema.table(name).shown
-    told_of_others = ("texts", "decisions", "excluded", "skipped")  # ours are plain English texts
+    # Ours are plain texts in English, and none of them is the text of another.
+    told_of_others = ("texts", "decisions", "excluded", "skipped", "syndication")
     assert table.empty == (name in told_of_others)
 
 
@@ -333,7 +334,7 @@ def test_an_article_that_cannot_be_used_leaves_nothing_behind(mine, tmp_path, ru
     (mine / "times.txt").write_bytes(b"")
     done = run("export", "a/b/out", "--corpus", mine)
     assert done.returncode == 1
-    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["error:", "error:"]
+    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["error:", "error:", "note:"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
 
 
@@ -363,3 +364,22 @@ def test_the_version_is_told(capsys):
         main(["--version"])
     assert done.value.code == 0
     assert capsys.readouterr().out.startswith("tellings ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal of Unix")
+def test_an_interrupt_is_answered_in_one_line_and_leaves_nothing(mine, tmp_path):
+    """It comes while a table is made, which says so and waits for it."""
+    script = (
+        "import sys, time; from analysis import pipeline; from analysis.__main__ import command\n"
+        "def wait(self, name): print('making', flush=True); time.sleep(600)\n"
+        "pipeline.Tables._make = wait\n"
+        "sys.argv = ['tellings', 'export', 'out', '--corpus', 'mine']; command()"
+    )
+    run = [sys.executable, "-c", script]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(run, cwd=tmp_path, **pipes) as process:
+        assert process.stdout.readline() == "making\n"
+        process.send_signal(signal.SIGINT)
+        told = process.communicate()[1]
+    assert (process.returncode, told) == (130, "error: interrupted; nothing was written\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]

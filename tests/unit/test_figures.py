@@ -1,19 +1,28 @@
+import base64
+import importlib
+import io
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from invented import STUDIES, write
 
 from analysis import corpus, pipeline, segment
-from analysis.figures import coverage, events, overlap, style, tone, voices, words
+from analysis.figures import attacks, coverage, events, methods, overlap, style, tone, voices, words
 from analysis.findings.words import ladder
 
 FIGURES = {
     "timeline": events.timeline,
     "coverage-matrix": coverage.coverage_matrix,
+    "verdicts": coverage.verdicts,
+    "who-strikes": attacks.who_strikes,
+    "tone-voices": tone.tone_voices,
+    "dated": lambda t: events.dated(t, "dated", *t.facts["fact_id"]),
     "voices": voices.voices,
     "barcode": overlap.barcode,
     "overlap-matrix": overlap.overlap_matrix,
@@ -74,6 +83,32 @@ def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
         assert mark.title.get_text().strip()
 
 
+def test_a_figure_names_its_finding_and_can_be_had_with_its_values(drawn):
+    name, figure = drawn
+    block = soup(figure)
+    finding = block.select_one("p.finding").get_text()
+    assert len(finding.split()) >= 5
+    assert figure.name == name
+    links = [a["href"] for a in block.select("details.figure-data p a")]
+    assert links == [f"../figures/{name}{ending}" for ending in (".svg", ".png", ".csv")]
+    frame = pd.read_csv(io.StringIO(figure.files[".csv"]))
+    assert len(frame) == len(block.select("table.values tbody tr")) > 0
+    assert base64.b64decode(figure.files[".png"]).startswith(b"\x89PNG")
+    drawing = ElementTree.fromstring(figure.files[".svg"])
+    words = " ".join(text for text in drawing.itertext() if text.strip())
+    assert finding.split()[0] in words
+    assert "var(" not in figure.files[".svg"]
+    maker = block.select_one("details.figure-data code").get_text()
+    module, _, function = maker.rpartition(".")
+    assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_a_figure_is_drawn_for_a_phone(drawn):
+    """342 pixels wide it is shown at its own size: letters are not made smaller."""
+    _, _, width, _ = map(float, soup(drawn[1]).svg["viewbox"].split())
+    assert width <= 345
+
+
 def test_the_same_table_gives_the_same_figure(drawn, bridge):
     name, figure = drawn
     assert FIGURES[name](bridge) == figure
@@ -91,7 +126,7 @@ def test_drawing_leaves_the_settings_of_matplotlib_alone(bridge):
 def test_importing_the_figures_changes_no_setting_of_matplotlib():
     script = (
         "import matplotlib as mpl; before = dict(mpl.rcParams)\n"
-        "from analysis.figures import coverage, events, overlap, tone, voices, words\n"
+        "from analysis.figures import attacks, coverage, events, methods, overlap, tone, words\n"
         "assert dict(mpl.rcParams) == before"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
@@ -99,8 +134,41 @@ def test_importing_the_figures_changes_no_setting_of_matplotlib():
 
 def test_cells_of_the_coverage_matrix_link_to_their_claims(bridge):
     html = coverage.coverage_matrix(bridge)
-    linked = set(re.findall(r'data-href="claims\.html#claim-([^"]+)"', html))
-    assert linked == set(bridge.claims["claim_id"])
+    linked = re.findall(r'data-href="claims\.html#claim-([^"]+)"', html)
+    tellers = bridge.claims.groupby("claim_id")["article_id"].nunique()
+    assert set(linked) == set(tellers.index[tellers > 1])
+    told = bridge.claims.drop_duplicates(["claim_id", "article_id"])["claim_id"]
+    assert len(linked) == int(told.isin(linked).sum())
+
+
+def test_the_coverage_matrix_has_the_verdict_in_the_cell(bridge):
+    html = coverage.coverage_matrix(bridge)
+    shared = bridge.claims.groupby("claim_id")["article_id"].transform("nunique") > 1
+    cells = bridge.claims[shared].merge(bridge.checks, on=["claim_id", "article_id"])
+    texts = [text.get_text() for text in soup(html).find_all("text")]
+    for verdict, n in cells["verdict"].value_counts().items():
+        assert texts.count(verdict) >= n
+
+
+def test_verdicts_are_counted_by_article(bridge):
+    html = coverage.verdicts(bridge)
+    frame = pd.read_csv(io.StringIO(html.files[".csv"])).set_index("outlet")
+    assert frame.to_numpy().sum() == len(bridge.checks)
+    assert f"Of {len(bridge.checks)} tellings" in soup(html).select_one(".finding").get_text()
+
+
+def test_attacks_are_told_in_the_nouns_of_each_article(bridge):
+    label = soup(attacks.who_strikes(bridge)).svg["aria-label"]
+    for row in bridge.attacks.itertuples():
+        assert f"{row.attacker} against {row.attacked}" in label
+
+
+def test_the_finding_of_the_two_voices_is_counted(bridge):
+    html = tone.tone_voices(bridge)
+    frame = pd.read_csv(io.StringIO(html.files[".csv"]))
+    wide = frame.pivot(index="outlet", columns="voice", values="mean score")
+    higher = int((wide["quoted"] > wide["the outlet’s words"]).sum())
+    assert soup(html).select_one(".finding").get_text().startswith(f"In {higher} of {len(wide)} ")
 
 
 def test_every_event_has_a_dot(bridge):
@@ -121,6 +189,15 @@ def test_bars_of_the_tone_strip_link_to_their_sentences(bridge):
     linked = set(re.findall(r'data-href="article-\w+\.html#([^"]+)"', html))
     assert linked <= set(bridge.sentences["sentence_id"])
     assert len(linked) == len(bridge.sentiment)
+
+
+def test_facts_and_articles_stand_by_date(bridge):
+    html = events.dated(bridge, "dated", *bridge.facts["fact_id"])
+    frame = pd.read_csv(io.StringIO(html.files[".csv"]), dtype=str)
+    assert list(frame["date"]) == sorted(frame["date"])
+    n_dated = int((bridge.articles["published"] != "").sum())
+    assert len(frame) == len(bridge.facts) + n_dated
+    assert "no fact 'nowhere'" in soup(events.dated(bridge, "dated", "nowhere")).get_text()
 
 
 def test_chips_of_a_ladder_link_to_their_sentences(bridge):
@@ -155,3 +232,7 @@ def test_the_barcode_says_the_shares_in_words(bridge):
     herald = text[text["article_id"] == "herald"]
     share = len("We will not wait another winter") / (herald["end"] - herald["start"]).sum()
     assert f"Wend Herald: word for word {share:.0%}, lightly edited 0%" in label
+
+
+def test_a_study_without_recorded_figures_has_no_reliability(bridge):
+    assert "<svg" not in methods.reliability(bridge)

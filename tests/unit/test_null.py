@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import null
 
@@ -73,3 +75,53 @@ def test_the_least_number_of_articles_is_the_first_that_can_pass():
 
     able = [n for n in range(1, 20) if 2 / comb(2 * n, n) <= 0.05 / 10]
     assert able[0] == null.MIN_ARTICLES
+
+
+# ------------------------------------------------------------------- order, families, blocks
+
+
+def test_rotations_keep_the_order_and_turn_each_stratum_by_itself():
+    values, strata = np.array([1, 2, 3, 4, 10, 20]), np.array([0, 0, 0, 0, 1, 1])
+    turned = {tuple(one.tolist()) for one in null.rotations(values, 60, 1, strata)}
+    assert {one[:4] for one in turned} == {(1, 2, 3, 4), (2, 3, 4, 1), (3, 4, 1, 2), (4, 1, 2, 3)}
+    assert {one[4:] for one in turned} == {(10, 20), (20, 10)}
+    assert len({tuple(one) for one in null.rotations(values, 60, 1)}) == 6
+
+
+def test_blocks_are_neighbours_of_one_article():
+    table = pd.DataFrame({"article_id": ["a"] * 5 + ["b"] * 2})
+    assert null.blocks(table, "article_id", 2).tolist() == [
+        "a-b0", "a-b0", "a-b1", "a-b1", "a-b2", "b-b0", "b-b0",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="one row or more"):
+        null.blocks(table, "article_id", 0)
+
+
+def test_holm_multiplies_the_smallest_by_all_and_never_falls():
+    """The example of Holm's procedure in R: p.adjust(c(.01, .04, .03), "holm")."""
+    assert null.holm([0.01, 0.04, 0.03]).tolist() == pytest.approx([0.03, 0.06, 0.06])
+    assert null.holm([0.9, 0.8]).max() == 1
+    assert null.holm([]).tolist() == []
+
+
+def test_step_down_holds_each_statistic_against_those_that_are_not_larger():
+    found = np.array([3.0, 1.0, 2.0])
+    drawn = [np.array(one) for one in ([0.0, 0.0, 2.5], [3.5, 0.5, 0.0], [0.0, 1.5, 0.0])]
+    tests = null.family(found, drawn)
+    assert tests.p.tolist() == pytest.approx([2 / 4, 2 / 4, 2 / 4])
+    # 3: only 3.5 reaches it; 2: 2.5 of the other two; 1: 2.5 is no longer asked, 1.5 is.
+    assert tests.corrected.tolist() == pytest.approx([2 / 4, 2 / 4, 2 / 4])
+    assert tests.threshold == pytest.approx(np.quantile([2.5, 3.5, 1.5], 0.95))
+
+
+@given(st.integers(0, 10_000))
+def test_step_down_lies_between_the_single_p_and_that_of_the_largest(seed):
+    rng = np.random.default_rng(seed)
+    found, drawn = rng.random(6), list(rng.random((30, 6)))
+    tests = null.family(found, drawn)
+    largest = null.p_value(
+        [null.at_least([d.max() for d in drawn], one).sum() for one in found], 30
+    )
+    assert (tests.p <= tests.corrected + 1e-12).all()
+    assert (tests.corrected <= np.maximum(largest, tests.corrected.min()) + 1e-12).all()
+    assert (np.diff(tests.corrected[np.argsort(-found)]) >= 0).all()

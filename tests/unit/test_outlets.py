@@ -49,7 +49,7 @@ def quotations(*rows):
         start = TEXTS[article][2].index(words)
         found.append((f"q{number}", article, start, start + len(words), words, kind, speaker))
     columns = ["quotation_id", "article_id", "start", "end", "text", "kind", "speaker"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(found, columns=columns).assign(entity=lambda t: t["speaker"])
 
 
 PAIRS = alignments(
@@ -99,10 +99,11 @@ def test_words_of_speakers_by_outlet_and_month():
         ("a2", "seven eight", "direct", "Finch"), ("b1", "more", "direct", None),
         ("b1", "words", "scare", None),
     )  # fmt: skip
+    said = said.assign(entity=said["speaker"].replace("Finch", "Ada Finch"))
     found = outlets.speech(articles(), said).set_index(["outlet", "month", "speaker"])
     columns = ["n_articles", "n_quotations", "n_quoted", "n_reported"]
-    assert found.loc[("Post", "2031-03", "Finch"), columns].tolist() == [1, 2, 1, 2]
-    assert found.loc[("Post", "2031-04", "Finch"), columns].tolist() == [1, 1, 2, 0]
+    assert found.loc[("Post", "2031-03", "Ada Finch"), columns].tolist() == [1, 2, 1, 2]
+    assert found.loc[("Post", "2031-04", "Ada Finch"), columns].tolist() == [1, 1, 2, 0]
     assert found.loc[("Mail", "2031-03", ""), columns].tolist() == [1, 1, 1, 0]
     assert len(found) == 3
 
@@ -123,6 +124,17 @@ def test_a_remark_and_its_versions():
 def test_a_quotation_that_one_article_prints_is_no_shared_remark():
     said = quotations(("a1", "one two three four", "direct", "Finch"))
     assert outlets.remarks(articles(), said, PAIRS).empty
+
+
+@pytest.mark.parametrize(
+    "texts", [["It rained."], ["It rained.", "It snowed."], ["“No,” he said.", "He said “no”."]]
+)
+def test_articles_that_share_and_quote_little_or_nothing(tmp_path, texts):
+    t = corpus_of(tmp_path / "study", [(f"Post {n}", text) for n, text in enumerate(texts)])
+    assert t.remarks.empty
+    assert t.syndication.empty
+    assert t.outlet_sharing.empty
+    assert set(t.outlet_tone["voice"]) >= {"all"}
 
 
 def test_tone_is_the_mean_over_sentences():

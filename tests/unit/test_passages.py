@@ -58,7 +58,7 @@ def test_what_looks_like_code_in_titles_and_names_is_escaped(hostile):
     titles = [tag["title"] for tag in page.find_all(title=True)]
     assert any("One & <Co>" in title for title in titles)
     assert {tag.name for tag in page.find_all()} <= set(
-        ["div", "dl", "dt", "dd", "ul", "li", "span", "p", "a"]
+        ["div", "dl", "dt", "dd", "ul", "li", "span", "p", "a", "b", "button"]
     )
     assert "<Co>" not in shown
 
@@ -74,6 +74,27 @@ def test_a_shared_passage_links_to_its_twin(hostile):
     assert len(hostile.alignments)
     twin = soup(article.annotated(hostile, "one")).select_one("a.twin")
     assert twin["href"].startswith("article-two.html#two-s")
+    assert twin.text.startswith("⇄ Two, sentence ")
+
+
+def test_what_rests_on_a_sentence_is_behind_its_button(bridge):
+    page = soup(article.annotated(bridge, "herald"))
+    sentence = next(s for s in page.select(".sentence") if "will open in June" in s.text)
+    opener = sentence.find_next_sibling("button")
+    assert opener.text == "▸ wrong"
+    rests = page.select_one(f"#{opener['popovertarget']}")
+    claim = rests.select_one("a.claim")
+    assert claim.text == "When the bridge opens."
+    assert claim["href"] == "claims.html#claim-may"
+    assert "told contrarily" in rests.text
+    assert rests.select_one("a[href='record.html#fact-B1']")
+
+
+def test_twins_are_told_apart_by_their_words(bridge):
+    page = soup(article.annotated(bridge, "plank"))
+    for rests in page.select(".rests"):
+        twins = [twin.text for twin in rests.select("a.twin")]
+        assert len(set(twins)) == len(twins) or len({t["href"] for t in rests.select("a.twin")}) < 2
 
 
 def test_every_name_is_marked_by_its_category_and_stands_in_the_key(bridge):

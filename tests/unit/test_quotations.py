@@ -52,29 +52,13 @@ def test_same_text_same_table(extract, text):
     pd.testing.assert_frame_equal(extract(text), extract(text))
 
 
-OTHERS = str.maketrans("ADB", "OKM")  # other names than those of PIECES: Oli Kemir, Onna Merg
-
-
-@settings(max_examples=50)
+@settings(max_examples=100)
 @given(NEWS, NEWS)
-def test_an_article_reads_the_same_beside_others_that_name_nobody_of_it(extract, text, other):
-    alone = extract(text)
-    beside = extract(text, other.translate(OTHERS))
-    beside = beside[beside["article_id"] == "a0"]
-    pd.testing.assert_frame_equal(alone, beside)
-
-
-@settings(max_examples=50)
-@given(NEWS, NEWS)
-def test_other_articles_tell_of_names_alone(extract, text, other):
+def test_another_article_changes_the_entities_alone(extract, text, other):
+    """The other may name the same people, or be the same text."""
     alone, beside = extract(text), extract(text, other)
-    beside = beside[beside["article_id"] == "a0"]
-    kept = [
-        c for c in schema.table("quotations").names if c not in ("speaker", "rule", "confidence")
-    ]
-    pd.testing.assert_frame_equal(alone[kept], beside[kept])
-    readings = ([rule.split("; ")[0] for rule in rows["rule"]] for rows in (alone, beside))
-    assert next(readings) == next(readings)
+    kept = [name for name in alone.columns if not name.startswith("entity")]
+    pd.testing.assert_frame_equal(alone[kept], beside.loc[beside["article_id"] == "a0", kept])
 
 
 @settings(max_examples=50)

@@ -10,7 +10,16 @@ from ours import ROOT
 from analysis.quotations.text import tags
 
 HOME = ROOT / "src" / "analysis" / "quotations"
-WINGS = ["rule_table", "text", "grammar", "reports", "persons", "article", "__init__"]  # upwards
+WINGS = [
+    "rule_table",
+    "text",
+    "grammar",
+    "reports",
+    "persons",
+    "article",
+    "entities",
+    "__init__",
+]  # upwards
 TREES = {
     ".".join(path.relative_to(HOME).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
     for path in sorted(HOME.rglob("*.py"))

@@ -40,6 +40,7 @@ def align(**texts):
 
 HARBOUR = "The harbour master closed the eastern ferry terminal after a crane toppled at night."
 ORCHARD = "Growers in the valley expect a poor apple harvest because of late frost and hungry deer."
+LIGHTHOUSE = "Painters gave the old lighthouse white walls and a green lantern before winter came."
 CHOIR = "A village choir rehearsed old hymns while volunteers repaired the leaking chapel roof."
 
 
@@ -100,7 +101,7 @@ def test_no_stretch_is_in_two_rows_of_one_pair_of_articles():
 
 
 def test_page_furniture_is_never_aligned():
-    footer = "Read the harbour bulletin every Monday at the eastern ferry terminal"
+    footer = "The harbour bulletin lies beside the tide table at the eastern ferry terminal"
     table = segment.sentences(articles(north=f"{HARBOUR} {footer}", south=footer))
     assert len(reuse.align(table, NO_QUOTATIONS)) == 1
     assert reuse.align(table.assign(part="boilerplate"), NO_QUOTATIONS).empty
@@ -138,9 +139,11 @@ def test_identical_articles_are_aligned_sentence_by_sentence():
 
 def test_one_remark_in_two_translations_and_three_outlets_is_one_group():
     found = align(
-        north="“The bridge we are building together is of great value for the region,” she said.",
-        south="“The bridge we are building together is of great value for the region.” " + CHOIR,
-        west="She said “the bridge that we build together has great value to this region.”",
+        north=f"“The bridge we are building together is of great value for the region,” she said. "
+        f"{HARBOUR}",
+        south=f"“The bridge we are building together is of great value for the region.” {CHOIR}",
+        west=f"She said “the bridge that we build together has great value to this region.” "
+        f"{ORCHARD} {LIGHTHOUSE}",
     )
     assert sorted(found.kind) == ["translation_variant", "translation_variant", "verbatim"]
     assert found.group.nunique() == 1
@@ -186,6 +189,105 @@ def test_a_text_without_full_stops_is_compared_in_bounded_stretches():
     found = align(north=listed, south=listed)
     assert set(found.kind) == {"verbatim"}
     assert found.end_a.sub(found.start_a).max() <= 2000
+
+
+# Pairs of sentences of two articles about different things, with the kind and the change; no kind
+# where the two are a formula, page furniture or one fact in two wordings.
+FORMULAS = [
+    ("“It is wrong,” harbour board spokeswoman Edda Rule said.",
+     "“It is late,” harbour board spokeswoman Edda Rule said."),
+    ("She told the Evening Radio programme that fares may rise.",
+     "He told the Evening Radio programme that the choir was lost."),
+    ("The owner could not be reached for comment.",
+     "The keeper could not be reached for comment."),
+    ("Subscribe to our newsletter for the latest news.",
+     "Subscribe to our newsletter for the latest news."),
+    ("An official said on condition of anonymity that the dam leaks.",
+     "A nurse, speaking on condition of anonymity, named the ward."),
+    ("A crane fell at the ferry terminal on Monday and nobody was hurt.",
+     "No one was injured when the terminal lost a crane early this week."),
+]  # fmt: skip
+REUSE = [
+    ("At least 40 growers lost their whole harvest to frost in the valley on Sunday.",
+     "At least 14 growers lost their whole harvest to frost in the valley on Sunday.",
+     "shared_wording", "number"),
+    ("The council will sell the old ferry terminal to a builder of boats, the mayor said.",
+     "The council will not sell the old ferry terminal to a builder of boats, the mayor said.",
+     "shared_wording", "negation"),
+    ("Volunteers repaired the leaking roof of the chapel before the hymns were sung again.",
+     "Volunteers repaired the leaking roof of the chapel before the hymns were sung again.",
+     "verbatim", "none"),
+    ("Divers found the anchor of a sunken barge beneath the green bridge wrapped in nets and weed.",
+     "Divers found the anchor of a sunken barge beneath the green bridge.",
+     "truncated", "none"),
+]  # fmt: skip
+FILLER = {
+    "north": "Bakers raised the price of rye bread twice this spring.",
+    "south": "The orchestra hired a second oboe after a quarrel about reeds.",
+}
+
+
+@pytest.mark.parametrize(("one", "other"), FORMULAS)
+def test_what_any_two_articles_may_have_is_not_reuse(one, other):
+    assert align(north=f"{FILLER['north']} {one}", south=f"{FILLER['south']} {other}").empty
+
+
+@pytest.mark.parametrize(("one", "other", "kind", "change"), REUSE)
+def test_reuse_is_named_with_what_changed(one, other, kind, change):
+    found = align(north=f"{FILLER['north']} {one}", south=f"{other} {FILLER['south']}")
+    assert found[["kind", "change"]].values.tolist() == [[kind, change]]
+
+
+def test_likeness_and_probability_are_two_things():
+    """One number makes little difference to the words and none to whether they were copied."""
+    one, other, *_ = REUSE[0]
+    found = align(north=one, south=other)
+    assert found.similarity[0] == pytest.approx(14 / 15)
+    assert found.probability[0] > 0.8
+
+
+def test_two_passages_of_one_outlet_can_be_left_out():
+    texts = {"north": HARBOUR, "south": HARBOUR, "west": HARBOUR}
+    table, outlets = segment.sentences(articles(**texts)), {"north": "Echo", "south": "Echo"}
+    found = reuse.align(table, NO_QUOTATIONS, outlets=outlets)
+    assert found[["article_a", "article_b"]].values.tolist() == [
+        ["north", "west"],
+        ["south", "west"],
+    ]
+    assert len(reuse.align(table, NO_QUOTATIONS)) == 3
+
+
+def test_the_least_probability_decides_what_is_listed():
+    table = segment.sentences(articles(north=FORMULAS[0][0], south=FORMULAS[0][1]))
+    assert reuse.align(table, NO_QUOTATIONS).empty
+    assert len(reuse.align(table, NO_QUOTATIONS, least=0.0)) == 1
+
+
+SENTENCES = (HARBOUR, ORCHARD, CHOIR, LIGHTHOUSE)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True), st.randoms())
+def test_the_order_of_articles_is_without_effect(shared, draw):
+    own = list(shared)
+    draw.shuffle(own)
+    there = align(north=" ".join(shared), south=" ".join(own))
+    back = align(south=" ".join(own), north=" ".join(shared))
+    columns = ["start_a", "end_a", "start_b", "end_b", "probability", "kind", "change"]
+    mirrored = back[["start_b", "end_b", "start_a", "end_a", "probability", "kind", "change"]]
+    assert sorted(there[columns].values.tolist()) == sorted(mirrored.values.tolist())
+    assert set(there.kind) == {"verbatim"}
+    assert len(there) == len(shared)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(list(FILLER.values())), min_size=1, max_size=2, unique=True))
+def test_an_unrelated_article_takes_no_alignment_away(more):
+    texts = {"north": f"{HARBOUR} {ORCHARD}", "south": f"{CHOIR} {HARBOUR}"}
+    columns = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "kind"]
+    before = align(**texts)[columns].values.tolist()
+    assert before
+    assert align(**texts, west=" ".join(more))[columns].values.tolist() == before
 
 
 WORDS = st.sampled_from(f"{HARBOUR} {ORCHARD} “{CHOIR}” 1,200 U.S. Ada’s".split())

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reuse import difference
+from analysis.reuse.changes import change
 from analysis.reuse.kinds import KINDS, kind
 from analysis.reuse.stretches import Passage, Speech
 
@@ -29,6 +30,11 @@ def kind_of(text_a, text_b, speakers=("Ada Reed", "Ada Reed")):
          "translation_variant"),
         ("She called the delay “useful and brief”", "She called the delay useful and brief",
          "quote_paraphrase"),
+        ("“We will open the new bridge in May after a long winter,” Ada Reed told the council",
+         "Reed wrote: “We will open the new bridge in May after a long winter.”", "verbatim"),
+        ("“the bridge that was to open in May will now be open by June”",
+         "“that is the bridge that was to open in May, and not before the snow has gone”",
+         "shared_wording"),
         ("She opened the new bridge, officials said", "Officials said she opened a wide bridge",
          "shared_wording"),
     ],
@@ -95,3 +101,21 @@ WORDS = st.lists(
 @given(WORDS.map(" ".join))
 def test_a_text_is_kept_by_itself(text):
     assert set(difference(text, text).operation) <= {"kept"}
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b", "expected"),
+    [
+        ("The dam holds 12 lakes of water.", "The dam holds 12 lakes of water!", "none"),
+        ("The dam holds 12 lakes of water.", "The dam holds 21 lakes of water.", "number"),
+        ("Divers will search the wreck.", "Divers won’t search the wreck.", "negation"),
+        ("On Friday Reed thanked Lund.", "On Friday Lund thanked Reed.", "actor"),
+        ("Reed opened the new bridge.", "Lund opened the new bridge.", "actor"),
+        ("Divers left the port of Oslo.", "Divers left the port of Bergen.", "name"),
+        ("Most of the growers lost money.", "Some of the growers lost money.", "degree"),
+        ("Growers burnt the barn at dawn.", "Growers sold the barn at dawn.", "other"),
+        ("Growers burnt the barn at dawn.", "Growers burnt the barn.", "none"),
+    ],
+)
+def test_what_a_passage_says_otherwise(text_a, text_b, expected):
+    assert change(text_a, text_b) == change(text_b, text_a) == expected

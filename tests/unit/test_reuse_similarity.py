@@ -12,7 +12,6 @@ from analysis.reuse import matches
 from analysis.reuse.candidates import candidates
 from analysis.reuse.features import FEATURES, evidence, features, profile, rarity
 from analysis.reuse.index import index
-from analysis.reuse.matches import BESIDE, THRESHOLD
 from analysis.reuse.model import model, probability
 from analysis.reuse.pairing import shortfall
 from analysis.reuse.terms import meanings, terms
@@ -32,6 +31,7 @@ def stems(text):
         ("three", "3"),
         ("Turkey-Russia", "Turkey Russia"),
         ("U.S.", "US"),
+        ("the har-\nbour", "the harbour"),
     ],
 )
 def test_one_term_in_two_spellings(one, other):
@@ -189,9 +189,8 @@ def test_the_index_holds_each_stem_of_a_passage_once_and_the_rarest_last():
     assert found.stems[3:].tolist()[0] == found.stems[0] == 0  # “the”, the most frequent
 
 
-def test_alignments_ask_for_more_than_one_false_alarm_in_a_hundred():
+def test_fewer_false_alarms_ask_for_more_likeness():
     measured = json.loads(wordlists.text("reuse_weights.json"))["thresholds"]
-    assert measured["0.01"] <= BESIDE < THRESHOLD < 1
     least = [measured[share] for share in sorted(measured, key=float)]
     assert least == sorted(least, reverse=True)
 

@@ -23,7 +23,8 @@ def test_a_declaration_can_be_used(table):
     assert len(set(table.names)) == len(table.names)
     assert table.row.endswith(".")
     assert table.nothing
-    assert table.of in ("computed", "coded", "record", "benchmarks", "lexicon")
+    kinds = ("computed", "coded", "record", "benchmarks", "lexicon", "aliases", "chapters")
+    assert table.of in kinds
     assert set(table.key) <= set(table.names)
     for column in table.columns:
         assert column.meaning

@@ -1,4 +1,7 @@
+import json
+import re
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,6 +11,12 @@ from hypothesis import strategies as st
 from analysis import corpus, segment
 
 FIVE = corpus.load()
+
+
+def cases(name):
+    """Return examples of a kind: invented lines and texts, and what they are."""
+    text = Path(__file__).with_name(f"{name}_cases.jsonl").read_text(encoding="utf-8")
+    return [pytest.param(case, id=case["kind"]) for case in map(json.loads, text.splitlines())]
 
 
 def articles(text):
@@ -37,6 +46,12 @@ def split(text):
 )
 def test_sentences_end_where_a_reader_ends_them(pieces):
     assert split(" ".join(pieces)) == pieces
+
+
+@pytest.mark.parametrize("case", cases("sentences"))
+def test_stops_that_end_no_sentence_and_those_that_do(case):
+    pieces = case["sentences"]
+    assert split(case.get("text", " ".join(pieces))) == pieces
 
 
 def test_a_sentence_in_another_script_ends_too():
@@ -80,6 +95,17 @@ def test_the_five_articles_have_no_other_furniture():
 def test_presstv_and_wmd_begin_with_the_body():
     parts = segment.parts(FIVE).drop_duplicates("article_id").set_index("article_id")["part"]
     assert parts[["presstv", "wmd"]].tolist() == ["body", "body"]
+
+
+@pytest.mark.parametrize("case", cases("parts"))
+def test_parts_of_pages_are_told_by_their_form(case):
+    found = segment.parts(articles(case["text"]))
+    for words, part in case["parts"].items():
+        told = {
+            one for text, one in zip(found["text"], found["part"], strict=True) if words in text
+        }
+        assert told, words
+        assert all(re.fullmatch(part, one) for one in told), (words, told)
 
 
 @pytest.mark.parametrize("table", [segment.parts, segment.sentences])

@@ -1,6 +1,8 @@
 """VADER equals NLTK's; the news steps mend what they name; tone is told apart by voice."""
 
+import json
 from importlib.resources import files
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,6 +16,7 @@ from analysis.sentiment.vader import bare
 
 NLTK = sentiment.analyser()
 FAST = Vader()
+NEWS = News()
 FOUR = ("neg", "neu", "pos", "compound")
 
 # Texts that take every path of the rules.
@@ -150,6 +153,52 @@ def test_a_negation_turns_a_valence_once():
     """A word in both lists would turn it and turn it back."""
     assert not sentiment.vader.NEGATIONS & frozenset().union(*shifters().values())
     assert compound("without doubt", "shifters") == compound("without doubt") > 0
+
+
+TONES = {
+    "zero": lambda x: abs(x) < 0.05,
+    "neg": lambda x: x < -0.05,
+    "pos": lambda x: x > 0.05,
+    "notpos": lambda x: x < 0.05,
+    "notneg": lambda x: x > -0.05,
+}
+LINES = Path(__file__).with_name("tone_cases.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_the_tone_of_news_is_as_a_reader_takes_it(case):
+    made = NEWS.score(case["text"])
+    assert TONES[case["tone"]](made.compound), made
+
+
+def test_contexts_take_the_judgement_of_words_in_company():
+    assert compound("Crude oil rose") < 0 == compound("Crude oil rose", "contexts")
+    assert compound("a crude, oil-stained joke", "contexts") < 0
+    assert compound("the trade fair", "contexts") == 0 < compound("a fair trade", "contexts")
+
+
+def test_names_do_not_judge_but_headlines_do():
+    text = "She met Grace Hope of the Freedom Party on Monday"
+    assert compound(text) > 0 == compound(text, "names")
+    assert compound("Brilliant Rescue Makes Town Happy", "names") > 0
+    assert compound("Great news reached Peace, the capital", "names") > 0
+
+
+def test_phrases_are_read_as_they_are_meant():
+    assert (
+        compound("You can't help but admire it")
+        < 0
+        < compound("You can't help but admire it", "phrases")
+    )
+    assert compound("It was by no means good", "phrases") < 0
+
+
+def test_nobody_turns_its_clause_once():
+    assert compound("None of the men was happy") > 0
+    assert compound("None of the men was happy", "nobody") < 0
+    assert compound("None was happy", "nobody") == compound("None was happy") < 0
+    assert compound("Nobody came, and all were happy", "nobody") > 0
 
 
 def test_length_lowers_long_sentences_only():

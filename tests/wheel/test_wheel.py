@@ -67,7 +67,11 @@ def articles(tmp_path):
 
 def test_the_wheel_holds_every_data_file_and_the_mark_of_types(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    data = {f"analysis/data/{path.name}" for path in (ROOT / "src/analysis/data").iterdir()}
+    data = {
+        path.relative_to(ROOT / "src").as_posix()
+        for path in (ROOT / "src/analysis/data").rglob("*")
+        if path.is_file()
+    }
     modules = {
         path.relative_to(ROOT / "src").as_posix()
         for path in (ROOT / "src/analysis").rglob("*.py")

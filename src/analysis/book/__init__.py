@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError, SphinxError
@@ -13,15 +14,24 @@ from analysis.book import (
     anchors,
     articles,
     bibliography,
+    citation,
+    deposit,
+    drawings,
+    edition,
     execution,
     frame,
     freshness,
     maths,
+    metadata,
+    numbers,
+    offered,
     publishing,
+    references,
     roles,
     search,
     translator,
 )
+from analysis.book.discussion import Discussion
 from analysis.book.lock import Lock
 from analysis.book.values import Values
 
@@ -33,13 +43,18 @@ def setup(app: Sphinx) -> dict[str, bool]:
     roles.setup(app, values)
     articles.setup(app, values)
     maths.setup(app)
-    search.setup(app)
+    search.setup(app, values)
+    Discussion(app, values)
     bibliography.setup()
     anchors.setup(app)
-    frame.setup(app)
+    frame.setup(app, values)
+    numbers.setup(app)
+    references.setup(app, values)
+    metadata.setup(app, values)
     translator.setup(app)
     # After the settings are complete and the contents are read, before what was read is loaded.
     app.connect("config-inited", build.prepare, priority=950)
+    app.connect("html-page-context", build.offer)
     app.connect("build-finished", build.finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -92,6 +107,8 @@ class Build:
             "files": freshness.files([*paths.values(), *self.files(app, config)]),
             "code": freshness.code(),
         }
+        self.offered = offered.Offered(self.book.pages, self.made_from)
+        self.made_from["printed"] = freshness.files(self.offered.files)
         self.current = self.book.is_made_from(self.made_from)
         if not self.current:
             self.book.clear()
@@ -104,26 +121,39 @@ class Build:
         names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
-        return [*named, frame.FOLDER, *publishing.sources(self.values)]
+        return [*named, frame.FOLDER, *citation.styles(), *publishing.sources(self.values)]
 
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Publish what lies beside the pages, and record what the book was made from."""
         try:
             if failure is None and not self.current:
                 if app.builder.format == "html":
-                    self.publish()
+                    self.publish(app)
                 if not app._warncount:  # else the next build says again what is wrong
                     further = {p for of_page in app.env.dependencies.values() for p in of_page}
                     self.book.keep(self.made_from, [Path(app.srcdir, path) for path in further])
         finally:
             self.lock.release()
 
-    def publish(self) -> None:
+    def publish(self, app: Sphinx) -> None:
         """Publish what lies beside the pages."""
         try:
             publishing.publish(self.values, self.book.pages)
         except ValueError as error:  # ExportError
             raise StudyRefused(str(error)) from error
+        now = edition.of(self.values.folder, app.config)
+        drawings.publish(self.book.pages.parent / "executed", self.book.pages)
+        deposit.write_crate(now, self.book.pages)
+        self.offered.publish()
+        self.offered.note(now)
+
+    def offer(
+        self, app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node
+    ) -> None:
+        """Give a page's template the files that were printed from this very book."""
+        context["printed"] = {
+            path.suffix[1:].upper(): offered.address(path) for path in self.offered.files
+        }
 
 
 def pages(app: Sphinx, config: Config) -> dict[str, Path]:

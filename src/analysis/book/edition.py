@@ -28,6 +28,13 @@ class Edition:
     corrections: str
     changes: str
 
+    @property
+    def named(self) -> str:
+        """What the edition is called: “edition 1.0 (2026-02-03)”; of no version, when it was."""
+        if not self.version:
+            return self.released
+        return f"edition {self.version} ({self.released or 'not yet released'})"
+
 
 def of(folder: Path, config: Config) -> Edition:
     """Return the edition of the book of a study.
@@ -40,7 +47,7 @@ def of(folder: Path, config: Config) -> Edition:
     book = told | told.get("preferred-citation", {})
     released = str(told.get("date-released", "") or "")
     return Edition(
-        title=str(told.get("title") or config.project),
+        title=str(told.get("title") or config.html_title or config.project),
         authors=tuple(_name(person) for person in book.get("authors", [])) or (config.author,),
         version=str(told.get("version", "")),
         released=released,

@@ -29,6 +29,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from analysis import fingerprint, pipeline, reads
+from analysis.book import drawings
 from analysis.pipeline import Tables
 
 LOGGER = logging.getLogger(__name__)
@@ -179,7 +180,7 @@ def kept_notebook(text: str, path: str) -> NotebookNode:
     """Return an executed chapter from its file; the parser of the pages calls this."""
     content = Path(path).read_text(encoding="utf-8").partition("\n")[2]
     notebook: NotebookNode = nbformat.from_dict(json.loads(content)["notebook"])  # type: ignore[no-untyped-call]
-    return notebook
+    return drawings.without(notebook)
 
 
 def _digest(text: str) -> str:

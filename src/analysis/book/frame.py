@@ -1,6 +1,7 @@
 """The frame of pages: the theme, what its templates are given, and only files that are used."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,27 +9,35 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from analysis.book import edition
+from analysis.book.values import Values
 
 NAME = "tellings"
 FOLDER = Path(__file__).parent / "theme"
 _OURS = re.compile(r"_static/(?!basic\.css|pygments|mystnb|doctools|documentation_|sphinx_high)")
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx, values: Values) -> None:
     """Register the theme and its settings."""
     app.add_config_value("book_corrections", "", "html", str)
     app.add_config_value("book_changes", "", "html", str)
     app.add_config_value("book_licence", "", "html", str)
     app.add_html_theme(NAME, str(FOLDER))
-    for script in ("theme.js", "words.js", "found.js"):
+    for script in ("theme.js", "cite.js", "words.js", "found.js", "evidence.js"):
         app.add_js_file(script, loading_method="defer")
-    app.connect("html-page-context", fill)
+    app.connect("html-page-context", partial(fill, values))
     app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
 
 
-def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+def fill(
+    values: Values,
+    app: Sphinx,
+    page: str,
+    template: str,
+    context: dict[str, Any],
+    tree: nodes.Node,
+) -> None:
     """Give a page's template the edition, the contents of the page, and its files."""
-    context["edition"] = edition.of(Path(app.srcdir), app.config)
+    context["edition"] = edition.of(values.folder, app.config)
     context["page_contents"] = context.get("toc") if context.get("display_toc") else ""
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if _OURS.match(str(file.filename))]

@@ -2,23 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
-from analysis.book import units
+from analysis.book import cards, units
 from analysis.book.units import Unit
+from analysis.book.values import Values
 
 SCRIPT = "search-units.js"
 LISTED = ("section", "claim", "term")
 """The kinds that the search page lists for readers without script."""
 
 
-def setup(app: Sphinx) -> None:
-    """Take Sphinx's search away and put this one in its place."""
+def setup(app: Sphinx, values: Values) -> None:
+    """Take Sphinx's search away and put this one in its place; write the cards beside it."""
     app.connect("builder-inited", _without_sphinx_search)
-    app.connect("html-collect-pages", collect)
+    app.connect("html-collect-pages", partial(collect, values=values))
 
 
 def _without_sphinx_search(app: Sphinx) -> None:
@@ -26,14 +28,20 @@ def _without_sphinx_search(app: Sphinx) -> None:
         app.builder.search = False  # type: ignore[attr-defined]
 
 
-def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Write the script of the units, and yield the search page; the other pages are written."""
+def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the scripts of units and cards, and yield the search page.
+
+    The other pages are written: what is found and shown is what they print.
+    """
     folder = Path(app.outdir)
     names = [name for name in _in_order(app) if (folder / f"{name}.html").is_file()]
     found = {name: units.units(name, folder / f"{name}.html") for name in names}
     titles = {name: app.env.titles[name].astext() for name in names}
     (folder / "_static").mkdir(exist_ok=True)
     (folder / "_static" / SCRIPT).write_text(script(found, titles), encoding="utf-8")
+    printed = {u.anchor: u.text for of in found.values() for u in of if u.kind == "sentence"}
+    shown = cards.script(cards.cards(values.tables, printed))
+    (folder / "_static" / cards.SCRIPT).write_text(shown, encoding="utf-8")
     listed = [
         (titles[name], [unit for unit in found[name] if unit.kind in LISTED and unit.title])
         for name in names

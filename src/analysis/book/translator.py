@@ -8,6 +8,8 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from analysis.book import numbers
+
 
 def setup(app: Sphinx) -> None:
     """Register the nodes that are written otherwise; MyST-NB has to be set up before."""
@@ -31,6 +33,14 @@ class Translator(HTML5Translator):
             attributes["role"] = "listitem"
         tag: str = super().starttag(node, *args, **attributes)
         return tag
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        """Write what a cell made, its figures and tables with their numbers and link signs."""
+        if "html" not in node.get("format", "").split():
+            raise nodes.SkipNode
+        here = numbers.of_page(self.builder.env, self.builder.current_docname)
+        self.body.append(numbers.signed(node.astext(), {one.id: one for one in here}))
+        raise nodes.SkipNode
 
 
 def _visit_hidden(translator: HTML5Translator, node: nodes.Element) -> None:

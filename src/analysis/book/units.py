@@ -20,10 +20,10 @@ class Unit(NamedTuple):
 
 KINDS = ("section", "sentence", "claim", "fact", "source", "term", "reference")
 
-# What is not read: drawings, code, signs of links, keys.
+# What is not read: drawings, code, signs of links, keys, and what repeats the register by topic.
 _UNREAD = (
-    "svg, script, style, noscript, details.hide, a.headerlink, a.number, a.twin, .evidence, "
-    "ul.legend, dl.about, .furniture, .unread"
+    "svg, script, style, noscript, details.hide, a.headerlink, a.number, .evidence, ol.notes, "
+    "ul.legend, dl.about, [id^=by-topic-]"
 )
 
 

@@ -45,9 +45,16 @@ class Values:
         return dict(zip(frame["passage_id"], map(Passage, *columns), strict=True))
 
     @cached_property
-    def claims(self) -> frozenset[str]:
-        """The ids of the claims of the register."""
-        return frozenset(self.tables.claims["claim_id"])
+    def claims(self) -> dict[str, str]:
+        """The claims of the register, by their ids."""
+        claims = self.tables.claims
+        return dict(zip(claims["claim_id"], claims["statement"], strict=True))
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """The article of each sentence, by the sentence's id."""
+        sentences = self.tables.sentences
+        return dict(zip(sentences["sentence_id"], sentences["article_id"], strict=True))
 
     @cached_property
     def facts(self) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What a keyword is worth: how large the largest difference is when the texts are shuffled."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ def keyness_null(
     vocabulary: pd.DataFrame,
     by: str = "article_id",
     unit: str = "sentence_id",
+    stratum: str | None = None,
     prior: float | pd.Series | None = None,
     least: int = 3,
     n: int = SHUFFLES,
@@ -29,18 +32,19 @@ def keyness_null(
 ) -> pd.DataFrame:
     """Test every word of every group against shuffled units, corrected for looking at them all.
 
-    Takes a vocabulary (sentence_id, article_id, word, n and the columns `by` and `unit`), the
-    prior as for `keyness`. Units (sentences, or whole articles with `unit="article_id"`) are dealt
-    out anew `n` times and |z| of each word is computed again (see `null`). The prior rests on all
-    words; tested are those that occur `least` times.
+    Takes a vocabulary (sentence_id, article_id, word, n and the columns `by`, `unit` and, if given,
+    `stratum`), the prior as for `keyness`. Units (sentences, blocks of them, or whole articles with
+    `unit="article_id"`) are dealt out anew `n` times, within the strata, and |z| of each word is
+    computed again (see `null`). The prior rests on all words; tested are those that occur `least`
+    times.
 
     Returns the rows of `keyness` for the tested words, and: n_sentences and n_articles (of the
     group that have the word), p (share of shuffles with |z| of this word and group at least as
-    large), p_max (share in which the largest |z| of all words and groups is; Westfall and Young
-    1993), threshold (|z| that the largest exceeds in 5 % of shuffles), verdict (`null.verdict` on
-    p_max). By |z|. Raises ValueError as `null.units` does, and when no word occurs `least` times.
+    large), p_corrected (by `null.family`, over all words and groups), threshold (|z| that the
+    largest exceeds in 5 % of shuffles), verdict (`null.verdict` on p_corrected). By |z|. Raises
+    ValueError as `null.units` does, and when no word occurs `least` times.
     """
-    units = null.units(vocabulary, by, unit)
+    units = null.units(vocabulary, by, unit, stratum)
     table = counts(vocabulary, by)
     weights = weigh(prior, table)
     tested = table.sum(axis=1) >= least
@@ -48,20 +52,16 @@ def keyness_null(
         raise ValueError(f"no word occurs {least} times: lower `least`")
     found = keyness(table, weights)
     found = found[found["word"].isin(tested.index[tested])].reset_index(drop=True)
+    drawn = _shuffled(vocabulary, units, table, weights, tested.to_numpy(), n, seed)
     rows = [units.groups.index(group) for group in found["group"]]
     columns = table.index[tested].get_indexer(pd.Index(found["word"]))
-    size = np.empty((len(units.groups), int(tested.sum())))
-    size[rows, columns] = found["z"].abs()
-    count, largest = _shuffled(vocabulary, units, table, weights, tested.to_numpy(), size, n, seed)
+    tests = null.family(found["z"].abs().to_numpy(), (z[rows, columns] for z in drawn))
+    found["p"], found["p_corrected"], found["threshold"] = tests
     spread = dispersion(vocabulary, by).set_index([by, "word"])[["n_sentences", "n_articles"]]
     spread = spread.reindex(pd.MultiIndex.from_frame(found[["group", "word"]]), fill_value=0)
     found[["n_sentences", "n_articles"]] = spread.to_numpy()
-    found["p"] = null.p_value(count[rows, columns], n)
-    exceeded = null.at_least(largest[:, None], found["z"].abs().to_numpy()).sum(axis=0)
-    found["p_max"] = null.p_value(exceeded, n)
-    found["threshold"] = np.quantile(largest, 0.95)
     fewest = null.fewest_articles(vocabulary, by)
-    found["verdict"] = [null.verdict(p, fewest) for p in found["p_max"]]
+    found["verdict"] = [null.verdict(p, fewest) for p in found["p_corrected"]]
     order = found["z"].abs().sort_values(ascending=False, kind="stable").index
     return found.loc[order].reset_index(drop=True)
 
@@ -72,29 +72,26 @@ def _shuffled(
     table: pd.DataFrame,
     weights: pd.Series,
     tested: NDArray[np.bool_],
-    size: NDArray[np.float64],
     n: int,
     seed: int,
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return how often |z| of each group and word was as large, and the largest of each shuffle."""
+) -> Iterator[NDArray[np.float64]]:
+    """Yield |z| of each group (row) and tested word (column) in each shuffle."""
     matrix = _matrix(vocabulary, units)[table.index].to_numpy()
     pooled = matrix.sum(axis=0)
-    count, largest = np.zeros(size.shape, dtype=np.int64), np.empty(n)
-    for shuffle, dealt in enumerate(units.dealt(n, seed)):
-        z = np.empty(size.shape)
-        for group in range(len(size)):
+    for dealt in units.dealt(n, seed):
+        z = np.empty((len(units.groups), int(tested.sum())))
+        for group in range(len(z)):
             own = matrix[dealt == group].sum(axis=0)
             delta, error = log_odds(own, pooled - own, weights.to_numpy())
             z[group] = np.abs(delta / error)[tested]
-        count += null.at_least(z, size)
-        largest[shuffle] = z.max()
-    return count, largest
+        yield z
 
 
 def divergence_null(
     vocabulary: pd.DataFrame,
     by: str = "article_id",
     unit: str = "sentence_id",
+    stratum: str | None = None,
     n: int = SHUFFLES,
     seed: int = 0,
 ) -> dict[str, float]:
@@ -105,7 +102,7 @@ def divergence_null(
     Short texts are far apart by chance: the divergence alone says nothing. Raises ValueError as
     `null.units` does, and for more than two groups.
     """
-    units = null.units(vocabulary, by, unit)
+    units = null.units(vocabulary, by, unit, stratum)
     if len(units.groups) != 2:
         raise ValueError(f"a divergence is of two groups; {by} has {len(units.groups)}")
     matrix = _matrix(vocabulary, units).to_numpy()

@@ -16,7 +16,8 @@ def quotation_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
 
     `found` has the columns of the quotations table, `gold` those of the coded quotations. Returns a
     row a measure with n (what it is counted on) and value: F1 of equal spans between marks; the
-    shares of those found whose kind, speaker (the person or body) and cue (its place) are right;
+    shares of those found whose kind, speaker (as the article names the person or body, or the
+    entity) and cue (its place) are right;
     F1 of reported speech found (at least half of both spans in common) and its share of right
     speakers; speech printed without marks found.
     """
@@ -125,13 +126,16 @@ def _shares(
 
 
 def _same(ours: Mapping[Any, Any], theirs: Mapping[Any, Any], column: str) -> bool:
-    """Tell whether two quotations agree on a column; a cue counts by its place in the text."""
+    """Tell whether two quotations agree on a column; a cue counts by its place in the text, a
+    speaker by the name in the article or by the entity.
+    """
     if column == "cue":
         ours_at, theirs_at = ours["cue_start"], theirs["cue_start"]
         if pd.isna(ours_at) or pd.isna(theirs_at):
             return bool(pd.isna(ours_at) and pd.isna(theirs_at))
         return int(ours_at) == int(theirs_at)
-    return _shown(ours[column]).casefold() == _shown(theirs[column]).casefold()
+    names = [ours[column], ours.get("entity")] if column == "speaker" else [ours[column]]
+    return _shown(theirs[column]).casefold() in [_shown(name).casefold() for name in names]
 
 
 def _shown(value: Any) -> str:

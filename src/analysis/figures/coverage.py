@@ -1,25 +1,33 @@
-"""The matrix of claims by articles."""
+"""Claims by articles: who tells what, how the tellings stand to each other, and to the record."""
 
-from collections.abc import Sequence
+import textwrap
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis import corpus
+from analysis import corpus, schema
 from analysis.figures.style import (
     BLUE,
+    FAINT,
     GREEN,
     GRID,
+    INK,
     ORANGE,
+    PAPER,
+    PURPLE,
+    SKY,
+    WIDTH,
     YELLOW,
     drawn,
     key,
+    label_rows,
     new,
     show,
 )
 from analysis.figures.svg import token
 from analysis.pages.html import Html, claim_page
-from analysis.pipeline import Tables
+from analysis.pipeline import Missing, Tables
 
 _RELATIONS = {
     "alike": (BLUE, "", "told alike by others"),
@@ -27,60 +35,134 @@ _RELATIONS = {
     "contradict": (ORANGE, "xx", "contradicted by another"),
     "only_one": (GREEN, "..", "told by this one only"),
 }
+_LINE = 62  # characters of a claim on one line
+_NAME = 11  # characters of an outlet on one line
 
 
 @drawn
 def coverage_matrix(t: Tables) -> Html:
-    """Draw claims (columns, by topic) against articles (rows); a blank cell is silence."""
+    """Draw the claims that two articles or more tell: a row a claim, a cell an article.
+
+    A blank cell is silence. The verdict of the record on a telling, where there is one, stands in
+    its cell. What one article alone tells is counted under its name.
+    """
     t.need("claims")
-    statement = dict(zip(t.claims["claim_id"], t.claims["statement"], strict=True))
-    topics = dict(zip(t.claims["claim_id"], t.claims["topic"], strict=True))
-    order = sorted(topics, key=lambda claim_id: list(topics.values()).index(topics[claim_id]))
-    column = {claim_id: n for n, claim_id in enumerate(order)}
     outlets = corpus.outlets(t.articles)
-    row = {article_id: n for n, article_id in enumerate(outlets)}
-    figure, (axis,) = new(7.2, 1.2 + 0.4 * len(row))
     cells = t.claims.drop_duplicates(["claim_id", "article_id"])
-    for claim_id, article_id, relation in zip(
-        cells["claim_id"], cells["article_id"], cells["relation"], strict=True
+    tellers = cells.groupby("claim_id", sort=False)["article_id"].transform("nunique")
+    shared, alone = cells[tellers > 1], cells[tellers == 1]
+    if shared.empty:
+        raise Missing("No claim is told by two of these articles.")
+    order = shared.groupby("topic", sort=False)["claim_id"].unique().explode()
+    row = {claim_id: n for n, claim_id in enumerate(order)}
+    column = {article_id: n for n, article_id in enumerate(outlets)}
+    verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
+    data = shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna("")
+    figure, (axis,) = new(WIDTH, 1.3 + 0.5 * len(row))
+    for claim_id, article_id, relation, verdict in zip(
+        data["claim_id"], data["article_id"], data["relation"], data["verdict"], strict=True
     ):
         colour, hatch, meaning = _RELATIONS[relation]
-        axis.add_patch(
-            Rectangle(
-                (column[claim_id] + 0.06, row[article_id] + 0.08),
-                0.88,
-                0.84,
-                facecolor=colour,
-                linewidth=0,
-                gid=token(
-                    f"{outlets[article_id]}: {statement[claim_id]} ({meaning})",
-                    claim_page(claim_id),
-                    hatch,
-                ),
-            )
-        )
-    _topic_ticks(axis, [t.settings.in_print("topics", topics[claim_id]) for claim_id in order])
-    axis.set_xlim(0, len(order))
-    axis.set_ylim(len(row), 0)
-    axis.set_yticks([n + 0.5 for n in row.values()], list(outlets.values()))
+        x, y = column[article_id], row[claim_id]
+        words = f"{outlets[article_id]}: {meaning}" + (f"; record: {verdict}" if verdict else "")
+        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
+        box.set_gid(token(words, claim_page(claim_id), hatch))
+        axis.add_patch(box)
+        if verdict:
+            plate = Rectangle((x + 0.1, y + 0.07), 0.8, 0.24, facecolor=PAPER, linewidth=0)
+            axis.add_patch(plate)
+            axis.text(x + 0.5, y + 0.19, verdict, ha="center", va="center", fontsize=7)
+    statements = dict(zip(data["claim_id"], data["statement"], strict=True))
+    for claim_id, n in row.items():
+        words = textwrap.fill(statements[claim_id], _LINE, max_lines=2, placeholder=" …")
+        axis.text(0.04, n - 0.04, words, va="bottom", fontsize=7.5, parse_math=False)
+    _columns(axis, [*outlets.values()], [int((alone["article_id"] == a).sum()) for a in outlets])
+    axis.set_xlim(0, max(len(outlets), 1))
+    axis.set_ylim(len(row) - 0.5, -0.55)
+    key(figure, [look for one, look in _RELATIONS.items() if one in set(data["relation"])])
+    n_all = int((data.groupby("claim_id")["article_id"].nunique() == len(outlets)).sum())
+    finding = (
+        f"Of {cells['claim_id'].nunique()} claims {alone['claim_id'].nunique()} are told by one "
+        f"article alone, {n_all or 'none'} by all {len(outlets)}"
+    )
+    shown = pd.DataFrame(
+        {
+            "claim": data["statement"],
+            "outlet": data["article_id"].map(outlets),
+            "relation": data["relation"].map(lambda one: _RELATIONS[one][2]),
+            "verdict of the record": data["verdict"],
+            "address": data["claim_id"].map(claim_page),
+        }
+    )
+    told = cells.groupby("article_id")["claim_id"].nunique()
+    counts = ", ".join(f"{outlets[a]} {told.get(a, 0)}" for a in outlets)
+    alt = (
+        f"Matrix of {len(row)} claims told by two articles or more, by {len(outlets)} articles. "
+        f"Claims that each article tells in all: {counts}."
+    )
+    return show(figure, "coverage-matrix", alt, finding, shown)
+
+
+def _columns(axis: Axes, names: list[str], alone: list[int]) -> None:
+    """Name the columns at the top, each with the number of claims that it has alone."""
+    labels = [
+        f"{textwrap.fill(name, _NAME)}\n{n} alone" for name, n in zip(names, alone, strict=True)
+    ]
+    axis.xaxis.tick_top()
+    axis.set_xticks([n + 0.5 for n in range(len(labels))], labels, fontsize=8)
+    axis.set_yticks([])
     axis.tick_params(length=0)
-    key(figure, list(_RELATIONS.values()))
-    told = t.claims.groupby("article_id")["claim_id"].nunique()
-    counts = ", ".join(f"{outlets[a]} {told.get(a, 0)}" for a in row)
+    for side in ("left", "bottom"):
+        axis.spines[side].set_visible(False)
+
+
+# ---------------------------------------------------------------------------------- verdicts
+
+_LOOKS = ((BLUE, ""), (SKY, ".."), (YELLOW, "//"), (PURPLE, "\\\\"), (ORANGE, "xx"), (GRID, ""))
+
+
+@drawn
+def verdicts(t: Tables) -> Html:
+    """Draw what the record says of each article's claims that were checked, a bar an article."""
+    t.need("checks")
+    outlets = corpus.outlets(t.articles)
+    order = list(schema.table("checks")["verdict"].values)
+    counts = pd.crosstab(t.checks["article_id"], t.checks["verdict"])
+    counts = counts.reindex(index=list(outlets), columns=order, fill_value=0)
+    figure, (axis,) = new(WIDTH, 1.2 + 0.5 * len(outlets))
+    for n, article_id in enumerate(outlets):
+        left = 0
+        for verdict, (colour, hatch) in zip(order, _LOOKS, strict=True):
+            number = int(counts[verdict][article_id])
+            if number:
+                (bar,) = axis.barh(n, number, left=left, color=colour, height=0.46)
+                bar.set_gid(token(f"{outlets[article_id]}: {verdict} {number}", "", hatch))
+                _count(axis, left + number / 2, n, number)
+            left += number
+    label_rows(
+        axis, [f"{name}: {counts.loc[a].sum()} checked" for a, name in outlets.items()], 0.26
+    )
+    axis.set_ylim(len(outlets) - 0.6, -0.65)
+    axis.set_xticks([])
+    axis.spines["bottom"].set_visible(False)
+    looks = zip(order, _LOOKS, strict=True)
+    key(figure, [(c, h, verdict) for verdict, (c, h) in looks if counts[verdict].sum()])
+    total, right = int(counts.to_numpy().sum()), int(counts[order[0]].sum())
+    data = counts.rename(index=outlets).rename_axis("outlet").reset_index()
+    told = "; ".join(
+        f"{row['outlet']}: " + ", ".join(f"{v} {row[v]}" for v in order if row[v])
+        for row in data.to_dict("records")
+    )
     return show(
         figure,
-        "coverage-matrix",
-        f"Matrix of {len(order)} claims by {len(row)} articles. Claims that each article tells: "
-        f"{counts}. The register of claims holds every cell in words.",
+        "verdicts",
+        f"Bars of the verdicts of the record on claims of each article. {told}.",
+        f"Of {total} tellings that were checked the record bears out {right}",
+        data,
     )
 
 
-def _topic_ticks(axis: Axes, topics: Sequence[str]) -> None:
-    """Mark where a topic begins and name it under its middle."""
-    starts = [n for n, topic in enumerate(topics) if n == 0 or topic != topics[n - 1]]
-    ends = [*starts[1:], len(topics)]
-    for start in starts[1:]:
-        axis.axvline(start, color=GRID, linewidth=1)
-    middles = [(s + e) / 2 for s, e in zip(starts, ends, strict=True)]
-    names = [topics[s] for s in starts]
-    axis.set_xticks(middles, names, rotation=40, ha="right", rotation_mode="anchor", fontsize=9)
+def _count(axis: Axes, x: float, y: float, number: int) -> None:
+    """Print a number on a plate, so that it can be read on every colour."""
+    plate = {"facecolor": PAPER, "edgecolor": FAINT, "linewidth": 0.4, "boxstyle": "round,pad=0.15"}
+    axis.text(x, y, f"{number}", ha="center", va="center", fontsize=8, color=INK, bbox=plate)

@@ -1,14 +1,14 @@
 """Figures of shared words and of where passages come from."""
 
-import textwrap
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis import corpus, segment
+from analysis.characters import legible
 from analysis.figures.style import (
     BLUE,
     GREEN,
@@ -17,58 +17,56 @@ from analysis.figures.style import (
     PAPER,
     PURPLE,
     SKY,
+    WIDTH,
     drawn,
     key,
+    label_rows,
     new,
     show,
 )
 from analysis.figures.svg import token
 from analysis.findings import overlap
 from analysis.pages.html import Html, article_page
-from analysis.pipeline import Tables
+from analysis.pipeline import Missing, Tables
 
 
 @drawn
 def overlap_matrix(t: Tables) -> Html:
-    """Draw what share of each article's words (rows) it has in common with each other (columns)."""
-    shares = overlap.shared_words(t)
+    """Draw what share of each article's words another has in common with it, the largest first."""
     outlets = corpus.outlets(t.articles)
-    ids = list(outlets)
-    figure, (axis,) = new(7.2, 1.1 + 0.5 * len(ids))
-    for article_id, other_id, n_words, share in shares.itertuples(index=False):
-        y, x = ids.index(article_id), ids.index(other_id)
-        axis.add_patch(
-            Rectangle(
-                (x - 0.46, y - 0.46),
-                0.92,
-                0.92,
-                facecolor=BLUE,
-                alpha=float(min(share, 1)) * 0.9,
-                linewidth=0,
-            )
-        )
-        axis.text(
-            x,
-            y,
-            f"{share:.0%}\n{n_words} words" if n_words else "–",
-            ha="center",
+    shares = overlap.shared_words(t)
+    rows = shares[shares["n_words"] > 0].sort_values("share", ascending=False, kind="stable")
+    if rows.empty:
+        raise Missing("No two of these articles share a passage.")
+    names = rows["article_id"].map(outlets), rows["other_id"].map(outlets)
+    figure, (axis,) = new(WIDTH, 0.3 + 0.42 * len(rows))
+    for n, (share, n_words) in enumerate(zip(rows["share"], rows["n_words"], strict=True)):
+        axis.barh(n, share, height=0.4, color=BLUE)
+        axis.annotate(
+            f"{share:.0%}, {n_words} words",
+            (share, n),
+            (4, 0),
+            textcoords="offset points",
             va="center",
-            fontsize=9,
+            fontsize=8.5,
         )
-    axis.set_xlim(-0.5, len(ids) - 0.5)
-    axis.set_ylim(len(ids) - 0.5, -0.5)
-    axis.set_xticks(range(len(ids)), [textwrap.fill(o, 12) for o in outlets.values()])
-    axis.set_yticks(range(len(ids)), list(outlets.values()))
-    axis.xaxis.tick_top()
-    axis.tick_params(length=0)
-    for side in ("left", "bottom"):
-        axis.spines[side].set_visible(False)
+    label_rows(axis, list("of " + names[0] + ", in " + names[1]), 0.22)
+    axis.set_ylim(len(rows) - 0.5, -0.65)
+    axis.set_xlim(0, float(rows["share"].max()) * 1.5)
+    axis.set_xticks([])
+    axis.spines["bottom"].set_visible(False)
     best = max(shares.to_dict("records"), key=lambda row: row["n_words"])
+    silent = [outlet for one, outlet in outlets.items() if one not in set(rows["article_id"])]
+    shown = {"of": names[0], "in": names[1], "words": rows["n_words"]}
     return show(
         figure,
         "overlap-matrix",
-        f"Matrix of shared words. The largest cell: {outlets[best['article_id']]} shares "
-        f"{best['n_words']} words with {outlets[best['other_id']]}.",
+        f"Bars of shared words. The most: {outlets[best['article_id']]} shares "
+        f"{best['n_words']} words with {outlets[best['other_id']]}."
+        + (f" No passage is shared by {', '.join(silent)}." if silent else ""),
+        f"{rows['share'].iloc[0]:.0%} of the words of {names[0].iloc[0]} stand in passages that "
+        f"{names[1].iloc[0]} has as well",
+        pd.DataFrame(shown | {"share": rows["share"].round(3)}),
     )
 
 
@@ -96,7 +94,7 @@ def barcode(t: Tables) -> Html:
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)].assign(relation="unknown")
     known = t.provenance[t.provenance["relation"].isin(_RELATIONS)]
     known = known.assign(sentence_id=segment.sentence_at(known, t.sentences))
-    figure, (axis,) = new(7.2, 1.3 + 0.4 * len(outlets))
+    figure, (axis,) = new(WIDTH, 1.5 + 0.55 * len(outlets))
     longest, told = 1, []
     for n, (article_id, outlet) in enumerate(outlets.items()):
         own, passages = (rows[rows["article_id"] == article_id] for rows in (text, known))
@@ -107,15 +105,38 @@ def barcode(t: Tables) -> Html:
         for rows in (own, passages):
             _bars(axis, n, rows, at)
         for end in own["end"]:
-            axis.plot([at(end)] * 2, [n - 0.36, n + 0.36], color=PAPER, linewidth=1.2)
+            axis.plot([at(end)] * 2, [n - 0.24, n + 0.24], color=PAPER, linewidth=1.2)
     axis.set_xlim(0, longest)
-    axis.set_ylim(len(outlets) - 0.5, -0.5)
-    axis.set_yticks(range(len(outlets)), list(outlets.values()))
+    axis.set_ylim(len(outlets) - 0.6, -0.75)
+    label_rows(axis, list(outlets.values()), 0.28)
     axis.set_xlabel("characters of the article, in order")
-    axis.tick_params(axis="y", length=0)
     key(figure, [*_RELATIONS.values(), _UNKNOWN])
     alt = f"Bands of text coloured by provenance, as shares of each article. {'. '.join(told)}."
-    return show(figure, "barcode", alt)
+    passages = known.assign(outlet=known["article_id"].map(outlets))
+    addresses = zip(passages["article_id"], passages["sentence_id"], strict=True)
+    data = pd.DataFrame(
+        {
+            "passage": passages["text"].map(legible),
+            "outlet": passages["outlet"],
+            "source": passages["relation"].map(lambda one: _RELATIONS[one][2]),
+            "address": [article_page(*one) for one in addresses],
+        }
+    )
+    return show(figure, "barcode", alt, _most_altered(passages, text, outlets), data)
+
+
+def _most_altered(passages: pd.DataFrame, text: pd.DataFrame, outlets: Mapping[str, str]) -> str:
+    """Say which article has the largest share that was altered in meaning."""
+    length = (text["end"] - text["start"]).groupby(text["article_id"]).sum()
+    altered = passages[passages["relation"] == "altered"]
+    shares = (altered["end"] - altered["start"]).groupby(altered["article_id"]).sum() / length
+    if not shares.max() > 0:
+        return "No passage is altered in meaning from its source"
+    most = str(shares.idxmax())
+    return (
+        f"In {outlets[most]} {shares[most]:.0%} is altered in meaning from its source, "
+        "the largest share"
+    )
 
 
 def _shares(passages: pd.DataFrame, length: int) -> str:
@@ -149,9 +170,9 @@ def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int
         colour, hatch, meaning = _RELATIONS.get(relation, _UNKNOWN)
         axis.add_patch(
             Rectangle(
-                (at(start), row - 0.36),
+                (at(start), row - 0.24),
                 at(end) - at(start),
-                0.72,
+                0.48,
                 facecolor=colour,
                 linewidth=0,
                 gid=token(meaning, article_page(article_id, sentence_id), hatch),

@@ -1,18 +1,23 @@
 """The style of every figure, and its way to SVG in the colours of the page."""
 
+import base64
 import io
+import textwrap
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
+import pandas as pd
 from matplotlib import style as styles
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from analysis import __version__
 from analysis.characters import legible
 from analysis.figures import svg
-from analysis.pages.html import Html, tells_what_is_missing
+from analysis.pages.html import Html, cell, link, tells_what_is_missing, template
 from analysis.pipeline import Tables
 
 P = ParamSpec("P")
@@ -44,7 +49,7 @@ _STYLE = {
     "text.color": INK,
     "axes.edgecolor": FAINT,
     "axes.labelcolor": INK,
-    "axes.titlesize": 10.5,
+    "axes.titlesize": 10,
     "axes.titlelocation": "left",
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -59,6 +64,10 @@ _STYLE = {
 }
 
 
+WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
+_MAKER: ContextVar[str] = ContextVar("maker", default="")
+
+
 def drawn(
     draw: Callable[Concatenate[Tables, P], Html],
 ) -> Callable[Concatenate[Tables, P], Html]:
@@ -68,8 +77,12 @@ def drawn(
     """
 
     def styled(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
-        with styles.context(["default", _STYLE]):
-            return draw(t, *args, **kwargs)
+        maker = _MAKER.set(f"{draw.__module__}.{draw.__name__}")
+        try:
+            with styles.context(["default", _STYLE]):
+                return draw(t, *args, **kwargs)
+        finally:
+            _MAKER.reset(maker)
 
     update_wrapper(styled, draw)
     return tells_what_is_missing(styled)
@@ -85,17 +98,116 @@ def new(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[F
     return figure, list(axes.flat)
 
 
-def show(figure: Figure, name: str, alt: str) -> Html:
-    """Return a figure as SVG that takes the page's colours.
+class Drawing(Html):
+    """A figure for a page, with what can be had of it: `files` gives the text of each by ending."""
 
-    `name` keeps the ids inside the SVG apart from those of other figures; `alt` says in words what
-    the figure shows.
+    name: str
+    files: dict[str, str]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {"text/html": str(self), MIME: {"name": self.name, "files": self.files}}
+
+
+MIME = "application/vnd.tellings.figure+json"
+"""The type under which a notebook keeps the files of a figure; those of `.png` are in Base64."""
+
+_BLOCK = template("""
+<div class="drawing">
+{% if finding %}<p class="finding">{{ finding }}</p>{% endif %}
+{{ drawing }}
+{% if columns %}
+<details class="figure-data"><summary>Values and downloads</summary>
+<p>{% for ending in endings %}{% if not loop.first %}, {% endif %}
+<a href="../figures/{{ name }}{{ ending }}" download>{{ ending[1:] | upper }}</a>{% endfor %}.
+ Drawn by <code>{{ maker }}</code>, version {{ version }}, from the values below.</p>
+<table class="values"><thead><tr>
+{% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}
+</tr></thead><tbody>
+{% for row in rows %}<tr>{% for value in row %}
+{% if loop.first %}<th scope="row">{{ value }}</th>{% else %}<td>{{ value }}</td>{% endif %}
+{% endfor %}</tr>{% endfor %}
+</tbody></table></details>
+{% endif %}
+</div>
+""")
+_ENDINGS = (".svg", ".png", ".csv")
+_ADDRESS = "address"
+"""The column of a figure's data that gives the page of a row; the first column leads there."""
+
+
+def show(
+    figure: Figure, name: str, alt: str, finding: str = "", data: pd.DataFrame | None = None
+) -> Html:
+    """Return a figure as SVG that takes the page's colours, with its finding and its values.
+
+    `name` names its files and keeps the ids inside the SVG apart from those of other figures; `alt`
+    says in words what the figure shows, `finding` what is to be seen in it, `data` the values that
+    are drawn, a row a mark. The files carry the finding as their title.
     """
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
-    drawing = svg.tidy(legible(buffer.getvalue()), name, colours, alt)
-    return Html('<div class="drawing">{}</div>').format(Html(drawing))
+    drawing = Html(svg.tidy(_svg(figure), name, colours, alt))
+    if data is None:
+        return _BLOCK(finding=finding, drawing=drawing, columns=[])
+    block = _BLOCK(
+        finding=finding,
+        drawing=drawing,
+        name=name,
+        endings=_ENDINGS,
+        maker=_MAKER.get(),
+        version=__version__,
+        columns=[column for column in data.columns if column != _ADDRESS],
+        rows=_linked(data),
+    )
+    made = Drawing(block)
+    made.name = name
+    made.files = _files(figure, name, alt, finding, data)
+    return made
+
+
+def _svg(figure: Figure, whole: bool = False) -> str:
+    """Return a figure as SVG, `whole` with what stands beyond its edges."""
+    buffer = io.StringIO()
+    box = "tight" if whole else None
+    no_metadata = {"Date": None, "Creator": None}
+    figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches=box)
+    return legible(buffer.getvalue())
+
+
+def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
+    """Return the files of a figure by their endings, the finding as title of the drawings."""
+    height = figure.get_figheight()
+    for legend in figure.legends:  # else it moves up to where the title is put
+        legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
+    title = textwrap.fill(finding, 54)
+    figure.text(0.01, 1 + 0.08 / height, title, va="bottom", fontsize=11, parse_math=False)
+    figure.set_facecolor(PAPER)
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=220, metadata={"Software": None}, bbox_inches="tight")
+    return {
+        ".svg": svg.tidy(_svg(figure, whole=True), name, {}, alt),
+        ".png": base64.b64encode(picture.getvalue()).decode(),
+        ".csv": data.to_csv(index=False, lineterminator="\n"),
+    }
+
+
+def _linked(data: pd.DataFrame) -> list[list[Html]]:
+    """Return the rows of a figure's data, the first cell of each linked to its page."""
+    shown = data.drop(columns=_ADDRESS, errors="ignore")
+    rows = [[cell(value) for value in row] for row in shown.itertuples(index=False)]
+    for row, address in zip(rows, data.get(_ADDRESS, [""] * len(rows)), strict=True):
+        if address:
+            row[0] = link(address, row[0])
+    return rows
+
+
+def label_rows(axis: Axes, labels: Sequence[str], above: float = 0.42) -> None:
+    """Write the name of each row above it, where a narrow drawing has no room beside it."""
+    for n, words in enumerate(labels):
+        axis.text(
+            0, n - above, words, transform=axis.get_yaxis_transform(), va="bottom", fontsize=9
+        )
+    axis.set_yticks([])
+    axis.spines["left"].set_visible(False)
 
 
 def key(figure: Figure, entries: Sequence[Look]) -> None:
@@ -113,7 +225,7 @@ def key(figure: Figure, entries: Sequence[Look]) -> None:
     figure.legend(
         handles=patches,
         loc="outside upper left",
-        ncols=min(4, len(patches)),
+        ncols=min(2 if figure.get_figwidth() <= WIDTH else 4, len(patches)),
         handlelength=1.4,
         columnspacing=1.4,
     )

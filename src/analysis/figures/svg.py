@@ -95,7 +95,7 @@ def _plain(element: Element) -> None:
         elif _DEFAULTS.get(key) != value:
             element.set(key, value.removesuffix("px") if key == "font-size" else value)
     for key in _GEOMETRY & set(element.attrib):
-        lean = re.sub(r"-?\d+\.\d{2,}", _rounded, element.attrib[key])
+        lean = re.sub(r"(?<!\d)-?\d+\.\d{2,}", _rounded, element.attrib[key])
         element.set(key, " ".join(lean.split()))
     element.attrib.pop("font-family", None)  # that of the whole drawing
     if element.get("transform", "").startswith("rotate(-0"):

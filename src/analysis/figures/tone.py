@@ -5,7 +5,18 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MultipleLocator
 
 from analysis import corpus
-from analysis.figures.style import BLUE, FAINT, GRID, YELLOW, drawn, key, new, show
+from analysis.figures.style import (
+    BLUE,
+    FAINT,
+    GRID,
+    WIDTH,
+    YELLOW,
+    drawn,
+    key,
+    label_rows,
+    new,
+    show,
+)
 from analysis.figures.svg import token
 from analysis.findings import tone
 from analysis.pages.html import Html, article_page
@@ -25,7 +36,7 @@ def tone_strip(t: Tables) -> Html:
     The parts of one sentence stand side by side, each a link to it.
     """
     pieces, outlets = tone.pieces(t), corpus.outlets(t.articles)
-    figure, axes = new(7.2, 0.6 + 1.2 * len(outlets), rows=len(outlets))
+    figure, axes = new(WIDTH, 0.6 + 1.1 * len(outlets), rows=len(outlets))
     longest = pieces.groupby("article_id")["sentence_id"].nunique().max()
     published = t.articles["published"]
     for axis, (article_id, outlet), date in zip(axes, outlets.items(), published, strict=True):
@@ -36,7 +47,7 @@ def tone_strip(t: Tables) -> Html:
         axis.set_ylim(-1, 1)
         axis.set_yticks([-1, 0, 1])
         axis.set_xlim(-1, longest)
-        axis.set_title(f"{outlet}, {date[:4]}" if date else outlet, fontsize=9.5)
+        axis.set_title(f"{outlet}, {date[:4]}" if date else outlet, fontsize=9)
         axis.set_xticks([])
         axis.spines["bottom"].set_visible(False)
     axes[-1].set_xlabel("sentences, in order")
@@ -48,11 +59,21 @@ def tone_strip(t: Tables) -> Html:
         for voice, words in _TOLD.items()
         if voice in means
     ]
+    addresses = zip(pieces["article_id"], pieces["sentence_id"], strict=True)
     return show(
         figure,
         "tone-strip",
         f"Bars of the compound score of {pieces['sentence_id'].nunique()} sentences, a row an "
-        f"article, from minus one to one, narration apart from quotation. {', '.join(told)}.",
+        "article, from minus one to one, narration apart from quotation.",
+        ", ".join(told).replace("-", "−"),
+        pd.DataFrame(
+            {
+                "sentence": pieces["sentence_id"],
+                "voice": pieces["voice"],
+                "score": pieces["compound"].round(2),
+                "address": [article_page(*one) for one in addresses],
+            }
+        ),
     )
 
 
@@ -75,27 +96,69 @@ def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
 
 @drawn
 def tone_null(t: Tables) -> Html:
-    """Draw each article's mean score against what shuffled sentences give."""
-    test = tone.null(t)
-    outlets = corpus.outlets(t.articles)
-    figure, (axis,) = new(7.2, 1.3 + 0.3 * len(test))
+    """Draw each article's mean score against what shuffled sentences give, the lowest first."""
+    test = tone.null(t).sort_values("mean", kind="stable")
+    names = test["article_id"].map(corpus.outlets(t.articles))
+    figure, (axis,) = new(WIDTH, 1.2 + 0.5 * len(test))
     axis.axvline(0, color=FAINT, linewidth=0.8)
     rows = test[["mean", "null_low", "null_high"]].itertuples(index=False)
     for n, (mean, low, high) in enumerate(rows):
-        axis.barh(n, high - low, left=low, height=0.45, color=GRID)
+        axis.barh(n, high - low, left=low, height=0.3, color=GRID)
         axis.plot([mean], [n], marker="D", markersize=7, color=BLUE, linestyle="none")
-    axis.set_yticks(range(len(test)), [outlets[a] for a in test["article_id"]])
-    axis.set_ylim(len(test) - 0.5, -0.5)
+    means = test["mean"].map("{:.2f}".format).str.replace("-", "−")
+    label_rows(axis, list(names + ": " + means), 0.2)
+    axis.set_ylim(len(test) - 0.5, -0.6)
     axis.set_xlim(test["null_low"].min() - 0.02, test["null_high"].max() + 0.02)
-    axis.tick_params(axis="y", length=0)
-    axis.spines["left"].set_visible(False)
     axis.xaxis.set_major_locator(MultipleLocator(0.1))
     key(figure, [(BLUE, "", "mean of the article"), (GRID, "", "when sentences are shuffled")])
     axis.set_xlabel("mean compound score")
     outside = int(((test["mean"] < test["null_low"]) | (test["mean"] > test["null_high"])).sum())
+    count = f"{outside} of {len(test)} articles" if outside else f"None of {len(test)} articles"
+    shown = {"outlet": names, "mean": test["mean"].round(3)}
+    shown |= {"shuffled, low": test["null_low"].round(3)}
+    shown |= {"shuffled, high": test["null_high"].round(3)}
     return show(
         figure,
         "tone-null",
         f"Mean score of each article (diamond) on the interval that shuffled sentences give (bar): "
         f"{outside} of {len(test)} articles lie outside it.",
+        f"{count} has a mean score that shuffled sentences would not give",
+        pd.DataFrame(shown),
+    )
+
+
+@drawn
+def tone_voices(t: Tables) -> Html:
+    """Draw the scores of what is narrated and what is quoted, two rows an article, with means."""
+    pieces, outlets = tone.pieces(t), corpus.outlets(t.articles)
+    figure, (axis,) = new(WIDTH, 1.0 + 0.75 * len(outlets))
+    axis.axvline(0, color=FAINT, linewidth=0.8)
+    shown = []
+    for n, (article_id, outlet) in enumerate(outlets.items()):
+        for at, (voice, (colour, _, meaning)) in enumerate(_VOICES.items()):
+            here = (pieces["article_id"] == article_id) & (pieces["voice"] == voice)
+            scores = pieces.loc[here, "compound"]
+            y = n + 0.26 * at
+            axis.plot(scores, [y] * len(scores), "|", color=colour, markersize=8, alpha=0.7)
+            if len(scores):
+                axis.plot([scores.mean()], [y], "D", color=colour, markersize=7)
+                told = f"{scores.mean():.2f}".replace("-", "−")
+                axis.text(1.05, y, told, va="center", fontsize=8)
+            shown.append((outlet, meaning, len(scores), round(float(scores.mean()), 2)))
+    label_rows(axis, list(outlets.values()), 0.16)
+    axis.set_ylim(len(outlets) - 0.4, -0.5)
+    axis.set_xlim(-1, 1.25)
+    axis.set_xticks([-1, 0, 1])
+    axis.set_xlabel("compound score; a diamond is a mean")
+    key(figure, [(colour, "", meaning) for colour, _, meaning in _VOICES.values()])
+    data = pd.DataFrame(shown, columns=["outlet", "voice", "pieces", "mean score"])
+    means = data.pivot(index="outlet", columns="voice", values="mean score")
+    narrated, quoted = (meaning for _, _, meaning in _VOICES.values())
+    higher = int((means[quoted] > means[narrated]).sum())
+    return show(
+        figure,
+        "tone-voices",
+        "Scores of the pieces of each article as strokes, narrated above quoted, with their means.",
+        f"In {higher} of {len(outlets)} articles quoted words score higher than the outlet’s own",
+        data,
     )

@@ -1,12 +1,12 @@
 """The words of each speaker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import corpus
-from analysis.figures.style import PAPER, SERIES, drawn, key, new, show
+from analysis.figures.style import PAPER, SERIES, WIDTH, drawn, key, label_rows, new, show
 from analysis.figures.svg import token
 from analysis.findings import voices as findings
 from analysis.pages.html import Html
@@ -32,22 +32,35 @@ def voices(t: Tables) -> Html:
     told_apart = words.assign(speaker=words["speaker"].where(words["speaker"].isin(top), _OTHERS))
     looks = dict(zip([*top, _OTHERS], _SPEAKERS, strict=False))
     outlets = corpus.outlets(t.articles)
-    figure, axes = new(7.2, 1.4 + 0.4 * len(outlets), columns=len(_MANNERS))
-    told = []
+    figure, axes = new(WIDTH, 1.6 + 0.9 * len(outlets), rows=len(_MANNERS))
+    told, shown = [], []
     for axis, (manner, title) in zip(axes, _MANNERS.items(), strict=True):
         counts = told_apart[told_apart["manner"] == manner].pivot_table(
             index="article_id", columns="speaker", values="n_words", aggfunc="sum", fill_value=0
         )
         counts = counts.reindex(index=list(outlets), columns=list(looks), fill_value=0).astype(int)
         _stack(axis, counts, looks)
+        label_rows(axis, list(outlets.values()), 0.24)
+        shown.append(counts.rename(index=outlets).rename_axis("outlet").assign(manner=title))
         axis.set_title(title)
         totals = zip(outlets.values(), counts.sum(axis=1), strict=True)
         told.append(f"{title}: " + ", ".join(f"{outlet} {n}" for outlet, n in totals))
-    axes[0].set_yticks(range(len(outlets)), list(outlets.values()))
-    axes[0].invert_yaxis()
+    axes[0].set_ylim(len(outlets) - 0.5, -0.65)
     figure.supxlabel("words", fontsize=10)
     key(figure, [(colour, hatch, name) for name, (colour, hatch) in looks.items()])
-    return show(figure, "voices", f"Bars of words by article and speaker. {'; '.join(told)}.")
+    alt = f"Bars of words by article and speaker. {'; '.join(told)}."
+    return show(figure, "voices", alt, _finding(shown[0], top), pd.concat(shown).reset_index())
+
+
+def _finding(quoted: pd.DataFrame, speakers: Sequence[str]) -> str:
+    """Say in how many articles the speaker with the most words has the most of his own."""
+    if not speakers:
+        return "Nobody speaks in these articles"
+    counts = quoted.drop(columns="manner")
+    first = int((counts.idxmax(axis=1)[counts.sum(axis=1) > 0] == speakers[0]).sum())
+    return (
+        f"{speakers[0]} has the most words in quotation marks in {first} of {len(counts)} articles"
+    )
 
 
 def _stack(axis: Axes, counts: pd.DataFrame, looks: Mapping[str, tuple[str, str]]) -> None:
@@ -61,7 +74,7 @@ def _stack(axis: Axes, counts: pd.DataFrame, looks: Mapping[str, tuple[str, str]
             color=colour,
             edgecolor=PAPER,
             gid=token(name, "", hatch),
-            height=0.7,
+            height=0.44,
             linewidth=0.8,
         )
     for n, total in enumerate(counts.sum(axis=1)):

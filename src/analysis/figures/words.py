@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import corpus, segment
-from analysis.figures.style import BLUE, FAINT, ORANGE, drawn, key, new, show
+from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, key, new, show
 from analysis.findings import words
 from analysis.findings.groups import pair
 from analysis.pages.html import (
@@ -85,7 +85,7 @@ def word_shift(t: Tables, name: str, top: int = 16) -> Html:
     rows = shift[shift["share"] > 0].head(top)
     if rows.empty:
         raise Missing("No word parts the two articles.")
-    figure, (axis,) = new(7.2, 0.8 + 0.24 * len(rows))
+    figure, (axis,) = new(WIDTH, 1.0 + 0.22 * len(rows))
     columns = ["word", "n_a", "n_b", "share", "side"]
     for n, (word, n_a, n_b, share, side) in enumerate(rows[columns].itertuples(index=False)):
         sign, colour = (-1, BLUE) if side == "a" else (1, ORANGE)
@@ -114,4 +114,14 @@ def word_shift(t: Tables, name: str, top: int = 16) -> Html:
         "word-shift",
         f"Bars of the {len(rows)} words that part the two texts most. More in {name_a}: "
         f"{sides[0]}. More in {name_b}: {sides[1]}.",
+        f"“{rows['word'].iloc[0]}” parts the two texts most: "
+        f"{rows['n_a'].iloc[0]} times in {name_a}, {rows['n_b'].iloc[0]} in {name_b}",
+        pd.DataFrame(
+            {
+                "word": rows["word"],
+                name_a: rows["n_a"],
+                name_b: rows["n_b"],
+                "share of the divergence": rows["share"].round(4),
+            }
+        ),
     )

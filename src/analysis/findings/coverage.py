@@ -38,7 +38,7 @@ def omitted(t: Tables, name: str = "", at_least: int = 2) -> pd.DataFrame:
     article misses, empty where nobody has coded it.
     """
     found = _untold(t, name, at_least)
-    found = found.loc[_could_have_told(t, found)]
+    found = found.loc[could_have_told(t, found)]
     return found.merge(t.silences, on=["article_id", "claim_id"], how="left")
 
 
@@ -49,7 +49,7 @@ def unreported(t: Tables, name: str = "", at_least: int = 2) -> pd.DataFrame:
     day. Columns: those of `comparison.omissions`. Empty where no occasions were coded.
     """
     found = _untold(t, name, at_least)
-    return found.loc[[not could for could in _could_have_told(t, found)]]
+    return found.loc[[not could for could in could_have_told(t, found)]]
 
 
 def _untold(t: Tables, name: str, at_least: int) -> pd.DataFrame:
@@ -60,7 +60,7 @@ def _untold(t: Tables, name: str, at_least: int) -> pd.DataFrame:
     return found[found["n_others"] >= min(at_least, len(articles) - 1)]
 
 
-def _could_have_told(t: Tables, untold: pd.DataFrame) -> list[bool]:
+def could_have_told(t: Tables, untold: pd.DataFrame) -> list[bool]:
     """Return for each row whether its article could have told its claim.
 
     It could where the claim is of no conversation, or of one from which the article has another

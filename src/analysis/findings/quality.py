@@ -161,3 +161,68 @@ def best_peer(t: Tables, dataset: str, split: str, metric: str) -> float:
     if values.empty:
         raise Missing(f"The recorded benchmarks have no peer for {dataset}, {split}, {metric!r}.")
     return float(values.max())
+
+
+UNSEEN = ("test", "train, unseen", "development, five folds by story")
+"""The splits of benchmarks that played no part in development."""
+
+MINUS = ", ours minus it"
+"""The end of the name of a difference between ours and a peer on the same texts."""
+
+Figures = list[tuple[float, float, float, str]]
+"""Figures with the ends of their intervals and their split."""
+
+
+def figures(t: Tables, *datasets: str) -> pd.DataFrame:
+    """Return the recorded figures of some datasets, a row a measure and system.
+
+    Columns: dataset, metric, peer, version, seen, unseen, difference (each `Figures`: on texts used
+    in development, on others, ours minus the peer on the same texts); ours first, then the peers by
+    value. Raises Missing where no benchmarks are recorded.
+    """
+    t.need("benchmarks")
+    rows = t.benchmarks[t.benchmarks["dataset"].isin(datasets)]
+    minus = rows["metric"].str.endswith(MINUS)
+    rows = rows.assign(
+        metric=rows["metric"].str.removesuffix(MINUS),
+        part=rows["split"]
+        .isin(UNSEEN)
+        .map({True: "unseen", False: "seen"})
+        .mask(minus, "difference"),
+    )
+    made = []
+    for (dataset, metric, peer), own in rows.groupby(["dataset", "metric", "peer"], sort=False):
+        told = own[["value", "low", "high", "split"]]
+        cells = {
+            part: list(told[own["part"] == part].itertuples(index=False, name=None))
+            for part in ("seen", "unseen", "difference")
+        }
+        best = own.loc[own["part"] != "difference", "value"].max()
+        made.append((dataset, metric, peer, own["version"].max(), *cells.values(), best))
+    columns = ["dataset", "metric", "peer", "version", "seen", "unseen", "difference", "best"]
+    found = pd.DataFrame(made, columns=columns)
+    found["other"] = found["peer"] != ""
+    order = ["dataset", "metric", "other", "best"]
+    found = found.sort_values(order, ascending=[True, True, True, False], ignore_index=True)
+    return found.drop(columns=["best", "other"])
+
+
+SIZE = r"([\d,]+) sentences with planted twins"
+"""How the datasets of different sizes are named."""
+
+
+def scale(t: Tables) -> pd.DataFrame:
+    """Return what the search for shared passages takes at each size, the fastest first.
+
+    Columns: sentences, peer, version, and one for each measure. Raises Missing without figures.
+    """
+    t.need("benchmarks")
+    size = t.benchmarks["dataset"].str.extract(SIZE)[0]
+    rows = t.benchmarks[size.notna()].assign(
+        sentences=size.dropna().str.replace(",", "").astype(int)
+    )
+    if rows.empty:
+        raise Missing("The recorded benchmarks have no figures by size.")
+    keys = ["sentences", "peer", "version"]
+    found = rows.pivot_table(index=keys, columns="metric", values="value").reset_index()
+    return found.sort_values(["sentences", "CPU seconds to candidates"], ignore_index=True)

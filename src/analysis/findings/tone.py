@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from analysis import null as shuffling
 from analysis import sentiment
-from analysis.findings import voices
+from analysis.findings import remarks, voices
 from analysis.findings.groups import group, groups, need_several, together
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Missing, Tables
@@ -82,18 +83,19 @@ def null(t: Tables) -> pd.DataFrame:
     """Return the mean of each article and what shuffled sentences give it."""
     t.need("sentiment")
     need_several(t)
-    return sentiment.shuffled_means(t.sentiment)
+    return sentiment.shuffled_means(remarks.apart(t, t.sentiment), stratum="remark")
 
 
 def differences(t: Tables) -> pd.DataFrame:
     """Return the comparisons of mean scores that the study allows, each with its null.
 
     Compared are all articles, each group of several, the narration and the quotation of all, and
-    the two voices within articles. Columns: compared (in words), and those of
-    `sentiment.difference_test` for the range. Raises Missing where nothing can be compared.
+    the two voices within articles; the copies of one remark change places among themselves only.
+    Columns: compared (in words), those of `sentiment.difference_test` for the range, and
+    p_corrected (by `null.holm`). Raises Missing where nothing can be compared.
     """
     t.need("sentiment")
-    scored, parts = t.sentiment, pieces(t)
+    scored, parts = remarks.apart(t, t.sentiment), remarks.apart(t, pieces(t))
     compared = {together(t): scored}
     for one in groups(t).values():
         if len(one.articles) < len(t.articles):
@@ -102,7 +104,7 @@ def differences(t: Tables) -> pd.DataFrame:
         words = f"the {spelled(len(t.articles))}, {voice} only"
         compared[words] = parts[parts["voice"] == voice]
     tests = [
-        sentiment.difference_test(rows).head(1).assign(compared=words)
+        sentiment.difference_test(rows, stratum="remark").head(1).assign(compared=words)
         for words, rows in compared.items()
         if rows["article_id"].nunique() > 1
     ]
@@ -116,7 +118,31 @@ def differences(t: Tables) -> pd.DataFrame:
                 tests.append(within.assign(compared=compared_words))
     if not tests:
         raise Missing("There are no two articles or voices whose scores could be compared.")
-    return pd.concat(tests, ignore_index=True)
+    found = pd.concat(tests, ignore_index=True)
+    return found.assign(p_corrected=shuffling.holm(found["p"]))
+
+
+def of_voices(rows: pd.DataFrame, deal: shuffling.Deal = shuffling.shuffles) -> float:
+    """Return p of the gap between narration and quotation in pieces dealt out within articles."""
+    found = sentiment.difference_test(
+        rows, by="voice", unit="piece_id", stratum="article_id", deal=deal
+    )
+    return float(found["p"].iloc[0])
+
+
+def voices_alone(t: Tables) -> pd.DataFrame:
+    """Return p of the gap between the voices in each article by itself.
+
+    Columns: article_id, p, p_corrected (by `null.holm`, for looking at all of them), p_turned (by
+    `null.rotations`). An article with one voice only is left out.
+    """
+    rows = [
+        (article_id, of_voices(own), of_voices(own, shuffling.rotations))
+        for article_id, own in pieces(t).groupby("article_id", sort=False)
+        if own["voice"].nunique() > 1
+    ]
+    found = pd.DataFrame(rows, columns=["article_id", "p", "p_turned"])
+    return found.assign(p_corrected=shuffling.holm(found["p"]))
 
 
 def halves(t: Tables) -> pd.DataFrame:

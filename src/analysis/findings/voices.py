@@ -107,13 +107,47 @@ def bodies(t: Tables) -> pd.DataFrame:
     return said[~said["speaker"].isin(t.settings.people)].sort_values("speaker", kind="stable")
 
 
+def sides(t: Tables) -> pd.DataFrame:
+    """Return the words of speech by side and by how the speaker is named.
+
+    Columns: article_id, speaker, side, named ("a person by name", "an office, body or state",
+    "without a name"), n_words. Raises Missing where the settings do not say on which side anybody
+    stands; a speaker whom they do not list is on the side "others".
+    """
+    if not t.settings.sides:
+        raise Missing("The settings of this study do not say on which side its speakers stand.")
+    found = words(t).groupby(["article_id", "speaker"], sort=False)["n_words"].sum().reset_index()
+    named = [
+        "a person by name"
+        if one in t.settings.people
+        else "without a name"
+        if one in t.settings.unnamed
+        else "an office, body or state"
+        for one in found["speaker"]
+    ]
+    side = [t.settings.sides.get(one, "others") for one in found["speaker"]]
+    return found.assign(side=side, named=named)
+
+
 def attributed(t: Tables) -> float:
     """Return the share of quoted words that the program finds and gives to the same speaker."""
     said = speech(t)
     quoted = said[said["manner"] == "quoted"]
     place = ["article_id", "start", "end"]
-    both = quoted.merge(t.quotations[[*place, "speaker"]], how="left", on=place)
-    return share(both, both["speaker_x"].eq(both["speaker_y"]).fillna(False))
+    both = quoted.merge(t.quotations[[*place, "entity"]], how="left", on=place)
+    return share(both, both["speaker"].eq(both["entity"]).fillna(False))
+
+
+def joined(t: Tables) -> pd.DataFrame:
+    """Return the speakers whom the program joins to an entity of another name.
+
+    Columns: article_id, speaker (as the article names it), entity, entity_evidence, n_rows (of the
+    quotations), in the order of the articles.
+    """
+    found = t.quotations[t.quotations["speaker"].notna()]
+    other = found[(found["speaker"] != found["entity"]) & (found["entity_evidence"] != "alone")]
+    by = ["article_id", "speaker", "entity", "entity_evidence"]
+    return other.groupby(by, sort=False).size().reset_index(name="n_rows")
 
 
 def share(said: pd.DataFrame, chosen: "pd.Series[bool]") -> float:

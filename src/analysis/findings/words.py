@@ -7,10 +7,17 @@ import numpy as np
 import pandas as pd
 
 from analysis import comparison
+from analysis.findings import remarks
 from analysis.findings.groups import groups, need_several, pair
 from analysis.pipeline import Missing, Tables
 
 T = TypeVar("T")
+
+POOLED_WEIGHTS = (10, 100, 500)
+"""Weights, in words, of the weaker pooled priors that are tried beside the full one."""
+
+FLAT_PRIORS = (0.01, 0.1, 0.5, 1)
+"""Pseudo-counts of the priors that are the same for every word."""
 
 
 def ladder(t: Tables, category: str) -> pd.DataFrame:
@@ -54,15 +61,40 @@ def capitals(t: Tables) -> pd.DataFrame:
 # --------------------------------------------------------------------------------- frequencies
 
 
-def keyness(t: Tables, prior: float | None = None) -> pd.DataFrame:
+def keyness(t: Tables, prior: float | pd.Series | None = None) -> pd.DataFrame:
     """Return the words of each article against the others, with what shuffled sentences give.
 
-    The prior is that of `comparison.keyness`: the frequencies of all articles together, or the
-    same number for every word. Raises Missing where there is nothing to compare.
+    The prior is that of `comparison.keyness`: the words of all articles together, the same number
+    for every word, or a number for each. Raises Missing where there is nothing to compare.
     """
     need_several(t)
-    words = comparison.vocabulary(t.sentences)
-    return _compared(lambda: comparison.keyness_null(words, prior=prior))
+    words = remarks.apart(t, comparison.vocabulary(t.sentences))
+    return _compared(lambda: comparison.keyness_null(words, stratum="remark", prior=prior))
+
+
+def priors(t: Tables) -> pd.DataFrame:
+    """Return what keyness finds under other priors: one row a prior, the one in use first.
+
+    Columns: prior (in words), weight (pseudo-counts in all), word, article_id, n, z (of the word
+    with the largest |z|), threshold, p_corrected, n_passing (words with p_corrected below .05).
+    """
+    need_several(t)
+    counts = comparison.counts(comparison.vocabulary(t.sentences))
+    pooled, size = comparison.pooled_prior(counts), len(counts)
+    tried: dict[str, float | pd.Series] = {"the words of all articles": pooled}
+    for weight in POOLED_WEIGHTS:
+        tried[f"their frequencies, as {weight:,d} words"] = pooled * (weight / pooled.sum())
+    tried |= {f"{flat:g} of every word": flat for flat in FLAT_PRIORS}
+    rows = []
+    prior: float | pd.Series
+    for name, prior in tried.items():
+        found = keyness(t, prior)
+        best, passing = found.iloc[0], int(found["p_corrected"].lt(0.05).sum())
+        in_all = prior.sum() if isinstance(prior, pd.Series) else prior * size
+        told = best[["word", "group", "n", "z", "threshold", "p_corrected"]]
+        rows.append((name, float(in_all), *told, passing))
+    columns = ["prior", "weight", "word", "article_id", "n", "z", "threshold", "p_corrected"]
+    return pd.DataFrame(rows, columns=[*columns, "n_passing"])
 
 
 def keyness_of_groups(t: Tables) -> pd.DataFrame:
@@ -77,7 +109,8 @@ def keyness_of_groups(t: Tables) -> pd.DataFrame:
     words = comparison.vocabulary(t.sentences)
     words = words[words["article_id"].isin(label)]
     words = words.assign(group=words["article_id"].map(label))
-    return _compared(lambda: comparison.keyness_null(words, by="group"))
+    words = remarks.apart(t, words)
+    return _compared(lambda: comparison.keyness_null(words, by="group", stratum="remark"))
 
 
 def invented(n_articles: int) -> pd.DataFrame:
@@ -115,8 +148,8 @@ def distance(t: Tables, name: str) -> dict[str, float]:
 
     Keys: those of `comparison.divergence_null`.
     """
-    words = _content(t, name)
-    return _compared(lambda: comparison.divergence_null(words))
+    words = remarks.apart(t, _content(t, name))
+    return _compared(lambda: comparison.divergence_null(words, stratum="remark"))
 
 
 def _content(t: Tables, name: str) -> pd.DataFrame:

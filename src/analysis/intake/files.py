@@ -9,7 +9,8 @@ from analysis.intake import kinds
 from analysis.intake.found import Unusable
 
 _OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
-_OF_STUDIES = {"study.toml", "makefile", "readme.md", "decisions.csv"}
+_OF_EXPORTS = "datapackage.json"
+_OF_STUDIES = {"study.toml", "makefile", "decisions.csv"}
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,16 @@ def listed(place: Path, without: Iterable[Path] = ()) -> Iterator[File | tuple[s
     if place.is_file():
         yield File(place, place.name, kinds.of(place.name))
         return
-    left_out = {path.resolve() for path in without}
+    left_out = set(without)
     for folder, below, names in os.walk(place):
         here = Path(folder)
         pages = {Path(name).stem for name in names if kinds.of(name).name == "saved page"}
         inner = [here / name for name in sorted(below) if not _beside(name, pages)]
-        inner = [path for path in inner if not _counts_for_nothing(path, left_out)]
+        inner = [
+            path
+            for path in inner
+            if not _counts_for_nothing(path, left_out) and not (path / _OF_EXPORTS).is_file()
+        ]
         closed = {path: wrong for path in inner if (wrong := _closed(path))}
         yield from ((_name(place, path), wrong) for path, wrong in closed.items())
         below[:] = [path.name for path in inner if path not in closed]
@@ -62,8 +67,7 @@ def _counts_for_nothing(path: Path, left_out: set[Path]) -> bool:
         low.startswith((".", "~$", "_build"))
         or low in _OF_SYSTEMS
         or low in _OF_STUDIES
-        or path.resolve() in left_out
-        or (path / "datapackage.json").is_file()  # an export
+        or path in left_out
     )
 
 

@@ -39,14 +39,29 @@ def of(text: str) -> str:
     'transcript'
     """
     paragraphs = _paragraphs(text)
-    speakers = [found["speaker"] for found in map(_turn, paragraphs) if found]
-    talk = len(set(speakers)) >= 2 or len(speakers) >= 4
-    if talk and 3 * len(speakers) >= len(paragraphs):
+    if _is_talk([one for one in paragraphs if _turn(one)], len(paragraphs)):
         return "transcript"
     times = sum(bool(_CLOCK.match(one)) for one in paragraphs)
     if times >= 4 and 8 * times >= len(paragraphs):
         return "live blog"
     return "list" if _is_list(paragraphs) else "article"
+
+
+def _is_talk(turns: list[str], paragraphs: int) -> bool:
+    """Tell whether turns make a talk: a third of the text, in sentences, somebody speaks again.
+
+    Two turns are a talk of two; a speaker who is named in full first may be so by the last name
+    later on.
+    """
+    speakers = [_surname(found["speaker"]) for found in map(_turn, turns) if found]
+    again = len(speakers) - len(set(speakers))
+    in_sentences = sum(bool(_CLOSED.search(turn)) for turn in turns)
+    talk = len(set(speakers)) >= 2 and (again > 0 or len(turns) < 4)
+    return talk and 3 * len(turns) >= paragraphs and 2 * in_sentences >= len(turns)
+
+
+def _surname(speaker: str) -> str:
+    return speaker.partition(",")[0].split()[-1].casefold()
 
 
 def _turn(paragraph: str) -> re.Match[str] | None:

@@ -124,7 +124,10 @@ def _name(one: Found, file: files.File, number: int) -> None:
     if not one.fields.get("outlet"):
         one.decide("outlet", file.folder, "the name of the folder")
     if not one.fields.get("outlet") and not one.row:
-        one.decide("outlet", Path(file.name).stem, "the name of the file")
+        if any(map(str.isalpha, stem)):
+            one.decide("outlet", stem, "the name of the file")
+        else:  # a number names no outlet
+            one.decide("outlet", file.path.parent.name, "the name of the folder")
 
 
 def _registered(one: Found, row: dict[Any, Any]) -> None:

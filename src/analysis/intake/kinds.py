@@ -47,6 +47,8 @@ class Kind:
             yield wrong
         except ImportError as error:
             yield Unusable(f"{error.name} is not installed", "install it (pip install tellings)")
+        except Exception as error:  # a damaged file breaks a library in many ways, and only itself
+            yield Unusable(f"cannot be read ({type(error).__name__}: {error})", "save it anew")
 
 
 def _page(path: Path, encoding: str, keep_markup: bool) -> Found:

@@ -24,8 +24,8 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 
-_LONGEST_FURNITURE = 300
-_SENTENCE = 8  # words from which a paragraph that is left out is told of
+_LONGEST_FURNITURE = 600
+_SENTENCE = 8  # words from which a paragraph counts as a sentence of its own
 _LINKED = 0.75  # share of a paragraph that is links, from which it is no text
 _RUN = 4  # words in a row by which two texts are compared
 _TELLING = 120  # runs from which a page's own text for machines counts as an article
@@ -117,14 +117,15 @@ def _describe(found: Found, head: page_head.Head, taken: object) -> None:
 def _prepared(tree: HtmlElement) -> list[str]:
     """Make a tree ready for the extractor; return the paragraphs that were only links, taken out.
 
-    What others said elsewhere and the article shows (`_EMBEDDED`) loses the marks by which the
-    extractor would take it for an invitation to share.
+    Quotations that are set off lose the marks by which the extractor would take them for ornaments,
+    and what others posted and the article shows (`_EMBEDDED`) those by which it would take it for
+    an invitation to share.
     """
     for quote in tree.iter("blockquote"):
-        if _EMBEDDED.search(quote.get("class") or ""):
-            for one in (quote, quote.getparent()):
-                if one is not None and one.tag in ("blockquote", "div", "figure"):
-                    one.attrib.pop("class", None)
+        embedded = _EMBEDDED.search(quote.get("class") or "")
+        for one in (quote, quote.getparent() if embedded else None):
+            if one is not None and one.tag in ("blockquote", "div", "figure"):
+                one.attrib.pop("class", None)
     links = []
     for paragraph in list(tree.iter("p")):
         text = " ".join(paragraph.text_content().split())
@@ -141,24 +142,22 @@ def _text(
     tree: HtmlElement, head: page_head.Head, taken: str, found: Found
 ) -> tuple[list[str], list[Decision]]:
     """Return the paragraphs of the article, and those that were cut from what was taken."""
-    source = EXTRACTOR
     told = fragment(head.body) if head.body else ""
     runs = _runs(told)
-    if len(runs) >= _TELLING:
-        if _share(runs, _runs(taken)) < 0.5:
-            wider = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True)
-            taken, source = getattr(wider, "text", "") or "", f"{EXTRACTOR}, favour recall"
-        if _share(runs, _runs(taken)) < 0.5:
-            taken, source = told, "JSON-LD articleBody"
+    checks = [(told, "JSON-LD articleBody"), (_core(tree), "the paragraphs that lie together")]
+    taken, source = _complete(tree, taken, checks)
     kept: list[str] = []
     cut: list[Decision] = []
-    whole = len(runs) >= _TELLING and _share(_runs(taken), runs) > 0.9
+    plain_text = f"{_plain(taken)} "
+    whole = runs.total() >= _TELLING and _share(_runs(taken), runs) > 0.9
     titles = {_plain(head.title), _plain(head.meta.get("og:title", "")), *_headings(tree)}
     for paragraph in filter(None, (line.strip() for line in taken.split("\n"))):
         paragraph = paragraph.removeprefix("- ")
         reason = _furniture(paragraph)
         if not kept and _plain(paragraph) in titles:
             reason = "the headline printed again"
+        elif len(paragraph.split()) >= _SENTENCE and plain_text.count(f"{_plain(paragraph)} ") > 1:
+            reason = reason or _again(paragraph, taken, kept)
         elif whole and not _runs(paragraph).keys() & runs.keys() and len(paragraph.split()) >= _RUN:
             reason = reason or "not in JSON-LD articleBody"
         if reason:
@@ -167,6 +166,54 @@ def _text(
             kept.append(paragraph)
     found.decisions.append(Decision("text", f"{len(kept)} paragraphs", source))
     return kept, cut
+
+
+def _complete(tree: HtmlElement, taken: str, checks: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return the text of an article and its source: what was taken, unless most of it is missing.
+
+    `checks` are texts of which an article has at least half, with their source. Where it has not,
+    and they are no trifle beside it, more is taken of the page, and if that does not help either,
+    the text itself.
+    """
+    for text, source in checks:
+        runs, had = _runs(text), _runs(taken)
+        if runs.total() < max(_TELLING, had.total() / 2) or _share(runs, had) >= 0.5:
+            continue
+        wider = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True)
+        more = getattr(wider, "text", "") or ""
+        if _share(runs, _runs(more)) >= 0.5:
+            return more, f"{EXTRACTOR}, favour recall"
+        return text, source
+    return taken, EXTRACTOR
+
+
+def _core(tree: HtmlElement) -> str:
+    """Return the text of the paragraphs that lie together in one place of the page, where most do.
+
+    What lies in its margins does not count.
+    """
+    together: dict[HtmlElement, list[str]] = {}
+    for paragraph in tree.iter("p"):
+        words = " ".join(paragraph.text_content().split())
+        parent = paragraph.getparent()
+        if parent is None or len(words.split()) < _SENTENCE:
+            continue
+        if not any(True for _ in paragraph.iterancestors("footer", "aside", "nav", "form")):
+            together.setdefault(parent, []).append(words)
+    most = max(together.values(), key=lambda texts: sum(map(len, texts)), default=[])
+    return "\n".join(most)
+
+
+def _again(paragraph: str, taken: str, kept: list[str]) -> str:
+    """Return why a paragraph that stands twice is left out: within a longer one, or a second time.
+
+    Pages print a sentence of the article once more in large letters.
+    """
+    words = _plain(paragraph)
+    longer = any(words in (other := _plain(one)) and words != other for one in taken.split("\n"))
+    if longer or words in map(_plain, kept):
+        return "printed again"
+    return ""
 
 
 def _furniture(paragraph: str) -> str:

@@ -20,6 +20,7 @@ _ARTICLES = {
     *("TechArticle", "SocialMediaPosting", "Report"),
 }
 _BETWEEN = re.compile(r" (?:[|–—•»-]|::) ")
+_NO_NAMES = {"home", "news", "blog", "website", "my site", "my website", "site", "articles"}
 _LONGEST_NAME = 40  # characters of the name of a site
 _DEEP = 40  # levels of linked data that are followed
 
@@ -114,7 +115,7 @@ def outlet(head: Head) -> tuple[str, str]:
         (head.meta.get("application-name", ""), "application-name"),
         (_end_of_title(head), "the end of the title"),
     ]
-    found = [(name, source) for name, source in named if name and not is_address(name)]
+    found = [(name, source) for name, source in named if name and not _is_no_name(name)]
     host = domain(head.url)
     found += [(host, "the address")] if host else []
     if not found:
@@ -124,6 +125,10 @@ def outlet(head: Head) -> tuple[str, str]:
         better = [one for one in found if _plain(first[0]) in _plain(one[0]) and one != first]
         return next((one for one in better if not one[0].islower()), first)
     return first
+
+
+def _is_no_name(name: str) -> bool:
+    return is_address(name) or name.casefold() in _NO_NAMES
 
 
 def _end_of_title(head: Head) -> str:

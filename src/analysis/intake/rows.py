@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -111,6 +112,8 @@ def _lines(path: Path, encoding: str, longest: int = LONGEST) -> Iterator[str]:
                     pass
         except UnicodeError:
             continue
+        except (OSError, EOFError, zlib.error) as error:  # of a packed file
+            raise Unusable(f"cannot be unpacked ({error})", "pack it anew") from None
         yield from _bounded(path, one, longest)
         return
     wrong = f"neither UTF-8 nor {encoding}" if encoding else "the file is not UTF-8"

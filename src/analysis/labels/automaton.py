@@ -30,6 +30,9 @@ class Kind:
 
 _REMEMBERED = 50_000  # states; then all are forgotten and learned anew
 
+Forms = frozenset[str]
+"""What in a pattern stands for a word."""
+
 Frames = tuple[Edge, ...]
 """The lists that a pattern is in, the innermost first."""
 
@@ -43,7 +46,7 @@ class State:
 
     places: frozenset[tuple[Node, Frames]]
     rows: tuple[Row, ...]
-    moves: dict[Kind, "State | None"] = field(default_factory=dict)
+    moves: dict[Forms, "State | None"] = field(default_factory=dict)
 
 
 class Automaton:
@@ -54,22 +57,33 @@ class Automaton:
         self._lists = lists
         self._starts: dict[Node, State] = {}
         self._states: dict[frozenset[tuple[Node, Frames]], State] = {}
-        self._entries: dict[Kind, Entries] = {}
+        self._entries: dict[Forms, Entries] = {}
+        self._known: dict[Node, tuple[dict[str, list[Edge]], list[Edge]]] = {}
+
+    def found(
+        self, root: Node, kinds: Sequence[Kind], first: int = 0, last: int | None = None
+    ) -> Iterator[tuple[int, int, Row]]:
+        """Yield beginning, end and row of each pattern of a graph that begins in some words."""
+        if root not in self._starts:
+            self._starts[root] = State(frozenset({(root, ())}), ())
+        start, forms = self._starts[root], [kind.forms for kind in kinds]
+        for at in range(first, len(forms) if last is None else last):
+            state = start
+            for place in range(at, min(at + LONGEST, len(forms))):
+                moves = state.moves
+                if forms[place] not in moves:
+                    moves[forms[place]] = self._move(state, forms[place])
+                after = moves[forms[place]]
+                if after is None:
+                    break
+                state = after
+                for row in state.rows:
+                    yield at, place + 1, row
 
     def ends(self, root: Node, kinds: Sequence[Kind], at: int) -> Iterator[tuple[int, Row]]:
         """Yield the end and the row of each pattern of a graph that matches from word `at`."""
-        state: State | None = self._starts.get(root)
-        if state is None:
-            state = self._starts[root] = State(frozenset({(root, ())}), ())
-        for place in range(at, min(at + LONGEST, len(kinds))):
-            kind = kinds[place]
-            if kind not in state.moves:
-                state.moves[kind] = self._move(state, kind)
-            state = state.moves[kind]
-            if state is None:
-                return
-            for row in state.rows:
-                yield place + 1, row
+        reach = kinds[: at + LONGEST]
+        return ((end, row) for _, end, row in self.found(root, reach, at, at + 1))
 
     def way(
         self, node: Node, kinds: Sequence[Kind], at: int, end: int
@@ -91,13 +105,16 @@ class Automaton:
                     for way in self.way(after, kinds, stop, end):
                         yield [(edge.name, at, stop), *way]
 
-    def _move(self, state: State, kind: Kind) -> State | None:
+    def _move(self, state: State, forms: Forms) -> State | None:
         """Return the state after one more word, None where no pattern goes on."""
+        if not forms:
+            return None
         places: set[tuple[Node, Frames]] = set()
-        entries = self._opened(kind)
+        entries = self._opened(forms)
         for node, frames in state.places:
-            for inner, entered in self._step(node, kind, entries):
-                self._close(inner, entered + frames, places)
+            if node.lists or not forms.isdisjoint(node.words):
+                for inner, entered in self._step(node, forms, entries):
+                    self._close(inner, entered + frames, places)
         if not places:
             return None
         known = frozenset(places)
@@ -109,25 +126,38 @@ class Automaton:
             self._states[known] = State(known, tuple(sorted(rows)))
         return self._states[known]
 
-    def _step(self, node: Node, kind: Kind, entries: Entries) -> Iterator[tuple[Node, Frames]]:
+    def _step(self, node: Node, forms: Forms, entries: Entries) -> Iterator[tuple[Node, Frames]]:
         """Yield where one word leads from a place, the lists that it enters included."""
-        for form in kind.forms & node.words.keys():
-            for to in node.words[form]:
-                yield to, ()
-        for edge in node.lists:
-            for inner, frames in entries.get(edge.name, ()):
-                yield inner, (*frames, edge)
-            if edge.many:
-                yield from self._step(edge.to, kind, entries)
+        if node.words:
+            for form in forms:
+                for to in node.words.get(form, ()):
+                    yield to, ()
+        if node.lists:
+            named, many = self._edges(node)
+            for name in entries.keys() & named.keys():
+                for edge in named[name]:
+                    for inner, frames in entries[name]:
+                        yield inner, (*frames, edge)
+            for edge in many:
+                yield from self._step(edge.to, forms, entries)
 
-    def _opened(self, kind: Kind) -> Entries:
+    def _edges(self, node: Node) -> tuple[dict[str, list[Edge]], list[Edge]]:
+        """Return the lists that lead on from a place by their names, and those that can be many."""
+        if node not in self._known:
+            named: dict[str, list[Edge]] = {}
+            for edge in node.lists:
+                named.setdefault(edge.name, []).append(edge)
+            self._known[node] = named, [edge for edge in node.lists if edge.many]
+        return self._known[node]
+
+    def _opened(self, forms: Forms) -> Entries:
         """Return where a word leads from the beginning of each list that it can open."""
-        if kind not in self._entries:
-            entries = self._entries[kind] = {}
+        if forms not in self._entries:
+            entries = self._entries[forms] = {}
             for name, root in self._lists.items():  # a list uses those above it
-                if reached := tuple(self._step(root, kind, entries)):
+                if reached := tuple(self._step(root, forms, entries)):
                     entries[name] = reached
-        return self._entries[kind]
+        return self._entries[forms]
 
     def _close(self, node: Node, frames: Frames, places: set[tuple[Node, Frames]]) -> None:
         """Add a place and, where an entry of a list ends there, the places after the entry."""

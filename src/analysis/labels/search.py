@@ -130,7 +130,7 @@ class Search:
         for text in texts:
             runs = self._reader.runs(text)
             found = [label for run in runs for label in self._labels(text, run)]
-            kinds = {kind for run in runs for kind in run.kinds}
+            kinds = set().union(*(run.kinds for run in runs))
             civil |= any(kind.civil for kind in kinds)
             armed |= any(kind.armed for kind in kinds)
             armed |= any(label.category in _ARMED for label in found)
@@ -142,8 +142,7 @@ class Search:
         lexicon = self._lexicon
         found = [
             (at + row.lead, row.tail - end, row)
-            for at in range(len(run.kinds))
-            for end, row in lexicon.automaton.ends(lexicon.labels, run.kinds, at)
+            for at, end, row in lexicon.automaton.found(lexicon.labels, run.kinds)
         ]
         done = 0
         for first, minus_last, row in sorted(found):

@@ -36,7 +36,9 @@ class Reader:
         self._arms = _ARMS | lexicon.fought
         self._vocabulary = frozenset(_vocabulary((lexicon.labels, *lexicon.lists.values())))
         self._kinds: dict[tuple[object, ...], Kind] = {}
-        self._read: dict[tuple[str, frozenset[str], bool, bool, bool], Kind] = {}
+        self._read: dict[tuple[frozenset[str], bool, bool, bool], dict[str, Kind]] = {}
+        self._same: dict[frozenset[str], frozenset[str]] = {}  # equal sets are one
+        self._none = self._same.setdefault(frozenset(), frozenset())
         self._mark = self._kind({"."})
 
     def runs(self, text: str) -> list[Run]:
@@ -45,28 +47,45 @@ class Reader:
         headline = all(not match[0][0].islower() or match[0] in _MINOR for match in words)
         loud = headline and not any(letter.islower() for letter in text)
         runs: list[Run] = []
-        then, last = self._mark.then, -1
+        kinds: list[Kind] = []
+        then, last, length = self._mark.then, -1, len(text)
+        known = self._known(then, headline, loud, joined=False)
         for match in words:
-            start, end = match.span()
+            start, end = span = match.span()
             word = match[0]
-            near = text[last:start] == " " or word[0] == "'" or _GAP.fullmatch(text, last, start)
-            if last < 0 or not near:
+            if not (
+                last >= 0
+                and (text[last:start] == " " or word[0] == "'" or _GAP.fullmatch(text, last, start))
+            ):
                 if runs:
                     self._end(runs[-1])
-                    then = frozenset()
-                runs.append(Run([self._mark], [(start, start)]))
-            key = (word, then, headline, loud, text[end : end + 1] == "-")
-            kind = self._read.get(key)
+                    then = self._none
+                    known = self._known(then, headline, loud, joined=False)
+                kinds, spans = [self._mark], [(start, start)]
+                runs.append(Run(kinds, spans))
+            joined = end < length and text[end] == "-"
+            read = self._known(then, headline, loud, joined=True) if joined else known
+            kind = read.get(word)
             if kind is None:
-                if len(self._read) == _REMEMBERED:
-                    self._read.clear()
-                kind = self._read[key] = self._kind_of(*key)
-            runs[-1].kinds.append(kind)
-            runs[-1].spans.append((start, end))
-            then, last = kind.then, end
+                kind = read[word] = self._kind_of(word, then, headline, loud, joined)
+            kinds.append(kind)
+            spans.append(span)
+            if kind.then is not then:
+                then = kind.then
+                known = self._known(then, headline, loud, joined=False)
+            last = end
         if runs:
             self._end(runs[-1])
         return runs
+
+    def _known(
+        self, then: frozenset[str], headline: bool, loud: bool, joined: bool
+    ) -> dict[str, Kind]:
+        """Return the words read so far in one setting, each with its kind."""
+        known = self._read.setdefault((then, headline, loud, joined), {})
+        if len(known) > _REMEMBERED:
+            known.clear()
+        return known
 
     def _end(self, run: Run) -> None:
         end = run.spans[-1][1]
@@ -103,7 +122,8 @@ class Reader:
         """Return the kind of words with some forms; those that no pattern has count for nothing."""
         then = {name for name, shape in self._shapes.items() if not shape.after.isdisjoint(forms)}
         known = frozenset(forms & self._vocabulary)
-        key = (known, frozenset(then), lower in self._arms, lower in _CIVIL)
+        known, after = (self._same.setdefault(one, one) for one in (known, frozenset(then)))
+        key = (known, after, lower in self._arms, lower in _CIVIL)
         return self._kinds.setdefault(key, Kind(*key))
 
 

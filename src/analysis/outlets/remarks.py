@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from analysis import segment
@@ -30,8 +31,8 @@ def remarks(
     quoted = quotations[quotations["kind"].isin(QUOTED)]
     shared = sides(alignments)[["article_id", "start", "end", "group"]].drop_duplicates()
     met = quoted.merge(shared, on="article_id", suffixes=("", "_shared"))
-    first = met[["start", "start_shared"]].max(axis=1)
-    met["held"] = met[["end", "end_shared"]].min(axis=1) - first
+    first = np.maximum(met["start"], met["start_shared"])
+    met["held"] = np.minimum(met["end"], met["end_shared"]) - first
     met = met[met["held"] * 2 >= met["end"] - met["start"]]
     met = met.sort_values(["held", "group"], ascending=[False, True], kind="stable")
     met = met.drop_duplicates("quotation_id").drop_duplicates(["group", "article_id"])

@@ -15,20 +15,21 @@ def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """Count the speech of each speaker in each outlet and month, as the program finds it.
 
     Takes articles (article_id, outlet, published) and quotations. Returns a row for each outlet,
-    month (ISO; empty where the date is not known) and speaker (empty where not told): n_articles,
-    n_quotations, n_quoted (words printed as the speaker's own) and n_reported (words that tell
-    them). Marked words inside reported speech count once, as quoted. The most words come first.
+    month (ISO; empty where the date is not known) and speaker (the entity that joins the names of
+    one speaker over all articles; empty where not told): n_articles, n_quotations, n_quoted (words
+    printed as the speaker's own) and n_reported (words that tell them). Marked words inside
+    reported speech count once, as quoted. The most words come first.
     """
     said = quotations[quotations["kind"] != "scare"].reset_index(drop=True)
     quoted = said["kind"].isin(QUOTED)
-    n_words = said["text"].map(lambda text: len(segment.tokens(text)))
+    n_words = said["text"].map(lambda text: len(segment.tokens(text))).astype("int64")
     inside = _quoted_inside(said, quoted, n_words)
     outlet, when = outlets(articles), articles.set_index("article_id")["published"].fillna("")
     table = pd.DataFrame(
         {
             "outlet": said["article_id"].map(outlet),
             "month": said["article_id"].map(when).str[:7],
-            "speaker": said["speaker"].fillna(NOT_NAMED),
+            "speaker": said["entity"].fillna(NOT_NAMED),
             "article_id": said["article_id"],
             "n_quoted": n_words.where(quoted, 0),
             "n_reported": (n_words - inside).where(~quoted, 0).clip(lower=0),

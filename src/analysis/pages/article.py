@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from analysis import corpus, schema, segment
+from analysis.pages.evidence import Evidence, number
 from analysis.pages.html import (
     UNKNOWN,
     Html,
-    article_page,
     cell,
     link,
     missing,
@@ -36,13 +36,12 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of an article that is marked: its classes, what they say, and a link behind it."""
+    """A stretch of an article that is marked: its classes, and what they say."""
 
     start: int
     end: int
     css: str
     title: str
-    after: Html | None = None
 
     @property
     def printed(self) -> bool:
@@ -62,19 +61,19 @@ _ARTICLE = template("""
   <li><span class="{{ css }}">{{ words }}</span>{{ meaning }}</li>
 {% endfor %}
 </ul>
-{% for sentences in paragraphs %}<p>{{ sentences }}</p>{% endfor %}
+{% for sentences, evidence in paragraphs %}<p>{{ sentences }}</p>{{ evidence }}{% endfor %}
 </div>
 """)
 
 _SENTENCE = template("""
 <span class="sentence {{ part }}{% if furniture %} furniture{% endif %}" id="{{ name }}">
-{{ number }}{{ words }}</span>
+{{ number }}{{ words }}</span>{{ evidence }}
 """)
 
 
 def speaker_colours(t: Tables) -> dict[str, int]:
-    """Number the speakers by how often they are quoted; the last number is everyone else."""
-    order = t.quotations["speaker"].dropna().value_counts(sort=True).index
+    """Number the entities by how often they are quoted; the last number is everyone else."""
+    order = t.quotations["entity"].dropna().value_counts(sort=True).index
     return {name: min(n, _SPEAKER_COLOURS) for n, name in enumerate(order, 1)}
 
 
@@ -82,9 +81,10 @@ def speaker_colours(t: Tables) -> dict[str, int]:
 def annotated(t: Tables, article_id: str) -> Html:
     """Show an article with its quotations, names and shared passages marked.
 
-    Every sentence has its id as anchor. Quotations are coloured by speaker, names underlined by
-    category, passages that another article shares boxed and followed by a link to their twin; page
-    furniture is grey. A study without full texts prints quotations and shared passages only.
+    Every sentence has its id as anchor, and a button for what rests on it: claims with verdicts,
+    twins, the text behind it. Quotations are coloured by speaker, names underlined by category,
+    passages that another article shares boxed; page furniture is grey. A study without full texts
+    prints quotations and shared passages only.
     """
     known = {row["article_id"]: row for row in t.articles.to_dict("records")}
     if article_id not in known:
@@ -92,6 +92,7 @@ def annotated(t: Tables, article_id: str) -> Html:
     article = known[article_id]
     marks = _marks(t, article_id)
     sentences = t.sentences[t.sentences["article_id"] == article_id]
+    evidence = Evidence(t, article_id)
     shown = [
         _SENTENCE(
             part=row["part"],
@@ -101,22 +102,38 @@ def annotated(t: Tables, article_id: str) -> Html:
             words=_marked_up(
                 article["text"], row["start"], row["end"], marks, t.settings.full_texts
             ),
+            evidence=evidence.button(row["sentence_id"]),
         )
         for row in sentences.to_dict("records")
     ]
-    paragraphs = pd.Series(shown, sentences.index, dtype=object).groupby(sentences["paragraph"])
+    rests = [evidence.listed(sentence_id) for sentence_id in sentences["sentence_id"]]
+    paragraphs = pd.DataFrame({"shown": shown, "rests": rests}, sentences.index, dtype=object)
     return _ARTICLE(
         about=_about(article),
         unknown=UNKNOWN,
         legend=_legend(t, article_id),
-        paragraphs=[Html(" ").join(pieces) for _, pieces in paragraphs],
+        paragraphs=[
+            (Html(" ").join(pieces["shown"]), Html("").join(pieces["rests"]))
+            for _, pieces in paragraphs.groupby(sentences["paragraph"])
+        ],
     )
+
+
+def printed(t: Tables, article_id: str) -> dict[str, str]:
+    """Return the words of each sentence of an article as its page prints them, by sentence id."""
+    text = t.articles.set_index("article_id")["text"][article_id]
+    marks = _marks(t, article_id)
+    own = t.sentences[t.sentences["article_id"] == article_id]
+    return {
+        name: _marked_up(text, start, end, marks, t.settings.full_texts).striptags()
+        for name, start, end in own[["sentence_id", "start", "end"]].itertuples(index=False)
+    }
 
 
 def _number(sentence_id: str) -> Html:
     """Return the number of a sentence as a link to itself."""
-    number = str(int(sentence_id.rsplit("-s", 1)[1]))
-    return link(f"#{sentence_id}", number, "number", aria_label=f"Sentence {number}")
+    shown = number(sentence_id)
+    return link(f"#{sentence_id}", shown, "number", aria_label=f"Sentence {shown}")
 
 
 def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
@@ -144,18 +161,18 @@ def _marks(t: Tables, article_id: str) -> list[Mark]:
                 t.labels["article_id"] == article_id, ["start", "end", "category", "referent"]
             ].itertuples(index=False)
         ),
-        *_twins(t, article_id),
+        *_shared(t, article_id),
     ]
 
 
 def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
     colours = speaker_colours(t)
     here = t.quotations[t.quotations["article_id"] == article_id]
-    columns = ["start", "end", "kind", "speaker"]
-    for start, end, kind, speaker in here[columns].itertuples(index=False):
+    columns = ["start", "end", "kind", "speaker", "entity"]
+    for start, end, kind, speaker, entity in here[columns].itertuples(index=False):
         known = pd.notna(speaker)
         if kind in ("direct", "mixed"):
-            css = f"quote speaker-{colours.get(speaker, 0) if known else 0}"
+            css = f"quote speaker-{colours.get(entity, 0) if known else 0}"
             title = f"{kind} quotation: {speaker if known else 'speaker not named'}"
         elif kind == "indirect":
             css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
@@ -164,26 +181,19 @@ def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
         yield Mark(start, end, css, title)
 
 
-def _twins(t: Tables, article_id: str) -> Iterator[Mark]:
-    """Yield the marks of passages that another article shares, each with a link to its twin."""
+def _shared(t: Tables, article_id: str) -> Iterator[Mark]:
+    """Yield the marks of passages that another article shares."""
     outlet = corpus.outlets(t.articles)
     for here, there in (("a", "b"), ("b", "a")):
         pairs = t.alignments[t.alignments[f"article_{here}"] == article_id]
-        columns = {f"article_{there}": "article_id", f"start_{there}": "start"}
-        ids = segment.sentence_at(pairs.rename(columns=columns), t.sentences)
-        for pair, twin in zip(pairs.to_dict("records"), ids, strict=True):
-            other, kind = pair[f"article_{there}"], pair["kind"].replace("_", " ")
-            title = f"{kind}: {pair[f'text_{there}']}"
-            after = link(article_page(other, twin), f"⇄ {outlet[other]}", "twin", title=title)
-            told = f"shared with {outlet[other]}: {kind}"
-            yield Mark(pair[f"start_{here}"], pair[f"end_{here}"], "shared", told, after)
+        columns = [f"start_{here}", f"end_{here}", f"article_{there}", "kind"]
+        for start, end, other, kind in pairs[columns].itertuples(index=False):
+            told = f"shared with {outlet[other]}: {kind.replace('_', ' ')}"
+            yield Mark(start, end, "shared", told)
 
 
 def _marked_up(text: str, start: int, end: int, marks: Sequence[Mark], full_text: bool) -> Html:
-    """Return the HTML of one sentence: text cut at every boundary, each piece with its classes.
-
-    Links to twins stand after the sentence, so that they break no quotation.
-    """
+    """Return the HTML of one sentence: text cut at every boundary, each piece with its classes."""
     inside = [m for m in marks if m.start < end and m.end > start]
     cuts = sorted({start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)})
     pieces: list[str] = []
@@ -199,8 +209,7 @@ def _marked_up(text: str, start: int, end: int, marks: Sequence[Mark], full_text
             pieces.append(span.format(css, title, words))
         else:
             pieces.append(words)
-    twins = dict.fromkeys(m.after for m in inside if m.after)
-    return Html("").join([*pieces, *twins])
+    return Html("").join(pieces)
 
 
 def _gap(words: str, before: Sequence[str]) -> str:
@@ -215,7 +224,7 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
     """Return the key to the marks that this article uses: class, words, what they mean."""
     colours = speaker_colours(t)
     here = t.quotations[t.quotations["article_id"] == article_id]
-    speakers = here.loc[here["kind"].isin(["direct", "mixed"]), "speaker"]
+    speakers = here.loc[here["kind"].isin(["direct", "mixed"]), "entity"]
     entries = [
         (f"quote speaker-{colours[name]}", "“…”", f" {name}")
         for name in dict.fromkeys(speakers.dropna())
@@ -229,6 +238,6 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
         for category in schema.table("labels")["category"].values
         if category in used
     ]
-    entries.append(("shared", "shared passage", " ⇄ its twin"))
+    entries.append(("shared", "shared passage", ""))
     entries.append(("furniture", "page furniture, not counted", ""))
     return entries

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis import corpus
-from analysis.findings.coverage import could_tell
+from analysis.findings import discussed
+from analysis.findings.coverage import could_have_told, could_tell
 from analysis.pages.html import Html, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, record_links, sentence_numbers
 from analysis.pipeline import Tables
@@ -34,7 +35,13 @@ _REGISTER = template("""
     {% endif %}</li>
   {% endfor %}
   </ul>
+  {% if claim.discussed %}
+  <p class="discussed">Quoted or discussed in {{ claim.discussed }}</p>
+  {% endif %}
   {% if claim.silent %}<p class="silent">Silent: {{ claim.silent | join(", ") }}</p>{% endif %}
+  {% if claim.other %}
+  <p class="silent">Reports another conversation: {{ claim.other | join(", ") }}</p>
+  {% endif %}
   </div>
 {% endfor %}
 </section>
@@ -58,25 +65,47 @@ def register(t: Tables) -> Html:
     told = t.claims.assign(link=links, outlet=t.claims["article_id"].map(outlet))
     told = told.merge(_verdicts(t), on=["claim_id", "article_id"], how="left")
     told["verdict"] = told["verdict"].fillna("")
+    sections = _discussed(t)
     topics = []
     for topic, of_topic in told.groupby("topic", sort=False):
         name = t.settings.in_print("topics", str(topic))
         claims = []
         for claim_id, rows in of_topic.groupby("claim_id", sort=False):
             tellers = set(rows["article_id"])
-            silent = could_tell(t, tellers) - tellers
+            untold = _untold(t, claim_id, tellers)
             claims.append(
                 {
                     "id": claim_id,
                     "statement": rows["statement"].iloc[0],
                     "link": link(f"#claim-{claim_id}", claim_id, "claim"),
                     "told": rows.to_dict("records"),
-                    "silent": [name for article, name in outlet.items() if article in silent],
+                    "discussed": sections.get(claim_id),
+                    "silent": [name for one, name in outlet.items() if untold.get(one)],
+                    "other": [name for one, name in outlet.items() if untold.get(one) is False],
                 }
             )
         heading = name[:1].upper() + name[1:]
         topics.append({"id": topic, "heading": heading, "claims": claims})
     return _REGISTER(topics=topics, relations=RELATIONS)
+
+
+def _untold(t: Tables, claim_id: object, tellers: set[str]) -> dict[str, bool]:
+    """Return for each article that does not tell a claim whether it could have told it."""
+    articles = sorted(could_tell(t, tellers) - tellers)
+    rows = pd.DataFrame({"article_id": articles, "claim_id": [claim_id] * len(articles)})
+    return dict(zip(articles, could_have_told(t, rows), strict=True))
+
+
+def _discussed(t: Tables) -> dict[object, Html]:
+    """Return links to the sections that speak of each claim, by its id."""
+    rows = discussed.claims(t)
+    return {
+        claim_id: Html("; ").join(
+            link(f"{chapter}.html#{section}", heading)
+            for chapter, section, heading in own[discussed.SECTION].itertuples(index=False)
+        )
+        for claim_id, own in rows.groupby("claim_id", sort=False)
+    }
 
 
 def _verdicts(t: Tables) -> pd.DataFrame:

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from analysis import coded, corpus
-from analysis.findings import coverage
+from analysis.findings import coverage, record
 from analysis.findings.groups import group
 from analysis.findings.spelling import spelled
 from analysis.pages.claims import RELATIONS
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing, topic_page
-from analysis.pages.links import claim_link, passage_links
+from analysis.pages.links import claim_link, linked, passage_links, record_links
 from analysis.pipeline import Tables
 
 
@@ -54,6 +54,62 @@ def omissions(t: Tables, name: str = "") -> Html:
     caption = f"What one of {chosen.name} leaves out though {told}."
     nothing = f"None of {chosen.name} leaves out a claim though {told}."
     return table(shown, "table-omissions", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def absences(t: Tables) -> Html:
+    """Show what none of the articles tells though the record has it, with the facts."""
+    rows = record.absences(t)
+    shown: Columns = {
+        "subject": rows["subject"],
+        "articles": rows["articles"],
+        "passages": rows["n"],
+        "facts": record_links(t, rows["facts"]),
+        "whose copy was used, and had it": rows["at_hand"],
+        "note": rows["note"],
+    }
+    caption = (
+        "Subjects that the articles might have told: how many articles could have, in how many "
+        "passages they do, and the facts that show it was there to be told."
+    )
+    return table(shown, "table-absences", caption)
+
+
+@tells_what_is_missing
+def order(t: Tables) -> Html:
+    """Show how far into each article one has to read before it comes to a subject."""
+    rows = record.order(t)
+    links = linked(t, rows, [f"{position:.0%}" for position in rows["position"]])
+    cells = pd.Series(
+        links, pd.MultiIndex.from_frame(rows[["subject", "article_id"]]), dtype=object
+    )
+    told = {
+        outlet: [cells.get((subject, article_id), "–") for subject in t.subjects["subject"]]
+        for article_id, outlet in corpus.outlets(t.articles).items()
+    }
+    shown: Columns = {"subject": t.subjects["subject"], **told}
+    caption = (
+        "How much of its text an article has behind it when it first comes to a subject; a dash "
+        "where it never does. Headline, subheading and captions count as text."
+    )
+    return table(shown, "table-order", caption, dict.fromkeys(told, ""))
+
+
+@tells_what_is_missing
+def frames(t: Tables) -> Html:
+    """Show the frames that one reader found, each with a passage."""
+    rows = record.readings(t, "frame")
+    shown: Columns = {
+        "frame": rows["code"],
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, rows),
+        "what makes it one": rows["about"],
+    }
+    order = {name: n for n, name in enumerate(rows["code"].drop_duplicates())}
+    place = sorted(range(len(rows)), key=lambda n: order[rows["code"].iloc[n]])
+    shown = {name: [list(column)[n] for n in place] for name, column in shown.items()}
+    caption = "Generic frames, each with the passage that shows it best. One reader’s coding."
+    return table(shown, "table-frames", caption)
 
 
 @tells_what_is_missing

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis import coded, corpus, segment
+from analysis.findings import record
 from analysis.pages.html import Html, article_page, claim_page, link, quoted
 from analysis.pipeline import Tables
 
@@ -54,6 +55,27 @@ def record_links(
         )
         for ids in cells
     ]
+
+
+def source_words(t: Tables, spans: pd.DataFrame) -> list[Html]:
+    """Return, for each span (article_id, start, end), what sources say there in their own words.
+
+    Each is quoted, linked to where it stands, with what it is to the passage and its id in the
+    record; nothing where the record has no words for the span.
+    """
+    return [_quotations(t, rows) for rows in record.source_words(t, spans)]
+
+
+def _quotations(t: Tables, rows: pd.DataFrame) -> Html:
+    ids = record_links(t, rows["source_id"])
+    said = rows[["url", "words", "language", "role"]].itertuples(index=False)
+    told = [
+        Html('<p class="source-words"><q lang="{}">{}</q> ({}, {})</p>').format(
+            language, link(url, words, "external"), role, one
+        )
+        for (url, words, language, role), one in zip(said, ids, strict=True)
+    ]
+    return Html("").join(told)
 
 
 def outside_link(url: str, title: str, *about: str) -> Html:

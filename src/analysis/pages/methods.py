@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import corpus, quotations
 from analysis.findings import quality
+from analysis.findings import shuffles as chance
 from analysis.findings.groups import together
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links
@@ -100,6 +101,22 @@ def rules() -> Html:
 
 
 @tells_what_is_missing
+def shuffles(t: Tables) -> Html:
+    """Show that the comparisons between articles do not hang on how sentences are dealt out."""
+    found = chance.compared(t)
+    every, largest = chance.names(t)
+    shown: Columns = {
+        "dealt out": found["dealt"],
+        f"tone, {every}": found["all"],
+        f"tone, {largest}": found["group"],
+        "strongest word, corrected": found["keyness"],
+    }
+    caption = "The p of three comparisons between articles, by what was dealt out at random."
+    formats = dict.fromkeys(list(shown)[1:], ".2f")
+    return table(shown, "table-shuffles", caption, formats)
+
+
+@tells_what_is_missing
 def label_scores(t: Tables) -> Html:
     """Show how the lexicon of names does on the articles."""
     found = quality.label_scores(t)
@@ -109,35 +126,75 @@ def label_scores(t: Tables) -> Html:
 
 @tells_what_is_missing
 def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
-    """Show the recorded figures of some datasets: ours in bold, then the peers by value."""
-    t.need("benchmarks")
-    rows = t.benchmarks
-    rows = rows[rows["dataset"].isin(datasets)]
-    rows = rows.assign(other=rows["peer"].ne("")).sort_values(
-        ["dataset", "metric", "other", "value"], ascending=[True, True, True, False]
-    )
+    """Show the recorded figures of some datasets: ours in bold, then the peers by value.
+
+    Figures on texts that were used in development stand apart from those on texts that were not;
+    where a peer was run on the same texts as ours, the difference stands beside its figure.
+    """
+    found = quality.figures(t, *datasets)
     ours = Html("<b>this package {}</b>")
     shown: Columns = {
-        "measure": rows["metric"]
+        "measure": found["metric"]
         if len(datasets) == 1
-        else rows["dataset"] + ": " + rows["metric"],
-        "value": [
-            _value(*figure) for figure in rows[["value", "low", "high"]].itertuples(index=False)
-        ],
+        else found["dataset"] + ": " + found["metric"],
         "system": [
             peer or ours.format(version)
-            for peer, version in zip(rows["peer"], rows["version"], strict=True)
+            for peer, version in zip(found["peer"], found["version"], strict=True)
         ],
-        "part, and when measured": rows["split"] + ", " + rows["date"],
+        "on texts used in development": map(_figures, found["seen"]),
+        "on texts not used": map(_figures, found["unseen"]),
+        "ours minus it, same texts": map(_figures, found["difference"]),
     }
     nothing = f"No figure is recorded for {', '.join(datasets)}."
-    return table(shown, f"table-benchmarks-{name}", caption, {"value": "s"}, nothing=nothing)
+    formats = dict.fromkeys(list(shown)[2:], "")
+    return table(shown, f"table-benchmarks-{name}", caption, formats, nothing=nothing)
 
 
-def _value(value: float, low: float, high: float) -> Html:
-    """Return a figure with its interval, if it has one, below it."""
-    spec = ".3g" if value < 0.001 or value > 10 else ".3f"
-    told = Html("{}").format(format(value, spec))
-    if pd.isna(low):
-        return told
-    return told + Html("<br><small>{:.3f}–{:.3f}</small>").format(low, high)
+def _figures(told: quality.Figures) -> Html:
+    """Return figures of a cell, each with its interval and its split below it, if it has them."""
+    return Html("<br>").join(
+        Html("{}<br><small>{}</small>").format(
+            _number(value), Html("<br>").join(filter(None, [_interval(low, high), _part(split)]))
+        )
+        for value, low, high, split in told
+    ) or Html("–")
+
+
+def _number(value: float) -> str:
+    return format(value, ".3g" if abs(value) < 0.001 or value > 10 else ".3f").replace("-", "−")
+
+
+def _interval(low: float, high: float) -> str:
+    return "" if pd.isna(low) else f"{_number(low)} to {_number(high)}"
+
+
+def _part(split: str) -> str:
+    """Return the name of a split where the column does not say enough."""
+    return "" if split in ("dev", "development", "test") else split
+
+
+@tells_what_is_missing
+def scale(t: Tables) -> Html:
+    """Show what the search for shared passages takes at every size that was measured."""
+    found = quality.scale(t)
+    ours = Html("<b>this package {}</b>")
+    shown: Columns = {
+        "sentences": found["sentences"],
+        "system": [
+            peer or ours.format(version)
+            for peer, version in zip(found["peer"], found["version"], strict=True)
+        ],
+        "CPU seconds": found["CPU seconds to candidates"],
+        "peak memory, GB": found["peak memory, GB"],
+        "candidate pairs": found["candidate pairs"],
+        "planted pairs found": found["translation twins found"],
+    }
+    formats = {
+        "sentences": ",d",
+        "CPU seconds": ".1f",
+        "peak memory, GB": ".2f",
+        "candidate pairs": ",.0f",
+        "planted pairs found": ".1%",
+    }
+    caption = "The search for shared passages, by size of the collection; fastest first."
+    return table(shown, "table-scale", caption, formats)

@@ -147,7 +147,7 @@ def names(t: Tables, top: int = TOP) -> Html:
     columns: Columns = {
         "named": shown["referent"],
         "as": shown["forms"],
-        "names": shown["n_names"],
+        "times": shown["n_names"],
         "outlets": shown["n_outlets"],
         "in the outlet’s voice": shown["outlet"],
         "attributed": shown["attributed"],

@@ -3,7 +3,7 @@
 from analysis import corpus
 from analysis.findings import overlap
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.links import passage_links, record_links
+from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
 from analysis.pipeline import Tables
 
@@ -18,7 +18,10 @@ def altered(t: Tables) -> Html:
     sources = record_links(t, rows["sources"], names)
     shown: Columns = {
         "from – to": [Html("{} → {}").format(*both) for both in zip(sources, outlets, strict=True)],
-        "what the source says": rows["source_says"],
+        "what the source says": [
+            Html("{}{}").format(*both)
+            for both in zip(rows["source_says"], source_words(t, rows), strict=True)
+        ],
         "what the page says": passage_links(t, rows),
         "what changed, and what it does to the story": [
             Html("{} <em>{}</em>").format(*both)
@@ -74,9 +77,12 @@ def alignments(t: Tables) -> Html:
     """Show every computed pair of shared passages with its difference, kind and score."""
     t.need("alignments")
     rows = t.alignments
-    shown = pair_columns(t, rows) | {"score": rows["similarity"]}
-    caption = f"All {len(rows)} aligned passages, as computed; the score rises with likeness. {KEY}"
-    return table(shown, "table-alignments", caption, {"score": ".2f"})
+    shown = pair_columns(t, rows) | {"probability": rows["probability"]}
+    caption = (
+        f"All {len(rows)} aligned passages, as computed, with the probability that one wording "
+        f"lies behind both. {KEY}"
+    )
+    return table(shown, "table-alignments", caption, {"probability": ".2f"})
 
 
 @tells_what_is_missing

@@ -104,7 +104,7 @@ def of_kind(t: Tables, kind: str, name: str, caption: str) -> Html:
     """Show the aligned passages of one kind side by side, their differences marked."""
     rows = overlap.pairs(t, kind)
     if rows.empty:
-        return missing(f"These articles share no passage of the kind {_words(kind)}.")
+        return missing(f"These articles share no passage of the kind {kind.replace('_', ' ')}.")
     return parallel(t, rows, name, caption)
 
 
@@ -128,6 +128,15 @@ def versions(t: Tables, name: str, caption: str) -> Html:
     return _PARALLEL(name=name, caption=caption, key=KEY_OF_VERSIONS, rows=groups)
 
 
+_CHANGES = {
+    "number": ", another number",
+    "negation": ", negated on one side",
+    "actor": ", another one acts",
+    "name": ", another name",
+    "degree": ", stronger or weaker",
+}
+
+
 def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Html:
     """Show aligned passages side by side, their differences marked, and below what marks mean.
 
@@ -137,9 +146,9 @@ def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Ht
     marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
     sources = zip(outlet_links(t, a), outlet_links(t, b), strict=True)
     rows = [
-        {"id": one, "css": "", "kind": _words(kind), "sides": list(zip(texts, sides, strict=True))}
+        {"id": one, "css": "", "kind": kind, "sides": list(zip(texts, sides, strict=True))}
         for one, kind, texts, sides in zip(
-            alignments["alignment_id"], alignments["kind"], marked, sources, strict=True
+            alignments["alignment_id"], _kinds(alignments), marked, sources, strict=True
         )
     ]
     return _PARALLEL(name=name, caption=caption, key=KEY, rows=rows)
@@ -154,7 +163,7 @@ def pair_columns(t: Tables, alignments: pd.DataFrame) -> dict[str, Iterable[obje
         "pair": a["article_id"].map(outlet) + " – " + b["article_id"].map(outlet),
         "first": linked(t, a, [one for one, _ in marked]),
         "second": linked(t, b, [other for _, other in marked]),
-        "kind": [_words(kind) for kind in alignments["kind"]],
+        "kind": _kinds(alignments),
     }
 
 
@@ -163,6 +172,15 @@ def _side(alignments: pd.DataFrame, side: str) -> pd.DataFrame:
     names = ("article", "start", "end", "text")
     spans = alignments[[f"{name}_{side}" for name in names]]
     return spans.set_axis(["article_id", *names[1:]], axis=1)
+
+
+def _kinds(alignments: pd.DataFrame) -> list[str]:
+    """Return the kind of each pair in words and, where it is computed, what changed in meaning."""
+    kinds = [_words(kind) for kind in alignments["kind"]]
+    if "change" not in alignments:
+        return kinds
+    told = [_CHANGES.get(change, "") for change in alignments["change"]]
+    return [kind + change for kind, change in zip(kinds, told, strict=True)]
 
 
 def _words(kind: str) -> str:

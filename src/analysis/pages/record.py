@@ -1,11 +1,17 @@
 """Tables that set the articles against the outside record."""
 
 from analysis import corpus
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
-from analysis.pages.links import claim_link, outside_link, passage_links, record_links
+from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
+from analysis.pages.links import (
+    claim_link,
+    outside_link,
+    passage_links,
+    record_links,
+    source_words,
+)
 from analysis.pipeline import Missing, Tables
 
-_CLAIM = ["claim_id", "article_id", "topic", "statement", "start", "text"]
+_CLAIM = ["claim_id", "article_id", "topic", "statement", "start", "end", "text"]
 
 
 @tells_what_is_missing
@@ -25,7 +31,10 @@ def checks(t: Tables, *topics: str) -> Html:
         "outlet": checked["article_id"].map(corpus.outlets(t.articles)),
         "passage": passage_links(t, checked),
         "verdict": checked["verdict"],
-        "what the record says": checked["record"],
+        "what the record says": [
+            Html("{}{}").format(*both)
+            for both in zip(checked["record"], source_words(t, checked), strict=True)
+        ],
         "source": record_links(t, checked["source"]),
     }
     name = "-".join(["table-checks", *topics])
@@ -98,4 +107,4 @@ def sources(t: Tables) -> Html:
 
 def _anchor(kind: str, one: str) -> Html:
     """Return an id with the anchor to which `record_links` leads."""
-    return Html('<span id="{}-{}">{}</span>').format(kind, one, one)
+    return link(f"#{kind}-{one}", one, "anchor", id=f"{kind}-{one}")

@@ -15,6 +15,8 @@ from analysis.pages.html import (
 from analysis.pipeline import Tables
 from analysis.segment import TEXT_PARTS
 
+_UNSIGNED = Html('<span class="unknown">none shown</span>')
+
 _LONGEST = 120  # characters of page furniture that are shown
 
 _ABOUT = {
@@ -42,7 +44,7 @@ def articles(t: Tables) -> Html:
         "headline": _or_unknown(rows["headline"]),
         "published": _or_unknown(rows["published"]),
         "how the date is known": rows["published_note"],
-        "byline": _or_unknown(rows["byline"]),
+        "byline": [one or _UNSIGNED for one in rows["byline"]],
         "words": rows["n_words"],
     }
     return table(shown, "table-articles", "The articles.")

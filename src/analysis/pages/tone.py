@@ -25,6 +25,10 @@ _MENDS = {
     "vocabulary": "words of news have a valence: ceasefire, sanctions, airstrike",
     "shifters": "“end”, “against”, “lack” and their like turn what they govern",
     "length": "the sum of a long sentence counts for less",
+    "contexts": "words do not judge in some company: crude oil, a trade fair, true extent",
+    "names": "words that are part of a name do not judge: the Freedom Party",
+    "phrases": "turns of phrase are read as they are meant: cannot help but, by no means",
+    "nobody": "“nobody”, “no one”, “none” and “nothing” turn what their clause says",
 }
 
 
@@ -162,11 +166,34 @@ def null(t: Tables) -> Html:
         "range of means": tests["value"],
         "when shuffled": low + " to " + high,
         "p": tests["p"],
+        "p, corrected": tests["p_corrected"],
         "verdict": tests["verdict"],
     }
-    caption = "How far apart the mean scores lie, and how far apart shuffled sentences bring them."
-    formats = {"range of means": ".2f", "p": ".3f"}
+    caption = (
+        "How far apart the mean scores lie, and how far apart shuffled sentences bring them; the "
+        "copies of one remark change places among themselves only."
+    )
+    formats = {"range of means": ".2f", "p": ".3f", "p, corrected": ".3f"}
     return table(shown, "table-tone-null", caption, formats)
+
+
+@tells_what_is_missing
+def voices_alone(t: Tables) -> Html:
+    """Show whether an article by itself parts what it quotes from what it tells."""
+    found = tone.voices_alone(t)
+    shown: Columns = {
+        "outlet": found["article_id"].map(corpus.outlets(t.articles)),
+        "p": found["p"],
+        "p, corrected": found["p_corrected"],
+        "p, order kept": found["p_turned"],
+    }
+    caption = (
+        "The difference between quoted and told words in each article alone: p of shuffled parts, "
+        f"the same corrected for looking at {spelled(len(found))}, and p when quoted and told "
+        "parts keep their order and are moved along the text together."
+    )
+    formats = dict.fromkeys(["p", "p, corrected", "p, order kept"], ".3f")
+    return table(shown, "table-tone-voices-alone", caption, formats)
 
 
 @tells_what_is_missing

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import corpus, segment
-from analysis.findings import voices
+from analysis.findings import record, voices
 from analysis.pages.html import Columns, Html, article_page, link, table, tells_what_is_missing
 from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
@@ -130,6 +130,70 @@ def bodies(t: Tables) -> Html:
     caption = "Speech of bodies, states and people without a name."
     nothing = "No body, state or person without a name speaks."
     return table(_speech(t, voices.bodies(t)), "table-bodies", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def sides(t: Tables) -> Html:
+    """Show how many words each side has in each article, and how its speakers are named."""
+    found = voices.sides(t)
+    counts = found.pivot_table(
+        index=["side", "named"], columns="article_id", values="n_words", aggfunc="sum", fill_value=0
+    )
+    order = {side: n for n, side in enumerate(dict.fromkeys(t.settings.sides.values()))}
+    counts = counts.loc[sorted(counts.index, key=lambda key: (order.get(key[0], len(order)), key))]
+    named = list(counts.index.get_level_values("named"))
+    shown = _counted(t, counts.droplevel("named"), "side")
+    shown.insert(1, "named as", named)
+    caption = (
+        "Words of speech, quoted and reported, by the side of the speaker and how it is named."
+    )
+    formats = dict.fromkeys(shown.columns[2:], "")
+    return table(dict(shown), "table-sides", caption, formats)
+
+
+@tells_what_is_missing
+def agency(t: Tables) -> Html:
+    """Show acts of which the sentence names no doer, or a thing for one."""
+    rows = record.readings(t, "agency")
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, rows),
+        "form": rows["code"],
+        "act": rows["about"],
+        "who does it": rows["whose"],
+    }
+    caption = "Acts without a doer, or with a thing for one. One reader’s coding."
+    return table(shown, "table-agency", caption)
+
+
+@tells_what_is_missing
+def hedges(t: Tables) -> Html:
+    """Show where the articles hedge, or say what a statement rests on."""
+    rows = record.readings(t, "hedge")
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, rows),
+        "kind": rows["code"],
+        "source given": rows["whose"].where(rows["whose"] != "", _NONE),
+    }
+    caption = "Hedges, and words that say what a statement rests on. One reader’s coding."
+    return table(shown, "table-hedges", caption)
+
+
+@tells_what_is_missing
+def entities(t: Tables) -> Html:
+    """Show the speakers whom the program joins to a person or body of another name, and by what."""
+    rows = voices.joined(t)
+    shown: Columns = {
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "name in the article": rows["speaker"],
+        "over all articles": rows["entity"],
+        "joined by": rows["entity_evidence"],
+        "stretches": rows["n_rows"],
+    }
+    caption = "Speakers who have another name over all articles, in the table of the program."
+    nothing = "Every speaker has one name in all articles."
+    return table(shown, "table-entities", caption, nothing=nothing)
 
 
 @tells_what_is_missing

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import corpus
 from analysis.findings import words
 from analysis.findings.spelling import spelled
-from analysis.pages.html import Html, table, tells_what_is_missing
+from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pipeline import Tables
 
 _FORMATS = {"log-odds": ".2f", "z": ".2f", "p, corrected": ".3f", "p, alone": ".3f"}
@@ -35,6 +35,29 @@ def keyness(t: Tables, top: int = 10) -> Html:
     return table(dict(shown), "table-words-keyness", caption, _FORMATS)
 
 
+@tells_what_is_missing
+def priors(t: Tables) -> Html:
+    """Show what keyness finds under other priors."""
+    found = words.priors(t)
+    shown: Columns = {
+        "prior": found["prior"],
+        "weight": found["weight"],
+        "strongest word": found["word"],
+        "outlet": found["article_id"].map(corpus.outlets(t.articles)),
+        "z": found["z"],
+        "to exceed": found["threshold"],
+        "p, corrected": found["p_corrected"],
+        "words that pass": found["n_passing"],
+    }
+    caption = (
+        "Keyness under other priors: the strongest word, and the size that the strongest of all "
+        "exceeds in one shuffle of twenty. The weight is what the prior adds, in words; the first "
+        "prior is the one in use."
+    )
+    formats = {"weight": ",.0f", "z": ".2f", "to exceed": ".2f", "p, corrected": ".2f"}
+    return table(shown, "table-words-priors", caption, formats)
+
+
 def invented(n_articles: int = 8, top: int = 2) -> Html:
     """Show that keyness finds a noun planted in many invented articles, and says nothing of two."""
     parts = []
@@ -58,6 +81,6 @@ def _evidence(found: pd.DataFrame) -> pd.DataFrame:
             "log-odds": found["delta"],
             "95 % interval": (low + " to " + high).str.replace("-", "−"),
             "z": found["z"],
-            "p, corrected": found["p_max"],
+            "p, corrected": found["p_corrected"],
         }
     )

@@ -4,18 +4,22 @@
 only: no tagger, no parser and no model. A few numbers were set on annotated text: the confidence of
 each rule (`rules`), and the weights by which a pronoun finds its person.
 
-The package lies in four wings, each of which imports only from those before it: `text` (words,
-marks, sentences, tags), `grammar` (noun phrases, subjects), `reports` (cues, and what they report)
-and `persons` (names, and who is behind a mention).
+The package lies in five wings, each of which imports only from those before it: `text` (words,
+marks, sentences, tags), `grammar` (noun phrases, subjects), `reports` (cues, and what they report),
+`persons` (names, and who is behind a mention) and `entities` (the same person or body in several
+articles).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pandas as pd
 
 from analysis import schema
-from analysis.quotations.article import draft, rows
-from analysis.quotations.persons.acquaintance import acquaint
+from analysis.quotations.article import draft, resolved_sources, rows
+from analysis.quotations.entities.linking import Alias, link
+from analysis.quotations.entities.speakers import Speaker, speakers_of
 from analysis.quotations.rule_table import RULES, Rule
 
 __all__ = ["SKIPPED_PARTS", "extract", "rules"]
@@ -23,15 +27,21 @@ __all__ = ["SKIPPED_PARTS", "extract", "rules"]
 SKIPPED_PARTS = ("byline", "dateline", "credit", "boilerplate")
 
 
-def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.DataFrame:
+def extract(
+    articles: pd.DataFrame,
+    parts: pd.DataFrame | None = None,
+    aliases: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return the quotations of a table of articles.
 
     `articles` needs `article_id` and `text`; `parts`, when given, needs `article_id`,
     `start`, `end` and `part`, and what lies in bylines, datelines, credits and boilerplate is
-    passed over.
+    passed over. `aliases`, when given, needs `form` and `entity` and may have `article`: the
+    speaker that an article (or each, where it is empty) names by this form is this entity.
 
-    Each article is read alone; then a name given in full in one article names its bearer in the
-    others, too, when only one bears it.
+    Each article is read alone: what one of them says changes nothing in the rows of another but
+    for the last three columns. These say which speakers of different articles are one person or
+    body, and are made when all have been read.
 
     Returns one row a quotation in the order of its start, with the columns of the schema:
     `start` and `end` are half-open character offsets of the words between the marks (of the
@@ -39,11 +49,15 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
     the reporter's), indirect or scare (scare quotes, titles, names: words between marks with no
     speaker). A reported clause that holds words between marks is a row beside theirs when at least
     five of its words stand outside the marks. `marked` is False for speech printed without
-    marks, `speaker` is the name of the person or body (missing when it cannot be told),
+    marks, `speaker` is the name of the person or body, or the words that describe one whom
+    the text does not name (missing when it cannot be told),
     `speaker_start` and `cue_start` with their ends locate the mention and the reporting word,
     `fragment_of` is the row an interrupted quotation goes on from, `rule` and `confidence`
     (0 to 1) say how the speaker was found and how often such a finding is right: that the text
-    names nobody where `speaker` is missing.
+    names nobody where `speaker` is missing. `entity` is the person or body over all articles,
+    by the form of the name that most of them have; `entity_evidence` is what joins the speaker to
+    it, `alone` when nothing joins him to a speaker of another article, and `entity_confidence`
+    how often such a joining is right.
 
     Raises ValueError when a column is missing, an identifier is repeated, or an identifier or a
     text is not a string.
@@ -72,7 +86,12 @@ def extract(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.Dat
             raise ValueError(
                 f"articles: the text of {name!r} is no string; read the file as UTF-8 first"
             )
-    return schema.table("quotations").frame(_extracted(articles, skipped))
+    known: list[Alias] = []
+    if aliases is not None:
+        _check(aliases, ("form", "entity"), "aliases")
+        where = aliases["article"].fillna("") if "article" in aliases else [""] * len(aliases)
+        known = list(map(Alias, aliases["form"], aliases["entity"], where))
+    return schema.table("quotations").frame(list(_extracted(articles, skipped, known)))
 
 
 def rules() -> pd.DataFrame:
@@ -88,16 +107,26 @@ def rules() -> pd.DataFrame:
 
 
 def _extracted(
-    articles: pd.DataFrame, skipped: dict[str, list[tuple[int, int]]]
-) -> list[tuple[object, ...]]:
-    """Return the rows of all articles, each read alone; then they share the names of persons."""
-    drafts = [
-        draft(name, text, sorted(skipped.get(name, [])))
-        for name, text in zip(articles["article_id"], articles["text"], strict=True)
-    ]
-    registries = acquaint([one.registry for one in drafts])
-    named = zip(drafts, registries, articles["text"], strict=True)
-    return [row for one, known, text in named for row in rows(one._replace(registry=known), text)]
+    articles: pd.DataFrame,
+    skipped: dict[str, list[tuple[int, int]]],
+    aliases: Iterable[Alias],
+) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of all articles, each read alone; then the entities of their speakers."""
+    done: list[tuple[object, ...]] = []
+    speakers: list[Speaker] = []
+    acronyms: list[dict[str, str]] = []
+    for name, text in zip(articles["article_id"], articles["text"], strict=True):
+        one = draft(name, text, sorted(skipped.get(name, [])))
+        named = resolved_sources(one)
+        done += rows(one, text, named)
+        speakers += speakers_of(one, named)
+        acronyms.append(one.registry.acronyms)
+    entities = link(speakers, acronyms, aliases)
+    columns = schema.table("quotations").names
+    article, speaker = columns.index("article_id"), columns.index("speaker")
+    for row in done:
+        key = str(row[article]), str(row[speaker])
+        yield (*row, *((None, None, None) if row[speaker] is None else entities[key]))
 
 
 def _check(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from analysis.lines import Unwrapped, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import Discourse, Resolved
@@ -13,6 +14,8 @@ from analysis.quotations.persons.mention_weights import MentionPlace, weigh_ment
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
+from analysis.quotations.persons.unnamed import description_of
+from analysis.quotations.reports.cue import speaks
 from analysis.quotations.reports.indirect import reported_clauses
 from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
@@ -43,6 +46,7 @@ class Draft(NamedTuple):
     """What one article holds before its speakers are named."""
 
     name: str
+    read: Unwrapped  # the text that the offsets of tokens and items count in
     tokens: Tokens
     items: list[Item]
     sources: list[Phrase]  # mentions to name, in order
@@ -55,7 +59,10 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     """Return the quotations of one article in the order of their start, with sources but no names
     yet.
     """
-    clean = _blank_furniture(text, skipped)
+    read = unwrapped(text)
+    clean = _blank_furniture(
+        read.text, [(read.place(start), read.place(end)) for start, end in skipped]
+    )
     lines = paragraphs(clean)
     quotes = stretches_between_marks(clean, lines)
     tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
@@ -66,7 +73,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
-        told = Attribution(r.cue, r.cue.source, r.rule, "indirect")
+        told = Attribution(r.cue, r.cue.source, r.rule, "indirect", r.fragment)
         items.append(Item(r.start, r.end, "indirect", True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     subjects = [
@@ -77,9 +84,8 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     sources |= {i.reading.source for i in items if i.reading.source}
     registry = read_registry(tokens, _source_words(parsed))
     places = weigh_mentions(registry, parsed, subjects, sources)
-    return Draft(
-        name, tokens, items, sorted(sources), registry, places, _names_in_quotations(clean, items)
-    )
+    said = _names_in_quotations(clean, items)
+    return Draft(name, read, tokens, items, sorted(sources), registry, places, said)
 
 
 def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
@@ -96,16 +102,19 @@ def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
     return found
 
 
-def rows(one: Draft, text: str) -> list[tuple[object, ...]]:
-    """Return the rows of one article, as tuples in the order of the columns."""
+def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[object, ...]]:
+    """Return the rows of one article, as tuples in the order of the columns; `named` holds who is
+    behind each of its quotations.
+    """
     done: list[tuple[object, ...]] = []
-    latest: str | None = None
-    for number, (item, who) in enumerate(zip(one.items, _resolve_sources(one), strict=True), 1):
+    latest: dict[bool, str] = {}  # the last quotation, and the last reported clause
+    for number, (item, who) in enumerate(zip(one.items, named, strict=True), 1):
         key = f"{one.name}-q{number:02d}"
-        whole = latest if item.reading.fragment and item.marked else None
+        told = item.kind == "indirect"
+        whole = latest.get(told) if item.reading.fragment and item.marked else None
         done.append((key, one.name, *_row_of(one, text, item, who, whole)))
-        if item.kind in ("direct", "mixed") and item.marked:
-            latest = key
+        if item.kind != "scare" and item.marked:
+            latest[told] = key
     return done
 
 
@@ -116,18 +125,26 @@ def _row_of(
     reading, cue = item.reading, item.reading.cue
     rule = f"{reading.rule}; {who.rule}" if who else reading.rule
     sure = confidence(reading.rule, who.rule if who else None)
-    said = (text[cue.start : cue.end], cue.start, cue.end) if cue else (None, None, None)
-    place = (item.start, item.end, text[item.start : item.end], item.kind, item.marked)
+    start, end = _received(one, (item.start, item.end))
     mention = _mention_span(one.tokens, reading)
-    return (*place, who.name if who else None, *mention, *said, whole, rule, sure)
+    named = _received(one, mention) if mention else (None, None)
+    said = _received(one, (cue.start, cue.end)) if cue else (None, None)
+    word = text[slice(*said)] if cue else None
+    place = (start, end, text[start:end], item.kind, item.marked)
+    return (*place, who.name if who else None, *named, word, *said, whole, rule, sure)
 
 
-def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | tuple[None, None]:
+def _received(one: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """Return where a span of the text that was read lies in the text as received."""
+    return one.read.received_start(span[0]), one.read.received_end(span[1])
+
+
+def _mention_span(tokens: Tokens, reading: Attribution) -> tuple[int, int] | None:
     """Return the character span of the mention of a speaker."""
     if reading.source:
         first_word, after = reading.source
         return tokens.starts[first_word], tokens.end(after - 1)
-    return reading.label or (None, None)
+    return reading.label
 
 
 def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
@@ -174,7 +191,7 @@ def _source_words(parsed: list[Sentence]) -> set[int]:
     return {i for s in parsed for c in s.cues if c.source for i in range(*c.source)}
 
 
-def _resolve_sources(one: Draft) -> list[Resolved | None]:
+def resolved_sources(one: Draft) -> list[Resolved | None]:
     """Return the name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     discourse = Discourse(one.registry, one.places, one.said)
@@ -189,9 +206,12 @@ def _resolve_sources(one: Draft) -> list[Resolved | None]:
 
 
 def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
-    """Return the name behind the source of one quotation."""
+    """Return the name behind the source of one quotation, or the words that describe it."""
     if reading.source:
-        return found[reading.source]
+        named = found[reading.source]
+        nameless = named.rule in ("unnamed", "group", "unresolved")
+        says = reading.cue is None or speaks(reading.cue)
+        return (nameless and description_of(one.tokens, reading.source, says)) or named
     if reading.label:
         return person_of_label(
             one.registry, one.tokens.text[slice(*reading.label)], reading.label[0]

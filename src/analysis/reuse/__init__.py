@@ -6,25 +6,32 @@ in the order of the input: with shared agency copy, direction is a claim and not
 
 Which module uses which (left before right):
 
-    terms ─┬─ index ── candidates ─┬─────────────── pairing (score)
+    terms ─┬─ index ── candidates ─┬──────────────────────── pairing (score)
            ├─ features ── model ───┤
-           ├─ stretches ───────────┴─ matches ─┬─ alignment (align)
-           └─ difference ── kinds ─────────────┘
+           │      └─ phrases ── signs ─┐
+           ├─ stretches, rows ─────────┴─ matches ─┬─ alignment (align)
+           ├─ likeness ── changes ── kinds ────────┘
+           └─ difference
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
-the rarest of them; features and model say how probable it is that a pair is reuse. Pairing does no
-more than that, for passages that are given. Alignment looks for the passages too: matches finds the
-stretches of two sentences that fit best, kinds names the pair.
+the rarest of them; features and model say how alike a pair is. Pairing does no more than that, for
+passages that are given. Alignment looks for the passages too: matches finds the stretches of two
+sentences that fit best; phrases and signs tell whether they are reuse or a formula, page furniture
+or one fact in two wordings; likeness, changes and kinds say how alike the wording is, what it says
+otherwise and what sort of reuse it is.
 """
 
 from analysis.reuse.alignment import align
+from analysis.reuse.changes import CHANGES, change
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
 from analysis.reuse.pairing import score
 
 __all__ = [
+    "CHANGES",
     "KINDS",
     "align",
+    "change",
     "difference",
     "score",
 ]

@@ -10,12 +10,15 @@ import pandas as pd
 from analysis import schema
 from analysis.columns import require
 from analysis.reuse.candidates import candidates
+from analysis.reuse.changes import change
 from analysis.reuse.features import Rarity, evidence, profile, rarity
 from analysis.reuse.kinds import kind
+from analysis.reuse.likeness import likeness
 from analysis.reuse.matches import EVIDENCE, Match, Matcher
-from analysis.reuse.model import probability
+from analysis.reuse.phrases import phrases
 from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
+LEAST = 0.5  # probability from which a pair of passages is listed
 _SENTENCES = ("article_id", "start", "end", "text", "part")
 _QUOTATIONS = ("article_id", "start", "end", "kind", "marked", "speaker")
 
@@ -27,23 +30,36 @@ class _Pair(NamedTuple):
     a: Passage
     b: Passage
     similarity: float
+    probability: float
+    change: str
 
 
-def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+def align(
+    sentences: pd.DataFrame,
+    quotations: pd.DataFrame,
+    *,
+    outlets: Mapping[str, str] | None = None,
+    least: float = LEAST,
+) -> pd.DataFrame:
     """Return the passages that articles share.
 
     `sentences` has article_id, start, end, text, part, one article after the other; `quotations`
     article_id, start, end, kind, marked, speaker, and may be empty. Only headline, deck, caption
-    and body are compared, and never two passages of one article. Raises ValueError when a column
-    is missing.
+    and body are compared, and never two passages of one article; with `outlets` (article_id to
+    outlet; an article without one is its own) never two of one outlet. Raises ValueError when a
+    column is missing.
 
     Returns the columns of the schema, one row a pair, ordered by article_a, article_b (as in
     `sentences`) and start_a. The spans are the best-fitting stretches (sentence, quotation or
-    clause); of two articles, no stretch is in two rows. `similarity` (0 to 1) is the probability of
-    reuse by the learned model (see `model`), on a scale made for single sentences of many events:
-    among articles on one event it is too high, hence the thresholds of `matches`. `kind` is given
-    by the rules of `kinds.kind`. Rows whose passages overlap by half have the same `group`, so that
-    one remark in three outlets is one group.
+    clause); of two articles, no stretch is in two rows.
+
+    `similarity` is how much of the wording is the same, whatever it means (see `likeness`);
+    `probability`, learned from pairs that two annotators judged, that one wording lies behind both,
+    and not a formula, page furniture or one fact in two wordings (see `signs`): pairs below `least`
+    are not listed, unless they stand beside one that is (see `matches`). `change` is what differs
+    in meaning (see `changes.change`), `kind` what sort of reuse it is, by the rules of
+    `kinds.kind`. `group` is the same in rows whose passages overlap by half: one remark in three
+    outlets is one group.
 
     A passage that is in nearly every article of a corpus has no weight and is not found, and
     nothing is found in a corpus of one article: a warning is logged in both cases.
@@ -56,14 +72,27 @@ def align(sentences: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     >>> found[["kind", "article_a", "start_a", "article_b", "start_b"]].values.tolist()
     [['shared_wording', 'post', 11, 'times', 0]]
     """
+    units, spoken, matches = matched(sentences, quotations, outlets or {}, least)
+    return _table(matches, units, spoken)
+
+
+def matched(
+    sentences: pd.DataFrame,
+    quotations: pd.DataFrame,
+    outlets: Mapping[str, str],
+    least: float,
+) -> tuple[list[CutSentence], dict[str, list[Speech]], list[Match]]:
+    """Return the cut sentences, what is quoted in each article, and the matches of `align`."""
     require(sentences, _SENTENCES, "sentences")
     require(quotations, _QUOTATIONS, "quotations")
     spoken = speeches(quotations)
     units = cut(sentences, spoken)
     weights = rarity(profile(unit.text) for unit in units)
-    pairs = candidates((unit.text for unit in units), [unit.article_id for unit in units])
+    of = {unit.article_id: unit.article_id for unit in units} | dict(outlets)
+    pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
     _warn_of_common(units, weights)
-    return _table(Matcher(units, weights).choose(pairs), units, spoken)
+    known = phrases((unit.article_id, profile(unit.text).stems) for unit in units)
+    return units, spoken, Matcher(units, weights, known).choose(pairs, least)
 
 
 def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
@@ -97,7 +126,9 @@ def _table(
         sides = (passage(units[match.a], match.run_a), passage(units[match.b], match.run_b))
         a, b = sorted(sides, key=lambda side: order[side.article_id])
         named = kind(a, b, spoken.get(a.article_id, ()), spoken.get(b.article_id, ()))
-        pairs.append(_Pair(named, a, b, float(probability(match.odds))))
+        pairs.append(
+            _Pair(named, a, b, likeness(a.text, b.text), match.probability, change(a.text, b.text))
+        )
     pairs.sort(key=lambda pair: (order[pair.a.article_id], order[pair.b.article_id], pair.a.start))
     groups = _groups(pairs)
     count: Counter[str] = Counter()
@@ -106,7 +137,18 @@ def _table(
         articles = f"{pair.a.article_id}-{pair.b.article_id}"
         count[articles] += 1
         name, group = f"{articles}-{count[articles]:02d}", f"g{groups[pair.a]:02d}"
-        rows.append((name, pair.kind, *pair.a, *pair.b, pair.similarity, group))
+        rows.append(
+            (
+                name,
+                pair.kind,
+                *pair.a,
+                *pair.b,
+                pair.similarity,
+                pair.probability,
+                pair.change,
+                group,
+            )
+        )
     return schema.table("alignments").frame(rows)
 
 

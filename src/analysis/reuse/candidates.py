@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.reuse.index import Index, index
 
-FEW = 10_000  # up to this many passages each is held against every other
+FEW = 3_000  # up to this many passages each is held against every other
 BEST = 30  # candidates kept of a passage, by each of two measures
 _RAREST = 8  # stems of a passage that are paired above FEW
 _COMMON = 20  # two stems that meet in more passages than this say nothing

@@ -8,8 +8,9 @@ sentence on the same topic. `model` turns these features into a probability of r
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import fsum, log
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.reuse.terms import meanings, terms
+from analysis.reuse.terms import meanings, stop_words, terms
 
 GRAM = 4  # letters in a character n-gram
 _BUCKETS = 1 << 18  # n-grams are counted in this many buckets, so that memory is bounded
@@ -25,44 +26,56 @@ _SYNONYM, _LOOKALIKE = 0.8, 0.6  # what a match other than the same stem is wort
 _OPENING = 3  # letters that a look-alike begins with
 
 
-class Profile(NamedTuple):
+@dataclass(frozen=True)
+class Profile:
     """What is compared of a passage: its stems in order and sets that are looked up in."""
 
     stems: tuple[str, ...]
-    first: dict[str, int]  # stem -> its first position
     content: frozenset[str]  # the stems that are not stop words
-    meanings: frozenset[int]
-    bigrams: frozenset[tuple[str, str]]
-    grams: frozenset[int]
     numbers: frozenset[str]
     names: frozenset[str]
+
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """Return each stem with its first position."""
+        return {stem: at for at, stem in reversed(list(enumerate(self.stems)))}
+
+    @cached_property
+    def meanings(self) -> frozenset[int]:
+        """Return the meanings of the content words."""
+        return frozenset().union(*(meanings(stem) for stem in self.content))
+
+    @cached_property
+    def bigrams(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of neighbouring stems."""
+        return frozenset(pairwise(self.stems))
+
+    @cached_property
+    def grams(self) -> frozenset[int]:
+        """Return the buckets of the character n-grams."""
+        return frozenset(_buckets(self.stems).tolist())
 
 
 @lru_cache(maxsize=1 << 14)
 def profile(text: str) -> Profile:
     """Return the profile of a passage."""
     found = terms(text)
-    stems = tuple(term.stem for term in found)
-    content = [term.stem for term in found if not term.stop]
     return Profile(
-        stems,
-        {stem: at for at, stem in reversed(list(enumerate(stems)))},
-        frozenset(content),
-        frozenset().union(*(meanings(stem) for stem in content)),
-        frozenset(pairwise(stems)),
-        _grams(" ".join(stems)),
+        tuple(term.stem for term in found),
+        frozenset(term.stem for term in found if not term.stop),
         frozenset(term.stem for term in found if term.number),
         frozenset(term.stem for term in found if term.name),
     )
 
 
-def _grams(text: str) -> frozenset[int]:
-    """Return the buckets of the character n-grams of a text."""
-    letters = np.frombuffer(f"  {text}  ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+def _buckets(stems: Sequence[str]) -> NDArray[np.uint64]:
+    """Return the buckets of the character n-grams of some words, with repetitions."""
+    text = f"  {' '.join(stems)}  "
+    letters = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     code = np.zeros(len(letters) - GRAM + 1, dtype=np.uint64)
     for offset in range(GRAM):
         code = code * np.uint64(1_000_003) + letters[offset : offset + len(code)]
-    return frozenset(((code >> np.uint64(7)) % np.uint64(_BUCKETS)).tolist())
+    return (code >> np.uint64(7)) % np.uint64(_BUCKETS)
 
 
 class Rarity(NamedTuple):
@@ -75,6 +88,11 @@ class Rarity(NamedTuple):
         """Return the weight of a stem; one that is in no passage weighs most."""
         return self.stems.get(stem, 1.0)
 
+    def sum(self, stems: Iterable[str]) -> float:
+        """Return the weight of some stems together, exact, so that their order has no effect."""
+        known = self.stems
+        return fsum([known.get(stem, 1.0) for stem in stems])
+
 
 def rarity(profiles: Iterable[Profile]) -> Rarity:
     """Return weights of stems and n-grams by the passages they are in: log(N / n) in (0, 1].
@@ -85,8 +103,8 @@ def rarity(profiles: Iterable[Profile]) -> Rarity:
     grams = np.zeros(_BUCKETS, dtype=np.int64)
     total = 0
     for item in profiles:
-        stems.update(item.first.keys())
-        grams[list(item.grams)] += 1
+        stems.update(set(item.stems))
+        grams[_buckets(item.stems)] += 1  # a bucket that is named twice is raised once
         total += 1
     scale = log(total + 2)
     weights = {stem: log((total + 2) / count) / scale for stem, count in stems.items()}
@@ -117,11 +135,11 @@ FEATURES = (
 
 def features(a: Profile, b: Profile, weights: Rarity) -> list[float]:
     """Return the FEATURES of a pair; both orders of the pair give the same."""
-    full_a, full_b = _sum(a.first, weights), _sum(b.first, weights)
+    full_a, full_b = weights.sum(a.first), weights.sum(b.first)
     if (full_a, a.stems) > (full_b, b.stems):
         a, b, full_a, full_b = b, a, full_b, full_a
     shared = a.first.keys() & b.first.keys()
-    same = _sum(shared, weights)
+    same = weights.sum(shared)
     soft_a = same + _soft(a, b, weights)
     soft_b = same + _soft(b, a, weights)
     both = sum(weights.grams[list(a.grams & b.grams)].tolist())
@@ -141,8 +159,8 @@ def features(a: Profile, b: Profile, weights: Rarity) -> list[float]:
         _window(b, shared, weights) / max(full_a, 1e-9),
         min(len(a.numbers & b.numbers), 3) / 3,
         min(len(a.numbers - b.numbers), 3) / 3,
-        _sum(a.names & b.names, weights) / max(full_a, 1e-9),
-        _sum((a.names - b.names) - b.first.keys(), weights) / max(full_a, 1e-9),
+        weights.sum(a.names & b.names) / max(full_a, 1e-9),
+        weights.sum((a.names - b.names) - b.first.keys()) / max(full_a, 1e-9),
         log(1 + soft_a),
         log(1 + full_a - soft_a),
         log(1 + full_a),
@@ -154,16 +172,12 @@ def evidence(a: Profile, b: Profile, weights: Rarity) -> float:
     """Return the weight of the stems that two passages share: stop words 0, names a half."""
     shared = a.content & b.content
     names = shared & (a.names | b.names)  # a word that opens a sentence is capitalised anyway
-    return _sum(shared, weights) - 0.5 * _sum(names, weights)
+    return weights.sum(shared) - 0.5 * weights.sum(names)
 
 
 def unshared(a: Profile, b: Profile, weights: Rarity) -> float:
     """Return the weight of the stems that only one of two passages has."""
-    return _sum(a.first.keys() ^ b.first.keys(), weights)
-
-
-def _sum(stems: Iterable[str], weights: Rarity) -> float:
-    return fsum(map(weights.of, stems))  # exact, so that the order of a set is without effect
+    return weights.sum(a.first.keys() ^ b.first.keys())
 
 
 def _soft(a: Profile, b: Profile, weights: Rarity) -> float:
@@ -181,6 +195,24 @@ def _soft(a: Profile, b: Profile, weights: Rarity) -> float:
         elif len(stem) > _OPENING and (others := rest.get(stem[:_OPENING])):
             total += _LOOKALIKE * weights.of(stem) * max(_alike(stem, other) for other in others)
     return total
+
+
+@lru_cache(maxsize=1 << 18)
+def kinship(one: str, other: str) -> float:
+    """Return what a stem is worth in the place of another: a synonym, a look-alike, else 0."""
+    if not meanings(one).isdisjoint(meanings(other)):
+        return _SYNONYM
+    if min(len(one), len(other)) > _OPENING and one[:_OPENING] == other[:_OPENING]:
+        return _LOOKALIKE * _alike(one, other)
+    return 0.0
+
+
+@lru_cache(maxsize=1 << 18)
+def kin_keys(stem: str) -> frozenset[int | str]:
+    """Return keys of which two stems share one if `kinship` is not 0; a stop word has none."""
+    if stem in stop_words():
+        return frozenset()
+    return meanings(stem) | {stem[:_OPENING]} if len(stem) > _OPENING else meanings(stem)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -1,9 +1,11 @@
 """What sort of reuse a pair of passages is, by stated rules."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
-from analysis.reuse.difference import difference
+from analysis.reuse.changes import change
+from analysis.reuse.likeness import in_order, plain
 from analysis.reuse.stretches import Passage, Speech
 from analysis.reuse.terms import Term, meanings, terms
 
@@ -11,6 +13,7 @@ KINDS = ("verbatim", "truncated", "translation_variant", "quote_paraphrase", "sh
 _NEARLY = 0.9  # share of the words of the shorter passage that "nearly word for word" asks for
 _MORE = 1.25  # how many times as many words the other passage has when it "says more"
 _HALF = 0.5
+_COPIED = 8  # words in a row that two translators do not hit upon
 
 _Word = tuple[Term, Speech | None]
 """A content word and the quotation that it stands in, if any."""
@@ -31,18 +34,25 @@ def kind(
     truncated            nine tenths of the words of the shorter passage stand in the longer one in
                          order, which has a quarter more words or more
     translation_variant  at least half of the shared content words are inside quotation marks on
-                         both sides, and the speakers are not known to differ
+                         both sides, the speakers are not known to differ, and no eight words in
+                         a row are the same
     shared_wording       the rest: agency copy alike or rewritten
+
+    Where most of both passages is quoted, the quoted words alone can be verbatim or truncated:
+    who said them, told in other words, makes no other remark of it.
     """
     words_a, words_b = _words(a, spoken_a), _words(b, spoken_b)
     if _unquoted(words_a, words_b) or _unquoted(words_b, words_a):
         return "quote_paraphrase"
-    if copied := _copied(a.text, b.text):
-        return copied
-    partners = [(speech, _partner(term, words_b)) for term, speech in words_a]
-    shared = [(speech, partner[1]) for speech, partner in partners if partner]
+    remarks = _remark(a, words_a), _remark(b, words_b)
+    for text_a, text_b in ((a.text, b.text), remarks):
+        if text_a and text_b and (copied := _copied(text_a, text_b)):
+            return copied
+    partners = zip(words_a, _partners(words_a, words_b), strict=True)
+    shared = [(word[1], partner[1]) for word, partner in partners if partner]
     agree = [_agree(one, other) for one, other in shared if one and other]
-    if shared and len(agree) >= _HALF * len(shared) and any(agree):
+    quoted = shared and len(agree) >= _HALF * len(shared) and any(agree)
+    if quoted and _longest_run(plain(a.text), plain(b.text)) < _COPIED:
         return "translation_variant"
     return "shared_wording"
 
@@ -57,20 +67,41 @@ def _words(passage: Passage, spoken: Sequence[Speech]) -> list[_Word]:
     ]
 
 
-def _partner(term: Term, words: Sequence[_Word]) -> _Word | None:
-    """Return the word of the other passage that has the same stem or, failing that, a meaning."""
-    same = [word for word in words if word[0].stem == term.stem]
-    alike = [word for word in words if meanings(term.stem) & meanings(word[0].stem)]
-    return next(iter(same + alike), None)
+def _remark(passage: Passage, words: Sequence[_Word]) -> str:
+    """Return what is quoted in a passage, from its first quoted word on; "" if it is not most."""
+    said = [term for term, speech in words if speech]
+    enough = said and len(said) > _HALF * len(words)
+    return passage.text[said[0].start : said[-1].end] if enough else ""
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return the length of the longest run of words that both texts have."""
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+
+
+def _partners(words: Sequence[_Word], others: Sequence[_Word]) -> list[_Word | None]:
+    """Return the first of `others` with the same stem as each word or, failing that, a meaning."""
+    stems: dict[str, int] = {}
+    senses: dict[int, int] = {}
+    for at, (term, _) in enumerate(others):
+        stems.setdefault(term.stem, at)
+        for meaning in meanings(term.stem):
+            senses.setdefault(meaning, at)
+    found: list[_Word | None] = []
+    for term, _ in words:
+        alike = min((senses[m] for m in meanings(term.stem) if m in senses), default=None)
+        place = stems.get(term.stem, alike)
+        found.append(None if place is None else others[place])
+    return found
 
 
 def _unquoted(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
     """Tell whether a quotation among `words` has lost its marks among `others`."""
     for speech, group in groupby(words, key=lambda word: word[1]):
-        spoken = [term for term, _ in group]
+        spoken = list(group)
         if speech is None or len(spoken) < 2:
             continue
-        partners = [_partner(term, others) for term in spoken]
+        partners = _partners(spoken, others)
         outside = sum(found is not None and found[1] is None for found in partners)
         if outside >= _HALF * len(spoken):
             return True
@@ -79,13 +110,14 @@ def _unquoted(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
 
 def _copied(text_a: str, text_b: str) -> str | None:
     """Return verbatim or truncated where the words were copied, else None."""
-    steps = difference(text_a, text_b)
-    kept = sum(len(terms(text)) for text in steps.loc[steps["operation"] == "kept", "text_a"])
-    changed = steps[steps["operation"] != "kept"]
-    slight = {"", "the", "that"}
-    if {text.lower() for text in [*changed["text_a"], *changed["text_b"]]} <= slight and kept:
+    a, b = plain(text_a), plain(text_b)
+    kept = in_order(a, b)
+    shorter, longer = sorted((len(a), len(b)))
+    slight = {"the", "that"}
+    if [w for w in a if w not in slight] == [w for w in b if w not in slight]:
         return "verbatim"
-    shorter, longer = sorted((len(terms(text_a)), len(terms(text_b))))
+    if kept >= _NEARLY * longer and change(text_a, text_b) not in ("number", "negation"):
+        return "verbatim"
     if kept >= _NEARLY * shorter and longer >= _MORE * shorter:
         return "truncated"
     return None

@@ -1,12 +1,6 @@
-"""Matches: the stretches of two sentences that fit best, each used once.
+"""Matches: the stretches of two sentences that fit best, each used once."""
 
-THRESHOLD, BESIDE, NEAR, EVIDENCE and TIGHT were set by hand with the five articles in view, whose
-hand list therefore describes them and does not test them. Of single sentences on many events fewer
-than one alignment in a hundred is false at BESIDE ("thresholds" in `data/reuse_weights.json`);
-articles on one event share more by chance.
-"""
-
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import product
@@ -15,121 +9,230 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.reuse.features import Profile, Rarity, evidence, features, profile, unshared
-from analysis.reuse.model import odds, probability
+from analysis.reuse.candidates import FEW
+from analysis.reuse.features import Rarity, evidence, kin_keys, kinship, profile
+from analysis.reuse.model import likelihood
+from analysis.reuse.phrases import Phrases
+from analysis.reuse.rows import Rows, rows, shared
+from analysis.reuse.signs import MOST_ALIKE, alike, most, perhaps_plain, signs
 from analysis.reuse.stretches import CutSentence, Run, passage, runs
+from analysis.reuse.terms import terms
 
-THRESHOLD = 0.95  # similarity from which a pair of passages is an alignment
-BESIDE = 0.87  # similarity that is enough beside another alignment of the two articles
-NEAR = 2  # how many sentences away "beside" reaches, in both articles
-EVIDENCE = 1.4  # weight of shared words that it needs: stop words 0, names half, a rare word 1
-TIGHT = 0.2  # raw log odds that a stretch pays for each rare word that the other lacks
+EVIDENCE = 1.4  # weight of shared words that a pair needs: stop words 0, names half, a rare word 1
+ENOUGH = 3.5  # the same with the weight of shared phrases, below which many passages are not tried
+BESIDE = 0.45  # share of the least probability that is enough beside another match
+NEAR = 1  # how many sentences away "beside" reaches, in both articles
+IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
+
+_FUNCTION, _REPEATED = (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)  # see `_words`
 
 Used = Mapping[tuple[int, str], frozenset[int]]
 """(sentence, other article) -> the pieces of the sentence that are matched in that article."""
 
 
-class Match(NamedTuple):
-    """A run of pieces of one sentence and a run of another, with their raw log odds.
+_Word = tuple[str, int]
 
-    `fit`, the log odds less what the words of one side only cost, ranks the runs of a pair of
-    sentences; without that cost a run would take in idle words.
+
+class Match(NamedTuple):
+    """A run of pieces of one sentence and a run of another, and how probably they are reuse.
+
+    The probability is what `model` makes of the `signs`.
+
+    `fit`, the weight of the words that both have less what the words of one side only cost, ranks
+    the runs of a pair of sentences and the matches of a corpus.
     """
 
     fit: float
-    odds: float
     a: int
     run_a: Run
     b: int
     run_b: Run
+    probability: float
+    signs: tuple[float, ...]
+
+
+class _Line(NamedTuple):
+    """A sentence as words: piece -> weight, and (stem, how many times before) -> piece, weight."""
+
+    pieces: NDArray[np.float64]
+    words: dict[_Word, tuple[int, float]]
 
 
 class Matcher:
-    """The sentences of a corpus with the weights of their words."""
+    """The sentences of a corpus with the weights of their words and phrases."""
 
-    def __init__(self, sentences: Sequence[CutSentence], weights: Rarity) -> None:
-        self.sentences, self.weights = sentences, weights
+    def __init__(
+        self,
+        sentences: Sequence[CutSentence],
+        weights: Rarity,
+        phrases: Phrases,
+    ) -> None:
+        self.sentences, self.weights, self.phrases = sentences, weights, phrases
+        self._lines: dict[int, _Line] = {}
 
-    def choose(self, pairs: NDArray[np.int64]) -> list[Match]:
-        """Return the matches among pairs of sentences, the best served first.
+    def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
+        """Return the matches of at least some probability among pairs of sentences, best first.
 
-        A match reaches THRESHOLD, or BESIDE when it stands NEAR a better one in both articles.
-        A piece that is matched in an article is not matched there again; what is left of its
-        sentence still can be.
+        Of what stands NEAR a match in both articles, BESIDE of the probability is enough. A piece
+        that is matched in an article is not matched there again; what is left of its sentence
+        still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        found = (match for a, b in pairs.tolist() for match in self.fit(a, b, used))
-        queue = [(-match.fit, match) for match in found]
+        bars = {(a, b): least for a, b in self._worth(pairs, least).tolist()}
+        found = (self.fit(a, b, used, least) for a, b in bars)
+        queue = [(-match.fit, match) for match in found if match]
         heapify(queue)
         chosen: list[Match] = []
-        near: set[tuple[int, int]] = set()
         while queue:
             _, match = heappop(queue)
+            again = [(match.a, match.b)]
             key_a, key_b = self._keys(match.a, match.b)
             pieces_a, pieces_b = set(range(*match.run_a)), set(range(*match.run_b))
             if not (used[key_a] & pieces_a or used[key_b] & pieces_b):
-                if (match.a, match.b) not in near and probability(match.odds) < THRESHOLD:
-                    continue
                 chosen.append(match)
-                near.update(product(_around(match.a), _around(match.b)))
                 used[key_a] |= pieces_a
                 used[key_b] |= pieces_b
-            for other in self.fit(match.a, match.b, used):
-                heappush(queue, (-other.fit, other))
+                near = [pair for pair in self._near(match) if bars.get(pair, 1) >= least]
+                again += [pair for pair in near if self._shared(*pair) >= EVIDENCE]
+                bars |= dict.fromkeys(again, least * BESIDE)
+            for a, b in again:
+                if other := self.fit(a, b, used, bars[a, b]):
+                    heappush(queue, (-other.fit, other))
         return chosen
+
+    def _near(self, match: Match) -> list[tuple[int, int]]:
+        """Return the pairs of sentences that stand near a match in both articles."""
+        a, b = (
+            [
+                place
+                for place in range(max(0, at - NEAR), min(at + NEAR + 1, len(self.sentences)))
+                if self.sentences[place].article_id == self.sentences[at].article_id
+            ]
+            for at in (match.a, match.b)
+        )
+        return list(product(a, b))
+
+    def _shared(self, a: int, b: int) -> float:
+        one, other = (profile(self.sentences[number].text) for number in (a, b))
+        return evidence(one, other, self.weights)
+
+    def _worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
+        """Return the pairs whose passages can be probable enough, going by the whole sentences."""
+        words, joints, order, plain = shared(_words(self.sentences, self.weights), pairs).T
+        own = shared(_phrases(self.sentences, self.phrases), pairs)[:, 0]
+        enough = ENOUGH if len(self.sentences) > FEW else EVIDENCE
+        highest = most(own, joints, order, plain, self.phrases.total)
+        worth: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= enough)
+        found: NDArray[np.int64] = pairs[worth & (highest >= least)]
+        return found
 
     def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
         return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
 
-    def fit(self, a: int, b: int, used: Used) -> list[Match]:
-        """Return the unused runs of two sentences that fit best, or nothing below BESIDE.
-
-        The search betters each side in turn, once from the longest runs and once from the two
-        pieces that share most.
-        """
+    def fit(self, a: int, b: int, used: Used, least: float) -> Match | None:
+        """Return the unused runs of two sentences that fit best, if they are probable enough."""
         key_a, key_b = self._keys(a, b)
         runs_a = runs(self.sentences[a], used[key_a])
         runs_b = runs(self.sentences[b], used[key_b])
-        if not runs_a or not runs_b or self._shared(a, runs_a[0], b, runs_b[0]) < EVIDENCE:
-            return []
-        shortest = product(_shortest(runs_a), _shortest(runs_b))
-        nearest = max(shortest, key=lambda both: self._shared(a, both[0], b, both[1]))
-        best = max(
-            self._climb(a, runs_a, b, runs_b, start) for start in ((runs_a[0], runs_b[0]), nearest)
-        )
-        return [best] if probability(best.odds) >= BESIDE else []
-
-    def _climb(
-        self, a: int, runs_a: Sequence[Run], b: int, runs_b: Sequence[Run], start: tuple[Run, Run]
-    ) -> Match:
-        """Return the best match found by choosing in turn the best run of either side."""
-        best = self.match(a, start[0], b, start[1])
-        while True:
-            better = max(self.match(a, run, b, best.run_b) for run in runs_a)
-            better = max(self.match(a, better.run_a, b, run) for run in runs_b)
-            if better.fit <= best.fit:
-                return best
-            best = better
-
-    def match(self, a: int, run_a: Run, b: int, run_b: Run) -> Match:
-        """Return two runs with their log odds, without end where they share less than EVIDENCE."""
-        one, other = self._profile(a, run_a), self._profile(b, run_b)
+        if not runs_a or not runs_b:
+            return None
+        fit, run_a, run_b = self._best(self._line(a), runs_a, self._line(b), runs_b)
+        side_a, side_b = passage(self.sentences[a], run_a), passage(self.sentences[b], run_b)
+        one, other = profile(side_a.text), profile(side_b.text)
         if evidence(one, other, self.weights) < EVIDENCE:
-            return Match(float("-inf"), float("-inf"), a, run_a, b, run_b)
-        raw = odds(features(one, other, self.weights))
-        return Match(raw - TIGHT * unshared(one, other, self.weights), raw, a, run_a, b, run_b)
+            return None
+        rest = signs(one, other, self.weights, self.phrases)
+        if likelihood([MOST_ALIKE, *rest]) < least:
+            return None
+        all_signs = (alike(one, other, self.weights), *rest)
+        found = likelihood(all_signs)
+        return Match(fit, a, run_a, b, run_b, found, all_signs) if found >= least else None
 
-    def _shared(self, a: int, run_a: Run, b: int, run_b: Run) -> float:
-        return evidence(self._profile(a, run_a), self._profile(b, run_b), self.weights)
+    def _line(self, number: int) -> _Line:
+        if number not in self._lines:
+            self._lines[number] = self._read(self.sentences[number])
+        return self._lines[number]
 
-    def _profile(self, number: int, run: Run) -> Profile:
-        return profile(passage(self.sentences[number], run).text)
+    def _read(self, sentence: CutSentence) -> _Line:
+        ends = np.array([end - sentence.start for _, end in sentence.pieces])
+        found = terms(sentence.text)
+        places = np.searchsorted(ends, [term.start for term in found], side="right")
+        places = np.minimum(places, len(ends) - 1)
+        pieces = np.zeros(len(ends))
+        words: dict[_Word, tuple[int, float]] = {}
+        times: dict[str, int] = defaultdict(int)
+        for term, place in zip(found, places.tolist(), strict=True):
+            weight = self.weights.of(term.stem)
+            pieces[place] += weight
+            words[term.stem, times[term.stem]] = place, weight
+            times[term.stem] += 1
+        return _Line(pieces, words)
+
+    def _best(
+        self, a: _Line, runs_a: Sequence[Run], b: _Line, runs_b: Sequence[Run]
+    ) -> tuple[float, Run, Run]:
+        """Return the two runs that have most in common, less what only one of them has."""
+        common = np.zeros((len(a.pieces) + 1, len(b.pieces) + 1))
+        for i, j, weight in _common(a, b):
+            common[i + 1, j + 1] += weight
+        common = common.cumsum(0).cumsum(1)
+        (low_a, high_a), (low_b, high_b) = np.array(runs_a).T, np.array(runs_b).T
+        rows_a = common[high_a] - common[low_a]
+        matched = rows_a[:, high_b] - rows_a[:, low_b]
+        weight_a, weight_b = (np.append(0.0, line.pieces).cumsum() for line in (a, b))
+        whole = np.add.outer(weight_a[high_a] - weight_a[low_a], weight_b[high_b] - weight_b[low_b])
+        fit = matched - IDLE * (whole - 2 * matched)
+        i, j = divmod(int(fit.argmax()), len(runs_b))
+        return float(fit[i, j]), runs_a[i], runs_b[j]
 
 
-def _shortest(found: Sequence[Run]) -> list[Run]:
-    least = min(last - first for first, last in found)
-    return [(first, last) for first, last in found if last - first == least]
+def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:
+    """Return the words that two sentences share: piece of one, piece of the other, weight."""
+    same = a.words.keys() & b.words.keys()
+    found = [(a.words[word][0], b.words[word][0], a.words[word][1]) for word in sorted(same)]
+    rest: dict[int | str, list[_Word]] = {}
+    for word in b.words.keys() - same:
+        for key in kin_keys(word[0]):
+            rest.setdefault(key, []).append(word)
+    taken: set[_Word] = set()
+    for word in a.words:
+        if word in same or rest.keys().isdisjoint(kin_keys(word[0])):
+            continue
+        others = {other for key in kin_keys(word[0]) for other in rest.get(key, ())} - taken
+        worth, other = max(((kinship(word[0], o[0]), o) for o in others), default=(0.0, word))
+        if worth:
+            taken.add(other)
+            weight = worth * min(a.words[word][1], b.words[other][1])
+            found.append((a.words[word][0], b.words[other][0], weight))
+    return found
 
 
-def _around(place: int) -> range:
-    return range(place - NEAR, place + NEAR + 1)
+def _words(sentences: Sequence[CutSentence], weights: Rarity) -> Rows:
+    """Return what words sentences have, in four columns.
+
+    The weight of a content word, whether it is a function word; and of each word that is plain in
+    some passage of the sentence, told apart by how many times it came before, 1 and its weight.
+    """
+    numbers: dict[object, int] = {}
+    weight_of = weights.stems.get
+
+    def read(sentence: CutSentence) -> dict[int, tuple[float, ...]]:
+        own = profile(sentence.text)
+        found: dict[int, tuple[float, ...]] = {}
+        for stem in own.first:
+            kind = (weight_of(stem, 1.0), 0.0, 0.0, 0.0) if stem in own.content else _FUNCTION
+            found[numbers.setdefault(stem, len(numbers))] = kind
+        for stem, times in Counter(perhaps_plain(sentence)).items():
+            number = numbers.setdefault((stem, 0), len(numbers))
+            found[number] = (0.0, 0.0, 1.0, weight_of(stem, 1.0))
+            for before in range(1, times):
+                found[numbers.setdefault((stem, before), len(numbers))] = _REPEATED
+        return found
+
+    return rows(map(read, sentences), columns=4)
+
+
+def _phrases(sentences: Sequence[CutSentence], phrases: Phrases) -> Rows:
+    """Return the phrases of sentences that several articles have, each with its weight."""
+    found = (phrases.of(profile(sentence.text).stems) for sentence in sentences)
+    return rows(({code: (2 / phrases.articles[code],) for code in own} for own in found), columns=1)

@@ -1,7 +1,10 @@
-"""The learned model: how probable it is that a pair of passages with given features is reuse.
+"""The learned models: how probable it is that a pair of passages is reuse.
 
-A logistic regression learned from sentences with known reuse (`benchmarks/learn_overlap.py`) weighs
-the features; its numbers are in `data/reuse_weights.json`.
+Two logistic regressions, their numbers in `data/reuse_weights.json`. `probability` weighs the
+features of sentences (`features`), learned from sentences with known reuse
+(`benchmarks/learn_overlap.py`). `likelihood` weighs the signs of passages of articles (`signs`), of
+which those features are one, learned from passages of outside corpora that annotators judged
+(`benchmarks/learn_reuse.py`).
 """
 
 import json
@@ -27,9 +30,15 @@ class Model(NamedTuple):
 
 
 @cache
+def _numbers() -> dict[str, Any]:
+    numbers: dict[str, Any] = json.loads(wordlists.text("reuse_weights.json"))
+    return numbers
+
+
+@cache
 def model() -> Model:
     """Return the model that was learned."""
-    read: dict[str, Any] = json.loads(wordlists.text("reuse_weights.json"))
+    read = _numbers()
     weights = np.array([read["weights"][name] for name in FEATURES])
     return Model(weights, *(read[name] for name in ("intercept", "scale", "beaten", "offset")))
 
@@ -44,3 +53,26 @@ def probability(raw: ArrayLike, lost: ArrayLike = 0.0) -> NDArray[np.float64]:
     log_odds = model().scale * np.asarray(raw) + model().beaten * np.asarray(lost) + model().offset
     likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(log_odds, -500, 500)))
     return likely
+
+
+def likelihood(values: Sequence[float]) -> float:
+    """Return the probability that a pair with these SIGNS is reuse."""
+    return float(chance(np.dot(list(sign_weights().values()), values)))
+
+
+def chance(log_odds: ArrayLike) -> NDArray[np.float64]:
+    """Return the probability that the weighed SIGNS of pairs amount to."""
+    likely: NDArray[np.float64] = 1 / (1 + np.exp(-(np.asarray(log_odds) + _intercept())))
+    return likely
+
+
+@cache
+def sign_weights() -> dict[str, float]:
+    """Return the weights of SIGNS, in their order."""
+    weights: dict[str, float] = _numbers()["likelihood"]["weights"]
+    return weights
+
+
+@cache
+def _intercept() -> float:
+    return float(_numbers()["likelihood"]["intercept"])

@@ -68,7 +68,8 @@ def speeches(quotations: pd.DataFrame) -> dict[str, list[Speech]]:
     """
     found: dict[str, list[Speech]] = {}
     inside = quotations["marked"].astype(bool) & (quotations["kind"] != "indirect")
-    columns = ["article_id", "start", "end", "speaker"]
+    who = "entity" if "entity" in quotations else "speaker"
+    columns = ["article_id", "start", "end", who]
     for article_id, start, end, speaker in quotations.loc[inside, columns].itertuples(index=False):
         speech = Speech(int(start), int(end), None if pd.isna(speaker) else speaker)
         found.setdefault(article_id, []).append(speech)
@@ -97,13 +98,19 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
             start, end, text = at + match.start(), at + match.end(), match.group()
             inside = own[bisect_right(own, start) : bisect_left(own, end)]
             pieces = _pieces(text, [edge - start for edge in inside])
-            solid = [any(not term.stop for term in terms(text[s:e])) for s, e in pieces]
+            solid = _solid(text, pieces)
             first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
             last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
             spans = tuple((start + s, start + e) for s, e in pieces)
             ends = (tuple(first), tuple(last))
             found.append(CutSentence(article_id, start, end, text, spans, *ends))
     return found
+
+
+def _solid(text: str, pieces: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell of each piece whether it has more than stop words."""
+    content = [term.start for term in terms(text) if not term.stop]
+    return [bisect_left(content, s) < bisect_left(content, e) for s, e in pieces]
 
 
 def _begins(text: str, at: int) -> bool:

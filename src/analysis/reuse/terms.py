@@ -1,7 +1,7 @@
 """Terms: the meaning-bearing words of a passage as stems, numbers and names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
@@ -11,8 +11,9 @@ from analysis import wordlists
 # Smaller than a word: compounds are split, so that “Turkey-Russia” meets “Turkey and Russia”.
 _TERM = re.compile(
     r"[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:(?:[’']|[-‐]\n)[^\W\d_]+)*"
 )
+_BROKEN = re.compile(r"[-‐]\n")  # in a word that goes on in the next line
 _ORNAMENTS = re.compile(r"[-‐‑,]|(?:st|nd|rd|th|s)$")  # what a number is written with besides
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPELLED = "one two three four five six seven eight nine ten eleven twelve"
@@ -31,7 +32,8 @@ class Term(NamedTuple):
     stop: bool
 
 
-def terms(text: str) -> list[Term]:
+@lru_cache(maxsize=1 << 14)
+def terms(text: str) -> tuple[Term, ...]:
     """Return the terms of `text` in order.
 
     Stems are Snowball's (Porter 2) after irregular forms are set back to their base; possessives
@@ -43,17 +45,29 @@ def terms(text: str) -> list[Term]:
     """
     found = []
     for match in _TERM.finditer(text):
-        word = match.group()
-        root, number = _stem(word)
-        name = word[0].isupper() and (match.start() > 0 or word[1:].isupper()) and not number
-        stop = root in stop_words() or word.lower() in stop_words()
-        found.append(Term(*match.span(), root, number, name and not stop, stop))
-    return found
+        start, end = match.span()
+        root, number, stop, small, capitals = _word(_mended(match.group()))
+        name = not (number or stop or small) and (start > 0 or capitals)
+        found.append(Term(start, end, root, number, name, stop))
+    return tuple(found)
+
+
+@cache
+def _word(word: str) -> tuple[str, bool, bool, bool, bool]:
+    """Return stem, number, stop word, begins with a small letter, has capitals after the first."""
+    root, number = _stem(word)
+    stop = root in stop_words() or word.lower() in stop_words()
+    return root, number, stop, not word[0].isupper(), word[1:].isupper()
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` that `terms` describes, as printed."""
-    return _TERM.findall(text)
+    """Return the words of `text` that `terms` describes, as printed but for broken lines."""
+    return [_mended(word) for word in _TERM.findall(text)]
+
+
+def _mended(word: str) -> str:
+    """Return a word without the hyphen and the line end that break it."""
+    return _BROKEN.sub("", word) if "\n" in word else word
 
 
 def stem(word: str) -> str:

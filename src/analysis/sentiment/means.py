@@ -16,19 +16,25 @@ SHUFFLES = 2_000
 
 
 def shuffled_means(
-    sentiment: pd.DataFrame, by: str = "article_id", n: int = SHUFFLES, seed: int = 0
+    sentiment: pd.DataFrame,
+    by: str = "article_id",
+    stratum: str | None = None,
+    n: int = SHUFFLES,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Set the mean of each group beside the means that shuffled rows give it.
 
-    Takes a sentiment table with the column `by`. Every group keeps its number of rows. Returns
-    one row per group: the group, mean, null_low and null_high (central 95 % under shuffling).
-    Raises ValueError for a missing column.
+    Takes a sentiment table with the column `by` and, if given, `stratum` (rows are shuffled within
+    it). Every group keeps its number of rows. Returns one row per group: the group, mean, null_low
+    and null_high (central 95 % under shuffling). Raises ValueError for a missing column.
     """
-    require(sentiment, [by, "compound"])
+    require(sentiment, [by, "compound", *([stratum] if stratum else [])])
     compound = sentiment["compound"].to_numpy(float)
     codes, groups = pd.factorize(sentiment[by])
+    strata = pd.factorize(sentiment[stratum])[0] if stratum else None
     members = [codes == code for code in range(len(groups))]
-    drawn = [[dealt[own].mean() for own in members] for dealt in null.shuffles(compound, n, seed)]
+    dealt = null.shuffles(compound, n, seed, strata)
+    drawn = [[one[own].mean() for own in members] for one in dealt]
     rows = [
         (group, compound[own].mean(), *null.interval(of_group))
         for group, own, of_group in zip(groups, members, np.transpose(drawn), strict=True)
@@ -41,6 +47,7 @@ def difference_test(
     by: str = "article_id",
     unit: str = "sentence_id",
     stratum: str | None = None,
+    deal: null.Deal = null.shuffles,
     n: int = SHUFFLES,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -48,7 +55,7 @@ def difference_test(
 
     Takes a sentiment table with the columns `by` (the group), `unit` (what is shuffled: rows
     of one unit move together; `article_id` when `by` is an outlet) and, if given, `stratum`
-    (units are shuffled within it).
+    (units are dealt out within it) and how they are dealt out: shuffled, or `null.rotations`.
 
     Returns one row for each statistic, range and variance of the group means: statistic, value,
     null_low, null_high (central 95 % under shuffling), p (share of shuffles at least as large),
@@ -59,7 +66,9 @@ def difference_test(
     units = null.units(sentiment, by, unit, stratum)
     scores = sentiment.groupby(unit, sort=False)["compound"].agg(["sum", "size"]).to_numpy(float)
     found = _spread(units.codes, scores, len(units.groups))
-    drawn = np.array([_spread(codes, scores, len(units.groups)) for codes in units.dealt(n, seed)])
+    drawn = np.array(
+        [_spread(codes, scores, len(units.groups)) for codes in units.dealt(n, seed, deal)]
+    )
     fewest = null.fewest_articles(sentiment, by)
     rows = []
     for statistic, value, shuffled in zip(("range", "variance"), found, drawn.T, strict=True):

@@ -12,26 +12,52 @@ senses      words that name institutions or topics in news count as praise or bl
 vocabulary  words of news lack a valence ("deadly", "indicted", "ceasefire")
 shifters    only negations turn a valence, not words such as "end", "fight", "lack", "fail"
 length      the sum of a long sentence is taken for a strong tone
+contexts    words judge in company where they do not ("crude oil", "a trade fair", "true extent")
+names       words that are part of a name judge ("the Freedom Party", "Grace Hope")
+phrases     turns of phrase are taken word by word ("cannot help but", "by no means")
+nobody      "nobody", "no one", "none" turn nothing, or only the three words after them
 ==========  ======================================================================================
 
-The words of the steps senses, vocabulary and shifters stand in `data/sentiment_*.txt` with the
-rule by which they were set. They suit news in English, not other text.
+The words of the steps senses, vocabulary, contexts, shifters and phrases stand in
+`data/sentiment_*.txt` with the rule by which they were set. They suit news in English, not other
+text.
 """
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from analysis import wordlists
-from analysis.sentiment.vader import ALPHA, NEGATED, Vader, Word, Words, bare, lexicon
+from analysis.sentiment.company import beside, in_name, plainly, titled, turning_words
+from analysis.sentiment.vader import (
+    ALPHA,
+    NEGATED,
+    OTHER,
+    OTHER_CAPITALS,
+    Vader,
+    Word,
+    Words,
+    bare,
+    lexicon,
+)
 
-STEPS = ("marks", "repeats", "no", "senses", "vocabulary", "shifters", "length")
+STEPS = (
+    *("marks", "repeats", "no", "senses", "vocabulary", "shifters", "length"),
+    *("contexts", "names", "phrases", "nobody"),
+)
 
 # VADER's constant suits short messages; from here on it grows with the number of words.
 SHORT = 12
 # How far a shifter and a "no" reach, in words: VADER's own reach of negations, and that of "no"
 # in its authors' later version.
 SHIFTED, REFUSED = 3, 2
+
+# Subjects that turn what their clause says, and how far they reach at most, in words.
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
+CLAUSE = 5
+CLOSING = frozenset(",;:.!?")
+CLOSED_OTHER = Word("", "", capitals=False, closes=True)
 
 # Curly marks become straight; a dash or an ellipsis parts words.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": " ", "–": " ", "…": " "})
@@ -61,6 +87,21 @@ def shifters() -> dict[str, frozenset[str]]:
     return {turned: frozenset(words) for turned, *words in lists}
 
 
+class _NewsWords(Words):
+    """Words that know whether a mark after them closes a clause."""
+
+    def __missing__(self, token: str) -> Word | None:
+        """Return what is to know of a token, and keep it."""
+        word = super().__missing__(token)
+        if word is None or word is OTHER_CAPITALS:
+            return word
+        if word.lower in NOBODY or word.lower == "one":
+            word = self[token] = replace(word, reach=CLAUSE)
+        if token[-1] in CLOSING:
+            word = self[token] = replace(word, closes=True) if word.text else CLOSED_OTHER
+        return word
+
+
 class News(Vader):
     """VADER with the steps named; with none it is NLTK's."""
 
@@ -72,14 +113,37 @@ class News(Vader):
         self.own_place = "repeats" in self.steps
         strip = core if "marks" in self.steps else bare
         turning = frozenset({"no"}).union(*shifters().values())
-        self.table = Words(self._valences(), strip, turning)
+        if "nobody" in self.steps:
+            turning |= NOBODY | {"one"}
+        self.table = _NewsWords(self._valences(), strip, turning)
 
     def tokens(self, text: str) -> list[str]:
         """Return the text parted at white space; with "marks", at dashes too."""
-        return text.translate(_PLAIN).split() if "marks" in self.steps else text.split()
+        if "marks" in self.steps:
+            text = text.translate(_PLAIN)
+        tokens = text.split()
+        if "phrases" in self.steps and not turning_words().isdisjoint(tokens):
+            return plainly(text).split()
+        return tokens
+
+    def words(self, text: str) -> list[Word]:
+        """Return the words of a text; those that do not judge in company are as any other."""
+        tokens = self.tokens(text)
+        words = list(map(self.table.__getitem__, tokens))
+        headline = None
+        for place, word in enumerate(words):
+            if word is None or not word.valence:
+                continue
+            alone = "contexts" in self.steps and beside(tokens, place, word.lower)
+            if not alone and "names" in self.steps and in_name(tokens, place):
+                headline = titled(tokens) if headline is None else headline
+                alone = not headline
+            if alone:
+                words[place] = CLOSED_OTHER if word.closes else OTHER
+        return list(filter(None, words))
 
     def valence(self, words: list[Word], place: int) -> float:
-        """Return the valence of one hit, turned by "no" and by shifters."""
+        """Return the valence of one hit, turned by "no", by shifters and by "nobody"."""
         if "no" in self.steps and words[place].lower == "no":
             return 0.0
         value = super().valence(words, place)
@@ -89,6 +153,8 @@ class News(Vader):
             turning = shifters()["bad" if value < 0 else "good"]
             if _any_of(turning, words, place, SHIFTED):
                 value *= NEGATED
+        if "nobody" in self.steps and _of_nobody(words, place):
+            value *= NEGATED
         return value
 
     def damping(self, n_words: int) -> float:
@@ -106,3 +172,19 @@ class News(Vader):
 
 def _any_of(turning: set[str] | frozenset[str], words: list[Word], place: int, back: int) -> bool:
     return any(word.lower in turning for word in words[max(place - back, 0) : place])
+
+
+def _of_nobody(words: list[Word], place: int) -> bool:
+    """Tell whether "nobody" or its like, in the clause before a hit, turns it and nothing else has.
+
+    VADER's own negations turn what stands up to three words after them, the step "no" two.
+    """
+    for back in range(1, min(place, CLAUSE) + 1):
+        word = words[place - back]
+        if word.closes or word.lower in ("but", "except"):
+            return False
+        one = word.lower == "one" and back < place and words[place - back - 1].lower == "no"
+        if one or word.lower in NOBODY:
+            turned = (word.negates and back <= SHIFTED) or (one and back < REFUSED)
+            return not turned
+    return False

@@ -74,6 +74,7 @@ class Word:
     in_phrase: bool = False
     reach: int = -1  # how many places on it may change a valence; 0 its own, -1 none
     plain: bool = True  # of no concern but for the number of words
+    closes: bool = False  # a mark after it closes a clause; only `news` asks
 
 
 # All words that no rule names are these two, which keeps the table of words small.

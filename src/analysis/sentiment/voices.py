@@ -180,6 +180,8 @@ def _inside(sentence: _Read, spans: dict[str, list[tuple[int, int]]]) -> list[tu
 
 def _share_quoted(sentence: _Read, spans: list[tuple[int, int]]) -> float:
     """Return the share of the words of a sentence with a character inside a span."""
+    if not spans:
+        return 0.0
     words = segment.tokens(sentence.text)
     near = [(s - sentence.start, e - sentence.start) for s, e in spans]
     inside = [any(start < e and s < end for s, e in near) for start, end in words]

@@ -14,7 +14,17 @@ Results = dict[str, int | float | str]
 PARTS: Mapping[str, Callable[[Tables], Results]]
 """The parts of the named results; no two of them use one key."""
 
-_NAMES = ("sources", "coverage", "words", "voices", "overlap", "tone", "record", "methods")
+_NAMES = (
+    "sources",
+    "coverage",
+    "words",
+    "voices",
+    "overlap",
+    "tone",
+    "record",
+    "reading",
+    "methods",
+)
 
 
 def __getattr__(name: str) -> Mapping[str, Callable[[Tables], Results]]:

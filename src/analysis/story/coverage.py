@@ -1,10 +1,24 @@
 """Named results of the chapter on what each article tells and leaves out."""
 
 from analysis.comparison.coverage import SILENT
-from analysis.findings import coverage
+from analysis.findings import coverage, record
 from analysis.findings.groups import group
 from analysis.pipeline import Tables
 from analysis.story import Results
+
+
+def _order(t: Tables) -> Results:
+    """Return how much of their text articles have behind them when they come to a subject."""
+    met = record.order(t).set_index(["subject", "article_id"])["position"]
+    america = met["the United States"].drop("northpress")
+    return {
+        "order_america_northpress": float(met["the United States", "northpress"]),
+        "order_america_others": float(america.min()),
+        "order_sanctions_presstv": float(met["sanctions", "presstv"]),
+        "order_sanctions_northpress": float(met["sanctions", "northpress"]),
+        "order_s400_presstv": float(met["the S-400", "presstv"]),
+        "order_s400_northpress": float(met["the S-400", "northpress"]),
+    }
 
 
 def named(t: Tables) -> Results:
@@ -16,6 +30,8 @@ def named(t: Tables) -> Results:
     late = ~tellers.index.isin(t.codings_claims["claim_id"])
     coded_first = ~cells["claim_id"].isin(tellers.index[late])
     return {
+        **_order(t),
+        "n_absences": len(record.absences(t)),
         "n_claims_late": int(late.sum()),
         "n_claims_2021_double": int(coded_first.sum()),
         "n_claims_one_of_four_double": int((coded_first & silent.eq(len(four) - 1)).sum()),

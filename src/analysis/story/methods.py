@@ -7,6 +7,8 @@ from analysis.story import Results
 
 PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
+PASSAGES = ("passages of other outlets", "average precision, all pairs")
+UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
@@ -54,6 +56,26 @@ def _scores(t: Tables) -> Results:
     }
 
 
+def _differences(t: Tables) -> Results:
+    """Return ours minus the best peer, and what the search takes among few sentences."""
+    overlap = quality.figures(t, POOL).set_index(["metric", "peer"])["difference"][PRECISION]
+    _, low, high, _ = min(told[0] for told in overlap if told)
+    target = quality.figures(t, "mtsc-mt").set_index("peer")["difference"]
+    _, target_low, target_high, _ = target["VADER, eight words each side"][0]
+    small = quality.scale(t)
+    small = small[small["sentences"] == small["sentences"].min()]
+    seconds = small.set_index("peer")["CPU seconds to candidates"]
+    return {
+        "bench_overlap_lead_low": float(low),
+        "bench_overlap_lead_high": float(high),
+        "bench_target_low": float(target_low),
+        "bench_target_high": float(target_high),
+        "scale_small_ours": float(seconds[""]),
+        "scale_small_best": float(seconds.min()),
+        "scale_small_peer": seconds.idxmin().split()[0],
+    }
+
+
 def _benchmarks(t: Tables) -> Results:
     figure, best = quality.benchmark, quality.best_peer
     return {
@@ -63,8 +85,12 @@ def _benchmarks(t: Tables) -> Results:
         "bench_pronoun_unseen": figure(t, "PolNeAR", PRONOUN, split="train, unseen"),
         "bench_pronoun_alike": best(t, "PolNeAR", "dev and unseen, read twice", PRONOUN),
         "bench_overlap": figure(t, POOL, PRECISION),
+        **_differences(t),
         "bench_overlap_folds": figure(t, POOL, PRECISION, split="development, five folds by story"),
         "bench_overlap_best_peer": best(t, POOL, "development", PRECISION),
+        "bench_reuse": figure(t, *PASSAGES, split=UNLEARNED),
+        "bench_reuse_precision": figure(t, PASSAGES[0], "precision", split=UNLEARNED),
+        "bench_reuse_recall": figure(t, PASSAGES[0], "recall", split=UNLEARNED),
         "bench_split": figure(t, "split", "sentence boundary F1"),
         "bench_nyt": figure(t, "nyt", RATINGS),
         "bench_nyt_human": best(t, "nyt", "all snippets", RATINGS),

@@ -13,6 +13,8 @@ def named(t: Tables) -> Results:
     lengths = comparison.lengths(t.articles, t.sentences, t.quotations)
     quoted = sorted(lengths.to_dict("records"), key=lambda row: row["share_quoted"])
     least, most = quoted[0], quoted[-1]
+    marked = comparison.lengths(t.articles, t.sentences, t.quotations[t.quotations["marked"]])
+    fewest = min(marked.to_dict("records"), key=lambda row: row["share_quoted"])
     return {
         "n_articles_spelled": spelled(len(t.articles)),
         "n_words": int(t.articles["n_words"].sum()),
@@ -24,4 +26,6 @@ def named(t: Tables) -> Results:
         "most_quoted_share": float(most["share_quoted"]),
         "least_quoted_outlet": str(least["outlet"]),
         "least_quoted_share": float(least["share_quoted"]),
+        "least_marked_outlet": str(fewest["outlet"]),
+        "least_marked_share": float(fewest["share_quoted"]),
     }

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis import corpus, sentiment
-from analysis.findings import quality, tone
+from analysis import corpus, null, sentiment
+from analysis.findings import quality, shuffles, tone
 from analysis.pipeline import Tables
 from analysis.story import Results
 from analysis.story.methods import RATINGS
@@ -22,15 +22,14 @@ def named(t: Tables) -> Results:
 def _differences(t: Tables) -> Results:
     scored, plain = t.sentiment, tone.score(t, "vader")
     four = tone.of_group(t, scored, "sochi")
-    every, of_four = (
-        float(sentiment.difference_test(rows)["p"].iloc[0]) for rows in (scored, four)
-    )
+    every, of_four = tone.differences(t)["p"].head(2)
     return {
         "tone_n_sentences": len(scored),
         "tone_n_silent": int(scored["hits"].eq("").sum()),
         "tone_n_defence": int(plain["hits"].str.contains(r"\bdefen[cs]e\b").sum()),
-        "tone_p": every,
-        "tone_p_2021": of_four,
+        "tone_p": float(every),
+        "tone_p_2021": float(of_four),
+        "tone_neighbours": shuffles.neighbours(t),
         "tone_range": tone.spread(scored.groupby("article_id")["compound"].mean()),
         "tone_range_2021": tone.spread(four.groupby("article_id")["compound"].mean()),
         "tone_min_articles": sentiment.MIN_ARTICLES,
@@ -42,26 +41,23 @@ def _voices(t: Tables) -> Results:
     by_voice = rows.groupby("voice")["compound"].mean()
     once, names = tone.each_once(t), corpus.outlets(t.articles)
     quoted, above = rows["voice"].eq("quotation"), rows["compound"].gt(0)
-    alone = {name: _p_of_voices(rows[rows["article_id"] == one]) for one, name in names.items()}
+    alone = tone.voices_alone(t)
+    shown = alone.loc[alone["p"].lt(SINGLE_LEVEL), "article_id"]
     return {
         "tone_n_repeated": len(rows) - len(once),
-        "tone_p_voice_clustered": _p_of_voices(once),
-        "tone_p_voice_sochi": _p_of_voices(tone.of_group(t, once, "sochi")),
-        "tone_voice_alone": " and ".join(name for name, p in alone.items() if p < SINGLE_LEVEL),
+        "tone_p_voice_clustered": tone.of_voices(once),
+        "tone_p_voice_sochi": tone.of_voices(tone.of_group(t, once, "sochi")),
+        "tone_p_voice_turned": tone.of_voices(once, null.rotations),
+        "tone_voice_alone": " and ".join(shown.map(names)),
+        "tone_p_voice_alone_corrected": float(alone["p_corrected"].min()),
         "tone_quoted_above": int((quoted & above).sum()),
         "tone_n_quoted": int(quoted.sum()),
         "tone_narrated_above": int((~quoted & above).sum()),
         "tone_n_narrated": int((~quoted).sum()),
         "tone_quoted": float(by_voice["quotation"]),
         "tone_narrated": float(by_voice["narration"]),
-        "tone_p_voice": _p_of_voices(rows),
+        "tone_p_voice": tone.of_voices(rows),
     }
-
-
-def _p_of_voices(rows: pd.DataFrame) -> float:
-    """Return how often voices shuffled within articles lie as far apart as those of the pieces."""
-    found = sentiment.difference_test(rows, by="voice", unit="piece_id", stratum="article_id")
-    return float(found["p"].iloc[0])
 
 
 def _halves(t: Tables) -> Results:

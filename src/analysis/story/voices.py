@@ -1,5 +1,6 @@
 """Named results of the chapter on voices."""
 
+from analysis import corpus
 from analysis.findings import voices
 from analysis.findings.groups import group
 from analysis.findings.spelling import spelled
@@ -16,6 +17,8 @@ def named(t: Tables) -> Results:
     erdogan = said[said["speaker"] == "Recep Tayyip Erdogan"]
     cradle = said[said["article_id"] == "cradle"]
     others = said[said["article_id"].isin(set(group(t, "sochi").articles) - {"cradle"})]
+    joined = voices.joined(t)
+    outlets = joined["article_id"].map(corpus.outlets(t.articles)).unique()
     return {
         "voices_share": float(said["n_words"].sum() / t.articles["n_words"].sum()),
         "voices_words_quoted": int(quoted["n_words"].sum()),
@@ -33,4 +36,7 @@ def named(t: Tables) -> Results:
         "voices_fragments_spelled": spelled(len(voices.fragments(t))),
         "voices_bodies_share": share(said, ~said["speaker"].isin(t.settings.people)),
         "voices_attributed_share": voices.attributed(t),
+        "voices_joined_names_spelled": spelled(len(joined)),
+        "voices_joined_rows_spelled": spelled(int(joined["n_rows"].sum())),
+        "voices_joined_outlets": " and ".join(outlets),
     }

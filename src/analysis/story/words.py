@@ -10,9 +10,6 @@ from analysis.story import Results
 
 ARMED = "armed opposition in Syria"
 
-WEAK_PRIOR = 0.1
-"""Pseudo-counts a word where the prior is to draw in as little as is usual."""
-
 
 def named(t: Tables) -> Results:
     """Return how the articles name things, how well code finds that, and what keyness finds."""
@@ -45,22 +42,18 @@ def _found(coded: pd.DataFrame, found: pd.DataFrame) -> Results:
 
 
 def _keyness(t: Tables) -> Results:
-    found, weak = words.keyness(t), words.keyness(t, WEAK_PRIOR).iloc[0]
+    found = words.keyness(t)
     best = found.iloc[0]
     return {
         "keyness_n_words": int(found["word"].nunique()),
         "keyness_n_comparisons": len(found),
         "keyness_n_uncorrected": int((found["p"] < 0.05).sum()),
-        "keyness_n_passing_spelled": spelled(int((found["p_max"] < 0.05).sum())),
+        "keyness_n_passing_spelled": spelled(int((found["p_corrected"] < 0.05).sum())),
         "keyness_top_word": str(best["word"]),
         "keyness_top_outlet": corpus.outlets(t.articles)[best["group"]],
         "keyness_top_n": int(best["n"]),
-        "keyness_top_z": float(best["z"]),
-        "keyness_top_p": float(best["p_max"]),
-        "keyness_threshold": float(best["threshold"]),
-        "keyness_weak_z": float(weak["z"]),
-        "keyness_weak_p": float(weak["p_max"]),
-        "keyness_meetings_p": float(words.keyness_of_groups(t)["p_max"].min()),
+        "keyness_top_p": float(best["p_corrected"]),
+        "keyness_meetings_p": float(words.keyness_of_groups(t)["p_corrected"].min()),
         "keyness_min_articles_spelled": spelled(comparison.MIN_ARTICLES),
     }
 

@@ -48,8 +48,10 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     elsewhere.
     """
     tags = tokens.tags
-    speaks = bool(verb.classes & {"say", "ask"}) and verb.form != "base"
-    if not speaks and verb.lemma != "read":  # "...", read the leaflet
+    speaks = bool(verb.classes & {"say", "ask"})
+    if verb.form == "base" and verb.lemma != "read":  # "...", read the leaflet
+        speaks = verb.lemma == "say" and i > start and tokens.tags[i - 1] in COMMA_OR_QUOTATION
+    if not speaks and verb.lemma != "read":
         return None
     if i == start:
         return _name_after_opening_verb(tokens, i, end)

@@ -161,6 +161,9 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     if tag == PREPOSITION:
         joins = right != LINE_BREAK and left in SUBJECT_END
         return joins and word not in CLAUSE_OPENING_PREPOSITIONS
+    group = tag == ING_FORM and left == NAME and tokens.low(i + 1) in ORGANISATIONS
+    if group and right == NOUN:
+        return True  # the Kars Observatory monitoring group
     return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
 
 

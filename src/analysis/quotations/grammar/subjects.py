@@ -11,6 +11,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
     phrase_up_to,
 )
+from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
 from analysis.quotations.text.tags import (
@@ -19,7 +20,6 @@ from analysis.quotations.text.tags import (
     APART,
     ASIDE_MARK,
     AUXILIARY_OR_RELATIVE,
-    BEFORE_MAIN_VERB,
     BEFORE_SUBJECT,
     BRACKET,
     CLAUSE_MARK,
@@ -34,10 +34,11 @@ from analysis.quotations.text.tags import (
     FINITE,
     ING_FORM,
     INSIDE_RELATIVE_CLAUSE,
+    LISTED_VERB,
     NAME,
     NAME_OR_STOP,
     NOMINAL,
-    NOMINAL_OR_OBJECT,
+    NOUN,
     NUMBER,
     PERSON_WORD,
     PHRASE_OPENER,
@@ -53,9 +54,11 @@ from analysis.quotations.text.tags import (
     SUBJECT_END,
     SUBORDINATOR,
     TIME,
+    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
+_READING_VERBS = frozenset(["read", "reads", "said", "says"])  # of documents: a sign that read
 Subject = tuple[Phrase, Side, int]  # subject, the way it was found, first word of the verb group
 
 
@@ -65,15 +68,16 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     Returns the phrase, the way it was found (adjacent, apposition, relative, shared) and the first
     word of the verb group; None when there is none.
     """
-    i, group = _before_verb_group(tokens, verb, start)
+    i, group = before_verb_group(tokens, verb, start)
     if i < start:
         return None
-    tag = tokens.tags[i]
+    tags, tag = tokens.tags, tokens.tags[i]
     if tag == PRONOUN or (tag == DETERMINER and tokens.low(i) in STAND_FOR_PEOPLE):
         led = i > start and tokens.low(i - 1) == "the"  # the two said
         return (i - led, i + 1), "adjacent", group
     if tag == RELATIVE:
-        who = tokens.low(i) in ("who", "which")
+        reads = i > start and tags[i - 1] == NOUN and tokens.low(verb) in _READING_VERBS
+        who = tokens.low(i) in ("who", "which") or (tokens.low(i) == "that" and reads)
         return ((i, i + 1), "relative", group) if who else None
     if tag in ASIDE_MARK:
         found = _subject_before_aside(tokens, i, start)
@@ -81,30 +85,10 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if tag == CONJUNCTION:
         found = clause_subject(tokens, start, i)
         return (found, "shared", group) if found else None
+    if tag in LISTED_VERB:
+        owner = _relative_head(tokens, i, start)  # the council which met on Friday said
+        return (owner, "relative", group) if owner else None
     return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
-
-
-def _before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
-    """Return the word before a verb and its auxiliaries and adverbs, and the first word of that
-    group.
-    """
-    tags = tokens.tags
-    i = verb - 1
-    while i >= start and tags[i] in BEFORE_MAIN_VERB:
-        i -= 1
-    group = i + 1
-    while i >= start and tags[i] == PREPOSITION and group < verb and tags[i + 1] == TIME:
-        i -= 1
-        while i >= start and tags[i] in BEFORE_MAIN_VERB:
-            i -= 1
-    while (
-        i > start
-        and tags[i] == DETERMINER
-        and tags[i - 1] in NOMINAL_OR_OBJECT
-        and tokens.words[i] in ("each", "both", "all")
-    ):
-        i -= 1
-    return i, group
 
 
 def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:
@@ -112,7 +96,8 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
     tags = tokens.tags
     found = phrase_up_to(tokens, i, start)
     if found is None:
-        return None
+        owner = _relative_head(tokens, i, start)  # men who asked not to be named said
+        return (owner, "relative", group) if owner else None
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:
@@ -151,7 +136,8 @@ def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     who saw it said".
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
-        if tokens.words[i] == "who":
+        which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
+        if which or tokens.words[i] == "who":
             return phrase_up_to(tokens, i - 1, start)
         i -= 1
     return None

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
-from analysis.quotations.persons.names import Name, without_possessive
-from analysis.quotations.text.lexicon import BODIES, POSSESSIVE, PRESS
-from analysis.quotations.text.tags import NAME
+from analysis.quotations.persons.names import (
+    NATION_OF_WORD,
+    SEATS_OF_POWER,
+    Name,
+    without_possessive,
+)
+from analysis.quotations.text.lexicon import BODIES, POSSESSIVE, PRESS, TITLES, WORD_LISTS
+from analysis.quotations.text.tags import NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
 _BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
+_BODY_IS_FOR = frozenset(["of", "for", "on", "against"])
+_LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
+
+_FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
 
@@ -36,9 +46,10 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names with their initials in brackets behind them, by these: Syrian Democratic
     Forces (SDF).
 
-    The latest name counts.
+    The latest name counts. A name whose initials are used as a name explains them, too, when no
+    brackets do: the European Union ... the EU.
     """
-    found: dict[str, str] = {}
+    found = _initials_used(tokens, names)
     for name in names:
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -47,6 +58,28 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
         if len(short) > 1 and short.isupper() and initials.endswith(short):
             found[short] = tokens.run(name.end - len(short), name.end)
     return found
+
+
+def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
+    """Return the names of bodies of which the text also uses the initials as a name, by these."""
+    used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
+    short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
+    letters = {word[0] for word in short}
+    found: dict[str, str] = {}
+    for start, first, stop, _ in names:
+        if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
+            continue
+        end = end_of_body_name(tokens, stop)
+        words = tokens.words[start:end]
+        known = short.get("".join([word[0] for word in words if word[0].isupper()]))
+        if known:
+            found.setdefault(known, without_possessive(tokens.run(start, end)))
+    return found
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word is made of capitals: EU, U.N."""
+    return 1 < len(word) < _LONGEST_ACRONYM and word.replace(".", "").isupper()
 
 
 def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
@@ -66,9 +99,25 @@ def end_of_body_name(tokens: Tokens, end: int) -> int:
     for ...
     """
     tags = tokens.tags
-    if tokens.word(end) not in ("of", "for") or tokens.tag(end + 1) != NAME:
+    if tokens.word(end) not in _BODY_IS_FOR or tokens.tag(end + 1) != NAME:
         return end
     end += 1
     while end < len(tags) and tags[end] == NAME:
         end += 1
     return end
+
+
+def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
+    """Tell whether a name of one word is shown to be a body's, by its form or by the words around
+    its mentions at some places: NATO, the Kremlin, Apple shares, the Nissan chief.
+    """
+    word = name.split()[-1]
+    if word.lower() in NATION_OF_WORD or word.lower() in SEATS_OF_POWER or word.isupper():
+        return True
+    if any(c.isupper() for c in word[2:]) and not word.startswith(("Mc", "Mac")):
+        return True  # ProPublica
+    return any(
+        (at > 0 and tokens.lows[at - 1] == "the" and tokens.tag(at + 1) not in (NAME, NOUN))
+        or (at + 1 < len(tokens.lows) and tokens.lows[at + 1] in _FOLLOW_A_BODY)
+        for at in places
+    )

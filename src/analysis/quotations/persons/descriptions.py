@@ -4,22 +4,35 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
+from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.names import (
     COUNTRIES,
     NATION_OF_PEOPLE,
     NATION_OF_WORD,
     OFFICES,
+    PLACE_WORDS,
     PLURAL_PEOPLE_ENDINGS,
     ROLES_OF_STATE,
+    TRAIT_OF_WORD,
+    usual_role,
     without_possessive,
 )
 from analysis.quotations.persons.person import Person
-from analysis.quotations.persons.registry import MOST_NAMESAKES
-from analysis.quotations.text.lexicon import DOCUMENTS, PEOPLE, TITLES
-from analysis.quotations.text.tags import DETERMINER
+from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.text.lexicon import (
+    ANY_GIVEN_NAME,
+    DOCUMENTS,
+    PEOPLE,
+    STAND_FOR_PEOPLE,
+    TITLES,
+)
+from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
+from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
+_APPOSITION_WORDS = 8  # looked back through for the name that a noun describes
+_OF_WHOM = frozenset(["of", "for", "at", "from"])  # the spokesman for the ministry
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _RELATED = frozenset(["his", "her", "their", "its"])
 
@@ -41,16 +54,87 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     head = lows[-1]
     titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
     definite = tokens.tags[start] == DETERMINER or titled
-    several = head.endswith("s") and head[:-1] in PEOPLE
-    if several or (head.endswith(AGENT_ENDINGS) and not definite):
-        return UNRESOLVED if definite else Resolved(tokens.run(start, end), "group")
-    if head in DOCUMENTS:
+    if (
+        tokens.tags[end - 1] == NAME
+        and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
+    ):
+        first = start + (tokens.tags[start] == DETERMINER)
+        return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
+    several = (head.endswith("s") and head[:-1] in PEOPLE) or head.endswith(AGENT_ENDINGS)
+    if several and not definite:
+        return Resolved(tokens.run(start, end), "group")
+    if lows[0] in _INDEFINITE:
+        return _by_own_words(discourse, start, end)
+    if definite and not several and head not in DOCUMENTS and _tells_who(lows):
+        found = person_fitting(discourse, start, lows)
+        if found.name:
+            return found
+    if definite and tokens.tags[end - 1] == NOUN:
+        named = person_introduced(discourse.registry, head, start)
+        if named and _is_surely_human(named):
+            return Resolved(named.name, "description")
+    return _by_own_words(discourse, start, end)
+
+
+def _is_bare_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word is a name and no title, nation or place: the Falls Argus Leader."""
+    low = tokens.lows[i]
+    return tokens.tags[i] == NAME and low not in TRAIT_OF_WORD and low not in PLACE_WORDS
+
+
+def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
+    """Return somebody whom the text names by a description only: as it was first described, when
+    the last word is the same.
+    """
+    tokens = discourse.registry.tokens
+    if tokens.tags[end - 1] not in NOMINAL or tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
-    if lows[0] in _INDEFINITE and end - start > 1:
-        return Resolved(tokens.run(start + 1, end), "unnamed")
-    if not definite or not _tells_who(lows):
-        return UNRESOLVED
-    return person_fitting(discourse, start, lows)
+    while start < end - 1 and tokens.tags[start] == DETERMINER:
+        start += 1
+    known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
+    if known:
+        return Resolved(known, "unnamed")
+    return Resolved(
+        without_possessive(tokens.run(start, _end_of_description(tokens, end))), "unnamed"
+    )
+
+
+def _end_of_description(tokens: Tokens, end: int) -> int:
+    """Return the end of a description with what it is of: the spokesman | for the Foreign
+    Office.
+    """
+    if tokens.word(end) not in _OF_WHOM:
+        return end
+    after = end + 1
+    while tokens.tag(after) in (DETERMINER, NAME):
+        after += 1
+    return after if tokens.tags[after - 1] == NAME else end
+
+
+def person_introduced(registry: Registry, noun: str, start: int) -> Person | None:
+    """Return the person or body that a noun described when it was named, before word `start`:
+    Ali Demir, a retired driver, ...; the driver Ali Demir ...
+    """
+    tokens = registry.tokens
+    for at in registry.places_of(noun, start) + registry.places_of(f"co-{noun}", start):
+        after = at + 1 + (tokens.tag(at + 1) == ",")
+        k = bisect_right(registry.places, after)
+        if k and registry.places[k - 1] == after and tokens.tag(after) == NAME:
+            return registry.mentions[k - 1][1]
+        comma = at
+        while comma > at - _APPOSITION_WORDS and tokens.tags[comma] in APPOSITION_WORD:
+            comma -= 1
+        if tokens.tags[comma] == "," and (named := registry.named_up_to(comma)):
+            return named
+    return None
+
+
+def _is_surely_human(person: Person) -> bool:
+    """Tell whether more than a report shows that somebody is a person: a title, role or given
+    name.
+    """
+    told = person.gender or person.traits & (TITLES | PEOPLE)
+    return bool(told) or person.words[0].lower() in ANY_GIVEN_NAME
 
 
 def _tells_who(lows: list[str]) -> bool:
@@ -73,8 +157,10 @@ def nation_of_member(low: str) -> str | None:
 def _description_of(lows: list[str]) -> Description:
     """Return the description that some words make."""
     nations = (NATION_OF_WORD[low] for low in lows if low in NATION_OF_WORD)
-    roles = (low for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES)
-    return Description(lows[-1], frozenset(nations), frozenset(roles))
+    roles = (
+        usual_role(low) for low in lows if low in ROLES_OF_STATE or low in PEOPLE or low in TITLES
+    )
+    return Description(usual_role(lows[-1]), frozenset(nations), frozenset(roles))
 
 
 def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolved:
@@ -105,6 +191,8 @@ def _only_person(discourse: Discourse, start: int, told: Description) -> Resolve
     registry, roles = discourse.registry, told.roles
     near = [p for p in registry.persons[:MOST_NAMESAKES] if p.human and p.places[0] < start]
     left = [person for person in near if not _is_excluded(discourse.traits(person), told)]
+    if len(left) > 1 and told.head in ROLES_OF_STATE:
+        left = [person for person in left if discourse.traits(person) & ROLES_OF_STATE]
     if told.nations and len(left) == 1 and (not roles or told.head in _COUNTERPART_OR_ROLE):
         return Resolved(left[0].name, "only person left")
     several = len(registry.persons) > 1 and bool(told.nations and roles)

@@ -25,6 +25,7 @@ _AGAIN = 0.3  # share of a person's mentions beside the weightiest
 _NO_GENDER_TOLD = 0.75  # share left to a person whose gender nothing tells
 _SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
 _NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
+_DESCRIBED_HELD = 40  # latest descriptions that a later one is compared with
 PRONOUN_REACH = 250  # words a pronoun looks back
 _first_word = attrgetter("word")
 
@@ -86,6 +87,14 @@ class Discourse:
             lows = self.registry.tokens.lows
             self.first_said[low] = lows.index(low) if low in lows else len(lows)
         return self.first_said[low] < at
+
+    def described_as(self, head: str, at: int) -> str | None:
+        """Return how somebody was described before word `at`, the last one by this noun."""
+        for mention in reversed(self.described[-_DESCRIBED_HELD:]):
+            name = mention.person.name
+            if mention.word < at and not mention.person.places and name.lower().endswith(head):
+                return name
+        return None
 
     def learn(self, found: Resolved) -> None:
         """Keep what a mention tells of a person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -26,7 +27,9 @@ from analysis.quotations.text.tags import (
     LINE_BREAK,
     LOWER_CASE_CONTENT,
     NAME,
+    NUMBER,
     PREPOSITIONAL,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -34,9 +37,10 @@ WORDS_FOR_MEN = frozenset(WORD_LISTS["men"])
 WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
 SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
 ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
-_NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
+NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
 OFFICES = frozenset(WORD_LISTS["offices"])
 IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
+PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
 NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
 
 
@@ -65,11 +69,19 @@ TRAIT_OF_WORD = {  # told by words before a name
     **NATION_OF_WORD,
     **_SHORT_TITLES,
 }
+_BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
+_SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
+_USUAL_ROLE = dict(pair.split("/") for pair in WORD_LISTS["roles in other words"])
+_WEEKDAYS = frozenset(
+    ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+)
 _HEADLINE_VERBS = (
     frozenset(form for form, verb in VERBS.items() if verb.form == "s" and form not in NOUN_OR_VERB)
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
     | frozenset(WORD_LISTS["headline verbs"])
-)
+) - {"falls"}  # Sioux Falls
+_GROUPS_OF_STATES = ("G-", "g-")
+_CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
 _POSSESSIVE_LETTER = frozenset("s'’")
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 NO_TRAITS: frozenset[str] = frozenset()
@@ -115,11 +127,19 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
     for start, end in _capitalised_runs(tokens, title):
         first, traits = _after_titles(tokens, start, end)
         if first < end:
-            if first > start > 1 and tokens.lows[start - 1] == "of":
+            if start > 1 and tokens.lows[start - 1] == "of":
                 held = TRAIT_OF_WORD.get(tokens.lows[start - 2])  # the Secretary of State Anna Berg
-                traits = traits | {held} if held else traits
+                if held:
+                    first, traits = _after_office(tokens, first, end), traits | {held}
             found.append(Name(start, first, end, traits))
     return found
+
+
+def is_code(word: str) -> bool:
+    """Tell whether a word is the code of a thing: S-400, COVID-19, but not G-20 or G7."""
+    if word.isalpha() or word[:2] in _GROUPS_OF_STATES:
+        return False
+    return _CODE.match(word) is not None
 
 
 def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
@@ -128,18 +148,25 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
     """
     tags, words = tokens.tags, tokens.words
     count, i = len(tags), 0
-    for start in (place for place, tag in enumerate(tags) if tag == NAME):
-        if start < i or _ends_name(tokens.lows[start]):
+    for start in [place for place, tag in enumerate(tags) if tag == NAME]:
+        if start < i or ends_name(tokens.lows[start]):
             continue
         i = start
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
             verb = start < i < title and _is_headline_verb(tokens.lows[i])
-            if verb or _ends_name(tokens.lows[i]):
+            if verb or ends_name(tokens.lows[i]):
                 break
             i += 1
             if words[i - 1][-2:] in POSSESSIVE:
                 break
+        if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
+            start -= 1
         yield start, i
+
+
+def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is the day in the name of a newspaper: the Sunday Clarion."""
+    return tokens.lows[i] in _WEEKDAYS and tokens.lows[i - 1] == "the"
 
 
 def _is_headline_verb(low: str) -> bool:
@@ -165,7 +192,7 @@ def headline_end(tokens: Tokens) -> int:
     )
 
 
-def _ends_name(low: str) -> bool:
+def ends_name(low: str) -> bool:
     """Tell whether a capitalised word is no part of a name: a verb of a headline, Ankara-backed."""
     return low in _HEADLINE_VERBS or ("-" in low and low.endswith(_ADJECTIVE_ENDINGS))
 
@@ -173,11 +200,14 @@ def _ends_name(low: str) -> bool:
 def _joins_name(tokens: Tokens, i: int) -> bool:
     """Tell whether word i joins two parts of a name: the stop of an initial, or a particle."""
     tags, after = tokens.tags, i + 1
-    if tags[i] == ".":
+    tag = tags[i]
+    if tag == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
-    if tags[i] not in PREPOSITIONAL or tokens.words[i] not in _NAME_PARTICLES:
+    if tag == NUMBER:  # Il Sole 24 Ore
+        return tokens.tag(after) == NAME and tokens.words[i].isdigit()
+    if tokens.words[i] not in NAME_PARTICLES or tag not in PREPOSITIONAL:
         return False
-    if after < len(tags) and tokens.words[after] in _NAME_PARTICLES:  # von der, de la
+    if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
     return tokens.tag(after) == NAME
 
@@ -191,8 +221,10 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
         low = tokens.lows[i]
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
-        trait = None if _is_given_name(tokens, i, start, end) else TRAIT_OF_WORD.get(low)
-        if trait is None and "-" in low and i + 1 < end:
+        trait = TRAIT_OF_WORD.get(low)
+        if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
+            trait = None
+        elif trait is None and "-" in low and i + 1 < end:
             trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
         if trait:
             if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
@@ -200,7 +232,47 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             traits, last = traits | {trait}, i + 1
         elif tokens.words[i] == "." and i == last:
             last = i + 1
-    return last, traits
+    return _after_affiliation(tokens, last, end), traits
+
+
+def _after_office(tokens: Tokens, first: int, end: int) -> int:
+    """Return the first word of the name after what an office is of: the Director of Public
+    Prosecution | Anna Berg.
+    """
+    for i in range(first + 1, end - 1):
+        if tokens.lows[i].partition("-")[0] in ANY_GIVEN_NAME:
+            return i
+    return first
+
+
+def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
+    """Return the first word of the name after a body or an office that is no title: NASA
+    Administrator | Jim Berg, Tory | Liam Berg.
+    """
+    lows, i = tokens.lows, first
+    while (
+        i + 2 < end
+        and lows[i] not in ANY_GIVEN_NAME
+        and (lows[i] in _BEFORE_NAMES or _is_acronym_before_name(tokens, i))
+    ):
+        i += 1
+    return i if lows[i] in ANY_GIVEN_NAME else first
+
+
+def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is an acronym, and no initials, before an office or a given name."""
+    word, after = tokens.words[i], tokens.lows[i + 1]
+    return len(word) > 2 and word.isupper() and (after in _BEFORE_NAMES or after in ANY_GIVEN_NAME)
+
+
+def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
+    """Tell whether a word for a person ends a name that begins at word `first`: Stephen King."""
+    return first < i == end - 1 and low in _SURNAMES_TOO
+
+
+def usual_role(low: str) -> str:
+    """Return the usual word for a role: prime for premier."""
+    return _USUAL_ROLE.get(low, low)
 
 
 def end_of_office(tokens: Tokens, end: int) -> int:

@@ -12,6 +12,7 @@ from analysis.quotations.persons.names import (
     WORDS_FOR_MEN,
     WORDS_FOR_WOMEN,
     Name,
+    usual_role,
     without_possessive,
 )
 from analysis.quotations.text.lexicon import FEMININE_NAMES, MASCULINE_NAMES, PEOPLE
@@ -66,7 +67,7 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
         if low in NATION_OF_WORD:
             traits.add(NATION_OF_WORD[low])
         elif low in ROLES_OF_STATE or low in PEOPLE:
-            traits.add(low)
+            traits.add(usual_role(low))
             gender = gender or gender_of_word(low)
     return Told(traits, gender, human)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,22 +11,24 @@ from analysis.quotations.persons.names import (
     IMPERSONAL,
     NATION_OF_WORD,
     NOT_NAMES,
+    PLACE_WORDS,
     SEATS_OF_POWER,
     Name,
     fold,
     headline_end,
+    is_code,
     names_in,
     without_possessive,
 )
 from analysis.quotations.persons.person import Person, gender_of_title, is_shown, told_around
-from analysis.quotations.text.lexicon import ANY_GIVEN_NAME, PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import ANY_GIVEN_NAME, PEOPLE, TITLES
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
-_PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
 _MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
 _MENTIONS_COUNTED = 40  # latest mentions that count
 MOST_NAMESAKES = 40  # persons of one name, nation or role that a mention is compared with
+_WORDS_COMPARED = 20  # earlier uses of the noun of a description
 _ACRONYM_LENGTH = 5  # letters, at most
 
 
@@ -45,6 +47,22 @@ class Registry:
     by_trait: dict[str, list[Person]]
     bodies: Bodies
     acronyms: dict[str, str]
+
+    def named_up_to(self, end: int) -> Person | None:
+        """Return the person whose name ends before word `end`, right there."""
+        k = bisect_left(self.places, end) - 1
+        return self.mentions[k][1] if k >= 0 and self.ends[self.places[k]] == end else None
+
+    def places_of(self, low: str, before: int) -> list[int]:
+        """Return the last words of some form before a word, the latest first."""
+        lows, found, at = self.tokens.lows, list[int](), -1
+        for _ in range(_WORDS_COMPARED):
+            try:
+                at = lows.index(low, at + 1, before)
+            except ValueError:
+                break
+            found.append(at)
+        return found[::-1]
 
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
@@ -83,7 +101,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         frozenset(name.first for name in gathering.noted if _is_subject(tokens, name)),
         by_word,
         {person.name: person for person in persons},
-        persons_by_trait(persons),
+        _by_trait(persons),
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
     )
@@ -116,7 +134,7 @@ class _Gathering:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
         parts = self.tokens.words[name.first : name.end]
         words = tuple(fold(word) for word in parts if word != ".")
-        if not words or _is_place_or_body(words, name):
+        if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
             return
         full = _printed(self.tokens, name, words)
         known = self.by_word.get(words[-1], [])
@@ -138,7 +156,7 @@ class _Gathering:
         says so.
         """
         full = without_possessive(self.tokens.words[name.first])
-        if not full[0].isalpha():  # a newspaper between marks
+        if not full[0].isalpha() or is_code(full):  # a newspaper between marks; S-400
             return
         word = fold(full)
         if word not in self.by_word and self.is_family(name, word):
@@ -214,7 +232,7 @@ def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
     last = words[-1].lower()
     if last in IMPERSONAL or last in NATION_OF_WORD:
         return True
-    return words[0].lower() in _PLACE_WORDS and not name.traits
+    return words[0].lower() in PLACE_WORDS and not name.traits
 
 
 def _names_no_person(low: str) -> bool:
@@ -236,8 +254,15 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
     known = entry.words
     if len(words) == len(known):
         return entry.name.isupper()
-    same_start = words[0] == known[0] or words[0].lower() in ANY_GIVEN_NAME
-    return len(words) > len(known) and same_start
+    given = words[0].lower() in ANY_GIVEN_NAME
+    if len(words) < len(known):  # Observatory Rami Berg, then Rami Berg
+        return given and len(words) > 1 and not _begins_like_person(known)
+    return words[0] == known[0] or given
+
+
+def _begins_like_person(words: tuple[str, ...]) -> bool:
+    """Tell whether a name begins with a given name or an initial."""
+    return words[0].lower() in ANY_GIVEN_NAME or len(words[0]) == 1
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:
@@ -251,6 +276,8 @@ def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
     """Tell whether the text shows that the bearer of a name is a person."""
     told = entry.gender or entry.traits & (TITLES | PEOPLE)
     shown = bool(told) or entry.human or any(at in spoken for at in entry.places)
+    if len(entry.words) > 1 and entry.words[0].lower() in ANY_GIVEN_NAME:
+        return shown or not any(at and tokens.lows[at - 1] == "the" for at in entry.places)
     if not told and len(entry.words) == 1:
         return shown and not _is_impersonal(tokens, entry)
     return shown
@@ -265,6 +292,8 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
         return True  # ProPublica
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
+    if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
+        return True  # the Ledger
     opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
     return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
 
@@ -286,7 +315,7 @@ def _named_most(entries: list[_Entry], at: int) -> _Entry:
     return max(entries, key=weight)
 
 
-def persons_by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
+def _by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
     """Return the persons by their nations and roles."""
     found: dict[str, list[Person]] = {}
     for person in persons:

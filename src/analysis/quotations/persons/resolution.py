@@ -12,6 +12,7 @@ from bisect import bisect_left
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.bodies import body_named, end_of_body_name
+from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.descriptions import (
     nation_of_member,
     person_described,
@@ -22,7 +23,9 @@ from analysis.quotations.persons.names import (
     NATION_OF_CAPITAL,
     NOT_NAMES,
     end_of_office,
+    ends_name,
     fold,
+    is_code,
     without_possessive,
 )
 from analysis.quotations.persons.person import (
@@ -36,7 +39,13 @@ from analysis.quotations.persons.person import (
     gender_of_word,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
+from analysis.quotations.text.lexicon import (
+    BODIES,
+    PEOPLE,
+    POSSESSIVE,
+    PRESS,
+    TITLES,
+)
 from analysis.quotations.text.tags import (
     COMMA_OR_STOP,
     DETERMINER,
@@ -68,22 +77,46 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         if stands_for is None:
             return UNRESOLVED
         start, end = _relative_antecedent(registry, stands_for, start)
+        apposed = _named_before(registry, start)
+        if apposed:
+            return Resolved(apposed.name, "apposition")
     if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
+    return _resolve_noun(discourse, phrase[0], start, end)
+
+
+def _named_before(registry: Registry, start: int) -> Person | None:
+    """Return the person whom a phrase with an article describes right behind the name: Ali Demir, a
+    driver who saw it, said.
+    """
+    tags, comma = registry.tokens.tags, start - 1
+    described = comma > 0 and tags[comma] == "," and tags[start] == DETERMINER
+    return registry.named_up_to(comma) if described else None
+
+
+def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
+    """Return the name behind a name or noun phrase; the mention itself begins at word `at`."""
+    registry = discourse.registry
+    if end - start > 1 and registry.tokens.tags[end - 1] == ".":
+        end -= 1
     if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
-        person = discourse.best(phrase[0], lambda one: one.human and one.name != NAMELESS)
+        person = discourse.best(at, lambda one: one.human and one.name != NAMELESS)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
-        at = bisect_left(registry.places, start) - 1
-        return Resolved(registry.mentions[at][1].name, "latter") if at >= 0 else UNRESOLVED
+        k = bisect_left(registry.places, start) - 1
+        return Resolved(registry.mentions[k][1].name, "latter") if k >= 0 else UNRESOLVED
     alone = end - start == 1 + (registry.tokens.tags[start] == DETERMINER)
     full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
     if full:
         return Resolved(full, "acronym")
     nation = nation_of_member(registry.tokens.low(end - 1)) if alone and end - start == 2 else None
-    if nation and registry.tokens.low(start) == "the":
+    if (
+        nation
+        and not registry.tokens.words[end - 1].isupper()
+        and registry.tokens.low(start) == "the"
+    ):
         return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
     own = registry.tokens.tags[end - 1] == NAME
     end = end_of_office(registry.tokens, end)
@@ -93,7 +126,7 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         found = way(registry, start, end)
         if found:
             return found
-    return person_described(discourse, start, end)
+    return body_before(discourse, at, start, end) or person_described(discourse, start, end)
 
 
 def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
@@ -136,7 +169,7 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
 
 
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the state, ministry, newspaper or other body that a mention without determiner
+    """Return the state, ministry, newspaper or other body that a mention without its determiner
     names.
     """
     tokens = registry.tokens
@@ -147,22 +180,20 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
         end -= 1  # the Cumhuriyet newspaper
     proper = tokens.tags[end - 1] == NAME
-    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)):
+    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)) or is_code(low):
         return None
-    while proper and tokens.tags[start] == NOUN and tokens.words[start].islower():
-        start += 1  # the daily Sabah
+    while start < end - 1 and (
+        (proper and tokens.tags[start] == NOUN and tokens.words[start].islower())
+        or ends_name(tokens.lows[start])
+    ):
+        start += 1  # the daily Sabah, the Britain-based Observatory
     name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
         _MARKS_AROUND_NAMES
     )
-    known = body_named(registry.bodies, low, name, start)
-    if known:
-        return Resolved(known.strip(_MARKS_AROUND_NAMES), "organisation named before")
-    if low in PRESS and not proper:  # Le Soir backed the strike, the newspaper wrote
-        k = bisect_left(registry.places, start)
-        latest = registry.mentions[max(0, k - MOST_NAMESAKES) : k]
-        names = [one.name for _, one in latest if not one.human]
-        return Resolved(names[-1], "organisation named before") if names else None
-    return Resolved(name, "organisation")
+    before = body_named(registry.bodies, low, name, start)
+    if before:
+        return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
+    return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
 
 
 def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:

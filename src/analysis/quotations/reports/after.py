@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
-from analysis.quotations.reports.cue import FINITE_SIDES, Cue
+from analysis.quotations.reports.cue import CLAUSE_TAKING, FINITE_SIDES, Cue
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
@@ -20,8 +20,10 @@ from analysis.quotations.text.tags import (
     LISTED_VERB,
     NAME,
     NAME_OPENER,
+    PERSON_NAMED,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
+    PREPOSITIONAL,
     REPORTING_VERB,
     STOP_OR_TIME,
     VERB_OR_NOUN,
@@ -52,9 +54,29 @@ def clause_after(quotation: Quotation) -> Cue | None:
             return cue
         if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
             return cue
+    if not finished:
+        return _unpunctuated_clause(quotation)
     if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
         return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
     return None
+
+
+def _unpunctuated_clause(quotation: Quotation) -> Cue | None:
+    """Return the cue clause that ends the sentence behind a quotation without a comma between
+    them, as in text whose commas are lost: "..." Ali Demir a guard told the paper.
+    """
+    tokens, end = quotation.tokens, quotation.sentence.end
+    if tokens.tag(quotation.at + 1) not in PERSON_NAMED:
+        return None
+    cue = _distant_verb(quotation, quotation.at + 1)
+    if cue is None or cue.verb is None or cue.source is None:
+        return None
+    if any(tag not in PREPOSITIONAL for tag in tokens.tags[cue.source[1] : cue.word]):
+        return None
+    i = cue.right
+    told = phrase_from(tokens, i, end) if "tell" in cue.verb.classes else None
+    i = after_adverbs(tokens, told[1] if told else i, end)
+    return cue if i >= end or tokens.tags[i] in CLOSING_LIMIT else None
 
 
 def summing_clause(quotation: Quotation) -> Cue | None:
@@ -84,7 +106,7 @@ def _distant_verb(quotation: Quotation, i: int) -> Cue | None:
         if (
             cue.word > source[1]
             and cue.verb
-            and "say" in cue.verb.classes
+            and bool(cue.verb.classes & CLAUSE_TAKING)
             and cue.side in _SUBJECT_SIDES
         ):
             return cue._replace(source=source, left=i)

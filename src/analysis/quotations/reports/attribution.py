@@ -57,16 +57,21 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
     if is_title(quotation):
         return scare_quotes("title")
     after, source = clause_after(quotation), according_to(quotation)
-    if (
-        after is None
-        or (source and source.word > after.word)
-        or in_fronted_clause(quotation, after)
-    ):
+    if after is None or in_fronted_clause(quotation, after):
+        return None
+    if source and source.word > after.word and not _in_own_statement(quotation, source):
         return None
     opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
     if opener.side == "fronted" and opener.word < quotation.at:
         after = opener._replace(source=after.source)
     return attribution_to(quotation, after, "after")
+
+
+def _in_own_statement(quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a cue names a statement, which is the speaker's own: "...", he said, according
+    to a statement.
+    """
+    return cue.source is not None and quotation.tokens.low(cue.source[1] - 1) == "statement"
 
 
 def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:

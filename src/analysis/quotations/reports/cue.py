@@ -34,6 +34,11 @@ class Cue(NamedTuple):
     verb: Verb | None
 
 
+def speaks(cue: Cue) -> bool:
+    """Tell whether a cue says that somebody speaks: any but a verb of naming or mentioning."""
+    return cue.verb is None or cue.verb.lemma == "read" or bool(cue.verb.classes & CLAUSE_TAKING)
+
+
 def cue_at(
     tokens: Tokens, i: int, source: Phrase | None, side: Side, left: int, right: int, verb: Verb
 ) -> Cue:

@@ -10,7 +10,6 @@ from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD
 from analysis.quotations.text.tags import (
     BEFORE_MAIN_VERB,
     COLON_OR_QUOTATION,
-    CUE_TAG,
     DASH,
     FULL_VERB,
     MODIFIER,
@@ -27,18 +26,24 @@ _SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
 _POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
 _CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
+_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | {"according"}
 _GENRES = frozenset(WORD_LISTS["genres"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
 
-def cues_of_sentence(tokens: Tokens, start: int, end: int) -> list[Cue]:
-    """Return the cues of the sentence of words `start` to `end`, from left to right."""
+def cue_words(tokens: Tokens) -> list[int]:
+    """Return the words of a text that may be cues, in order."""
+    return [i for i, low in enumerate(tokens.lows) if low in _CUE_WORDS]
+
+
+def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]) -> list[Cue]:
+    """Return the cues of the sentence of words `start` to `end`, from left to right, of the words
+    that may be cues.
+    """
     found: list[Cue] = []
     words, tags = tokens.words, tokens.tags
-    for i in range(start, end):
+    for i in candidates:
         tag = tags[i]
-        if tag not in CUE_TAG:
-            continue
         cue = None
         if tag == NOUN:
             if words[i] in _CUE_NOUNS:

@@ -10,13 +10,13 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.attribution import attribute_in_sentence
 from analysis.quotations.reports.before import signature
-from analysis.quotations.reports.cue import cue_before_source, main_verb
+from analysis.quotations.reports.cue import cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB
+from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB, SENTENCE_MARK
 from analysis.quotations.text.tokens import Tokens
 
 _POINTERS = frozenset(["that", "this", "those", "these"])
@@ -49,6 +49,7 @@ def attribute_quotations(
                 text.readings[number] = text.again(place, reading)
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
+    text.read_headline()
     text.named_late()
     return text.readings
 
@@ -77,6 +78,21 @@ class Neighbours:
             alone = own is None or not (own.source or own.label)
             if alone and self.quotes[number + 1].continued and after and after.source:
                 self.readings[number] = after._replace(rule="paragraph after", fragment=False)
+
+    def read_headline(self) -> None:
+        """Give the words between marks of a headline without a report to whom the first sentence
+        below reports.
+        """
+        if len(self.parsed) < 2 or self.tokens.tags[self.parsed[0].end - 1] in SENTENCE_MARK:
+            return
+        lead = self.parsed[1]
+        cue = next((c for c in lead.cues if c.source and speaks(c)), None)
+        if cue is None or not lead.opens:
+            return
+        for number in self.parsed[0].quotes:
+            found = self.readings[number]
+            if found is not None and found.rule in ("scare quotes", "no report"):
+                self.readings[number] = Attribution(cue, cue.source, "headline", "mixed")
 
     def link(self, one: int, other: int) -> None:
         """Mark the second of two quotations with the same cue as a fragment of the first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from analysis.quotations.reports.cue import Cue
-from analysis.quotations.reports.cues import cues_of_sentence
+from analysis.quotations.reports.cues import cue_words, cues_of_sentence
 from analysis.quotations.text.tokens import Tokens
 
 
@@ -22,10 +23,15 @@ class Sentence(NamedTuple):
 def parse_sentences(tokens: Tokens, ranges: list[tuple[int, int, bool]]) -> list[Sentence]:
     """Return the sentences with their cues and quotations."""
     found, number, total = [], 0, len(tokens.quotes)
+    candidates = cue_words(tokens)
+    first = 0
     for start, end, opens in ranges:
+        first = bisect_left(candidates, start, first)
+        last = bisect_left(candidates, end, first)
         held = []
         while number < total and tokens.quotes[number] < end:
             held.append(number)
             number += 1
-        found.append(Sentence(start, end, opens, cues_of_sentence(tokens, start, end), held))
+        cues = cues_of_sentence(tokens, start, end, candidates[first:last])
+        found.append(Sentence(start, end, opens, cues, held))
     return found

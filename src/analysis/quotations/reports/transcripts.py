@@ -6,16 +6,20 @@ import re
 
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.quotation import Attribution, Quotation, Speech
+from analysis.quotations.text.lexicon import DOCUMENTS, PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.marks import Quoted
 
 _TURN_IN_MARKS = re.compile(
     r"\s*+([A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){0,3} ?+"
-    r"|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){1,3})(:)\s"
+    r"|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){1,3})(:)\s++(?=\W?[A-Z])"
 )
 _TURN_LINE = re.compile(
-    r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})(:)|([QA])(\.))[ \t]++(?=\S)"
+    r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
+    r"(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
 _QUESTION_AND_ANSWER = frozenset(["Question", "Answer"])
+_NO_SPEAKERS = frozenset(WORD_LISTS["genres"]) | DOCUMENTS
+_SENTENCE_ENDS = frozenset('.?!…"”’')
 Turn = tuple[re.Match[str], int]  # its name and colon, and its end
 
 
@@ -32,9 +36,11 @@ def labelled_turn(quotation: Quotation) -> Attribution | None:
 
 def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
     """Return the turns of a transcript: paragraphs that open with a name in capitals and a colon,
-    two at least, or with any name when three in a row do and one name comes up again.
+    two at least; or with any name when three in a row do and one name comes up again, or two of
+    which one is the word for a person (Reporter:).
 
-    A turn that is between quotation marks is left to them.
+    What the person is may stand behind the name: ANNA BERG, HOST. A turn that is between quotation
+    marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []
@@ -61,9 +67,17 @@ def _is_clear_label(turn: Turn) -> bool:
     return label.isupper() or label in _QUESTION_AND_ANSWER
 
 
+def _speaks_by_role(turn: Turn) -> bool:
+    """Tell whether a turn is a sentence, and its name the word for a person: Reporter, Nurse."""
+    match, end = turn
+    low = match.group((match.lastindex or 1) - 1).lower()
+    person = low in PEOPLE or low in TITLES or low.endswith(("er", "or"))
+    return person and low not in _NO_SPEAKERS and match.string[end - 1] in _SENTENCE_ENDS
+
+
 def _longest_exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
     """Return the longest row of turns in lines one after the other, when a name in it comes up
-    again.
+    again, or one of two is the word for a person.
     """
     best: list[Turn] = []
     row: list[Turn] = []
@@ -74,4 +88,5 @@ def _longest_exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
         previous = number
         best = row if len(row) >= len(best) else best
     labels = {turn.group(1) for turn, _ in best}
-    return best if len(best) > 2 and 1 < len(labels) < len(best) else []
+    exchanged = len(best) > 2 and 1 < len(labels) < len(best)
+    return best if exchanged or (len(labels) == 2 and any(map(_speaks_by_role, best))) else []

@@ -10,15 +10,27 @@ from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
-from analysis.quotations.text.tags import DASH, DETERMINER, KNOWN_AS_ADJUNCT, NAME, PREPOSITION
+from analysis.quotations.text.tags import (
+    DASH,
+    DETERMINER,
+    DETERMINER_OR_NOUN,
+    KNOWN_AS_ADJUNCT,
+    NAME,
+    NOUN,
+    PERSON_NAMED,
+    PREPOSITION,
+)
 
 _SMALL_TITLE_WORDS = frozenset(WORD_LISTS["small words of titles"])
 _LABELS = frozenset(WORD_LISTS["labels of names and terms"])
 _WORKS = frozenset(WORD_LISTS["works and shows"])
+_INSCRIPTIONS = frozenset(WORD_LISTS["inscriptions"])
 _HEADINGS = frozenset(WORD_LISTS["headings"])
 _ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
 _SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
 _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
+_TERM_WORDS = frozenset(["term", "name", "word"])
+_SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
 _QUESTION_OR_CRY = frozenset("?!")
 _ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
@@ -57,7 +69,7 @@ def is_title(quotation: Quotation) -> bool:
     before = quotation.before
     if before == "so-called" or _has_byline(quotation) or _known_as(quotation):
         return True
-    if before in _HEADINGS:
+    if before in _HEADINGS or before in _INSCRIPTIONS:
         return True
     if not before or quotation.last in _QUESTION_OR_CRY:
         return False
@@ -68,12 +80,23 @@ def is_title(quotation: Quotation) -> bool:
         return quotation.tokens.low(quotation.at - 2) in _WORKS
     if before.endswith(POSSESSIVE_ENDINGS) or before in _BEFORE_TITLES:
         return True
+    if before == "read":
+        return _is_read_by_somebody(quotation)
     if before in _LABELS:
         return not _is_called_by_somebody(quotation)
     addressed = (
         quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in _ADDRESSING_VERBS
     )
     return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def _is_read_by_somebody(quotation: Quotation) -> bool:
+    """Tell whether somebody reads what stands between marks: she read "The Heron" twice."""
+    return any(
+        cue.source is not None and quotation.tokens.tags[cue.source[0]] in PERSON_NAMED
+        for cue in quotation.sentence.cues
+        if cue.word == quotation.at - 1
+    )
 
 
 def _is_called_by_somebody(quotation: Quotation) -> bool:
@@ -139,6 +162,8 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
     called = quotation.before in _LABELS and (quotation.before != "the" or len(words) < 2)
     if called or _is_title_case(words):
         return scare_quotes("title" if _is_title_case(words) else "scare quotes")
+    if len(words) < _SHORT_TERM and (_qualifies_noun(quotation) or _is_term(quotation)):
+        return scare_quotes("scare quotes")
     phrase = len(words) == 2 and quotation.before in ("a", "an", "the", "to", "as")
     if len(words) < 3 and not phrase:
         return scare_quotes("scare quotes")
@@ -152,6 +177,30 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
             else Attribution(None, None, "no report", "mixed")
         )
     return Attribution(main_verb(tokens, source, at), source, "subject", "mixed")
+
+
+def _qualifies_noun(quotation: Quotation) -> bool:
+    """Tell whether words between marks stand between an article and its noun: a "tree in bud"
+    pattern.
+    """
+    tokens, at = quotation.tokens, quotation.at
+    return (
+        at > quotation.sentence.start
+        and tokens.tags[at - 1] in DETERMINER_OR_NOUN
+        and quotation.before not in ("the", "that")
+        and tokens.tag(at + 1) == NOUN
+    )
+
+
+def _is_term(quotation: Quotation) -> bool:
+    """Tell whether words between marks name a thing: conditions like "hot tub lung", there is
+    "hot tub lung", the term is "hot tub lung".
+    """
+    tokens, at, start = quotation.tokens, quotation.at, quotation.sentence.start
+    lows = tokens.lows[start:at]
+    exists = quotation.before in ("is", "are") and lows[-2:-1] == ("there",)
+    named = quotation.before in ("is", "are") and not _TERM_WORDS.isdisjoint(lows)
+    return exists or named or quotation.before == "like"
 
 
 def _cry_cue(quotation: Quotation) -> Cue | None:

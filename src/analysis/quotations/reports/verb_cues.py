@@ -23,9 +23,11 @@ from analysis.quotations.text.tags import (
     CONJUNCTION,
     DETERMINER,
     NAME,
+    NOMINAL,
     NOUN,
     OBJECT_PRONOUN,
     PREPOSITION,
+    PREPOSITION_OR_SUBORDINATOR,
     PRONOUN,
     QUOTATION,
     RELATIVE,
@@ -40,6 +42,7 @@ PHRASAL_VERBS = {
 _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
 _FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
+HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
 SAYING = Verb("put", "past", frozenset(["say"]))
 
 
@@ -89,6 +92,8 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
     """
     source, _, group = found
     if any(tokens.low(j) in _FORMS_OF_BE for j in range(group, i)):
+        if tokens.word(i + 1) == "to" and tokens.word(i + 2) == "have":
+            return cue_at(tokens, i, None, "passive", group, i + 1, HEARSAY)
         if verb.lemma == "quote":  # was quoted as saying
             return cue_at(tokens, i, source, "adjacent", source[0], i + 1, verb)
         return cue_at(tokens, i, passive_agent(tokens, i, end), "passive", group, i + 1, verb)
@@ -155,7 +160,8 @@ def _participle_cue(
     if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
         source = phrase_from(tokens, quoted.word + 1, i)
         return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
-    if before_adverbs(tokens, i, start) < start:
+    at = before_adverbs(tokens, i, start)
+    if at < start or (at == start and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
         return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     return _nonfinite_cue(tokens, i, start, verb, "participle", before)
 
@@ -175,11 +181,22 @@ def _nonfinite_cue(
     before.
     """
     source = (
-        adjacent_subject(tokens, i, start, side)
+        _inscribed_on(tokens, i, start, verb)
+        or adjacent_subject(tokens, i, start, side)
         or _source_of_cue_before(tokens, i, start, side, before)
         or shared_subject(tokens, i, start)
     )
     return cue_at(tokens, i, source, side, i, i + 1, verb)
+
+
+def _inscribed_on(tokens: Tokens, i: int, start: int, verb: Verb) -> Phrase | None:
+    """Return the thing before "reading" at word i that the words stand on: a banner reading ..."""
+    at = i
+    while at > start and verb.lemma == "read" and tokens.tags[at - 1] in NOMINAL:
+        at -= 1
+    if at == i:
+        return None
+    return at - (tokens.tags[at - 1] == DETERMINER and at > start), i
 
 
 def _source_of_cue_before(

@@ -167,6 +167,6 @@ def _tag_of_ending(word: str) -> str:
         return ADVERB
     if word.endswith("ed") and len(word) > 4:
         return ED_FORM
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and _VOWELS.intersection(word[:-3]):
         return ING_FORM
     return NOUN

@@ -36,6 +36,8 @@ _OPENING_FORM = frozenset("“„«‹")
 _CLOSING_FORM = frozenset("”»›")
 _AFTER_WRONG_OPENING = frozenset(".,;:!?)")
 _BEFORE_WRONG_CLOSING = frozenset("([{—–")
+_FULL_STOPS = frozenset(".?!…")
+_SENTENCE_GAPS = frozenset(f"{end} " for end in _FULL_STOPS)
 _HEADLINE_LENGTH = 140  # characters, at most
 # an open quotation may run over a hard line break for so many characters
 _LONGEST_OPEN_QUOTATION = 1500
@@ -44,10 +46,11 @@ _LONGEST_OPEN_QUOTATION = 1500
 def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
     """Return the position, length and role of the single marks that open and close quotations.
 
-    A quotation ends with its line. It stays open there when the next line opens with a mark, too:
-    the habit of quotations of several paragraphs.
+    A quotation ends with its line. It stays open there when the next line opens with a mark, too,
+    or where one opens again after a full stop: the habit of quotations of several paragraphs.
     """
     found: list[Mark] = []
+    again: list[Mark] = []  # open, and opened again by the next one
     openings = [match.start() for match in _OPENING_SINGLE.finditer(text)]
     ends = [end for _, end in lines]
     for opening, following in pairwise([*openings, len(text)]):
@@ -57,9 +60,11 @@ def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
         carried = last and _OPENING_SINGLE.match(text, lines[number + 1][0]) is not None
         closing = _closing_single_mark(text, opening, min(following, end), carried)
         if closing is not None:
-            found += [(opening, 1, "o"), (closing, 1, "c")]
+            found += [*again, (opening, 1, "o"), (closing, 1, "c")]
         elif carried:
-            found.append((opening, 1, "o"))
+            found += [*again, (opening, 1, "o")]
+        goes_on = following < end and text[following - 2 : following] in _SENTENCE_GAPS
+        again = [*again, (opening, 1, "o")] if closing is None and goes_on else []
     return found
 
 
@@ -95,6 +100,30 @@ class Quoted(NamedTuple):
     continued: bool  # opens a paragraph and goes on from the one before
     paragraph: int
     carried: bool = False  # is not closed, and the next paragraph opens with a mark, too
+
+
+class _Open(NamedTuple):
+    """An opening mark whose quotation is not closed yet."""
+
+    at: int
+    length: int
+    goes_on: bool  # from the paragraph before
+    nested: bool = False  # marks of another form are open inside
+
+    def changes_nesting(self, text: str, at: int, form: str) -> bool:
+        """Tell whether a mark is of the other form and opens, or closes, a stretch inside."""
+        alien = (text[at] in _GUILLEMETS) != (text[self.at] in _GUILLEMETS)
+        return alien and (form == "o" or self.nested)
+
+    def closed(self, at: int, length: int, paragraph: int) -> Quoted:
+        """Return the stretch up to the closing mark at an offset."""
+        begins = self.at + self.length
+        return Quoted(self.at, at + length, begins, at, True, self.goes_on, paragraph)
+
+    def left_open(self, end: int, paragraph: int, carried: bool) -> Quoted:
+        """Return the stretch up to an offset, without a closing mark."""
+        begins = self.at + self.length
+        return Quoted(self.at, end, begins, end, False, self.goes_on, paragraph, carried)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -152,7 +181,7 @@ def _headline_stretches(text: str, line: tuple[int, int], single: list[Quoted]) 
     return [one for one in single if one.outer_end <= end]
 
 
-def _double_marks(text: str) -> list[tuple[int, int, str]]:
+def _double_marks(text: str) -> list[Mark]:
     """Return the position, length and role of the double marks: `o` opens, `c` closes, `?` is
     either.
     """
@@ -206,62 +235,67 @@ def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
     return "c" if inside else "o"
 
 
-def _pair_marks(
-    text: str, lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
-) -> list[Quoted]:
+def _pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> list[Quoted]:
     """Join opening and closing marks into stretches.
 
     A stretch ends with its paragraph. It goes on in the next one when that opens with a mark (the
     habit of quotations of several paragraphs), and runs over the break when the next mark of the
-    next line closes.
+    next line closes. Where paragraphs were run together it goes on behind a mark that opens again
+    after a full stop.
     """
     by_line = _marks_by_line(lines, marks)
     found: list[Quoted] = []
-    current: tuple[int, int] | None = None
-    carried = nested = False
-    for number, (line_start, line_end) in enumerate(lines):
+    current: _Open | None = None
+    carried = False
+    for number, line in enumerate(lines):
         for place, (at, length, form) in enumerate(by_line[number]):
-            form = _role_by_context(text, at, length, current is not None) if form == "?" else form
-            alien = current is not None and (text[at] in _GUILLEMETS) != (
-                text[current[0]] in _GUILLEMETS
-            )
-            if form == "o":
-                current = current or (at, length)
-                nested = alien
-            elif alien and nested:
-                nested = False
-            elif current is not None:
-                goes_on = carried and current[0] == line_start
-                found.append(
-                    Quoted(current[0], at + length, sum(current), at, True, goes_on, number)
-                )
+            role = _role(text, (at, length, form), current is not None)
+            if current is None and role == "o":
+                current = _Open(at, length, carried and at == line[0])
+            elif current is None:
+                if carried and not place:
+                    found.append(Quoted(line[0], at + length, line[0], at, True, True, number))
+            elif current.changes_nesting(text, at, role):
+                current = current._replace(nested=role == "o")
+            elif role == "c":
+                found.append(current.closed(at, length, number))
                 current = None
-            elif carried and not place:
-                found.append(Quoted(line_start, at + length, line_start, at, True, True, number))
-        was, carried = carried, False
-        if current is None:
-            continue
+            elif not current.nested and _opens_again(text, by_line[number][place:]):
+                found.append(current.left_open(at - 1, number, False))
+                current = _Open(at, length, True)
         following = by_line[number + 1] if number + 1 < len(lines) else []
-        carried = bool(following) and following[0][0] == lines[number + 1][0]
-        if (
-            not carried
-            and line_end - current[0] < _LONGEST_OPEN_QUOTATION
-            and _closes_an_open_one(text, following)
-        ):
-            continue
-        goes_on = was and current[0] == line_start
-        found.append(
-            Quoted(current[0], line_end, sum(current), line_end, False, goes_on, number, carried)
-        )
-        current = None
+        carried = bool(current and following) and following[0][0] == lines[number + 1][0]
+        if current and (carried or not _runs_over(text, current, line[1], following)):
+            found.append(current.left_open(line[1], number, carried))
+            current = None
     return found
 
 
-def _marks_by_line(
-    lines: list[tuple[int, int]], marks: list[tuple[int, int, str]]
-) -> list[list[tuple[int, int, str]]]:
+def _role(text: str, mark: Mark, inside: bool) -> str:
+    """Return the role of a mark, decided by what stands beside it when its form does not tell."""
+    at, length, form = mark
+    return _role_by_context(text, at, length, inside) if form == "?" else form
+
+
+def _opens_again(text: str, marks: list[Mark]) -> bool:
+    """Tell whether the first of the marks from here on in a line opens an open quotation again,
+    after a full stop, rather than one within it: it closes but once.
+    """
+    at = marks[0][0]
+    if at < 2 or text[at - 1] != " " or text[at - 2] not in _FULL_STOPS:
+        return False
+    inside = False
+    for mark in marks[1:]:
+        role = _role(text, mark, True)
+        if inside or role == "o":
+            return role == "o"
+        inside = True
+    return inside
+
+
+def _marks_by_line(lines: list[tuple[int, int]], marks: list[Mark]) -> list[list[Mark]]:
     """Return the marks of each line."""
-    by_line: list[list[tuple[int, int, str]]] = [[] for _ in lines]
+    by_line: list[list[Mark]] = [[] for _ in lines]
     ends = [end for _, end in lines]
     for mark in marks:
         line = bisect_right(ends, mark[0])
@@ -270,9 +304,7 @@ def _marks_by_line(
     return by_line
 
 
-def _closes_an_open_one(text: str, marks: list[tuple[int, int, str]]) -> bool:
-    """Tell whether the first of some marks closes a quotation that is open."""
-    if not marks:
-        return False
-    at, length, form = marks[0]
-    return (_role_by_context(text, at, length, True) if form == "?" else form) == "c"
+def _runs_over(text: str, current: _Open, end: int, following: list[Mark]) -> bool:
+    """Tell whether an open quotation runs over the end of its line: the next mark closes it."""
+    short = end - current.at < _LONGEST_OPEN_QUOTATION
+    return short and bool(following) and _role(text, following[0], True) == "c"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.quotations.text.lexicon import (
     ANY_GIVEN_NAME,
     NOUN_OR_VERB,
@@ -42,6 +44,8 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
+# words whose tag depends on their neighbours
+_DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
 
@@ -56,9 +60,12 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     tokens = _with_initials(tokens, {start for start, _, _ in ranges})
     ranges = [(after_dateline(tokens, a, b) if opens else a, b, opens) for a, b, opens in ranges]
     tags = list(tokens.tags)
+    doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
+    place = 0
     for start, end, _ in ranges:
         tags[start] = _first_tag(tokens, tags, start)
-        for i in range(start, end):
+        place = bisect_left(doubtful, start, place)
+        for i in doubtful[place : bisect_left(doubtful, end, place)]:
             tag = tags[i]
             if tag == REPORTING_VERB:
                 if _is_noun(tokens, tags, i, start, end):
@@ -113,8 +120,13 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
     if form in ("past", "ing"):
         # the mayor's writing, but not: he's writing
         owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
+        newly = form == "past" and previous == ADVERB and tags[i - 2 : i - 1] == [DETERMINER]
+        if newly and tags[i + 1 : i + 2] in ([NOUN], [NAME]):
+            return True  # a newly revealed plan
         return owned or (previous == DETERMINER and before not in STAND_FOR_PEOPLE)
     if previous == ADVERB and i - 1 > start and tags[i - 2] == DETERMINER:
+        return True
+    if before == "to" and i - 1 > start and tokens.low(i - 2) == "according":
         return True
     if before == "to" or previous in BEFORE_VERB:
         return False

@@ -9,7 +9,7 @@ const Search = (() => {
     term: "Glossary", reference: "Reference",
   };
   const SMALL = new Set("a an and are as at be by did do does for from has have how i in is it of on or that the their this to was were what when where which who whom whose why with".split(" "));
-  const BOOSTS = { term: 1.6, section: 1.4, claim: 1.4, sentence: 1.2, fact: 1, source: 0.6, reference: 0.6 };
+  const BOOSTS = { term: 1.6, section: 1.4, claim: 1.4, sentence: 1.2, fact: 1, source: 0.4, reference: 0.4 };
 
   /** Return the units, each with its letters, and an index of their words. */
   function prepare({ kinds, pages, units }) {

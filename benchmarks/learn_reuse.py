@@ -1,0 +1,262 @@
+"""Learn the weights of the signs of reuse from pairs of passages that annotators judged.
+
+    python benchmarks/learn_reuse.py FOLDER [--out src/analysis/data/reuse_weights.json] [--record]
+
+FOLDER is that of `outside_pairs.py`. Learned from are its pairs, the pairs of `reuse_pairs.csv`
+whose corpora are in FOLDER, and the pairs that the study around this file lists. Every pair is met
+by a match of `analysis.reuse` (all matches are made, however improbable), whose signs a ridge
+logistic regression weighs: few signs and a strong ridge, because the weights are meant for corpora
+that nobody has judged. Two more numbers, a factor and an offset, are then learned from
+the pairs of FOLDER alone, each by weights that have not seen it (five folds), so that the
+probabilities are those that two annotators would give.
+
+Printed for each corpus of FOLDER, and for the study: precision, recall, average precision and
+calibration error by weights that were learned without that corpus, factor and offset included.
+These are the figures to expect of other news. `--out` adds the weights learned from all to a file;
+`--record` writes the figures of the corpora of FOLDER together, and how many pairs of each range of
+probability are reuse, to `results.csv`.
+"""
+
+import argparse
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import recording
+from outside_pairs import MEASURES, average_precision, half, interval, load, rows
+
+from analysis import __version__, pipeline
+from analysis.reuse.alignment import LEAST, matched
+from analysis.reuse.signs import SIGNS
+from analysis.reuse.stretches import passage
+
+HERE = Path(__file__).parent
+COMMAND = "benchmarks/learn_reuse.py FOLDER"
+DATASET, SPLIT = "passages of other outlets", "corpora not learned from"
+RANGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of probability, for the figure of the chapter
+# Penalty on squared standardised weights; furniture has its own, because few pairs have any.
+RIDGE = np.array([5.0 if sign == "furniture" else 60.0 for sign in SIGNS])
+FOLDS, REPEATS = 5, 3
+STUDY = "study"
+# What a pair counts: those of two annotators more than those of one; those below the threshold,
+# which are many and mostly clear, least. The few pairs of the study speak for all small corpora.
+WORTH = {"judged": 1.0, "listed": 0.5, "below": 0.15, STUDY: 2.0}
+
+_BRACKETS = str.maketrans("", "", "[],")
+
+Span = tuple[str, int, int]
+"""Article and the two ends of a passage."""
+
+
+class Case(NamedTuple):
+    """A pair whose truth is known: the signs of the match that meets it, none where none does.
+
+    `learned` says whether match and pair are the same passages, by half of the longer.
+    """
+
+    corpus: str
+    source: str
+    truth: bool
+    signs: tuple[float, ...] | None
+    learned: bool
+
+
+def judged(folder: Path, name: str, articles: dict[str, str]) -> list[tuple[Span, Span, str, bool]]:
+    """Return the pairs of a corpus: both passages, where the pair is from, whether it is reuse."""
+    found = []
+    if (path := folder / f"pairs_{name}.jsonl.gz").exists():
+        found += [(row, "judged") for row in rows(path)]
+    with (HERE / "reuse_pairs.csv").open(encoding="utf-8", newline="") as file:
+        own = [row for row in csv.DictReader(file) if row["corpus"] == name]
+    found += [(row, row["drawn"]) for row in own if row["label"] != "unsure"]
+    return [
+        (*(_span(row, side, articles) for side in "ab"), source, row["label"] == "reuse")
+        for row, source in found
+    ]
+
+
+def _span(row: dict, side: str, articles: dict[str, str]) -> Span:
+    ends = int(row[f"start_{side}"]), int(row[f"end_{side}"])
+    return (articles[row[f"file_{side}"]], *ends)
+
+
+def same(one: Span, other: Span) -> bool:
+    """Tell whether two passages have half of the longer in common."""
+    common = min(one[2], other[2]) - max(one[1], other[1])
+    return 2 * common >= max(one[2] - one[1], other[2] - other[1])
+
+
+def cases(folder: Path, name: str) -> list[Case]:
+    """Return the cases of a corpus."""
+    tables = load(folder / "corpora" / f"{name}.jsonl.gz")
+    named = dict(zip(tables.articles["file"], tables.articles["article_id"], strict=True))
+    by = defaultdict(list)
+    for a, b, signs, value in passages(tables):
+        by[a[0], b[0]].append((a, b, signs, value))
+        by[b[0], a[0]].append((b, a, signs, value))
+    found = []
+    for a, b, source, truth in judged(folder, name, named):
+        met = [
+            (value, signs, same(a, x) and same(b, y))
+            for x, y, signs, value in by[a[0], b[0]]
+            if half(*a[1:], *x[1:]) and half(*b[1:], *y[1:])
+        ]
+        _, signs, alike = max(met, default=(0.0, None, False))
+        found.append(Case(name, source, truth, signs, alike))
+    return found
+
+
+def passages(tables: pipeline.Tables) -> list[tuple[Span, Span, tuple[float, ...], float]]:
+    """Return all matches of a corpus, however improbable: both passages, signs, probability."""
+    units, _, found = matched(tables.sentences, tables.quotations, {}, least=0.0)
+    return [
+        (
+            tuple(passage(units[match.a], match.run_a)[:3]),
+            tuple(passage(units[match.b], match.run_b)[:3]),
+            match.signs,
+            match.probability,
+        )
+        for match in found
+    ]
+
+
+def study() -> list[Case]:
+    """Return the cases of the study: every match, true if a pair that is listed meets it."""
+    tables = pipeline.tables(HERE.parent)
+    sides = [[f"{name}_{side}" for name in ("article", "start", "end")] for side in "ab"]
+    listed = [
+        tuple(tuple(row[name] for name in side) for side in sides)
+        for row in tables.coded_alignments.to_dict("records")
+    ]
+    found = []
+    for a, b, signs, _ in passages(tables):
+        pairs = [(x, y) for x, y in (*listed, *((y, x) for x, y in listed))]
+        truth = any(
+            x[0] == a[0] and y[0] == b[0] and half(*a[1:], *x[1:]) and half(*b[1:], *y[1:])
+            for x, y in pairs
+        )
+        found.append(Case(STUDY, STUDY, truth, signs, True))
+    return found
+
+
+def regression(
+    values: np.ndarray, truth: np.ndarray, worth: np.ndarray, ridge: Sequence[float]
+) -> tuple[np.ndarray, float]:
+    """Return weights and intercept of a ridge logistic regression, by Newton's method."""
+    mean, spread = np.average(values, 0, worth), values.std(0) + 1e-9
+    design = np.c_[(values - mean) / spread, np.ones(len(values))]
+    penalty = np.diag([*ridge, 0.0])
+    beta = np.zeros(design.shape[1])
+    for _ in range(50):
+        guess = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
+        slope = design.T @ (worth * (guess - truth)) + penalty @ beta
+        curve = design.T @ (design * (worth * guess * (1 - guess) + 1e-9)[:, None]) + penalty
+        beta -= np.linalg.solve(curve, slope)
+    weights = beta[:-1] / spread
+    return weights, float(beta[-1] - weights @ mean)
+
+
+def weighed(part: Sequence[Case]) -> tuple[np.ndarray, float]:
+    """Return weights and intercept learned from cases, without factor and offset."""
+    part = [case for case in part if case.learned]
+    return regression(
+        np.array([case.signs for case in part]),
+        np.array([case.truth for case in part]),
+        np.array([WORTH[case.source] for case in part]),
+        RIDGE,
+    )
+
+
+def learn(part: Sequence[Case]) -> tuple[np.ndarray, float]:
+    """Return weights and intercept learned from cases, on the scale of two annotators."""
+    shown = [n for n, case in enumerate(part) if case.source == "judged" and case.signs]
+    odds = np.zeros(len(part))
+    for repeat in range(REPEATS):
+        fold = np.random.default_rng(repeat).integers(0, FOLDS, len(part))
+        fold[[n for n in range(len(part)) if n not in set(shown)]] = -1
+        for number in range(FOLDS):
+            weights, intercept = weighed([part[n] for n in np.flatnonzero(fold != number)])
+            for n in np.flatnonzero(fold == number):
+                odds[n] += (np.array(part[n].signs) @ weights + intercept) / REPEATS
+    truth = np.array([part[n].truth for n in shown])
+    (factor,), offset = regression(odds[shown, None], truth, np.ones(len(shown)), [0.3])
+    weights, intercept = weighed(part)
+    return weights * factor, intercept * factor + offset
+
+
+def probabilities(part: Sequence[Case], weights: np.ndarray, intercept: float) -> np.ndarray:
+    """Return the probability of each case, 0 where no match meets it."""
+    odds = [np.array(case.signs) @ weights + intercept if case.signs else -np.inf for case in part]
+    return 1 / (1 + np.exp(-np.array(odds)))
+
+
+def report(name: str, truth: np.ndarray, score: np.ndarray) -> None:
+    print(f"{name}, not learned from: {len(truth)} pairs, {truth.sum()} reuse")
+    print(f"  {'average precision of all':34}{interval(average_precision, truth, score)}")
+    for measure, function in MEASURES.items():
+        print(f"  {measure:34}{interval(function, truth, np.where(score >= LEAST, score, 0.0))}")
+
+
+def figures(truth: np.ndarray, score: np.ndarray) -> list[dict[str, object]]:
+    """Return what is recorded: the measures, and the share of reuse in each range."""
+    listed = np.where(score >= LEAST, score, 0.0)
+    found = [_figure("average precision, all pairs", average_precision, truth, score)]
+    found += [
+        _figure(name, measure, truth, listed)
+        for name, measure in MEASURES.items()
+        if name != "average precision"
+    ]
+    for low, high in pairwise(RANGES):
+        inside = (score >= low) & ((score < high) | (high == 1.0))
+        share = f"share of reuse, probability {low} to {high}"
+        found.append(_figure(share, lambda y, _: float(y.mean()), truth[inside], score[inside]))
+    return found
+
+
+def _figure(name: str, measure, truth: np.ndarray, score: np.ndarray) -> dict[str, object]:
+    value, low, high = interval(measure, truth, score).translate(_BRACKETS).split()
+    place = {"dataset": DATASET, "split": SPLIT, "version": __version__, "command": COMMAND}
+    return place | {"metric": name, "value": value, "low": low, "high": high}
+
+
+def main(folder: Path, out: Path | None, record: bool) -> None:
+    names = sorted(path.name.split(".")[0] for path in (folder / "corpora").glob("*.jsonl.gz"))
+    all_cases = [case for name in names for case in cases(folder, name)] + study()
+    seen, scores = [], []
+    for name in [*names, STUDY]:
+        held = [case for case in all_cases if case.corpus == name]
+        tested = [case for case in held if case.source in ("judged", STUDY)]
+        if not tested:
+            continue
+        score = probabilities(tested, *learn([c for c in all_cases if c.corpus != name]))
+        truth = np.array([case.truth for case in tested])
+        report(name, truth, score)
+        if name != STUDY:
+            seen.append(truth)
+            scores.append(score)
+    report("all corpora", np.concatenate(seen), np.concatenate(scores))
+    if record:
+        recording.record(figures(np.concatenate(seen), np.concatenate(scores)), {COMMAND})
+    weights, intercept = learn(all_cases)
+    learned = {
+        "weights": dict(zip(SIGNS, weights.round(4).tolist(), strict=True)),
+        "intercept": round(intercept, 4),
+    }
+    print(json.dumps(learned))
+    if out:
+        model = json.loads(out.read_text("utf-8")) | {"likelihood": learned}
+        out.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, help="the file whose weights of signs are replaced")
+    parser.add_argument("--record", action="store_true", help="write the figures to results.csv")
+    options = parser.parse_args()
+    main(options.folder, options.out, options.record)

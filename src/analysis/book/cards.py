@@ -1,0 +1,99 @@
+"""Cards: what a reader is shown of a sentence, claim, fact or source where a link leads to it.
+
+All cards are in one script, which a page loads when a link is first pointed at, and opened from a
+folder as well.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis import corpus
+from analysis.pages.claims import RELATIONS
+from analysis.pages.evidence import number
+from analysis.pipeline import Tables
+
+SCRIPT = "cards.js"
+
+
+class Card(NamedTuple):
+    """What stands on a card: where it is from, its words, and what else is known, line by line."""
+
+    head: str
+    text: str
+    lines: Sequence[str]
+
+
+def cards(t: Tables, sentences: Mapping[str, str]) -> dict[str, Card]:
+    """Return the cards by the anchors of what they show; `sentences` are given as printed."""
+    return {**_sentences(t, sentences), **_claims(t), **dict(_facts(t)), **dict(_sources(t))}
+
+
+def script(found: Mapping[str, Card]) -> str:
+    """Return cards as a script."""
+    content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return f"const Cards = {content};\n"
+
+
+def _sentences(t: Tables, texts: Mapping[str, str]) -> dict[str, Card]:
+    outlets = corpus.outlets(t.articles)
+    published = t.articles.set_index("article_id")["published"].fillna("").to_dict()
+    known = t.sentences[t.sentences["sentence_id"].isin(list(texts))]
+    lines: dict[str, list[str]] = {name: [] for name in known["sentence_id"]}
+    for check in t.claims.merge(t.checks, on=["claim_id", "article_id"]).to_dict("records"):
+        inside = known[known["article_id"] == check["article_id"]]
+        inside = inside[(inside["end"] > check["start"]) & (inside["start"] < check["end"])]
+        for name in inside["sentence_id"]:
+            lines[name].append(f"Record: {check['verdict']}. {check['statement']}")
+    found = {}
+    for name, article_id in _rows(known, "sentence_id", "article_id"):
+        head = _joined(outlets[article_id], published[article_id], f"sentence {number(name)}")
+        found[name] = Card(head, texts[name], list(dict.fromkeys(lines[name])))
+    return found
+
+
+def _claims(t: Tables) -> dict[str, Card]:
+    outlets = corpus.outlets(t.articles)
+    verdicts: dict[tuple[str, str], list[str]] = {}
+    for claim_id, article_id, verdict in _rows(t.checks, "claim_id", "article_id", "verdict"):
+        verdicts.setdefault((claim_id, article_id), []).append(verdict)
+    found: dict[str, Card] = {}
+    told = t.claims.drop_duplicates(["claim_id", "article_id"])
+    columns = ("claim_id", "statement", "article_id", "relation")
+    for claim_id, statement, article_id, relation in _rows(told, *columns):
+        line = f"{outlets[article_id]}: {RELATIONS[relation]}"
+        if checked := verdicts.get((claim_id, article_id)):
+            line += f"; record: {', '.join(checked)}"
+        before = found.get(f"claim-{claim_id}", Card("Claim", statement, []))
+        found[f"claim-{claim_id}"] = before._replace(lines=[*before.lines, line])
+    return found
+
+
+def _facts(t: Tables) -> Iterator[tuple[str, Card]]:
+    columns = ("fact_id", "date", "fact", "source_title", "publisher", "source_date")
+    for fact_id, date, fact, *source in _rows(t.facts, *columns):
+        about = _joined(*source)
+        yield (
+            f"fact-{fact_id}",
+            Card(_joined(f"Fact {fact_id}", date), fact, [about] if about else []),
+        )
+
+
+def _sources(t: Tables) -> Iterator[tuple[str, Card]]:
+    columns = ("source_id", "date", "headline", "outlet", "agency")
+    for source_id, date, headline, outlet, agency in _rows(t.sources, *columns):
+        about = _joined(outlet, agency and f"written by {agency}")
+        head = _joined(f"Text {source_id}", date)
+        yield f"source-{source_id}", Card(head, headline, [about] if about else [])
+
+
+def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
+    """Yield some columns of a table, what is not known as empty text."""
+    return table[list(columns)].fillna("").itertuples(index=False)
+
+
+def _joined(*parts: str) -> str:
+    """Return what is known, with commas."""
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,222 @@
+"""Citations of a part of the book, all made from one record in CSL-JSON.
+
+The styles are those of the Citation Style Language project (styles/, CC BY-SA 3.0); citeproc-py
+sets them (CSL 1.0.2).
+"""
+
+import json
+import re
+import warnings
+from collections.abc import Hashable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import rispy
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import BibliographyData, Entry, Person
+
+from analysis.book.edition import Edition
+from analysis.book.parts import Part
+
+Record = dict[str, Any]
+
+STYLES = {
+    "APA": "apa",
+    "Chicago": "chicago-notes-bibliography",
+    "MLA": "modern-language-association",
+}
+FILES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
+"""Formats for reference managers, and how their files end."""
+
+# citeproc-py takes what looks like markup for markup; these stand in while it works.
+_AWAY = {ord("<"): "\ue000", ord(">"): "\ue001", ord("&"): "\ue002"}
+_BACK = {"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"}
+_FOLDER = Path(__file__).parent / "styles"
+_LONGEST = 240  # of a title; a caption may be a paragraph
+
+
+def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any]) -> Record:
+    """Return a part of the book as CSL-JSON; of None, the book itself.
+
+    `article` is the row of a sentence's article, else empty. A sentence is cited as the article of
+    its outlet, as it is printed in the book; all else is a part of the book, with its own anchor.
+    """
+    year = [int(edition.year)] if edition.year.isdigit() else []
+    book: Record = {
+        "author": [{"literal": name} for name in edition.authors],
+        "issued": {"date-parts": [_date(edition.released) or year]},
+        "edition": f"edition {edition.version}" if edition.version else "",
+        "DOI": edition.doi,
+        "language": "en",
+    }
+    if part is None:
+        made = book | {"id": key(None, edition), "type": "book", "title": edition.title}
+        return _filled(made | {"URL": edition.base})
+    where = part.id or part.page
+    if article:
+        made = {
+            "type": "webpage",
+            "author": [{"literal": str(article["byline"] or article["outlet"])}],
+            "title": str(article["headline"] or "[Article without a known headline]"),
+            "container-title": str(article["outlet"]),
+            "issued": {"date-parts": [_date(str(article["published"] or ""))]},
+            "genre": f"Sentence {where}, as printed in {edition.title}"
+            + (f", edition {edition.version}" if edition.version else ""),
+            "URL": edition.base + part.address if edition.base else str(article["url"] or ""),
+            "language": "en",
+        }
+    else:
+        kind, _, number = part.name.partition(" ")
+        title = f"{part.name}. {part.title}" if number.isdigit() else part.title
+        made = book | {
+            "type": "chapter",
+            "title": _short(title),
+            "container-title": edition.title,
+            "genre": f"{kind} {where.removeprefix(kind.lower() + '-')}",
+            "URL": edition.base + part.address if edition.base else "",
+        }
+    return _filled(made | {"id": key(part, edition), "note": f"Anchor: {part.address}"})
+
+
+def key(part: Part | None, edition: Edition) -> str:
+    """Return the key of a part in a list of references: of the book, its year, and the anchor."""
+    words = re.findall(r"[a-z0-9]+", edition.title.lower())[:2]
+    name = "".join(words) + edition.year
+    return name if part is None else f"{name}-{part.id or part.page.rpartition('/')[2]}"
+
+
+def formats(made: Record) -> dict[str, str]:
+    """Return a record in every style (as HTML) and in every format for reference managers."""
+    styled = {name: _styled(made, file) for name, file in STYLES.items()}
+    return {
+        **styled,
+        "BibTeX": bibtex([made]),
+        "RIS": ris([made]),
+        "CSL-JSON": json.dumps([made], ensure_ascii=False, indent=1),
+    }
+
+
+def _styled(made: Record, file: str) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields and options that citeproc-py does not know
+        source = CiteProcJSON([json.loads(json.dumps(made, ensure_ascii=False).translate(_AWAY))])
+        bibliography = CitationStylesBibliography(_style(file), source, formatter.html)
+        bibliography.register(Citation([CitationItem(made["id"])]))
+        (entry,) = bibliography.bibliography()
+    text = re.sub(r"\s+", " ", "".join(entry)).strip()
+    for stand_in, entity in _BACK.items():
+        text = text.replace(stand_in, entity)
+    return re.sub(r"”([.,])", r"\1”", text)  # as American styles have it; citeproc-py does not
+
+
+@cache
+def _style(file: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
+
+
+_BIBTEX = {"book": "book", "chapter": "incollection", "webpage": "article"}
+
+
+def bibtex(records: list[Record]) -> str:
+    """Return records as BibTeX."""
+    entries = {}
+    for one in records:
+        parts = one.get("issued", {}).get("date-parts", [[]])[0]
+        inside = {"chapter": "booktitle", "webpage": "journal"}.get(one["type"], "series")
+        fields = {
+            "title": f"{{{_balanced(one['title'])}}}",
+            inside: _balanced(one.get("container-title", "")),
+            "year": str(parts[0]) if parts else "",
+            "month": str(parts[1]) if len(parts) > 1 else "",
+            "day": str(parts[2]) if len(parts) > 2 else "",
+            "edition": one.get("edition", ""),
+            "type": one.get("genre", ""),
+            "doi": one.get("DOI", ""),
+            "url": one.get("URL", ""),
+            "note": one.get("note", ""),
+        }
+        entry = Entry(_BIBTEX[one["type"]], {k: v for k, v in fields.items() if v})
+        entry.persons["author"] = [
+            Person(last=f"{{{_balanced(person['literal'])}}}") for person in one.get("author", [])
+        ]
+        entries[one["id"]] = entry
+    # Letters stay as they are: BibTeX has read UTF-8 for long, and its readers do.
+    return str(BibliographyData(entries).to_string("bibtex"))
+
+
+def _balanced(text: str) -> str:
+    """Return a text with round brackets for braces that BibTeX could not pair."""
+    depth = 0
+    for letter in text:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        if depth < 0:
+            break
+    return text.translate({ord("{"): "(", ord("}"): ")"}) if depth else text
+
+
+_RIS = {"book": "BOOK", "chapter": "CHAP", "webpage": "NEWS"}
+
+
+def ris(records: list[Record]) -> str:
+    """Return records as RIS."""
+    entries = []
+    for one in records:
+        parts = one.get("issued", {}).get("date-parts", [[]])[0]
+        entry = {
+            "type_of_reference": _RIS[one["type"]],
+            "id": one["id"],
+            "authors": [person["literal"] for person in one.get("author", [])],
+            "title": one["title"],
+            "secondary_title": one.get("container-title", ""),
+            "year": str(parts[0]) if parts else "",
+            "date": "/".join(f"{number:02}" for number in parts),
+            "edition": one.get("edition", ""),
+            "type_of_work": one.get("genre", ""),
+            "doi": one.get("DOI", ""),
+            "urls": [one["URL"]] if "URL" in one else [],
+            "notes": [one["note"]] if "note" in one else [],
+            "language": one.get("language", ""),
+        }
+        entries.append({field: value for field, value in entry.items() if value})
+    return str(rispy.dumps(entries, implementation=_RisWriter))
+
+
+class _RisWriter(rispy.RisWriter):  # type: ignore[misc]
+    """Writes RIS without the numbers that some programs put between references."""
+
+    def set_header(self, count: int) -> str:
+        """Return what stands before a reference: nothing."""
+        return ""
+
+
+def _filled(made: Record) -> Record:
+    """Return a record without what is not known."""
+    known = {field: value for field, value in made.items() if value}
+    if not known.get("issued", {}).get("date-parts", [[]])[0]:
+        known.pop("issued", None)
+    return known
+
+
+def _date(text: str) -> list[int]:
+    known = re.fullmatch(r"\d{4}(-\d\d){0,2}", text)
+    return [int(part) for part in text.split("-")] if known else []
+
+
+def _short(title: str) -> str:
+    """Return a title, cut at a word when it is as long as a paragraph."""
+    if len(title) <= _LONGEST:
+        return title
+    return title[: title.rindex(" ", 0, _LONGEST)] + " …"
+
+
+def styles() -> list[Path]:
+    """Return the files of the citation styles."""
+    return sorted(_FOLDER.glob("*.csl"))

@@ -1,0 +1,64 @@
+"""The parts of a page that can be cited: sections, figures, tables, claims, facts, sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from analysis.book import numbers
+from analysis.book.values import Values
+
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page: where it is, what it is called, and its title."""
+
+    page: str
+    id: str
+    name: str
+    title: str
+    article_id: str = ""  # of a sentence
+
+    @property
+    def address(self) -> str:
+        """Its address within the book."""
+        return f"{self.page}.html" + (f"#{self.id}" if self.id else "")
+
+
+def of_page(
+    env: BuildEnvironment, page: str, tree: nodes.document, body: str, values: Values
+) -> list[Part]:
+    """Return the parts of a page, the page itself first; `body` is its HTML."""
+    return [
+        *_sections(page, tree),
+        *(
+            Part(page, one.id, one.name, one.caption.rstrip("."))
+            for one in numbers.of_page(env, page)
+        ),
+        *_of_study(page, body, values),
+    ]
+
+
+def _sections(page: str, tree: nodes.document) -> Iterator[Part]:
+    kind = "Chapter"
+    for section in tree.findall(nodes.section):
+        title = next(iter(section.findall(nodes.title)), None)
+        if title is not None and section["ids"]:
+            yield Part(page, section["ids"][0], kind, title.astext())
+            kind = "Section"
+
+
+def _of_study(page: str, body: str, values: Values) -> Iterator[Part]:
+    """Yield claims, facts and sentences whose own anchors stand on a page."""
+    for anchor in _ID.findall(body):
+        kind, _, one = anchor.partition("-")
+        if kind == "claim" and one in values.claims:
+            yield Part(page, anchor, f"Claim {one}", values.claims[one])
+        elif kind == "fact" and one in values.facts:
+            yield Part(page, anchor, f"Fact {one}", values.facts[one])
+        elif anchor in values.sentences:
+            yield Part(page, anchor, f"Sentence {anchor}", "", values.sentences[anchor])

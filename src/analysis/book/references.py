@@ -1,0 +1,93 @@
+"""How every part of the book is cited: a page of citations for each page, and files of them.
+
+The pages hold everything as plain text. A script takes the same from a file beside them when a
+reader first asks, so that it works from a folder as well.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from analysis import fingerprint
+from analysis.book import citation, edition, parts
+from analysis.book.values import Values
+from analysis.store import Store
+
+FOLDER = "citations"
+
+
+class References:
+    """The citations of all parts of a book, collected while its pages are written."""
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.parts: dict[str, list[parts.Part]] = {}
+        self.formats: dict[str, list[dict[str, str]]] = {}
+
+    def collect(
+        self, app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.document
+    ) -> None:
+        """Note the parts of a page, and give its template the page of their citations."""
+        if app.builder.format != "html" or tree is None:
+            return
+        self.parts[page] = parts.of_page(app.env, page, tree, context["body"], self.values)
+        context["citations"] = f"{FOLDER}/{page}"
+
+    def pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Yield the pages of citations for the builder to write; write the files beside them."""
+        now = edition.of(self.values.folder, app.config)
+        rows = self.values.tables.articles.to_dict("records")
+        articles = {row["article_id"]: row for row in rows}
+        kept = Store(Path(app.outdir).parent / "store")
+        for page, here in sorted(self.parts.items()):
+            records = [citation.record(one, now, articles.get(one.article_id, {})) for one in here]
+            if page == app.config.root_doc and records:
+                records[0] = citation.record(None, now, {})
+            styles = {p.name: p.read_text(encoding="utf-8") for p in citation.styles()}
+            key = fingerprint.digest(records, styles, fingerprint.code(citation.__name__))
+            name = "citations-" + page.replace("/", ".")
+            formats = kept.found(name, key)
+            if formats is None:
+                formats = [citation.formats(record) for record in records]
+                kept.keep(name, key, formats)
+            self._files(Path(app.outdir, FOLDER, page), here, records, formats)
+            title = app.env.titles[page].astext()
+            shown = [
+                {"part": one, "title": record["title"], "formats": written}
+                for one, record, written in zip(here, records, formats, strict=True)
+            ]
+            context = {"title": f"How to cite: {title}", "parts": shown, "cited": page}
+            yield f"{FOLDER}/{page}", context | {"endings": citation.FILES}, "citations.html"
+
+    def _files(
+        self,
+        path: Path,
+        here: list[parts.Part],
+        records: list[citation.Record],
+        formats: list[dict[str, str]],
+    ) -> None:
+        """Write the citations of a page for reference managers, and for its own script."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        told = {
+            one.id: {"what": one.name, "address": one.address} | written
+            for one, written in zip(here, formats, strict=True)
+        }
+        files = {
+            ".bib": citation.bibtex(records),
+            ".ris": citation.ris(records),
+            ".json": json.dumps(records, ensure_ascii=False, indent=1),
+            ".js": f"window.citations = {json.dumps(told, ensure_ascii=False)};\n",
+        }
+        for ending, text in files.items():
+            Path(f"{path}{ending}").write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx, values: Values) -> None:
+    """Register the steps; pages are collected before their templates are filled."""
+    references = References(values)
+    app.connect("html-page-context", references.collect)
+    app.connect("html-collect-pages", references.pages)

@@ -1,0 +1,100 @@
+// Cite a part: a link to the very element in which it stands opens a panel with its citation.
+// Without this script such a link gives the address, and "Cite" leads to a page with all of it.
+"use strict";
+
+const ENDINGS = { BibTeX: ".bib", RIS: ".ris", "CSL-JSON": ".json" };
+
+/** Load the citations of this page, once; a script, because a folder allows no other request. */
+function load(address) {
+  if (window.citations) return Promise.resolve(window.citations);
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => done(window.citations);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+}
+
+/** Make an element with a class and text. */
+function make(tag, css, text) {
+  const element = document.createElement(tag);
+  if (css) element.className = css;
+  if (text) element.textContent = text;
+  if (tag === "button") element.type = "button";
+  return element;
+}
+
+/** The panel, one for the page: what is cited, a choice of formats, the text, copy, download. */
+function panel() {
+  const dialog = make("dialog", "cite-panel");
+  const heading = make("h2");
+  heading.id = "cite-heading";
+  dialog.setAttribute("aria-labelledby", heading.id);
+  const label = make("label", "", "Format ");
+  const choice = make("select");
+  label.append(choice);
+  const text = make("div", "cite-text");
+  text.setAttribute("aria-live", "polite");
+  text.tabIndex = 0;
+  const buttons = make("p", "cite-buttons");
+  const [copyText, copyLink] = ["Copy citation", "Copy link"].map((n) => make("button", "", n));
+  const file = make("a", "", "Download");
+  const all = make("a", "", "All formats as a page");
+  const close = make("button", "", "Close");
+  buttons.append(copyText, copyLink, file, all, close);
+  dialog.append(heading, label, text, buttons);
+  document.body.append(dialog);
+  close.addEventListener("click", () => dialog.close());
+  return { dialog, heading, choice, text, copyText, copyLink, file, all };
+}
+
+function show(parts, id, told, listed) {
+  const { dialog, heading, choice, text, copyText, copyLink, file, all } = parts;
+  const { what, address, ...formats } = told;
+  heading.textContent = `Cite: ${what}`;
+  choice.replaceChildren(...Object.keys(formats).map((name) => new Option(name, name)));
+  const fill = () => {
+    const ending = ENDINGS[choice.value];
+    const shown = make(ending ? "pre" : "p");
+    if (ending) shown.textContent = formats[choice.value];
+    else shown.innerHTML = formats[choice.value]; // made with the book, where all text is escaped
+    text.replaceChildren(shown);
+    file.hidden = !ending;
+    URL.revokeObjectURL(file.href);
+    file.href = URL.createObjectURL(new Blob([shown.textContent], { type: "text/plain" }));
+    file.download = `${id || "page"}${ending || ".txt"}`;
+  };
+  choice.onchange = fill;
+  copyText.onclick = () => copy(text.textContent, copyText);
+  const link = new URL(window.location.href);
+  link.hash = id;
+  copyLink.onclick = () => copy(link.href, copyLink);
+  all.href = listed + "#" + id;
+  fill();
+  dialog.showModal();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const source = document.documentElement.dataset.citations;
+  if (!source) return;
+  const listed = source.replace(/\.js(\?.*)?$/, ".html");
+  let parts = null;
+  document.querySelector("article").addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const page = link.classList.contains("cite");
+    const hash = page ? "" : link.getAttribute("href");
+    if (!page && !hash.startsWith("#")) return;
+    const id = page ? document.querySelector("article section").id : decodeURIComponent(hash.slice(1));
+    const target = document.getElementById(id);
+    if (!page && !(target && target.contains(link))) return;
+    event.preventDefault();
+    load(source).then((citations) => {
+      if (!citations[id]) throw new Error(id);
+      if (!page) history.replaceState(null, "", hash);
+      parts ??= panel();
+      show(parts, id, citations[id], listed);
+    }).catch(() => { window.location.assign(link.href); });
+  });
+});

@@ -1,0 +1,210 @@
+// Two articles side by side. What is shared and how it differs was computed by the build
+// (analysis.pages.compare); here the sentences are laid beside each other.
+"use strict";
+
+const Compare = (() => {
+  const SHARED = 3, CLAIM = 1;  // what a pair of sentences weighs that shares a passage, or a claim
+
+  /** Return what joins two articles: pairs of sentence ids with weight, passages and claims. */
+  function joints(data, a, b) {
+    const found = new Map();
+    const joint = (one, other) => {
+      const key = `${one} ${other}`;
+      if (!found.has(key)) found.set(key, { a: one, b: other, weight: 0, passages: [], claims: [] });
+      return found.get(key);
+    };
+    const own = (article) => new Set(article.sentences.map(([id]) => id));
+    const inA = own(a), inB = own(b);
+    for (const [kind, one, other] of data.shared) {
+      const [left, right] = inA.has(one[0]) ? [one, other] : [other, one];
+      if (!inA.has(left[0]) || !inB.has(right[0])) continue;
+      const pair = joint(left[0], right[0]);
+      pair.weight += SHARED;
+      pair.passages.push({ kind, left, right });
+    }
+    for (const [id, statement, told] of data.claims) {
+      if (!told[a.id] || !told[b.id]) continue;
+      for (const one of told[a.id][2]) {
+        for (const other of told[b.id][2]) {
+          const pair = joint(one, other);
+          pair.weight += CLAIM;
+          pair.claims.push({ id, statement, left: told[a.id], right: told[b.id] });
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Tell whether a joint can follow another: further on in both, or the next sentence of one. */
+  function follows(pair, before) {
+    const ahead = pair.i - before.i, along = pair.j - before.j;
+    return (ahead > 0 && along > 0) || (ahead === 0 && along === 1) || (ahead === 1 && along === 0);
+  }
+
+  /** Return the heaviest joints that keep both orders. */
+  function inOrder(all, a, b) {
+    const place = (article) => new Map(article.sentences.map(([id], n) => [id, n]));
+    const atA = place(a), atB = place(b);
+    const pairs = all
+      .map((pair) => ({ ...pair, i: atA.get(pair.a), j: atB.get(pair.b) }))
+      .filter(({ i, j }) => i !== undefined && j !== undefined)
+      .sort((one, other) => one.i - other.i || one.j - other.j);
+    pairs.forEach((pair, n) => {
+      pair.total = pair.weight;
+      for (const before of pairs.slice(0, n)) {
+        if (follows(pair, before) && before.total + pair.weight > pair.total) {
+          pair.total = before.total + pair.weight;
+          pair.before = before;
+        }
+      }
+    });
+    const chain = [];
+    let last = pairs.reduce((best, pair) => (!best || pair.total > best.total ? pair : best), null);
+    for (; last; last = last.before) chain.unshift(last);
+    return chain;
+  }
+
+  function element(name, css, ...inside) {
+    const made = document.createElement(name);
+    if (css) made.className = css;
+    made.append(...inside);
+    return made;
+  }
+
+  /** Return a sentence with its shared passages, and in these what differs marked. */
+  function sentence(article, index, css, passages, side = css) {
+    const [id, text] = article.sentences[index];
+    const number = element("a", "number", String(Number(id.split("-s").pop())));
+    number.href = `article-${article.id}.html#${id}`;
+    number.setAttribute("aria-label", `${article.outlet}, sentence ${number.textContent}`);
+    const made = element("p", css, element("span", "outlet", article.outlet), number);
+    made.id = id;
+    const shared = passages.map((of) => of[side === "a" ? "left" : "right"]);
+    const cuts = new Set([0, text.length]);
+    for (const [, span, marks] of shared) {
+      for (const at of [...span, ...marks.flatMap(([start, end]) => [start, end])]) {
+        if (at > 0 && at < text.length) cuts.add(at);
+      }
+    }
+    const edges = [...cuts].sort((one, other) => one - other);
+    edges.slice(0, -1).forEach((start, n) => {
+      const words = text.slice(start, edges[n + 1]);
+      const within = ([from, to]) => from <= start && start < to;
+      const inside = shared.filter(([, span]) => span.length && within(span));
+      // Of several passages of one sentence, what one of them has in common is no difference.
+      const marks = inside.map(([, , all]) => all.find(within));
+      const differs = marks.length && marks.every(Boolean);
+      let piece = words;
+      if (differs) piece = element("mark", marks.some(([, , moved]) => moved) ? "moved" : "", words);
+      made.append(inside.length ? element("span", "shared", piece) : piece);
+    });
+    return made;
+  }
+
+  function claimItem(claim, a, b) {
+    const link = element("a", "", claim.statement);
+    link.href = `claims.html#claim-${claim.id}`;
+    const of = ([relation, verdict]) => (verdict ? `${relation}, record: ${verdict}` : relation);
+    const told = ` ${a.outlet}: ${of(claim.left)}. ${b.outlet}: ${of(claim.right)}.`;
+    return element("li", "", "Claim: ", link, told);
+  }
+
+  /** Return joints that have a sentence in common together. */
+  function grouped(chain) {
+    const groups = [];
+    for (const joint of chain) {
+      const last = groups.at(-1)?.at(-1);
+      if (last && (last.i === joint.i || last.j === joint.j)) groups.at(-1).push(joint);
+      else groups.push([joint]);
+    }
+    return groups;
+  }
+
+  /** Return what is joined, side by side, and the claims that both make. */
+  function row(a, b, group) {
+    const made = element("div", "row joined");
+    const kinds = [...new Set(group.flatMap(({ passages }) => passages.map(({ kind }) => kind)))];
+    made.append(element("p", "on", kinds.length ? `Shared passage: ${kinds.join(", ")}` : "The same claim"));
+    for (const [side, place, article] of [["a", "i", a], ["b", "j", b]]) {
+      const cell = element("div", side);
+      for (const index of new Set(group.map((joint) => joint[place]))) {
+        const own = group.filter((joint) => joint[place] === index);
+        cell.append(sentence(article, index, "", own.flatMap(({ passages }) => passages), side));
+      }
+      made.append(cell);
+    }
+    const claims = new Map(group.flatMap((joint) => joint.claims).map((claim) => [claim.id, claim]));
+    if (claims.size) made.append(element("ul", "", ...[...claims.values()].map((claim) => claimItem(claim, a, b))));
+    return made;
+  }
+
+  /** Return a sentence that stands alone, with what joins it to a sentence in another order. */
+  function alone(article, other, index, side, all) {
+    const id = article.sentences[index][0];
+    const made = element("div", "row alone");
+    const elsewhere = all.filter((pair) => pair[side] === id);
+    made.append(sentence(article, index, side, elsewhere.flatMap(({ passages }) => passages)));
+    for (const pair of elsewhere) {
+      const there = pair[side === "a" ? "b" : "a"];
+      const link = element("a", "", `sentence ${Number(there.split("-s").pop())} of ${other.outlet}`);
+      link.href = `#${there}`;
+      made.append(element("ul", "", element("li", "", pair.passages.length ? "Shared with " : "Same claim as ", link)));
+    }
+    return made;
+  }
+
+  function show(data, a, b) {
+    const all = joints(data, a, b), chain = inOrder(all, a, b);
+    const rows = [element("div", "row heads", element("span", "a", head(a)), element("span", "b", head(b)))];
+    let i = 0, j = 0;
+    const upTo = (endA, endB) => {
+      for (; i < endA; i++) rows.push(alone(a, b, i, "a", all));
+      for (; j < endB; j++) rows.push(alone(b, a, j, "b", all));
+    };
+    for (const group of grouped(chain)) {
+      upTo(group[0].i, group[0].j);
+      rows.push(row(a, b, group));
+      i = group.at(-1).i + 1;
+      j = group.at(-1).j + 1;
+    }
+    upTo(a.sentences.length, b.sentences.length);
+    document.querySelector("#compared").replaceChildren(...rows);
+    const passages = all.reduce((sum, pair) => sum + pair.passages.length, 0);
+    const claims = new Set(all.flatMap((pair) => pair.claims.map(({ id }) => id))).size;
+    document.querySelector("#compared-said").textContent =
+      `${a.outlet} and ${b.outlet}: ${passages} shared passages, ${claims} claims in common. ${data.key}`;
+  }
+
+  function head(article) {
+    return article.date ? `${article.outlet}, ${article.date}` : article.outlet;
+  }
+
+  function start() {
+    const data = JSON.parse(document.querySelector("#compared-data").textContent);
+    const form = document.querySelector("#compared-choice");
+    const known = new Map(data.articles.map((article) => [article.id, article]));
+    const asked = new URLSearchParams(location.search);
+    const ids = [...known.keys()];
+    form.elements.a.value = known.has(asked.get("a")) ? asked.get("a") : ids[0];
+    form.elements.b.value = known.has(asked.get("b")) ? asked.get("b") : ids[1] ?? ids[0];
+    const run = () => show(data, known.get(form.elements.a.value), known.get(form.elements.b.value));
+    const choose = (event) => {
+      event?.preventDefault();
+      history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
+      run();
+    };
+    form.addEventListener("submit", choose);
+    form.addEventListener("change", choose);
+    run();
+    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (aim?.closest("#compared")) {
+      aim.classList.add("aimed");
+      aim.scrollIntoView();
+    }
+  }
+
+  return { start };
+})();
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", Compare.start);
+else Compare.start();

@@ -1,0 +1,84 @@
+"""What the record adds: the words of sources, and what none of the articles tells."""
+
+import re
+
+import pandas as pd
+
+from analysis import segment
+from analysis.pipeline import Tables
+
+
+def source_words(t: Tables, spans: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return for each span (article_id, start, end) the words of sources that stand beside it.
+
+    They stand beside it where the passage that rests on them shares words with the span. Columns:
+    those of the table of source words.
+    """
+    known = dict(list(t.source_words.groupby("article_id")))
+    none = t.source_words.iloc[:0]
+    beside = []
+    for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False):
+        own = known.get(article_id, none)
+        beside.append(own[own["start"].lt(end) & own["end"].gt(start)])
+    return beside
+
+
+def absences(t: Tables) -> pd.DataFrame:
+    """Return the subjects that the articles might have told, with what is found of them.
+
+    Columns: those of the table of absences; articles (how many could have told it), n (passages of
+    their text that its pattern finds: none, if the subject is absent). Raises Missing where no such
+    subjects were coded.
+    """
+    t.need("absences")
+    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    every = tuple(t.articles["article_id"])
+    rows = []
+    for pattern, name in zip(t.absences["pattern"], t.absences["group"], strict=True):
+        articles = t.settings.groups[name].articles if name else every
+        own = text[text["article_id"].isin(articles)]
+        found = sum(len(re.findall(pattern, one)) for one in own["text"])
+        rows.append((len(articles), found))
+    numbers = pd.DataFrame(rows, columns=["articles", "n"])
+    return t.absences.join(numbers)
+
+
+def order(t: Tables) -> pd.DataFrame:
+    """Return where each article first comes to each subject.
+
+    Columns: subject, article_id, sentence_id, start, end, text (of the words that show it), part,
+    position (share of the words of the article that stand before it; 0 is the beginning). A subject
+    that an article has not is left out. Raises Missing where no subjects were coded.
+    """
+    t.need("subjects")
+    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    rows = []
+    for article_id, own in text.groupby("article_id", sort=False):
+        lengths = [len(list(segment.tokens(one))) for one in own["text"]]
+        sentences = list(
+            zip(own["sentence_id"], own["start"], own["text"], own["part"], strict=True)
+        )
+        before = [sum(lengths[:n]) for n in range(len(lengths))]
+        for subject, pattern in zip(t.subjects["subject"], t.subjects["pattern"], strict=True):
+            for so_far, (name, at, words, part) in zip(before, sentences, strict=True):
+                if met := re.search(pattern, words):
+                    ahead = sum(end <= met.start() for _, end in segment.tokens(words))
+                    place = (at + met.start(), at + met.end(), met[0])
+                    position = (so_far + ahead) / sum(lengths)
+                    rows.append((subject, article_id, name, *place, part, position))
+                    break
+    columns = ["subject", "article_id", "sentence_id", "start", "end", "text", "part", "position"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def readings(t: Tables, reading: str) -> pd.DataFrame:
+    """Return the passages that one reader marked in one reading, in the order of the articles.
+
+    Raises Missing where nobody did.
+    """
+    t.need("readings")
+    found = t.readings[t.readings["reading"] == reading]
+    place = {one: n for n, one in enumerate(t.articles["article_id"])}
+    return found.assign(place=found["article_id"].map(place)).sort_values(
+        ["place", "start"], kind="stable", ignore_index=True
+    )

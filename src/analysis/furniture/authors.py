@@ -1,0 +1,53 @@
+"""Bylines: who wrote an article."""
+
+import re
+
+from analysis.furniture.places import is_date
+from analysis.furniture.words import (
+    DATE_WORDS,
+    LISTS,
+    NAME,
+    NAMES,
+    PIECE,
+    ROLE_WORDS,
+    WORD,
+    of_names,
+)
+
+_BY = re.compile(
+    r"(?:by|(?:written|posted|words|story|text|report|review|reported|published) by"
+    r"|authors?:|writer:)\s+(?=\S)",
+    re.I,
+)
+_SIGNED = re.compile(r"[^.!?]{3,62}? [-–|] (?=.*\d)")
+_BESIDE = re.compile(r"(?:,| ?[|–—]| -) ")
+_FROM_PLACES = re.compile(rf"{NAMES} in {NAME}(?: {NAME})?,? and {NAMES} in {NAME}(?: {NAME})?$")
+
+
+def is_byline(line: str, above: bool) -> bool:
+    """Tell whether a line names its author: By Ada Finch; Ada Finch, staff writer; News Desk."""
+    if len(line) > 83 or line[-1] in ":;,!?":
+        return False
+    if by := _BY.match(line):
+        first = PIECE.search(line, by.end())
+        dated = first is not None and first[0].lower() in DATE_WORDS
+        return not dated and of_names(line[by.end() :])
+    if (signed := _SIGNED.match(line)) and line[0].isupper():
+        return is_date(line[signed.end() :]) and of_names(line[: signed.end() - 3])
+    if not above:
+        return False
+    if _of_roles(line) or _FROM_PLACES.match(line):
+        return True
+    name, _, role = (line + ", ").partition(beside[0] if (beside := _BESIDE.search(line)) else ", ")
+    return bool(re.fullmatch(NAMES, name) and _of_roles(role.removesuffix(", ")))
+
+
+def _of_roles(text: str) -> bool:
+    """Tell whether some words name a desk or an office and nothing else but proper names."""
+    words = [word.rstrip(".") for word in WORD.findall(text)]
+    low = [word.lower() for word in words]
+    known = [word in ROLE_WORDS or given.isupper() for word, given in zip(low, words, strict=True)]
+    some = any(word in LISTS["desk"] for word in low)
+    editor = low[-1:] in (["editor"], ["columnist"], ["contributor"])
+    wires = low in (["associated", "press"], ["the", "associated", "press"], ["editorial", "board"])
+    return bool(words) and all(known) and (some or editor or wires) and text[-1] not in ".!?"

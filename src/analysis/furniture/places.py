@@ -1,0 +1,84 @@
+"""Datelines: when and where an article was written."""
+
+import re
+
+from analysis import wordlists
+from analysis.furniture.words import DATE_WORDS, LISTS, PIECE
+
+_PLACES = LISTS["region"] | frozenset(
+    word
+    for country, _, capitals in (x.split("|") for x in wordlists.lines("quotations_nations.txt"))
+    for word in f"{country} {capitals}".split()
+)
+_CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d)|\d\d? ?[ap]\.?m\b", re.I)
+_NUMERIC = re.compile(r"\d{1,4} ?([./-]) ?\d\d? ?\1 ?\d{1,4}")
+_CAPITAL = r"(?:Mc)?[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-]){1,30}+"
+_CAPITALS = rf"{_CAPITAL}(?: {_CAPITAL}){{0,4}}"
+_TITLED = r"[^\W\d_a-z][\w’'.-]{0,30}+"
+_DAY = r"(?:\d\d? (?:[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.? \d\d?)(?:,? \d{4})?"
+_REGION = rf"(?:{_TITLED}(?: (?:and )?{_TITLED}){{0,3}}|(?:[A-Z]\.){{2,3}})"
+_SOURCE = r"\((?:[A-Z][\w .,/&’'-]{1,40}|\d[\w ,]{4,20})\)"
+_DASH = r"(?:\s?(?:—|–)\s?|\s(?:--?|―)\s?)"
+_NEXT = r"(?=[\"“”‘’'(\[]*[^\W_a-z])"
+_OPENING = re.compile(
+    # LONDON, England, March 5 (Reuters) -
+    rf"(?:{_CAPITALS}(?:(?:/| and ){_CAPITALS})?(?:, {_REGION})?(?:,? {_DAY})?(?: {_SOURCE})?"
+    rf"{_DASH}"
+    # Washington (CNN) -, Beirut, 5 March (AFP) -, (Reuters) -
+    rf"|(?:{_TITLED}(?: {_TITLED}){{0,3}}(?:, {_REGION})?(?:,? {_DAY})? )?{_SOURCE}{_DASH}"
+    # MOSCOW, September 29. /TASS/.
+    rf"|{_CAPITALS}, {_DAY}\.? /[A-Z]\w+/\. ?"
+    rf"){_NEXT}"
+)
+_COLON = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}): {_NEXT}")
+_ALONE = re.compile(
+    rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
+    rf"(?:,? (?P<day>{_DAY}))?(?: (?P<source>{_SOURCE}))?$"
+)
+
+
+def opening_place(text: str, start: int, end: int) -> int:
+    """Return where the place that opens a paragraph ends, its dash included; `start` if none does.
+
+    >>> opening_place("ST. PAUL, Minn. (AP) — Talks failed.", 0, 36)
+    23
+    """
+    if opened := _OPENING.match(text, start, min(end, start + 120)):
+        return opened.end()
+    colon = _COLON.match(text, start, min(end, start + 60))
+    return colon.end() if colon and _known(colon[1]) else start
+
+
+def is_date(line: str) -> bool:
+    """Tell whether a line gives a date or a time and nothing else."""
+    if len(line) > 80 or not any(map(str.isdigit, line)):
+        return False
+    words = [word.lower() for word in PIECE.findall(line)]
+    if not all(word in DATE_WORDS or word.isdigit() for word in words):
+        return False
+    month = any(word in LISTS["month"] for word in words)
+    return month or "ago" in words or bool(_CLOCK.search(line) or _NUMERIC.search(line))
+
+
+def is_place(line: str) -> bool:
+    """Tell whether a line gives a place and nothing else but a region, a day or an agency."""
+    alone = _ALONE.match(line) if len(line) <= 60 else None
+    if not alone:
+        return False
+    if alone["source"]:
+        return (not alone["source"][1].isdigit() and alone["source"][1:-1].isupper()) or any(
+            word.lower() in LISTS["agency"] for word in PIECE.findall(alone["source"])
+        )
+    day = alone["day"]
+    if day and not any(word.lower() in LISTS["month"] for word in PIECE.findall(day)):
+        return False
+    if alone["region"]:
+        state = re.fullmatch(r"(?:[A-Z]\.){2}|[A-Z][a-z]{2,4}\.", alone["region"])
+        return _known(alone["region"]) or bool(state and alone["place"].isupper())
+    return bool(day) or _known(alone["place"])
+
+
+def _known(place: str) -> bool:
+    """Tell whether a place is a country, a state or a capital."""
+    words = [w.title() if w.isupper() and len(w) > 3 else w for w in place.split() if w != "and"]
+    return all(word.strip(".,") in _PLACES or word == "New" for word in words)

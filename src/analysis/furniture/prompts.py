@@ -1,0 +1,111 @@
+"""Rights, links elsewhere, prompts and names of sections."""
+
+import re
+
+from analysis.furniture.words import LISTS, SAID
+
+_NOTICE = re.compile(
+    r"(?:©|\(c\)\s?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)|all rights reserved\b"
+    r"|(?:our standards|disclaimer|disclosure|editor'?s note)(?::|$)"
+    r"|(?:privacy policy|cookie policy|terms (?:of (?:use|service)|and conditions)|contact us"
+    r"|about us)(?:$| ?[|/·•,])"
+    r"|this (?:material|content|article|story) (?:may|must|can) ?not be "
+    r"(?:published|reproduced|copied))",
+    re.I,
+)
+_RIGHTS = re.compile(r"© ?\d{4}")
+_MARK = re.compile(r"\s?[:|»›→▶]\s?|\s[–—-]\s")
+_ICONS = re.compile(r"icon \S.*icon ")
+_ON_SITE = re.compile(r"also on \S+\.\w{2,}\b", re.I)
+_MORE_FROM = re.compile(
+    r"(?i:more|read more|see more) (?:from|on|about) (?:this|the|our|[A-Z])[^.!?:;,]{1,50}$"
+)
+
+
+def is_icons(line: str) -> bool:
+    """Tell whether a line holds the names of icons, which a page without pictures prints."""
+    return bool(_ICONS.match(line))
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether a line states rights, terms or standards."""
+    reserved = line.rstrip(".").lower().endswith("all rights reserved")
+    stated = reserved or _NOTICE.match(line) or _RIGHTS.search(line)
+    return bool(stated) and not SAID.search(line)
+
+
+def is_pointer(line: str) -> bool:
+    """Tell whether a line points to other pages: Read also; More on this: …; Related stories."""
+    mark = _MARK.search(line, 0, 60)
+    if mark and _points(line[: mark.start()], LISTS["pointing before a mark"]):
+        return True
+    alone = len(line) <= 60 and _points(line, LISTS["pointing alone"])
+    return alone or bool(_MORE_FROM.match(line) or _ON_SITE.match(line))
+
+
+def _points(text: str, strong: frozenset[str]) -> bool:
+    words = [word.lower().replace("’", "'").rstrip(".") for word in text.split()]
+    return any(word in strong for word in words) and all(w in LISTS["pointer"] for w in words)
+
+
+_PLACE_TO_GO = re.compile(
+    r"\b(?:facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|tiktok|newsletters?|inbox"
+    r"|apps?|podcasts?|channel|home ?page|website|here|updates|alerts|notifications|digest|briefing"
+    r"|journalism|subscribers?|subscriptions?|members?|membership|stories|latest news|free trial"
+    r"|account)\b|@\w|\w\.(?:com|org|net)\b",
+    re.I,
+)
+_ASKED = re.compile(
+    r"(?:please )?(?:follow|sign (?:up|in)|log in|register|subscribe to|join (?:our|us on|the)"
+    r"|click|tap|download (?:the|our)|get (?:the|our|breaking|all|more)|receive|want|stay"
+    r"|visit|find us|connect|like (?:us|our)|support (?:our|us|independent|quality)|become"
+    r"|check out"
+    r"|(?:for more|to (?:read|see|learn|get|stay))\b"
+    r"(?=.*\b(?:visit|click|tap|follow|subscribe|sign|join)\b)"
+    r"|have (?:a|you|your)|got (?:a|an)|do you have|already|enjoy"
+    r"|keep up|never miss|e-?mail (?:us|our|the)|contact (?:us|our|the)|send (?:us|your)"
+    r"|share (?:on|via|this|with))\b",
+    re.I,
+)
+_PROMPT = re.compile(
+    r"(?:subscribe\b(?! to\b)|like this (?:story|article|post)\?|share (?:this|it)\b|follow us\b"
+    r"|print (?:this|page|article)\b|(?:leave|post|add|write) (?:a|your) (?:comment|reply)"
+    r"|enter your e-?mail|loading\b"
+    r"|skip to\b|back to (?:top|the)"
+    r"|(?:show|view|read|load|hide|see)(?: all)?(?: the)?(?: \d+)? comments?\b"
+    r"|\d[\d,.]*k? (?:comments?|shares?|likes|views|retweets)$|comments?(?: ?\(\d+\))?$"
+    r"|\d+ min(?:ute)?s?(?: read)?$|\d+ (?:of|/) \d+$|photo \d+ of \d+"
+    r"|(?:tags?|tagged|topics?|filed under|keywords?|categor(?:y|ies)|posted in)\s?[:|]"
+    r"|have a (?:news )?tip\?|got a (?:news )?tip\?)",
+    re.I,
+)
+_CRUMB = re.compile(r"[>»›]")
+
+
+def is_prompt(line: str) -> bool:
+    """Tell whether a line asks readers to do something, or serves them as a button does."""
+    served = _PROMPT.match(line) or _of_crumbs(line) or _of_media(line)
+    asked = _ASKED.match(line) and _PLACE_TO_GO.search(line) and line.count(". ") < 3
+    return bool(served or asked) and not SAID.search(line)
+
+
+def _of_crumbs(line: str) -> bool:
+    """Tell whether a line gives the way to the page: Home > World > Europe."""
+    steps = _CRUMB.split(line)
+    return len(steps) > 1 and all(
+        0 < len(step.strip()) <= 40 and step.replace("&", "").replace(" ", "").isalnum()
+        for step in steps
+    )
+
+
+def _of_media(line: str) -> bool:
+    if len(line) > 80:
+        return False
+    words = [word.lower() for word in re.split(r"[\s,|/·•]+", line) if word]
+    return len(words) > 1 and all(word in LISTS["medium"] for word in words)
+
+
+def is_section(line: str) -> bool:
+    """Tell whether a line is the name of a section of a newspaper."""
+    words = re.split(r"[\s|/]+", line.lower())
+    return len(line) <= 40 and all(word in LISTS["section"] for word in words)

@@ -1,0 +1,42 @@
+"""The files that the tables of a study are read from, each with a digest of its content."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from analysis import corpus, prose, schema
+from analysis.study import Study
+
+
+def digests(study: Study) -> dict[str, str]:
+    """Return the digests of the articles, coded files and chapters of a study, by name.
+
+    An article is `articles/` and the name of its file, a chapter `chapters/` and its; a coded file
+    goes by the table that is read from it.
+    """
+    return dict(_digests(study))
+
+
+def of_data(files: Mapping[str, str]) -> dict[str, str]:
+    """Return digests without those of the chapters, which may be saved while they run."""
+    return {name: one for name, one in files.items() if not name.startswith(f"{prose.KIND}/")}
+
+
+def _digests(study: Study) -> Iterator[tuple[str, str]]:
+    for name, path in corpus.files(study):
+        yield f"articles/{name}", _digest(path)
+    for name, table in schema.tables().items():
+        coded = table.of not in ("computed", prose.KIND)
+        place = study.place(table.of, table.file) if coded else None
+        if place is not None:
+            yield name, _digest(place)
+    if study.settings.chapters:
+        for path in prose.files(study.folder / study.settings.chapters):
+            yield f"{prose.KIND}/{path.name}", _digest(path)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"not read: {error.strerror}"  # whoever reads it for its rows says so

@@ -1,0 +1,173 @@
+"""Lines of a text: which line breaks end a paragraph, and which only wrap it at a width.
+
+Text that was wrapped at a width (mail, agency wires, copied pages) has a line break wherever the
+next word would not have fitted. Whether a text is wrapped is told by its breaks inside a sentence;
+how wide, by the lines before them; a line that had room for the next word ends its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis import wordlists
+
+BLANK = " \t\r\n\xa0\ufeff"
+_LINE = re.compile(r"[^\n]+")
+_FIRST_WORD = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
+_FINISHED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]")
+_WORD_AFTER = re.compile(r"[\w’'-]+")
+_LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand inside a sentence
+_NARROWEST = 20  # characters; a list of words is no wrapped text
+_LONGEST_WORD = 40  # characters looked at beside a hyphen
+_WORDS = {name: frozenset(words) for name, words in wordlists.sections("line_words.txt").items()}
+Span = tuple[int, int]
+
+
+class Unwrapped(NamedTuple):
+    """A text without its wraps, and where the text as received has more: `cuts` are the offsets
+    into `text` at which something is left out, `shifts` how many characters are up to there.
+    """
+
+    text: str
+    cuts: list[int]
+    shifts: list[int]
+
+    def received_start(self, at: int) -> int:
+        """Return where a span that starts at an offset into `text` starts as received."""
+        return at + self._shift(bisect_right(self.cuts, at))
+
+    def received_end(self, at: int) -> int:
+        """Return where a span that ends at an offset into `text` ends as received."""
+        return at + self._shift(bisect_left(self.cuts, at))
+
+    def place(self, received: int) -> int:
+        """Return the offset into `text` of an offset into the text as received."""
+        known = [cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)]
+        return received - self._shift(bisect_right(known, received))
+
+    def _shift(self, cuts: int) -> int:
+        """Return how many characters the first few cuts leave out."""
+        return self.shifts[cuts - 1] if cuts else 0
+
+
+def lines(text: str) -> list[Span]:
+    """Return the spans of the lines that hold more than blanks, without the blanks at their
+    ends.
+    """
+    found = [trimmed(text, *line.span()) for line in _LINE.finditer(text)]
+    return [(start, end) for start, end in found if start < end]
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return a span without the blanks at its ends."""
+    while start < end and text[start] in BLANK:
+        start += 1
+    while end > start and text[end - 1] in BLANK:
+        end -= 1
+    return start, end
+
+
+def flattened(text: str) -> str:
+    """Return a text, as long as it was, with blanks in place of the line breaks that only wrap it.
+
+    What lines are left are its paragraphs.
+
+    >>> flattened("The talks will go on in\\nthe town of Kars, the\\nmayor said.\\nIt rained.")
+    'The talks will go on in the town of Kars, the mayor said.\\nIt rained.'
+    """
+    pieces, at = [], 0
+    for start, end in _wraps(text):
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def unwrapped(text: str) -> Unwrapped:
+    """Return a text with one blank in place of each line break that only wraps it.
+
+    A word that a hyphen parts at the end of a line is whole again, and keeps the hyphen when that
+    is its own.
+    """
+    pieces: list[str] = []
+    cuts: list[int] = []
+    shifts: list[int] = []
+    at = length = lost = 0
+    for start, end in _wraps(text):
+        keep, blank = start, " "
+        if _HYPHEN.match(text, start - 1) and text[end].isalpha():
+            keep, blank = start - (not _owns_hyphen(text, start - 1, end)), ""
+        pieces += [text[at:keep], blank]
+        length += keep - at + len(blank)
+        if end - keep > len(blank):
+            lost += end - keep - len(blank)
+            cuts.append(length)
+            shifts.append(lost)
+        at = end
+    return Unwrapped("".join([*pieces, text[at:]]), cuts, shifts)
+
+
+def _wraps(text: str) -> list[Span]:
+    """Return the spans between the lines that a wrap parts, in order."""
+    if "\n" not in text:
+        return []
+    found = lines(text)
+    pairs = [
+        (one, other)
+        for one, other in pairwise(found)
+        if text.count("\n", one[1], other[0]) == 1  # no blank line between them
+    ]
+    inside = [pair for pair in pairs if _inside_sentence(text, *pair)]
+    if not inside:
+        return []
+    width = max(end - start for (start, end), _ in inside)
+    if width < _NARROWEST:
+        return []
+    joined = {*inside, *(pair for pair in pairs if _is_full(text, *pair, width))}
+    if len(inside) < _LEAST_SHARE * len(joined):
+        return []
+    return sorted((one[1], other[0]) for one, other in joined)
+
+
+def _inside_sentence(text: str, one: Span, other: Span) -> bool:
+    """Tell whether a line ends in the middle of a sentence, which the next one goes on."""
+    line = text[one[0] : one[1]]
+    if _FINISHED.search(line):
+        return False
+    last = _LAST_WORD.search(line, max(0, len(line) - _LONGEST_WORD))
+    bound = last is not None and last.group(1).lower() in _WORDS["words that end no line"]
+    return text[other[0]].islower() or line.endswith(",") or bound
+
+
+def _is_full(text: str, one: Span, other: Span, width: int) -> bool:
+    """Tell whether a line had no room for the first word of the next one."""
+    word = _FIRST_WORD.match(text, other[0])
+    return one[1] - one[0] + 1 + (word.end() - other[0] if word else 0) > width
+
+
+def _owns_hyphen(text: str, hyphen: int, after: int) -> bool:
+    """Tell whether a hyphen at the end of a line belongs to its word: Britain-based, well-known.
+
+    The text tells when it has the word elsewhere, with the hyphen or without.
+    """
+    begins = hyphen
+    while begins and hyphen - begins < _LONGEST_WORD and _WORD_AFTER.match(text, begins - 1):
+        begins -= 1
+    behind = _WORD_AFTER.match(text, after)
+    if begins == hyphen or behind is None:
+        return True
+    head, tail = text[begins:hyphen], behind.group()
+    if _has_word(text, head + tail):
+        return False
+    if _has_word(text, f"{head}-{tail}") or "-" in head + tail or head[0].isupper():
+        return True
+    return head in _WORDS["first words before a hyphen"] or tail in _WORDS["last words after one"]
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a text has a word, in any case of letters, as a whole one."""
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None

@@ -1,0 +1,33 @@
+"""A new study: a folder with settings, a place for articles, and what to do next."""
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from analysis.study import FILE, StudyError
+
+_PARTS = (FILE, "README.md", "Makefile")
+
+
+def make(folder: Path) -> list[Path]:
+    """Make a study in a folder, which may be new or empty; return the paths of its parts.
+
+    Raises StudyError for a folder that holds anything, or that cannot be written to.
+    """
+    place = folder.resolve()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        if found := sorted(path.name for path in place.iterdir() if path.name != ".DS_Store"):
+            raise StudyError(f"{place}: holds {found[0]!r} already; choose a new or empty folder")
+        (place / "articles").mkdir()
+        (place / "articles" / ".gitkeep").touch()
+        for name in _PARTS:
+            text = files("analysis").joinpath("data", "new", name).read_text(encoding="utf-8")
+            title = " ".join(place.name.replace("_", " ").replace("-", " ").split()).capitalize()
+            filled = text.replace("@TITLE@", title.replace('"', "'").replace("\\", ""))
+            filled = filled.replace("@PYTHON@", sys.executable)
+            (place / name).write_text(filled, encoding="utf-8")
+    except OSError as error:
+        told = f"{error.strerror}; choose another folder"
+        raise StudyError(f"{place}: {told}") from None
+    return [place / name for name in (*_PARTS, "articles")]

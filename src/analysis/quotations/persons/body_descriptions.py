@@ -1,0 +1,78 @@
+"""Descriptions of bodies: the one named before that "the company" stands for."""
+
+from __future__ import annotations
+
+from analysis.quotations.persons.descriptions import person_introduced
+from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.names import NATION_OF_WORD, ends_name
+from analysis.quotations.persons.person import NEUTER, Person
+from analysis.quotations.text.lexicon import (
+    ANY_GIVEN_NAME,
+    BODIES,
+    PEOPLE,
+    PRESS,
+    TITLES,
+    WORD_LISTS,
+)
+from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
+from analysis.quotations.text.tokens import Tokens
+
+_NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
+_MODIFIER_OR_NAME = MODIFIER | {NAME}
+
+
+def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
+    """Return the body named before that "the company" stands for, the most salient; `at` is the
+    first word of the mention.
+    """
+    tokens, registry = discourse.registry.tokens, discourse.registry
+    head = tokens.low(end - 1)
+    if not (head in BODIES or head in PRESS) or tokens.tags[end - 1] == NAME:
+        return None
+    first = start
+    while first and tokens.tags[first - 1] in MODIFIER:
+        first -= 1
+    if first and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1]):
+        last = first
+        while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
+            first -= 1
+        return Resolved(tokens.run(first, last), "organisation")
+    while first and tokens.tags[first - 1] in _MODIFIER_OR_NAME:
+        first -= 1
+    opens = first if tokens.tags[start] != DETERMINER else start + 1
+    if tokens.tags[opens - 1] != DETERMINER or tokens.low(opens - 1) in ("a", "an", "another"):
+        return None
+    introduced = person_introduced(registry, head, start)
+    if introduced and _may_be_body(discourse, introduced):
+        return Resolved(introduced.name, "organisation named before")
+    if head not in _NOUNS_FOR_ANY_BODY:
+        return None
+    body = discourse.best(at, lambda one: _may_be_body(discourse, one))
+    return Resolved(body.name, "organisation named before") if body else None
+
+
+def _joins_body_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i stands inside the name of a body: Observatory for Human Rights."""
+    return i > 0 and tokens.words[i] in ("of", "for") and tokens.tags[i - 1] == NAME
+
+
+def _may_be_body(discourse: Discourse, person: Person) -> bool:
+    """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
+    people or state, no part of a longer name, and no word that only opens sentences.
+    """
+    tokens, gender = discourse.registry.tokens, discourse.gender(person)
+    words = person.name.split()
+    last = words[-1].lower()
+    if gender not in ("", NEUTER) or last in NATION_OF_WORD or ends_name(last):
+        return False
+    shown = person.traits & (TITLES | PEOPLE) or words[0].lower() in ANY_GIVEN_NAME
+    if shown or (len(words) > 1 and person.human):
+        return False
+    apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
+    return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
+
+
+def _stands_inside_sentence(tokens: Tokens, word: str) -> bool:
+    """Tell whether a capitalised word stands elsewhere than at the beginning of sentences."""
+    found = (i for i, other in enumerate(tokens.words) if i and other == word)
+    return any(tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)

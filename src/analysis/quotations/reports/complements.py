@@ -1,0 +1,306 @@
+"""What a cue reports: the clause in front of it or behind it, or the phrase that stands for one."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import (
+    CLAUSE_OPENING_PREPOSITIONS,
+    phrase_from,
+)
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.tags import (
+    ADJUNCT_OPENER,
+    ADJUNCT_WORD,
+    ADVERBIAL,
+    CLAUSE_MARK,
+    CLAUSE_OR_QUOTATION,
+    CLAUSE_SIGN,
+    COMMA_OR_DASH,
+    COMMA_OR_QUOTATION,
+    CONJUNCTION,
+    ED_FORM,
+    INFINITIVE,
+    ING_FORM,
+    NAME_OR_DETERMINER,
+    NO_COMPLEMENT,
+    OBJECT_OR_RELATIVE,
+    OBJECT_PRONOUN,
+    PAUSE,
+    PHRASE_OPENER,
+    PREPOSITION,
+    QUOTATION,
+    RELATIVE,
+    REPORT_LIMIT,
+    SUBORDINATOR,
+    TIME,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
+_REFUSALS = frozenset(WORD_LISTS["refusals"])
+_SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
+_NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
+_SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
+_WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
+_STATES_REPORTED = frozenset(
+    ["missing", "dead", "lost", "ill", "safe", "stolen", "shot", "hurt", "to"]
+)
+_ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
+_QUESTION_WORDS = frozenset(
+    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
+)
+_QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
+_WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+ReportedRange = tuple[int, int, ReadingRule]  # first word, word after the last, rule
+
+
+def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the word range reported by a cue, with its rule."""
+    tags = tokens.tags
+    if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
+        return None
+    if cue.side == "according":
+        return _reported_by_according(tokens, sentence, cue)
+    after = after_addressee(tokens, cue, sentence.end)
+    closes = _ends_report(tokens, cue, after, sentence.end)
+    if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
+        before = cue.left - 1
+        told = after > cue.right  # somebody is told
+        speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
+        bare = after >= sentence.end or tags[after] in REPORT_LIMIT
+        whole = bare or _is_sentence(tokens, sentence.start, before)
+        if tags[before] in COMMA_OR_DASH and speaks and whole:
+            return sentence.start, before, "closing"
+        if cue.side == "inverted":
+            return None
+    return _verb_complement(tokens, sentence, cue)
+
+
+def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether the words in front of a closing cue are more than a fronted adjunct: a verb
+    stands in them, behind the comma of the adjunct if there is one.
+    """
+    tags, first = tokens.tags, start
+    if tags[start] in ADJUNCT_OPENER or tags[start] in ADVERBIAL:
+        first = next((i for i in range(start, end) if tags[i] == ","), end)
+        if first == end and tags[start] == SUBORDINATOR:
+            return False
+    return tags[start] not in ADJUNCT_OPENER or first < end or QUOTATION in tags[start:end]
+
+
+def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
+    """Tell whether a report ends with its cue and the adjunct from word i on: ..., Ali said while
+    visiting Kars; ..., said Anna Berg of the Kars office.
+    """
+    tags = tokens.tags
+    if i >= end or tags[i] in REPORT_LIMIT:
+        return True
+    qualifies = cue.side == "inverted" and tags[i] == PREPOSITION
+    if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
+        return False
+    stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
+    return not any(tag in CLAUSE_OR_QUOTATION for tag in tags[i:stop])
+
+
+def _is_refused(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether somebody declines to say what follows a cue."""
+    to = cue.word - 1
+    if cue.side != "infinitive" or tokens.low(to) != "to":
+        return False
+    return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
+
+
+def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the clause that "according to" vouches for: the rest of its sentence."""
+    that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
+    inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
+    if cue.left - sentence.start > 2 and not inside:
+        return _first_vouched_word(tokens, sentence, cue), cue.left, "according"
+    comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
+    return (comma + 1, sentence.end, "according") if comma else None
+
+
+def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+    """Return the first word that "according to" at the end of a sentence vouches for.
+
+    It vouches for all of it, unless the sentence is a report that a relative clause with a report
+    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
+    """
+    reports = [
+        c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING_SIDES
+    ]
+    for later in reports[1:]:
+        before = later.left - 1
+        if tokens.tags[before] == RELATIVE and tokens.tags[before - 1] == ",":
+            return before
+    return sentence.start
+
+
+def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
+    end = sentence.end
+    i = _after_verb(tokens, cue, end)
+    if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
+        return None
+    if tokens.tags[i] == "," and tokens.word(i + 1) != "that":
+        return None
+    end = _end_of_report(tokens, sentence, cue)
+    that = _place_of_that(tokens, i, end)
+    if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
+        return None  # they told us that
+    if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
+        return that, end, "complement"
+    told = cue.side == "passive" and cue.verb.lemma in ("tell", "inform")
+    if told and _is_clause(tokens, i, end):
+        return i, end, "bare complement"
+    if cue.source is None:
+        return _reported_question(tokens, cue, i, end)
+    named = (
+        cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
+    )  # which he called good
+    if not (named or _takes_no_that(tokens, cue.verb.lemma, i)):
+        return None
+    if cue.verb.lemma in _NEEDING_A_CLAUSE and not _is_clause(tokens, i, end):
+        return None
+    return i, end, "bare complement"
+
+
+def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+    """Return the word after the last that a cue can report.
+
+    A report ends before another of the same speaker (..., adding that he agreed), before the
+    reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
+    in front of (saying that he was ill, Ali ...).
+    """
+    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
+        return cue.source[0]
+    for other in sentence.cues:
+        if _reports_apart(tokens, cue, other):
+            return other.left - 1
+        if _goes_on_report(tokens, cue, other):
+            return other.word
+        if (
+            other.side == "according"
+            and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
+            and cue.left < _first_vouched_word(tokens, sentence, other) < other.left
+        ):
+            return other.left
+    if cue.side == "noun":  # his remark that it was "a mistake" angered her
+        inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
+        return inside[-1] + 1 if inside else sentence.end
+    for i in range(cue.right + 2, sentence.end - 2):
+        if tokens.tags[i] != ",":
+            continue
+        commented = tokens.words[i + 1] in ("a", "an") and tokens.words[i + 2] in _SUMMING_NOUNS
+        apart = tokens.words[i + 1] in _SETTING_APART and cue.side in CLOSING_SIDES
+        if commented or (apart and tokens.tags[i + 2] in NAME_OR_DETERMINER):
+            return i
+    return sentence.end
+
+
+def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
+    """Tell whether a later cue is the next report of the same speaker: ..., adding that he agreed;
+    men who asked not to be named said ...
+    """
+    if cue.side == "relative" and other.source and other.source[1] <= cue.left:
+        return other.word > cue.right
+    again = other.side == "participle" and other.source == cue.source
+    return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
+
+
+def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
+    """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
+    he was ill; ... and said he was ill.
+    """
+    near = other.left - 1
+    if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
+        return False
+    if other.side == "shared":
+        return other.source == cue.source and other.left == other.word
+    contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
+    own = other.source != cue.source and other.side in ("adjacent", "apposition")
+    return contrasts and own
+
+
+def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
+    """Return the word after a reporting verb, times and adverbs, and the person spoken to."""
+    tags, i = tokens.tags, cue.right
+    if cue.verb is not None and cue.verb.lemma == "point" and tokens.word(i) == "out":
+        i += 1
+    while i < end and (
+        tags[i] in ADVERBIAL or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
+    ):
+        i += 1
+    if i >= end or tags[i] in PAUSE:
+        return end
+    return after_addressee(tokens, cue._replace(right=i), end)
+
+
+def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
+    """Return the word after a verb of telling and the person spoken to; after any other verb, none
+    is passed over.
+    """
+    i = cue.right
+    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
+        return i
+    if tokens.tags[i] == OBJECT_PRONOUN:
+        return i + 1
+    addressee = phrase_from(tokens, i, end)
+    return addressee[1] if addressee else i
+
+
+def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
+    """Return the place of a "that" that follows word i after at most a few words of an adjunct."""
+    tags = tokens.tags
+    if tags[i] in PHRASE_OPENER and TIME not in tags[i : i + 3]:
+        return None  # reported a loss that surprised the town
+    for j in range(i, min(end, i + 10)):
+        if tokens.words[j] == "that":
+            return j
+        if tokens.tags[j] not in ADJUNCT_WORD:
+            return None
+    return None
+
+
+def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on hold a verb, an infinitive or a question word before a
+    comma.
+    """
+    if tokens.tags[i] == ING_FORM:
+        return True  # denied using gas
+    for j in range(i, end):
+        if tokens.tags[j] in CLAUSE_MARK:
+            return False
+        if j > i and (
+            tokens.tags[j] == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS
+        ):
+            return False  # reported a loss after it had sold the ship
+        if tokens.tags[j] in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
+            return True
+        if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in INFINITIVE:
+            return True
+    return False
+
+
+def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
+    """Tell whether the words from word i on can be reported by a verb without "that"."""
+    word = tokens.words[i]
+    if lemma == "ask" and word in ("not", "for"):
+        return False  # asked not to be named, asked for help
+    if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
+        return False  # a man reported missing
+    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
+        return False
+    return tokens.tags[i] != PREPOSITION or word == "to" or lemma in _WITH_PREPOSITION
+
+
+def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
+    """Return the question put to somebody, up to the next comma: asked whether he would go, Ali
+    ...
+    """
+    if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in _QUESTION_OPENERS:
+        return None
+    comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
+    return cue.right, comma, "question"

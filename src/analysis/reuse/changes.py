@@ -1,0 +1,85 @@
+"""Changes: what one of two passages with the same wording says otherwise than the other."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from analysis import wordlists
+from analysis.reuse.features import kinship
+from analysis.reuse.likeness import plain
+from analysis.reuse.terms import Term, terms
+
+CHANGES = ("none", "number", "negation", "actor", "name", "degree", "other")
+
+
+def change(text_a: str, text_b: str) -> str:
+    """Return what differs in meaning between two passages that are taken to be reuse.
+
+    Of several differences the first of these is returned; what only one side has, without another
+    thing in its place, is a cut (see `kinds`) and no change:
+
+    number    each side has a number that the other lacks
+    negation  one side says no or not more often
+    actor     other names come first, or the same words have their first names the other way round
+    name      each side has a name that the other lacks, not counting spellings and synonyms
+    degree    each or only one side hedges or measures: may, most, likely
+    other     each side has words that the other lacks, not counting synonyms
+    none      the rest
+
+    >>> change("At least 40 civilians were killed", "At least 14 civilians were killed")
+    'number'
+    >>> change("Turkey will buy the missiles", "Turkey will not buy the missiles")
+    'negation'
+    >>> change("Turkey will buy the missiles", "Turkey may buy the missiles")
+    'degree'
+    """
+    words_a, words_b = plain(text_a), plain(text_b)
+    if words_a == words_b:
+        return "none"
+    a, b = terms(text_a), terms(text_b)
+    if _both(*({term.stem for term in side if term.number} for side in (a, b))):
+        return "number"
+    if _count(words_a, "negation") != _count(words_b, "negation"):
+        return "negation"
+    lone_a, lone_b = _alone(a, b), _alone(b, a)
+    names_a, names_b = ([term for term in lone if _named(term)] for lone in (lone_a, lone_b))
+    swapped = len(words_a) == len(words_b) and not lone_a and not lone_b and _reordered(a, b)
+    if swapped or (names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]):
+        return "actor"
+    if names_a and names_b:
+        return "name"
+    if set(words_a) & _words("degree") != set(words_b) & _words("degree"):
+        return "degree"
+    return "other" if lone_a and lone_b else "none"
+
+
+def _both(one: set[str], other: set[str]) -> bool:
+    """Tell whether each of two sets has something that the other lacks."""
+    return bool(one - other and other - one)
+
+
+def _count(words: Iterable[str], section: str) -> int:
+    listed = _words(section)
+    return sum(word in listed or word.endswith("n't") for word in words)
+
+
+def _alone(own: Sequence[Term], others: Sequence[Term]) -> list[Term]:
+    """Return the content words of a passage for which nothing stands in the other."""
+    stems = {term.stem for term in others}
+    content = [term for term in own if not term.stop and term.stem not in stems]
+    return [term for term in content if not any(kinship(term.stem, stem) for stem in stems)]
+
+
+def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:
+    """Tell whether two passages have the same names in another order."""
+    names_a, names_b = ([term.stem for term in side if _named(term)] for side in (a, b))
+    return names_a != names_b and sorted(names_a) == sorted(names_b)
+
+
+def _named(term: Term) -> bool:
+    """Tell whether a term is a name or, since all words there are capitalised, opens a passage."""
+    return term.name or (term.start == 0 and not term.stop)
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(wordlists.sections("reuse_changes.txt")[section])

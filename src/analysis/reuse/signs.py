@@ -1,0 +1,142 @@
+"""Signs: what tells reuse from a formula, page furniture and one fact in two wordings.
+
+Words that two passages share may be there because one wording lies behind both, or because any
+two articles have them: names and titles, "could not be reached", "sign up here", the day and the
+toll. The signs are few, each grows with one kind of evidence, and `model` weighs them; few signs
+carry to news of which none was learned, many do not (`benchmarks/learn_reuse.py`).
+"""
+
+from collections.abc import Container
+from functools import cache, lru_cache
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import wordlists
+from analysis.reuse.features import Profile, Rarity, features
+from analysis.reuse.likeness import in_order
+from analysis.reuse.model import chance, odds, sign_weights
+from analysis.reuse.phrases import Phrases
+from analysis.reuse.stretches import CutSentence
+from analysis.reuse.terms import stem, stop_words, terms
+
+SIGNS = ("alike", "own", "joints", "order", "plain", "formula", "furniture", "conflict", "size")
+Values = NDArray[np.float64]
+_TITLE = 2  # words before an office that belong to the title
+LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
+
+
+def signs(a: Profile, b: Profile, weights: Rarity, phrases: Phrases) -> list[float]:
+    """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
+
+    own        shared phrases that few other articles have, with a shared plain word in them; plain
+               are words that are no names, numbers, function words, titles, not of a formula or
+               of furniture, and not such as any article on any matter has
+    joints     shared function words beside a shared word: a name or a term has none, a clause some
+    order      shared plain words in the same order
+    plain      weight of the shared plain words by their rarity
+    formula    shared words of the formulas of reporting and of titles
+    furniture  shared words of page furniture
+    conflict   whether each has a number that the other lacks, or one negates more often
+    size       articles in the corpus: chance has more pairs to choose from in a large one
+    """
+    titles, names = _titles(a.stems) | _titles(b.stems), a.names | b.names
+    besides = titles | names | a.numbers | b.numbers
+    plain_a, plain_b = (_plain(side, besides) for side in (a, b))
+    both = set(plain_a) & set(plain_b)
+    shared = a.content & b.content
+    furniture = shared & _words("furniture")
+    formula = shared & _words("formula") | shared & titles
+    joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
+    return [
+        log1p(phrases.own(phrases.of(a.stems, both) & phrases.of(b.stems))),
+        log1p(len(joints)),
+        log1p(in_order(plain_a, plain_b)),
+        log1p(weights.sum(both)),
+        log1p(len(formula - names - furniture)),
+        log1p(len(furniture)),
+        float(_conflict(a, b)),
+        log1p(phrases.total),
+    ]
+
+
+def most(
+    own: Values, joints: Values, order: Values, plain: Values, articles: int
+) -> NDArray[np.float64]:
+    """Return the highest probability of pairs that have at most so much in common.
+
+    `own` is the weight of phrases, `joints` and `order` count words, `plain` is the weight of
+    words. What lies inside two passages has no more in common than the passages.
+    """
+    weight = sign_weights()
+    highest = {"own": own, "joints": joints, "order": order, "plain": plain}
+    highest |= {"formula": order, "furniture": order}
+    odds_of = sum(max(0.0, weight[sign]) * np.log1p(value) for sign, value in highest.items())
+    likeness = max(weight["alike"] * LEAST_ALIKE, weight["alike"] * MOST_ALIKE)
+    rest = likeness + max(0.0, weight["conflict"]) + weight["size"] * log1p(articles)
+    return chance(odds_of + rest)
+
+
+def alike(a: Profile, b: Profile, weights: Rarity) -> float:
+    """Return the first of the SIGNS: how alike the wording is, LEAST_ALIKE to MOST_ALIKE."""
+    return max(LEAST_ALIKE, min(MOST_ALIKE, odds(features(a, b, weights))))
+
+
+def _conflict(a: Profile, b: Profile) -> bool:
+    """Tell whether two passages differ in their numbers or in how often they negate."""
+    negative = _negations()
+    negations = [sum(stem in negative for stem in side.stems) for side in (a, b)]
+    numbers = a.numbers - b.numbers and b.numbers - a.numbers
+    return bool(numbers) or negations[0] != negations[1]
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(map(stem, wordlists.sections("reuse_changes.txt")["negation"]))
+
+
+@cache
+def _never_plain() -> frozenset[str]:
+    """Return the words of formulas, titles and furniture, and those that any article may have."""
+    return frozenset[str]().union(*map(_words, ("formula", "furniture", "office", "general")))
+
+
+def _plain(side: Profile, besides: Container[str]) -> list[str]:
+    """Return the words of a passage that are neither of some others nor never plain."""
+    words = (stem for stem in side.stems if stem in side.content and stem not in besides)
+    never = _never_plain()
+    return [stem for stem in words if stem not in never]
+
+
+def perhaps_plain(sentence: CutSentence) -> list[str]:
+    """Return the words that are plain in some passage of a sentence, and some more.
+
+    The first word of a passage is never taken for a name, nor is the second if the first joins the
+    passage to what stands before; in all other places a name is a name.
+    """
+    never = _never_plain()
+    starts = [start - sentence.start for start, _ in sentence.pieces]
+    inside, piece = 0, 0
+    found = []
+    for term in terms(sentence.text):
+        inside += 1
+        while piece < len(starts) and starts[piece] <= term.start:
+            inside, piece = 0, piece + 1
+        if not (term.stop or term.number or term.stem in never or (term.name and inside > 1)):
+            found.append(term.stem)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _titles(stems: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of titles: an office and what stands just before it."""
+    offices = _words("office")
+    places = (at for at, stem in enumerate(stems) if stem in offices)
+    return frozenset(stem for at in places for stem in stems[max(0, at - _TITLE) : at + 1])
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    """Return the stems of a section of the list of formulas."""
+    return frozenset(map(stem, wordlists.sections("reuse_formulas.txt")[section]))

@@ -1,0 +1,208 @@
+"""What a part of the book is cited as, read back by programs that readers use."""
+
+import json
+import re
+import warnings
+from types import SimpleNamespace
+
+import pytest
+import rispy
+from bs4 import BeautifulSoup
+from built_book import HTML, PAGES, page
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ours import ROOT
+from pybtex.database import parse_string
+from pybtex.richtext import Text
+
+from analysis.book import citation, deposit, edition
+from analysis.book.edition import Edition
+from analysis.book.parts import Part
+
+EDITION = Edition(
+    title="Two Tellings: a comparison",
+    authors=("The Bridge project", "Ørsted & Søn"),
+    version="1.0",
+    released="2026-02-03",
+    year="2026",
+    abstract="",
+    keywords=(),
+    licence="",
+    doi="10.1234/two",
+    base="https://example.org/two/",
+    corrections="",
+    changes="",
+)
+ARTICLE = {
+    "article_id": "herald",
+    "outlet": "Wend Herald",
+    "byline": "",
+    "headline": "“Bridge” opens at 50% of {cost} & #1",
+    "published": "2021-09-29",
+    "url": "https://herald.example/1",
+}
+PARTS = [
+    (None, {}),
+    (Part("index", "start", "Chapter", "Two Tellings"), {}),
+    (Part("chapters/words", "words", "Chapter", "Words & names"), {}),
+    (Part("chapters/words", "words-ladder", "Section", "A ladder, 100% made of_words"), {}),
+    (Part("chapters/words", "fig-x", "Figure 3", "What $x means ~ here"), {}),
+    (Part("chapters/words", "table-x", "Table 12", "Names “as printed”"), {}),
+    (Part("chapters/claims", "claim-opened-late", "Claim opened-late", "It opened late."), {}),
+    (Part("chapters/record", "fact-B1", "Fact B1", "The bridge “opened”; nobody came"), {}),
+    (Part("chapters/article-herald", "herald-s01", "Sentence herald-s01", "", "herald"), ARTICLE),
+    (
+        Part("chapters/article-herald", "herald-s02", "Sentence herald-s02", "", "herald"),
+        ARTICLE | {"byline": "Ann Müller", "headline": "Ж вода"},
+    ),
+    (
+        Part("chapters/article-herald", "herald-s03", "Sentence herald-s03", "", "herald"),
+        ARTICLE | {"headline": "", "published": "", "url": ""},
+    ),
+    (Part("chapters/words", "table-long", "Table 13", "word " * 90), {}),
+]
+
+
+def plain(latex):
+    return str(Text.from_latex(latex)).replace("{", "").replace("}", "")
+
+
+@pytest.mark.parametrize(("part", "article"), PARTS)
+@pytest.mark.parametrize("edition", [EDITION, EDITION.__class__(**vars(EDITION) | {"base": ""})])
+def test_nothing_is_lost_on_the_way_to_a_reference_manager(part, article, edition):
+    record = citation.record(part, edition, article)
+    formats = citation.formats(record)
+    assert json.loads(formats["CSL-JSON"]) == [record]
+    (name,) = parse_string(formats["BibTeX"], "bibtex").entries
+    entry = parse_string(formats["BibTeX"], "bibtex").entries[name]
+    (ris,) = rispy.loads(formats["RIS"])
+    assert name == ris["id"] == record["id"]
+    assert plain(entry.fields["title"]) == record["title"].replace("{", "").replace("}", "")
+    assert ris["title"] == record["title"]
+    people = [person["literal"] for person in record["author"]]
+    assert [plain(" ".join(p.last_names)) for p in entry.persons["author"]] == people
+    assert ris["authors"] == people
+    if "container-title" in record:
+        inside = entry.fields.get("booktitle") or entry.fields["journal"]
+        assert plain(inside) == ris["secondary_title"] == record["container-title"]
+    if "issued" in record:
+        (date,) = record["issued"]["date-parts"]
+        told = [int(entry.fields[k]) for k in ("year", "month", "day") if k in entry.fields]
+        assert told == [int(n) for n in ris["date"].split("/")] == date
+    for field, bib, tag in (
+        ("edition", "edition", "edition"),
+        ("genre", "type", "type_of_work"),
+        ("DOI", "doi", "doi"),
+    ):
+        assert plain(entry.fields.get(bib, "")) == ris.get(tag, "") == record.get(field, "")
+    assert plain(entry.fields.get("url", "")) == record.get("URL", "")
+    assert ris.get("urls", []) == ([record["URL"]] if "URL" in record else [])
+    assert plain(entry.fields.get("note", "")) == "".join(ris.get("notes", []))
+
+
+@pytest.mark.parametrize(("part", "article"), PARTS)
+@pytest.mark.parametrize("style", citation.STYLES)
+def test_every_style_names_maker_title_year_place_and_part(part, article, style):
+    record = citation.record(part, EDITION, article)
+    text = BeautifulSoup(citation.formats(record)[style], "html.parser").get_text()
+    assert record["author"][0]["literal"] in text
+    words = re.findall(r"\w+", record["title"].casefold())[:4]
+    assert all(word in text.casefold() for word in words)
+    assert str(record["issued"]["date-parts"][0][0]) in text if "issued" in record else True
+    assert record["URL"].casefold() in text.casefold() or record.get("DOI", "-") in text
+    if part is not None:
+        assert part.id.partition("-")[2] in text
+
+
+def test_a_sentence_is_the_outlets_and_stands_in_this_book():
+    part, article = PARTS[8]
+    record = citation.record(part, EDITION, article)
+    assert record["author"] == [{"literal": "Wend Herald"}]
+    assert record["issued"] == {"date-parts": [[2021, 9, 29]]}
+    assert "Two Tellings" in record["genre"]
+    assert record["URL"] == "https://example.org/two/chapters/article-herald.html#herald-s01"
+
+
+@settings(max_examples=15)
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60))
+def test_a_title_cannot_become_markup(title):
+    record = citation.record(Part("p", "a", "Section", f"<i>x</i>{title}<script>"), EDITION, {})
+    formats = citation.formats(record)
+    for style in citation.STYLES:
+        assert "<script" not in formats[style].casefold()
+        assert formats[style].count("<i>") <= 1  # the title of the book
+    assert json.loads(formats["CSL-JSON"])[0]["title"] == record["title"]
+
+
+# ------------------------------------------------------------------------------ the built book
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_sign_of_a_page_has_its_citation(name):
+    listed = BeautifulSoup((HTML / f"citations/{name}.html").read_text(encoding="utf-8"), "lxml")
+    cited = {section["id"] for section in listed.select("section.citations")}
+    article = page(name).find("article")
+    signs = article.select("a.headerlink, a.number, .claim-row > p > a.claim, a.anchor[id^=fact]")
+    wanted = {a["href"].removeprefix("#") for a in signs if a.find_parent("dt") is None}
+    assert wanted
+    assert wanted <= cited
+    script = (HTML / f"citations/{name}.js").read_text(encoding="utf-8")
+    told = json.loads(script.removeprefix("window.citations = ").rstrip(";\n"))
+    assert set(told) == cited
+    records = json.loads((HTML / f"citations/{name}.json").read_text(encoding="utf-8"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert len(CiteProcJSON(records)) == len(records) == len(cited)
+    bib = (HTML / f"citations/{name}.bib").read_text(encoding="utf-8")
+    ris = (HTML / f"citations/{name}.ris").read_text(encoding="utf-8")
+    assert len(parse_string(bib, "bibtex").entries) == len(rispy.loads(ris)) == len(records)
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_what_it_is(name):
+    head = page(name).head
+    for wanted in ("description", "citation_title", "citation_author", "DC.title"):
+        assert head.find("meta", attrs={"name": wanted})["content"].strip()
+    assert head.find("meta", attrs={"property": "og:title"})["content"]
+    picture = head.find("meta", attrs={"property": "og:image"})["content"]
+    assert ((HTML / f"{name}.html").parent / picture).resolve().is_file()
+    known = json.loads(head.find("script", type="application/ld+json").string)
+    assert known["@context"] == "https://schema.org"
+    assert known["@type"] == ("Book" if name == "index" else "Chapter")
+
+
+@pytest.mark.book
+def test_every_figure_and_table_has_a_number_and_a_link_sign():
+    numbers = {"Figure": [], "Table": []}
+    for name in PAGES:
+        article = page(name).find("article")
+        for part in article.select("figure, table.data"):
+            caption = part.find(["figcaption", "caption"])
+            sign = caption.select_one("a.headerlink")
+            assert sign["href"] == f"#{part['id']}"
+            kind, number = re.match(r"\s*(Figure|Table) (\d+)", caption.get_text()).groups()
+            numbers[kind].append(int(number))
+    for found in numbers.values():
+        assert found == list(range(1, len(found) + 1))
+
+
+def test_what_archives_read_says_what_the_citation_says():
+    """One record: who edits CITATION.cff has to write the deposit anew."""
+    told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
+    config = SimpleNamespace(project="", author="", **empty)
+    assert told == deposit.zenodo(edition.of(ROOT, config))
+
+
+@pytest.mark.book
+def test_the_crate_describes_every_file_that_is_published():
+    crate = json.loads((HTML / deposit.CRATE).read_text(encoding="utf-8"))
+    known = {entity["@id"]: entity for entity in crate["@graph"]}
+    files = {one["@id"] for one in known["./"]["hasPart"]}
+    assert files == {name for name, entity in known.items() if entity["@type"] == "File"}
+    published = {p.relative_to(HTML).as_posix() for p in (HTML / "data").rglob("*") if p.is_file()}
+    assert published <= files
+    assert all((HTML / file).is_file() for file in files)

@@ -1,0 +1,130 @@
+"""The book bound into one file, from a small built book."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from analysis.book import offered
+from analysis.book.edition import Edition
+from analysis.book.printed import epub, pdf
+
+EDITION = Edition("Two & Tellings", ("A",), "1", "2026-01-02", "2026", "", (), "", "", "", "", "")
+SHEET = "p { margin: 0 } @media print { @page { margin: 1cm; @bottom-right { content: x; } } }"
+NAV = """<nav id="chapters"><ul><li><a href="{home}">Two</a></li></ul><p>Part</p>
+<ul><li><a href="{first}">First</a></li></ul></nav>"""
+PAGE = "<!doctype html><html><head><title>x</title></head><body>{}<main><article>{}</article>"
+
+
+@pytest.fixture
+def pages(tmp_path):
+    folder = tmp_path / "html"
+    (folder / "chapters").mkdir(parents=True)
+    (folder / "_static").mkdir()
+    for sheet in ("theme.css", "book.css"):
+        (folder / "_static" / sheet).write_text(SHEET)
+    (folder / "index.html").write_text(
+        PAGE.format(
+            NAV.format(home="#", first="chapters/first.html"),
+            '<p class="tools"><a href="x">Cite</a></p><section id="home"><h1>Two<a '
+            'class="headerlink" href="#home">#</a></h1><p>See <a href="chapters/first.html#a">'
+            'first</a>, <a href="data/t.csv" download>table</a>, <a href="https://x.org/">x</a>.'
+            "</p></section>",
+        )
+    )
+    (folder / "chapters" / "first.html").write_text(
+        PAGE.format(
+            NAV.format(home="../index.html", first="#"),
+            '<section id="a"><h1>First</h1><p>Back <a href="../index.html">home</a>, '
+            '<a href="#a">here</a> &amp; <br>there</p><svg role="img" aria-label="A line" '
+            'viewBox="0 0 9 9"><defs><pattern id="h" patternUnits="userSpaceOnUse"><path '
+            'd="M0 0"/></pattern></defs><path fill="url(#h)" d="M0 0L9 9"/></svg><math><mi>x'
+            "</mi></math></section>",
+        )
+    )
+    return folder
+
+
+def test_links_lead_within_the_bound_book_or_nowhere(pages):
+    html = pdf.one_page(pages, EDITION)
+    ids = set(re.findall(r' id="([^"]+)"', html))
+    links = set(re.findall(r'href="#([^"]+)"', html))
+    assert {"index", "chapters-first", "chapters-first.a"} <= links <= ids
+    assert "t.csv" not in html
+    assert 'href="https://x.org/"' in html
+    assert "Cite" not in html
+    assert "Two &amp; Tellings" in html
+
+
+def test_with_a_base_address_what_is_not_bound_is_linked_there(pages):
+    based = Edition(**vars(EDITION) | {"base": "https://example.org/b/"})
+    assert "https://example.org/b/" in pdf.one_page(pages, based)
+
+
+def test_an_epub_holds_every_chapter_as_xml_and_is_the_same_each_time(pages, tmp_path):
+    books = [tmp_path / f"{n}.epub" for n in (1, 2)]
+    for book in books:
+        epub.write(pages, EDITION, book)
+    assert books[0].read_bytes() == books[1].read_bytes()
+    with zipfile.ZipFile(books[0]) as packed:
+        assert packed.infolist()[0].filename == "mimetype"
+        assert packed.read("mimetype") == b"application/epub+zip"
+        for name in packed.namelist():
+            if name.endswith((".xhtml", ".opf", ".xml")):
+                ElementTree.fromstring(packed.read(name))
+        package = packed.read("book/content.opf").decode()
+        first = packed.read("book/chapters-first.xhtml").decode()
+        index = packed.read("book/index.xhtml").decode()
+        assert b"@page" not in packed.read("book/theme.css")
+    assert 'id="chapters-first"' in package
+    assert 'properties="svg mathml"' in package
+    assert 'patternUnits="userSpaceOnUse"' in first
+    assert 'viewBox="0 0 9 9"' in first
+    assert 'href="chapters-first.xhtml#a"' in index
+    assert "t.csv" not in index
+
+
+@pytest.mark.browser
+def test_a_pdf_is_tagged_and_has_an_outline(pages, tmp_path):
+    try:
+        pdf.browser()
+    except pdf.NoBrowser:
+        pytest.skip("no Chromium or Chrome is installed")
+    path = tmp_path / "book.pdf"
+    pdf.write(pages, EDITION, path)
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in content
+    assert b"/Outlines" in content
+
+
+def test_what_was_printed_is_offered_by_the_book_it_was_printed_from_and_by_no_other(pages):
+    now, other = (offered.Offered(pages, {"code": state}) for state in "ab")
+    now.note(EDITION)
+    assert offered.edition_of(pages) == EDITION
+    assert not now.files
+    made = offered.folder(pages)
+    made.mkdir()
+    (made / offered.PDF).write_bytes(b"%PDF-")
+    assert [path.name for path in now.files] == [offered.PDF]
+    assert not other.files
+    now.publish()
+    assert (pages / offered.address(made / offered.PDF)).read_bytes() == b"%PDF-"
+
+
+def test_without_a_browser_it_is_said_what_to_install(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(pdf.os.path, "exists", lambda _: False)
+    with pytest.raises(pdf.NoBrowser, match="install one"):
+        pdf.browser()
+
+
+def test_epubcheck_finds_nothing(pages, tmp_path):
+    program = shutil.which("epubcheck")
+    if program is None:
+        pytest.skip("epubcheck is not installed")
+    epub.write(pages, EDITION, tmp_path / "b.epub")
+    subprocess.run([program, str(tmp_path / "b.epub")], check=True)

@@ -1,0 +1,78 @@
+"""Any two articles side by side, in the browser."""
+
+from itertools import permutations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from ours import ROOT
+
+from analysis import pipeline, segment
+from analysis.pages import passages
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+BEYOND = {"rules": {"color-contrast-enhanced": {"enabled": False}}}
+PAGE = "chapters/compare.html"
+IDS = list(pipeline.tables(ROOT).articles["article_id"])
+
+
+def test_any_two_are_shown_whole_and_in_order(visit, book, tables):
+    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    own = {name: list(rows["sentence_id"]) for name, rows in text.groupby("article_id")}
+    page = visit(f"{book}/{PAGE}")
+    for a, b in permutations(IDS, 2):
+        page.select_option("select[name=a]", a)
+        page.select_option("select[name=b]", b)
+        found = page.eval_on_selector_all("#compared p[id]", "all => all.map((one) => one.id)")
+        assert [name for name in found if name in own[a]] == own[a]
+        assert [name for name in found if name in own[b]] == own[b]
+        assert len(found) == len(own[a]) + len(own[b])
+    assert not [url for url in page.requested if not url.startswith((book, "data:"))]
+    assert not page.errors
+
+
+def test_the_address_keeps_the_choice(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[2]}&b={IDS[1]}")
+    assert page.input_value("select[name=a]") == IDS[2]
+    assert page.input_value("select[name=b]") == IDS[1]
+    page.select_option("select[name=b]", IDS[0])
+    assert page.url.endswith(f"?a={IDS[2]}&b={IDS[0]}")
+    page.reload()
+    assert page.input_value("select[name=b]") == IDS[0]
+
+
+def test_an_address_leads_to_a_sentence(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}#{IDS[2]}-s10")
+    box = page.locator(f"#{IDS[2]}-s10").bounding_box()
+    assert 0 <= box["y"] < 900
+    assert page.locator(f"#{IDS[2]}-s10.aimed").is_visible()
+
+
+def test_a_shared_passage_is_marked_as_elsewhere_in_the_book(visit, server, tables):
+    pair = tables.alignments[tables.alignments["kind"] == "translation_variant"].iloc[0]
+    page = visit(f"{server}/{PAGE}?a={pair.article_a}&b={pair.article_b}")
+    for side, shown in zip("ab", passages.difference(pair.text_a, pair.text_b), strict=True):
+        marks = BeautifulSoup(shown, "html.parser").find_all("mark")
+        of = tables.sentences[tables.sentences["article_id"] == pair[f"article_{side}"]]
+        at = of[of["start"] <= pair[f"start_{side}"]]["sentence_id"].iloc[-1]
+        there = page.locator(f"#{at} mark").all_text_contents()
+        assert {mark.text for mark in marks} <= set(there)
+
+
+def test_without_script_all_are_told_by_topic(visit, server):
+    page = visit(f"{server}/{PAGE}", java_script_enabled=False)
+    assert page.locator("#compare-topics .told").count() > 10
+    assert page.locator("noscript").count()
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+def test_two_side_by_side_are_accessible(visit, server, theme, width):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}", width=width, theme=theme)
+    found = Axe().run(page, options=BEYOND).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    one, other = (
+        page.locator(f"#compared .joined > .{side}").first.bounding_box() for side in "ab"
+    )
+    assert (one["y"] == other["y"]) == (width > 1000)

@@ -1,0 +1,64 @@
+"""What the recorded benchmarks must say, and what the methods chapter says of them."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from analysis.findings import quality
+from analysis.pages import methods as page
+
+COUNTS = r"sentences with planted|growth|identity|logodds|speed|aligned pairs|hand-made|searches"
+"""Datasets whose figures come from no sample: sizes, speeds, equalities, counts of a whole set."""
+
+
+@pytest.fixture(scope="module")
+def ours(tables):
+    rows = tables.benchmarks
+    return rows[rows["peer"].eq("") & ~rows["dataset"].str.contains(COUNTS)]
+
+
+def test_every_score_of_ours_has_an_interval(ours):
+    bare = ours[ours["low"].isna() & ~ours["split"].str.contains("folds")]
+    assert bare[["dataset", "metric", "split"]].values.tolist() == []
+    assert (ours["low"].dropna() <= ours["value"][ours["low"].notna()]).all()
+    assert (ours["high"].dropna() >= ours["value"][ours["high"].notna()]).all()
+
+
+def test_a_difference_is_that_of_the_two_scores_on_one_split(tables):
+    rows = tables.benchmarks.set_index(["dataset", "split", "metric", "peer"])["value"]
+    minus = [key for key in rows.index if key[2].endswith(quality.MINUS)]
+    assert len(minus) > 10
+    for dataset, split, metric, peer in minus:
+        score = metric.removesuffix(quality.MINUS)
+        own, other = rows[dataset, split, score, ""], rows[dataset, split, score, peer]
+        assert rows[dataset, split, metric, peer] == pytest.approx(own - other, abs=2e-4)
+
+
+def test_a_measured_figure_takes_the_place_of_a_quoted_one(tables):
+    key = ["dataset", "split", "metric", "peer"]
+    assert not tables.benchmarks.duplicated(key).any()
+
+
+def test_figures_on_unseen_texts_stand_apart(tables):
+    found = quality.figures(tables, "PolNeAR").set_index(["metric", "peer"])
+    (told,) = found.loc[("person behind a pronoun", ""), "unseen"]
+    assert told[-1] == "train, unseen"
+    assert not found.loc[("speaker, end-to-end F1", ""), "unseen"]
+    shown = BeautifulSoup(page.benchmarks(tables, "x", "Caption.", "PolNeAR"), "html.parser")
+    heads = [cell.get_text() for cell in shown.thead.find_all("th")]
+    assert "on texts used in development" in heads
+    assert "on texts not used" in heads
+
+
+def test_a_peer_is_faster_among_few_sentences_and_ours_among_many(tables):
+    fastest = quality.scale(tables).drop_duplicates("sentences").set_index("sentences")["peer"]
+    assert fastest.loc[10_000].startswith("DuckDB")
+    assert fastest.loc[1_000_000] == ""
+
+
+def test_the_news_variant_beats_vader_on_one_set_of_targets_and_not_on_the_other(tables):
+    peer = "VADER, eight words each side"
+    lows = {
+        name: quality.figures(tables, name).set_index("peer").at[peer, "difference"][0][1]
+        for name in ("mtsc-rw", "mtsc-mt")
+    }
+    assert lows["mtsc-rw"] > 0 > lows["mtsc-mt"]

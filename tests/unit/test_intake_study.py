@@ -1,0 +1,241 @@
+"""A study made and filled from the command line, corrected, and never written over."""
+
+import hashlib
+
+import pandas as pd
+import pytest
+from texts import PAGE, TEXT, lines, pdf
+
+from analysis import add, corpus, new, pipeline
+from analysis.__main__ import LEFT_OUT, main
+from analysis.study import StudyError, find
+
+
+@pytest.fixture
+def study(tmp_path):
+    new.make(tmp_path / "bridge-vote")
+    return tmp_path / "bridge-vote"
+
+
+@pytest.fixture
+def page(tmp_path):
+    (tmp_path / "vote.html").write_text(PAGE, encoding="utf-8")
+    return tmp_path / "vote.html"
+
+
+def put(study, *paths):
+    return add.add(find(study), paths)
+
+
+def cells(path):
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def correct(study, field, correction, start=""):
+    """Write a correction into the decisions, on the row of a field whose value starts so."""
+    rows = cells(study / "decisions.csv")
+    chosen = (rows["field"] == field) & rows["value"].str.startswith(start)
+    assert chosen.any()
+    rows.loc[chosen, "correction"] = correction
+    rows.to_csv(study / "decisions.csv", index=False)
+
+
+def content(folder):
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+# ------------------------------------------------------------------------------------------ new
+
+
+def test_a_new_study_can_be_read_and_says_what_to_do(study):
+    assert find(study).settings.title == "Bridge vote"
+    assert "make add" in (study / "README.md").read_text(encoding="utf-8")
+    with pytest.raises(StudyError, match="no article in it"):
+        corpus.load(study)
+
+
+@pytest.mark.parametrize("name", ["has things", "file"])
+def test_a_study_is_made_in_a_new_or_empty_folder(tmp_path, name):
+    (tmp_path / "has things").mkdir()
+    (tmp_path / "has things" / "mine.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    before = content(tmp_path)
+    with pytest.raises(StudyError, match=r"choose a new or empty folder|choose another folder"):
+        new.make(tmp_path / name)
+    assert content(tmp_path) == before
+
+
+def test_a_name_with_quotation_marks_gives_settings_that_can_be_read(tmp_path):
+    new.make(tmp_path / 'a "b" \\c')
+    assert find(tmp_path / 'a "b" \\c').settings.title
+
+
+# ------------------------------------------------------------------------------------------ add
+
+
+def test_an_article_is_put_in_with_its_original_and_what_was_decided(study, page):
+    done = put(study, page)
+    assert done.articles == ["vote (Evening Post, 2021-09-29, en, article)"]
+    article = corpus.load(study).iloc[0]
+    assert article["headline"] == "The vote nears"
+    assert article["text"].startswith(TEXT)
+    assert (study / "originals" / "vote.html").read_bytes() == page.read_bytes()
+    assert article["source_sha256"] == hashlib.sha256(page.read_bytes()).hexdigest()
+    decisions = pipeline.tables(study).decisions
+    assert {"text", "cut", "headline", "published", "outlet", "url"} == set(decisions["field"])
+    sources = decisions.set_index("field")["source"]
+    assert sources["published"] == "article:published_time"
+    assert sources["outlet"] == "og:site_name"
+
+
+def test_what_was_put_in_does_not_need_its_reader_again(study, page, monkeypatch):
+    put(study, page)
+    monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
+    assert len(pipeline.tables(study).sentences) > 3
+
+
+def test_the_same_file_again_changes_nothing(study, page):
+    put(study, page)
+    before = content(study)
+    done = put(study, page)
+    assert (done.articles, len(done.there), done.changes) == ([], 1, [])
+    assert content(study) == before
+
+
+def test_names_that_clash_are_numbered_and_nothing_is_written_over(study, tmp_path):
+    for name, text in (("A/one.txt", TEXT), ("a/One.txt", TEXT + " More."), ("a one.txt", "Less.")):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    put(study, tmp_path / "in")
+    articles = corpus.load(study)
+    assert sorted(articles["article_id"]) == ["a-one", "a-one-2", "a-one-3"]
+    assert set(articles["text"]) == {TEXT, TEXT + " More.", "Less."}
+
+
+def test_the_same_text_of_two_outlets_is_kept_and_of_one_told_of(study, tmp_path):
+    for name in ("Post/1.txt", "Herald/1.txt", "Post/2.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT, encoding="utf-8")
+    done = put(study, tmp_path / "in")
+    assert sorted(corpus.load(study)["outlet"]) == ["Herald", "Post"]
+    assert len(done.there) + len(done.faults) == 1
+
+
+def test_rows_of_a_table_become_articles_with_their_own_columns(study, tmp_path):
+    rows = [{"id": n, "text": f"{TEXT} {n}", "topic": "votes", "source": "Post"} for n in (1, 2)]
+    (tmp_path / "news.jsonl").write_text(lines(*rows), encoding="utf-8")
+    put(study, tmp_path / "news.jsonl")
+    articles = corpus.load(study)
+    assert list(articles["article_id"]) == ["news-1", "news-2"]
+    assert set(articles["topic"]) == {"votes"}
+    assert list(articles["source_row"]) == ["1", "2"]
+
+
+def test_one_broken_file_among_many_is_named_and_the_others_are_put_in(study, tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(30):
+        (folder / f"{n}.txt").write_text(f"{TEXT} {n}", encoding="utf-8")
+    (folder / "broken.pdf").write_bytes(pdf("")[:60])
+    assert main(["add", str(study), str(folder)]) == LEFT_OUT
+    told = capsys.readouterr()
+    assert "30 added, 0 there, 0 changed" in told.out
+    assert told.err.startswith(f"error: {folder / 'broken.pdf'}: the PDF cannot be read")
+    assert len(corpus.load(study)) == 30
+
+
+def test_what_fails_leaves_the_study_as_it_was(study, page, monkeypatch):
+    before = content(study)
+    monkeypatch.setattr(add, "_csv", lambda rows: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        put(study, page)
+    assert content(study) == before
+
+
+def test_texts_that_lie_in_a_study_already_are_registered(study, page):
+    (study / "articles" / "mine.txt").write_text(TEXT, encoding="utf-8")
+    put(study, page)
+    assert set(corpus.load(study)["article_id"]) == {"mine", "vote"}
+
+
+def test_pages_among_the_articles_are_to_be_added_from_elsewhere(study, page):
+    (study / "articles" / "mine.html").write_text(PAGE, encoding="utf-8")
+    with pytest.raises(StudyError, match=r"mine\.html: lies among the articles"):
+        put(study, page)
+
+
+@pytest.mark.parametrize("given", ["missing.html", "bridge-vote/articles", "."])
+def test_a_path_that_cannot_be_added_is_refused(study, tmp_path, given):
+    with pytest.raises(StudyError, match=r"mend its name|add what lies elsewhere"):
+        put(study, tmp_path / given)
+
+
+def test_articles_are_put_into_studies_only(tmp_path, page):
+    (tmp_path / "plain").mkdir()
+    with pytest.raises(StudyError, match="make one with `new`"):
+        put(tmp_path / "plain", page)
+
+
+# ---------------------------------------------------------------------------------- corrections
+
+
+def test_a_correction_is_taken_up_once_and_stays(study, page):
+    put(study, page)
+    correct(study, "published", "2021-09-28")
+    assert put(study).changes == ["vote: published is '2021-09-28'"]
+    assert corpus.load(study)["published"].tolist() == ["2021-09-28"]
+    before = content(study)
+    assert put(study).changes == []
+    assert content(study) == before
+
+
+def test_what_was_edited_in_the_register_is_not_corrected_back(study, page):
+    put(study, page)
+    path = study / "articles" / "articles.csv"
+    cells(path).assign(outlet="The Post").to_csv(path, index=False)
+    correct(study, "outlet", "Post")
+    assert put(study).changes == []
+    assert corpus.load(study)["outlet"].tolist() == ["The Post"]
+
+
+def test_a_paragraph_that_was_cut_is_put_back_in_its_place(study, page):
+    put(study, page)
+    correct(study, "cut", "keep", start="Subscribe to our")
+    assert put(study).changes == ["vote: a paragraph is kept"]
+    assert corpus.load(study)["text"][0].endswith("\n\nSubscribe to our newsletter.\n")
+    assert put(study).changes == []
+
+
+def test_a_text_that_was_edited_is_registered_anew(study, page):
+    put(study, page)
+    path = study / "articles" / "vote.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(StudyError, match="not the one that was registered"):
+        corpus.load(study)
+    assert put(study).changes == ["vote: the text was edited"]
+    assert corpus.load(study)["text"].tolist() == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("field", "correction", "message"),
+    [
+        ("published", "last week", "'last week' is not a date"),
+        ("form", "poem", "one of article, transcript"),
+        ("cut", "yes", "of a cut paragraph; write keep"),
+        ("text", "other", "text is not corrected here"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused_with_its_line(
+    study, page, field, correction, message
+):
+    page.write_text(PAGE.replace("<p>The vote", "<p>10:30 The vote"), encoding="utf-8")
+    put(study, page)
+    if field == "form":
+        rows = cells(study / "decisions.csv")
+        rows.loc[len(rows)] = ["vote", "vote.html", "form", "article", "me", "0", ""]
+        rows.to_csv(study / "decisions.csv", index=False)
+    correct(study, field, correction)
+    with pytest.raises(StudyError, match=rf"decisions\.csv, line \d+: .*{message}"):
+        put(study)
