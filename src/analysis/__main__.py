@@ -114,6 +114,16 @@ def _add(options: argparse.Namespace) -> int:
     return LEFT_OUT if done.faults else 0
 
 
+def _book(options: argparse.Namespace) -> int:
+    """Build the book of a study; say what is needed where the tools for it are not installed."""
+    try:
+        from analysis.book.__main__ import build
+    except ImportError as error:
+        print(f"error: {error}; install tellings[book]", file=sys.stderr)
+        return 1
+    return build(options.folder)
+
+
 # --------------------------------------------------------------------------------- what is asked
 
 
@@ -128,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_new(commands)
     _add_add(commands)
+    _add_book(commands)
     return parser
 
 
@@ -195,6 +206,19 @@ def _add_add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("files", metavar="FILE", type=Path, nargs="*", help="files and folders")
     _add_encoding(command)
     command.set_defaults(run=_add)
+
+
+def _add_book(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "book",
+        help="build the book of a study",
+        description="Build the book of a study into its folder _build/html. A study without "
+        "chapters of its own gets chapters that are written from its tables; what only a person "
+        "can say is taken from its folder readings.",
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path(),
+                         help="the study (default: the working directory)")  # fmt: skip
+    command.set_defaults(run=_book)
 
 
 def _add_encoding(command: argparse.ArgumentParser) -> None:

@@ -123,11 +123,15 @@ def test_no_cell_failed_and_nothing_is_left_unrendered(name):
     page.cache_clear()
 
 
+NOTHING = {"texts", "decisions", "skipped", "syndication"}
+"""What five plain texts in English, no two of them one, have not."""
+
+
 @pytest.mark.parametrize("table", [table.name for table in schema.exported()])
 def test_the_downloads_are_the_exported_tables(table):
     frame = pd.read_csv(HTML / "data" / f"{table}.csv")
     assert list(frame.columns) == schema.table(table).shown
-    assert not frame.empty
+    assert frame.empty == (table in NOTHING)
 
 
 def test_every_sentence_of_the_articles_has_its_anchor(tables):

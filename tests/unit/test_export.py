@@ -334,7 +334,11 @@ def test_an_article_that_cannot_be_used_leaves_nothing_behind(mine, tmp_path, ru
     (mine / "times.txt").write_bytes(b"")
     done = run("export", "a/b/out", "--corpus", mine)
     assert done.returncode == 1
-    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["error:", "error:", "note:"]
+    assert [line.split(" ")[0] for line in done.stderr.splitlines()] == [
+        "error:",
+        "error:",
+        "note:",
+    ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
 
 
