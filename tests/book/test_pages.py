@@ -123,7 +123,7 @@ def test_no_cell_failed_and_nothing_is_left_unrendered(name):
     page.cache_clear()
 
 
-NOTHING = {"texts", "decisions", "skipped", "syndication"}
+NOTHING = {"texts", "decisions", "excluded", "skipped", "syndication"}
 """What five plain texts in English, no two of them one, have not."""
 
 
