@@ -13,22 +13,25 @@ _PLACES = LISTS["region"] | frozenset(
 _CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d)|\d\d? ?[ap]\.?m\b", re.I)
 _NUMERIC = re.compile(r"\d{1,4} ?([./-]) ?\d\d? ?\1 ?\d{1,4}")
 _CAPITAL = r"(?:Mc)?[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-]){1,30}+"
-_CAPITALS = rf"{_CAPITAL}(?: {_CAPITAL}){{0,4}}"
+_CAPITALS = rf"{_CAPITAL}(?:(?:[ /]| and ){_CAPITAL}){{0,6}}"
 _TITLED = r"[^\W\d_a-z][\w’'.-]{0,30}+"
 _DAY = r"(?:\d\d? (?:[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.? \d\d?)(?:,? \d{4})?"
 _REGION = rf"(?:{_TITLED}(?: (?:and )?{_TITLED}){{0,3}}|(?:[A-Z]\.){{2,3}})"
 _SOURCE = r"\((?:[A-Z][\w .,/&’'-]{1,40}|\d[\w ,]{4,20})\)"
 _DASH = r"(?:\s?(?:—|–)\s?|\s(?:--?|―)\s?)"
 _NEXT = r"(?=[\"“”‘’'(\[]*[^\W_a-z])"
-_OPENING = re.compile(
-    # LONDON, England, March 5 (Reuters) -
-    rf"(?:{_CAPITALS}(?:(?:/| and ){_CAPITALS})?(?:, {_REGION})?(?:,? {_DAY})?(?: {_SOURCE})?"
-    rf"{_DASH}"
-    # Washington (CNN) -, Beirut, 5 March (AFP) -, (Reuters) -
-    rf"|(?:{_TITLED}(?: {_TITLED}){{0,3}}(?:, {_REGION})?(?:,? {_DAY})? )?{_SOURCE}{_DASH}"
-    # MOSCOW, September 29. /TASS/.
-    rf"|{_CAPITALS}, {_DAY}\.? /[A-Z]\w+/\. ?"
-    rf"){_NEXT}"
+_OPENINGS = tuple(
+    re.compile(form + _NEXT)
+    for form in (
+        # LONDON, England, March 5 (Reuters) -
+        rf"{_CAPITALS}(?:, {_REGION})?(?:,? {_DAY})?(?: {_SOURCE})?{_DASH}",
+        # Washington (CNN) -, Beirut, 5 March (AFP) -
+        rf"{_TITLED}(?: {_TITLED}){{0,3}}(?:, {_REGION})?(?:,? {_DAY})? {_SOURCE}{_DASH}",
+        # (Reuters) -
+        rf"{_SOURCE}{_DASH}",
+        # MOSCOW, September 29. /TASS/.
+        rf"{_CAPITALS}, {_DAY}\.? /[A-Z]\w+/\. ?",
+    )
 )
 _COLON = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}): {_NEXT}")
 _ALONE = re.compile(
@@ -43,8 +46,9 @@ def opening_place(text: str, start: int, end: int) -> int:
     >>> opening_place("ST. PAUL, Minn. (AP) — Talks failed.", 0, 36)
     23
     """
-    if opened := _OPENING.match(text, start, min(end, start + 120)):
-        return opened.end()
+    for form in _OPENINGS:
+        if opened := form.match(text, start, min(end, start + 120)):
+            return opened.end()
     colon = _COLON.match(text, start, min(end, start + 60))
     return colon.end() if colon and _known(colon[1]) else start
 
