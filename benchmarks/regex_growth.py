@@ -353,22 +353,28 @@ def package_patterns(package: str = "analysis") -> list[Known]:
     names = [name for _, name, _ in pkgutil.walk_packages(root.__path__, f"{package}.")]
     modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
     trees = {m.__name__: ast.parse(Path(m.__file__).read_text(encoding="utf-8")) for m in modules}
-    called = {
-        (node.value.id, node.attr)
-        for tree in trees.values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-    }
+    called = {name: attributes(tree) for name, tree in trees.items()}
+    everywhere = set().union(*called.values())
     found = {}
     for module in modules:
         for name, value in vars(module).items():
-            uses = {attribute for owner, attribute in called if owner == name}
+            known = called[module.__name__] if name.startswith("_") else everywhere
+            uses = {attribute for owner, attribute in known if owner == name}
             searched = not (uses & ANCHORED and not uses & METHODS)
             for pattern in compiled(value):
                 key = (pattern.pattern, pattern.flags)
                 if key not in found or searched:
                     found[key] = Known(f"{module.__name__}.{name}", pattern, searched)
     return list(found.values()) + [x for name, tree in trees.items() for x in inline(name, tree)]
+
+
+def attributes(tree: ast.AST) -> set[tuple[str, str]]:
+    """Return every attribute of a name that a module uses: (name, attribute)."""
+    return {
+        (node.value.id, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
 
 
 def compiled(value: object) -> Iterator[re.Pattern[str]]:

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.project import Project
+from sphinx.util import logging
 
 from analysis import fingerprint
 from analysis.book import (
@@ -34,6 +35,8 @@ from analysis.book import (
 from analysis.book.discussion import Discussion
 from analysis.book.lock import Lock
 from analysis.book.values import Values
+
+LOGGER = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -76,7 +79,6 @@ class Build:
             "settings": freshness.settings(app.config),
             "libraries": freshness.libraries(app.config),
         }
-        self.current = False
 
     def prepare(self, app: Sphinx, config: Config) -> None:
         """Execute what is outdated, and clear away a book that would not be the same now."""
@@ -109,8 +111,12 @@ class Build:
         }
         self.offered = offered.Offered(self.book.pages, self.made_from)
         self.made_from["printed"] = freshness.files(self.offered.files)
-        self.current = self.book.is_made_from(self.made_from)
-        if not self.current:
+        if self.book.is_made_from(self.made_from):
+            LOGGER.info("nothing has changed; the book is as it was")
+            # Sphinx would load every page, and keep what it knows of them in another state.
+            app.build = lambda *args, **kwargs: None  # type: ignore[method-assign]
+            self.lock.release()
+        else:
             self.book.clear()
 
     def files(self, app: Sphinx, config: Config) -> list[Path]:
@@ -126,7 +132,7 @@ class Build:
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Publish what lies beside the pages, and record what the book was made from."""
         try:
-            if failure is None and not self.current:
+            if failure is None:
                 if app.builder.format == "html":
                     self.publish(app)
                 if not app._warncount:  # else the next build says again what is wrong

@@ -22,6 +22,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 from analysis.book.edition import Edition
 from analysis.book.parts import Part
@@ -149,7 +150,7 @@ def bibtex(records: list[Record]) -> str:
         ]
         entries[one["id"]] = entry
     # Letters stay as they are: BibTeX has read UTF-8 for long, and its readers do.
-    return str(BibliographyData(entries).to_string("bibtex"))
+    return str(Writer().to_string(BibliographyData(entries)))
 
 
 def _balanced(text: str) -> str:

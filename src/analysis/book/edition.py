@@ -1,6 +1,7 @@
 """What this edition of a book is: title, makers, version and licences, from CITATION.cff."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,12 @@ def of(folder: Path, config: Config) -> Edition:
 
 
 def _citation(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
+    return _fields(path, path.stat().st_mtime_ns) if path.exists() else {}
+
+
+@cache
+def _fields(path: Path, changed: int) -> dict[str, Any]:
+    """Return the fields of a file in the state of a time, read once for all pages of a build."""
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:

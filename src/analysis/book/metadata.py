@@ -1,5 +1,6 @@
 """What a page says of itself to search engines, reference managers and sites that link to it."""
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from analysis import fingerprint
 from analysis.book import edition
 from analysis.book.edition import Edition
 from analysis.book.values import Values
@@ -56,7 +58,16 @@ class Metadata:
             self.pages.append(page)
             path = Path(app.outdir, file)
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(card.png(title, "" if root else now.title))
+            path.write_bytes(self._card(str(title), "" if root else now.title, path))
+
+    def _card(self, title: str, book: str, path: Path) -> bytes:
+        """Return the picture of a page: the one kept from an earlier build, or one drawn now."""
+        key = fingerprint.digest(title, book, fingerprint.of(card.__name__))
+        drawn = self.values.store.found(f"card-{path.stem}", key)
+        if drawn is None:
+            drawn = base64.b64encode(card.png(title, book)).decode()
+            self.values.store.keep(f"card-{path.stem}", key, drawn)
+        return base64.b64decode(drawn)
 
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Write what tells crawlers of the pages; a site map needs the address of the book."""

@@ -15,7 +15,6 @@ from sphinx.application import Sphinx
 from analysis import fingerprint
 from analysis.book import citation, edition, parts
 from analysis.book.values import Values
-from analysis.store import Store
 
 FOLDER = "citations"
 
@@ -42,7 +41,7 @@ class References:
         now = edition.of(self.values.folder, app.config)
         rows = self.values.tables.articles.to_dict("records")
         articles = {row["article_id"]: row for row in rows}
-        kept = Store(Path(app.outdir).parent / "store")
+        kept = self.values.store
         for page, here in sorted(self.parts.items()):
             records = [citation.record(one, now, articles.get(one.article_id, {})) for one in here]
             if page == app.config.root_doc and records:

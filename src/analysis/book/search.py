@@ -8,9 +8,11 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from analysis import fingerprint
 from analysis.book import cards, units
 from analysis.book.units import Unit
 from analysis.book.values import Values
+from analysis.store import Store
 
 SCRIPT = "search-units.js"
 LISTED = ("section", "claim", "term")
@@ -35,7 +37,7 @@ def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], 
     """
     folder = Path(app.outdir)
     names = [name for name in _in_order(app) if (folder / f"{name}.html").is_file()]
-    found = {name: units.units(name, folder / f"{name}.html") for name in names}
+    found = {name: _units(name, folder, values.store) for name in names}
     titles = {name: app.env.titles[name].astext() for name in names}
     (folder / "_static").mkdir(exist_ok=True)
     (folder / "_static" / SCRIPT).write_text(script(found, titles), encoding="utf-8")
@@ -47,6 +49,21 @@ def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], 
         for name in names
     ]
     yield "search", {"listed": [(title, some) for title, some in listed if some]}, "search.html"
+
+
+def _units(name: str, folder: Path, kept: Store) -> list[Unit]:
+    """Return the units of a built page: those kept from an earlier build of the same page, or new.
+
+    To read a page is dearer than to write it.
+    """
+    page = folder / f"{name}.html"
+    key = fingerprint.digest(page.read_text(encoding="utf-8"), fingerprint.of(units.__name__))
+    label = "units-" + name.replace("/", ".")
+    rows = kept.found(label, key)
+    if rows is None:
+        rows = units.units(name, page)
+        kept.keep(label, key, rows)
+    return [Unit(*row) for row in rows]
 
 
 def _in_order(app: Sphinx) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis import pipeline
 from analysis.pipeline import Tables, Value
+from analysis.store import Store
 
 BUILT = "_build"
 """Folder of a study for what is made from it, among it the pages of a book that was written."""
@@ -31,6 +32,11 @@ class Values:
     def tables(self) -> Tables:
         """The tables, kept for the next build."""
         return pipeline.tables(self.folder, keep=True)
+
+    @cached_property
+    def store(self) -> Store:
+        """Where what pages are made of is kept for the next build."""
+        return Store(self.folder / pipeline.KEPT)
 
     @cached_property
     def results(self) -> dict[str, Value]:
