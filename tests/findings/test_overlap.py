@@ -67,6 +67,22 @@ def test_north_press_shares_most_with_world_markets_daily(tables, shares, text):
     assert "North Press" not in text["wmd"]
 
 
+def test_north_press_shares_a_third_with_two_others_and_nobody_else_shares_as_much(shares):
+    assert shares["northpress"][["presstv", "wmd"]].between(0.3, 0.37).all()
+    assert (shares.drop("northpress", level="article_id") < 0.3).all()
+
+
+def test_two_listed_pairs_are_missed_the_talks_and_the_request(tables, named):
+    missed = overlap.missed(tables)
+    assert list(zip(missed["article_a"], missed["article_b"], strict=True)) == [
+        ("cradle", "wmd"),
+        ("presstv", "northpress"),
+    ]
+    assert "18 months" in missed["text_a"].iloc[0]
+    assert named["overlap_missed_spelled"] == "two"
+    assert named["overlap_listed"] - named["overlap_listed_found"] == len(missed)
+
+
 def test_the_row_of_rt_is_empty(shares):
     assert (shares["rt"] == 0).all()
     assert (shares.xs("rt", level="other_id") == 0).all()

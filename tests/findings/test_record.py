@@ -222,6 +222,15 @@ def test_world_markets_daily_speaks_of_2020_alone(tables):
     assert list(rows["when"]) == ["2019–2020"]
 
 
+def test_the_attacks_of_one_article_alone_are_all_of_2021(tables):
+    when = tables.attacks.groupby("article_id")["when"].agg(list)
+    assert set(when["rt"]) == {"2020"}
+    assert when["wmd"] == ["2019–2020"]
+    assert when["presstv"] == ["the past years"]
+    assert when["northpress"] == ["2020, or still in 2021: the sentence allows both", "2021"]
+    assert when["cradle"] == ["2021"]
+
+
 def test_only_the_cradle_dates_the_zone_to_2020_and_wrongly(tables, verdict, where):
     assert tellers(tables, "deescalation-zone-2020") == {"cradle"} == where("de-escalation")
     assert verdict["deescalation-zone-2020", "cradle"] == "wrong"

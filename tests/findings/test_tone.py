@@ -37,6 +37,12 @@ def test_most_quoted_parts_are_above_the_line_and_most_narrated_ones_are_not(tab
     assert above["quotation"] > 0.5 > above["narration"]
 
 
+def test_in_world_markets_daily_alone_hardly_more_quoted_parts_are_above_the_line(tables):
+    shares = tone.above(tables).set_index("article_id")["difference"]
+    assert 0 < shares["wmd"] < 0.15
+    assert (shares.drop("wmd") > 0.19).all()
+
+
 def test_quotation_and_narration_differ_weakly_once_each_remark_counts_once(named):
     assert named["tone_p_voice"] < 0.01
     assert 0.01 < named["tone_p_voice_clustered"] < named["tone_p_voice_sochi"] < 0.05

@@ -67,6 +67,19 @@ def test_the_one_outside_voice_speaks_in_world_markets_daily(speech):
     assert by_speaker(speech, "Rachel Ellehaus") == {"wmd"}
 
 
+def test_names_are_joined_in_north_press_alone_and_only_its_presidents(tables):
+    joined = voices.joined(tables)
+    assert set(joined["article_id"]) == {"northpress"}
+    assert set(joined["speaker"]) == {"Putin", "Erdogan"}
+
+
+def test_turkish_officials_are_kept_apart_by_article_and_counted_as_one(tables, speech):
+    apart = voices.kept_apart(tables)
+    assert set(apart["speaker"]) == {"Turkish officials"}
+    assert list(apart["article_id"]) == ["presstv", "northpress"]
+    assert by_speaker(speech, "Turkish officials") == set(apart["article_id"])
+
+
 def test_america_speaks_as_a_country_and_is_never_quoted(speech, quoted):
     assert by_speaker(speech, "United States") == {"presstv", "northpress"}
     assert not by_speaker(quoted, "United States")

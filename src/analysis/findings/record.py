@@ -27,8 +27,8 @@ def absences(t: Tables) -> pd.DataFrame:
     """Return the subjects that the articles might have told, with what is found of them.
 
     Columns: those of the table of absences; articles (how many could have told it), n (passages of
-    their text that its pattern finds: none, if the subject is absent). Raises Missing where no such
-    subjects were coded.
+    their text that its pattern finds: none, if the subject is absent), elsewhere (other articles in
+    which it finds one, parted by semicolons). Raises Missing where no such subjects were coded.
     """
     t.need("absences")
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
@@ -36,11 +36,12 @@ def absences(t: Tables) -> pd.DataFrame:
     rows = []
     for pattern, name in zip(t.absences["pattern"], t.absences["group"], strict=True):
         articles = t.settings.groups[name].articles if name else every
-        own = text[text["article_id"].isin(articles)]
-        found = sum(len(re.findall(pattern, one)) for one in own["text"])
-        rows.append((len(articles), found))
-    numbers = pd.DataFrame(rows, columns=["articles", "n"])
-    return t.absences.join(numbers)
+        found = [len(re.findall(pattern, one)) for one in text["text"]]
+        of_article = pd.Series(found, text["article_id"]).groupby(level=0, sort=False).sum()
+        asked = of_article.index.isin(articles)
+        others = of_article.index[~asked & of_article.gt(0)]
+        rows.append((len(articles), int(of_article[asked].sum()), ";".join(others)))
+    return t.absences.join(pd.DataFrame(rows, columns=["articles", "n", "elsewhere"]))
 
 
 def order(t: Tables) -> pd.DataFrame:

@@ -23,6 +23,19 @@ def pieces(t: Tables) -> pd.DataFrame:
     return sentiment.apart(t.sentences, t.quotations)
 
 
+def above(t: Tables) -> pd.DataFrame:
+    """Return what share of the narrated and of the quoted pieces of each article scores above zero.
+
+    Columns: article_id, narration, quotation, difference (quotation less narration), the smallest
+    difference first.
+    """
+    rows = pieces(t)
+    high = rows.assign(above=rows["compound"].gt(0))
+    shares = high.pivot_table("above", "article_id", "voice").reset_index()
+    shares["difference"] = shares["quotation"] - shares["narration"]
+    return shares.sort_values("difference", ignore_index=True)
+
+
 def each_once(t: Tables) -> pd.DataFrame:
     """Return the pieces without those that quote a remark which an earlier article quotes as well.
 

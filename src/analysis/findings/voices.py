@@ -150,6 +150,17 @@ def joined(t: Tables) -> pd.DataFrame:
     return other.groupby(by, sort=False).size().reset_index(name="n_rows")
 
 
+def kept_apart(t: Tables) -> pd.DataFrame:
+    """Return the speakers whom several articles describe alike and the program does not join.
+
+    Columns: article_id, speaker, entity, a row for each speaker and article.
+    """
+    found = t.quotations[t.quotations["speaker"].notna()]
+    every = found[["article_id", "speaker", "entity"]].drop_duplicates()
+    several = every.groupby("speaker")["entity"].transform("nunique").gt(1)
+    return every[several].reset_index(drop=True)
+
+
 def share(said: pd.DataFrame, chosen: "pd.Series[bool]") -> float:
     """Return the share of the words (n_words) that lie in the chosen rows; of no words, 0."""
     every = int(said["n_words"].sum())

@@ -123,6 +123,6 @@ def contested(t: Tables) -> Html:
         "version": rows["version"],
         "passage": passage_links(t, rows),
     }
-    caption = "Claims on which the articles that speak differ from or contradict one another."
+    caption = "Claims on which the articles that speak do not say the same."
     nothing = "There is no claim on which the articles that speak differ."
     return table(shown, "table-contested", caption, nothing=nothing)

@@ -191,7 +191,7 @@ def entities(t: Tables) -> Html:
         "joined by": rows["entity_evidence"],
         "stretches": rows["n_rows"],
     }
-    caption = "Speakers who have another name over all articles, in the table of the program."
+    caption = "Speakers joined under another name over all articles, in the table of the program."
     nothing = "Every speaker has one name in all articles."
     return table(shown, "table-entities", caption, nothing=nothing)
 

@@ -3,6 +3,7 @@
 from analysis.comparison.coverage import SILENT
 from analysis.findings import coverage, record
 from analysis.findings.groups import group
+from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
@@ -21,6 +22,17 @@ def _order(t: Tables) -> Results:
     }
 
 
+def _absences(t: Tables) -> Results:
+    """Return how many subjects are looked for, in RT alone, and told by an article not asked."""
+    every = record.absences(t)
+    of_rt = every[every["group"].eq("moscow")]
+    return {
+        "n_absences": len(every),
+        "absences_rt_spelled": spelled(len(of_rt)),
+        "absences_rt_told_spelled": spelled(int(of_rt["elsewhere"].ne("").sum())),
+    }
+
+
 def named(t: Tables) -> Results:
     """Return how many claims there are, shared, contested and told by one article alone."""
     tellers = t.claims.groupby("claim_id")["article_id"].nunique()
@@ -31,7 +43,7 @@ def named(t: Tables) -> Results:
     coded_first = ~cells["claim_id"].isin(tellers.index[late])
     return {
         **_order(t),
-        "n_absences": len(record.absences(t)),
+        **_absences(t),
         "n_claims_late": int(late.sum()),
         "n_claims_2021_double": int(coded_first.sum()),
         "n_claims_one_of_four_double": int((coded_first & silent.eq(len(four) - 1)).sum()),

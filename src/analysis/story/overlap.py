@@ -2,6 +2,7 @@
 
 from analysis import corpus
 from analysis.findings import overlap
+from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
@@ -25,6 +26,7 @@ def named(t: Tables) -> Results:
         "overlap_top_share": float(top["share"]),
         "overlap_listed": len(listed),
         "overlap_listed_found": int(listed["alignment_id"].notna().sum()),
+        "overlap_missed_spelled": spelled(len(overlap.missed(t))),
         "overlap_unlisted": len(overlap.unlisted(t)),
         "overlap_groups": int(overlap.versions(t)["group"].nunique()),
         "overlap_claims_apart": len(overlap.claims_apart(t)),

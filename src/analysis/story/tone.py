@@ -42,6 +42,7 @@ def _voices(t: Tables) -> Results:
     once, names = tone.each_once(t), corpus.outlets(t.articles)
     quoted, above = rows["voice"].eq("quotation"), rows["compound"].gt(0)
     alone = tone.voices_alone(t)
+    least = tone.above(t).iloc[0]
     shown = alone.loc[alone["p"].lt(SINGLE_LEVEL), "article_id"]
     return {
         "tone_n_repeated": len(rows) - len(once),
@@ -50,6 +51,9 @@ def _voices(t: Tables) -> Results:
         "tone_p_voice_turned": tone.of_voices(once, null.rotations),
         "tone_voice_alone": " and ".join(shown.map(names)),
         "tone_p_voice_alone_corrected": float(alone["p_corrected"].min()),
+        "tone_least_outlet": str(names[least["article_id"]]),
+        "tone_least_quoted_above": float(least["quotation"]),
+        "tone_least_narrated_above": float(least["narration"]),
         "tone_quoted_above": int((quoted & above).sum()),
         "tone_n_quoted": int(quoted.sum()),
         "tone_narrated_above": int((~quoted & above).sum()),

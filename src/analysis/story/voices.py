@@ -38,5 +38,6 @@ def named(t: Tables) -> Results:
         "voices_attributed_share": voices.attributed(t),
         "voices_joined_names_spelled": spelled(len(joined)),
         "voices_joined_rows_spelled": spelled(int(joined["n_rows"].sum())),
+        "voices_apart_articles_spelled": spelled(voices.kept_apart(t)["article_id"].nunique()),
         "voices_joined_outlets": " and ".join(outlets),
     }
