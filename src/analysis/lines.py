@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from analysis import wordlists
 
-BLANK = " \t\r\n\xa0\ufeff"
 _LINE = re.compile(r"[^\n]+")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
@@ -64,11 +63,15 @@ def lines(text: str) -> list[Span]:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a span without the blanks at its ends."""
-    while start < end and text[start] in BLANK:
+    while start < end and _is_blank(text[start]):
         start += 1
-    while end > start and text[end - 1] in BLANK:
+    while end > start and _is_blank(text[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character == "\ufeff"
 
 
 def flattened(text: str) -> str:
