@@ -14,13 +14,12 @@ from typing import NamedTuple
 
 from analysis import wordlists
 
-BLANK = " \t\r\n\xa0\ufeff"
 _LINE = re.compile(r"[^\n]+")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
 _FINISHED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]")
-_WORD_AFTER = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"[\w-]+")
 _LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand inside a sentence
 _NARROWEST = 20  # characters; a list of words is no wrapped text
 _LONGEST_WORD = 40  # characters looked at beside a hyphen
@@ -30,12 +29,12 @@ Span = tuple[int, int]
 
 class Unwrapped(NamedTuple):
     """A text without its wraps, and where the text as received has more: `cuts` are the offsets
-    into `text` at which something is left out, `shifts` how many characters are up to there.
+    into `text` at which something is left out, `resumed` the offsets as received of what follows.
     """
 
     text: str
     cuts: list[int]
-    shifts: list[int]
+    resumed: list[int]
 
     def received_start(self, at: int) -> int:
         """Return where a span that starts at an offset into `text` starts as received."""
@@ -47,12 +46,11 @@ class Unwrapped(NamedTuple):
 
     def place(self, received: int) -> int:
         """Return the offset into `text` of an offset into the text as received."""
-        known = [cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)]
-        return received - self._shift(bisect_right(known, received))
+        return received - self._shift(bisect_right(self.resumed, received))
 
     def _shift(self, cuts: int) -> int:
         """Return how many characters the first few cuts leave out."""
-        return self.shifts[cuts - 1] if cuts else 0
+        return self.resumed[cuts - 1] - self.cuts[cuts - 1] if cuts else 0
 
 
 def lines(text: str) -> list[Span]:
@@ -65,11 +63,15 @@ def lines(text: str) -> list[Span]:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return a span without the blanks at its ends."""
-    while start < end and text[start] in BLANK:
+    while start < end and _is_blank(text[start]):
         start += 1
-    while end > start and text[end - 1] in BLANK:
+    while end > start and _is_blank(text[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character == "\ufeff"
 
 
 def flattened(text: str) -> str:
@@ -95,20 +97,21 @@ def unwrapped(text: str) -> Unwrapped:
     """
     pieces: list[str] = []
     cuts: list[int] = []
-    shifts: list[int] = []
-    at = length = lost = 0
-    for start, end in _wraps(text):
+    resumed: list[int] = []
+    at = length = 0
+    wraps = _wraps(text)
+    words = {word.lower() for word in _WORD.findall(text)} if wraps else set()
+    for start, end in wraps:
         keep, blank = start, " "
         if _HYPHEN.match(text, start - 1) and text[end].isalpha():
-            keep, blank = start - (not _owns_hyphen(text, start - 1, end)), ""
+            keep, blank = start - (not _owns_hyphen(text, start - 1, end, words)), ""
         pieces += [text[at:keep], blank]
         length += keep - at + len(blank)
         if end - keep > len(blank):
-            lost += end - keep - len(blank)
             cuts.append(length)
-            shifts.append(lost)
+            resumed.append(end)
         at = end
-    return Unwrapped("".join([*pieces, text[at:]]), cuts, shifts)
+    return Unwrapped("".join([*pieces, text[at:]]), cuts, resumed)
 
 
 def _wraps(text: str) -> list[Span]:
@@ -149,25 +152,20 @@ def _is_full(text: str, one: Span, other: Span, width: int) -> bool:
     return one[1] - one[0] + 1 + (word.end() - other[0] if word else 0) > width
 
 
-def _owns_hyphen(text: str, hyphen: int, after: int) -> bool:
+def _owns_hyphen(text: str, hyphen: int, after: int, words: set[str]) -> bool:
     """Tell whether a hyphen at the end of a line belongs to its word: Britain-based, well-known.
 
-    The text tells when it has the word elsewhere, with the hyphen or without.
+    The words of the text tell when the word is among them, with the hyphen or without.
     """
     begins = hyphen
-    while begins and hyphen - begins < _LONGEST_WORD and _WORD_AFTER.match(text, begins - 1):
+    while begins and hyphen - begins < _LONGEST_WORD and _WORD.match(text, begins - 1):
         begins -= 1
-    behind = _WORD_AFTER.match(text, after)
+    behind = _WORD.match(text, after)
     if begins == hyphen or behind is None:
         return True
     head, tail = text[begins:hyphen], behind.group()
-    if _has_word(text, head + tail):
+    if f"{head}{tail}".lower() in words:
         return False
-    if _has_word(text, f"{head}-{tail}") or "-" in head + tail or head[0].isupper():
+    if f"{head}-{tail}".lower() in words or "-" in head + tail or head[0].isupper():
         return True
     return head in _WORDS["first words before a hyphen"] or tail in _WORDS["last words after one"]
-
-
-def _has_word(text: str, word: str) -> bool:
-    """Tell whether a text has a word, in any case of letters, as a whole one."""
-    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None

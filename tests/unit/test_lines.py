@@ -1,5 +1,6 @@
 """Lines: breaks that only wrap a text, and rows that are the same with and without them."""
 
+import re
 import textwrap
 from itertools import pairwise
 
@@ -89,6 +90,60 @@ def test_a_word_parted_at_the_end_of_a_line_is_whole_again(word):
 def test_the_text_tells_whether_a_word_has_a_hyphen(word):
     text = f"The {word} was late and the man who lost the re-\nrun of the vote went home."
     assert lines.unwrapped(text).text.count(word) == 2
+
+
+READERS = {"match", "fullmatch", "search", "findall", "finditer"}
+
+
+class Counted:
+    """A pattern, or the module of patterns, that counts the characters it is given to read."""
+
+    def __init__(self, real):
+        self.real, self.read = real, 0
+
+    def __getattr__(self, name):
+        if name not in READERS:
+            return getattr(self.real, name)
+
+        def call(*given):
+            found = getattr(self.real, name)(*given)
+            text = max((one for one in given if isinstance(one, str)), key=len)
+            anchored = name in ("match", "fullmatch")
+            self.read += (len(found[0]) if found else 1) if anchored else len(text)
+            return found
+
+        return call
+
+
+def characters_read(monkeypatch, text):
+    """Return how many characters the patterns read to take the wraps from a text."""
+    with monkeypatch.context() as patch:
+        counted = [Counted(real) for real in [re, *patterns().values()]]
+        for name, one in zip(["re", *patterns()], counted, strict=True):
+            patch.setattr(lines, name, one)
+        lines.unwrapped(text)
+    return sum(one.read for one in counted)
+
+
+def patterns():
+    return {name: one for name, one in vars(lines).items() if isinstance(one, re.Pattern)}
+
+
+def test_the_work_grows_with_the_text(monkeypatch):
+    def text(count):
+        return "".join(
+            f"The men of the old town re-\nopened{n} the road and " for n in range(count)
+        )
+
+    short, long = (characters_read(monkeypatch, text(count)) for count in (50, 100))
+    assert short > len(text(50))
+    assert long < 2.2 * short
+
+
+@pytest.mark.parametrize("other", ["consulate's", "Consulate", "“consulate”", "consulate,"])
+def test_the_word_elsewhere_may_have_a_capital_or_marks_beside_it(other):
+    text = f"The {other} door was shut on the day when the con-\nsulate's guard was late for it."
+    assert "the consulate's guard" in lines.unwrapped(text).text
 
 
 def test_a_parted_verb_of_report_is_found():

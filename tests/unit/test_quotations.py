@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ours import DATA
 from quotation_rows import assert_sound
@@ -34,6 +34,7 @@ NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 @settings(max_examples=100)
 @given(st.one_of(ANY, NEWS))
+@example("MP")
 def test_any_text_gives_a_sound_table(extract, text):
     assert_sound(extract(text), text)
 

@@ -142,9 +142,9 @@ def test_any_text_is_covered_by_its_sentences(text):
     for row in found.itertuples():
         assert text[row.start : row.end] == row.text
         assert at <= row.start < row.end
-        assert not text[at : row.start].strip("\ufeff \t\r\n\xa0")
+        assert not text[at : row.start].replace("\ufeff", "").strip()
         at = row.end
-    assert not text[at:].strip("\ufeff \t\r\n\xa0")
+    assert not text[at:].replace("\ufeff", "").strip()
 
 
 @given(st.text(max_size=200))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from analysis.lines import Unwrapped, unwrapped
+from analysis.lines import Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import Discourse, Resolved
@@ -23,7 +23,7 @@ from analysis.quotations.reports.sentence import Sentence, parse_sentences
 from analysis.quotations.reports.transcripts import transcript_turns
 from analysis.quotations.reports.unmarked import set_off_speech
 from analysis.quotations.rule_table import confidence
-from analysis.quotations.text.marks import Quoted, paragraphs, stretches_between_marks
+from analysis.quotations.text.marks import Quoted, stretches_between_marks
 from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
@@ -63,13 +63,14 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     clean = _blank_furniture(
         read.text, [(read.place(start), read.place(end)) for start, end in skipped]
     )
-    lines = paragraphs(clean)
-    quotes = stretches_between_marks(clean, lines)
+    paragraphs = lines(clean)
+    quotes = stretches_between_marks(clean, paragraphs)
     tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
     parsed = parse_sentences(tokens, ranges)
     readings = attribute_quotations(tokens, quotes, parsed)
     items = [_item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
-    apart = set_off_speech(tokens, lines, parsed, readings) + transcript_turns(clean, lines, quotes)
+    apart = set_off_speech(tokens, paragraphs, parsed, readings)
+    apart += transcript_turns(clean, paragraphs, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
@@ -161,11 +162,7 @@ def _blank_furniture(text: str, skipped: list[tuple[int, int]]) -> str:
 
 def _item_between_marks(tokens: Tokens, quote: Quoted, reading: Attribution | None) -> Item:
     """Return the item of a stretch between marks, without blanks at its ends."""
-    start, end = quote.start, quote.end
-    while start < end and tokens.text[start].isspace():
-        start += 1
-    while end > start and tokens.text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(tokens.text, quote.start, quote.end)
     if reading is None:
         finished = tokens.text[end - 1 : end] in tuple(".?!…,") or end - start > 40
         reading = Attribution(None, None, "no speaker", "direct" if finished else "scare")

@@ -175,11 +175,6 @@ def evidence(a: Profile, b: Profile, weights: Rarity) -> float:
     return weights.sum(shared) - 0.5 * weights.sum(names)
 
 
-def unshared(a: Profile, b: Profile, weights: Rarity) -> float:
-    """Return the weight of the stems that only one of two passages has."""
-    return weights.sum(a.first.keys() ^ b.first.keys())
-
-
 def _soft(a: Profile, b: Profile, weights: Rarity) -> float:
     """Return the weight of the stems of `a` that `b` has only as a synonym or a look-alike."""
     total = 0.0

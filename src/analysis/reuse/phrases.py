@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-LENGTH = 3  # words of a phrase
 _BASE = 1 << 21  # stems that are told apart
 
 

@@ -256,7 +256,7 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
         and (lows[i] in _BEFORE_NAMES or _is_acronym_before_name(tokens, i))
     ):
         i += 1
-    return i if lows[i] in ANY_GIVEN_NAME else first
+    return i if i < end and lows[i] in ANY_GIVEN_NAME else first
 
 
 def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:

@@ -44,9 +44,7 @@ _SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
-_STATES_REPORTED = frozenset(
-    ["missing", "dead", "lost", "ill", "safe", "stolen", "shot", "hurt", "to"]
-)
+_STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]

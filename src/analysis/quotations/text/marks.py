@@ -28,7 +28,6 @@ Mark = tuple[int, int, str]
 _DOUBLE_MARK = re.compile(r"[“”„«»‹›\"]|``|''+|’’|‘‘")
 _GUILLEMETS = frozenset("«»‹›")
 _MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
-_LINE = re.compile(r"[^\n]+")
 _FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _BEFORE_OPENING_MARK = frozenset("([{—–-‘'/>")
 _AFTER_CLOSING_MARK = frozenset(")]}—–-,.;:!?’/<")
@@ -126,22 +125,10 @@ class _Open(NamedTuple):
         return Quoted(self.at, end, begins, end, False, self.goes_on, paragraph, carried)
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the lines of a text that hold more than blanks, in order."""
-    spans = []
-    for line in _LINE.finditer(text):
-        words = line.group().strip()
-        if words:
-            start = line.start() + line.group().index(words[0])
-            spans.append((start, start + len(words)))
-    return spans
-
-
-def stretches_between_marks(text: str, lines: list[tuple[int, int]] | None = None) -> list[Quoted]:
-    """Return every stretch of a text between quotation marks, at most one paragraph long, in
-    order.
+def stretches_between_marks(text: str, lines: list[tuple[int, int]]) -> list[Quoted]:
+    """Return every stretch of a text, of which the lines are given, between quotation marks: at
+    most one paragraph long, in order.
     """
-    lines = paragraphs(text) if lines is None else lines
     double, single = _double_marks(text), _single_marks(text, lines)
     if not single:
         return _pair_marks(text, lines, double)
