@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from analysis import __version__
 
@@ -38,13 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return returned
     except KeyboardInterrupt:
-        print("error: interrupted; nothing was written", file=sys.stderr)
+        told = "; nothing was written" if options.whole else ""
+        print(f"error: interrupted{told}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of the output has gone, as `head` does
         _silence()
     except OSError as error:
-        print(f"error: standard output: {error.strerror}", file=sys.stderr)
-        _silence()
+        place = "standard output" if _is_closed(sys.stdout) else error.filename
+        told = error.strerror or str(error)
+        print(f"error: {place}: {told}" if place else f"error: {told}", file=sys.stderr)
         return 1
     return 0
 
@@ -96,7 +100,7 @@ def _new(options: argparse.Namespace) -> int:
 
     for path in new.make(options.folder):
         print(path)
-    print(f"Put articles in: {Path(sys.executable).name} -m analysis add {options.folder} FILE...")
+    print(f"Put articles in: {_program()} add {shlex.quote(str(options.folder))} FILE...")
     return 0
 
 
@@ -109,6 +113,8 @@ def _add(options: argparse.Namespace) -> int:
     for told in (*done.articles, *done.changes):
         print(told)
     print(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
+    for note in done.notes:
+        print(f"note: {note}", file=sys.stderr)
     for fault in done.faults:
         print(f"error: {fault}", file=sys.stderr)
     return LEFT_OUT if done.faults else 0
@@ -128,10 +134,8 @@ def _book(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    module = Path(sys.argv[0]).name == "__main__.py"
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis" if module else None, description=__doc__
-    )
+    parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
+    parser.set_defaults(whole=False)
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
@@ -140,6 +144,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_add(commands)
     _add_book(commands)
     return parser
+
+
+def _program() -> str:
+    """Return how this program was called, as one can call it again."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m analysis"
+    return called.name
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -155,7 +167,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--format", choices=["text", "csv", "json"], default="text", help="default: text"
     )
     _add_encoding(command)
-    command.set_defaults(run=_check)
+    command.set_defaults(run=_check, whole=True)
 
 
 def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -180,7 +192,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help="leave out articles that cannot be used, list them in the table excluded, return 3",
     )
     _add_encoding(command)
-    command.set_defaults(run=_export)
+    command.set_defaults(run=_export, whole=True)
 
 
 def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -205,7 +217,7 @@ def _add_add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("folder", metavar="FOLDER", type=Path, help="the study")
     command.add_argument("files", metavar="FILE", type=Path, nargs="*", help="files and folders")
     _add_encoding(command)
-    command.set_defaults(run=_add)
+    command.set_defaults(run=_add, whole=True)
 
 
 def _add_book(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -237,6 +249,16 @@ def _known_encoding(name: str) -> str:
     except (LookupError, UnicodeError):
         raise argparse.ArgumentTypeError(f"{name!r} is no encoding that is known") from None
     return name
+
+
+def _is_closed(output: TextIO) -> bool:
+    """Tell whether an output takes nothing any more; if so, let the rest of it go into nothing."""
+    try:
+        output.flush()
+    except OSError:
+        _silence()
+        return True
+    return False
 
 
 def _silence() -> None:

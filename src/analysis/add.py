@@ -3,15 +3,16 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis import coded, schema
-from analysis.intake import corrections, plain, register
+from analysis import coded, corpus, schema
+from analysis.intake import corrections, kinds, plain, register
+from analysis.intake.found import Found
 from analysis.intake.gathering import Gathered
 from analysis.study import FILE, Settings, Study, StudyError
 
@@ -25,12 +26,16 @@ _KNOWN = [c.name for c in schema.table("articles").columns if not c.derived]
 
 @dataclass
 class Added:
-    """What was done: articles put in, those that were there, changes made, what cannot be used."""
+    """What was done: articles put in, those that were there, changes made, what cannot be used.
+
+    `notes` are files of kinds that hold no articles here, beside others that do.
+    """
 
     articles: list[str] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
@@ -39,7 +44,7 @@ def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
     Each text becomes a file of the study's articles, with a row in `articles.csv`; the original is
     kept in `originals/`; what was decided is kept in `decisions.csv`. Without paths corrections
     are made only. Nothing that is there is written over, but for a text into which a paragraph
-    that was cut is put back. Where it fails nothing was put in.
+    that was cut is put back. Where it fails the study is as it was.
 
     Raises StudyError for a folder that is no study, for a register or decisions that cannot be
     used, and for a path that is not there.
@@ -47,17 +52,27 @@ def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
     if not study.has_settings or study.articles == study.folder:
         mend = f"make one with `new`, or give `articles` in {FILE} a folder of its own"
         raise StudyError(f"{study.folder}: no study that articles can be put into; {mend}")
+    sources = [_source(study, path) for path in paths]
     addition = _Addition(study, encoding or study.settings.encoding)
     try:
         addition.correct()
-        for path in paths:
-            addition.take(path)
+        for source in sources:
+            addition.take(source)
         addition.write()
     except BaseException:
-        for path in addition.made:
-            path.unlink(missing_ok=True)
+        addition.undo()
         raise
     return addition.done
+
+
+def _source(study: Study, path: Path) -> Path:
+    """Return the full name of a file or folder to add; raise StudyError where it cannot be one."""
+    source = path.expanduser().resolve()
+    if not source.exists():
+        raise StudyError(f"{path}: there is no such file or folder; mend its name")
+    if source.is_relative_to(study.folder) or study.folder.is_relative_to(source):
+        raise StudyError(f"{path}: lies in the study or around it; add what lies elsewhere")
+    return source
 
 
 class _Addition:
@@ -68,74 +83,111 @@ class _Addition:
         self.encoding = encoding
         self.done = Added()
         self.made: list[Path] = []
+        self.changed: dict[Path, str] = {}
+        self.replaced: dict[Path, bytes] = {}
         study.articles.mkdir(parents=True, exist_ok=True)
         self.rows = _register(study.articles)
         self.decisions = corrections.read(study.folder / corrections.FILE)
+        self.applied = False
         self.ids: set[str] = set()
         self.sources: dict[tuple[str, ...], str] = {}
         self.texts: dict[tuple[str, str], str] = {}
-        rows = self.rows.reindex(
-            columns=[*_SOURCE, "outlet", "sha256", "article_id"], fill_value=""
-        )
-        about = rows.itertuples(index=False, name=None)
-        for name, row, source, outlet, sha256, article_id in about:
-            self._note((name, row, source), outlet, sha256, article_id)
+        rows = self.rows.reindex(columns=[*_SOURCE, "outlet", "article_id"], fill_value="")
+        for name, row, source, outlet, article_id in rows.itertuples(index=False, name=None):
+            self._note((name, row, source), outlet, article_id)
 
-    def _note(
-        self, source: tuple[str, str, str], outlet: str, sha256: str, article_id: str
-    ) -> None:
-        """Note an article of the study by where it comes from, its id and its text."""
+    def _note(self, source: tuple[str, str, str], outlet: str, article_id: str) -> None:
+        """Note an article of the study by where it comes from and its id."""
         self.ids.add(article_id.casefold())
         self.sources[source] = self.sources[(*source[1:], outlet)] = article_id
-        self.texts[outlet, sha256] = article_id
 
     def correct(self) -> None:
         """Put into the register what its author corrected in the decisions and in the texts."""
-        for label, column, value in list(corrections.of_articles(self.rows, self.decisions)):
-            self.rows.loc[label, column] = value
-            changed = str(self.rows.at[label, "article_id"])
-            self.done.changes.append(f"{changed}: {column} is {value!r}")
+        labels = {article_id: label for label, article_id in self.rows["article_id"].items()}
+        for number, article_id, column, value in corrections.of_articles(self.rows, self.decisions):
+            self._correct(number, labels[article_id], column, value)
         cuts = dict(list(self.decisions[self.decisions["field"] == "cut"].groupby("article_id")))
-        for number, row in self.rows.iterrows():
+        for label, row in self.rows.iterrows():
             path = self.study.articles / row["file"]
             if not row.get("sha256") or path.suffix != ".txt" or not path.is_file():
                 continue
-            if _digest(path) != row["sha256"]:
+            if (sha256 := _digest(path)) != row["sha256"]:
                 self.done.changes.append(f"{row['article_id']}: the text was edited")
-            elif (cut := cuts.get(row["article_id"])) is not None and _wanted(cut):
-                text = path.read_bytes().decode("utf-8")
-                if (whole := corrections.kept(text, cut)) != text:
-                    _replace(path, whole)
-                    self.done.changes.append(f"{row['article_id']}: a paragraph is kept")
-            self.rows.loc[number, "sha256"] = _digest(path)
+                self.rows.loc[label, "sha256"] = sha256
+            if (cut := cuts.get(row["article_id"])) is not None and _wanted(cut).any():
+                self._put_back(label, path, cut)
+        for cells in self.rows.to_dict("records"):
+            for text in self._texts(cells):
+                self.texts[cells["outlet"], corpus.same_text(text)] = cells["article_id"]
 
-    def take(self, path: Path) -> None:
+    def _correct(self, number: int, label: Any, column: str, value: str) -> None:
+        """Make one correction in the register, unless the cell was edited there."""
+        decision = self.decisions.loc[number]
+        now = self.rows.at[label, column] if column in self.rows else ""
+        if now not in (value, decision["applied"] or decision["value"]):
+            told = f"{decision['article_id']}: {column} is {now!r} in {register.NAME}, where it was"
+            mend = f"write the same in {corrections.FILE}, or empty the correction"
+            self.done.notes.append(f"{told} edited; not corrected to {value!r}; {mend}")
+            return
+        if now != value:
+            self.rows.loc[label, column] = value
+            self.done.changes.append(f"{decision['article_id']}: {column} is {value!r}")
+        self.decisions.loc[number, "applied"] = decision["correction"]
+        self.applied = True
+
+    def _put_back(self, label: Any, path: Path, cut: pd.DataFrame) -> None:
+        """Put paragraphs that were cut from a text back into it, and say of which it cannot be."""
+        article_id = str(self.rows.at[label, "article_id"])
+        text = path.read_bytes().decode("utf-8")
+        whole, done = corrections.kept(text, cut)
+        if whole != text:
+            self.changed[path] = whole
+            self.rows.loc[label, "sha256"] = hashlib.sha256(whole.encode("utf-8")).hexdigest()
+            self.done.changes.append(f"{article_id}: a paragraph is kept")
+        for value in cut["value"][_wanted(cut) & ~cut.index.isin(done)]:
+            told = f"{article_id}: the paragraph before {value[:40]!r} is no longer in {path.name}"
+            mend = f"put it into the text yourself, and {corrections.KEEP} into applied"
+            self.done.faults.append(f"{told}; {mend}")
+        self.decisions.loc[done, "applied"] = corrections.KEEP
+        self.applied |= bool(done)
+
+    def _texts(self, row: dict[Any, Any]) -> Iterator[str]:
+        """Yield the text of an article of the register, as it will be; none that cannot be read."""
+        path = self.study.articles / row["file"]
+        if path in self.changed:
+            yield self.changed[path]
+        elif path.is_file():
+            found = kinds.of(path.name).articles(path, self.encoding, bool(row.get("markup")))
+            yield from (one.text for one in found if isinstance(one, Found))
+
+    def take(self, source: Path) -> None:
         """Take in the articles of a file or folder."""
-        source = path.expanduser().resolve()
-        if not source.exists():
-            raise StudyError(f"{path}: there is no such file or folder; mend its name")
-        if source.is_relative_to(self.study.folder) or self.study.folder.is_relative_to(source):
-            raise StudyError(f"{path}: lies in the study or around it; add what lies elsewhere")
         gathered = Gathered(self.encoding)
         gathered.all(source, Study(source, Settings()))
         for one in gathered.excluded:
             where = source if source.is_file() else source / one["file"]
             place = f", {one['place']}" if one["place"] else ""
-            self.done.faults.append(f"{where}{place}: {one['reason']}; {one['mend']}")
+            stands_against = one["status"] in corpus.REFUSED or not gathered.articles
+            told = self.done.faults if stands_against else self.done.notes
+            told.append(f"{where}{place}: {one['reason']}; {one['mend']}")
         new: list[dict[str, str]] = []
         names: dict[tuple[str, str], str] = {}
+        texts: dict[tuple[str, str], str] = {}
         for article in gathered.articles:
             file = source if source.is_file() else source / article["file"]
             if cells := self._laid(article, file):
                 new.append(cells)
-                names[article["article_id"], article["file"]] = cells["article_id"]
+                key = (article["article_id"], article["file"])
+                names[key], texts[key] = cells["article_id"], article["text"]
         if new:
             frames = [self.rows, pd.DataFrame(new, dtype="str")]
             self.rows = pd.concat(frames, ignore_index=True).fillna("")
         decided = [
-            one | {"article_id": names[one["article_id"], one["file"]], "correction": ""}
+            one
+            | {"article_id": names[key], "correction": "", "applied": ""}
+            | {"follows": corrections.follows(texts[key], one["after"])}
             for one in gathered.decisions
-            if (one["article_id"], one["file"]) in names
+            if (key := (one["article_id"], one["file"])) in names
         ]
         if decided:
             frames = [self.decisions, pd.DataFrame(decided)[corrections.COLUMNS]]
@@ -150,7 +202,8 @@ class _Addition:
         if known:
             self.done.there.append(f"{file}: is in the study as {known}")
             return None
-        if known := self.texts.get((article["outlet"], sha256)):
+        words = (article["outlet"], corpus.same_text(article["text"]))
+        if known := self.texts.get(words):
             told = f"{file}: the same text as {known}, of the same outlet"
             self.done.faults.append(f"{told}; say who printed each, or leave it")
             return None
@@ -164,7 +217,8 @@ class _Addition:
         cells = own | _known(article) | dict(zip(_SOURCE, about, strict=True))
         cells |= {"article_id": article_id, "file": path.name, "sha256": sha256}
         cells["markup"] = "keep" if plain.marked_up(article["text"]) else ""
-        self._note(about, cells["outlet"], sha256, article_id)
+        self._note(about, cells["outlet"], article_id)
+        self.texts[words] = article_id
         known = ", ".join(filter(None, map(cells.get, ("outlet", "published", "language", "form"))))
         self.done.articles.append(f"{article_id} ({known})")
         return cells
@@ -191,15 +245,29 @@ class _Addition:
         shutil.copyfile(file, path)
 
     def write(self) -> None:
-        """Write register and decisions, where something has changed."""
-        if self.done.articles or self.done.changes:
-            _replace(self.study.articles / register.NAME, _csv(self.rows))
-            _replace(self.study.folder / corrections.FILE, _csv(self.decisions))
+        """Write texts, decisions and, last, the register, where something has changed."""
+        files = dict(self.changed)
+        if self.done.articles or self.done.changes or self.applied:
+            files[self.study.folder / corrections.FILE] = _csv(self.decisions)
+            files[self.study.articles / register.NAME] = _csv(self.rows)
+        for path, text in files.items():
+            if path.exists():
+                self.replaced[path] = path.read_bytes()
+            else:
+                self.made.append(path)
+            _replace(path, text.encode("utf-8"))
+
+    def undo(self) -> None:
+        """Put everything back as it was."""
+        for path, content in self.replaced.items():
+            _replace(path, content)
+        for path in self.made:
+            path.unlink(missing_ok=True)
 
 
-def _wanted(cut: pd.DataFrame) -> bool:
-    """Tell whether a paragraph that was cut is to be kept."""
-    return bool((cut["correction"] == corrections.KEEP).any())
+def _wanted(cut: pd.DataFrame) -> "pd.Series[bool]":
+    """Return which paragraphs that were cut are to be kept and have not been put back yet."""
+    return (cut["correction"] == corrections.KEEP) & (cut["applied"] == "")
 
 
 def _register(place: Path) -> pd.DataFrame:
@@ -234,8 +302,11 @@ def _csv(rows: pd.DataFrame) -> str:
     return rows.to_csv(index=False, lineterminator="\n")
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write a file in place of the one that is there, whole or not at all."""
     aside = path.with_name(f".{path.name}.new")
-    aside.write_text(text, encoding="utf-8", newline="")
-    os.replace(aside, path)
+    try:
+        aside.write_bytes(content)
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)

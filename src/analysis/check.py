@@ -81,7 +81,7 @@ def notes(articles: pd.DataFrame, excluded: pd.DataFrame) -> Iterator[str]:
 
 def _same(articles: pd.DataFrame) -> list[str]:
     """Return for each article the others with the same words."""
-    words = [" ".join(text.split()) for text in articles["text"]]
+    words = [corpus.same_text(text) for text in articles["text"]]
     having: dict[str, list[str]] = {}
     for article_id, text in zip(articles["article_id"], words, strict=True):
         having.setdefault(text, []).append(article_id)

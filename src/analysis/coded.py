@@ -192,10 +192,8 @@ def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:
     if allowed and cell not in allowed:
         empty = " (or leave it empty)" if column.optional else ""
         return f"unknown {column.name} {cell!r}; mend it: one of {', '.join(allowed)}{empty}"
-    if column.format:
-        pattern, wanted = schema.FORMATS[column.format]
-        if not re.fullmatch(pattern, cell):
-            return f"{column.name} {cell!r} is not {wanted}; mend it"
+    if column.format and not schema.keeps(column.format, cell):
+        return f"{column.name} {cell!r} is not {schema.FORMATS[column.format][1]}; mend it"
     if column.type == "boolean" and _value("boolean", cell) is None:
         return f"{column.name} {cell!r} is neither yes nor no; mend it"
     if column.type != "string" and _value(column.type, cell) is None:

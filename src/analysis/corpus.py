@@ -1,5 +1,6 @@
 """The articles as received: found, read, verified, never altered."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,6 +140,15 @@ def texts(articles: pd.DataFrame) -> pd.DataFrame:
     return taken[["article_id", "text"]].reset_index(drop=True)
 
 
+def same_text(text: str) -> str:
+    r"""Return a digest that all texts with the same words have, however these are parted by blanks.
+
+    >>> same_text("It rained.\n\nWe left.") == same_text("It rained. We\r\nleft.\n")
+    True
+    """
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def is_english(articles: pd.DataFrame) -> pd.Series:
     """Return which articles the rules for English are for: those in no other language."""
     return articles["language"].isin(["", language.ENGLISH])
@@ -174,10 +184,10 @@ def _doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
     twice.
     """
     ids: dict[str, int] = {}
-    texts: dict[tuple[str, int], int] = {}
+    texts: dict[tuple[str, str], int] = {}
     columns = zip(articles["article_id"], articles["outlet"], articles["text"], strict=True)
     for label, (article_id, outlet, text) in enumerate(columns):
-        words = (outlet, hash(" ".join(text.split())))
+        words = (outlet, same_text(text))
         if (first := ids.setdefault(article_id, label)) != label:
             what = f"have the same article_id {article_id!r}"
             yield label, Unusable(f"{_both(articles, first, label)} {what}", "rename one")

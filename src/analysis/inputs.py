@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis import corpus, prose, schema
+from analysis.intake import corrections
 from analysis.study import Study
 
 
 def digests(study: Study) -> dict[str, str]:
-    """Return the digests of the articles, coded files and chapters of a study, by name.
+    """Return the digests of the articles, decisions, coded files and chapters of a study, by name.
 
     An article is `articles/` and the name of its file, a chapter `chapters/` and its; a coded file
-    goes by the table that is read from it.
+    goes by the table that is read from it, and so do the decisions that a study keeps.
     """
     return dict(_digests(study))
 
@@ -25,6 +26,9 @@ def of_data(files: Mapping[str, str]) -> dict[str, str]:
 def _digests(study: Study) -> Iterator[tuple[str, str]]:
     for name, path in corpus.files(study):
         yield f"articles/{name}", _digest(path)
+    kept = study.folder / corrections.FILE
+    if study.has_settings and kept.is_file():
+        yield "decisions", _digest(kept)
     for name, table in schema.tables().items():
         coded = table.of not in ("computed", prose.KIND)
         place = study.place(table.of, table.file) if coded else None

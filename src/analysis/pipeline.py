@@ -180,6 +180,8 @@ class Tables:
             yield fingerprint.of("analysis.corpus")
             yield self.study.settings.encoding, self._skip_bad
             yield {k: v for k, v in self._files.items() if k.startswith("articles/")}
+            if name == "decisions":
+                yield self._files.get(name, "absent")
             return
         table = schema.table(name)
         yield table.form

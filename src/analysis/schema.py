@@ -4,9 +4,11 @@
 descriptor of the data package are made from it.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -32,6 +34,23 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "address": (r"https?://\S+", "an address that begins with http:// or https://"),
 }
 """Formats that a text may have to keep: a pattern for the whole text, and what it asks for."""
+
+
+def keeps(format: str, text: str) -> bool:
+    """Tell whether a text keeps a format: its pattern and, of a date, the calendar.
+
+    >>> keeps("date", "2021-02-28"), keeps("date", "2021-02-29"), keeps("date", "2021-02")
+    (True, False, True)
+    """
+    if not re.fullmatch(FORMATS[format][0], text):
+        return False
+    if format != "date" or len(text) < len("2021-09-29"):
+        return True
+    try:
+        date.fromisoformat(text[: len("2021-09-29")])
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

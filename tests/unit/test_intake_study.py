@@ -234,7 +234,9 @@ def test_a_correction_that_cannot_be_is_refused_with_its_line(
     put(study, page)
     if field == "form":
         rows = cells(study / "decisions.csv")
-        rows.loc[len(rows)] = ["vote", "vote.html", "form", "article", "me", "0", ""]
+        about = ("vote", "vote.html", "form", "article", "me", "0")
+        new = pd.DataFrame([dict(zip(rows.columns, about, strict=False))])
+        rows = pd.concat([rows, new]).fillna("")
         rows.to_csv(study / "decisions.csv", index=False)
     correct(study, field, correction)
     with pytest.raises(StudyError, match=rf"decisions\.csv, line \d+: .*{message}"):

@@ -21,8 +21,9 @@ def statements(t: Tables) -> Statements:
     """
     articles = t.articles
     names = corpus.outlets(articles)
+    known = articles["outlet"][articles["outlet"].fillna("") != ""]
     days = sorted(day for day in articles["published"].fillna("") if day)
-    sizes = pd.Series(names).value_counts()
+    sizes = known.value_counts()
     return {
         "title": t.settings.title or t.study.folder.name,
         "articles": [
@@ -33,6 +34,7 @@ def statements(t: Tables) -> Statements:
         ],
         "n_articles": len(articles),
         "n_outlets": len(sizes),
+        "n_outletless": len(articles) - len(known),
         "n_words": int(articles["n_words"].sum()),
         "n_undated": int(articles["published"].fillna("").eq("").sum()),
         "n_small": int((sizes < MIN_ARTICLES).sum()),
@@ -44,7 +46,6 @@ def statements(t: Tables) -> Statements:
         "n_named": len(t.labels),
         "not_named": findings.not_named(t),
         "pair": _first(lambda: findings.pairs(t)),
-        "run": _first(lambda: findings.longest_runs(t)),
         "speaker": _first(lambda: findings.speakers(t)),
         "remark": _first(lambda: findings.remarks(t)),
         "n_texts": t.syndication["text_group"].nunique(),

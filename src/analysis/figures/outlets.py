@@ -7,7 +7,7 @@ from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, drawn, key, n
 from analysis.findings import outlets as findings
 from analysis.outlets.tone import ALL
 from analysis.pages.html import Html
-from analysis.pipeline import Tables
+from analysis.pipeline import Missing, Tables
 
 MOST = 20
 """Rows that one figure draws; the table beside it, or the download, has the others."""
@@ -105,8 +105,8 @@ def published(t: Tables) -> Html:
     dates = t.articles["published"].fillna("")
     days = dates[dates.str.len() >= len("2021-09-29")].str[:10]
     if days.empty:
-        return Html('<p class="missing">No article has a date to the day.</p>')
-    when = pd.to_datetime(days)
+        raise Missing("No article has a date to the day.")
+    when = pd.to_datetime(days, format="%Y-%m-%d")
     by_day = (when.max() - when.min()).days <= 62
     counted = when.dt.to_period("D" if by_day else "M").value_counts().sort_index()
     counted = counted.reindex(pd.period_range(counted.index[0], counted.index[-1]), fill_value=0)

@@ -37,13 +37,13 @@ def longest_runs(t: Tables, least: int = 8) -> pd.DataFrame:
     none.
     """
     t.need("alignments")
-    outlet = dict(zip(t.articles["article_id"], t.articles["outlet"], strict=True))
+    outlet = corpus.outlets(t.articles)
     texts = dict(zip(t.articles["article_id"], t.articles["text"], strict=True))
     rows = []
     for a, b, at, text_a, text_b in t.alignments[
         ["article_a", "article_b", "start_a", "text_a", "text_b"]
     ].itertuples(index=False):
-        if outlet[a] and outlet[a] == outlet[b]:
+        if outlet[a] == outlet[b]:
             continue
         places = segment.tokens(text_a)
         first = [text_a[start:end].casefold() for start, end in places]

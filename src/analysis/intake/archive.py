@@ -30,8 +30,9 @@ def webarchive(path: Path, encoding: str = "", keep_markup: bool = False) -> Fou
     """Return the article of a page saved by Safari; raise Unusable where there is none in it."""
     from analysis.intake import page
 
+    content = plain.content(path)  # here, since what it raises is a ValueError, too
     try:
-        main = plistlib.loads(plain.content(path))["WebMainResource"]
+        main = plistlib.loads(content)["WebMainResource"]
         raw, url = bytes(main["WebResourceData"]), str(main.get("WebResourceURL", ""))
         named = str(main.get("WebResourceTextEncodingName") or encoding)
     except (plistlib.InvalidFileException, ExpatError, KeyError, TypeError, ValueError):

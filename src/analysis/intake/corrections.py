@@ -2,89 +2,142 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import coded, schema
+from analysis.intake import language
 from analysis.study import StudyError
 
 FILE = "decisions.csv"
 KEEP = "keep"
 
-COLUMNS = [*schema.table("decisions").names, "correction"]
+_OWN = ("follows", "correction", "applied")
+"""The paragraph that one that was cut follows; what is right; and what of that has been done."""
+
+COLUMNS = [*schema.table("decisions").names, *_OWN]
 
 _CORRECTED = ("outlet", "headline", "byline", "published", "place", "url", "language", "form")
+_ALIKE = 0.6  # likeness of two paragraphs from which one is an edition of the other
 
 
 def read(path: Path) -> pd.DataFrame:
     """Return the decisions that a study keeps, empty where it has none; `after` is a number.
 
-    Raises StudyError for a file that cannot be used, and for a correction of something that cannot
-    be corrected there.
+    `follows` and `applied`, where the file lacks them, are empty. Raises StudyError for a file that
+    cannot be used, and for a correction of something that cannot be corrected there.
     """
     if not path.is_file():
         return pd.DataFrame({name: pd.Series(dtype="str") for name in COLUMNS}).astype(
             {"after": "int64"}
         )
     rows = coded.cells(path)
-    if missing := [name for name in COLUMNS if name not in rows]:
+    if missing := [name for name in COLUMNS if name not in rows and name not in _OWN[::2]]:
         raise StudyError(f"{path}, line 1: no column {missing[0]}; add it to the header")
-    coded.refuse(path, list(_faults(rows)))
+    rows = rows.assign(**{name: "" for name in COLUMNS if name not in rows})
+    coded.refuse(path, [*_faults(rows), *_doubled(rows)])
     return rows.astype({"after": "int64"}).reset_index(drop=True)
 
 
 def _faults(rows: pd.DataFrame) -> Iterator[coded.Fault]:
-    formats = {column.name: column for column in schema.table("articles").columns}
-    about = rows[["field", "after", "correction"]]
-    for line, field, after, correction in about.itertuples(name=None):
+    about = rows[["field", "after", "correction", "applied"]]
+    for line, field, after, correction, applied in about.itertuples(name=None):
         if not re.fullmatch(r"\d{1,9}", after):
             yield line, f"after {after!r} is no number; mend it"
-        if not correction:
-            continue
-        if field == "cut" and correction != KEEP:
+        if field == "cut" and applied and not correction:
+            yield line, "the paragraph was put back; cut it from the text, and empty applied, too"
+        elif field == "cut" and correction not in ("", KEEP):
             yield line, f"correction {correction!r} of a cut paragraph; write {KEEP}, or nothing"
-        elif field not in (*_CORRECTED, "cut"):
-            yield (
-                line,
-                f"{field} is not corrected here; edit the article and empty the cell",
-            )
-        elif field != "cut" and (column := formats[field]):
-            wanted = schema.FORMATS[column.format] if column.format else (".*", "")
-            if not re.fullmatch(wanted[0], correction):
-                yield line, f"correction {correction!r} is not {wanted[1]}; mend it"
-            elif column.values and correction not in column.values:
-                yield line, f"correction {correction!r}; mend it: one of {', '.join(column.values)}"
+        elif correction and field not in (*_CORRECTED, "cut"):
+            told = f"{field} is not corrected here; edit the article and empty the cell"
+            yield line, told
+        elif correction and field != "cut" and (told := _wrong(field, correction)):
+            yield line, f"correction {correction!r} is not {told}; mend it"
 
 
-def of_articles(register: pd.DataFrame, decisions: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
-    """Yield the cells of a register that the decisions correct: its label, the column, the value.
+def _wrong(field: str, correction: str) -> str:
+    """Return what a correction should be and is not; nothing where it can be made."""
+    column = schema.table("articles")[field]
+    if column.format and not schema.keeps(column.format, correction):
+        return schema.FORMATS[column.format][1]
+    if column.values and correction not in column.values:
+        return f"one of {', '.join(column.values)}"
+    if field == "language" and not language.is_code(correction):
+        return language.WANTED
+    return ""
 
-    A cell that holds neither what was read nor its correction was edited, and stays.
+
+def _doubled(rows: pd.DataFrame) -> Iterator[coded.Fault]:
+    """Yield the corrections of a cell that an earlier row corrects otherwise."""
+    first: dict[tuple[str, str], tuple[object, str]] = {}
+    corrected = rows[(rows["field"] != "cut") & (rows["correction"] != "")]
+    about = corrected[["article_id", "field", "correction"]]
+    for line, article_id, field, correction in about.itertuples(name=None):
+        at, other = first.setdefault((article_id, field), (line, correction))
+        if other != correction:
+            yield line, f"{field} of {article_id} is corrected otherwise on line {at}; empty one"
+
+
+def of_articles(
+    register: pd.DataFrame, decisions: pd.DataFrame
+) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the corrections that are to be made or undone.
+
+    Yields the label of the decision, the article, the column, and the value wanted: the
+    correction, or, where it was taken back, what was read.
     """
-    lines = {article_id: label for label, article_id in register["article_id"].items()}
-    for row in decisions[decisions["correction"] != ""].to_dict("records"):
-        if row["field"] == "cut" or (label := lines.get(row["article_id"])) is None:
-            continue
-        now = register.at[label, row["field"]] if row["field"] in register else ""
-        if now == row["value"] != row["correction"]:
-            yield int(str(label)), str(row["field"]), str(row["correction"])
+    known = set(register["article_id"])
+    rows = decisions[(decisions["field"] != "cut") & decisions["article_id"].isin(known)]
+    for label, row in rows[rows["correction"] != rows["applied"]].iterrows():
+        wanted = str(row["correction"] or row["value"])
+        yield int(str(label)), str(row["article_id"]), str(row["field"]), wanted
 
 
-def kept(text: str, cut: pd.DataFrame) -> str:
-    r"""Return a text with the paragraphs back that were cut and are to be kept.
+def follows(text: str, after: int) -> str:
+    """Return the paragraph of a text after which, counted from its head, something was cut."""
+    return text.rstrip("\n").split("\n\n")[:after][-1] if after else ""
 
-    `cut` are the decisions on one article, in order. What stands in its place already is not put
-    there again.
 
-    >>> cut = pd.DataFrame({"value": ["Two."], "after": [1], "correction": ["keep"]})
-    >>> kept("One.\n\nThree.\n", cut)
-    'One.\n\nTwo.\n\nThree.\n'
+def kept(text: str, cut: pd.DataFrame) -> tuple[str, list[int]]:
+    r"""Return a text with the paragraphs back that are to be kept, and the labels of those.
+
+    `cut` are the decisions on one article, in order. Each paragraph is put back once, behind the
+    one that it followed, though this may have been edited or have moved; where that has gone, it is
+    not put back, and its label is not returned.
+
+    >>> cut = pd.DataFrame({"value": ["Two."], "after": [1], "follows": ["One."]})
+    >>> cut = cut.assign(correction="keep", applied="")
+    >>> kept("Nought.\n\nOne.\n\nThree.\n", cut)
+    ('Nought.\n\nOne.\n\nTwo.\n\nThree.\n', [0])
     """
     paragraphs = text.rstrip("\n").split("\n\n")
-    wanted = cut[cut["correction"] == KEEP].sort_values("after", kind="stable")
-    for number, (value, after) in enumerate(zip(wanted["value"], wanted["after"], strict=True)):
-        place = min(int(after) + number, len(paragraphs))
-        if paragraphs[place : place + 1] != [value]:
-            paragraphs.insert(place, value)
-    return "\n\n".join(paragraphs) + "\n"
+    ordered = cut.sort_values("after", kind="stable")
+    back: dict[int, list[str]] = {}  # what stands behind a neighbour already, by `after`
+    done = []
+    for label, row in ordered[ordered["correction"] == KEEP].iterrows():
+        after, value = int(row["after"]), str(row["value"])
+        before = back.setdefault(after, [])
+        if not row["applied"]:
+            place = _place(paragraphs, str(row["follows"]), after)
+            if place is None:
+                continue
+            while paragraphs[place : place + 1] and paragraphs[place] in before:
+                place += 1
+            if paragraphs[place : place + 1] != [value]:
+                paragraphs.insert(place, value)
+            done.append(int(str(label)))
+        before.append(value)
+    return "\n\n".join(paragraphs) + "\n", done
+
+
+def _place(paragraphs: list[str], neighbour: str, after: int) -> int | None:
+    """Return where what followed a paragraph is put back: behind it, or the one most like it."""
+    if not neighbour:
+        return min(after, len(paragraphs))
+    if neighbour not in paragraphs:
+        alike = get_close_matches(neighbour, paragraphs, 1, _ALIKE)
+        return paragraphs.index(alike[0]) + 1 if alike else None
+    places = [n for n, one in enumerate(paragraphs, 1) if one == neighbour]
+    return min(places, key=lambda n: abs(n - after))

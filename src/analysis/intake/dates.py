@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _MONTHS = {
     name: n
@@ -75,8 +75,10 @@ def order_of(texts: Iterable[str]) -> str:
 
 def _iso(year: int, month: int, day: int) -> str:
     """Return a day, month or year in ISO; empty where there is no such day."""
-    if not 1400 <= year <= 2200 or month > 12 or day > 31:
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
         return ""
-    if month and day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]:
+    if not 1400 <= year <= 2200:
         return ""
     return f"{year}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day and month else "")

@@ -48,7 +48,9 @@ def pdf(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
         )
     found = Found(_clean(text))
     found.decisions.append(Decision("text", f"{len(pages)} pages", f"pypdf {pypdf.__version__}"))
-    found.decisions += [Decision("cut", line, "stands on most pages") for line in running]
+    found.decisions += [
+        Decision("cut", line, "stands on most pages", after) for line, after in running.items()
+    ]
     found.decide("headline", _title(about.title if about else "", path), "the file's properties")
     return found
 
@@ -70,7 +72,9 @@ def word(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
         blocks: list[str] = []
         for block in document.iter_inner_content():
             if isinstance(block, Table):
-                blocks += [cell.text for row in block.rows for cell in row.cells]
+                cells = [cell for row in block.rows for cell in row.cells]
+                merged = {cell._tc: cell.text for cell in cells}  # one that spans others comes once
+                blocks += merged.values()
             else:
                 blocks.append(block.text)
         about = document.core_properties
@@ -100,35 +104,45 @@ def _title(title: str | None, path: Path) -> str:
     return "" if made or words == path.stem else words
 
 
-def _flowing(pages: list[str]) -> tuple[str, list[str]]:
-    """Return the text of pages in paragraphs, and the lines at their heads and feet left out."""
+def _flowing(pages: list[str]) -> tuple[str, dict[str, int]]:
+    """Return the text of pages in paragraphs, and the lines at their heads and feet left out.
+
+    Of each such line it says how many paragraphs had begun where it first stands.
+    """
     lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
     ends = Counter(_numberless(line) for page in lines for line in {*page[:2], *page[-2:]})
     running = {line for line, n in ends.items() if len(pages) > 2 and n > len(pages) / 2}
     kept: list[str] = []
-    cut: list[str] = []
+    cut: dict[str, int] = {}
     for page in lines:
         for n, line in enumerate(page):
             at_end = n < 2 or n >= len(page) - 2
             bare = bool(re.fullmatch(r"(page )?\d{1,4}( ?(/|of) ?\d+)?", line, re.IGNORECASE))
             if at_end and (bare or _numberless(line) in running):
-                cut.append(line)
+                cut.setdefault(line, len(kept))
             else:
                 kept.append(line)
-    return _paragraphs(kept), list(dict.fromkeys(cut))
+    closed = _ends(kept)
+    begun = {line: 1 + sum(closed[: n - 1]) if n else 0 for line, n in cut.items()}
+    return _joined(kept, closed), begun
 
 
 def _numberless(line: str) -> str:
     return re.sub(r"\d+", "#", line)
 
 
-def _paragraphs(lines: list[str]) -> str:
-    """Return lines joined into paragraphs: a short line that closes a sentence ends one."""
+def _ends(lines: list[str]) -> list[bool]:
+    """Return which lines end a paragraph: the short ones that close a sentence, the very short."""
     full = sorted(map(len, lines))[int(len(lines) * 0.8)] if lines else 0
-    pieces: list[str] = []
-    for line in lines:
-        closed = line.endswith((".", "!", "?", "”", '"', "’", ":"))
-        short = len(line) < 0.75 * full
-        pieces += [line, "\n\n" if short and (closed or len(line) < 0.5 * full) else "\n"]
+    closing = (".", "!", "?", "”", '"', "’", ":")
+    return [
+        len(line) < 0.75 * full and (line.endswith(closing) or len(line) < 0.5 * full)
+        for line in lines
+    ]
+
+
+def _joined(lines: list[str], ends: list[bool]) -> str:
+    """Return lines joined into paragraphs, words that were parted at the end of a line mended."""
+    pieces = [line + ("\n\n" if end else "\n") for line, end in zip(lines, ends, strict=True)]
     text = _SOFT_HYPHEN.sub(r"\1", "".join(pieces))
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text)

@@ -27,6 +27,15 @@ _NAMES = {
     **{"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "tur": "tr"},
     **{"rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "por": "pt", "ita": "it", "jpn": "ja"},
 }
+_CODES = """
+af am an ar as az be bg bn br bs ca cs cy da de dz el en eo es et eu fa fi fo fr ga gd gl gu ha he
+hi hr ht hu hy id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb
+ne nl nn no oc or pa pl ps pt qu rm ro ru rw sd se si sk sl so sq sr st sv sw ta te tg th ti tk tl
+tn tr ts tt ug uk ur uz ve vi vo wa xh yi yo zh zu
+""".split()  # noqa: SIM905 -- a list of words
+"""Languages (ISO 639-1) that news is printed in and that py3langid tells; `na` means none."""
+
+WANTED = "a language that is known, as a code of two letters, such as en"
 
 
 def of(text: str) -> str:
@@ -64,16 +73,21 @@ def _named(text: str) -> str:
 
 
 def code(name: str) -> str:
-    """Return the code of a language that a table names or gives a code of; empty for none.
+    """Return the code of a language that a table names or gives a code of; empty for none known.
 
-    >>> [code(name) for name in ("English", "en-GB", "DE", "n/a")]
-    ['en', 'en', 'de', '']
+    >>> [code(name) for name in ("English", "en-GB", "DE", "NA", "us")]
+    ['en', 'en', 'de', '', '']
     """
     plain = name.strip().casefold()
     if plain in _NAMES:
         return _NAMES[plain]
     found = re.match(r"([a-z]{2})(?:[-_][a-z]{2,4})?\Z", plain)
-    return found[1] if found else ""
+    return found[1] if found and found[1] in _CODES else ""
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a name is a code of a language that is known, as the articles give it."""
+    return name in _CODES
 
 
 def in_words(code: str) -> str:

@@ -36,19 +36,8 @@ _CHARSET = re.compile(r"""charset=["']?([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _EMBEDDED = re.compile(r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed")
 _BLOCKS = {
     *("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section"),
-    *(
-        "article",
-        "tr",
-        "table",
-        "figure",
-        "figcaption",
-        "header",
-        "footer",
-        "pre",
-        "dl",
-        "dt",
-        "dd",
-    ),
+    *("article", "tr", "table", "figure", "figcaption", "header", "footer", "pre"),
+    *("dl", "dt", "dd"),
 }
 
 
@@ -79,13 +68,13 @@ def article(markup: str, url: str = "") -> Found:
     if tree is None:
         raise _without_article()
     head = page_head.read(tree, url or (saved[1] if saved else ""))
-    links = _prepared(tree)
+    paragraphs = _prepared(tree)
     taken = trafilatura.bare_extraction(
         tree, url=head.url or None, include_comments=False, with_metadata=True
     )
     found = Found("")
     kept, cut = _text(tree, head, getattr(taken, "text", "") or "", found)
-    cut += [Decision("cut", link, "a link to another page") for link in links]
+    cut += _links(paragraphs, kept)
     if not kept:
         raise _without_article()
     found.text = "\n\n".join(kept) + "\n"
@@ -114,8 +103,10 @@ def _describe(found: Found, head: page_head.Head, taken: object) -> None:
 # -------------------------------------------------------------------------------------- the text
 
 
-def _prepared(tree: HtmlElement) -> list[str]:
-    """Make a tree ready for the extractor; return the paragraphs that were only links, taken out.
+def _prepared(tree: HtmlElement) -> list[tuple[str, bool]]:
+    """Make a tree ready for the extractor; return its paragraphs, and which were taken out of it.
+
+    Taken out are those that are only links.
 
     Quotations that are set off lose the marks by which the extractor would take them for ornaments,
     and what others posted and the article shows (`_EMBEDDED`) those by which it would take it for
@@ -126,16 +117,27 @@ def _prepared(tree: HtmlElement) -> list[str]:
         for one in (quote, quote.getparent() if embedded else None):
             if one is not None and one.tag in ("blockquote", "div", "figure"):
                 one.attrib.pop("class", None)
-    links = []
+    paragraphs = []
     for paragraph in list(tree.iter("p")):
         text = " ".join(paragraph.text_content().split())
         linked = " ".join(" ".join(a.text_content() for a in paragraph.iter("a")).split())
-        if "://" in text or len(text.split()) < _RUN:
-            continue
-        if len(linked) >= _LINKED * len(text):
-            links.append(text)
+        sentence = "://" not in text and len(text.split()) >= _RUN
+        only_links = sentence and len(linked) >= _LINKED * len(text)
+        paragraphs.append((text, only_links))
+        if only_links:
             paragraph.drop_tree()
-    return links
+    return paragraphs
+
+
+def _links(paragraphs: list[tuple[str, bool]], kept: list[str]) -> list[Decision]:
+    """Return what was taken out for a link, each with its place among the paragraphs kept."""
+    numbers = {_plain(paragraph): n for n, paragraph in enumerate(kept, 1)}
+    after, cut = 0, []
+    for text, taken_out in paragraphs:
+        after = numbers.get(_plain(text), after)
+        if taken_out:
+            cut.append(Decision("cut", text, "a link to another page", after))
+    return cut
 
 
 def _text(

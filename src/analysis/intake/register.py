@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import coded, schema
-from analysis.intake import columns, kinds
+from analysis.intake import columns, kinds, language
 from analysis.study import Settings, StudyError
 
 NAME = "articles.csv"
@@ -35,8 +35,14 @@ def rows(path: Path) -> pd.DataFrame:
     rows = coded.stored(table, path).assign(sha256=lambda t: t["sha256"].str.lower())
     if rows.empty:
         raise StudyError(f"{path}: no rows; give a row for each article")
-    coded.refuse(path, [*coded.faults(table, rows, Settings()), *_names(rows)])
+    coded.refuse(path, [*coded.faults(table, rows, Settings()), *_names(rows), *_languages(rows)])
     return rows
+
+
+def _languages(rows: pd.DataFrame) -> Iterator[coded.Fault]:
+    for line, code in rows["language"].items():
+        if code and not language.is_code(code):
+            yield line, f"language {code!r} is not {language.WANTED}; mend it, or leave it empty"
 
 
 def _names(rows: pd.DataFrame) -> Iterator[coded.Fault]:
