@@ -11,9 +11,21 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from invented import STUDIES, write
+from matplotlib import image
 
 from analysis import corpus, pipeline, segment
-from analysis.figures import attacks, coverage, events, methods, overlap, style, tone, voices, words
+from analysis.figures import (
+    attacks,
+    card,
+    coverage,
+    events,
+    methods,
+    overlap,
+    style,
+    tone,
+    voices,
+    words,
+)
 from analysis.findings.words import ladder
 
 FIGURES = {
@@ -121,6 +133,13 @@ def test_drawing_leaves_the_settings_of_matplotlib_alone(bridge):
         before = dict(mpl.rcParams)
         assert overlap.overlap_matrix(bridge) == plain
         assert dict(mpl.rcParams) == before
+
+
+@pytest.mark.parametrize("title", ["Overlap", "A long title, " * 20, "$x_1 \u202e <b>&"])
+def test_the_card_of_a_page_has_the_size_that_is_asked_for(title):
+    drawn = image.imread(io.BytesIO(card.png(title, "A book")))
+    assert drawn.shape[:2] == (630, 1200)
+    assert drawn[..., :3].std() > 0.05  # something stands on it
 
 
 def test_importing_the_figures_changes_no_setting_of_matplotlib():

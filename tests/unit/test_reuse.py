@@ -44,6 +44,13 @@ LIGHTHOUSE = "Painters gave the old lighthouse white walls and a green lantern b
 CHOIR = "A village choir rehearsed old hymns while volunteers repaired the leaking chapel roof."
 
 
+def test_a_sentence_in_other_words_is_cut_where_its_twin_ends():
+    one = "The harbour commission will purchase fourteen icebreakers from Finnish builders in May."
+    other = "the harbour commission will buy 14 icebreakers from Finnish builders in May."
+    found = align(north=one, south=f"Asked again, the minister was silent; {other}")
+    assert found[["text_a", "text_b"]].values.tolist() == [[one, other]]
+
+
 def test_copies_are_verbatim_and_everything_else_stays_apart():
     found = align(north=f"{HARBOUR} {ORCHARD}", south=f"{CHOIR} {HARBOUR}")
     assert found[["alignment_id", "kind", "text_a", "text_b"]].values.tolist() == [

@@ -10,7 +10,15 @@ from analysis import reuse, segment, wordlists
 from analysis.reuse import candidates as module
 from analysis.reuse import matches
 from analysis.reuse.candidates import candidates
-from analysis.reuse.features import FEATURES, evidence, features, profile, rarity
+from analysis.reuse.features import (
+    FEATURES,
+    evidence,
+    features,
+    kin_keys,
+    kinship,
+    profile,
+    rarity,
+)
 from analysis.reuse.index import index
 from analysis.reuse.model import model, probability
 from analysis.reuse.pairing import shortfall
@@ -53,6 +61,16 @@ def test_a_number_counts_and_a_code_names(word, number):
 def test_synonyms_share_a_meaning():
     assert meanings("buy") & meanings("purchas")
     assert not meanings("buy") & meanings("bridg")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most"),
+    [("buy", "purchas", 0.3, 1), ("negoti", "negotiat", 0.3, 1), ("buy", "bridg", 0, 0)],
+)
+def test_words_of_one_meaning_or_one_opening_stand_for_each_other(one, other, least, most):
+    assert least <= kinship(one, other) <= most
+    assert kinship(one, other) == kinship(other, one)
+    assert not kinship(one, other) or kin_keys(one) & kin_keys(other)
 
 
 def test_names_are_capitals_that_do_not_open_the_text():

@@ -1,0 +1,115 @@
+"""The command line, called as a function: what it prints, what it returns, what it leaves."""
+
+import errno
+import io
+import sys
+
+import pytest
+from texts import TEXT
+
+from analysis import __main__ as line
+from analysis import check, new
+
+
+@pytest.fixture
+def study(tmp_path):
+    folder = tmp_path / "my study"
+    assert line.main(["new", str(folder)]) == 0
+    return folder
+
+
+def test_without_a_command_the_help_is_printed(capsys):
+    assert line.main([]) == 0
+    assert "COMMAND" in capsys.readouterr().out
+
+
+def test_a_new_study_says_what_to_do_next_as_it_can_be_typed(tmp_path, capsys):
+    study = tmp_path / "my study"
+    assert line.main(["new", str(study)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert str(study / "study.toml") in told
+    assert told[-1].endswith(f"add '{study}' FILE...")
+    assert line.main(["new", str(study)]) == 1
+    assert "holds" in capsys.readouterr().err
+
+
+def test_articles_are_added_checked_and_corrected(study, tmp_path, capsys):
+    (tmp_path / "vote.txt").write_text(TEXT)
+    assert line.main(["add", str(study), str(tmp_path / "vote.txt")]) == 0
+    assert "1 added, 0 there, 0 changed" in capsys.readouterr().out
+    assert line.main(["check", str(study)]) == 0
+    assert "vote" in capsys.readouterr().out
+    assert line.main(["add", str(study), str(tmp_path / "absent.txt")]) == 1
+    assert "there is no such file or folder" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_used_is_told_of_and_the_others_are_added(study, tmp_path, capsys):
+    (tmp_path / "vote.txt").write_text(TEXT)
+    (tmp_path / "empty.txt").write_text("")
+    found = line.main(["add", str(study), *(str(tmp_path / n) for n in ("vote.txt", "empty.txt"))])
+    out, err = capsys.readouterr()
+    assert found == line.LEFT_OUT
+    assert "1 added" in out
+    assert "empty.txt" in err
+
+
+def test_a_corpus_with_a_fault_is_refused_with_the_way_out(tmp_path, capsys):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "empty.txt").write_text("")
+    out = tmp_path / "out"
+    assert line.main(["export", str(out), "--corpus", str(tmp_path / "texts")]) == 1
+    assert "--skip-bad goes on" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["check", "new"])
+def test_an_interrupted_command_says_so(monkeypatch, tmp_path, capsys, command):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "run", interrupted)
+    monkeypatch.setattr(new, "make", interrupted)
+    assert line.main([command, str(tmp_path)]) == line.INTERRUPTED
+    told = capsys.readouterr().err
+    assert ("nothing was written" in told) == (command == "check")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/x/t.csv"), "/x/t.csv: No space left"),
+        (OSError("gone"), "error: gone"),
+    ],
+)
+def test_a_fault_of_the_disk_is_told_with_its_place(monkeypatch, tmp_path, capsys, error, told):
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(new, "make", fails)
+    assert line.main(["new", str(tmp_path / "a")]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_an_output_that_takes_nothing_is_named(monkeypatch, tmp_path, capsys):
+    class Full(io.StringIO):
+        def flush(self):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    silenced = []
+    monkeypatch.setattr("sys.stdout", Full())
+    monkeypatch.setattr(line, "_silence", lambda: silenced.append(True))
+    assert line.main(["new", str(tmp_path / "a")]) == 1
+    assert silenced
+    assert "standard output: No space left" in capsys.readouterr().err
+
+
+def test_a_book_without_its_tools_says_what_to_install(monkeypatch, tmp_path, capsys):
+    monkeypatch.setitem(sys.modules, "analysis.book.__main__", None)
+    assert line.main(["book", str(tmp_path)]) == 1
+    assert "install tellings[book]" in capsys.readouterr().err
+
+
+def test_an_encoding_that_nobody_knows_is_refused(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        line.main(["check", str(tmp_path), "--encoding", "klingon"])
+    assert "klingon" in capsys.readouterr().err

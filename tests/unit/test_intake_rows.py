@@ -1,0 +1,105 @@
+"""The rows of tables in text, JSON and Parquet: each cell as text, and what is refused."""
+
+import gzip
+import json
+
+import pytest
+
+from analysis.intake import rows
+from analysis.intake.found import Unusable
+
+
+def read(way, tmp_path, content, name="table.txt", **options):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(way(path, **options))
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        (float("nan"), ""),
+        (7, "7"),
+        ({"name": "The Post", "id": 3}, "The Post"),
+        ({"rendered": "Ministers voted."}, "Ministers voted."),
+        ({"id": 3}, '{"id": 3}'),
+        (["Ann Berg", None, {"name": "Jo Lee"}], "Ann Berg; Jo Lee"),
+    ],
+)
+def test_a_cell_of_json_is_a_text(tmp_path, value, cell):
+    assert read(rows.json_lines, tmp_path, json.dumps({"text": value})) == [{"text": cell}]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        [{"text": "One."}],
+        {"articles": [{"text": "One."}], "total": 1},
+        {"hits": {"total": 1, "hits": [{"_source": {"text": "One."}}]}},
+        {"text": "One."},
+    ],
+)
+def test_the_list_of_articles_is_found_in_a_file_of_json(tmp_path, wrapped):
+    found = read(rows.json_file, tmp_path, json.dumps(wrapped, indent=1))
+    assert [row["text"] for row in found] == ["One."]
+
+
+def test_a_file_of_json_may_have_an_object_a_line(tmp_path):
+    found = read(rows.json_file, tmp_path, '{"text": "One."}\n\n{"text": "Two."}\n')
+    assert found == [{"text": "One."}, {"text": "Two."}]
+
+
+def test_what_is_no_object_is_named_and_the_others_are_read(tmp_path):
+    wrong, right = read(rows.json_file, tmp_path, '[7, {"text": "One."}]')
+    assert "no object of JSON" in str(wrong)
+    assert right == {"text": "One."}
+    found = read(rows.json_lines, tmp_path, '{"text": "One."}\n[1]\n{"text": \n')
+    assert [isinstance(one, Unusable) for one in found] == [False, True, True]
+    assert [one.place for one in found[1:]] == ["line 2", "line 3"]
+
+
+@pytest.mark.parametrize(
+    ("way", "content", "message"),
+    [
+        (rows.json_file, "7", "neither a list nor an object"),
+        (rows.json_file, "One story.", "no JSON"),
+        (rows.json_lines, b"\xff\xfe\xfa", "not UTF-8"),
+        (rows.delimited, "", "no header"),
+        (rows.delimited, "text,text\na,b\n", "two columns 'text'"),
+        (rows.delimited, "text,,\na,b,c\n", "columns without a name"),
+        (rows.parquet, b"PAR1 and nothing else", "no Parquet file"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_with_its_reason(tmp_path, way, content, message):
+    with pytest.raises(Unusable, match=message):
+        read(way, tmp_path, content)
+
+
+def test_a_packed_table_is_read_and_a_damaged_one_refused(tmp_path):
+    packed = gzip.compress(b"title;text\nVote;One, two.\n")
+    assert read(rows.delimited, tmp_path, packed, "t.csv.gz") == [
+        {"title": "Vote", "text": "One, two."}
+    ]
+    with pytest.raises(Unusable, match="cannot be unpacked"):
+        read(rows.delimited, tmp_path, packed[:-9], "t.csv.gz")
+
+
+def test_an_encoding_that_does_not_fit_either_is_said(tmp_path):
+    with pytest.raises(Unusable, match="neither UTF-8 nor ascii"):
+        read(rows.delimited, tmp_path, "text\nÜ\n".encode("cp1252"), encoding="ascii")
+    assert read(rows.delimited, tmp_path, "text\nÜ\n".encode("cp1252"), encoding="cp1252") == [
+        {"text": "Ü"}
+    ]
+
+
+def test_a_line_longer_than_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows, "LARGEST", 30)
+    with pytest.raises(Unusable, match="a table over"):
+        read(rows.delimited, tmp_path, "text\n" + "one\n" * 20)
+
+
+def test_a_row_with_too_many_cells_is_named(tmp_path):
+    good, bad = read(rows.delimited, tmp_path, "title,text\nVote,One.\nVote,One, two.\n")
+    assert good == {"title": "Vote", "text": "One."}
+    assert "3 cells, but the header has 2" in str(bad)
