@@ -11,6 +11,7 @@ several. Hence `blocks` (neighbours move together), `rotations` (labels keep the
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ corrected for ten comparisons (.005).
 VERDICTS = ("too few articles", "differs", "not distinguishable")
 
 _LEVEL = 0.05
+_AT_ONCE = 1_000_000  # codes of units that are held at once
 _TOLERANCE = 1e-9  # by which two ways of adding up the same numbers may differ
 
 
@@ -45,6 +47,12 @@ class Units(NamedTuple):
     def dealt(self, n: int, seed: int, deal: "Deal | None" = None) -> Iterator[NDArray[np.intp]]:
         """Yield the codes dealt out anew, `n` times, within the strata: by `deal`, or shuffled."""
         return (deal or shuffles)(self.codes, n, seed, self.strata)
+
+    def stacked(self, n: int, seed: int, deal: "Deal | None" = None) -> Iterator[NDArray[np.intp]]:
+        """Yield the codes dealt out anew as rows of matrices, which bounds the memory."""
+        dealt = self.dealt(n, seed, deal)
+        while rows := list(islice(dealt, max(1, _AT_ONCE // len(self.codes)))):
+            yield np.array(rows)
 
 
 def units(table: pd.DataFrame, by: str, unit: str, stratum: str | None = None) -> Units:

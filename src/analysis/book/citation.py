@@ -120,7 +120,10 @@ def _styled(made: Record, file: str) -> str:
 
 @cache
 def _style(file: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
+    style = CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
+    # citeproc-py looks for a macro through the whole style each time that it is used.
+    style.root.xpath_search = cache(style.root.xpath_search)
+    return style
 
 
 _BIBTEX = {"book": "book", "chapter": "incollection", "webpage": "article"}

@@ -65,13 +65,12 @@ def difference_test(
     require(sentiment, ["article_id", "compound"])
     units = null.units(sentiment, by, unit, stratum)
     scores = sentiment.groupby(unit, sort=False)["compound"].agg(["sum", "size"]).to_numpy(float)
-    found = _spread(units.codes, scores, len(units.groups))
-    drawn = np.array(
-        [_spread(codes, scores, len(units.groups)) for codes in units.dealt(n, seed, deal)]
-    )
+    found = _spread(units.codes[np.newaxis], scores, len(units.groups))[:, 0]
+    dealt = units.stacked(n, seed, deal)
+    drawn = np.hstack([_spread(codes, scores, len(units.groups)) for codes in dealt])
     fewest = null.fewest_articles(sentiment, by)
     rows = []
-    for statistic, value, shuffled in zip(("range", "variance"), found, drawn.T, strict=True):
+    for statistic, value, shuffled in zip(("range", "variance"), found, drawn, strict=True):
         p = float(null.p_value(null.at_least(shuffled, value).sum(), n))
         size = (len(units.groups), len(units.ids), fewest)
         rows.append((statistic, value, *null.interval(shuffled), p, *size, null.verdict(p, fewest)))
@@ -82,8 +81,15 @@ def difference_test(
 
 def _spread(
     codes: NDArray[np.intp], scores: NDArray[np.float64], n_groups: int
-) -> tuple[float, float]:
-    """Return range and variance of the group means; `scores` are sum and number of each unit."""
-    sums, sizes = (np.bincount(codes, column, n_groups) for column in scores.T)
-    group_means = sums / sizes
-    return float(np.ptp(group_means)), float(group_means.var())
+) -> NDArray[np.float64]:
+    """Return range and variance of the group means, each for every row of `codes`.
+
+    A row gives each unit its group; `scores` are sum and number of each unit.
+    """
+    cells = codes + n_groups * np.arange(len(codes))[:, np.newaxis]
+    sums, sizes = (
+        np.bincount(cells.ravel(), np.tile(column, len(codes)), n_groups * len(codes))
+        for column in scores.T
+    )
+    means = (sums / sizes).reshape(len(codes), n_groups)
+    return np.array([np.ptp(means, axis=1), means.var(axis=1)])
