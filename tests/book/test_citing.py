@@ -17,12 +17,16 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from analysis.book import citation, deposit, edition
-from analysis.book.edition import Edition
+from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
 EDITION = Edition(
     title="Two Tellings: a comparison",
-    authors=("The Bridge project", "Ørsted & Søn"),
+    authors=(
+        Author("The Bridge project"),
+        Author("Ørsted & Søn"),
+        Author("van Berg", "Ann Q.", person=True),
+    ),
     version="1.0",
     released="2026-02-03",
     year="2026",
@@ -80,8 +84,15 @@ def test_nothing_is_lost_on_the_way_to_a_reference_manager(part, article, editio
     assert name == ris["id"] == record["id"]
     assert plain(entry.fields["title"]) == record["title"].replace("{", "").replace("}", "")
     assert ris["title"] == record["title"]
-    people = [person["literal"] for person in record["author"]]
-    assert [plain(" ".join(p.last_names)) for p in entry.persons["author"]] == people
+    people = [
+        ", ".join(filter(None, (one.get("literal", one.get("family")), one.get("given"))))
+        for one in record["author"]
+    ]
+    found = [
+        (plain(" ".join(p.last_names)), " ".join([*p.first_names, *p.middle_names]))
+        for p in entry.persons["author"]
+    ]
+    assert [", ".join(filter(None, names)) for names in found] == people
     assert ris["authors"] == people
     if "container-title" in record:
         inside = entry.fields.get("booktitle") or entry.fields["journal"]
@@ -113,6 +124,26 @@ def test_every_style_names_maker_title_year_place_and_part(part, article, style)
     assert record["URL"].casefold() in text.casefold() or record.get("DOI", "-") in text
     if part is not None:
         assert part.id.partition("-")[2] in text
+
+
+def test_a_person_is_cited_by_family_name():
+    one = Edition(**vars(EDITION) | {"authors": EDITION.authors[2:]})
+    formats = citation.formats(citation.record(None, one, {}))
+    assert formats["APA"].startswith("van Berg, A. Q. (2026")
+    assert "van Berg, Ann Q." in formats["MLA"]
+
+
+def test_a_preferred_citation_says_what_is_cited(tmp_path):
+    (tmp_path / "CITATION.cff").write_text(
+        "title: The tools\nauthors: [{name: A club}]\npreferred-citation:\n  title: The book\n"
+        "  doi: 10.1/b\n  year: 2025\n  authors:\n"
+        "    - {family-names: Berg, given-names: Ann, name-particle: van}\n"
+    )
+    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
+    found = edition.of(tmp_path, SimpleNamespace(project="", author="", html_title="", **empty))
+    assert (found.title, found.doi, found.year) == ("The book", "10.1/b", "2025")
+    assert found.authors == (Author("van Berg", "Ann", person=True),)
+    assert found.names == ["Ann van Berg"]
 
 
 def test_a_sentence_is_the_outlets_and_stands_in_this_book():

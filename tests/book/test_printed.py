@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 import pytest
 
 from analysis.book import offered
-from analysis.book.edition import Edition
+from analysis.book.edition import Author, Edition
 from analysis.book.printed import epub, pdf
 
-EDITION = Edition("Two & Tellings", ("A",), "1", "2026-01-02", "2026", "", (), "", "", "", "", "")
+EDITION = Edition(
+    "Two & Tellings", (Author("A"),), "1", "2026-01-02", "2026", "", (), "", "", "", "", ""
+)
 SHEET = "p { margin: 0 } @media print { @page { margin: 1cm; @bottom-right { content: x; } } }"
 NAV = """<nav id="chapters"><ul><li><a href="{home}">Two</a></li></ul><p>Part</p>
 <ul><li><a href="{first}">First</a></li></ul></nav>"""

@@ -24,7 +24,7 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from analysis.book.edition import Edition
+from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
 Record = dict[str, Any]
@@ -52,7 +52,7 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
     """
     year = [int(edition.year)] if edition.year.isdigit() else []
     book: Record = {
-        "author": [{"literal": name} for name in edition.authors],
+        "author": [_author(one) for one in edition.authors],
         "issued": {"date-parts": [_date(edition.released) or year]},
         "edition": f"edition {edition.version}" if edition.version else "",
         "DOI": edition.doi,
@@ -85,6 +85,12 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
             "URL": edition.base + part.address if edition.base else "",
         }
     return _filled(made | {"id": key(part, edition), "note": f"Anchor: {part.address}"})
+
+
+def _author(author: Author) -> dict[str, str]:
+    if not author.person:
+        return {"literal": author.name}
+    return {"family": author.family} | ({"given": author.given} if author.given else {})
 
 
 def key(part: Part | None, edition: Edition) -> str:
@@ -123,7 +129,18 @@ def _style(file: str) -> CitationStylesStyle:
     style = CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
     # citeproc-py looks for a macro through the whole style each time that it is used.
     style.root.xpath_search = cache(style.root.xpath_search)
+    _keep_given_names(style.root)
     return style
+
+
+def _keep_given_names(style: Any) -> None:
+    """Make initials only where a style wants them: citeproc-py does not read `initialize`."""
+    mark = style.attrib.pop("initialize-with", None)
+    for name in style.iter("{*}name"):
+        if name.get("initialize") == "false":
+            name.attrib.pop("initialize-with", None)
+        elif mark is not None and name.get("initialize-with") is None:
+            name.set("initialize-with", mark)
 
 
 _BIBTEX = {"book": "book", "chapter": "incollection", "webpage": "article"}
@@ -148,12 +165,15 @@ def bibtex(records: list[Record]) -> str:
             "note": one.get("note", ""),
         }
         entry = Entry(_BIBTEX[one["type"]], {k: v for k, v in fields.items() if v})
-        entry.persons["author"] = [
-            Person(last=f"{{{_balanced(person['literal'])}}}") for person in one.get("author", [])
-        ]
+        entry.persons["author"] = [_person(author) for author in one.get("author", [])]
         entries[one["id"]] = entry
     # Letters stay as they are: BibTeX has read UTF-8 for long, and its readers do.
     return str(Writer().to_string(BibliographyData(entries)))
+
+
+def _person(author: dict[str, str]) -> Person:
+    last = author.get("literal") or author["family"]
+    return Person(last=f"{{{_balanced(last)}}}", first=author.get("given", ""))
 
 
 def _balanced(text: str) -> str:
@@ -177,7 +197,7 @@ def ris(records: list[Record]) -> str:
         entry = {
             "type_of_reference": _RIS[one["type"]],
             "id": one["id"],
-            "authors": [person["literal"] for person in one.get("author", [])],
+            "authors": [_inverted(author) for author in one.get("author", [])],
             "title": one["title"],
             "secondary_title": one.get("container-title", ""),
             "year": str(parts[0]) if parts else "",
@@ -191,6 +211,11 @@ def ris(records: list[Record]) -> str:
         }
         entries.append({field: value for field, value in entry.items() if value})
     return str(rispy.dumps(entries, implementation=_RisWriter))
+
+
+def _inverted(author: dict[str, str]) -> str:
+    names = (author.get("literal") or author["family"], author.get("given"))
+    return ", ".join(filter(None, names))
 
 
 class _RisWriter(rispy.RisWriter):  # type: ignore[misc]

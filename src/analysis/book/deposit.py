@@ -9,7 +9,7 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from analysis.book.edition import Edition
+from analysis.book.edition import Author, Edition
 
 CRATE = "ro-crate-metadata.json"
 
@@ -45,8 +45,8 @@ def _crate(now: Edition, files: list[str]) -> dict[str, Any]:
         "about": {"@id": "./"},
     }
     makers = [
-        author | {"@type": "Organization", "name": name}
-        for author, name in zip(authors, now.authors, strict=True)
+        made | {"@type": "Person" if author.person else "Organization", "name": author.name}
+        for made, author in zip(authors, now.authors, strict=True)
     ]
     licence = {"@id": now.licence, "@type": "CreativeWork", "name": now.licence}
     parts = [
@@ -69,6 +69,10 @@ def _type(file: str) -> str:
     return known.get(ending) or mimetypes.guess_type(file)[0] or "application/octet-stream"
 
 
+def _inverted(author: Author) -> str:
+    return ", ".join(filter(None, (author.family, author.given)))
+
+
 def zenodo(now: Edition) -> dict[str, Any]:
     """Return the fields of a deposit at Zenodo."""
     return {
@@ -80,6 +84,6 @@ def zenodo(now: Edition) -> dict[str, Any]:
         "language": "eng",
         "access_right": "open",
         "license": "cc-by-4.0",
-        "creators": [{"name": name} for name in now.authors],
+        "creators": [{"name": _inverted(author)} for author in now.authors],
         "keywords": list(now.keywords),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from sphinx.config import Config
@@ -12,12 +12,25 @@ from sphinx.errors import ConfigError
 FILE = "CITATION.cff"
 
 
+class Author(NamedTuple):
+    """Who made a book: a person with a family name, or an organisation."""
+
+    family: str
+    given: str = ""
+    person: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in running text: “Ann van Berg”, “The Bridge project”."""
+        return f"{self.given} {self.family}".strip()
+
+
 @dataclass(frozen=True)
 class Edition:
     """An edition of a book; what its study does not say is empty."""
 
     title: str
-    authors: tuple[str, ...]
+    authors: tuple[Author, ...]
     version: str
     released: str
     year: str
@@ -28,6 +41,11 @@ class Edition:
     base: str
     corrections: str
     changes: str
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the authors."""
+        return [author.name for author in self.authors]
 
     @property
     def named(self) -> str:
@@ -48,15 +66,15 @@ def of(folder: Path, config: Config) -> Edition:
     book = told | told.get("preferred-citation", {})
     released = str(told.get("date-released", "") or "")
     return Edition(
-        title=str(told.get("title") or config.html_title or config.project),
-        authors=tuple(_name(person) for person in book.get("authors", [])) or (config.author,),
+        title=str(book.get("title") or config.html_title or config.project),
+        authors=tuple(map(_author, book.get("authors", []))) or (Author(str(config.author)),),
         version=str(told.get("version", "")),
         released=released,
         year=released[:4] or str(book.get("year", "")),
         abstract=str(told.get("abstract", "")),
         keywords=tuple(map(str, told.get("keywords", []))),
         licence=str(config.book_licence),
-        doi=str(told.get("doi", "")),
+        doi=str(book.get("doi", "")),
         base=config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else "",
         corrections=str(config.book_corrections),
         changes=str(config.book_changes),
@@ -79,8 +97,10 @@ def _fields(path: Path, changed: int) -> dict[str, Any]:
     return told
 
 
-def _name(person: dict[str, str]) -> str:
-    """Return a person as “given family”, an organisation by its name."""
-    return person.get("name") or " ".join(
-        filter(None, (person.get(k, "") for k in ("given-names", "name-particle", "family-names")))
-    )
+def _author(told: dict[str, Any]) -> Author:
+    """Return an author: an organisation has a name, a person family and given names."""
+    if "name" in told:
+        return Author(str(told["name"]))
+    parts = (told.get("name-particle"), told.get("family-names"), told.get("name-suffix"))
+    family, given = " ".join(str(part) for part in parts if part), str(told.get("given-names", ""))
+    return Author(family or str(told.get("alias", "")), given, person=bool(family))

@@ -45,7 +45,7 @@ class Metadata:
         address = now.base + page + ".html" if now.base else ""
         context["metadata"] = Markup("\n").join(
             [
-                *_tags("name", {"description": text, "author": ", ".join(now.authors)}),
+                *_tags("name", {"description": text, "author": ", ".join(now.names)}),
                 *(_highwire(now, title, address, root) if written else ()),
                 *_tags("name", _dublin_core(now, title, text, address)),
                 *_tags("property", _open_graph(now, title, text, address, picture, root)),
@@ -121,14 +121,14 @@ def _highwire(now: Edition, title: str, address: str, root: bool) -> list[Markup
         "citation_public_url": address,
         "citation_keywords": "; ".join(now.keywords),
     }
-    authors = [tag for name in now.authors for tag in _tags("name", {"citation_author": name})]
+    authors = [tag for name in now.names for tag in _tags("name", {"citation_author": name})]
     return [*authors, *_tags("name", fields)]
 
 
 def _dublin_core(now: Edition, title: str, text: str, address: str) -> dict[str, str]:
     return {
         "DC.title": title,
-        "DC.creator": "; ".join(now.authors),
+        "DC.creator": "; ".join(now.names),
         "DC.description": text,
         "DC.date": now.released or now.year,
         "DC.type": "Text",
@@ -164,7 +164,10 @@ def _links(now: Edition, address: str) -> list[Markup]:
 
 def _json_ld(now: Edition, title: str, text: str, address: str, picture: str, root: bool) -> Markup:
     """Return the page in the vocabulary of schema.org; a block of data, which nobody executes."""
-    authors = [{"@type": "Organization", "name": name} for name in now.authors]
+    authors = [
+        {"@type": "Person" if author.person else "Organization", "name": author.name}
+        for author in now.authors
+    ]
     book: dict[str, Any] = {
         "@type": "Book",
         "name": now.title,

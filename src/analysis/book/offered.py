@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import fingerprint
-from analysis.book.edition import Edition
+from analysis.book.edition import Author, Edition
 
 PDF, EPUB = "book.pdf", "book.epub"
 _FOLDER = "printed"
@@ -54,8 +54,8 @@ def folder(pages: Path) -> Path:
 def edition_of(pages: Path) -> Edition:
     """Return the edition of a built book."""
     told = _noted(pages)["edition"]
-    tuples = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
-    return Edition(**told | tuples)
+    authors = tuple(Author(*author) for author in told["authors"])
+    return Edition(**told | {"authors": authors, "keywords": tuple(told["keywords"])})
 
 
 def _noted(pages: Path) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _package(
     return _PACKAGE.format(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, told)}",
         title=escape(now.title),
-        creators="".join(f"<dc:creator>{escape(name)}</dc:creator>" for name in now.authors),
+        creators="".join(f"<dc:creator>{escape(name)}</dc:creator>" for name in now.names),
         rights=escape(now.licence),
         modified=f"{now.released or (now.year or '1980') + '-01-01'}T00:00:00Z",
         manifest="".join(items),

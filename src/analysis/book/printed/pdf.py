@@ -82,7 +82,7 @@ def one_page(pages: Path, now: Edition) -> str:
     static = (pages / "_static").resolve()
     return _PAGE.format(
         title=escape(now.title),
-        authors=escape(", ".join(now.authors)),
+        authors=escape(", ".join(now.names)),
         edition=escape(", ".join(filter(None, [now.named, now.base]))),
         theme=(static / "theme.css").as_uri(),
         book=(static / "book.css").as_uri(),
