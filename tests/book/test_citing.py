@@ -206,6 +206,15 @@ def test_a_page_says_what_it_is(name):
 
 
 @pytest.mark.book
+@pytest.mark.parametrize(("name", "title"), [("search", "Search"), ("genindex", "Index")])
+def test_a_page_of_the_books_own_says_what_it_is_too(name, title):
+    head = page(name).head
+    assert head.title.get_text().startswith(title)
+    assert head.find("meta", attrs={"property": "og:title"})["content"] == title
+    assert head.find("meta", attrs={"name": "description"})["content"].startswith(title)
+
+
+@pytest.mark.book
 def test_every_figure_and_table_has_a_number_and_a_link_sign():
     numbers = {"Figure": [], "Table": []}
     for name in PAGES:

@@ -59,7 +59,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", build.prepare, priority=950)
     app.connect("html-page-context", build.offer)
     app.connect("build-finished", build.finish, priority=900)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
 
 
 class StudyRefused(SphinxError):

@@ -13,6 +13,7 @@ from analysis.book.values import Values
 
 NAME = "tellings"
 FOLDER = Path(__file__).parent / "theme"
+_OWN = {"genindex": "Index", "search": "Search"}  # titles of pages that have no chapter
 _OURS = re.compile(r"_static/(?!basic\.css|pygments|mystnb|doctools|documentation_|sphinx_high)")
 
 
@@ -37,6 +38,7 @@ def fill(
     tree: nodes.Node,
 ) -> None:
     """Give a page's template the edition, the contents of the page, and its files."""
+    context.setdefault("title", _OWN.get(page, ""))
     context["edition"] = edition.of(values.folder, app.config)
     context["page_contents"] = context.get("toc") if context.get("display_toc") else ""
     for kind in ("css_files", "script_files"):

@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from analysis.book import contents
+
 _MADE = re.compile(
     r'<(?P<tag>table|figure)(?=[^<>]*\bclass="(?:data|parallel)[^"<>]*")'
     r'[^<>]*\bid="(?P<id>[^"<>]+)"[^<>]*>'
@@ -47,7 +49,7 @@ def count(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Number figures and tables in the order of the contents, and tell Sphinx of it."""
     numbers = {"figure": 0, "table": 0}
     told: dict[str, list[Numbered]] = {}
-    for page in _in_order(env, str(env.config.root_doc)):
+    for page in contents.in_order(env):
         told[page] = []
         known = env.toc_fignumbers.setdefault(page, {})
         for kind, anchor, caption in _found(env.get_doctree(page)):
@@ -75,12 +77,6 @@ def signed(html: str, numbered: dict[str, Numbered]) -> str:
         words = f'<span class="caption-number">{one.name}.</span> {caption[1]} {sign}'
         html = html[: caption.start(1)] + words + html[caption.end(1) :]
     return html
-
-
-def _in_order(env: BuildEnvironment, page: str) -> Iterator[str]:
-    yield page
-    for below in env.toctree_includes.get(page, []):
-        yield from _in_order(env, below)
 
 
 def _found(tree: nodes.document) -> Iterator[tuple[str, str, str]]:

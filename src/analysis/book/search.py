@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from analysis import fingerprint
-from analysis.book import cards, units
+from analysis.book import cards, contents, units
 from analysis.book.units import Unit
 from analysis.book.values import Values
 from analysis.store import Store
@@ -36,7 +36,7 @@ def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], 
     The other pages are written: what is found and shown is what they print.
     """
     folder = Path(app.outdir)
-    names = [name for name in _in_order(app) if (folder / f"{name}.html").is_file()]
+    names = [name for name in contents.in_order(app.env) if (folder / f"{name}.html").is_file()]
     found = {name: _units(name, folder, values.store) for name in names}
     titles = {name: app.env.titles[name].astext() for name in names}
     (folder / "_static").mkdir(exist_ok=True)
@@ -64,13 +64,6 @@ def _units(name: str, folder: Path, kept: Store) -> list[Unit]:
         rows = units.units(name, page)
         kept.keep(label, key, rows)
     return [Unit(*row) for row in rows]
-
-
-def _in_order(app: Sphinx) -> list[str]:
-    """Return the pages in the order of the contents."""
-    root = str(app.config.root_doc)
-    known = dict.fromkeys([root, *app.env.toctree_includes.get(root, [])])
-    return [*known, *sorted(set(app.env.found_docs) - set(known))]
 
 
 def script(found: dict[str, list[Unit]], titles: dict[str, str]) -> str:
