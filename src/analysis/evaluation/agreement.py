@@ -84,34 +84,31 @@ def span_codes(codings: pd.DataFrame, column: str) -> "tuple[pd.Series[Any], pd.
     return first.reset_index(drop=True), second.reset_index(drop=True)
 
 
-def marked_agreement(codings: pd.DataFrame) -> pd.DataFrame:
+def marked_agreement(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
     """Compare the passages that two annotators marked where nobody said how long a passage is.
 
-    `codings` has annotator (two of them), article_id, start, end and code. Two passages are one if
-    they overlap. Returns a row a measure, with n (passages that either marked) and observed (F1):
-    “passages”, whatever their codes, and “passages and code”. What neither marked is no unit, so
-    that there is no chance level. Raises ValueError when there are not two annotators.
+    Each table has article_id, start, end and code. Two passages are one if they overlap. Returns a
+    row a measure, with n (passages that either marked) and observed (F1): “passages”, whatever
+    their codes, and “passages and code”. What neither marked is no unit, so that there is no chance
+    level.
     """
-    one, two = _two(codings)
-    codes = marked_codes(codings)
     found = {
         "passages": len(pairs(one, two, TOUCHING)),
-        "passages and code": int(codes["n_both"].sum()),
+        "passages and code": int(marked_codes(one, two)["n_both"].sum()),
     }
     sizes = len(one), len(two)
     rows = [(name, sum(sizes) - both, f1(*sizes, both)) for name, both in found.items()]
     return pd.DataFrame(rows, columns=["measure", "n", "observed"])
 
 
-def marked_codes(codings: pd.DataFrame) -> pd.DataFrame:
+def marked_codes(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
     """Return for each code how many passages either annotator gave it, and how many both.
 
-    `codings` is as for `marked_agreement`, the columns are those of `specific_agreement`; passages
-    are joined within the code. Raises ValueError when there are not two annotators.
+    The tables are as for `marked_agreement`, the columns those of `specific_agreement`; passages
+    are joined within the code.
     """
-    one, two = _two(codings)
     rows = []
-    for code in codings["code"].value_counts().index:
+    for code in pd.concat([one["code"], two["code"]]).value_counts().index:
         first, second = one[one["code"] == code], two[two["code"] == code]
         rows.append((code, len(first), len(second), len(pairs(first, second, TOUCHING))))
     table = pd.DataFrame(rows, columns=["code", "n_first", "n_second", "n_both"])
@@ -120,19 +117,20 @@ def marked_codes(codings: pd.DataFrame) -> pd.DataFrame:
 
 
 def present_codes(
-    codings: pd.DataFrame, article_ids: Iterable[str]
+    one: pd.DataFrame, two: pd.DataFrame, article_ids: Iterable[str]
 ) -> "tuple[pd.Series[Any], pd.Series[Any]]":
     """Return whether either annotator has a code at all (yes or no), for each code and article.
 
-    `codings` is as for `marked_agreement`, which also says what is raised.
+    The tables are as for `marked_agreement`; the codes are those that either gave.
     """
     keys = ["code", "article_id"]
-    units = pd.MultiIndex.from_product([codings["code"].unique(), article_ids], names=keys)
+    codes = pd.concat([one["code"], two["code"]]).unique()
+    units = pd.MultiIndex.from_product([codes, article_ids], names=keys)
     first, second = (
         pd.Series(units.isin(pd.MultiIndex.from_frame(rows[keys])), units).map(
             {True: "yes", False: "no"}
         )
-        for rows in _two(codings)
+        for rows in (one, two)
     )
     return first, second
 

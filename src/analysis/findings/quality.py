@@ -70,7 +70,7 @@ def agreement(t: Tables) -> pd.DataFrame:
             passages, t.articles, "relation", ["older", "certainty"]
         )
     for what, marked in _readings(t):
-        found[what] = evaluation.marked_agreement(marked)
+        found[what] = evaluation.marked_agreement(*marked)
     for what, measure, codes in _units(t):
         row = {"measure": measure, **evaluation.agreement(*codes)}
         found[f"{what} {measure}"] = pd.DataFrame([row]).assign(what=what)
@@ -95,7 +95,7 @@ def agreement_by_code(t: Tables) -> pd.DataFrame:
         found.append(("provenance", evaluation.span_codes(passages, "relation")))
     found += [(what, codes) for what, _, codes in _units(t)]
     tables = [evaluation.specific_agreement(*codes).assign(what=what) for what, codes in found]
-    tables += [evaluation.marked_codes(rows).assign(what=what) for what, rows in _readings(t)]
+    tables += [evaluation.marked_codes(*marked).assign(what=what) for what, marked in _readings(t)]
     columns = ["what", "code", "n_first", "n_second", "n_both", "specific"]
     return (
         pd.concat(tables, ignore_index=True)[columns]
@@ -114,10 +114,12 @@ def contested(t: Tables) -> tuple[int, int]:
     return int(either.sum()), int((either & first.eq(second)).sum())
 
 
-def _readings(t: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield what was marked in each reading: what was looked for, the rows of both annotators."""
+def _readings(t: Tables) -> Iterator[tuple[str, tuple[pd.DataFrame, pd.DataFrame]]]:
+    """Yield what was marked in each reading: what was looked for, the rows of either annotator."""
+    first = annotators(t)[0]
     for reading, rows in t.codings_readings.groupby("reading", sort=False):
-        yield _SOUGHT[str(reading)], rows
+        own = rows["annotator"].eq(first)
+        yield _SOUGHT[str(reading)], (rows[own], rows[~own])
 
 
 def _units(t: Tables) -> "Iterator[tuple[str, str, tuple[pd.Series[Any], pd.Series[Any]]]]":
@@ -135,9 +137,8 @@ def _units(t: Tables) -> "Iterator[tuple[str, str, tuple[pd.Series[Any], pd.Seri
             "effect_needed",
             evaluation.unit_codes(silent, cell, "effect_needed"),
         )
-    frames = t.codings_readings[t.codings_readings["reading"].eq("frame")]
-    if len(frames):
-        codes = evaluation.present_codes(frames, t.articles["article_id"])
+    if frames := dict(_readings(t)).get(_SOUGHT["frame"]):
+        codes = evaluation.present_codes(*frames, t.articles["article_id"])
         yield "frames of an article", "present", codes
     if len(rows := t.codings_absences):
         subject = ["absence_id", "article_id"]
