@@ -120,13 +120,20 @@ CODED = {
     "note\n"
     "Kim,may,plank,would open in May,1,differ,May,\n"
     "Lee,may,plank,would open in May,1,differ,May,\n",
+    "coded/codings/readings.csv": "annotator,article_id,reading,text,occurrence,code,about,whose,"
+    "worded\n"
+    "Kim,plank,frame,would open in May,1,conflict,a promise,,conflict\n"
+    "Kim,plank,hedge,would open,1,modal,,,would\n"
+    "Lee,plank,hedge,would open in May,1,modal,,the council,future\n",
+    "coded/codings/absences.csv": "annotator,absence_id,article_id,could_tell,tells,words\n"
+    "Kim,bribes,plank,yes,no,\nLee,bribes,plank,yes,no,\n",
     "record/credits.csv": "article_id,kind,text,occurrence,credits,remark\nplank,agency,,,none,\n",
     "record/source_words.csv": "article_id,text,occurrence,source_id,words,language,url,role\n"
     "plank,would open in May,1,F7,might open in May,en,https://wire.example/,source\n",
     "record/published_remarks.csv": "remark_id,occasion,speaker,source_id,published,language,"
     "words,english,claims\n"
     "winter,the opening,Ana Berg,F7,Wend Wire,en,We shall not wait for another winter.,,may\n",
-    "record/absences.csv": "absence_id,subject,pattern,group,facts,at_hand,note\n"
+    "record/absences.csv": "absence_id,subject,pattern,asked,facts,at_hand,note\n"
     "bribes,The bribes,(?i)\\bbribes?\\b,,B1,,\n",
     "coded/subjects.csv": "subject,pattern\nwinter,(?i)winter\n",
     "coded/readings.csv": "article_id,reading,text,occurrence,code,about,whose\n"

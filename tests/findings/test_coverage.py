@@ -66,7 +66,7 @@ def test_civilians_appear_in_world_markets_daily_alone(tables):
 
 def test_two_subjects_are_asked_of_rt_alone_and_one_is_told_by_world_markets_daily(tables, named):
     absences = record.absences(tables).set_index("absence_id")
-    of_rt = absences[absences["articles"] == 1]["elsewhere"]
+    of_rt = absences[absences["n_asked"] == 1]["elsewhere"]
     assert dict(of_rt) == {"observatory": "", "flight-2020": "wmd"}
     assert named["absences_rt_spelled"] == "two"
     assert named["absences_rt_told_spelled"] == "one"

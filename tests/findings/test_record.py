@@ -413,6 +413,20 @@ def test_frames_are_where_the_chapter_says(tables):
     assert frames["morality"] == {"presstv"}
 
 
+def test_somebody_dies_without_a_doer_in_two_articles_and_rt_has_most_such_acts(tables):
+    acts = record.readings(tables, "agency")
+    assert set(acts.loc[acts["about"].str.contains("killing"), "article_id"]) == {"rt", "wmd"}
+    counts = acts["article_id"].value_counts()
+    assert counts.index[counts == counts.max()].tolist() == ["rt"]
+
+
+def test_world_markets_daily_leaves_numbers_open(tables):
+    hedges = record.readings(tables, "hedge")
+    open_numbers = hedges[hedges["code"].eq("approximation") & hedges["article_id"].eq("wmd")]
+    for word in ("three hours", "civilians", "dead", "one million", "prewar population"):
+        assert open_numbers["text"].str.contains(word).any(), word
+
+
 def test_sections_that_discuss_a_claim_are_found_from_the_prose(tables):
     found = discussed.claims(tables).groupby("claim_id")["section"].agg(list)
     assert "defence-bought" in found["s400-bought-when"]

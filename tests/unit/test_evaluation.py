@@ -88,6 +88,43 @@ def test_span_agreement_counts_spans_words_and_codes():
     assert found.at["kind", "observed"] == 0
 
 
+def marks():
+    """Two annotators: the first passage touches, with one code; the others do not or differ."""
+    one = spans_of(("one", 0, 9), ("one", 20, 30), code=["x", "y"])
+    two = spans_of(("one", 8, 12), ("one", 20, 30), ("two", 0, 9), code=["x", "x", "x"])
+    return one, two
+
+
+def test_passages_of_free_length_are_one_where_they_touch():
+    found = evaluation.marked_agreement(*marks()).set_index("measure")
+    assert found.at["passages", "n"] == 3
+    assert found.at["passages", "observed"] == pytest.approx(2 * 2 / 5)
+    assert found.at["passages and code", "observed"] == pytest.approx(2 * 1 / 5)
+
+
+def test_agreement_on_a_code_takes_the_passages_of_that_code():
+    found = evaluation.marked_codes(*marks()).set_index("code")
+    assert found.loc["x"].tolist() == [1, 3, 1, pytest.approx(0.5)]
+    assert found.loc["y"].tolist() == [1, 0, 0, 0]
+
+
+def test_a_code_is_present_in_an_article_wherever_it_stands():
+    first, second = evaluation.present_codes(*marks(), ["one", "two"])
+    assert first.to_dict() == {
+        ("x", "one"): "yes",
+        ("x", "two"): "no",
+        ("y", "one"): "yes",
+        ("y", "two"): "no",
+    }
+    assert second.tolist() == ["yes", "yes", "no", "no"]
+
+
+def test_whoever_marks_nothing_agrees_with_nobody():
+    one, two = marks()
+    assert (evaluation.marked_agreement(one, two.iloc[:0])["observed"] == 0).all()
+    assert (evaluation.marked_agreement(one.iloc[:0], two.iloc[:0])["observed"] == 1).all()
+
+
 def test_cell_agreement_counts_silence():
     rows = [("A", "c1", "one", "alike"), ("A", "c1", "two", "alike"), ("B", "c1", "one", "differ")]
     codings = pd.DataFrame(rows, columns=["annotator", "claim_id", "article_id", "relation"])

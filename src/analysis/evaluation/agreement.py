@@ -11,6 +11,9 @@ from analysis.evaluation.matching import f1, pairs
 
 NONE = "none"
 
+TOUCHING = 0.0
+"""The least overlap of two passages that are one although their length was left open."""
+
 
 def agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> dict[str, float | int]:
     """Return how far two annotators agree on the same units.
@@ -79,6 +82,57 @@ def span_codes(codings: pd.DataFrame, column: str) -> "tuple[pd.Series[Any], pd.
     near = pairs(one, two, overlap=0.5)
     first, second = one.loc[near["first"], column], two.loc[near["second"], column]
     return first.reset_index(drop=True), second.reset_index(drop=True)
+
+
+def marked_agreement(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
+    """Compare the passages that two annotators marked where nobody said how long a passage is.
+
+    Each table has article_id, start, end and code. Two passages are one if they overlap. Returns a
+    row a measure, with n (passages that either marked) and observed (F1): “passages”, whatever
+    their codes, and “passages and code”. What neither marked is no unit, so that there is no chance
+    level.
+    """
+    found = {
+        "passages": len(pairs(one, two, TOUCHING)),
+        "passages and code": int(marked_codes(one, two)["n_both"].sum()),
+    }
+    sizes = len(one), len(two)
+    rows = [(name, sum(sizes) - both, f1(*sizes, both)) for name, both in found.items()]
+    return pd.DataFrame(rows, columns=["measure", "n", "observed"])
+
+
+def marked_codes(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
+    """Return for each code how many passages either annotator gave it, and how many both.
+
+    The tables are as for `marked_agreement`, the columns those of `specific_agreement`; passages
+    are joined within the code.
+    """
+    rows = []
+    for code in pd.concat([one["code"], two["code"]]).value_counts().index:
+        first, second = one[one["code"] == code], two[two["code"] == code]
+        rows.append((code, len(first), len(second), len(pairs(first, second, TOUCHING))))
+    table = pd.DataFrame(rows, columns=["code", "n_first", "n_second", "n_both"])
+    table["specific"] = 2 * table["n_both"] / (table["n_first"] + table["n_second"])
+    return table
+
+
+def present_codes(
+    one: pd.DataFrame, two: pd.DataFrame, article_ids: Iterable[str]
+) -> "tuple[pd.Series[Any], pd.Series[Any]]":
+    """Return whether either annotator has a code at all (yes or no), for each code and article.
+
+    The tables are as for `marked_agreement`; the codes are those that either gave.
+    """
+    keys = ["code", "article_id"]
+    codes = pd.concat([one["code"], two["code"]]).unique()
+    units = pd.MultiIndex.from_product([codes, article_ids], names=keys)
+    first, second = (
+        pd.Series(units.isin(pd.MultiIndex.from_frame(rows[keys])), units).map(
+            {True: "yes", False: "no"}
+        )
+        for rows in (one, two)
+    )
+    return first, second
 
 
 def unit_codes(

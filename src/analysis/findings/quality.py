@@ -17,7 +17,12 @@ _CODED = (
     "codings_verdicts",
     "codings_occasions",
     "codings_silences",
+    "codings_readings",
+    "codings_absences",
 )
+_SOUGHT = {"agency": "acts without a doer", "hedge": "hedges", "frame": "frames"}
+"""What is looked for in each reading."""
+
 _COLUMNS = ["what", "measure", "n", "observed", "kappa", "alpha"]
 
 
@@ -64,6 +69,8 @@ def agreement(t: Tables) -> pd.DataFrame:
         found["provenance"] = evaluation.span_agreement(
             passages, t.articles, "relation", ["older", "certainty"]
         )
+    for what, marked in _readings(t):
+        found[what] = evaluation.marked_agreement(*marked)
     for what, measure, codes in _units(t):
         row = {"measure": measure, **evaluation.agreement(*codes)}
         found[f"{what} {measure}"] = pd.DataFrame([row]).assign(what=what)
@@ -88,6 +95,7 @@ def agreement_by_code(t: Tables) -> pd.DataFrame:
         found.append(("provenance", evaluation.span_codes(passages, "relation")))
     found += [(what, codes) for what, _, codes in _units(t)]
     tables = [evaluation.specific_agreement(*codes).assign(what=what) for what, codes in found]
+    tables += [evaluation.marked_codes(*marked).assign(what=what) for what, marked in _readings(t)]
     columns = ["what", "code", "n_first", "n_second", "n_both", "specific"]
     return (
         pd.concat(tables, ignore_index=True)[columns]
@@ -106,6 +114,14 @@ def contested(t: Tables) -> tuple[int, int]:
     return int(either.sum()), int((either & first.eq(second)).sum())
 
 
+def _readings(t: Tables) -> Iterator[tuple[str, tuple[pd.DataFrame, pd.DataFrame]]]:
+    """Yield what was marked in each reading: what was looked for, the rows of either annotator."""
+    first = annotators(t)[0]
+    for reading, rows in t.codings_readings.groupby("reading", sort=False):
+        own = rows["annotator"].eq(first)
+        yield _SOUGHT[str(reading)], (rows[own], rows[~own])
+
+
 def _units(t: Tables) -> "Iterator[tuple[str, str, tuple[pd.Series[Any], pd.Series[Any]]]]":
     """Yield what was coded unit by unit: its name, the measure, the codes of either annotator."""
     cell = ["claim_id", "article_id"]
@@ -121,6 +137,14 @@ def _units(t: Tables) -> "Iterator[tuple[str, str, tuple[pd.Series[Any], pd.Seri
             "effect_needed",
             evaluation.unit_codes(silent, cell, "effect_needed"),
         )
+    if frames := dict(_readings(t)).get(_SOUGHT["frame"]):
+        codes = evaluation.present_codes(*frames, t.articles["article_id"])
+        yield "frames of an article", "present", codes
+    if len(rows := t.codings_absences):
+        subject = ["absence_id", "article_id"]
+        for column, what in (("could_tell", "could be told"), ("tells", "told")):
+            told = rows.assign(**{column: rows[column].map({True: "yes", False: "no"})})
+            yield f"subjects, {what}", column, evaluation.unit_codes(told, subject, column)
 
 
 def quotation_scores(t: Tables) -> pd.DataFrame:

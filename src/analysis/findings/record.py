@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis import segment
+from analysis import coded, segment
 from analysis.pipeline import Tables
 
 
@@ -26,22 +26,23 @@ def source_words(t: Tables, spans: pd.DataFrame) -> list[pd.DataFrame]:
 def absences(t: Tables) -> pd.DataFrame:
     """Return the subjects that the articles might have told, with what is found of them.
 
-    Columns: those of the table of absences; articles (how many could have told it), n (passages of
-    their text that its pattern finds: none, if the subject is absent), elsewhere (other articles in
-    which it finds one, parted by semicolons). Raises Missing where no such subjects were coded.
+    Columns: those of the table of absences; n_asked (how many articles could have told it), n
+    (passages of their text that its pattern finds: none, if the subject is absent), elsewhere
+    (other articles in which it finds one, parted by semicolons). Raises Missing where no such
+    subjects were coded.
     """
     t.need("absences")
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
     every = tuple(t.articles["article_id"])
     rows = []
-    for pattern, name in zip(t.absences["pattern"], t.absences["group"], strict=True):
-        articles = t.settings.groups[name].articles if name else every
+    for pattern, asked_of in zip(t.absences["pattern"], t.absences["asked"], strict=True):
+        articles = coded.ids(asked_of) or every
         found = [len(re.findall(pattern, one)) for one in text["text"]]
         of_article = pd.Series(found, text["article_id"]).groupby(level=0, sort=False).sum()
         asked = of_article.index.isin(articles)
         others = of_article.index[~asked & of_article.gt(0)]
         rows.append((len(articles), int(of_article[asked].sum()), ";".join(others)))
-    return t.absences.join(pd.DataFrame(rows, columns=["articles", "n", "elsewhere"]))
+    return t.absences.join(pd.DataFrame(rows, columns=["n_asked", "n", "elsewhere"]))
 
 
 def order(t: Tables) -> pd.DataFrame:
@@ -72,10 +73,17 @@ def order(t: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def readings(t: Tables, reading: str) -> pd.DataFrame:
-    """Return the passages that one reader marked in one reading, in the order of the articles.
+def coders(t: Tables) -> str:
+    """Return a sentence that says how many coded the readings."""
+    if t.codings_readings["annotator"].nunique() > 1:
+        return "Coded twice, apart, then adjudicated."
+    return "One reader’s coding."
 
-    Raises Missing where nobody did.
+
+def readings(t: Tables, reading: str) -> pd.DataFrame:
+    """Return the passages that were marked in one reading, in the order of the articles.
+
+    Raises Missing where nothing was.
     """
     t.need("readings")
     found = t.readings[t.readings["reading"] == reading]

@@ -62,7 +62,7 @@ def absences(t: Tables) -> Html:
     rows = record.absences(t)
     shown: Columns = {
         "subject": rows["subject"],
-        "articles": rows["articles"],
+        "articles": rows["n_asked"],
         "passages": rows["n"],
         "facts": record_links(t, rows["facts"]),
         "whose copy was used, and had it": rows["at_hand"],
@@ -97,7 +97,7 @@ def order(t: Tables) -> Html:
 
 @tells_what_is_missing
 def frames(t: Tables) -> Html:
-    """Show the frames that one reader found, each with a passage."""
+    """Show the frames that were found, each with a passage."""
     rows = record.readings(t, "frame")
     shown: Columns = {
         "frame": rows["code"],
@@ -108,7 +108,7 @@ def frames(t: Tables) -> Html:
     order = {name: n for n, name in enumerate(rows["code"].drop_duplicates())}
     place = sorted(range(len(rows)), key=lambda n: order[rows["code"].iloc[n]])
     shown = {name: [list(column)[n] for n in place] for name, column in shown.items()}
-    caption = "Generic frames, each with the passage that shows it best. One reader’s coding."
+    caption = f"Generic frames, each with the passage that shows it best. {record.coders(t)}"
     return table(shown, "table-frames", caption)
 
 

@@ -17,6 +17,11 @@ _MEASURES = {
     "told": "does the article speak to the claim",
     "relation": "relation, to the others or to the source",
     "effect_needed": "does a silence bear on the story",
+    "passages": "passages marked by both (F1)",
+    "passages and code": "passages marked by both with one code (F1)",
+    "present": "is it there",
+    "could_tell": "could the article have told it",
+    "tells": "does the article tell it",
 }
 
 

@@ -162,7 +162,7 @@ def agency(t: Tables) -> Html:
         "act": rows["about"],
         "who does it": rows["whose"],
     }
-    caption = "Acts without a doer, or with a thing for one. One reader’s coding."
+    caption = f"Acts without a doer, or with a thing for one. {record.coders(t)}"
     return table(shown, "table-agency", caption)
 
 
@@ -176,7 +176,7 @@ def hedges(t: Tables) -> Html:
         "kind": rows["code"],
         "source given": rows["whose"].where(rows["whose"] != "", _NONE),
     }
-    caption = "Hedges, and words that say what a statement rests on. One reader’s coding."
+    caption = f"Hedges, and words that say what a statement rests on. {record.coders(t)}"
     return table(shown, "table-hedges", caption)
 
 

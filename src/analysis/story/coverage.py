@@ -25,7 +25,7 @@ def _order(t: Tables) -> Results:
 def _absences(t: Tables) -> Results:
     """Return how many subjects are looked for, in RT alone, and told by an article not asked."""
     every = record.absences(t)
-    of_rt = every[every["group"].eq("moscow")]
+    of_rt = every[every["asked"].eq("rt")]
     return {
         "n_absences": len(every),
         "absences_rt_spelled": spelled(len(of_rt)),

@@ -12,6 +12,9 @@ UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
+CODE = "passages and code"
+COULD = ("subjects, could be told", "could_tell")
+TOLD = ("subjects, told", "tells")
 QUOTED = ("direct", "mixed", "scare")
 
 
@@ -22,7 +25,9 @@ def named(t: Tables) -> Results:
 
 def _agreement(t: Tables) -> Results:
     found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
+    by_code = quality.agreement_by_code(t).set_index(["what", "code"]).to_dict("index")
     contested, same = quality.contested(t)
+    late = t.adjudications["table"].isin(["readings", "absences"])
     return {
         "agree_claims_contested": contested,
         "agree_claims_contested_same": same,
@@ -31,7 +36,19 @@ def _agreement(t: Tables) -> Results:
         "agree_provenance_kappa": float(found["provenance", "relation"]["kappa"]),
         "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
         "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
-        "agree_adjudicated": len(t.adjudications),
+        "agree_adjudicated": int((~late).sum()),
+        "agree_adjudicated_later": int(late.sum()),
+        "agree_agency": float(found["acts without a doer", CODE]["observed"]),
+        "agree_hedges": float(found["hedges", CODE]["observed"]),
+        "agree_frames": float(found["frames", CODE]["observed"]),
+        "agree_frames_cells": int(found["frames of an article", "present"]["n"]),
+        "agree_frames_kappa": float(found["frames of an article", "present"]["kappa"]),
+        "agree_could_tell_cells": int(found[COULD]["n"]),
+        "agree_could_tell_kappa": float(found[COULD]["kappa"]),
+        "agree_told_alike": float(found[TOLD]["observed"]),
+        "agree_told_kappa": float(found[TOLD]["kappa"]),
+        "agree_attribution_first": int(by_code["hedges", "attribution"]["n_first"]),
+        "agree_attribution_second": int(by_code["hedges", "attribution"]["n_second"]),
         "agree_quotations_spans": float(found["quotations", "spans"]["observed"]),
         "agree_quotations_alpha": float(found["quotations", "words"]["alpha"]),
         "agree_names_spans": float(found["names", "spans"]["observed"]),
