@@ -6,7 +6,6 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
 
 from analysis import __version__
 
@@ -34,23 +33,27 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.command is None:
-            print(parser.format_help(), end="")
-            return 0
-        returned = _run(options.run, options)
-        sys.stdout.flush()
+            _tell(parser.format_help(), end="")
+            returned = 0
+        else:
+            returned = _run(options.run, options)
+        _tell(end="", flush=True)
         return returned
     except KeyboardInterrupt:
         told = "; nothing was written" if options.whole else ""
         print(f"error: interrupted{told}", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of the output has gone, as `head` does
+    except _NoOutput as fault:
         _silence()
-    except OSError as error:
-        place = "standard output" if _is_closed(sys.stdout) else error.filename
-        told = error.strerror or str(error)
-        print(f"error: {place}: {told}" if place else f"error: {told}", file=sys.stderr)
+        if isinstance(fault.error, BrokenPipeError):  # its reader has gone, as `head` does
+            return 0
+        print(f"error: standard output: {fault.error.strerror}", file=sys.stderr)
         return 1
-    return 0
+    except OSError as error:
+        told = error.strerror or str(error)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"error: {place}{told}", file=sys.stderr)
+        return 1
 
 
 def _run(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
@@ -78,7 +81,7 @@ def _check(options: argparse.Namespace) -> int:
     from analysis.study import find
 
     report, good = check.run(find(options.path), options.encoding, options.format)
-    print(report, end="")
+    _tell(report, end="")
     return 0 if good else 1
 
 
@@ -88,7 +91,7 @@ def _export(options: argparse.Namespace) -> int:
 
     tables = pipeline.tables(options.corpus, encoding=options.encoding, skip_bad=options.skip_bad)
     for path in export.write(tables, options.out, format=options.format):
-        print(path)
+        _tell(path)
     for note in check.notes(tables.articles, tables.excluded):
         print(f"note: {note}", file=sys.stderr)
     return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
@@ -99,8 +102,8 @@ def _new(options: argparse.Namespace) -> int:
     from analysis import new
 
     for path in new.make(options.folder):
-        print(path)
-    print(f"Put articles in: {_program()} add {shlex.quote(str(options.folder))} FILE...")
+        _tell(path)
+    _tell(f"Put articles in: {_program()} add {shlex.quote(str(options.folder))} FILE...")
     return 0
 
 
@@ -111,8 +114,8 @@ def _add(options: argparse.Namespace) -> int:
 
     done = add.add(find(options.folder), options.files, options.encoding)
     for told in (*done.articles, *done.changes):
-        print(told)
-    print(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
+        _tell(told)
+    _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
     for note in done.notes:
         print(f"note: {note}", file=sys.stderr)
     for fault in done.faults:
@@ -251,14 +254,20 @@ def _known_encoding(name: str) -> str:
     return name
 
 
-def _is_closed(output: TextIO) -> bool:
-    """Tell whether an output takes nothing any more; if so, let the rest of it go into nothing."""
+def _tell(text: object = "", end: str = "\n", flush: bool = False) -> None:
+    """Print on standard output; raise _NoOutput where it takes nothing any more."""
     try:
-        output.flush()
-    except OSError:
-        _silence()
-        return True
-    return False
+        print(text, end=end, flush=flush)
+    except OSError as error:
+        raise _NoOutput(error) from error
+
+
+class _NoOutput(Exception):
+    """Standard output takes nothing any more."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 def _silence() -> None:

@@ -92,7 +92,7 @@ def test_a_fault_of_the_disk_is_told_with_its_place(monkeypatch, tmp_path, capsy
 
 def test_an_output_that_takes_nothing_is_named(monkeypatch, tmp_path, capsys):
     class Full(io.StringIO):
-        def flush(self):
+        def write(self, text):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     silenced = []
