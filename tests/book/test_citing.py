@@ -146,6 +146,20 @@ def test_a_preferred_citation_says_what_is_cited(tmp_path):
     assert found.names == ["Ann van Berg"]
 
 
+@pytest.mark.parametrize("author", ["", "A club"])
+@pytest.mark.parametrize("article", [{}, ARTICLE | {"outlet": ""}])
+def test_a_book_without_a_known_maker_is_cited_by_its_title(tmp_path, author, article):
+    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
+    (tmp_path / "CITATION.cff").write_text("title: The book\nauthors: []\n")
+    found = edition.of(tmp_path, SimpleNamespace(project="", author=author, html_title="", **empty))
+    assert found.names == [author] * bool(author)
+    made = citation.record(PARTS[8][0] if article else PARTS[2][0], found, article)
+    assert made.get("author", []) == [{"literal": author}] * bool(author and not article)
+    formats = citation.formats(made)
+    assert set(formats) == set(citation.formats(citation.record(None, EDITION, {})))
+    assert made["title"].split()[0].strip("“”") in formats["APA"]
+
+
 def test_a_sentence_is_the_outlets_and_stands_in_this_book():
     part, article = PARTS[8]
     record = citation.record(part, EDITION, article)

@@ -65,7 +65,7 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
     if article:
         made = {
             "type": "webpage",
-            "author": [{"literal": str(article["byline"] or article["outlet"])}],
+            "author": _literal(str(article["byline"] or article["outlet"] or "")),
             "title": str(article["headline"] or "[Article without a known headline]"),
             "container-title": str(article["outlet"]),
             "issued": {"date-parts": [_date(str(article["published"] or ""))]},
@@ -85,6 +85,10 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
             "URL": edition.base + part.address if edition.base else "",
         }
     return _filled(made | {"id": key(part, edition), "note": f"Anchor: {part.address}"})
+
+
+def _literal(name: str) -> list[dict[str, str]]:
+    return [{"literal": name}] if name else []
 
 
 def _author(author: Author) -> dict[str, str]:

@@ -67,7 +67,11 @@ def of(folder: Path, config: Config) -> Edition:
     released = str(told.get("date-released", "") or "")
     return Edition(
         title=str(book.get("title") or config.html_title or config.project),
-        authors=tuple(map(_author, book.get("authors", []))) or (Author(str(config.author)),),
+        authors=tuple(
+            author
+            for author in map(_author, book.get("authors") or [{"name": config.author}])
+            if author.name
+        ),
         version=str(told.get("version", "")),
         released=released,
         year=released[:4] or str(book.get("year", "")),
