@@ -99,6 +99,11 @@ CODED = {
     "lantern-winter,lantern,We shall not wait for another winter,1\n",
     "coded/attacks.csv": "article_id,text,occurrence,attacker,attacked,when\n"
     "plank,Gunmen attacked the toll house,1,gunmen,toll house,January\n",
+    "coded/slots.csv": "sentence,slot,article_id,text,occurrence,source_id,words\n"
+    "opening,what,,,,F7,open\nopening,how surely,,,,F7,might\nopening,when,,,,F7,in May\n"
+    "opening,what,plank,open,2,,\nopening,how surely,plank,would,1,,\n"
+    "opening,when,plank,in May,2,,\n"
+    "opening,what,herald,open,1,,\nopening,how surely,herald,will,1,,\n",
     "coded/quotations.csv": "article_id,text,occurrence,kind,marked,speaker,mention,"
     "mention_occurrence,cue,cue_occurrence,occasion,note\n"
     "plank,“We will not wait another winter,1,direct,yes,Ana Berg,Ana Berg,1,told,1,hall,\n"

@@ -20,6 +20,7 @@ ROOMS = ("findings", "pages", "figures")
 # Functions that make something of what another function has found, and no selection of their own.
 TAKE_NO_TABLES = {
     "spelling.spelled",
+    "slots.filled",
     "spelling.counted",
     "voices.share",
     "tone.of_voices",
@@ -66,6 +67,7 @@ ARGUMENTS = {
     "reading": lambda t: "frame",
     "rows": lambda t: t.sentences,
     "scored": lambda t: t.sentiment,
+    "sentence": lambda t: "opening",
     "sentences": lambda t: t.sentences,
     "spans": lambda t: t.sentences,
     "split": lambda t: "development",

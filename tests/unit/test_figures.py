@@ -21,11 +21,13 @@ from analysis.figures import (
     events,
     methods,
     overlap,
+    slots,
     style,
     tone,
     voices,
     words,
 )
+from analysis.findings import slots as findings
 from analysis.findings.words import ladder
 
 FIGURES = {
@@ -43,6 +45,11 @@ FIGURES = {
     "word-shift": lambda t: words.word_shift(t, "promise"),
 }
 
+OF_TEXT = {
+    "slots-opening": lambda t: slots.versions(t, "opening"),
+    "slots-opening, by version": lambda t: slots.outcomes(t, "opening"),
+}
+
 
 def soup(figure):
     return BeautifulSoup(figure, "html.parser")
@@ -57,6 +64,11 @@ def bridge(tmp_path_factory):
 @pytest.fixture(scope="module", params=FIGURES)
 def drawn(request, bridge):
     return request.param, FIGURES[request.param](bridge)
+
+
+@pytest.fixture(scope="module", params=[*FIGURES, *OF_TEXT])
+def made(request, bridge):
+    return request.param.partition(",")[0], (FIGURES | OF_TEXT)[request.param](bridge)
 
 
 def test_a_figure_is_named_for_readers_who_do_not_see_it(drawn):
@@ -95,8 +107,8 @@ def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
         assert mark.title.get_text().strip()
 
 
-def test_a_figure_names_its_finding_and_can_be_had_with_its_values(drawn):
-    name, figure = drawn
+def test_a_figure_names_its_finding_and_can_be_had_with_its_values(made):
+    name, figure = made
     block = soup(figure)
     finding = block.select_one("p.finding").get_text()
     assert len(finding.split()) >= 5
@@ -230,6 +242,66 @@ def test_chips_of_a_ladder_link_to_their_sentences(bridge):
         assert outlets[row.article_id] in chip.get_text()
         assert ("citing" in chip.get_text()) == (row.voice != "outlet")
         assert row.attributed_to in chip.get_text()
+
+
+def test_a_sentence_stands_in_its_parts_and_what_is_lacking_is_an_empty_box(bridge):
+    figure = slots.versions(bridge, "opening")
+    table = soup(figure).select_one("table.slots")
+    heads = [cell.get_text() for cell in table.select("thead th")]
+    rows = {tr.th.get_text(): tr.find_all("td") for tr in table.select("tbody tr")}
+    assert heads == ["Wend Wire", "Daily Plank", "Wend Herald"]
+    assert list(rows) == ["what", "how surely", "when"]
+    assert [td.get_text() for td in rows["how surely"]] == ["might", "would", "will"]
+    assert [td.get_text() for td in rows["when"]] == ["in May", "in May", "nothing"]
+    assert [td.get("class") for td in rows["when"]] == [None, None, ["empty"]]
+    assert figure.finding.endswith("these are empty: Wend Herald 1, Daily Plank none")
+
+
+def test_parts_of_a_sentence_lead_to_it_and_those_of_a_source_to_the_record(bridge):
+    table = soup(slots.versions(bridge, "opening")).select_one("table.slots")
+    text = bridge.sentences.set_index("sentence_id")["text"]
+    for cell in table.select("tbody td a"):
+        page, _, anchor = cell["href"].partition("#")
+        assert anchor == "source-F7" if page == "record.html" else cell.get_text() in text[anchor]
+
+
+def test_a_part_that_one_article_has_is_told_with_its_outlet(bridge):
+    figure = slots.outcomes(bridge, "opening")
+    finding = "What: 2 of 2 articles; how surely: 2 of 2 articles; when: Daily Plank alone"
+    assert figure.finding == finding
+    assert "Wend Herald: what “open”, how surely “will”, when nothing." in figure.alt
+
+
+def test_versions_of_one_name_are_told_apart(tmp_path):
+    path = write(tmp_path / "one", **STUDIES["coded"]) / "articles.csv"
+    path.write_text(path.read_text().replace("Wend Herald", "Daily Plank"))
+    t = pipeline.tables(tmp_path / "one")
+    names = list(findings.slots(t, "opening")["version"].cat.categories)
+    assert names == ["Wend Wire", "Daily Plank (plank)", "Daily Plank (herald)"]
+
+
+def test_a_sentence_that_was_not_cut_is_missing(bridge):
+    told = soup(slots.versions(bridge, "closing")).select_one("p.missing").get_text()
+    assert told == "This study has no sentence 'closing' in parts; it has opening."
+
+
+@pytest.mark.parametrize("name", ["tone-null", "voices"])
+def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
+    figure = FIGURES[name](bridge)
+    picture = soup(style.picture(figure, f"tone.html#fig-{name}"))
+    assert picture.figure["id"] == f"picture-{name}"
+    (link,) = picture.find_all("a")
+    assert (link["href"], link.get_text()) == (f"tone.html#fig-{name}", figure.finding)
+    assert picture.svg["aria-label"] == soup(figure).svg["aria-label"]
+    assert not picture.find(["details", "table"])
+    ids = {tag["id"] for tag in picture.svg.find_all(id=True)}
+    assert not ids & {tag["id"] for tag in soup(figure).svg.find_all(id=True)}
+    assert all(f'id="{one}"' in str(picture) for one in re.findall(r"url\(#([^)]+)", str(picture)))
+
+
+def test_a_picture_of_what_is_missing_says_so(bridge):
+    gap = events.dated(bridge, "dated", "nowhere")
+    assert style.picture(gap, "story.html") == gap
 
 
 def test_the_palette_is_distinct():
