@@ -22,6 +22,7 @@ from analysis.figures import (
     methods,
     overlap,
     slots,
+    statements,
     style,
     tone,
     voices,
@@ -36,7 +37,7 @@ FIGURES = {
     "verdicts": coverage.verdicts,
     "who-strikes": attacks.who_strikes,
     "tone-voices": tone.tone_voices,
-    "dated": lambda t: events.dated(t, "dated", *t.facts["fact_id"]),
+    "statements-may": lambda t: statements.of_claim(t, "may", "soon", {"B1": "open"}),
     "voices": voices.voices,
     "barcode": overlap.barcode,
     "overlap-matrix": overlap.overlap_matrix,
@@ -189,9 +190,34 @@ def test_verdicts_are_counted_by_article(bridge):
 
 
 def test_attacks_are_told_in_the_nouns_of_each_article(bridge):
-    label = soup(attacks.who_strikes(bridge)).svg["aria-label"]
-    for row in bridge.attacks.itertuples():
-        assert f"{row.attacker} against {row.attacked}" in label
+    figure = attacks.who_strikes(bridge)
+    assert figure.alt.endswith(
+        "Daily Plank: Gunmen against toll house; The Lantern: Rebels against toll house, Rebels "
+        "against Police forces, Police forces against Rebels (it is said); Wend Herald: no attack."
+    )
+    printed = {text.get_text() for text in soup(figure).svg.find_all("text")}
+    assert {"the town", "the ferrymen", "the rebels", "Gunmen", "no attack"} <= printed
+
+
+def test_an_attack_is_one_arrow_to_its_sentence_broken_if_told_with_a_reserve(bridge):
+    svg = soup(attacks.who_strikes(bridge)).svg
+    arrows = {mark.title.get_text(): mark for mark in svg.select("[data-href]")}
+    assert set(arrows) == {
+        "Gunmen against toll house",
+        "Rebels against toll house; Rebels against Police forces",
+        "Police forces against Rebels (it is said)",
+    }
+    text = bridge.sentences.set_index("sentence_id")["text"]
+    broken = {told for told, mark in arrows.items() if mark.select("[stroke-dasharray]")}
+    assert broken == {"Police forces against Rebels (it is said)"}
+    for told, mark in arrows.items():
+        assert told.split(" against")[0] in text[mark["data-href"].partition("#")[2]]
+
+
+def test_the_finding_of_attacks_counts_articles_and_arrows(bridge):
+    assert attacks.who_strikes(bridge).finding == (
+        "No two of 3 articles have the same arrows; none of the 2 arrows is in more than 2"
+    )
 
 
 def test_the_finding_of_the_two_voices_is_counted(bridge):
@@ -222,13 +248,29 @@ def test_bars_of_the_tone_strip_link_to_their_sentences(bridge):
     assert len(linked) == len(bridge.sentiment)
 
 
-def test_facts_and_articles_stand_by_date(bridge):
-    html = events.dated(bridge, "dated", *bridge.facts["fact_id"])
-    frame = pd.read_csv(io.StringIO(html.files[".csv"]), dtype=str)
-    assert list(frame["date"]) == sorted(frame["date"])
-    n_dated = int((bridge.articles["published"] != "").sum())
-    assert len(frame) == len(bridge.facts) + n_dated
-    assert "no fact 'nowhere'" in soup(events.dated(bridge, "dated", "nowhere")).get_text()
+def test_what_was_said_of_a_claim_stands_by_date(bridge):
+    figure = statements.of_claim(bridge, "may", "soon", {"B1": "open"})
+    frame = pd.read_csv(io.StringIO(figure.files[".csv"]), dtype=str)
+    assert list(frame["date"]) == ["2031-03-03", "2031-03-04", "2031-05-02", "no date"]
+    assert list(frame["says"]) == ["soon", "soon", "open", "soon"]
+    assert frame["text"][0] == "Daily Plank: “would open in May”"
+    assert figure.finding == "3 articles have soon; until then the record has nothing"
+    printed = {text.get_text() for text in soup(figure).svg.find_all("text")}
+    assert "2 months later" in printed
+    links = [mark["data-href"] for mark in soup(figure).svg.select("[data-href]")]
+    assert links == list(frame["address"])
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "told"),
+    [
+        ("may", "nowhere", "The record of this study has no fact 'nowhere'."),
+        ("never", "B1", "No article makes a claim 'never'."),
+    ],
+)
+def test_what_nobody_said_of_a_claim_is_missing(bridge, claim, fact, told):
+    figure = statements.of_claim(bridge, claim, "soon", {fact: "open"})
+    assert soup(figure).select_one("p.missing").get_text() == told
 
 
 def test_chips_of_a_ladder_link_to_their_sentences(bridge):
@@ -300,7 +342,7 @@ def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
 
 
 def test_a_picture_of_what_is_missing_says_so(bridge):
-    gap = events.dated(bridge, "dated", "nowhere")
+    gap = slots.versions(bridge, "closing")
     assert style.picture(gap, "story.html") == gap
 
 
