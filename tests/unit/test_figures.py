@@ -330,8 +330,9 @@ def test_a_sentence_that_was_not_cut_is_missing(bridge):
 @pytest.mark.parametrize("name", ["tone-null", "voices"])
 def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
     figure = FIGURES[name](bridge)
-    picture = soup(style.picture(figure, f"tone.html#fig-{name}"))
+    picture = soup(style.picture(figure, "How it is", f"tone.html#fig-{name}"))
     assert picture.figure["id"] == f"picture-{name}"
+    assert picture.select_one("figcaption .about").get_text() == "How it is"
     (link,) = picture.find_all("a")
     assert (link["href"], link.get_text()) == (f"tone.html#fig-{name}", figure.finding)
     assert picture.svg["aria-label"] == soup(figure).svg["aria-label"]
@@ -343,7 +344,7 @@ def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
 
 def test_a_picture_of_what_is_missing_says_so(bridge):
     gap = slots.versions(bridge, "closing")
-    assert style.picture(gap, "story.html") == gap
+    assert style.picture(gap, "What is not", "story.html") == gap
 
 
 def test_the_palette_is_distinct():

@@ -184,20 +184,27 @@ def show_text(
 
 _PICTURE = template("""
 <figure class="picture" id="picture-{{ name }}">
-<figcaption><a href="{{ address }}">{{ finding }}</a></figcaption>{{ seen }}</figure>
+<figcaption><span class="about">{{ about }}</span> <a href="{{ address }}">{{ finding }}</a>
+</figcaption>{{ seen }}</figure>
 """)
 
 
-def picture(drawing: Html, address: str) -> Html:
+def picture(drawing: Html, about: str, address: str) -> Html:
     """Return a figure as a picture of what stands at an address, to which its finding leads.
 
-    A sentence on what is missing stays as it is.
+    `about` says in a few words what it is about. A sentence on what is missing stays as it is.
     """
     if not isinstance(drawing, Drawing):
         return drawing
     # Both may stand in one file: ids and what refers to them are the picture's own.
     seen = re.sub(rf'(?<=["#]){re.escape(drawing.name)}-', f"picture-{drawing.name}-", drawing.seen)
-    return _PICTURE(name=drawing.name, address=address, finding=drawing.finding, seen=Html(seen))
+    return _PICTURE(
+        name=drawing.name,
+        about=about,
+        address=address,
+        finding=drawing.finding,
+        seen=Html(seen),
+    )
 
 
 def _svg(figure: Figure, whole: bool = False) -> str:
