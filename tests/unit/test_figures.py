@@ -29,6 +29,7 @@ from analysis.figures import (
     words,
 )
 from analysis.findings import slots as findings
+from analysis.findings import tone as findings_of_tone
 from analysis.findings.words import ladder
 
 FIGURES = {
@@ -48,6 +49,7 @@ FIGURES = {
 
 OF_TEXT = {
     "slots-opening": lambda t: slots.versions(t, "opening"),
+    "ladder-armed_group": lambda t: words.ladder(t, "armed_group"),
     "slots-opening, by version": lambda t: slots.outcomes(t, "opening"),
 }
 
@@ -345,6 +347,20 @@ def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
 def test_a_picture_of_what_is_missing_says_so(bridge):
     gap = slots.versions(bridge, "closing")
     assert style.picture(gap, "What is not", "story.html") == gap
+
+
+def test_names_that_several_articles_have_are_counted(bridge):
+    told = words.ladder(bridge, "armed_group").finding
+    assert told == "2 different names in 2 articles; none of them stands in more than one"
+
+
+def test_the_means_of_both_voices_are_joined(bridge):
+    pieces = findings_of_tone.pieces(bridge)
+    both = pieces.groupby("article_id")["voice"].nunique().eq(2).sum()
+    assert both
+    joined = [path for path in soup(tone.tone_voices(bridge)).find_all("path")
+              if path.get("stroke-width") == "1.4"]  # fmt: skip
+    assert len(joined) == both
 
 
 def test_the_palette_is_distinct():

@@ -1,13 +1,10 @@
 """One sentence in several versions, cut into its parts; what a version lacks is an empty box."""
 
-import textwrap
-
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from analysis import segment
-from analysis.figures.style import BLUE, FAINT, GRID, PAPER, WIDTH, drawn, new, show_text
+from analysis.figures import sheet
+from analysis.figures.style import drawn, show_text
 from analysis.findings import slots as findings
 from analysis.pages.html import Html, article_page, link, template
 from analysis.pipeline import Tables
@@ -84,7 +81,7 @@ def _shown(t: Tables, rows: pd.DataFrame, down: str, across: str, name: str, fin
         for head, both in zip(heads, (zip(columns, own, strict=True) for own in words), strict=True)
     )
     alt = f"A table of {rows['version'].nunique()} versions of a sentence, by its parts. {told}."
-    return show_text(seen, _sheet(data), f"slots-{name}", alt, finding, data)
+    return show_text(seen, sheet.draw(data), f"slots-{name}", alt, finding, data)
 
 
 def _addresses(t: Tables, rows: pd.DataFrame) -> list[str]:
@@ -106,49 +103,3 @@ def _linked(cell: pd.DataFrame) -> Html:
     """Return the words of one cell, each run linked to where it stands."""
     runs = cell[["address", "words"]].itertuples(index=False)
     return Html(" … ").join(link(address, words, "passage") for address, words in runs)
-
-
-# --------------------------------------------------------------------------------- as a drawing
-
-_LETTER = 0.075  # inches of a letter, on average
-_ROW = 0.15  # inches of a line
-
-
-def _sheet(data: pd.DataFrame) -> Figure:
-    """Draw a table of words, its first column as heads of the rows, empty cells as broken boxes."""
-    width = WIDTH * 1.5
-    each = width / len(data.columns)
-    lines = [[_wrapped(str(cell), each) for cell in row] for row in [data.columns, *data.values]]
-    heights = [(max(cell.count("\n") for cell in row) + 2) * _ROW for row in lines]
-    figure, (axis,) = new(width, sum(heights))
-    y = 0.0
-    for n, (row, height) in enumerate(zip(lines, heights, strict=True)):
-        for at, words in enumerate(row):
-            head = n == 0 or at == 0
-            if not head:
-                axis.add_patch(_box(at * each, y, each, height, bool(words)))
-            axis.text(
-                (at + 0.06) * each,
-                y + height / 2,
-                "" if n == at == 0 else words,
-                va="center",
-                fontsize=8,
-                weight="bold" if head else "normal",
-                parse_math=False,
-            )
-        y += height
-    axis.set_xlim(0, width)
-    axis.set_ylim(y, 0)
-    axis.set_axis_off()
-    return figure
-
-
-def _wrapped(words: str, width: float) -> str:
-    return textwrap.fill(words, int(width / _LETTER))
-
-
-def _box(x: float, y: float, width: float, height: float, full: bool) -> Rectangle:
-    box = Rectangle((x + 0.03, y + 0.02), width - 0.06, height - 0.04, linewidth=1)
-    box.set(facecolor=GRID if full else PAPER, edgecolor=BLUE if full else FAINT)
-    box.set(linestyle="-" if full else (0, (4, 3)), alpha=0.35 if full else 1)
-    return box

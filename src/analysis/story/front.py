@@ -1,6 +1,6 @@
 """The pictures of the landing page: figures of the chapters, each leading to its place there."""
 
-from analysis.figures import attacks, coverage, overlap, slots, statements, tone
+from analysis.figures import attacks, coverage, overlap, slots, statements, words
 from analysis.figures.style import picture
 from analysis.pages.html import Html
 from analysis.pipeline import Tables
@@ -21,10 +21,10 @@ def findings(t: Tables) -> Html:
     shown = (
         (slots.outcomes(t, "outcome"), "What came of the talks", "defence", "slots-outcome"),
         (attacks.who_strikes(t), "Who strikes whom", "syria", "who-strikes"),
+        (words.ladder(t, "armed_group"), "Names for armed men", "words", "words-ladder"),
         (statements.of_claim(t, *second_batch), "More missiles", "defence", "second-batch"),
         (overlap.overlap_matrix(t), "Borrowed words", "overlap", "overlap-matrix"),
         (coverage.verdicts(t), "Held against the record", "record", "verdicts"),
-        (tone.tone_null(t), "Tone", "tone", "tone-null"),
     )
     return _GRID.format(
         Html("").join(
