@@ -349,9 +349,11 @@ def test_a_picture_of_what_is_missing_says_so(bridge):
     assert style.picture(gap, "What is not", "story.html") == gap
 
 
-def test_names_that_several_articles_have_are_counted(bridge):
+def test_names_in_the_outlets_own_voice_are_counted(bridge):
     told = words.ladder(bridge, "armed_group").finding
-    assert told == "2 different names in 2 articles; none of them stands in more than one"
+    assert told == (
+        "Names in the outlets’ own voice: 1, in 1 of 2 articles; in more than one article: none"
+    )
 
 
 def test_the_means_of_both_voices_are_joined(bridge):
