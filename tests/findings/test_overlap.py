@@ -327,5 +327,5 @@ def test_one_outlet_credits_agencies(tables):
 
 
 def test_in_no_pair_does_another_one_act(tables):
-    """By reading: where “Putin” stands on one side and “the Russian President” on the other, too."""
+    """By reading: nor where “Putin” stands on one side and “the Russian President” on the other."""
     assert "actor" not in set(tables.alignments["change"])

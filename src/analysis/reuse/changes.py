@@ -79,7 +79,7 @@ def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:
 
 
 def _by_office(own: Sequence[Term]) -> bool:
-    """Tell whether a passage opens with an office in place of a name: “The French president met”."""
+    """Tell whether a passage opens with an office in place of a name: “The mayor met”."""
     offices = frozenset(map(stem, _words("office")))
     return any(term.stem in offices and not after.name for term, after in pairwise(own[:4]))
 
