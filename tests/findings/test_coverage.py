@@ -129,3 +129,6 @@ def test_the_register_calls_silent_what_the_rule_calls_silent(tables):
         "Reports another conversation: Press TV, North Press Agency, World Markets Daily"
     ]
     assert told["claim-ceasefire-2020"] == ["Silent: Press TV"]
+    for claim in ("scholar-examples", "no-change-in-idlib"):
+        # What was said to one channel is another conversation than what was said to another.
+        assert not any(line.startswith("Silent") for line in told[f"claim-{claim}"])

@@ -324,3 +324,8 @@ def test_one_outlet_credits_agencies(tables):
     none = rows[rows["kind"].eq("agency")]
     assert set(none["article_id"]) == set(tables.articles["article_id"]) - {"wmd"}
     assert set(none["credits"]) == {"none"}
+
+
+def test_in_no_pair_does_another_one_act(tables):
+    """By reading: nor where “Putin” stands on one side and “the Russian President” on the other."""
+    assert "actor" not in set(tables.alignments["change"])

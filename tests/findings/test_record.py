@@ -351,6 +351,19 @@ def test_verdicts_against_an_article_show_the_words_on_which_they_rest(tables):
     assert bare == ["war-displaced"]
 
 
+def test_words_on_the_reach_of_the_sanctions_stand_at_no_verdict_on_their_cause(tables):
+    claims = tables.claims.drop_duplicates(["claim_id", "article_id"]).set_index("claim_id")
+    shown = {
+        claim_id: [
+            set(words["source_id"])
+            for words in record.source_words(tables, claims.loc[[claim_id]].reset_index())
+        ]
+        for claim_id in ("sanctions-cause", "us-sanctions-defence")
+    }
+    assert not any("F017" in ids for ids in shown["sanctions-cause"])
+    assert all("F017" in ids for ids in shown["us-sanctions-defence"])
+
+
 def test_words_of_sources_are_short(tables):
     assert tables.source_words["words"].str.split().str.len().max() <= 40
     assert tables.published_remarks["words"].str.split().str.len().max() <= 60
