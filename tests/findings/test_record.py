@@ -264,9 +264,10 @@ def test_rt_alone_has_the_strike_and_does_not_have_the_dispute(tables, verdict, 
     assert not re.search(r"Russian (?:jets?|aircraft|warplanes|air force)", text)
 
 
-def test_rt_has_the_answer_after_the_strike_and_what_followed_is_open(tables, verdict):
+def test_rt_has_the_answer_after_the_strike_and_what_followed_is_right(tables, verdict):
     assert verdict["turkey-task-force-response", "rt"] == "misleading"
-    assert verdict["turkish-strikes-on-army", "rt"] == "open"
+    assert verdict["turkish-strikes-on-army", "rt"] == "right"
+    assert verdict["syrian-losses", "rt"] == "right"
     dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
     assert dates["turkish-vehicles"] < dates["idlib-strike"] < dates["spring-shield"]
 
