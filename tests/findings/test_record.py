@@ -152,6 +152,8 @@ def test_the_cradles_headline_has_a_plan_and_not_an_agreement(tables):
     headline = tables.articles.set_index("article_id").at["cradle", "headline"]
     assert "to deepen" in headline
     assert "agree" not in headline.lower()
+    text = tables.articles.set_index("article_id").at["cradle", "text"]
+    assert len(re.findall(r"\bagreed\b", text)) == 1
 
 
 def test_the_reactor_is_imprecise_and_the_joint_venture_wrong(tables, verdict, where):
