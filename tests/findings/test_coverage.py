@@ -57,6 +57,7 @@ def test_the_profiles_are_the_largest_of_the_four(tables):
     assert told["attacks"].idxmax() == "northpress"
     america = told["us-nato"]
     assert set(america.index[america == america.max()]) == {"presstv", "wmd"}
+    assert told["relations"].idxmax() == told["syria-war"].idxmax() == "wmd"
 
 
 def test_civilians_appear_in_world_markets_daily_alone(tables):
