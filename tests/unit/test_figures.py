@@ -349,8 +349,8 @@ def test_a_sentence_that_was_not_cut_is_missing(bridge):
 def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
     figure = FIGURES[name](bridge)
     picture = soup(style.picture(figure, "How it is", f"tone.html#fig-{name}"))
-    assert picture.figure["id"] == f"picture-{name}"
-    assert picture.select_one("figcaption .about").get_text() == "How it is"
+    assert picture.div["id"] == f"picture-{name}"
+    assert picture.select_one("p .about").get_text() == "How it is"
     (link,) = picture.find_all("a")
     assert (link["href"], link.get_text()) == (f"tone.html#fig-{name}", figure.finding)
     assert picture.svg["aria-label"] == soup(figure).svg["aria-label"]
