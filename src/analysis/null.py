@@ -32,6 +32,8 @@ corrected for ten comparisons (.005).
 VERDICTS = ("too few articles", "differs", "not distinguishable")
 
 _LEVEL = 0.05
+_GRID = 10_000  # values are counted to four decimals
+_MOST_COUNTED = 20_000_000  # cells of a table of ways, of eight bytes each
 _AT_ONCE = 1_000_000  # codes of units that are held at once
 _TOLERANCE = 1e-9  # by which two ways of adding up the same numbers may differ
 
@@ -178,6 +180,35 @@ def at_least(null: ArrayLike, found: ArrayLike) -> NDArray[np.bool_]:
 def p_value(count: ArrayLike, n: int) -> NDArray[np.float64]:
     """Return p when `count` of `n` shuffles gave as much: the texts as they are count as one."""
     return (np.asarray(count) + 1.0) / (n + 1)
+
+
+def exact(values: ArrayLike, chosen: ArrayLike) -> float | None:
+    """Return p of the gap between the mean of the chosen values and that of the others, exactly.
+
+    Every way to choose as many of the values counts once, and those that part the means as far
+    make p. The ways are not drawn but counted, by how many values they take and what these add up
+    to. Values count to four decimals. Returns None where that would take too much memory (as for
+    hundreds of values). Raises ValueError where one side is empty.
+    """
+    own = np.asarray(chosen, bool)
+    size, n = int(own.sum()), len(own)
+    if not 0 < size < n:
+        raise ValueError("a gap needs a value on either side")
+    if 2 * size > n:  # the gap is the same from both sides, and the smaller needs less
+        own, size = ~own, n - size
+    whole = np.rint(np.asarray(values, float) * _GRID).astype(np.int64)
+    whole -= whole.min()
+    most = int(np.sort(whole)[n - size :].sum())
+    if (size + 1) * (most + 1) > _MOST_COUNTED:
+        return None
+    ways = np.zeros((size + 1, most + 1))
+    ways[0, 0] = 1
+    for value in whole:
+        ways[1:, value:] += ways[:-1, : most + 1 - value].copy()
+    sums = np.arange(most + 1)
+    gaps = np.abs(sums / size - (whole.sum() - sums) / (n - size))
+    found = gaps[whole[own].sum()]
+    return float(ways[size, at_least(gaps, found)].sum() / ways[size].sum())
 
 
 def interval(null: NDArray[np.float64]) -> tuple[float, float]:

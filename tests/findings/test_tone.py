@@ -48,11 +48,18 @@ def test_quotation_and_narration_differ_weakly_once_each_remark_counts_once(name
     assert 0.01 < named["tone_p_voice_clustered"] < named["tone_p_voice_sochi"] < 0.05
 
 
-def test_one_article_alone_shows_the_difference_just_once_all_five_were_looked_at(tables, named):
+def test_no_article_alone_shows_the_difference_once_all_five_were_looked_at(tables, named):
     assert named["tone_voice_alone"] == "North Press Agency"
-    corrected = tone.voices_alone(tables).set_index("article_id")["p_corrected"]
-    assert 0.04 < corrected["northpress"] < 0.05
-    assert (corrected.drop("northpress") > 0.5).all()
+    found = tone.voices_alone(tables).set_index("article_id")
+    assert 0.01 < found.loc["northpress", "p"] < 0.02
+    assert 0.05 < found.loc["northpress", "p_corrected"] < 0.07
+    assert (found["p_corrected"].drop("northpress") > 0.5).all()
+
+
+def test_turned_voices_cannot_part_less_often_than_once_in_all_turns(tables):
+    found = tone.voices_alone(tables).set_index("article_id")
+    assert (found["p_turned"] >= found["p_turned_least"]).all()
+    assert found.loc["northpress", "p_turned"] == found.loc["northpress", "p_turned_least"]
 
 
 def test_the_difference_of_voices_does_not_pass_among_all_that_is_compared(tables):

@@ -146,16 +146,31 @@ def of_voices(rows: pd.DataFrame, deal: shuffling.Deal = shuffling.shuffles) -> 
 def voices_alone(t: Tables) -> pd.DataFrame:
     """Return p of the gap between the voices in each article by itself.
 
-    Columns: article_id, p, p_corrected (by `null.holm`, for looking at all of them), p_turned (by
-    `null.rotations`). An article with one voice only is left out.
+    Columns: article_id, p (exact where the parts are few enough to count all ways, else shuffled),
+    p_corrected (by `null.holm`, for looking at all of them), p_turned (by turning the voices round
+    to every place of the text), p_turned_least (the least that turning can give: one place of all).
+    An article with one voice only is left out.
     """
     rows = [
-        (article_id, of_voices(own), of_voices(own, shuffling.rotations))
+        (article_id, _of_article(own), _turned(own), 1 / len(own))
         for article_id, own in pieces(t).groupby("article_id", sort=False)
         if own["voice"].nunique() > 1
     ]
-    found = pd.DataFrame(rows, columns=["article_id", "p", "p_turned"])
+    found = pd.DataFrame(rows, columns=["article_id", "p", "p_turned", "p_turned_least"])
     return found.assign(p_corrected=shuffling.holm(found["p"]))
+
+
+def _of_article(own: pd.DataFrame) -> float:
+    counted = shuffling.exact(own["compound"], own["voice"] == "quotation")
+    return of_voices(own) if counted is None else counted
+
+
+def _turned(own: pd.DataFrame) -> float:
+    """Return the share of all turns of the voices along the text that part them as far."""
+    scores, quoted = own["compound"].to_numpy(float), own["voice"].eq("quotation").to_numpy()
+    turned = [np.roll(quoted, places) for places in range(len(own))]
+    gaps = [abs(scores[one].mean() - scores[~one].mean()) for one in turned]
+    return float(shuffling.at_least(gaps, gaps[0]).mean())
 
 
 def halves(t: Tables) -> pd.DataFrame:

@@ -186,13 +186,15 @@ def voices_alone(t: Tables) -> Html:
         "p": found["p"],
         "p, corrected": found["p_corrected"],
         "p, order kept": found["p_turned"],
+        "least p, order kept": found["p_turned_least"],
     }
     caption = (
-        "The difference between quoted and told words in each article alone: p of shuffled parts, "
-        f"the same corrected for looking at {spelled(len(found))}, and p when quoted and told "
-        "parts keep their order and are moved along the text together."
+        "The difference between quoted and told words in each article alone: the share of all ways "
+        "to choose as many parts that part the means as far (p), the same corrected for looking at "
+        f"{spelled(len(found))}, and the share when quoted and told parts keep their order and are "
+        "moved along the text together, with the least that an article of as many parts can have."
     )
-    formats = dict.fromkeys(["p", "p, corrected", "p, order kept"], ".3f")
+    formats = dict.fromkeys(list(shown)[1:], ".3f")
     return table(shown, "table-tone-voices-alone", caption, formats)
 
 

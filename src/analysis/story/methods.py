@@ -2,6 +2,7 @@
 
 from analysis import comparison, sentiment
 from analysis.findings import quality
+from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
@@ -28,6 +29,8 @@ def _agreement(t: Tables) -> Results:
     by_code = quality.agreement_by_code(t).set_index(["what", "code"]).to_dict("index")
     contested, same = quality.contested(t)
     late = t.adjudications["table"].isin(["readings", "absences"])
+    alike = t.adjudications["first"].eq(t.adjudications["second"])
+    overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"]) & ~late
     return {
         "agree_claims_contested": contested,
         "agree_claims_contested_same": same,
@@ -37,6 +40,7 @@ def _agreement(t: Tables) -> Results:
         "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
         "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
         "agree_adjudicated": int((~late).sum()),
+        "agree_overruled": spelled(int(overruled.sum())),
         "agree_adjudicated_later": int(late.sum()),
         "agree_agency": float(found["acts without a doer", CODE]["observed"]),
         "agree_hedges": float(found["hedges", CODE]["observed"]),

@@ -43,10 +43,12 @@ def _voices(t: Tables) -> Results:
     quoted, above = rows["voice"].eq("quotation"), rows["compound"].gt(0)
     alone = tone.voices_alone(t)
     least = tone.above(t).iloc[0]
+    clustered = tone.of_voices(once)
     shown = alone.loc[alone["p"].lt(SINGLE_LEVEL), "article_id"]
     return {
         "tone_n_repeated": len(rows) - len(once),
-        "tone_p_voice_clustered": tone.of_voices(once),
+        "tone_p_voice_clustered": clustered,
+        "tone_p_voice_error": 1.96 * (clustered * (1 - clustered) / sentiment.SHUFFLES) ** 0.5,
         "tone_p_voice_sochi": tone.of_voices(tone.of_group(t, once, "sochi")),
         "tone_p_voice_turned": tone.of_voices(once, null.rotations),
         "tone_voice_alone": " and ".join(shown.map(names)),
