@@ -2,6 +2,7 @@ import importlib.util
 import math
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -204,14 +205,47 @@ def test_a_benchmark_is_one_figure():
         evaluation.benchmark(table, "a", "m", "peer", "dev")
 
 
-@pytest.fixture(scope="module")
-def recording():
-    """The module by which benchmarks are recorded; it lies beside their scripts."""
-    path = ROOT / "benchmarks" / "recording.py"
-    spec = importlib.util.spec_from_file_location("recording", path)
+def script(name):
+    """A module of the benchmarks."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def recording():
+    """The module by which benchmarks are recorded."""
+    return script("recording")
+
+
+@pytest.fixture(scope="module")
+def outside():
+    """The module that scores pairs of passages of outside corpora."""
+    return script("outside_pairs")
+
+
+def test_pairs_of_articles_are_one_cluster_where_a_chain_joins_them(outside):
+    pairs = [("a", "b"), ("c", "d"), ("e", "b"), ("f", "e"), ("d", "c")]
+    cluster = outside.clusters(pairs).tolist()
+    assert cluster[0] == cluster[2] == cluster[3]
+    assert cluster[1] == cluster[4]
+    assert len(set(cluster)) == 2
+
+
+def test_an_interval_is_wider_where_pairs_hang_together(outside):
+    """Forty pairs in four clusters, in each of which all are reuse or none is."""
+    truth = np.repeat([True, False, True, False], 10)
+    ends = []
+    for cluster in (np.arange(40), np.repeat(np.arange(4), 10)):
+        told = outside.interval(lambda y, _: float(y.mean()), truth, truth * 1.0, cluster)
+        ends.append([float(end) for end in re.findall(r"[\d.]+", told)])
+    (value, low, high), (same, lower, higher) = ends
+    assert value == same == 0.5
+    assert low > 0.3
+    assert high < 0.7
+    assert lower < 0.3
+    assert higher > 0.7
 
 
 def test_figures_take_the_place_of_what_the_same_command_gave(tmp_path, recording):

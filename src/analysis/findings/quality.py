@@ -250,3 +250,32 @@ def scale(t: Tables) -> pd.DataFrame:
     keys = ["sentences", "peer", "version"]
     found = rows.pivot_table(index=keys, columns="metric", values="value").reset_index()
     return found.sort_values(["sentences", "CPU seconds to candidates"], ignore_index=True)
+
+
+RANGE = r"(?P<measure>.*), (?P<range>probability [\d.]+ to [\d.]+)"
+"""How the figures of a range of probability are named."""
+
+
+def reliability(t: Tables) -> pd.DataFrame:
+    """Return how often passages to which the program gives some probability are reuse.
+
+    From the recorded figures of passages of other outlets, by weights not learned from them; a row
+    a range of probability, the lowest first. Columns: pairs (how many were judged), probability
+    (their mean), share (of reuse), low and high (its interval). Raises Missing without figures.
+    """
+    t.need("benchmarks")
+    rows = t.benchmarks.join(t.benchmarks["metric"].str.extract(RANGE)).dropna(subset="range")
+    if rows.empty:
+        raise Missing("No share of reuse by probability is recorded.")
+    by_range = rows.pivot(index="range", columns="measure", values="value")
+    share = rows[rows["measure"].eq("share of reuse")].set_index("range")
+    found = pd.DataFrame(
+        {
+            "pairs": by_range["pairs"].astype(int),
+            "probability": by_range["mean probability"],
+            "share": by_range["share of reuse"],
+            "low": share["low"],
+            "high": share["high"],
+        }
+    )
+    return found.sort_values("probability").reset_index(drop=True)
