@@ -133,6 +133,22 @@ def test_cell_agreement_counts_silence():
     assert found.at["told", "n"] == 4
     assert found.at["told", "observed"] == pytest.approx(0.75)
     assert found.at["relation", "observed"] == pytest.approx(0.5)
+    assert found.at["relation among several", "n"] == 1
+    assert found.at["relation among several", "observed"] == 0
+
+
+def test_what_follows_from_who_speaks_is_no_agreement_on_how():
+    """Ten claims that one article makes alone do not help with the one on which coders differ."""
+    alone = [(a, f"c{n}", "one", "only_one") for a in "AB" for n in range(10)]
+    told = [("A", "d", "one", "alike"), ("A", "d", "two", "differ")]
+    told += [("B", "d", "one", "differ"), ("B", "d", "two", "differ")]
+    columns = ["annotator", "claim_id", "article_id", "relation"]
+    codings = pd.DataFrame([*alone, *told], columns=columns)
+    claims = [f"c{n}" for n in range(10)] + ["d"]
+    found = evaluation.cell_agreement(codings, claims, ["one", "two"]).set_index("measure")
+    assert found.at["relation", "kappa"] > 0.9
+    assert found.at["relation among several", "n"] == 2
+    assert found.at["relation among several", "kappa"] == 0
 
 
 GOLD = quotations_of(

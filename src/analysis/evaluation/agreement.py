@@ -11,6 +11,9 @@ from analysis.evaluation.matching import f1, pairs
 
 NONE = "none"
 
+ALONE = ("silent", "only_one")
+"""Relations of a cell that follow from who speaks to the claim."""
+
 TOUCHING = 0.0
 """The least overlap of two passages that are one although their length was left open."""
 
@@ -194,17 +197,22 @@ def cell_agreement(
     """Compare two annotators who coded every claim for every article.
 
     `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row
-    is silence. Returns a row a measure: “told” (whether the article speaks to the claim) and
-    “relation” (how, silence included), with n, observed, kappa and alpha. Raises ValueError when
-    there are not two annotators.
+    is silence. Returns a row a measure, with n, observed, kappa and alpha: “told” (whether the
+    article speaks to the claim), “relation” (how, silence included), and “relation among several”:
+    the same where both have several articles speak, since silence, and that an article is the only
+    one, follow from who is taken to speak. Raises ValueError when there are not two annotators.
     """
     first, second = cell_codes(codings, claim_ids, article_ids)
-    return pd.DataFrame(
-        [
-            {"measure": "told", **agreement(first != "silent", second != "silent")},
-            {"measure": "relation", **agreement(first, second)},
-        ]
-    )
+    several = ~(first.isin(ALONE) | second.isin(ALONE))
+    measures = {
+        "told": (first != "silent", second != "silent"),
+        "relation": (first, second),
+        "relation among several": (first[several], second[several]),
+    }
+    rows = [
+        {"measure": name, **agreement(*codes)} for name, codes in measures.items() if len(codes[0])
+    ]
+    return pd.DataFrame(rows, columns=["measure", "n", "observed", "kappa", "alpha"])
 
 
 def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

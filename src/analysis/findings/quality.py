@@ -23,6 +23,16 @@ _CODED = (
 _SOUGHT = {"agency": "acts without a doer", "hedge": "hedges", "frame": "frames"}
 """What is looked for in each reading."""
 
+_SPANS = (
+    ("codings_quotations", "quotations", "kind"),
+    ("codings_labels", "names", "category"),
+    ("codings_labels", "names, voice", "voice"),
+    ("codings_provenance", "provenance", "relation"),
+    ("codings_provenance", "provenance, older", "older"),
+    ("codings_provenance", "provenance, certainty", "certainty"),
+)
+"""What was coded on spans of the annotators' own: table, name and column."""
+
 _COLUMNS = ["what", "measure", "n", "observed", "kappa", "alpha"]
 
 
@@ -91,23 +101,25 @@ def agreement_by_code(t: Tables) -> pd.DataFrame:
             found.append(
                 (what, evaluation.cell_codes(claims, claims["claim_id"].unique(), articles))
             )
-    if len(passages := t.codings_provenance):
-        found.append(("provenance", evaluation.span_codes(passages, "relation")))
+    for table, what, column in _SPANS:
+        if len(rows := getattr(t, table)):
+            found.append((what, evaluation.span_codes(rows, column)))
     found += [(what, codes) for what, _, codes in _units(t)]
     tables = [evaluation.specific_agreement(*codes).assign(what=what) for what, codes in found]
     tables += [evaluation.marked_codes(*marked).assign(what=what) for what, marked in _readings(t)]
     columns = ["what", "code", "n_first", "n_second", "n_both", "specific"]
-    return (
-        pd.concat(tables, ignore_index=True)[columns]
-        if tables
-        else pd.DataFrame([], columns=columns)
-    )
+    if not tables:
+        return pd.DataFrame([], columns=columns)
+    table = pd.concat(tables, ignore_index=True)[columns]
+    return table.replace({"code": {"": "none", "True": "yes", "False": "no"}})
 
 
-def contested(t: Tables) -> tuple[int, int]:
-    """Count the cells in which either annotator has a difference, and those of them coded alike."""
-    t.need("codings_claims")
-    claims, articles = t.codings_claims, t.articles["article_id"]
+def contested(t: Tables, claims: pd.DataFrame) -> tuple[int, int]:
+    """Count the cells in which either annotator has a difference, and those of them coded alike.
+
+    `claims` is `t.codings_claims` or `t.codings_late_claims`.
+    """
+    articles = t.articles["article_id"]
     first, second = evaluation.cell_codes(claims, claims["claim_id"].unique(), articles)
     parts = ["differ", "contradict"]
     either = first.isin(parts) | second.isin(parts)

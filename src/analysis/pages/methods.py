@@ -16,6 +16,7 @@ _MEASURES = {
     "cue_start": "place of the cue",
     "told": "does the article speak to the claim",
     "relation": "relation, to the others or to the source",
+    "relation among several": "the same, where several articles speak",
     "effect_needed": "does a silence bear on the story",
     "passages": "passages marked by both (F1)",
     "passages and code": "passages marked by both with one code (F1)",
