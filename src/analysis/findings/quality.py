@@ -94,15 +94,9 @@ def agreement_by_code(t: Tables) -> pd.DataFrame:
     Columns: what, and those of `evaluation.specific_agreement`. Raises Missing as `annotators`.
     """
     annotators(t)
-    found = []
-    for what, claims in (("claims", t.codings_claims), ("late claims", t.codings_late_claims)):
-        if len(claims):
-            articles = t.articles["article_id"]
-            found.append(
-                (what, evaluation.cell_codes(claims, claims["claim_id"].unique(), articles))
-            )
-    for table, what, column in _SPANS:
-        if len(rows := getattr(t, table)):
+    found = list(_cells(t))
+    for name, what, column in _SPANS:
+        if len(rows := getattr(t, name)):
             found.append((what, evaluation.span_codes(rows, column)))
     found += [(what, codes) for what, _, codes in _units(t)]
     tables = [evaluation.specific_agreement(*codes).assign(what=what) for what, codes in found]
@@ -114,16 +108,29 @@ def agreement_by_code(t: Tables) -> pd.DataFrame:
     return table.replace({"code": {"": "none", "True": "yes", "False": "no"}})
 
 
-def contested(t: Tables, claims: pd.DataFrame) -> tuple[int, int]:
+def contested(t: Tables) -> pd.DataFrame:
     """Count the cells in which either annotator has a difference, and those of them coded alike.
 
-    `claims` is `t.codings_claims` or `t.codings_late_claims`.
+    Columns: what (claims, late claims), n, same. Raises Missing where no claims were coded twice.
     """
-    articles = t.articles["article_id"]
-    first, second = evaluation.cell_codes(claims, claims["claim_id"].unique(), articles)
+    found = [(what, *_contested(first, second)) for what, (first, second) in _cells(t)]
+    if not found:
+        t.need("codings_claims")
+    return pd.DataFrame(found, columns=["what", "n", "same"])
+
+
+def _contested(first: "pd.Series[Any]", second: "pd.Series[Any]") -> tuple[int, int]:
     parts = ["differ", "contradict"]
     either = first.isin(parts) | second.isin(parts)
     return int(either.sum()), int((either & first.eq(second)).sum())
+
+
+def _cells(t: Tables) -> "Iterator[tuple[str, tuple[pd.Series[Any], pd.Series[Any]]]]":
+    """Yield the claims that were coded cell by cell: their name, the codes of either annotator."""
+    for what, claims in (("claims", t.codings_claims), ("late claims", t.codings_late_claims)):
+        if len(claims):
+            ids = claims["claim_id"].unique()
+            yield what, evaluation.cell_codes(claims, ids, t.articles["article_id"])
 
 
 def _readings(t: Tables) -> Iterator[tuple[str, tuple[pd.DataFrame, pd.DataFrame]]]:

@@ -29,16 +29,15 @@ def named(t: Tables) -> Results:
 def _agreement(t: Tables) -> Results:
     found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
     by_code = quality.agreement_by_code(t).set_index(["what", "code"]).to_dict("index")
-    contested, same = quality.contested(t, t.codings_claims)
-    late_contested, late_same = quality.contested(t, t.codings_late_claims)
+    contested = quality.contested(t).set_index("what").to_dict("index")
     late = t.adjudications["table"].isin(["readings", "absences"])
     alike = t.adjudications["first"].eq(t.adjudications["second"])
     overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"]) & ~late
     return {
-        "agree_claims_contested": contested,
-        "agree_claims_contested_same": same,
-        "agree_late_contested": late_contested,
-        "agree_late_contested_same": late_same,
+        "agree_claims_contested": int(contested["claims"]["n"]),
+        "agree_claims_contested_same": int(contested["claims"]["same"]),
+        "agree_late_contested": int(contested["late claims"]["n"]),
+        "agree_late_contested_same": int(contested["late claims"]["same"]),
         "agree_late_claims": int(t.codings_late_claims["claim_id"].nunique()),
         "agree_claims_several_n": int(found["claims", SEVERAL]["n"]),
         "agree_claims_several_kappa": float(found["claims", SEVERAL]["kappa"]),
@@ -47,9 +46,8 @@ def _agreement(t: Tables) -> Results:
         "agree_own": float(by_code["provenance", "own"]["specific"]),
         "agree_unknown": float(by_code["provenance", "unknown"]["specific"]),
         "agree_least_other": min(
-            float(row["specific"])
-            for (what, code), row in by_code.items()
-            if what == "provenance" and code not in ("own", "unknown")
+            float(by_code["provenance", code]["specific"])
+            for code in ("verbatim", "edited", "translated", "altered")
         ),
         "agree_late_kappa": float(found["late claims", "relation"]["kappa"]),
         "agree_provenance_n": int(found["provenance", "relation"]["n"]),
