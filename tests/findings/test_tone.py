@@ -67,6 +67,28 @@ def test_the_difference_of_voices_does_not_pass_among_all_that_is_compared(table
     assert found["narration and quotation, within articles, each remark once"] > 0.05
 
 
+def test_the_difference_of_voices_hangs_on_the_scorer(tables, named):
+    """By VADER as it is the difference does not pass one in twenty, by the two others it does."""
+    found = tone.of_scorers(tables).set_index("counted")
+    assert (found.loc["every piece", ["vader", "news", "afinn"]] < 0.01).all()
+    once = found.loc["each remark once"]
+    assert once["vader"] == named["tone_p_voice_vader"] > 0.05
+    assert once["afinn"] == named["tone_p_voice_afinn"] < 0.05
+    assert once["news"] == named["tone_p_voice_clustered"]
+    assert found["n"].is_monotonic_decreasing
+
+
+def test_whichever_article_a_remark_counts_in_the_difference_is_weak(named):
+    least, most = named["tone_p_voice_order_least"], named["tone_p_voice_order_most"]
+    assert 0.01 < least < named["tone_p_voice_clustered"] < most < 0.05
+
+
+def test_over_articles_five_of_one_sign_do_not_pass(tables, named):
+    means = tone.by_voice(tables)
+    assert (means["quotation"] > means["narration"]).all()
+    assert named["tone_p_signs"] == 0.0625
+
+
 def test_voices_that_keep_their_order_part_as_rarely(named):
     assert abs(named["tone_p_voice_turned"] - named["tone_p_voice_clustered"]) < 0.01
 

@@ -31,7 +31,8 @@ TAKE_NO_TABLES = {
 # and outlets of one article each.
 MISSING_WHERE_ALL_IS_CODED = {
     "words.keyness_of_groups", "quality.scale", "methods.scale", "tone.steps", "outlets.compared",
-    "outlets.keyness", "outlets.tone_test", "voices.entities", "methods.reliability", "quality.reliability",
+    "outlets.keyness", "outlets.tone_test", "voices.entities", "methods.reliability",
+    "quality.reliability",
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.

@@ -1,6 +1,6 @@
 """The permutation test: units, strata, p and verdict on tables whose answer is known."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 import pandas as pd
@@ -152,3 +152,28 @@ def test_of_many_values_the_ways_are_not_counted():
 def test_a_gap_has_two_sides(chosen):
     with pytest.raises(ValueError, match="either side"):
         null.exact([0.1, 0.2], chosen)
+
+
+@pytest.mark.parametrize(("higher", "n", "p"), [(0, 5, 0.0625), (4, 5, 0.375), (2, 4, 1.0)])
+def test_the_sign_test_counts_both_sides(higher, n, p):
+    assert null.signs(higher, n) == pytest.approx(p)
+
+
+@pytest.mark.parametrize(("higher", "n"), [(6, 5), (-1, 5), (0, 0)])
+def test_what_is_no_count_of_signs_is_refused(higher, n):
+    with pytest.raises(ValueError, match="no count of signs"):
+        null.signs(higher, n)
+
+
+def test_orders_are_as_much_alike_as_ranks_correlate():
+    """Held against the correlation of the ranks of every order of four, by pandas."""
+    first = pd.Series(range(4))
+    found = [first.corr(pd.Series(one)) for one in permutations(range(4))]
+    for value in sorted(set(np.round(found, 9))):
+        share = np.mean([one >= value - 1e-9 for one in found])
+        assert null.orders_alike(value, 4) == pytest.approx(share)
+
+
+def test_too_many_orders_are_not_tried():
+    with pytest.raises(ValueError, match="2 to 8 things; there are 9"):
+        null.orders_alike(0.5, 9)
