@@ -119,6 +119,9 @@ def _benchmarks(t: Tables) -> Results:
         "bench_speaker_best_peer": best(t, "PolNeAR", "dev", END_TO_END),
         "bench_pronoun": figure(t, "PolNeAR", PRONOUN, split="dev"),
         "bench_pronoun_unseen": figure(t, "PolNeAR", PRONOUN, split="train, unseen"),
+        "bench_pronoun_read": int(
+            best(t, "PolNeAR", "dev and unseen, read twice", "pronouns counted")
+        ),
         "bench_pronoun_alike": best(t, "PolNeAR", "dev and unseen, read twice", PRONOUN),
         "bench_overlap": figure(t, POOL, PRECISION),
         **_differences(t),
