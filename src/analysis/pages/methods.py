@@ -42,8 +42,8 @@ def agreement(t: Tables) -> Html:
     names = " and ".join(quality.annotators(t))
     caption = (
         f"Agreement of annotators {names}, before adjudication. Units: what was coded, for spans "
-        "and passages those that either marked; coded alike: the share of the units, or F1 where the "
-        "measure says so."
+        "and passages those that either marked; coded alike: the share of the units, or F1 where "
+        "the measure says so."
     )
     return table(shown, "table-agreement", caption, formats)
 
@@ -168,7 +168,7 @@ def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
     }
     caption = (
         f"{caption} Below a figure stand its 95 per cent interval, where it has one, and the part "
-        "of the data, where the column does not say it; the number behind this package is its version."
+        "of the data, where the column does not say it; behind this package stands its version."
     )
     nothing = f"No figure is recorded for {', '.join(datasets)}."
     formats = dict.fromkeys(list(shown)[2:], "")
