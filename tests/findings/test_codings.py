@@ -226,3 +226,12 @@ def test_the_codes_of_every_span_stand_by_themselves_with_words_for_yes_no_and_n
     codes = quality.agreement_by_code(tables)
     assert {"quotations", "names", "names, voice", "provenance, older"} <= set(codes["what"])
     assert not set(codes["code"]) & {"", "True", "False"}
+
+
+def test_every_kappa_below_one_has_an_interval_around_it(tables):
+    found = quality.agreement(tables)
+    part = found[found["observed"].lt(1) & found["kappa"].notna()]
+    assert len(part) > 10
+    assert (part["low"] <= part["kappa"]).all()
+    assert (part["kappa"] <= part["high"]).all()
+    assert found.loc[found["observed"].eq(1), "low"].isna().all()

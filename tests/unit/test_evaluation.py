@@ -65,6 +65,30 @@ def test_agreement_is_corrected_for_chance():
     assert found["alpha"] == pytest.approx(1 - 0.2 / (2 * 10 * 10 / (20 * 19)))
 
 
+def test_the_interval_of_kappa_lies_around_it_and_is_wider_where_units_hang_together():
+    first = pd.Series(["a"] * 30 + ["b"] * 30)
+    second = pd.Series((["a"] * 8 + ["b"] * 2) * 3 + (["b"] * 8 + ["a"] * 2) * 3)
+    alone = evaluation.agreement(first, second)
+    assert alone["low"] < alone["kappa"] < alone["high"]
+    assert 0.3 < alone["high"] - alone["low"] < 0.5  # error of a share of 60 at .8: .05, twice that
+    halves = pd.Series(np.arange(60) // 30 * 2 + second.eq(first).astype(int))
+    together = evaluation.agreement(first, second, halves)
+    assert together["kappa"] == alone["kappa"]
+    assert together["high"] - together["low"] > alone["high"] - alone["low"]
+
+
+def test_where_all_are_coded_alike_there_is_no_interval():
+    found = evaluation.agreement(pd.Series(list("aab")), pd.Series(list("aab")))
+    assert found["kappa"] == 1
+    assert math.isnan(found["low"])
+    assert math.isnan(found["high"])
+
+
+def test_cells_of_one_claim_belong_together():
+    cells = pd.MultiIndex.from_product([["c1", "c2"], ["one", "two"]])
+    assert evaluation.owner(pd.Series(list("aabb"), cells)).tolist() == ["c1", "c1", "c2", "c2"]
+
+
 def test_agreement_without_variety_has_no_chance_level():
     found = evaluation.agreement(pd.Series(["a", "a"]), pd.Series(["a", "a"]))
     assert found["observed"] == 1

@@ -33,7 +33,7 @@ _SPANS = (
 )
 """What was coded on spans of the annotators' own: table, name and column."""
 
-_COLUMNS = ["what", "measure", "n", "observed", "kappa", "alpha"]
+_COLUMNS = ["what", "measure", *evaluation.MEASURES]
 
 
 def annotators(t: Tables) -> list[str]:
@@ -57,8 +57,9 @@ def annotators(t: Tables) -> list[str]:
 def agreement(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree, before adjudication.
 
-    Columns: what (quotations, names, claims and the others that were coded), measure, n, observed,
-    kappa, alpha. Raises Missing as `annotators` does.
+    Columns: what (quotations, names, claims and the others that were coded), measure, and those of
+    `evaluation.MEASURES`; cells of one claim or subject are drawn together. Raises Missing as
+    `annotators` does.
     """
     annotators(t)
     found = {}
@@ -82,10 +83,10 @@ def agreement(t: Tables) -> pd.DataFrame:
     for what, marked in _readings(t):
         found[what] = evaluation.marked_agreement(*marked)
     for what, measure, codes in _units(t):
-        row = {"measure": measure, **evaluation.agreement(*codes)}
+        row = {"measure": measure, **evaluation.agreement(*codes, evaluation.owner(codes[0]))}
         found[f"{what} {measure}"] = pd.DataFrame([row]).assign(what=what)
     rows = [t if "what" in t else t.assign(what=what) for what, t in found.items()]
-    return pd.concat(rows, ignore_index=True)[_COLUMNS]
+    return pd.concat(rows, ignore_index=True).reindex(columns=_COLUMNS)
 
 
 def agreement_by_code(t: Tables) -> pd.DataFrame:

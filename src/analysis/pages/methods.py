@@ -36,6 +36,10 @@ def agreement(t: Tables) -> Html:
         "units": found["n"],
         "coded alike": found["observed"],
         "Cohen’s kappa": found["kappa"],
+        "95 % interval": [
+            _interval(low, high) or ("–" if kappa == 1 else "")
+            for low, high, kappa in zip(found["low"], found["high"], found["kappa"], strict=True)
+        ],
         "Krippendorff’s alpha": found["alpha"],
     }
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
@@ -43,7 +47,8 @@ def agreement(t: Tables) -> Html:
     caption = (
         f"Agreement of annotators {names}, before adjudication. Units: what was coded, for spans "
         "and passages those that either marked; coded alike: the share of the units, or F1 where "
-        "the measure says so."
+        "the measure says so; interval: of kappa, when what was coded is drawn again (cells of one "
+        "claim or subject together, words by paragraph); a dash where all are coded alike."
     )
     return table(shown, "table-agreement", caption, formats)
 
