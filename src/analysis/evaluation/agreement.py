@@ -237,7 +237,8 @@ def cell_agreement(
     is silence. Returns a row a measure, with MEASURES (cells of one claim are drawn together):
     “told” (whether the article speaks to the claim), “relation” (how, silence included), and
     “relation among several”: the same where both have several articles speak, since silence, and
-    that an article is the only one, follow from who is taken to speak. Raises ValueError when there are not two annotators.
+    that an article is the only one, follow from who is taken to speak. Raises ValueError when there
+    are not two annotators.
     """
     first, second = cell_codes(codings, claim_ids, article_ids)
     several = ~(first.isin(ALONE) | second.isin(ALONE))
