@@ -43,7 +43,8 @@ def each_once(t: Tables, order: Sequence[str] = ()) -> pd.DataFrame:
 
     A remark that several outlets print is one observation and not several. Two quoted pieces are of
     one remark where an alignment joins quoted words of their sentences; articles are taken in the
-    order given (article_id), by default their own. Columns: those of `pieces`.
+    order given (the article_id of all that share), by default their own. Columns: those of
+    `pieces`.
     """
     parts = pieces(t)
     quoted = parts[parts["voice"] == "quotation"][["piece_id", "article_id", "sentence_id"]]

@@ -58,6 +58,7 @@ def _agreement(t: Tables) -> Results:
         "agree_provenance_kappa": float(found["provenance", "relation"]["kappa"]),
         "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
         "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
+        "agree_silences_n": int(found["silences", "status"]["n"]),
         "agree_adjudicated": int((~late).sum()),
         "agree_overruled": spelled(int(overruled.sum())),
         "agree_adjudicated_later": int(late.sum()),
