@@ -235,3 +235,18 @@ def test_every_kappa_below_one_has_an_interval_around_it(tables):
     assert (part["low"] <= part["kappa"]).all()
     assert (part["kappa"] <= part["high"]).all()
     assert found.loc[found["observed"].eq(1), "low"].isna().all()
+
+
+def test_how_sure_a_join_is_follows_both_annotators_with_few_exceptions(tables):
+    sure = quality.certainty(tables)
+    other = sure[sure["coded"].ne(sure["certainty"])]
+    assert len(sure) > 50
+    assert len(other) == 6
+    assert other["certainty"].notna().all()
+
+
+def test_whoever_overrules_both_annotators_gives_a_reason(tables):
+    rows = tables.adjudications
+    both = rows[rows["first"].eq(rows["second"]) & rows["decided"].ne(rows["first"])]
+    assert set(both["table"]) == {"provenance", "verdicts"}
+    assert both["reason"].str.len().gt(20).all()

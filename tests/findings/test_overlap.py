@@ -237,7 +237,7 @@ def test_world_markets_daily_has_most_that_stands_elsewhere_word_for_word(taken)
 def test_discussed_is_agreed_in_headline_and_first_sentence_of_the_cradle(tables):
     own = tables.provenance[tables.provenance["article_id"] == "cradle"]
     told = own[own["text"].str.contains("deepen defense industry cooperation")]
-    assert list(told["sources"]) == ["W11;W13"] * 2
+    assert list(told["sources"]) == ["W11;W16;W13", "W11;W13;W16"]
     assert set(told["relation"]) == {"altered"}
     assert list(told["start"]) == [0, tables.articles["text"].iloc[0].index("saying the two")]
 
@@ -324,3 +324,8 @@ def test_one_outlet_credits_agencies(tables):
     none = rows[rows["kind"].eq("agency")]
     assert set(none["article_id"]) == set(tables.articles["article_id"]) - {"wmd"}
     assert set(none["credits"]) == {"none"}
+
+
+def test_in_no_pair_does_another_one_act(tables):
+    """By reading: nor where “Putin” stands on one side and “the Russian President” on the other."""
+    assert "actor" not in set(tables.alignments["change"])

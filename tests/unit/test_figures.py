@@ -219,6 +219,22 @@ def test_facts_and_articles_stand_by_date(bridge):
     assert "no fact 'nowhere'" in soup(events.dated(bridge, "dated", "nowhere")).get_text()
 
 
+def test_a_download_is_laid_out_as_the_page_has_it(bridge):
+    """The key keeps its room there; a title above it moves all by the same."""
+    html = events.dated(bridge, "dated", *bridge.facts["fact_id"][:2])
+
+    def heights(drawing):
+        texts = BeautifulSoup(drawing, "html.parser").find_all("text")
+        return {text.get_text(): float(text["y"]) for text in texts if text.get("y")}
+
+    page, download = heights(str(html)), heights(html.files[".svg"])
+    key, dates = "fact of the record", [words for words in page if re.match(r"\d{4}-", words)]
+    assert dates
+    for date in dates:
+        assert download[date] - download[key] == pytest.approx(page[date] - page[key], abs=0.3)
+        assert abs(page[date] - page[key]) > 9
+
+
 def test_chips_of_a_ladder_link_to_their_sentences(bridge):
     rungs, outlets = ladder(bridge, "armed_group"), corpus.outlets(bridge.articles)
     chips = soup(words.ladder(bridge, "armed_group")).select("dl.ladder a.chip")

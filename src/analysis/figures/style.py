@@ -176,6 +176,7 @@ def _svg(figure: Figure, whole: bool = False) -> str:
 def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
     """Return the files of a figure by their endings, the finding as title of the drawings."""
     height = figure.get_figheight()
+    figure.set_layout_engine("none")  # as drawn for the page: the room of the key is kept
     for legend in figure.legends:  # else it moves up to where the title is put
         legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
     title = textwrap.fill(finding, 54)

@@ -134,6 +134,31 @@ def _cells(t: Tables) -> "Iterator[tuple[str, tuple[pd.Series[Any], pd.Series[An
             yield what, evaluation.cell_codes(claims, ids, t.articles["article_id"])
 
 
+def certainty(t: Tables) -> pd.DataFrame:
+    """Return the joins to a source of which both annotators were equally sure.
+
+    Those that both, and the table of provenance, have with one relation. Columns: article_id,
+    start, end, coded (how sure both were), certainty (what the table of provenance has). Raises
+    Missing where no source was coded twice.
+    """
+    t.need("codings_provenance", "provenance")
+    coded = t.codings_provenance
+    one, two = (coded[coded["annotator"].eq(name)] for name in annotators(t))
+    near = evaluation.pairs(one, two, 0.5)
+    first, second = (
+        rows.loc[near[side], ["relation", "certainty"]].reset_index(drop=True)
+        for rows, side in ((one, "first"), (two, "second"))
+    )
+    alike = first.eq(second).all(axis=1)
+    both = one.loc[near.loc[alike, "first"]].rename(columns={"certainty": "coded"})
+    met = evaluation.pairs(both, t.provenance, 0.5)
+    told = both.loc[met["first"]].reset_index(drop=True)
+    decided = t.provenance.loc[met["second"], ["relation", "certainty"]].reset_index(drop=True)
+    kept = told["relation"].eq(decided["relation"]) & told["coded"].notna()
+    columns = ["article_id", "start", "end", "coded"]
+    return told.loc[kept, columns].assign(certainty=decided.loc[kept, "certainty"])
+
+
 def _readings(t: Tables) -> Iterator[tuple[str, tuple[pd.DataFrame, pd.DataFrame]]]:
     """Yield what was marked in each reading: what was looked for, the rows of either annotator."""
     first = annotators(t)[0]

@@ -30,7 +30,8 @@ def _agreement(t: Tables) -> Results:
     found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
     by_code = quality.agreement_by_code(t).set_index(["what", "code"]).to_dict("index")
     contested = quality.contested(t).set_index("what").to_dict("index")
-    late = t.adjudications["table"].isin(["readings", "absences"])
+    sure, table = quality.certainty(t), t.adjudications["table"]
+    late = table.isin(["readings", "absences"])
     alike = t.adjudications["first"].eq(t.adjudications["second"])
     overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"]) & ~late
     return {
@@ -60,7 +61,10 @@ def _agreement(t: Tables) -> Results:
         "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
         "agree_silences_n": int(found["silences", "status"]["n"]),
         "agree_adjudicated": int((~late).sum()),
-        "agree_overruled": spelled(int(overruled.sum())),
+        "agree_overruled": spelled(int((overruled & table.eq("provenance")).sum())),
+        "agree_overruled_verdicts": spelled(int((overruled & table.eq("verdicts")).sum())),
+        "agree_certainty_n": len(sure),
+        "agree_certainty_other": spelled(int(sure["coded"].ne(sure["certainty"]).sum())),
         "agree_adjudicated_later": int(late.sum()),
         "agree_agency": float(found["acts without a doer", CODE]["observed"]),
         "agree_hedges": float(found["hedges", CODE]["observed"]),

@@ -5,7 +5,18 @@ import pandas as pd
 from analysis.pipeline import Tables
 from analysis.story import Results
 
-SECOND_BATCH = ("F010", "F019", "F020", "F081", "F121", "F082", "F096", "F022")
+SECOND_BATCH = (
+    "F010",
+    "F019",
+    "F020",
+    "F081",
+    "F121",
+    "F082",
+    "F144",
+    "F145",
+    "F096",
+    "F022",
+)
 """Facts on what was said about a second batch of S-400."""
 
 TOLL = ("F040", "F041", "F042", "F043", "F044", "F045", "F046", "F047")
