@@ -21,8 +21,9 @@ def of_ratio(above: ArrayLike, below: ArrayLike, seed: int = 0) -> tuple[float, 
     replacement `DRAWS` times from a fixed seed, and the central part of the ratios taken (Efron and
     Tibshirani 1993, *An Introduction to the Bootstrap*): of many articles 95 %, of few so much more
     that the interval holds the truth about as often (Hesterberg 2015, “What Teachers Should Know
-    About the Bootstrap”, *The American Statistician* 69, expanded percentiles). Fewer than `MIN_ARTICLES` articles carry
-    no interval, nor do articles without anything in the lower sum: both ends are missing (nan).
+    About the Bootstrap”, *The American Statistician* 69, expanded percentiles). Fewer than
+    `MIN_ARTICLES` articles carry no interval, nor do articles without anything in the lower sum:
+    both ends are missing (nan).
     """
     over, under = np.asarray(above, float), np.asarray(below, float)
     if len(over) < MIN_ARTICLES:
