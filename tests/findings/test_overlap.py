@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from ours import FOUR
 
 from analysis import coded, reuse
-from analysis.findings import overlap
+from analysis.findings import overlap, slots
 from analysis.pages import overlap as pages
 
 SOCHI = {"presstv", "northpress", "wmd"}
@@ -329,3 +329,29 @@ def test_one_outlet_credits_agencies(tables):
 def test_in_no_pair_does_another_one_act(tables):
     """By reading: nor where “Putin” stands on one side and “the Russian President” on the other."""
     assert "actor" not in set(tables.alignments["change"])
+
+
+# --------------------------------------------------------------------------- parts of a sentence
+
+
+def test_press_tv_has_none_of_what_the_request_was_about(tables):
+    has = slots.filled(slots.slots(tables, "request"))
+    source, northpress, presstv = has.columns
+    assert has[source].all()
+    assert has[northpress].all()
+    assert list(has.index[~has[presstv]]) == ["agreed when", "to end what", "by whom", "on whom"]
+
+
+def test_the_parts_of_the_request_are_of_the_sentences_compared(tables):
+    """But for what the same officials go on to say, nothing is taken from elsewhere."""
+    named = tables.passages.set_index("passage_id")
+    rows = tables.slots[(tables.slots["sentence"] == "request") & tables.slots["start"].notna()]
+    for row in rows.itertuples():
+        whole = named.loc[f"{row.article_id}-request"]
+        assert whole["start"] <= row.start < row.end <= whole["end"]
+
+
+def test_only_the_cradle_and_one_of_its_versions_have_something_agreed(tables):
+    has = slots.filled(slots.slots(tables, "outcome")).T
+    assert list(has.index[has["agreed there"]]) == ["ZeroHedge, crediting Anadolu", "The Cradle"]
+    assert has["talked about"].all()

@@ -6,8 +6,8 @@ import pytest
 from ours import FOUR
 
 from analysis import coded, segment
-from analysis.findings import discussed, record, voices
-from analysis.story.record import SECOND_BATCH, TOLL
+from analysis.findings import attacks, discussed, record, voices
+from analysis.story.record import SECOND_BATCH, SECOND_BATCH_SAID, TOLL
 
 
 def tellers(tables, claim_id):
@@ -131,6 +131,8 @@ def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
     dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
     assert dates["s400-second-signed"] < dates["s400-second-unsigned"] < dates["sochi-summit"]
     assert {"F010", "F019"} < set(SECOND_BATCH) <= set(tables.facts.fact_id)
+    assert set(SECOND_BATCH_SAID) < set(SECOND_BATCH)
+    assert (SECOND_BATCH_SAID["F010"], SECOND_BATCH_SAID["F019"]) == ("a contract", "none yet")
 
 
 def test_agreed_is_the_cradles_and_wrong(tables, verdict):
@@ -239,6 +241,31 @@ def test_the_attacks_of_one_article_alone_are_all_of_2021(tables):
     assert when["presstv"] == ["the past years"]
     assert when["northpress"] == ["2020, or still in 2021: the sentence allows both", "2021"]
     assert when["cradle"] == ["2021"]
+
+
+def test_the_parties_of_an_attack_are_those_of_its_passage(tables):
+    """A strike for each passage, its nouns in the sentence where that stands."""
+    strikes = tables.parties.groupby("strike", sort=False)
+    assert len(strikes) == len(tables.attacks)
+    for (_, parties), attack in zip(strikes, tables.attacks.itertuples(), strict=True):
+        here = tables.sentences[tables.sentences["article_id"] == attack.article_id]
+        sentence = here[(here["start"] <= attack.start) & (here["end"] >= attack.end)].iloc[0]
+        assert set(parties["article_id"]) == {attack.article_id}
+        assert set(parties["part"]) == {"attacks", "is attacked"}
+        assert parties["start"].between(sentence["start"], sentence["end"]).all()
+
+
+def test_no_two_articles_have_the_same_arrows_and_russia_and_syria_are_in_three(tables):
+    found = attacks.arrows(tables)
+    pairs = found.groupby("article_id")[["attacker", "attacked"]].apply(
+        lambda of: frozenset(of.itertuples(index=False, name=None))
+    )
+    assert set(pairs.index) == FOUR | {"rt"}
+    assert pairs.nunique() == len(pairs)
+    on_groups = found[found["attacked"] == "groups"].groupby("attacker")["article_id"].agg(set)
+    assert on_groups["russia"] == {"cradle", "presstv", "northpress"}
+    assert on_groups["syria"] == {"presstv", "northpress", "rt"}
+    assert set(found.loc[found["attacked"] == "civilians", "article_id"]) == {"wmd"}
 
 
 def test_only_the_cradle_dates_the_zone_to_2020_and_wrongly(tables, verdict, where):

@@ -22,7 +22,7 @@ _OTHERS = "others"
 
 @drawn
 def voices(t: Tables) -> Html:
-    """Draw how many words each article gives to whom, quoted (left) and reported (right).
+    """Draw how many words each article gives to whom, quoted (above) and reported (below).
 
     Speakers beyond the five with the most words are drawn together.
     """
