@@ -45,10 +45,10 @@ def extract(
 
     Returns one row a quotation in the order of its start, with the columns of the schema:
     `start` and `end` are half-open character offsets of the words between the marks (of the
-    reported clause when `kind` is indirect), `kind` is direct, mixed (built into a sentence of
-    the reporter's), indirect or scare (scare quotes, titles, names: words between marks with no
-    speaker). A reported clause that holds words between marks is a row beside theirs when at least
-    five of its words stand outside the marks. `marked` is False for speech printed without
+    reported clause when `kind` is indirect or part_quoted), `kind` is direct, mixed (built into a
+    sentence of the reporter's), indirect, part_quoted or scare (scare quotes, titles, names: words
+    between marks with no speaker). A reported clause that holds a quotation is part_quoted: a row
+    beside that of the quotation, when at least five of its words stand outside marks. `marked` is False for speech printed without
     marks, `speaker` is the name of the person or body, or the words that describe one whom
     the text does not name (missing when it cannot be told),
     `speaker_start` and `cue_start` with their ends locate the mention and the reporting word,

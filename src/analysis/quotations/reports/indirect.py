@@ -31,12 +31,13 @@ _FEWEST_WORDS_OUTSIDE = 5
 
 
 class Report(NamedTuple):
-    """A reported clause: character span, cue and rule."""
+    """A reported clause: character span, cue, rule and kind."""
 
     start: int
     end: int
     cue: Cue
     rule: ReadingRule
+    kind: str  # indirect, or part_quoted: words between marks stand in it
     fragment: bool = False  # goes on from the one before, which its cue interrupts
 
 
@@ -70,7 +71,7 @@ def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
         return None
     at = tokens.starts[marks[0]]
     cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
-    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline")
+    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", "indirect")
 
 
 def _clauses_of_sentence(
@@ -96,9 +97,16 @@ def _clauses_of_sentence(
             if first < last and _stands_for_itself(tokens, first, last, marked, cue.word in taken):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-                found.append(Report(tokens.starts[first], end, cue, report[2], part > 0))
+                quoted = any(_is_quotation(readings[number]) for number in marked)
+                kind = "part_quoted" if quoted else "indirect"
+                found.append(Report(tokens.starts[first], end, cue, report[2], kind, part > 0))
                 covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+
+
+def _is_quotation(reading: Attribution | None) -> bool:
+    """Tell whether words between marks are somebody's speech, no term or title."""
+    return reading is not None and reading.kind != "scare"
 
 
 def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
