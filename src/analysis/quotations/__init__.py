@@ -48,9 +48,9 @@ def extract(
     reported clause when `kind` is indirect or part_quoted), `kind` is direct, mixed (built into a
     sentence of the reporter's), indirect, part_quoted or scare (scare quotes, titles, names: words
     between marks with no speaker). A reported clause that holds a quotation is part_quoted: a row
-    beside that of the quotation, when at least five of its words stand outside marks. `marked` is False for speech printed without
-    marks, `speaker` is the name of the person or body, or the words that describe one whom
-    the text does not name (missing when it cannot be told),
+    beside that of the quotation, when at least five of its words stand outside marks. `marked` is
+    False for speech printed without marks, `speaker` is the name of the person or body, or the
+    words that describe one whom the text does not name (missing when it cannot be told),
     `speaker_start` and `cue_start` with their ends locate the mention and the reporting word,
     `fragment_of` is the row an interrupted quotation goes on from, `rule` and `confidence`
     (0 to 1) say how the speaker was found and how often such a finding is right: that the text
