@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
     phrase_from,
@@ -176,7 +177,7 @@ def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
         return cue.source[0]
     for other in sentence.cues:
         if _reports_apart(tokens, cue, other):
-            return other.left - 1
+            return _before_cue(tokens, other)
         if _goes_on_report(tokens, cue, other):
             return other.word
         if (
@@ -212,14 +213,35 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
     he was ill; ... and said he was ill.
     """
-    near = other.left - 1
+    near = _before_cue(tokens, other)
     if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
         return False
     if other.side == "shared":
-        return other.source == cue.source and other.left == other.word
+        return other.source == cue.source and _adds_report(tokens, cue, other, near)
     contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
     own = other.source != cue.source and other.side in ("adjacent", "apposition")
     return contrasts and own
+
+
+def _before_cue(tokens: Tokens, cue: Cue) -> int:
+    """Return the last word before a cue, its subject and the adverbs of its verb."""
+    if cue.side == "shared":
+        return before_adverbs(tokens, cue.word, 0)
+    return cue.left - 1
+
+
+def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
+    """Tell whether a finite verb of report, after the conjunction at word `near`, goes on with what
+    the source of a cue before it does, not with the clause that this cue reports.
+
+    It does after a comma (said it was late, and urged calm), when somebody says twice (said it was
+    late and said he would go), and when no clause is reported (urged Omar to go and said he would).
+    """
+    if other.verb is None or cue.verb is None or other.verb.form == "base":
+        return False
+    twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
+    clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])
+    return tokens.tags[near - 1] == "," or twice or not clause
 
 
 def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
