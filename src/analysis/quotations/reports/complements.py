@@ -5,8 +5,8 @@ from __future__ import annotations
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
-    phrase_from,
 )
+from analysis.quotations.reports.addressee import after_addressee
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
@@ -26,8 +26,8 @@ from analysis.quotations.text.tags import (
     ING_FORM,
     NAME_OR_DETERMINER,
     NO_COMPLEMENT,
+    NUMBER,
     OBJECT_OR_RELATIVE,
-    OBJECT_PRONOUN,
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
@@ -36,6 +36,7 @@ from analysis.quotations.text.tags import (
     REPORT_LIMIT,
     SUBORDINATOR,
     TIME,
+    VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -250,25 +251,29 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     if cue.verb is not None and cue.verb.lemma == "point" and tokens.word(i) == "out":
         i += 1
     while i < end and (
-        tags[i] in ADVERBIAL or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
+        (tags[i] in ADVERBIAL and not _opens_clause(tokens, i, end))
+        or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
     ):
-        i += 1
+        i = _after_date(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
     return after_addressee(tokens, cue._replace(right=i), end)
 
 
-def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
-    """Return the word after a verb of telling and the person spoken to; after any other verb, none
-    is passed over.
+def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether "there" at word i stands for the subject of a clause: said there were two."""
+    return tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+
+
+def _after_date(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the adverb or time at word i, or after the date that it begins: Nov.
+    18.
     """
-    i = cue.right
-    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
-        return i
-    if tokens.tags[i] == OBJECT_PRONOUN:
-        return i + 1
-    addressee = phrase_from(tokens, i, end)
-    return addressee[1] if addressee else i
+    month = tokens.tags[i] == TIME
+    i += 1
+    if month and tokens.tags[i : i + 2] == (".", NUMBER):
+        i += 1
+    return i + (month and i < end and tokens.tags[i] == NUMBER)
 
 
 def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:

@@ -9,7 +9,8 @@ from analysis.quotations.grammar.noun_phrases import (
     can_speak,
     phrase_from,
 )
-from analysis.quotations.reports.complements import ReportedRange, after_addressee, reported_by
+from analysis.quotations.reports.addressee import after_addressee
+from analysis.quotations.reports.complements import ReportedRange, reported_by
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
