@@ -48,6 +48,8 @@ _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
+# after a closing cue and a comma: how it was said, or what the reporter sets beside it
+AFTER_REPORT = _ADJUNCT_WORDS | _SETTING_APART | {"as"}
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )

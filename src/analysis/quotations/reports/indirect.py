@@ -10,7 +10,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
 )
 from analysis.quotations.reports.addressee import after_addressee
-from analysis.quotations.reports.complements import ReportedRange, reported_by
+from analysis.quotations.reports.complements import AFTER_REPORT, ReportedRange, reported_by
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
@@ -21,9 +21,10 @@ from analysis.quotations.text.tags import (
     COMMA_OR_DASH,
     CONJUNCTION,
     FINITE_OR_ED,
+    PREPOSITION_OR_SUBORDINATOR,
     QUOTATION,
+    RELATIVE,
     SENTENCE_MARK,
-    SUBORDINATOR,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -143,7 +144,8 @@ def _report_ranges(
     tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
 ) -> list[tuple[int, int]]:
     """Return the word ranges of a report: two when its cue interrupts it between clauses; one with
-    the cue in it when that parts a subject from its verb (the plan, she said, is dead).
+    the cue in it when that parts a subject from its verb (the plan, she said, is dead) or a clause
+    from what depends on it (the plan is dead, she said, because nobody paid).
     """
     first, last = report[:2]
     ranges = [_trim_range(tokens, first, last)]
@@ -154,17 +156,31 @@ def _report_ranges(
         or tokens.tags[after - 1] not in COMMA_OR_DASH
     ):
         return ranges
-    if (
-        cue.side == "inverted" and tokens.tags[after] in APPOSITION_OPENER
-    ):  # the plan, said Ali, a friend, is
-        commas = [j for j in range(after, sentence.end) if tokens.tags[j] == ","]
-        after = commas[0] + 1 if commas else sentence.end
-    if after >= sentence.end or tokens.tags[after] == SUBORDINATOR:
+    if cue.side == "inverted":
+        after = _after_description(tokens, after, sentence.end)
+    if after >= sentence.end or tokens.words[after] in AFTER_REPORT:
         return ranges
     (first, last), (begins, end) = ranges[0], _trim_range(tokens, after, sentence.end)
-    if begins < end and not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last]):
-        return [(first, end)]  # the plan, she said, is dead
+    parted = not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
+    if begins < end and (parted or _depends(tokens, begins)):
+        return [(first, end)]
     return [(first, last), (begins, end)]
+
+
+def _after_description(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after what a source behind its verb is, told from word i on between commas:
+    the plan, said Ali, a friend, is dead; ..., said Ali, of the Kars office, who left.
+    """
+    if tokens.tags[i] not in APPOSITION_OPENER and tokens.words[i] != "of":
+        return i
+    commas = (j for j in range(i, end) if tokens.tags[j] == ",")
+    return next((j + 1 for j in commas if tokens.tag(j + 1) != RELATIVE), end)
+
+
+def _depends(tokens: Tokens, i: int) -> bool:
+    """Tell whether what begins at word i depends on a clause before: because ..., ever since ..."""
+    i += tokens.words[i] in ("ever", "even", "just", "only")
+    return tokens.tag(i) in PREPOSITION_OR_SUBORDINATOR
 
 
 def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
