@@ -47,6 +47,7 @@ _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
+_POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | _SETTING_APART | {"as"}
@@ -112,6 +113,15 @@ def _is_refused(tokens: Tokens, cue: Cue) -> bool:
     if cue.side != "infinitive" or tokens.low(to) != "to":
         return False
     return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
+
+
+def vouching_cue(tokens: Tokens, sentence: Sentence) -> Cue | None:
+    """Return the cue of a sentence that vouches for the one before: That's according to Ali."""
+    cue = next((c for c in sentence.cues if c.side == "according"), None)
+    if cue is None:
+        return None
+    opening = " ".join(tokens.low(i) for i in range(sentence.start, cue.left))
+    return cue if opening.replace("’", "'") in _POINTING_BACK else None
 
 
 def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:

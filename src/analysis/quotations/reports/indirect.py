@@ -10,7 +10,12 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
 )
 from analysis.quotations.reports.addressee import after_addressee
-from analysis.quotations.reports.complements import AFTER_REPORT, ReportedRange, reported_by
+from analysis.quotations.reports.complements import (
+    AFTER_REPORT,
+    ReportedRange,
+    reported_by,
+    vouching_cue,
+)
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
@@ -51,11 +56,24 @@ def reported_clauses(
 ) -> list[Report]:
     """Return the reported clauses of a text, outermost reports only, in order."""
     found: list[Report] = []
-    for sentence in parsed:
-        if sentence.cues:
+    for number, sentence in enumerate(parsed):
+        vouching = vouching_cue(tokens, sentence)
+        if vouching and not sentence.opens:
+            found += _vouched_sentence(tokens, parsed[number - 1], vouching)
+        elif sentence.cues:
             found += _clauses_of_sentence(tokens, quotes, sentence, readings)
     title = _headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
     return sorted([*found, title] if title else found)
+
+
+def _vouched_sentence(tokens: Tokens, sentence: Sentence, cue: Cue) -> list[Report]:
+    """Return the report of a sentence without one of its own that the next vouches for: The road is
+    open. That's according to Ali.
+    """
+    first, last = _trim_range(tokens, sentence.start, sentence.end)
+    if sentence.cues or sentence.quotes or first == last:
+        return []
+    return [Report(tokens.starts[first], tokens.end(last - 1), cue, "according", "indirect")]
 
 
 def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
