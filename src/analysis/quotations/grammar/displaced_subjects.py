@@ -32,8 +32,8 @@ from analysis.quotations.text.tags import (
     OBJECT_PRONOUN,
     PRONOUN,
     QUOTATION,
+    SENTENCE_END,
     SENTENCE_MARK,
-    STOP_OR_BREAK,
     VERBAL,
     VERBAL_OR_QUOTATION,
 )
@@ -164,7 +164,7 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
     tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
     spare: Phrase | None = None
     for at in range(i + 1, stop):
-        if tags[at] in STOP_OR_BREAK:
+        if tags[at] in SENTENCE_END:
             break
         if tags[at] in COMMA_OR_QUOTATION:
             source = phrase_from(tokens, at + 1, min(at + 12, stop))

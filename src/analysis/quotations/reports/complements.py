@@ -22,6 +22,7 @@ from analysis.quotations.text.tags import (
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     ED_FORM,
+    FINITE,
     INFINITIVE,
     ING_FORM,
     NAME_OR_DETERMINER,
@@ -37,6 +38,7 @@ from analysis.quotations.text.tags import (
     SUBORDINATOR,
     TIME,
     VERBAL,
+    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -64,6 +66,8 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     tags = tokens.tags
     if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
         return None
+    if cue.source and tokens.low(cue.source[0]) == "nothing":
+        return None  # nothing indicated that it was late
     if cue.side == "according":
         return _reported_by_according(tokens, sentence, cue)
     after = after_addressee(tokens, cue, sentence.end)
@@ -202,14 +206,23 @@ def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
         inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
         return inside[-1] + 1 if inside else sentence.end
-    for i in range(cue.right + 2, sentence.end - 2):
-        if tokens.tags[i] != ",":
-            continue
-        commented = tokens.words[i + 1] in ("a", "an") and tokens.words[i + 2] in _SUMMING_NOUNS
-        apart = tokens.words[i + 1] in _SETTING_APART and cue.side in CLOSING_SIDES
-        if commented or (apart and tokens.tags[i + 2] in NAME_OR_DETERMINER):
-            return i
-    return sentence.end
+    commas = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] == ",")
+    return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
+
+
+def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
+    """Tell whether a report ends at a comma: before the reporter's comment, a clause set beside it
+    or the verb of the clause around it (Ali, who said it was late, left).
+    """
+    word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
+    if word in ("a", "an"):
+        return tokens.words[comma + 2] in _SUMMING_NOUNS
+    if word in _SETTING_APART:
+        return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
+    inside = tokens.tags[cue.right : comma]
+    parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
+    around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
+    return around and after in FINITE and not parted
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
@@ -302,23 +315,43 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
 
 
 def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether the words from word i on hold a verb, an infinitive or a question word before a
-    comma.
+    """Tell whether the words from word i on are a clause: a question word, an infinitive, a form in
+    -ing, or a subject and its verb, with no more than asides and relative clauses between them.
     """
-    if tokens.tags[i] == ING_FORM:
-        return True  # denied using gas
-    for j in range(i, end):
-        if tokens.tags[j] in CLAUSE_MARK:
+    infinitive = tokens.words[i] == "to" and i + 1 < end and tokens.tags[i + 1] in INFINITIVE
+    if infinitive or tokens.tags[i] == ING_FORM:
+        return True  # claimed to have won, denied using gas
+    j = i
+    while j < end:
+        tag = tokens.tags[j]
+        if tag == ",":
+            return _verb_after_aside(tokens, j, end)
+        if tag in CLAUSE_MARK:
             return False
-        if j > i and (
-            tokens.tags[j] == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS
-        ):
+        if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
             return False  # reported a loss after it had sold the ship
-        if tokens.tags[j] in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
+        if tag == RELATIVE:
+            j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
+        elif tag in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
             return True
-        if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in INFINITIVE:
-            return True
+        else:
+            j += 1
     return False
+
+
+def _verb_after_aside(tokens: Tokens, comma: int, end: int) -> bool:
+    """Tell whether a verb follows the aside that begins at a comma: the pier, built in 1890, is."""
+    closing = next((j for j in range(comma + 1, end) if tokens.tags[j] == ","), end)
+    return closing + 1 < end and tokens.tags[closing + 1] in FINITE
+
+
+def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the verb of a relative clause whose first word is word i."""
+    while i < end and tokens.tags[i] not in VERBAL and tokens.tags[i] not in CLAUSE_MARK:
+        i += 1
+    while i < end and tokens.tags[i] in VERBAL_OR_ADVERB:
+        i += 1
+    return i
 
 
 def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
