@@ -6,7 +6,7 @@ from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
 )
-from analysis.quotations.reports.addressee import after_addressee
+from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
@@ -27,7 +27,6 @@ from analysis.quotations.text.tags import (
     ING_FORM,
     NAME_OR_DETERMINER,
     NO_COMPLEMENT,
-    NUMBER,
     OBJECT_OR_RELATIVE,
     PAUSE,
     PHRASE_OPENER,
@@ -70,11 +69,12 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
         return None  # nothing indicated that it was late
     if cue.side == "according":
         return _reported_by_according(tokens, sentence, cue)
-    after = after_addressee(tokens, cue, sentence.end)
+    addressed = after_addressee(tokens, cue, sentence.end)
+    after = after_times(tokens, addressed, sentence.end)
     closes = _ends_report(tokens, cue, after, sentence.end)
     if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
         before = cue.left - 1
-        told = after > cue.right  # somebody is told
+        told = addressed > cue.right
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
         whole = bare or _is_sentence(tokens, sentence.start, before)
@@ -275,30 +275,10 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     tags, i = tokens.tags, cue.right
     if cue.verb is not None and cue.verb.lemma == "point" and tokens.word(i) == "out":
         i += 1
-    while i < end and (
-        (tags[i] in ADVERBIAL and not _opens_clause(tokens, i, end))
-        or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
-    ):
-        i = _after_date(tokens, i, end)
+    i = after_times(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
     return after_addressee(tokens, cue._replace(right=i), end)
-
-
-def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether "there" at word i stands for the subject of a clause: said there were two."""
-    return tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
-
-
-def _after_date(tokens: Tokens, i: int, end: int) -> int:
-    """Return the word after the adverb or time at word i, or after the date that it begins: Nov.
-    18.
-    """
-    month = tokens.tags[i] == TIME
-    i += 1
-    if month and tokens.tags[i : i + 2] == (".", NUMBER):
-        i += 1
-    return i + (month and i < end and tokens.tags[i] == NUMBER)
 
 
 def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:

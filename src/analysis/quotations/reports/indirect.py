@@ -9,7 +9,7 @@ from analysis.quotations.grammar.noun_phrases import (
     can_speak,
     phrase_from,
 )
-from analysis.quotations.reports.addressee import after_addressee
+from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import (
     AFTER_REPORT,
     ReportedRange,
@@ -30,6 +30,8 @@ from analysis.quotations.text.tags import (
     QUOTATION,
     RELATIVE,
     SENTENCE_MARK,
+    SPECIFIER,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -167,7 +169,7 @@ def _report_ranges(
     """
     first, last = report[:2]
     ranges = [_trim_range(tokens, first, last)]
-    after = after_addressee(tokens, cue, sentence.end) + 1
+    after = after_times(tokens, after_addressee(tokens, cue, sentence.end), sentence.end) + 1
     if (
         report[2] != "closing"
         or after >= sentence.end
@@ -176,13 +178,21 @@ def _report_ranges(
         return ranges
     if cue.side == "inverted":
         after = _after_description(tokens, after, sentence.end)
-    if after >= sentence.end or tokens.words[after] in AFTER_REPORT:
+    if after >= sentence.end or _is_circumstance(tokens, after):
         return ranges
     (first, last), (begins, end) = ranges[0], _trim_range(tokens, after, sentence.end)
     parted = not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     if begins < end and (parted or _depends(tokens, begins)):
         return [(first, end)]
     return [(first, last), (begins, end)]
+
+
+def _is_circumstance(tokens: Tokens, i: int) -> bool:
+    """Tell whether what begins at word i says how or when something was said: as the two met; two
+    days after the vote.
+    """
+    when = tokens.tags[i] in SPECIFIER and tokens.tag(i + 1) == TIME
+    return when or tokens.words[i] in AFTER_REPORT
 
 
 def _after_description(tokens: Tokens, i: int, end: int) -> int:

@@ -1,14 +1,52 @@
-"""The person that a verb of telling speaks to."""
+"""What stands between a reporting verb and its report: the person spoken to, adverbs, times."""
 
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
-from analysis.quotations.text.tags import FINITE, NAME, NOUN, OBJECT_PRONOUN, SPECIFIER
+from analysis.quotations.text.tags import (
+    ADVERBIAL,
+    FINITE,
+    NAME,
+    NOUN,
+    NUMBER,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    SPECIFIER,
+    TIME,
+    VERBAL,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
+
+
+def after_times(tokens: Tokens, i: int, end: int) -> int:
+    """Return the first word from word i on that is no adverb or time: said on Nov. 18, ..."""
+    tags = tokens.tags
+    while i < end and (
+        (tags[i] in ADVERBIAL and not _opens_clause(tokens, i, end))
+        or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
+    ):
+        i = _after_date(tokens, i, end)
+    return i
+
+
+def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether "there" at word i stands for the subject of a clause: said there were two."""
+    return tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+
+
+def _after_date(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the adverb or time at word i, or after the date that it begins: Nov.
+    18.
+    """
+    month = tokens.tags[i] == TIME
+    i += 1
+    if month and tokens.tags[i : i + 2] == (".", NUMBER):
+        i += 1
+    return i + (month and i < end and tokens.tags[i] == NUMBER)
 
 
 def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
