@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
+    phrase_from,
 )
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
@@ -31,7 +32,6 @@ from analysis.quotations.text.tags import (
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
-    QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
     SUBORDINATOR,
@@ -94,7 +94,8 @@ def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
         first = next((i for i in range(start, end) if tags[i] == ","), end)
         if first == end and tags[start] == SUBORDINATOR:
             return False
-    return tags[start] not in ADJUNCT_OPENER or first < end or QUOTATION in tags[start:end]
+    clause = any(tag in CLAUSE_OR_QUOTATION for tag in tags[start:end])
+    return tags[start] not in ADJUNCT_OPENER or first < end or clause
 
 
 def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
@@ -211,8 +212,9 @@ def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
 
 
 def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
-    """Tell whether a report ends at a comma: before the reporter's comment, a clause set beside it
-    or the verb of the clause around it (Ali, who said it was late, left).
+    """Tell whether a report ends at a comma: before the reporter's comment, a clause set beside it,
+    the verb of the clause around it (Ali, who said it was late, left) or, when it is no clause, a
+    clause that a conjunction adds (called for a new vote, but Omar refused).
     """
     word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
     if word in ("a", "an"):
@@ -220,9 +222,19 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     if word in _SETTING_APART:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
     inside = tokens.tags[cue.right : comma]
+    if after == CONJUNCTION:
+        said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
+        clause = said or any(tag in CLAUSE_SIGN for tag in inside)
+        return not clause and _clause_begins(tokens, comma + 2)
     parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
     around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
     return around and after in FINITE and not parted
+
+
+def _clause_begins(tokens: Tokens, i: int) -> bool:
+    """Tell whether a subject and its verb begin at word i."""
+    subject = phrase_from(tokens, i, len(tokens.tags))
+    return subject is not None and tokens.tag(subject[1]) in FINITE
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
