@@ -28,12 +28,15 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
+    CONJUNCTION,
     DETERMINER,
     ED_FORM,
     NAME,
     NOMINAL,
     NOUN,
     OBJECT_OPENER,
+    PHRASE_WORD,
+    PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     REPORTING_VERB,
     SENTENCE_MARK,
@@ -145,8 +148,30 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
         return listed and after not in BEFORE_CONTENT
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
-    plural = before.endswith("s") and previous in NOMINAL and before[-2:] not in POSSESSIVE
+    plural = _is_plural(tokens, tags, i - 1) or (
+        not listed and _ends_plural_phrase(tokens, tags, i - 1, start)
+    )
     return not plural or (listed and after not in AFTER_BASE_VERB)
+
+
+def _is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether word i is a noun or name in -s, no possessive."""
+    low = tokens.low(i)
+    return low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
+
+
+def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether word i ends a phrase whose head, before a preposition, is a plural: advisers to
+    the mayor; people in the town and around it.
+    """
+    while i > start and (tags[i] in PHRASE_WORD or tags[i] == "."):
+        i -= 1
+    if i <= start or tags[i] != PREPOSITION:
+        return False
+    head = i - 1
+    if tags[head] == CONJUNCTION:
+        return _ends_plural_phrase(tokens, tags, head - 1, start)
+    return _is_plural(tokens, tags, head) or tokens.low(head) in ("people", "those", "police")
 
 
 def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
