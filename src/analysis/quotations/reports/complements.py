@@ -57,6 +57,7 @@ _QUESTION_WORDS = frozenset(
 )
 _QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+_LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 ReportedRange = tuple[int, int, ReadingRule]  # first word, word after the last, rule
 
 
@@ -161,7 +162,9 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
-    if tokens.tags[i] == "," and tokens.word(i + 1) != "that":
+    if tokens.tags[i] == ",":
+        i = _comma_before_that(tokens, i, end)
+    if i >= end:
         return None
     end = _end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
@@ -288,20 +291,35 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     if cue.verb is not None and cue.verb.lemma == "point" and tokens.word(i) == "out":
         i += 1
     i = after_times(tokens, i, end)
+    if i < end and tags[i] == ",":
+        return _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
     return after_addressee(tokens, cue._replace(right=i), end)
 
 
+def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:
+    """Return the comma from word i on with "that" right behind it, after at most one aside: warned,
+    as she does, that ...; `end` when there is none.
+    """
+    for j in range(i, min(end, i + _LONGEST_ASIDE)):
+        if tokens.tags[j] == "," and tokens.word(j + 1) == "that":
+            return j
+    return end
+
+
 def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
-    """Return the place of a "that" that follows word i after at most a few words of an adjunct."""
+    """Return the place of a "that" that follows word i after at most a few words of an adjunct, or
+    an adjunct between commas.
+    """
     tags = tokens.tags
     if tags[i] in PHRASE_OPENER and TIME not in tags[i : i + 3]:
         return None  # reported a loss that surprised the town
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
-            return j
-        if tokens.tags[j] not in ADJUNCT_WORD:
+            parted = "," in tags[i:j] and tags[j - 1] != ","
+            return None if parted else j  # reported from Kars, a town that ...
+        if tags[j] not in ADJUNCT_WORD and tags[j] != ",":
             return None
     return None
 
