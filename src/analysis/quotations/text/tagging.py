@@ -28,6 +28,7 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
+    CLAUSE_MARK,
     CONJUNCTION,
     DETERMINER,
     ED_FORM,
@@ -49,6 +50,7 @@ from analysis.quotations.text.tokens import Tokens
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
+_LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
 
@@ -149,7 +151,7 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
     plural = _is_plural(tokens, tags, i - 1) or (
-        not listed and _ends_plural_phrase(tokens, tags, i - 1, start)
+        not listed and _ends_plural_phrase(tokens, tags, i - 1 - (previous == TIME), start)
     )
     return not plural or (listed and after not in AFTER_BASE_VERB)
 
@@ -161,17 +163,32 @@ def _is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
 
 
 def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether word i ends a phrase whose head, before a preposition, is a plural: advisers to
-    the mayor; people in the town and around it.
+    """Tell whether word i ends a phrase that is a plural: advisers to the mayor; people in the town
+    and around it; Ali and Omar; sailors who met the mayor.
     """
+    if _is_plural(tokens, tags, i):
+        return True
     while i > start and (tags[i] in PHRASE_WORD or tags[i] == "."):
         i -= 1
-    if i <= start or tags[i] != PREPOSITION:
-        return False
     head = i - 1
+    if i <= start or tags[i] not in (PREPOSITION, CONJUNCTION):
+        return _is_plural_before_who(tokens, tags, i, start)
+    if tags[i] == CONJUNCTION:
+        return tokens.words[i] == "and" and tags[head] == NAME
     if tags[head] == CONJUNCTION:
         return _ends_plural_phrase(tokens, tags, head - 1, start)
-    return _is_plural(tokens, tags, head) or tokens.low(head) in ("people", "those", "police")
+    plural = _is_plural(tokens, tags, head) or tokens.low(head) == "people"
+    return plural or _is_plural_before_who(tokens, tags, head, start)
+
+
+def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether word i stands in a relative clause of a plural: sailors who met the mayor."""
+    for j in range(i, max(start, i - _LONGEST_RELATIVE_CLAUSE), -1):
+        if tags[j] in CLAUSE_MARK:
+            return False
+        if tokens.words[j] == "who":
+            return _is_plural(tokens, tags, j - 1) or tokens.low(j - 1) == "people"
+    return False
 
 
 def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
