@@ -115,6 +115,10 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         owner = _relative_head(tokens, found[0], start)  # people who saw it said
         if owner:
             return owner, "relative", group
+    if not can_speak(tokens, found):
+        owner = _relative_head(tokens, found[0], start)  # people who came to see the race said
+        if owner:
+            return owner, "relative", group
     return found, "adjacent", group
 
 

@@ -21,7 +21,9 @@ from analysis.quotations.text.tags import (
     CLAUSE_SIGN,
     COMMA_OR_DASH,
     COMMA_OR_QUOTATION,
+    COMMA_OR_STOP,
     CONJUNCTION,
+    CONNECTIVE_ADVERBIAL,
     ED_FORM,
     FINITE,
     INFINITIVE,
@@ -52,6 +54,7 @@ _POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this wa
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | _SETTING_APART | {"as"}
+_SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
@@ -70,6 +73,9 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
         return None  # nothing indicated that it was late
     if cue.side == "according":
         return _reported_by_according(tokens, sentence, cue)
+    compared = _reported_around_as(tokens, sentence, cue)
+    if compared:
+        return compared
     addressed = after_addressee(tokens, cue, sentence.end)
     after = after_times(tokens, addressed, sentence.end)
     closes = _ends_report(tokens, cue, after, sentence.end)
@@ -138,6 +144,26 @@ def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repo
         return _first_vouched_word(tokens, sentence, cue), cue.left, "according"
     comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
     return (comma + 1, sentence.end, "according") if comma else None
+
+
+def _reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the clause that a clause with "as" and nothing behind its verb vouches for: as Ali
+    said, the road is open; the road is open, as Ali said; as reported by the paper, ...
+    """
+    conjunction, start = cue.left - 1, sentence.start
+    if conjunction < start or tokens.low(conjunction) != "as" or cue.side not in _SIDES_OF_AS:
+        return None
+    if cue.source is None or cue.verb is None or "say" not in cue.verb.classes:
+        return None
+    if tokens.low(cue.word) in ("went", "goes"):
+        return None  # as the day went on
+    right = cue.source[1] if cue.side == "passive" else cue.right
+    after = after_times(tokens, right, sentence.end)
+    if after < sentence.end and tokens.tags[after] not in COMMA_OR_STOP:
+        return None
+    if all(tag in CONNECTIVE_ADVERBIAL or tag == "," for tag in tokens.tags[start:conjunction]):
+        return after + 1, sentence.end, "according"
+    return (start, conjunction - 1, "according") if tokens.tags[conjunction - 1] == "," else None
 
 
 def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:

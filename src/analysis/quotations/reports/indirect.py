@@ -23,9 +23,12 @@ from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     APPOSITION_OPENER,
+    AUXILIARY,
     COMMA_OR_DASH,
     CONJUNCTION,
     FINITE_OR_ED,
+    FINITE_VERB,
+    PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     QUOTATION,
     RELATIVE,
@@ -169,22 +172,36 @@ def _report_ranges(
     """
     first, last = report[:2]
     ranges = [_trim_range(tokens, first, last)]
-    after = after_times(tokens, after_addressee(tokens, cue, sentence.end), sentence.end) + 1
-    if (
-        report[2] != "closing"
-        or after >= sentence.end
-        or tokens.tags[after - 1] not in COMMA_OR_DASH
-    ):
-        return ranges
-    if cue.side == "inverted":
-        after = _after_description(tokens, after, sentence.end)
+    after = _after_cue_clause(tokens, cue, report, sentence.end)
     if after >= sentence.end or _is_circumstance(tokens, after):
         return ranges
     (first, last), (begins, end) = ranges[0], _trim_range(tokens, after, sentence.end)
+    if begins >= end:
+        return ranges
+    if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
+        return [(last - 1, end)]  # a park which, she said, is closed
     parted = not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
-    if begins < end and (parted or _depends(tokens, begins)):
+    if parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB):
         return [(first, end)]
-    return [(first, last), (begins, end)]
+    if report[2] == "according":
+        return ranges
+    return [(first, end)] if _depends(tokens, begins) else [(first, last), (begins, end)]
+
+
+def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int) -> int:
+    """Return the word behind the comma that closes the clause of a cue behind its report, past what
+    the source is; `end` when there is none.
+    """
+    if report[2] == "according" and report[0] < cue.word:
+        comma = next((i for i in range(cue.right, end) if tokens.tags[i] == ","), end)
+    elif report[2] == "closing":
+        comma = after_times(tokens, after_addressee(tokens, cue, end), end)
+    else:
+        return end
+    if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:
+        return end
+    described = report[2] == "according" or cue.side == "inverted"
+    return _after_description(tokens, comma + 1, end) if described else comma + 1
 
 
 def _is_circumstance(tokens: Tokens, i: int) -> bool:

@@ -138,6 +138,9 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
         and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
     ):
         return cue_at(tokens, i, None, "passive", i, i + 1, verb)
+    if previous == SUBORDINATOR and tokens.low(i - 1) == "as" and tokens.word(i + 1) == "by":
+        agent = phrase_from(tokens, i + 2, len(tokens.tags))  # as reported by the paper
+        return cue_at(tokens, i, agent, "passive", i, i + 1, verb) if agent else None
     if previous in (PREPOSITION, SUBORDINATOR, DETERMINER, OBJECT_PRONOUN) or (
         verb.form == "past" and previous in (NAME, NOUN)
     ):
