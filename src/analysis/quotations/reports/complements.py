@@ -34,6 +34,7 @@ from analysis.quotations.text.tags import (
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
+    QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
     SUBORDINATOR,
@@ -55,6 +56,8 @@ _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after"
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | _SETTING_APART | {"as"}
 _SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
+_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS | {"when", "while", "although", "though", "because"}
+_OCCASIONS = frozenset(["in", "at", "on", "during", "via"])  # prepositions of where it was said
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
@@ -89,6 +92,8 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
             return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
+    if _opens_after_colon(tokens, cue, sentence.end):
+        return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
 
 
@@ -192,6 +197,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         i = _comma_before_that(tokens, i, end)
     if i >= end:
         return None
+    i = _after_occasion(tokens, i, end)
     end = _end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
@@ -211,6 +217,13 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     if cue.verb.lemma in _NEEDING_A_CLAUSE and not _is_clause(tokens, i, end):
         return None
     return i, end, "bare complement"
+
+
+def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:
+    """Tell whether a verb of saying with its subject leads by a colon to a clause without marks."""
+    says = cue.verb is not None and cue.side in CLOSING_SIDES and "say" in cue.verb.classes
+    clause = cue.right + 1 < end and tokens.tags[cue.right] == ":"
+    return says and clause and QUOTATION not in tokens.tags[cue.right : end]
 
 
 def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
@@ -250,6 +263,8 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return tokens.words[comma + 2] in _SUMMING_NOUNS
     if word in _SETTING_APART:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
+    if _in_fronted_clause(tokens, cue):
+        return _clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
     inside = tokens.tags[cue.right : comma]
     if after == CONJUNCTION:
         said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
@@ -258,6 +273,16 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
     around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
     return around and after in FINITE and not parted
+
+
+def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a cue stands in a clause that a conjunction of time or reason opens: after Ali
+    said ...; when told that ...
+    """
+    opener = cue.left - 1
+    if opener < 0 or tokens.low(opener) not in _CLAUSE_OPENERS:
+        return False
+    return opener == 0 or not tokens.tags[opener - 1].isalpha()
 
 
 def _clause_begins(tokens: Tokens, i: int) -> bool:
@@ -322,6 +347,19 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     if i >= end or tags[i] in PAUSE:
         return end
     return after_addressee(tokens, cue._replace(right=i), end)
+
+
+def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after where something was said, at word i, when a clause begins behind it:
+    said in a letter he would go; word i when none does.
+    """
+    j = i
+    while j < end and tokens.words[j] in _OCCASIONS:
+        phrase = phrase_from(tokens, j + 1, end)
+        if phrase is None:
+            return i
+        j = after_times(tokens, phrase[1], end)
+    return j if j > i and j < end and _clause_begins(tokens, j) else i
 
 
 def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:

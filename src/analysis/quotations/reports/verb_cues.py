@@ -133,7 +133,7 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
     """
     previous = tokens.tags[i - 1] if i > start else ""
     if (
-        verb.lemma == "ask"
+        verb.lemma in ("ask", "tell")
         and verb.form == "past"
         and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
     ):
