@@ -39,6 +39,7 @@ from analysis.quotations.text.tags import (
     REPORT_LIMIT,
     SUBORDINATOR,
     TIME,
+    VERB_FORM,
     VERBAL,
     VERBAL_OR_ADVERB,
 )
@@ -87,7 +88,8 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
         told = addressed > cue.right
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
-        whole = bare or _is_sentence(tokens, sentence.start, before)
+        adjunct = tags[sentence.start] == SUBORDINATOR and tags[sentence.start + 1] in VERB_FORM
+        whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
         if tags[before] in COMMA_OR_DASH and speaks and whole:
             return sentence.start, before, "closing"
         if cue.side == "inverted":
