@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
@@ -21,7 +22,6 @@ from analysis.quotations.persons.names import (
 from analysis.quotations.persons.person import Person
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     DOCUMENTS,
     PEOPLE,
     STAND_FOR_PEOPLE,
@@ -134,7 +134,7 @@ def _is_surely_human(person: Person) -> bool:
     name.
     """
     told = person.gender or person.traits & (TITLES | PEOPLE)
-    return bool(told) or person.words[0].lower() in ANY_GIVEN_NAME
+    return bool(told) or person.words[0].lower() in given_names.ANY
 
 
 def _tells_who(lows: list[str]) -> bool:

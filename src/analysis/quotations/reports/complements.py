@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
     phrase_from,
 )
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.reports.limits import SETTING_APART, clause_begins, end_of_report
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
@@ -20,15 +20,10 @@ from analysis.quotations.text.tags import (
     CLAUSE_OR_QUOTATION,
     CLAUSE_SIGN,
     COMMA_OR_DASH,
-    COMMA_OR_QUOTATION,
-    COMMA_OR_STOP,
-    CONJUNCTION,
-    CONNECTIVE_ADVERBIAL,
     ED_FORM,
     FINITE,
     INFINITIVE,
     ING_FORM,
-    NAME_OR_DETERMINER,
     NO_COMPLEMENT,
     OBJECT_OR_RELATIVE,
     PAUSE,
@@ -47,17 +42,12 @@ from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
-_SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
-_SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
-_POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
-AFTER_REPORT = _ADJUNCT_WORDS | _SETTING_APART | {"as"}
-_SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
-_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS | {"when", "while", "although", "though", "because"}
+AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
 _OCCASIONS = frozenset(["in", "at", "on", "during", "via"])  # prepositions of where it was said
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
@@ -65,7 +55,6 @@ _QUESTION_WORDS = frozenset(
 _QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
-ReportedRange = tuple[int, int, ReadingRule]  # first word, word after the last, rule
 
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
@@ -76,8 +65,8 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     if cue.source and tokens.low(cue.source[0]) == "nothing":
         return None  # nothing indicated that it was late
     if cue.side == "according":
-        return _reported_by_according(tokens, sentence, cue)
-    compared = _reported_around_as(tokens, sentence, cue)
+        return reported_by_according(tokens, sentence, cue)
+    compared = reported_around_as(tokens, sentence, cue)
     if compared:
         return compared
     addressed = after_addressee(tokens, cue, sentence.end)
@@ -134,61 +123,6 @@ def _is_refused(tokens: Tokens, cue: Cue) -> bool:
     return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
 
 
-def vouching_cue(tokens: Tokens, sentence: Sentence) -> Cue | None:
-    """Return the cue of a sentence that vouches for the one before: That's according to Ali."""
-    cue = next((c for c in sentence.cues if c.side == "according"), None)
-    if cue is None:
-        return None
-    opening = " ".join(tokens.low(i) for i in range(sentence.start, cue.left))
-    return cue if opening.replace("’", "'") in _POINTING_BACK else None
-
-
-def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """Return the clause that "according to" vouches for: the rest of its sentence."""
-    that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
-    inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
-    if cue.left - sentence.start > 2 and not inside:
-        return _first_vouched_word(tokens, sentence, cue), cue.left, "according"
-    comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
-    return (comma + 1, sentence.end, "according") if comma else None
-
-
-def _reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """Return the clause that a clause with "as" and nothing behind its verb vouches for: as Ali
-    said, the road is open; the road is open, as Ali said; as reported by the paper, ...
-    """
-    conjunction, start = cue.left - 1, sentence.start
-    if conjunction < start or tokens.low(conjunction) != "as" or cue.side not in _SIDES_OF_AS:
-        return None
-    if cue.source is None or cue.verb is None or "say" not in cue.verb.classes:
-        return None
-    if tokens.low(cue.word) in ("went", "goes"):
-        return None  # as the day went on
-    right = cue.source[1] if cue.side == "passive" else cue.right
-    after = after_times(tokens, right, sentence.end)
-    if after < sentence.end and tokens.tags[after] not in COMMA_OR_STOP:
-        return None
-    if all(tag in CONNECTIVE_ADVERBIAL or tag == "," for tag in tokens.tags[start:conjunction]):
-        return after + 1, sentence.end, "according"
-    return (start, conjunction - 1, "according") if tokens.tags[conjunction - 1] == "," else None
-
-
-def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Return the first word that "according to" at the end of a sentence vouches for.
-
-    It vouches for all of it, unless the sentence is a report that a relative clause with a report
-    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
-    """
-    reports = [
-        c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING_SIDES
-    ]
-    for later in reports[1:]:
-        before = later.left - 1
-        if tokens.tags[before] == RELATIVE and tokens.tags[before - 1] == ",":
-            return before
-    return sentence.start
-
-
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
     end = sentence.end
@@ -200,7 +134,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     if i >= end:
         return None
     i = _after_occasion(tokens, i, end)
-    end = _end_of_report(tokens, sentence, cue)
+    end = end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
         return None  # they told us that
@@ -228,116 +162,6 @@ def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:
     return says and clause and QUOTATION not in tokens.tags[cue.right : end]
 
 
-def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Return the word after the last that a cue can report.
-
-    A report ends before another of the same speaker (..., adding that he agreed), before the
-    reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
-    in front of (saying that he was ill, Ali ...).
-    """
-    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
-        return cue.source[0]
-    for other in sentence.cues:
-        if _reports_apart(tokens, cue, other):
-            return _before_cue(tokens, other)
-        if _goes_on_report(tokens, cue, other):
-            return other.word
-        if (
-            other.side == "according"
-            and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
-            and cue.left < _first_vouched_word(tokens, sentence, other) < other.left
-        ):
-            return other.left
-    if cue.side == "noun":  # his remark that it was "a mistake" angered her
-        inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
-        return inside[-1] + 1 if inside else sentence.end
-    commas = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] == ",")
-    return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
-
-
-def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
-    """Tell whether a report ends at a comma: before the reporter's comment, a clause set beside it,
-    the verb of the clause around it (Ali, who said it was late, left) or, when it is no clause, a
-    clause that a conjunction adds (called for a new vote, but Omar refused).
-    """
-    word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
-    if word in ("a", "an"):
-        return tokens.words[comma + 2] in _SUMMING_NOUNS
-    if word in _SETTING_APART:
-        return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
-    if _in_fronted_clause(tokens, cue):
-        return _clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
-    inside = tokens.tags[cue.right : comma]
-    if after == CONJUNCTION:
-        said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
-        clause = said or any(tag in CLAUSE_SIGN for tag in inside)
-        return not clause and _clause_begins(tokens, comma + 2)
-    parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
-    around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
-    return around and after in FINITE and not parted
-
-
-def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether a cue stands in a clause that a conjunction of time or reason opens: after Ali
-    said ...; when told that ...
-    """
-    opener = cue.left - 1
-    if opener < 0 or tokens.low(opener) not in _CLAUSE_OPENERS:
-        return False
-    return opener == 0 or not tokens.tags[opener - 1].isalpha()
-
-
-def _clause_begins(tokens: Tokens, i: int) -> bool:
-    """Tell whether a subject and its verb begin at word i."""
-    subject = phrase_from(tokens, i, len(tokens.tags))
-    return subject is not None and tokens.tag(subject[1]) in FINITE
-
-
-def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
-    """Tell whether a later cue is the next report of the same speaker: ..., adding that he agreed;
-    men who asked not to be named said ...
-    """
-    if cue.side == "relative" and other.source and other.source[1] <= cue.left:
-        return other.word > cue.right
-    again = other.side == "participle" and other.source == cue.source
-    return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
-
-
-def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
-    """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
-    he was ill; ... and said he was ill.
-    """
-    near = _before_cue(tokens, other)
-    if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
-        return False
-    if other.side == "shared":
-        return other.source == cue.source and _adds_report(tokens, cue, other, near)
-    contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
-    own = other.source != cue.source and other.side in ("adjacent", "apposition")
-    return contrasts and own
-
-
-def _before_cue(tokens: Tokens, cue: Cue) -> int:
-    """Return the last word before a cue, its subject and the adverbs of its verb."""
-    if cue.side == "shared":
-        return before_adverbs(tokens, cue.word, 0)
-    return cue.left - 1
-
-
-def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
-    """Tell whether a finite verb of report, after the conjunction at word `near`, goes on with what
-    the source of a cue before it does, not with the clause that this cue reports.
-
-    It does after a comma (said it was late, and urged calm), when somebody says twice (said it was
-    late and said he would go), and when no clause is reported (urged Omar to go and said he would).
-    """
-    if other.verb is None or cue.verb is None or other.verb.form == "base":
-        return False
-    twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
-    clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])
-    return tokens.tags[near - 1] == "," or twice or not clause
-
-
 def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     """Return the word after a reporting verb, times and adverbs, and the person spoken to."""
     tags, i = tokens.tags, cue.right
@@ -361,7 +185,7 @@ def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
         if phrase is None:
             return i
         j = after_times(tokens, phrase[1], end)
-    return j if j > i and j < end and _clause_begins(tokens, j) else i
+    return j if j > i and j < end and clause_begins(tokens, j) else i
 
 
 def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:

@@ -10,15 +10,11 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
 )
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
-from analysis.quotations.reports.complements import (
-    AFTER_REPORT,
-    ReportedRange,
-    reported_by,
-    vouching_cue,
-)
-from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
+from analysis.quotations.reports.cue import Cue, ReportedRange
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.vouched import vouching_cue
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (

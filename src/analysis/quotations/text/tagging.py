@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from analysis import given_names
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     NOUN_OR_VERB,
     POSSESSIVE,
     STAND_FOR_PEOPLE,
@@ -95,7 +95,7 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
 
 def _is_surname(tokens: Tokens, i: int) -> bool:
     """Tell whether the name of a month at word i is a surname: Theresa May."""
-    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in ANY_GIVEN_NAME
+    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
@@ -106,7 +106,7 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     after = tags[i + 1]
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
         tag = tag_of(low)
-        name = low in ANY_GIVEN_NAME or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
+        name = low in given_names.ANY or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
