@@ -191,7 +191,7 @@ class Tables:
             return
         if name in STEPS:
             yield fingerprint.of(STEPS[name].function.partition(":")[0])
-            yield [self._key(taken) for taken in STEPS[name].takes]
+            yield [self._key(taken) for taken in STEPS[name].takes], self._asked(name)
             return
         books = [c.book for c in table.columns if c.book]
         yield fingerprint.of("analysis.coded")
@@ -213,10 +213,16 @@ class Tables:
             takes = [self._frame(taken) for taken in step.takes]
             if step.english:
                 takes = [corpus.english(self._frame(RECEIVED), frame) for frame in takes]
-            made = table.frame(step.load()(*takes))
+            made = table.frame(step.load()(*takes, **self._asked(name)))
             spans.check(made, self._frame(RECEIVED), name)
             return made
         return self._read(table)
+
+    def _asked(self, name: str) -> dict[str, dict[str, str]]:
+        """Return what the settings ask of a step beside the tables that it takes."""
+        if name == "alignments" and self.study.settings.other_outlets_only:
+            return {"outlets": corpus.outlets(self._frame(RECEIVED))}
+        return {}
 
     def _read_in(self, name: str) -> pd.DataFrame:
         """Return a table that comes of reading the articles, which is done once."""
@@ -253,13 +259,15 @@ def tables(
     keep: bool = False,
     encoding: str = "",
     skip_bad: bool = False,
+    other_outlets_only: bool = False,
 ) -> Tables:
     """Return the tables of a study, by default of the one around the working directory.
 
     A folder of articles alone, or a file of them, is a study, too. Tables that a study has kept are
     used; with `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
     `encoding` is that of articles that are not UTF-8; with `skip_bad` those that cannot be used are
-    left out and told of in the table `excluded`.
+    left out and told of in the table `excluded`. With `other_outlets_only` shared passages are
+    looked for in articles of different outlets only, whatever the settings say.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
@@ -273,8 +281,11 @@ def tables(
     [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
-    if encoding:
-        chosen = replace(chosen, settings=replace(chosen.settings, encoding=encoding))
+    asked: dict[str, Any] = {"encoding": encoding} if encoding else {}
+    if other_outlets_only:
+        asked["other_outlets_only"] = True
+    if asked:
+        chosen = replace(chosen, settings=replace(chosen.settings, **asked))
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:

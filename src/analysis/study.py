@@ -63,8 +63,9 @@ class Settings:
     `encoding` is that of articles that are not UTF-8. `topics`, `lanes` and `occasions` are code
     books (code, words in print); an empty one allows any code. `sides` gives for each speaker the
     side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
-    Without `full_texts` pages and downloads give excerpts of the articles only. `licence` is that
-    of what the study makes itself, by its SPDX name.
+    Without `full_texts` pages and downloads give excerpts of the articles only. With
+    `other_outlets_only` shared passages are looked for in articles of different outlets. `licence`
+    is that of what the study makes itself, by its SPDX name.
     """
 
     title: str = ""
@@ -79,6 +80,7 @@ class Settings:
     results: str = ""
     chapters: str = "chapters"
     full_texts: bool = True
+    other_outlets_only: bool = False
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -337,6 +339,7 @@ def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
 
 _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
     "full_texts": _yes_or_no,
+    "other_outlets_only": _yes_or_no,
     "groups": _groups,
     "pairs": _pairs,
     "topics": _book,
