@@ -9,17 +9,22 @@ from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
+    AUXILIARY,
     CLAUSE_SIGN,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     FINITE,
+    FINITE_VERB,
     NAME_OR_DETERMINER,
+    PREPOSITIONAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
-_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS | {"when", "while", "although", "though", "because"}
+_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
+    ["when", "while", "although", "though", "because", "as", "if", "once"]
+)
 
 
 def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
@@ -82,9 +87,16 @@ def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
 
 
 def clause_begins(tokens: Tokens, i: int) -> bool:
-    """Tell whether a subject and its verb begin at word i."""
+    """Tell whether a subject, with what prepositions join to it, and its verb begin at word i."""
     subject = phrase_from(tokens, i, len(tokens.tags))
-    return subject is not None and tokens.tag(subject[1]) in FINITE
+    if subject is None:
+        return False
+    if tokens.tag(subject[1]) in FINITE:
+        return True
+    after = subject[1]
+    while tokens.tag(after) in PREPOSITIONAL:
+        after += 1
+    return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
