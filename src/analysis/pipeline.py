@@ -220,9 +220,8 @@ class Tables:
 
     def _asked(self, name: str) -> dict[str, dict[str, str]]:
         """Return what the settings ask of a step beside the tables that it takes."""
-        if name == "alignments" and self.study.settings.other_outlets_only:
-            return {"outlets": corpus.outlets(self._frame(RECEIVED))}
-        return {}
+        only = name == "alignments" and self.study.settings.other_outlets_only
+        return {"outlets": corpus.outlets(self._frame(RECEIVED))} if only else {}
 
     def _read_in(self, name: str) -> pd.DataFrame:
         """Return a table that comes of reading the articles, which is done once."""
@@ -266,8 +265,8 @@ def tables(
     A folder of articles alone, or a file of them, is a study, too. Tables that a study has kept are
     used; with `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
     `encoding` is that of articles that are not UTF-8; with `skip_bad` those that cannot be used are
-    left out and told of in the table `excluded`. With `other_outlets_only` shared passages are
-    looked for in articles of different outlets only, whatever the settings say.
+    left out, as the table `excluded` tells; with `other_outlets_only` no two articles of one outlet
+    share passages.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
@@ -281,11 +280,9 @@ def tables(
     [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
-    asked: dict[str, Any] = {"encoding": encoding} if encoding else {}
-    if other_outlets_only:
-        asked["other_outlets_only"] = True
-    if asked:
-        chosen = replace(chosen, settings=replace(chosen.settings, **asked))
+    asked: dict[str, Any] = {"encoding": encoding, "other_outlets_only": other_outlets_only}
+    asked = {key: value for key, value in asked.items() if value}
+    chosen = replace(chosen, settings=replace(chosen.settings, **asked))
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 FILE = "study.toml"
-
-
 _TOLD = 20  # faults told at once
 
 

@@ -29,6 +29,7 @@ from analysis.quotations.text.tags import (
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
+    PREPOSITIONAL,
     QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
@@ -52,6 +53,7 @@ _OCCASIONS = frozenset(["in", "at", "on", "during", "via"])  # prepositions of w
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
+_ASKED = _QUESTION_WORDS | {"to"}
 _QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
@@ -133,7 +135,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         i = _comma_before_that(tokens, i, end)
     if i >= end:
         return None
-    i = _after_occasion(tokens, i, end)
+    i = (_question if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
     end = end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
@@ -143,7 +145,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     told = cue.side == "passive" and cue.verb.lemma in ("tell", "inform")
     if told and _is_clause(tokens, i, end):
         return i, end, "bare complement"
-    if cue.source is None:
+    if cue.source is None or (cue.side == "passive" and cue.verb.lemma == "ask"):
         return _reported_question(tokens, cue, i, end)
     named = (
         cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
@@ -186,6 +188,17 @@ def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
             return i
         j = after_times(tokens, phrase[1], end)
     return j if j > i and j < end and clause_begins(tokens, j) else i
+
+
+def _question(tokens: Tokens, i: int, end: int) -> int:
+    """Return the first word of the question that is asked, at word i or behind whom it is asked of:
+    asked the head of the port whether it was late; word i when none is asked.
+    """
+    j = i
+    while j < end and tokens.tags[j] in PREPOSITIONAL and tokens.words[j] not in ("to", "about"):
+        j += 1
+    led = i < end and tokens.tags[i] == PREPOSITION
+    return j if led and j < end and tokens.words[j] in _ASKED else i
 
 
 def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:
@@ -257,8 +270,8 @@ def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
 def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by a verb without "that"."""
     word = tokens.words[i]
-    if lemma == "ask" and word in ("not", "for"):
-        return False  # asked not to be named, asked for help
+    if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
+        return word in ("about", "to")  # asked not to be named, asked for help, asked in the town
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
@@ -270,7 +283,8 @@ def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRa
     """Return the question put to somebody, up to the next comma: asked whether he would go, Ali
     ...
     """
-    if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in _QUESTION_OPENERS:
+    asked = tokens.words[i] in _QUESTION_OPENERS or (cue.source and tokens.words[i] == "to")
+    if cue.verb is None or cue.verb.lemma != "ask" or not asked:
         return None
     comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
-    return cue.right, comma, "question"
+    return i, comma, "question"

@@ -202,9 +202,9 @@ def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int)
 
 def _is_circumstance(tokens: Tokens, i: int) -> bool:
     """Tell whether what begins at word i says how or when something was said: as the two met; two
-    days after the vote.
+    days after the vote; November 19.
     """
-    when = tokens.tags[i] in SPECIFIER and tokens.tag(i + 1) == TIME
+    when = tokens.tags[i] == TIME or (tokens.tags[i] in SPECIFIER and tokens.tag(i + 1) == TIME)
     return when or tokens.words[i] in AFTER_REPORT
 
 

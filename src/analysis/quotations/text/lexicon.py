@@ -143,7 +143,7 @@ def tag_of(word: str) -> str:
         return LINE_BREAK
     if not (initial.isalnum() or initial == "_"):
         return _TAG_OF_MARK.get(initial, initial)
-    tag = TAG_OF_WORD.get(word.lower())
+    tag = AUXILIARY if word == "may" else TAG_OF_WORD.get(word.lower())
     if initial.isupper():
         return (
             tag if tag and tag not in VERB_OR_NOUN and word not in _NAMES_WHEN_CAPITALISED else NAME
