@@ -169,8 +169,8 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
         offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
         holders = [p for p in known.values() if offices <= discourse.traits(p)]
         return Resolved(_named_last(holders or list(known.values()), start).name, "description")
-    if OFFICES.intersection(lows):
-        return UNRESOLVED  # the interior minister is not anybody who is left
+    if told.nations and OFFICES.intersection(lows):
+        return UNRESOLVED  # Austria's interior minister is not anybody who is left
     return _only_person(discourse, start, told)
 
 
