@@ -41,7 +41,12 @@ class Missing(LookupError):
 _INTAKE = (RECEIVED, "decisions", "excluded")
 """The tables that come of reading the articles."""
 
-_JOINED = {"claims": {"statements"}, "checks": {"claims"}, "silences": {"claims"}}
+_JOINED = {
+    "claims": {"statements"},
+    "checks": {"claims"},
+    "silences": {"claims"},
+    "slots": {"source_words"},
+}
 
 _REMEMBERED = 128
 _memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study
@@ -241,6 +246,8 @@ class Tables:
             rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
+        elif table.name == "slots":
+            coded.refuse_unsaid(rows, self._frame("source_words"), path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)
@@ -327,24 +334,3 @@ def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) 
     if store:
         store.keep(f"results-{part}", key, {"reads": read, "values": values})
     return values
-
-
-def passages(t: Tables) -> pd.DataFrame:
-    """Return every passage that prose may quote by name, with the sentence where it begins.
-
-    Columns: passage_id (that of the passages table, or `claim_id@article_id`), article_id, start,
-    end, text, sentence_id, place (outlet and sentence, for readers).
-    """
-    from analysis import segment
-
-    columns = ["passage_id", "article_id", "start", "end", "text"]
-    claimed = t.claims.assign(passage_id=t.claims["claim_id"] + "@" + t.claims["article_id"])
-    both = pd.concat([t.passages[columns], claimed[columns]], ignore_index=True)
-    both = both.drop_duplicates("passage_id").reset_index(drop=True)
-    both["sentence_id"] = segment.sentence_at(both, t.sentences)
-    outlet = corpus.outlets(t.articles)
-    both["place"] = [
-        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
-        for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
-    ]
-    return both
