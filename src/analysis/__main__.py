@@ -118,13 +118,16 @@ def _add(options: argparse.Namespace) -> int:
     from analysis.study import find
 
     done = add.add(find(options.folder), options.files, options.encoding)
-    for told in (*done.articles, *done.changes):
+    for told in (*done.articles, *done.there, *done.changes):
         _tell(told)
     _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
     for note in done.notes:
         print(f"note: {note}", file=sys.stderr)
     for fault in done.faults:
         print(f"error: {fault}", file=sys.stderr)
+    if done.faults and options.files:
+        mend = "mend these and give the same command again (with --encoding, where one is named)"
+        print(f"note: {mend}: what is there is not added twice", file=sys.stderr)
     return LEFT_OUT if done.faults else 0
 
 

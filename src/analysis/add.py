@@ -14,6 +14,7 @@ from analysis import coded, corpus, schema
 from analysis.intake import corrections, kinds, plain, register
 from analysis.intake.found import Found
 from analysis.intake.gathering import Gathered
+from analysis.intake.sources import NAMED_AFTER_FILE, Sources
 from analysis.study import FILE, Settings, Study, StudyError
 
 ORIGINALS = "originals"
@@ -90,16 +91,19 @@ class _Addition:
         self.decisions = corrections.read(study.folder / corrections.FILE)
         self.applied = False
         self.ids: set[str] = set()
-        self.sources: dict[tuple[str, ...], str] = {}
+        self.sources = Sources()
         self.texts: dict[tuple[str, str], str] = {}
         rows = self.rows.reindex(columns=[*_SOURCE, "outlet", "article_id"], fill_value="")
+        read: dict[str, list[tuple[str, str]]] = {}
+        outlets = self.decisions[self.decisions["field"] == "outlet"]
+        for article_id, *how in outlets[["article_id", "value", "source"]].itertuples(index=False):
+            read.setdefault(article_id, []).append((how[0], how[1]))
         for name, row, source, outlet, article_id in rows.itertuples(index=False, name=None):
-            self._note((name, row, source), outlet, article_id)
-
-    def _note(self, source: tuple[str, str, str], outlet: str, article_id: str) -> None:
-        """Note an article of the study by where it comes from and its id."""
-        self.ids.add(article_id.casefold())
-        self.sources[source] = self.sources[(*source[1:], outlet)] = article_id
+            before = read.get(article_id, [])  # as they were read, whatever was corrected since
+            guessed = any(source == NAMED_AFTER_FILE for _, source in before)
+            had = {outlet, *(value for value, _ in before)}
+            self.sources.note(article_id, (name, row, source), had, guessed)
+            self.ids.add(article_id.casefold())
 
     def correct(self) -> None:
         """Put into the register what its author corrected in the decisions and in the texts."""
@@ -163,9 +167,10 @@ class _Addition:
     def take(self, source: Path) -> None:
         """Take in the articles of a file or folder."""
         gathered = Gathered(self.encoding)
-        gathered.all(source, Study(source, Settings()))
+        root = source if register.is_one(source / register.NAME) else self.sources.root(source)
+        gathered.all(source, Study(source, Settings()), root)
         for one in gathered.excluded:
-            where = source if source.is_file() else source / one["file"]
+            where = root / one["file"]
             place = f", {one['place']}" if one["place"] else ""
             stands_against = one["status"] in corpus.REFUSED or not gathered.articles
             told = self.done.faults if stands_against else self.done.notes
@@ -173,11 +178,15 @@ class _Addition:
         new: list[dict[str, str]] = []
         names: dict[tuple[str, str], str] = {}
         texts: dict[tuple[str, str], str] = {}
+        guessed = {
+            (one["article_id"], one["file"])
+            for one in gathered.decisions
+            if one["field"] == "outlet" and one["source"] == NAMED_AFTER_FILE
+        }
         for article in gathered.articles:
-            file = source if source.is_file() else source / article["file"]
-            if cells := self._laid(article, file):
+            key = (article["article_id"], article["file"])
+            if cells := self._laid(article, root / article["file"], key in guessed):
                 new.append(cells)
-                key = (article["article_id"], article["file"])
                 names[key], texts[key] = cells["article_id"], article["text"]
         if new:
             frames = [self.rows, pd.DataFrame(new, dtype="str")]
@@ -193,14 +202,16 @@ class _Addition:
             frames = [self.decisions, pd.DataFrame(decided)[corrections.COLUMNS]]
             self.decisions = pd.concat(frames, ignore_index=True)
 
-    def _laid(self, article: dict[str, Any], file: Path) -> dict[str, str] | None:
-        """Lay the text of an article into the study; return its row, None for one that is there."""
+    def _laid(self, article: dict[str, Any], file: Path, guessed: bool) -> dict[str, str] | None:
+        """Lay the text of an article into the study; return its row, None for one that is there.
+
+        `guessed` tells that its outlet is only the name of its file.
+        """
         about = (article["file"], str(article["row"] or ""), _digest(file))
         text = article["text"].encode("utf-8")
         sha256 = hashlib.sha256(text).hexdigest()
-        known = self.sources.get(about) or self.sources.get((*about[1:], article["outlet"]))
-        if known:
-            self.done.there.append(f"{file}: is in the study as {known}")
+        if there := self.sources.same(about, article["outlet"], guessed):
+            self.done.there.append(f"{file}: is in the study as {there}")
             return None
         words = (article["outlet"], corpus.same_text(article["text"]))
         if known := self.texts.get(words):
@@ -217,7 +228,8 @@ class _Addition:
         cells = own | _known(article) | dict(zip(_SOURCE, about, strict=True))
         cells |= {"article_id": article_id, "file": path.name, "sha256": sha256}
         cells["markup"] = "keep" if plain.marked_up(article["text"]) else ""
-        self._note(about, cells["outlet"], article_id)
+        self.ids.add(article_id.casefold())
+        self.sources.note(article_id, about, {cells["outlet"]}, guessed)
         self.texts[words] = article_id
         known = ", ".join(filter(None, map(cells.get, ("outlet", "published", "language", "form"))))
         self.done.articles.append(f"{article_id} ({known})")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import characters, corpus
 from analysis.intake import language
+from analysis.intake.sources import NAMED_AFTER_FILE
 from analysis.study import Study
 
 Format = Literal["text", "csv", "json"]
@@ -106,7 +107,7 @@ def _missing(row: Row, guessed: set[str]) -> Iterator[str]:
 def _guessed(reading: corpus.Reading) -> set[str]:
     """Return the articles whose outlet is only the name of their file."""
     of = reading.decisions
-    guessed = (of["field"] == "outlet") & (of["source"] == "the name of the file")
+    guessed = (of["field"] == "outlet") & (of["source"] == NAMED_AFTER_FILE)
     return set(of["article_id"][guessed])
 
 

@@ -52,6 +52,7 @@ def test_a_file_that_cannot_be_used_is_told_of_and_the_others_are_added(study, t
     assert found == line.LEFT_OUT
     assert "1 added" in out
     assert "empty.txt" in err
+    assert "give the same command again (with --encoding, where one is named)" in err
 
 
 def test_a_corpus_with_a_fault_is_refused_with_the_way_out(tmp_path, capsys):

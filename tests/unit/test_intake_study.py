@@ -4,7 +4,7 @@ import hashlib
 
 import pandas as pd
 import pytest
-from texts import PAGE, TEXT, lines, pdf
+from texts import PAGE, TEXT, lines, pdf, word
 
 from analysis import add, corpus, new, pipeline
 from analysis.__main__ import LEFT_OUT, main
@@ -121,6 +121,77 @@ def test_the_same_text_of_two_outlets_is_kept_and_of_one_told_of(study, tmp_path
     done = put(study, tmp_path / "in")
     assert sorted(corpus.load(study)["outlet"]) == ["Herald", "Post"]
     assert len(done.there) + len(done.faults) == 1
+
+
+def laid(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_a_file_that_is_there_under_another_path_is_not_added_twice(study, tmp_path, capsys):
+    laid(tmp_path / "in" / "Lantern" / "letters.docx", word(TEXT, TEXT + " More."))
+    put(study, tmp_path / "in")
+    before = content(study)
+    for name in ("letters.docx", "letters (1).docx", "Lantern/1.docx"):
+        copy = laid(tmp_path / name, (tmp_path / "in/Lantern/letters.docx").read_bytes())
+        assert main(["add", str(study), str(copy)]) == 0
+        told = capsys.readouterr().out.splitlines()
+        assert told == [
+            f"{copy}: is in the study as lantern-letters",
+            "0 added, 1 there, 0 changed",
+        ]
+    assert content(study) == before
+
+
+def test_an_outlet_that_was_corrected_does_not_make_a_file_new(study, tmp_path):
+    laid(tmp_path / "in" / "Lantern" / "1.txt", TEXT)
+    put(study, tmp_path / "in")
+    correct(study, "outlet", "The Lantern")
+    put(study)
+    for outlet in ("Lantern", "The Lantern"):
+        done = put(study, laid(tmp_path / "again" / outlet / "2.txt", TEXT).parent.parent)
+        assert (done.articles, len(done.there)) == ([], 1)
+        (tmp_path / "again" / outlet / "2.txt").unlink()
+
+
+def test_text_files_called_after_two_outlets_are_two_articles(study, tmp_path):
+    post, herald = (laid(tmp_path / f"{name}.txt", TEXT) for name in ("Post", "Herald"))
+    assert len(put(study, post, herald).articles) == 2
+    assert set(corpus.load(study)["outlet"]) == {"Post", "Herald"}
+
+
+def test_an_article_is_removed_with_its_file_and_rows(study, tmp_path, page):
+    put(study, page, laid(tmp_path / "Post.txt", TEXT + " More."))
+    for path in (study / "articles" / "articles.csv", study / "decisions.csv"):
+        rows = cells(path)
+        rows[rows["article_id"] != "vote"].to_csv(path, index=False)
+    (study / "articles" / "vote.txt").unlink()
+    assert corpus.load(study)["article_id"].tolist() == ["post"]
+    assert put(study, page).articles == ["vote (Evening Post, 2021-09-29, en, article)"]
+
+
+# ------------------------------------------------------------------- one file of a folder
+
+
+@pytest.mark.parametrize("again", ["in/Post/b.txt", "in/Post"])
+def test_a_file_by_itself_has_the_outlet_of_its_folder_as_those_before(study, tmp_path, again):
+    laid(tmp_path / "in" / "Post" / "a.txt", TEXT)
+    laid(tmp_path / "in" / "Post" / "b.txt", "“We go,” she said.".encode("cp1252"))
+    assert len(put(study, tmp_path / "in").faults) == 1
+    done = add.add(find(study), [tmp_path / again], "cp1252")
+    assert done.articles == ["post-b (Post, article)"]
+    row = corpus.load(study).set_index("article_id").loc["post-b"]
+    assert (row["outlet"], row["source"]) == ("Post", "Post/b.txt")
+
+
+def test_a_whole_folder_is_added_again_with_an_encoding(study, tmp_path):
+    laid(tmp_path / "in" / "Post" / "a.txt", "“We stay,” he said.")
+    laid(tmp_path / "in" / "Herald" / "b.txt", "“We go,” she said.".encode("cp1252"))
+    put(study, tmp_path / "in")
+    done = add.add(find(study), [tmp_path / "in"], "cp1252")
+    assert (done.articles, len(done.there)) == (["herald-b (Herald, article)"], 1)
+    assert sorted(corpus.load(study)["text"]) == ["“We go,” she said.", "“We stay,” he said."]
 
 
 def test_rows_of_a_table_become_articles_with_their_own_columns(study, tmp_path):

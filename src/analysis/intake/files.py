@@ -27,8 +27,12 @@ class File:
         return self.name.partition("/")[0] if "/" in self.name else ""
 
 
-def listed(place: Path, without: Iterable[Path] = ()) -> Iterator[File | tuple[str, Unusable]]:
+def listed(
+    place: Path, without: Iterable[Path] = (), root: Path | None = None
+) -> Iterator[File | tuple[str, Unusable]]:
     """Yield the files of a folder and of the folders in it, or the one file that is given.
+
+    Their names count from the place, or from a `root` around it.
 
     Files whose names begin with a dot, what systems leave behind, the parts that a browser saves
     beside a page (`Page_files`), earlier exports and what lies under `without` count for nothing.
@@ -36,8 +40,9 @@ def listed(place: Path, without: Iterable[Path] = ()) -> Iterator[File | tuple[s
     reason.
     """
     if place.is_file():
-        yield File(place, place.name, kinds.of(place.name))
+        yield File(place, _name(root or place.parent, place), kinds.of(place.name))
         return
+    root = root or place
     left_out = set(without)
     for folder, below, names in os.walk(place):
         here = Path(folder)
@@ -49,16 +54,16 @@ def listed(place: Path, without: Iterable[Path] = ()) -> Iterator[File | tuple[s
             if not _counts_for_nothing(path, left_out) and not (path / _OF_EXPORTS).is_file()
         ]
         closed = {path: wrong for path in inner if (wrong := _closed(path))}
-        yield from ((_name(place, path), wrong) for path, wrong in closed.items())
+        yield from ((_name(root, path), wrong) for path, wrong in closed.items())
         below[:] = [path.name for path in inner if path not in closed]
         for path in (here / name for name in sorted(names)):
             if _counts_for_nothing(path, left_out):
                 continue
             if any("\ud800" <= character <= "\udfff" for character in path.name):
                 wrong = Unusable("the name of the file is not UTF-8", "rename it")
-                yield repr(_name(place, path)), wrong
+                yield repr(_name(root, path)), wrong
             else:
-                yield File(path, _name(place, path), kinds.of(path.name))
+                yield File(path, _name(root, path), kinds.of(path.name))
 
 
 def _counts_for_nothing(path: Path, left_out: set[Path]) -> bool:
@@ -85,5 +90,5 @@ def _beside(folder: str, pages: set[str]) -> bool:
     return any(folder in (f"{page}_files", f"{page}.files", f"{page}_data") for page in pages)
 
 
-def _name(place: Path, path: Path) -> str:
-    return path.relative_to(place).as_posix()
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()

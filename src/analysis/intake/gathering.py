@@ -9,6 +9,7 @@ from typing import Any
 from analysis import schema
 from analysis.intake import files, form, kinds, language, register
 from analysis.intake.found import Decision, Found, NoArticles, Unusable
+from analysis.intake.sources import NAMED_AFTER_FILE
 from analysis.study import Study, StudyError
 
 
@@ -21,9 +22,9 @@ class Gathered:
         self.decisions: list[dict[str, Any]] = []
         self.excluded: list[dict[str, Any]] = []
 
-    def all(self, place: Path, study: Study) -> None:
-        """Gather what lies in a place."""
-        found = list(files.listed(place, study.own_files()))
+    def all(self, place: Path, study: Study, root: Path | None = None) -> None:
+        """Gather what lies in a place; names of files count from it, or from a `root` around it."""
+        found = list(files.listed(place, study.own_files(), root))
         listed = self._registered(place / register.NAME)
         lying = [one for one in found if isinstance(one, files.File)]
         for name, wrong in (one for one in found if not isinstance(one, files.File)):
@@ -125,7 +126,7 @@ def _name(one: Found, file: files.File, number: int) -> None:
         one.decide("outlet", file.folder, "the name of the folder")
     if not one.fields.get("outlet") and not one.row:
         if any(map(str.isalpha, stem)):
-            one.decide("outlet", stem, "the name of the file")
+            one.decide("outlet", stem, NAMED_AFTER_FILE)
         else:  # a number names no outlet
             one.decide("outlet", file.path.parent.name, "the name of the folder")
 
