@@ -105,10 +105,11 @@ def _missing(row: Row, guessed: set[str]) -> Iterator[str]:
 
 
 def _guessed(reading: corpus.Reading) -> set[str]:
-    """Return the articles whose outlet is only the name of their file."""
+    """Return the articles whose outlet is only the name of their file, and was not corrected."""
+    outlets = dict(zip(reading.articles["article_id"], reading.articles["outlet"], strict=True))
     of = reading.decisions
-    guessed = (of["field"] == "outlet") & (of["source"] == NAMED_AFTER_FILE)
-    return set(of["article_id"][guessed])
+    guessed = of[(of["field"] == "outlet") & (of["source"] == NAMED_AFTER_FILE)]
+    return set(guessed["article_id"][guessed["article_id"].map(outlets) == guessed["value"]])
 
 
 # ------------------------------------------------------------------------------------- in print

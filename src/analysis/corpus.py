@@ -113,7 +113,7 @@ def _kept(study: Study) -> pd.DataFrame:
     place = study.folder / corrections.FILE
     rows = corrections.read(place) if study.has_settings and place.is_file() else None
     table = schema.table("decisions")
-    return table.empty() if rows is None else table.frame(rows)[table.names]
+    return table.empty() if rows is None else table.frame(corrections.corrected(rows))[table.names]
 
 
 def files(study: Study) -> list[tuple[str, Path]]:

@@ -262,6 +262,30 @@ def test_a_correction_is_taken_up_once_and_stays(study, page):
     assert content(study) == before
 
 
+@pytest.mark.parametrize("way", ["decisions", "register", "as it was"])
+def test_an_outlet_that_was_put_right_is_no_longer_told_to_be_a_guess(study, tmp_path, capsys, way):
+    put(study, laid(tmp_path / "anger.txt", TEXT))
+    assert main(["check", str(study)]) == 0
+    assert "Without outlet (named after the file): 1 of 1" in capsys.readouterr().out
+    if way == "register":
+        path = study / "articles" / "articles.csv"
+        cells(path).assign(outlet="Post").to_csv(path, index=False)
+    else:
+        correct(study, "outlet", "Post" if way == "decisions" else "anger")
+        put(study)
+    assert main(["check", str(study)]) == 0
+    assert "Without outlet" not in capsys.readouterr().out
+
+
+def test_a_decision_that_was_corrected_says_what_holds_and_what_was_read(study, page):
+    put(study, page)
+    correct(study, "published", "2021-09-28")
+    put(study)
+    row = pipeline.tables(study).decisions.set_index("field").loc["published"]
+    assert row["value"] == "2021-09-28"
+    assert row["source"] == "corrected; was '2021-09-29' (article:published_time)"
+
+
 def test_what_was_edited_in_the_register_is_not_corrected_back(study, page):
     put(study, page)
     path = study / "articles" / "articles.csv"

@@ -80,6 +80,21 @@ def _doubled(rows: pd.DataFrame) -> Iterator[coded.Fault]:
             yield line, f"{field} of {article_id} is corrected otherwise on line {at}; empty one"
 
 
+def corrected(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return decisions with the values that corrections gave them; the source says what was read.
+
+    >>> rows = pd.DataFrame({"field": ["outlet"], "value": ["a"], "source": ["its file"]})
+    >>> corrected(rows.assign(applied="Post"))[["value", "source"]].values.tolist()
+    [['Post', "corrected; was 'a' (its file)"]]
+    """
+    done = (decisions["applied"] != "") & (decisions["field"] != "cut")
+    value, source = decisions["value"], decisions["source"]
+    told = "corrected; was " + value.map(repr) + " (" + source + ")"
+    return decisions.assign(
+        value=value.mask(done, decisions["applied"]), source=source.mask(done, told)
+    )
+
+
 def of_articles(
     register: pd.DataFrame, decisions: pd.DataFrame
 ) -> Iterator[tuple[int, str, str, str]]:
