@@ -262,6 +262,22 @@ def test_a_correction_is_taken_up_once_and_stays(study, page):
     assert content(study) == before
 
 
+@pytest.mark.parametrize("name", ["Post.txt", "Post.docx", "Post.html", "rows.csv"])
+def test_a_day_that_was_not_found_has_a_row_in_which_it_can_be_given(study, tmp_path, name):
+    page = "".join(line for line in PAGE.splitlines(True) if "published_time" not in line)
+    forms = {".docx": word(TEXT), ".html": page, ".csv": f'source,text\nPost,"{TEXT}"\n'}
+    put(study, laid(tmp_path / name, forms.get(name[4:], TEXT)))
+    rows = cells(study / "decisions.csv")
+    row = rows[rows["field"] == "published"].iloc[0]
+    assert (row["value"], row["source"]) == ("", "not found")
+    correct(study, "published", "2021-09-28")
+    assert put(study).changes == [f"{row['article_id']}: published is '2021-09-28'"]
+    assert corpus.load(study)["published"].tolist() == ["2021-09-28"]
+    correct(study, "published", "")
+    put(study)
+    assert corpus.load(study)["published"].tolist() == [""]
+
+
 @pytest.mark.parametrize("way", ["decisions", "register", "as it was"])
 def test_an_outlet_that_was_put_right_is_no_longer_told_to_be_a_guess(study, tmp_path, capsys, way):
     put(study, laid(tmp_path / "anger.txt", TEXT))

@@ -12,6 +12,9 @@ from analysis.intake.found import Decision, Found, NoArticles, Unusable
 from analysis.intake.sources import NAMED_AFTER_FILE
 from analysis.study import Study, StudyError
 
+_WANTED = ("outlet", "published", "language")
+"""What should be known of every article: where it is not, a decision says so, to be corrected."""
+
 
 class Gathered:
     """Articles, decisions and what is left out, as they are found, file by file."""
@@ -101,6 +104,10 @@ class Gathered:
         article |= one.own | one.fields | {"file": file.name, "text": one.text}
         article |= {"sha256": _digest(file, one), "row": one.row or None, "kind": kind}
         self.articles.append(article)
+        if row is None:
+            told = {decision.field for decision in one.decisions}
+            unknown = [name for name in _WANTED if not article[name] and name not in told]
+            one.decisions += [Decision(name, "", "not found") for name in unknown]
         about = {"article_id": article["article_id"], "file": file.name}
         self.decisions += [about | vars(decision) for decision in one.decisions]
 
