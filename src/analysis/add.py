@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import coded, corpus, schema
-from analysis.intake import corrections, kinds, plain, register
+from analysis.intake import corrections, dates, kinds, plain, register
 from analysis.intake.found import Found
 from analysis.intake.gathering import Gathered
 from analysis.intake.sources import NAMED_AFTER_FILE, Sources
@@ -201,6 +201,10 @@ class _Addition:
         if decided:
             frames = [self.decisions, pd.DataFrame(decided)[corrections.COLUMNS]]
             self.decisions = pd.concat(frames, ignore_index=True)
+        for one in decided:
+            if one["field"] == "published" and one["source"].endswith(dates.OPEN):
+                read = f"{one['article_id']}: {one['value']} was read from {one['source']}"
+                self.done.notes.append(f"{read}; if so, correct it in {corrections.FILE}")
 
     def _laid(self, article: dict[str, Any], file: Path, guessed: bool) -> dict[str, str] | None:
         """Lay the text of an article into the study; return its row, None for one that is there.

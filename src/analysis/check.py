@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis import characters, corpus
-from analysis.intake import language
+from analysis.intake import dates, language
 from analysis.intake.sources import NAMED_AFTER_FILE
 from analysis.study import Study
 
@@ -16,6 +16,8 @@ Format = Literal["text", "csv", "json"]
 Row = dict[Hashable, Any]
 
 _USED = "used"
+_GUESSED = "outlet (named after the file)"
+_SWAPPABLE = f"date for sure ({dates.OPEN})"
 _TOLD = 20  # of a long list
 _LISTED = 40  # articles up to which each is listed
 _SHOWN = 3  # names after which a list of files ends
@@ -30,14 +32,16 @@ def table(reading: corpus.Reading) -> pd.DataFrame:
     articles of other outlets with the same text), missing (what is not known of it), place, reason,
     mend.
     """
-    articles, guessed = reading.articles, _guessed(reading)
+    articles = reading.articles
+    guessed = _read(reading, "outlet", NAMED_AFTER_FILE)
+    swappable = _read(reading, "published", dates.OPEN)
     used = articles[
         ["file", "row", "kind", "article_id", "outlet", "published", "language", "form"]
     ].assign(
         status=_USED,
         words=articles["text"].map(lambda text: len(text.split())).astype("Int64"),
         same_as=_same(articles),
-        missing=[", ".join(_missing(row, guessed)) for row in _records(articles)],
+        missing=[", ".join(_missing(row, guessed, swappable)) for row in _records(articles)],
     )
     both = pd.concat([used, reading.excluded], ignore_index=True)
     names = ["file", "row", "kind", "status", "article_id", "outlet", "published", "language"]
@@ -92,24 +96,26 @@ def _same(articles: pd.DataFrame) -> list[str]:
     ]
 
 
-def _missing(row: Row, guessed: set[str]) -> Iterator[str]:
-    """Yield what is not known of an article, or only guessed."""
+def _missing(row: Row, guessed: set[str], swappable: set[str]) -> Iterator[str]:
+    """Yield what is not known of an article, or not for sure."""
     if not row["outlet"]:
         yield "outlet"
     elif row["article_id"] in guessed:
-        yield "outlet (named after the file)"
+        yield _GUESSED
     if not row["published"]:
         yield "date"
+    elif row["article_id"] in swappable:
+        yield _SWAPPABLE
     if not row["language"]:
         yield "language"
 
 
-def _guessed(reading: corpus.Reading) -> set[str]:
-    """Return the articles whose outlet is only the name of their file, and was not corrected."""
-    outlets = dict(zip(reading.articles["article_id"], reading.articles["outlet"], strict=True))
+def _read(reading: corpus.Reading, field: str, source: str) -> set[str]:
+    """Return the articles that have a field as it was read, its source ending so."""
+    values = dict(zip(reading.articles["article_id"], reading.articles[field], strict=True))
     of = reading.decisions
-    guessed = of[(of["field"] == "outlet") & (of["source"] == NAMED_AFTER_FILE)]
-    return set(guessed["article_id"][guessed["article_id"].map(outlets) == guessed["value"]])
+    found = of[(of["field"] == field) & of["source"].str.endswith(source)]
+    return set(found["article_id"][found["article_id"].map(values) == found["value"]])
 
 
 # ------------------------------------------------------------------------------------- in print
@@ -128,7 +134,7 @@ def _report(reading: corpus.Reading, rows: pd.DataFrame) -> Iterator[str]:
     yield from _section("Cannot be used", _faults(rows[faulty]))
     yield from _section("Not read", _faults(rows[rows["status"] == "not read"]))
     yield from _section("The same text in several outlets, kept as syndication", _groups(used))
-    for what in ("outlet", "outlet (named after the file)", "date", "language"):
+    for what in ("outlet", _GUESSED, "date", _SWAPPABLE, "language"):
         without = [
             file
             for file, missing in zip(used["file"], used["missing"], strict=True)

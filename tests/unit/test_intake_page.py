@@ -207,6 +207,29 @@ def test_the_day_is_read_and_said_where(head, source):
     assert told["published"].startswith(source)
 
 
+SWAPPED = "could be swapped"
+
+
+@pytest.mark.parametrize(
+    ("posted", "more", "day", "source"),
+    [
+        ("Posted 03/04/2024 09:12", "", "2024-04-03", f"'03/04/2024': day and month {SWAPPED}"),
+        ("Posted 3.4.2024", "", "2024-04-03", f"'3.4.2024': day and month {SWAPPED}"),
+        ("Posted 03/04/2024", "Changed 25/04/2024.", "2024-04-03", "'03/04/2024'"),
+        ("Posted 03/04/2024", "Changed 03/25/2024.", "2024-03-04", "'03/04/2024'"),
+        ("Posted 03/04/2024", "That was on 3 April 2024.", "2024-04-03", "the page"),
+        ("Posted 25/04/2024", "", "2024-04-25", "'25/04/2024'"),
+        ("Posted 4/4/2024", "", "2024-04-04", "'4/4/2024'"),
+    ],
+)
+def test_a_day_in_numbers_is_said_to_be_open_unless_the_page_settles_it(posted, more, day, source):
+    blocks = [f"<time>{posted}</time>", *BODY, f"<p>{more}</p>"]
+    found = page.article(saved(*blocks))
+    assert found.fields["published"] == day
+    told = next(one.source for one in found.decisions if one.field == "published")
+    assert told.endswith(source)
+
+
 def test_broken_data_for_machines_are_passed_over():
     head = '<script type="application/ld+json">{"@type": "NewsArticle", </script>' + data(
         **{"@type": "NewsArticle", "publisher": 7, "headline": None, "articleBody": ["x"]}

@@ -278,6 +278,21 @@ def test_a_day_that_was_not_found_has_a_row_in_which_it_can_be_given(study, tmp_
     assert corpus.load(study)["published"].tolist() == [""]
 
 
+def test_a_day_that_could_be_swapped_is_told_of_until_it_is_corrected(study, tmp_path, capsys):
+    page = "".join(line for line in PAGE.splitlines(True) if "published_time" not in line)
+    page = page.replace("</h1>", "</h1><time>Published 03/04/2024 09:12</time>")
+    assert main(["add", str(study), str(laid(tmp_path / "vote.html", page))]) == 0
+    told = "vote: 2024-04-03 was read from the page, '03/04/2024': day and month could be swapped"
+    assert told in capsys.readouterr().err
+    main(["check", str(study)])
+    swappable = "Without date for sure (day and month could be swapped): 1 of 1 (vote.txt)"
+    assert swappable in capsys.readouterr().out
+    correct(study, "published", "2024-03-04")
+    put(study)
+    main(["check", str(study)])
+    assert "Without date" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("way", ["decisions", "register", "as it was"])
 def test_an_outlet_that_was_put_right_is_no_longer_told_to_be_a_guess(study, tmp_path, capsys, way):
     put(study, laid(tmp_path / "anger.txt", TEXT))

@@ -26,6 +26,10 @@ _FORMS = [
     re.compile(r"(?P<y>\d{4})(?=\s*\Z)"),
 ]
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? ", re.IGNORECASE)
+OPEN = "day and month could be swapped"
+"""What is said of a day that was read from numbers, where nothing tells which of them is first."""
+
+_IN_TEXT = re.compile(r"(?<![\w/.-])\d\d?([/.-])\d\d?\1(?:(?:19|20)\d\d|\d\d)(?![\w/-])")
 _NUMBERS = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)(?!\d)")
 
 
@@ -71,6 +75,37 @@ def order_of(texts: Iterable[str]) -> str:
             first |= int(found[1]) > 12
             second |= int(found[2]) > 12
     return "day" if first and not second else "month" if second and not first else ""
+
+
+def settled(read: str, texts: Iterable[str]) -> tuple[str, str]:
+    """Return a day that was read from texts as these settle it, and how they write it.
+
+    Where they write it in numbers only, other days in numbers tell whether day or month stands
+    first; where none does, the day stays as it was read, and how it is written ends in `OPEN`.
+    Where the day is written otherwise, or not found, that is an empty text.
+
+    >>> settled("2021-04-03", ["Posted 03/04/2021"])
+    ('2021-04-03', "'03/04/2021': day and month could be swapped")
+    >>> settled("2021-04-03", ["Posted 03/04/2021", "Last changed 03/25/2021"])
+    ('2021-03-04', "'03/04/2021'")
+    """
+    texts = list(texts)
+    numbers = [found[0] for text in texts for found in _IN_TEXT.finditer(text)]
+    written = [one for one in numbers if read in (day(one, "day"), day(one, "month"))]
+    if not written or any(_in_words(text, read) for text in texts):
+        return read, ""
+    order = order_of(one for one in numbers if re.search(r"\d{4}$", one))
+    ways = {day(written[0], "day"), day(written[0], "month")} - {""}
+    if len(ways) == 1:
+        return read, repr(written[0])
+    if order:
+        return day(written[0], order), repr(written[0])
+    return read, f"{written[0]!r}: {OPEN}"
+
+
+def _in_words(text: str, wanted: str) -> bool:
+    """Tell whether a text holds a day in a form that can be read in one way only."""
+    return any(day(found[0]) == wanted for form in _FORMS[:4] for found in form.finditer(text))
 
 
 def _iso(year: int, month: int, day: int) -> str:

@@ -79,7 +79,7 @@ def article(markup: str, url: str = "") -> Found:
         raise _without_article()
     found.text = "\n\n".join(kept) + "\n"
     found.decisions += [*_left_out(tree, kept), *cut]
-    _describe(found, head, taken)
+    _describe(found, head, tree, taken)
     return found
 
 
@@ -87,14 +87,14 @@ def _without_article() -> Unusable:
     return Unusable("no text of an article was found in the page", "copy its text into a .txt file")
 
 
-def _describe(found: Found, head: page_head.Head, taken: object) -> None:
+def _describe(found: Found, head: page_head.Head, tree: HtmlElement, taken: object) -> None:
     """Set what is known of the article besides its text."""
     title, byline, day = (
         " ".join((getattr(taken, name, "") or "").split()) for name in ("title", "author", "date")
     )
     found.decide("headline", *page_head.headline(head, title))
     found.decide("byline", "" if "admin" in byline.casefold() else byline, "the page")
-    found.decide("published", day, page_head.date_source(head, day) if day else "")
+    found.decide("published", *page_head.published(head, tree, day))
     found.decide("outlet", *page_head.outlet(head))
     found.decide("url", head.url, "the page")
     found.decide("form", *page_head.form(head))

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from analysis.intake import dates
 from analysis.intake.addresses import domain, is_address
 
 _ARTICLES = {
@@ -175,14 +176,29 @@ def headline(head: Head, found: str) -> tuple[str, str]:
     return found, "the page" if found else ""
 
 
-def date_source(head: Head, day: str) -> str:
-    """Return where a page names the day on which the extractor says that it was published."""
+def published(head: Head, tree: HtmlElement, day: str) -> tuple[str, str]:
+    """Return the day of publication and where a page names it; `day` is what the extractor took.
+
+    Of one that the page has in numbers only, it is said where day and month could be swapped.
+    """
+    if not day:
+        return "", ""
     if _text(head.article.get("datePublished")).startswith(day):
-        return "JSON-LD datePublished"
+        return day, "JSON-LD datePublished"
     for name, content in head.meta.items():
         if content.startswith(day) and not re.search("modif|updat|expir", name):
-            return name
-    return "the page"
+            return day, name
+    told = [_text(head.article.get("datePublished")), *head.meta.values(), *_words(tree)]
+    day, written = dates.settled(day, told)
+    return day, f"the page, {written}" if written else "the page"
+
+
+def _words(tree: HtmlElement) -> Iterator[str]:
+    """Yield the texts of a page, and the days that it gives machines."""
+    for element in tree.iter():
+        if element.tag not in ("script", "style") and isinstance(element.tag, str):
+            yield from (element.get("datetime", ""), element.text or "")
+        yield element.tail or ""
 
 
 def form(head: Head) -> tuple[str, str]:
