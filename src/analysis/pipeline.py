@@ -250,6 +250,8 @@ class Tables:
             coded.refuse_unsaid(rows, self._frame("source_words"), path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
+        elif table.name == "lexicon":
+            _refuse_unreadable(rows, path)
         return table.frame(rows)
 
     def _lookup(self, name: str) -> pd.DataFrame:
@@ -258,6 +260,17 @@ class Tables:
     def _path(self, name: str) -> Path | None:
         table = schema.table(name)
         return self.study.place(table.of, table.file)
+
+
+def _refuse_unreadable(rows: pd.DataFrame, path: Path) -> None:
+    """Raise CodedError where no lexicon can be made of a study's rows of it."""
+    from analysis.labels import lexicon  # here: most studies have none
+
+    try:
+        lexicon(rows)
+    except ValueError as error:
+        told = str(error).removeprefix("the study's lexicon")
+        raise coded.CodedError(f"{path}{told}") from None
 
 
 def tables(

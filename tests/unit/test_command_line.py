@@ -4,12 +4,14 @@ import csv
 import errno
 import io
 import sys
+from pathlib import Path
 
 import pytest
 from texts import TEXT
 
 from analysis import __main__ as line
 from analysis import check, new
+from analysis.labels import CATEGORIES
 
 
 @pytest.fixture
@@ -53,6 +55,18 @@ def test_a_file_that_cannot_be_used_is_told_of_and_the_others_are_added(study, t
     assert "1 added" in out
     assert "empty.txt" in err
     assert "give the same command again (with --encoding, where one is named)" in err
+
+
+def test_an_unknown_category_of_a_lexicon_is_told_with_those_that_there_are(study, capsys):
+    (study / "articles" / "Post.txt").write_text(TEXT)
+    (study / "lexicon.csv").write_text("pattern,referent,category,gloss\nferry,a ferry,ship,\n")
+    settings = (study / "study.toml").read_text(encoding="utf-8")
+    (study / "study.toml").write_text(settings.replace("# lexicon", "lexicon"), encoding="utf-8")
+    assert line.main(["export", str(study.parent / "out"), "--corpus", str(study)]) == 1
+    told = "lexicon.csv, row 1: unknown category 'ship', which is none of armed_group, force, state,"
+    assert told in capsys.readouterr().err
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    assert all(f"`{category}`" in readme for category in CATEGORIES)
 
 
 def test_a_corpus_with_a_fault_is_refused_with_the_way_out(tmp_path, capsys):

@@ -95,7 +95,8 @@ class Lexicon:
 
     def _add(self, number: int, one: Entry, current: str) -> None:
         if not one.list and one.category.removesuffix("?") not in (*CATEGORIES, "out"):
-            raise ValueError(f"unknown category {one.category!r}")
+            known = f"{', '.join(CATEGORIES)}, out or list NAME"
+            raise ValueError(f"unknown category {one.category!r}, which is none of {known}")
         if one.list and one.list != current and one.list in self.lists:
             raise ValueError(f"the rows of list {one.list!r} do not stand together")
         root = self.lists.setdefault(one.list, Node()) if one.list else self.labels
