@@ -48,7 +48,8 @@ def table(reading: corpus.Reading) -> pd.DataFrame:
     names += ["form", "words", "same_as", "missing", "place", "reason", "mend"]
     both = both.sort_values(["file", "row"], kind="stable", ignore_index=True)[names]
     texts = [name for name in names if name not in ("row", "words")]
-    return both.assign(**{name: both[name].fillna("").astype("str") for name in texts})
+    filled = {name: both[name].astype(object).fillna("").astype("str") for name in texts}
+    return both.assign(**filled)
 
 
 def run(study: Study, encoding: str = "", format: Format = "text") -> tuple[str, bool]:

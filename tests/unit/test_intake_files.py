@@ -1,6 +1,7 @@
 """Which files are read, what in them cannot be, and what becomes of the odd ones."""
 
 import io
+import random
 import subprocess
 import sys
 import zipfile
@@ -187,6 +188,34 @@ def test_other_encodings_are_read_when_they_are_named(tmp_path):
     articles = corpus.load(tmp_path, encoding="cp1252").set_index("article_id")
     assert articles["text"].tolist() == ["“Café”, she said.", "“Tea”, he said."]
     assert articles["kind"].tolist() == ["plain text (cp1252)", "plain text"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [
+        (TEXT.replace("clerk", "café").encode("cp1252"), "cp1252"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (TEXT.replace("clerk", "café").encode("utf-16-le"), "utf-16-le"),
+        (TEXT.replace("clerk", "café").encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-32"), "utf-32"),
+        (random.Random(1).randbytes(3000), ""),
+        (b"\xff\xfe" + random.Random(2).randbytes(3000), ""),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x04\xb0\x00\x00\x08\x06\x00", ""),
+        (b"PK\x03\x04\x14\x00\x08\x08\xc9\x00" + random.Random(3).randbytes(400), ""),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + b"W\x00o\x00r\x00d\x00", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_an_encoding_is_named_only_if_a_file_is_text_in_it(tmp_path, raw, encoding, name):
+    lay(tmp_path, **{name: raw})
+    mend = told(tmp_path).at[name, "mend"]
+    if encoding:
+        assert f"(--encoding {encoding}?)" in mend
+        lay(tmp_path, **{"a.txt": raw})
+        assert "The vote is on Friday" in corpus.load(tmp_path / "a.txt", encoding)["text"][0]
+    else:
+        assert mend.startswith("leave it out if it is no text")
+        assert "?)" not in mend
 
 
 def test_an_encoding_that_is_none_is_refused(tmp_path, capsys):

@@ -32,6 +32,9 @@ _MARKUP = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _CUT_SHORT = re.compile(r"\[\+\d+ char(?:acter)?s\]\s*\Z")
+_SAMPLE = 10_000
+"""Characters by which it is told whether something is a text."""
+
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -70,21 +73,33 @@ def decoded(raw: bytes, encoding: str = "") -> tuple[str, str]:
             return raw.decode(encoding).removeprefix("\ufeff"), encoding
         except UnicodeError as error:
             wrong = f"neither UTF-8 nor {encoding} ({error})"
-            raise Unusable(wrong, "give its --encoding, or save it as UTF-8") from None
+            raise Unusable(wrong, recoding(raw)) from None
     line = raw.count(b"\n", 0, at) + 1
-    raise Unusable(
-        f"byte 0x{raw[at]:02x} is not UTF-8",
-        f"save the file as UTF-8, or give its encoding (--encoding {_likely(raw)}?)",
-        f"line {line}",
-    )
+    raise Unusable(f"byte 0x{raw[at]:02x} is not UTF-8", recoding(raw), f"line {line}")
+
+
+def recoding(raw: bytes) -> str:
+    """Return how bytes that are not UTF-8 are mended: an encoding is named where they are text."""
+    if encoding := _likely(raw):
+        return f"save the file as UTF-8, or give its encoding (--encoding {encoding}?)"
+    return "leave it out if it is no text; if it is, save it as UTF-8, or give its --encoding"
 
 
 def _likely(raw: bytes) -> str:
-    """Return the encoding that bytes are most likely in, for a message."""
-    for mark, name in _MARKS.items():
-        if raw.startswith(mark):
-            return name
-    return "utf-16" if b"\x00" in raw[:1000] else "cp1252"
+    """Return the encoding in which bytes are most likely text, empty where they are none in it."""
+    marked = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
+    wide = ["utf-16-le", "utf-16-be"] if b"\x00" in raw[:1000] else ["cp1252"]
+    for encoding in [marked] if marked else wide:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeError:
+            continue
+        written = [one for one in text[:_SAMPLE] if one.isalnum() or one.isspace()]
+        if encoding.startswith("utf-16-"):  # any bytes are Chinese in it
+            written = [one for one in written if one < "\u0250"]
+        if len(written) > len(text[:_SAMPLE]) / 2 and not _CONTROL.search(text):
+            return encoding
+    return ""
 
 
 def read(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:

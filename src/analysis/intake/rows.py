@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from analysis.intake.found import Unusable
-from analysis.intake.plain import LONGEST
+from analysis.intake.plain import LONGEST, recoding
 
 Row = dict[str, str]
 
@@ -117,7 +117,9 @@ def _lines(path: Path, encoding: str, longest: int = LONGEST) -> Iterator[str]:
         yield from _bounded(path, one, longest)
         return
     wrong = f"neither UTF-8 nor {encoding}" if encoding else "the file is not UTF-8"
-    raise Unusable(wrong, "save it as UTF-8, or give its encoding (--encoding cp1252?)")
+    with _opened(path, "latin-1") as file:
+        raw = file.read(LONGEST).encode("latin-1")
+    raise Unusable(wrong, recoding(raw))
 
 
 def _bounded(path: Path, encoding: str, longest: int) -> Iterator[str]:
