@@ -260,10 +260,10 @@ def _add_encoding(command: argparse.ArgumentParser) -> None:
 
 def _known_encoding(name: str) -> str:
     """Return the name of an encoding; raise ArgumentTypeError for one that is not known."""
-    try:
-        "".encode(name or "utf-8")
-    except (LookupError, UnicodeError):
-        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that is known") from None
+    from analysis.intake import plain
+
+    if not plain.is_known(name):
+        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that is known")
     return name
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.intake import corrections, language, register
+from analysis.intake import corrections, language, plain, register
 from analysis.intake import files as intake_files
 from analysis.intake.found import Unusable
 from analysis.intake.gathering import Gathered
@@ -90,12 +90,14 @@ def usable(reading: Reading, skip_bad: bool = False) -> Reading:
 def read(study: Study, encoding: str = "") -> Reading:
     """Return what lies in the place of a study's articles: what can be used and what cannot.
 
-    Raises CorpusError where there is no such place.
+    Raises CorpusError where there is no such place, or no such encoding.
     """
-    place = study.articles
+    place, encoding = study.articles, encoding or study.settings.encoding
     if not place.exists():
         raise CorpusError(f"{place}: there is no such folder; make it, or mend the settings")
-    gathered = Gathered(encoding or study.settings.encoding)
+    if not plain.is_known(encoding):
+        raise CorpusError(f"{place}: {encoding!r} is no encoding that is known; give another one")
+    gathered = Gathered(encoding)
     gathered.all(place, study)
     articles = _frame("articles", gathered.articles)
     doubles = list(_doubles(articles))

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import PAGE, TEXT, lines, word
 
+import analysis
 from analysis import check, corpus
 from analysis.__main__ import LEFT_OUT, main
 from analysis.intake import columns, dates, document, form, kinds, language, rows
@@ -216,6 +217,36 @@ def test_an_encoding_is_named_only_if_a_file_is_text_in_it(tmp_path, raw, encodi
     else:
         assert mend.startswith("leave it out if it is no text")
         assert "?)" not in mend
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"a.txt": b"caf\xe9"}, "/a.txt, line 1: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        ({"a.txt": b""}, "/a.txt: the file is empty: it holds no text; remove it"),
+        ({"Post/a.pdf": b"%PDF-1.4"}, "/Post/a.pdf: the PDF cannot be read"),
+        ({"a.txt": TEXT, "articles.csv": "article_id,file\nA,a.txt\n"}, "/articles.csv, line 2: "),
+        ({"a.odt": b"x"}, "/a.odt: document: not read; save it as .docx, .pdf or .txt"),
+        ({}, ": no article in it; put texts, saved pages, documents or tables there"),
+    ],
+)
+def test_tables_of_a_faulty_folder_end_in_one_sentence(tmp_path, files, said):
+    lay(tmp_path, **files)
+    for name in ("articles", "quotations", "alignments"):
+        with pytest.raises(corpus.CorpusError) as caught:
+            getattr(analysis.tables(tmp_path), name)
+        message = str(caught.value)
+        assert message.startswith(f"{tmp_path}{said}")
+        assert "\n" not in message
+        assert "; " in message
+        assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+def test_an_encoding_that_nobody_knows_is_refused_in_settings_and_in_python(tmp_path):
+    lay(tmp_path, **{"a.txt": TEXT, "s/study.toml": 'encoding = "klingon"', "s/a.txt": TEXT})
+    for place, encoding in ((tmp_path / "a.txt", "klingon"), (tmp_path / "s", "")):
+        with pytest.raises(corpus.CorpusError, match="'klingon' is no encoding that is known"):
+            corpus.load(place, encoding)
 
 
 def test_an_encoding_that_is_none_is_refused(tmp_path, capsys):
