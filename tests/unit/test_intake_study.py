@@ -1,6 +1,8 @@
 """A study made and filled from the command line, corrected, and never written over."""
 
 import hashlib
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,6 +10,7 @@ from texts import PAGE, TEXT, lines, pdf, word
 
 from analysis import add, corpus, new, pipeline
 from analysis.__main__ import LEFT_OUT, main
+from analysis.chapters.writing import READINGS, TEMPLATES
 from analysis.study import StudyError, find
 
 
@@ -52,6 +55,16 @@ def test_a_new_study_can_be_read_and_says_what_to_do(study):
     assert "make add" in (study / "README.md").read_text(encoding="utf-8")
     with pytest.raises(StudyError, match="no article in it"):
         corpus.load(study)
+
+
+def test_both_readmes_name_every_reading_that_a_book_asks_for(study):
+    templates = "".join(path.read_text("utf-8") for path in TEMPLATES.iterdir())
+    asked = set(re.findall(r'reading\("(\w+)"', templates))
+    assert "index" in asked
+    for place in (study, Path(__file__).parents[2]):
+        readme = (place / "README.md").read_text(encoding="utf-8")
+        about = next(line for line in readme.splitlines() if f"`{READINGS}" in line)
+        assert asked <= set(re.findall(r"`(\w+)`", about))
 
 
 @pytest.mark.parametrize("name", ["has things", "file"])
