@@ -106,6 +106,22 @@ def test_what_only_sounds_like_furniture_stays(block):
     assert words in kept(found)
 
 
+@pytest.mark.parametrize("inner", ["{}", "<p>{}</p>", "<p>{} <span>Photo: A. Ode</span></p>"])
+def test_a_caption_is_told_of_once_with_its_place_and_a_menu_is_not(inner):
+    caption = f"<figcaption>{inner.format('Boats at the quay.')}</figcaption>"
+    picture = f'<figure><img src="x.jpg" alt="boats">{caption}</figure>'
+    menu = "<aside><h3>Most read</h3><ul><li><a href='/a'>Ten soups for evenings that are very "
+    menu += "cold and dark and long</a></li></ul></aside>"
+    found = page.article(saved(BODY[0], picture, *BODY[1:], after=menu))
+    captions = [one for one in found.decisions if "a caption" in one.source]
+    assert [one.value[:18] for one in captions] == ["Boats at the quay."]
+    assert [one.after for one in captions] == [1]
+    assert "quay" not in found.text
+    assert not any(
+        "soups" in text for text in (found.text, *(one.value for one in found.decisions))
+    )
+
+
 def test_the_headline_printed_again_is_cut():
     head = meta(og__title="The bridge of the town and its council")
     again = "<p><strong>The bridge of the town and its council</strong></p>"

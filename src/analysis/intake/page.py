@@ -26,6 +26,7 @@ EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 
 _LONGEST_FURNITURE = 600
 _SENTENCE = 8  # words from which a paragraph counts as a sentence of its own
+_CAPTION = 2  # words from which a caption is told of
 _LINKED = 0.75  # share of a paragraph that is links, from which it is no text
 _RUN = 4  # words in a row by which two texts are compared
 _TELLING = 120  # runs from which a page's own text for machines counts as an article
@@ -236,19 +237,27 @@ def _headings(tree: HtmlElement) -> set[str]:
 
 
 def _left_out(tree: HtmlElement, kept: list[str]) -> list[Decision]:
-    """Return the paragraphs of the page of some length that the extractor left out, in order."""
+    """Return what the extractor left out of the page, in order.
+
+    That is the paragraphs of some length, and the captions of pictures; menus and lists are not
+    told of.
+    """
     numbers = {_plain(paragraph): n for n, paragraph in enumerate(kept, 1)}
     everything = "\n".join(numbers)
     seen, after, cut = set(), 0, []
-    for element in tree.iter("p"):
+    for element in tree.iter("p", "figcaption"):
         if next(element.iter("script", "style"), None) is not None:
             continue
+        if element.tag == "p" and next(element.iterancestors("figcaption"), None) is not None:
+            continue
+        least = _SENTENCE if element.tag == "p" else _CAPTION
         paragraph = " ".join(element.text_content().split())
         plain_words = _plain(paragraph)
         after = numbers.get(plain_words, after)
-        if len(paragraph.split()) >= _SENTENCE and plain_words not in everything:
+        if len(paragraph.split()) >= least and plain_words not in everything:
             if plain_words not in seen and not _furniture(paragraph):
-                cut.append(Decision("cut", paragraph, EXTRACTOR, after))
+                why = EXTRACTOR if element.tag == "p" else f"{EXTRACTOR}, a caption"
+                cut.append(Decision("cut", paragraph, why, after))
             seen.add(plain_words)
     return cut
 
