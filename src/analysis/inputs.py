@@ -41,6 +41,7 @@ def _digests(study: Study) -> Iterator[tuple[str, str]]:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"not read: {error.strerror}"  # whoever reads it for its rows says so

@@ -209,13 +209,7 @@ class Tables:
             read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
             return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
         if name in STEPS:
-            step = STEPS[name]
-            takes = [self._frame(taken) for taken in step.takes]
-            if step.english:
-                takes = [corpus.english(self._frame(RECEIVED), frame) for frame in takes]
-            made = table.frame(step.load()(*takes))
-            spans.check(made, self._frame(RECEIVED), name)
-            return made
+            return computed(name, self._frame)
         return self._read(table)
 
     def _read_in(self, name: str) -> pd.DataFrame:
@@ -246,6 +240,20 @@ class Tables:
     def _path(self, name: str) -> Path | None:
         table = schema.table(name)
         return self.study.place(table.of, table.file)
+
+
+def computed(name: str, table_of: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+    """Return a computed table of some articles; `table_of` gives the tables that it is made from.
+
+    Raises ValueError where a span of it does not give back its text.
+    """
+    step, received = STEPS[name], table_of(RECEIVED)
+    takes = [table_of(taken) for taken in step.takes]
+    if step.english:
+        takes = [corpus.english(received, frame) for frame in takes]
+    made = schema.table(name).frame(step.load()(*takes))
+    spans.check(made, received, name)
+    return made
 
 
 def tables(
