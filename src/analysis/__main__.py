@@ -4,10 +4,15 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import __version__
+
+if TYPE_CHECKING:
+    from analysis.study import Study
 
 LEFT_OUT = 3
 """What is returned when everything else was done and some articles were left out (--skip-bad)."""
@@ -41,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         return returned
     except KeyboardInterrupt:
         told = "; nothing was written" if options.whole else ""
+        if options.kept is not None:
+            told += f"; {options.kept} keeps what was computed, and the same command goes on there"
         print(f"error: interrupted{told}", file=sys.stderr)
         return INTERRUPTED
     except _NoOutput as fault:
@@ -87,14 +94,51 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     """Write the tables and print where; tell what was left out or passed over."""
-    from analysis import check, export, pipeline
+    from analysis import check, export, inputs, pipeline
+    from analysis.study import find
 
-    tables = pipeline.tables(options.corpus, encoding=options.encoding, skip_bad=options.skip_bad)
+    study = find(options.corpus)
+    if options.encoding:
+        study = replace(study, settings=replace(study.settings, encoding=options.encoding))
+    if options.workers or options.blocks or inputs.size(study) > export.LARGE:
+        return _export_in_blocks(options, study)
+    tables = pipeline.tables(study, skip_bad=options.skip_bad)
     for path in export.write(tables, options.out, format=options.format):
         _tell(path)
-    for note in check.notes(tables.articles, tables.excluded):
-        print(f"note: {note}", file=sys.stderr)
+    _note(check.notes(tables.articles, tables.excluded))
     return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
+
+
+def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
+    """Do as `_export`, block by block; say where the blocks are kept when it cannot go on."""
+    from analysis import blocks, check, export
+
+    out = export.place(options.out)
+    kept = out.with_name(f"{out.name}.blocks")
+    options.kept = kept
+    size = options.blocks or blocks.SIZE
+    try:
+        with blocks.computed(study, kept, options.workers, size, options.skip_bad) as tables:
+            for path in export.write(tables, out, format=options.format):
+                _tell(path)
+            _note(check.notes(tables.articles, tables.excluded))
+            left_out = tables.excluded["status"].ne("not read").any()
+    except OSError as error:
+        raise export.ExportError(
+            f"{kept}: {error.strerror or error}; make room, and run the same command again: it "
+            "goes on from there"
+        ) from None
+    print(
+        f"note: {kept} keeps what was computed, so that the next export of this corpus makes anew "
+        "only what has changed; remove it when there is none to come",
+        file=sys.stderr,
+    )
+    return LEFT_OUT if left_out else 0
+
+
+def _note(notes: Iterator[str]) -> None:
+    for note in notes:
+        print(f"note: {note}", file=sys.stderr)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -138,7 +182,7 @@ def _book(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
-    parser.set_defaults(whole=False)
+    parser.set_defaults(whole=False, kept=None)
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
@@ -194,6 +238,20 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         action="store_true",
         help="leave out articles that cannot be used, list them in the table excluded, return 3",
     )
+    command.add_argument(
+        "--workers",
+        metavar="N",
+        type=_count,
+        default=0,
+        help="compute in blocks, with N processes (default: one a core, where the corpus is large)",
+    )
+    command.add_argument(
+        "--blocks",
+        metavar="N",
+        type=_count,
+        default=0,
+        help="compute in blocks of about N articles (default: 250, where the corpus is large)",
+    )
     _add_encoding(command)
     command.set_defaults(run=_export, whole=True)
 
@@ -243,6 +301,13 @@ def _add_encoding(command: argparse.ArgumentParser) -> None:
         type=_known_encoding,
         help="of texts that are not UTF-8, such as cp1252 (default: they are refused)",
     )
+
+
+def _count(text: str) -> int:
+    """Return a number of 1 or more; raise ArgumentTypeError for anything else."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+    return int(text)
 
 
 def _known_encoding(name: str) -> str:

@@ -104,6 +104,10 @@ class Tables:
         reads.note(name, self.digest)
         return frame.copy(deep=False)
 
+    def frames(self, name: str) -> Iterator[pd.DataFrame]:
+        """Yield the rows of a table, which is in memory as a whole."""
+        yield getattr(self, name)
+
     def __dir__(self) -> list[str]:
         """List the tables among the attributes."""
         return [*super().__dir__(), *schema.tables()]
@@ -208,9 +212,7 @@ class Tables:
             chapters = self.study.settings.chapters
             read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
             return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
-        if name in STEPS:
-            return computed(name, self._frame)
-        return self._read(table)
+        return computed(name, self._frame) if name in STEPS else self._read(table)
 
     def _read_in(self, name: str) -> pd.DataFrame:
         """Return a table that comes of reading the articles, which is done once."""
@@ -243,10 +245,7 @@ class Tables:
 
 
 def computed(name: str, table_of: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
-    """Return a computed table of some articles; `table_of` gives the tables that it is made from.
-
-    Raises ValueError where a span of it does not give back its text.
-    """
+    """Return a computed table of some articles; `table_of` gives those that it is made from."""
     step, received = STEPS[name], table_of(RECEIVED)
     takes = [table_of(taken) for taken in step.takes]
     if step.english:

@@ -28,6 +28,7 @@ LAYERS = [
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
     {"evaluation", "inputs", "outlets"},
     {"pipeline"},
+    {"blocks"},
     {"findings"},
     {"pages"},
     {"figures"},

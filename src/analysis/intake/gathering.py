@@ -111,6 +111,15 @@ class Gathered:
             self.add(file, changed or one, number, row)
             yield
 
+    def handed_over(self) -> "Gathered":
+        """Return what was gathered so far, and begin anew."""
+        so_far = Gathered(self.encoding)
+        so_far.articles, so_far.decisions, so_far.excluded = (
+            self.articles, self.decisions, self.excluded
+        )  # fmt: skip
+        self.articles, self.decisions, self.excluded = [], [], []
+        return so_far
+
     def leave_out(self, file: str, wrong: Unusable, status: str = "faulty") -> None:
         """Note that a file or a row of it is not used."""
         told = {"place": wrong.place, "row": wrong.row or None, "status": status}
@@ -151,14 +160,26 @@ def _digest(file: files.File, one: Found) -> str:
 # ------------------------------------------------------------------------ what an article is called
 
 
+def named(file: files.File, number: int) -> str:
+    """Return the id of the one article of a file; a number may stand in it.
+
+    Of a file of many articles, it is what the ids of those without one of their own begin with.
+    """
+    return _slug(_stem(file), number)
+
+
+def _stem(file: files.File) -> str:
+    return file.name[: len(file.name) - len("".join(Path(file.name).suffixes[-1:]))]
+
+
 def _name(one: Found, file: files.File, number: int) -> None:
     """Give an article of a file that no register lists its id and, where unknown, its outlet."""
-    stem = file.name[: len(file.name) - len("".join(Path(file.name).suffixes[-1:]))]
+    stem = _stem(file)
     given = one.fields.pop("article_id", "")
     if one.row:
         stem = f"{stem}-{given or one.row}"
-    named = given if re.fullmatch(r"[a-z][a-z0-9-]*", given) else ""
-    one.fields["article_id"] = named or _slug(stem, number)
+    own = given if re.fullmatch(r"[a-z][a-z0-9-]*", given) else ""
+    one.fields["article_id"] = own or _slug(stem, number)
     if not one.fields.get("outlet"):
         one.decide("outlet", file.folder, "the name of the folder")
     if not one.fields.get("outlet") and not one.row:
