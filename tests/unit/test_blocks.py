@@ -1,4 +1,4 @@
-"""Blocks: the same bytes as the tables in memory, whatever the blocks, the workers and the stops."""
+"""Blocks: the bytes of the tables in memory, whatever the blocks, the workers and the stops."""
 
 import hashlib
 import io
@@ -16,7 +16,8 @@ import pytest
 
 from analysis import blocks, export, pipeline
 from analysis.__main__ import main
-from analysis.blocks import division, progress, shelf, tasks, workers
+from analysis.blocks import division, pairing, passages, progress, shelf, tasks, workers
+from analysis.reuse import candidates, matches
 from analysis.study import StudyError, find
 
 PLACES = ("Lowmoor", "Wend", "Ashby", "Port Lorne", "Teal Bay", "Carrow", "Dunmere", "Hexley")
@@ -144,6 +145,25 @@ def test_doubles_are_left_out_wherever_their_blocks_are(tmp_path):
     assert (excluded["status"] == "double").sum() == 8
 
 
+def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypatch):
+    folder, _ = many
+    monkeypatch.setattr(candidates, "FEW", 5)
+    monkeypatch.setattr(matches, "FEW", 5)
+    monkeypatch.setattr(matches, "ENOUGH", matches.EVIDENCE)
+    monkeypatch.setattr(pairing, "PART", 30)
+    monkeypatch.setattr(passages, "_AT_ONCE", 2)
+    expected = in_memory(folder, tmp_path / "memory")
+    assert len(pd.read_csv(tmp_path / "memory" / "alignments.csv")) > 10
+    for size in (2, 7):
+        assert in_blocks(folder, tmp_path / f"out{size}", size) == expected
+    kept = tmp_path / "out2.blocks"
+    assert states(kept, "matched-")
+    assert not states(kept, "pairs-")
+    before = {path.name for path in kept.iterdir()}
+    assert in_blocks(folder, tmp_path / "out2", 2) == expected
+    assert {path.name for path in kept.iterdir()} == before
+
+
 def test_row_groups_of_parquet_do_not_depend_on_blocks(many, tmp_path, monkeypatch):
     folder, _ = many
     monkeypatch.setattr(export, "_ROWS", 7)
@@ -230,9 +250,12 @@ def test_a_result_is_whole_or_not_there(tmp_path):
 
 
 def test_a_shelf_is_of_one_export_at_a_time_and_of_nothing_else(tmp_path):
-    with shelf.opened(tmp_path / "kept"):
-        with pytest.raises(blocks.ShelfError, match="another export is at work there"):
-            shelf.opened(tmp_path / "kept").__enter__()
+    with (
+        shelf.opened(tmp_path / "kept"),
+        pytest.raises(blocks.ShelfError, match="another export is at work there"),
+        shelf.opened(tmp_path / "kept"),
+    ):
+        pass
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(blocks.ShelfError, match="holds what no export wrote"):
@@ -242,8 +265,7 @@ def test_a_shelf_is_of_one_export_at_a_time_and_of_nothing_else(tmp_path):
         shelf.opened(tmp_path / "file").__enter__()
 
 
-def test_what_an_export_keeps_among_the_articles_is_no_article(many, tmp_path):
-    folder, _ = many
+def test_what_an_export_keeps_among_the_articles_is_no_article(tmp_path):
     mine = corpus(tmp_path / "corpus", 3)
     first = in_blocks(mine, mine / "out", 2)
     assert in_blocks(mine, mine / "out", 2) == first

@@ -1,6 +1,6 @@
 """Making: the passes over a corpus, in order; what each gives is kept and used again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,11 @@ import pandas as pd
 from analysis import corpus, fingerprint, inputs, pipeline, schema
 from analysis.blocks import tasks
 from analysis.blocks.division import SIZE, divided
-from analysis.blocks.progress import Progress
+from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import Shelf, opened
+from analysis.blocks.stages import Stages
 from analysis.blocks.tables import Block, Blocks, Own
-from analysis.blocks.workers import Workers, all_cores, workers
+from analysis.blocks.workers import all_cores, workers
 from analysis.intake import gathering
 from analysis.intake.gathering import Gathered, LeftOut, Source, sources
 from analysis.quotations.entities.linking import Alias, link
@@ -22,6 +23,10 @@ from analysis.study import Study
 
 _WRITTEN = ("lexicon", "aliases")
 """The tables of a study that steps take."""
+
+
+_NOT_COUNTED = ["hits", "neg", "neu", "pos", "cue", "rule", "fragment_of", "entity_evidence"]
+"""Columns that no table of all articles is made from."""
 
 
 @contextmanager
@@ -39,36 +44,25 @@ def computed(
     """
     with opened(folder) as shelf:
         with workers(number or all_cores()) as crew:
-            making = _Making(study, shelf, crew, size)
+            stages = Stages(shelf, crew)
+            making = _Making(study, stages, size)
             found = making.taken_in(skip_bad)
             making.read(found)
             making.link(found)
+            pair(stages, found)
             making.share(found)
         yield found
-        shelf.sweep(making.used)
+        shelf.sweep(stages.used)
 
 
 class _Making:
     """One run over the blocks of a corpus."""
 
-    def __init__(self, study: Study, shelf: Shelf, crew: Workers, size: int) -> None:
+    def __init__(self, study: Study, stages: Stages, size: int) -> None:
         self._study = study
-        self._shelf = shelf
-        self._crew = crew
+        self._stages = stages
+        self._shelf = stages.shelf
         self._size = size
-        self._progress = Progress()
-        self.used: set[str] = set()
-
-    def _stage(
-        self, name: str, function: Callable[..., None], results: Mapping[str, tuple[Any, ...]]
-    ) -> None:
-        """Have results on the shelf; `function` makes one, given the shelf, its name and more."""
-        missing = [result for result in results if not self._shelf.has(result)]
-        self.used |= results.keys()
-        self._progress.begin(name, len(results), len(results) - len(missing))
-        given = [(self._shelf, result, *results[result]) for result in missing]
-        for _ in self._crew.run(function, given):
-            self._progress.step()
 
     # ---------------------------------------------------------------------------------- articles
 
@@ -124,9 +118,9 @@ class _Making:
         for result in results:
             if self._shelf.has(result) and not self._whole(result):
                 self._shelf.drop(result)
-        self._stage("files taken in", tasks.take_in, results)
+        self._stages.run("files taken in", tasks.take_in, results)
         names = [n for one in results for n in self._shelf.frame(one, "blocks")["received"]]
-        self.used |= set(names)
+        self._stages.used |= set(names)
         told_out = [self._shelf.frame(one, "excluded") for one in results]
         return names, pd.concat([corpus.framed("excluded", []), *told_out], ignore_index=True)
 
@@ -154,7 +148,7 @@ class _Making:
             Block(one.received, one.left_out, f"read-{fingerprint.digest(code, told, vars(one))}")
             for one in found.blocks
         ]
-        self._stage(
+        self._stages.run(
             "blocks of articles read",
             tasks.read,
             {one.read: (one.received, one.left_out, own) for one in found.blocks},
@@ -165,44 +159,54 @@ class _Making:
         aliases = found.own._frame("aliases")
         code = fingerprint.of("analysis.quotations"), aliases.to_dict("list")
         found.linked = f"linked-{fingerprint.digest(code, [one.read for one in found.blocks])}"
-        self.used.add(found.linked)
-        if self._shelf.has(found.linked):
-            return
-        speakers, acronyms = [], []
-        for block in found.blocks:
-            speakers.append(list(tasks.speakers(self._shelf.frame(block.read, "speakers"))))
-            explained = self._shelf.frame(block.read, "acronyms")
-            acronyms += [{short: full} for short, full in explained.itertuples(index=False)]
-        known = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
-        entities = link((one for own in speakers for one in own), acronyms, known)
-        columns = ["article_id", "speaker", "name", "evidence", "confidence"]
-        with self._shelf.writing(found.linked) as aside:
-            for block, own in zip(found.blocks, speakers, strict=True):
-                keys = [(one.article, one.name) for one in own]
-                rows = pd.DataFrame([(*key, *entities[key]) for key in keys], columns=columns)
-                rows.to_parquet(aside / f"{block.read}.parquet", index=False)
+        self._stages.once("names joined", _link, found.linked, found.blocks, aliases)
 
     def share(self, found: Blocks) -> None:
         """Make the tables of all articles together."""
         functions = [STEPS[name].function.partition(":")[0] for name in tasks.TOGETHER]
-        found.shared = f"shared-{fingerprint.digest(found.linked, fingerprint.of(*functions))}"
-        self.used.add(found.shared)
-        if self._shelf.has(found.shared):
-            return
-        received = [tasks.articles(self._shelf, b.received, b.left_out) for b in found.blocks]
-        frames = {RECEIVED: pd.concat(received, ignore_index=True)}
+        code = fingerprint.of(*functions)
+        found.shared = f"shared-{fingerprint.digest(code, found.linked, found.grouped)}"
+        self._stages.once("tables of all articles", _share, found.shared, found)
 
-        def table_of(name: str) -> pd.DataFrame:
-            if name not in frames:
-                together = name in tasks.TOGETHER
-                frames[name] = (
-                    pipeline.computed(name, table_of)
-                    if together
-                    else pd.concat(found.frames(name), ignore_index=True)
-                )
-            return frames[name]
 
-        self._shelf.keep(found.shared, {name: table_of(name) for name in tasks.TOGETHER})
+def _link(shelf: Shelf, result: str, blocks: Sequence[Block], aliases: pd.DataFrame) -> None:
+    """Join the speakers of all articles."""
+    speakers = [list(tasks.speakers(shelf.frame(one.read, "speakers"))) for one in blocks]
+    acronyms = [
+        {short: full}
+        for one in blocks
+        for short, full in shelf.frame(one.read, "acronyms").itertuples(index=False)
+    ]
+    known = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
+    entities = link((one for own in speakers for one in own), acronyms, known)
+    columns = ["article_id", "speaker", "name", "evidence", "confidence"]
+    frames = {}
+    for block, own in zip(blocks, speakers, strict=True):
+        keys = [(one.article, one.name) for one in own]
+        rows = [(*key, *entities[key]) for key in keys]
+        frames[block.read] = pd.DataFrame(rows, columns=columns)
+    shelf.keep(result, frames)
+
+
+def _share(shelf: Shelf, result: str, found: Blocks) -> None:
+    """Make the tables of all articles together; of the others, the columns that they take."""
+    frames = {"alignments": pd.concat(list(found.frames("alignments")), ignore_index=True)}
+    sharing = {*frames["alignments"]["article_a"], *frames["alignments"]["article_b"]}
+    texts = (_without_texts(frame, sharing) for frame in found.frames("articles"))
+    frames["articles"] = frames[RECEIVED] = pd.concat(list(texts), ignore_index=True)
+
+    def table_of(name: str) -> pd.DataFrame:
+        if name not in frames:
+            parts = (one.drop(columns=_NOT_COUNTED, errors="ignore") for one in found.frames(name))
+            frames[name] = pd.concat(list(parts), ignore_index=True)
+        return frames[name]
+
+    shelf.keep(result, {name: pipeline.computed(name, table_of) for name in tasks.TOGETHER})
+
+
+def _without_texts(articles: pd.DataFrame, but: Collection[str]) -> pd.DataFrame:
+    """Return articles with the texts of some of them."""
+    return articles.assign(text=articles["text"].where(articles["article_id"].isin(but), ""))
 
 
 def _runs(lying: Iterator[Source | LeftOut], size: int) -> Iterator[list[Source | LeftOut]]:

@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pyarrow import parquet
 
 from analysis.study import StudyError
@@ -45,12 +48,19 @@ class Shelf:
         """Tell whether a result is there."""
         return self.path(result).is_dir()
 
-    def keep(self, result: str, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Keep tables as a result."""
+    def keep(
+        self,
+        result: str,
+        tables: Mapping[str, pd.DataFrame],
+        arrays: Mapping[str, NDArray[Any]] | None = None,
+    ) -> None:
+        """Keep tables and arrays as a result."""
         with self.writing(result) as aside:
             for name, frame in tables.items():
                 path = aside / f"{name}.parquet"
                 frame.to_parquet(path, index=False, compression="zstd")
+            for name, values in (arrays or {}).items():
+                np.save(aside / f"{name}.npy", values)
 
     @contextmanager
     def writing(self, result: str) -> Iterator[Path]:
@@ -70,6 +80,15 @@ class Shelf:
         """Return a table of a result, or some columns of it."""
         path = self.path(result) / f"{table}.parquet"
         return pd.read_parquet(path, columns=list(columns) if columns else None)
+
+    def array(self, result: str, name: str) -> NDArray[Any]:
+        """Return an array of a result, which is read where it is looked at."""
+        path = self.path(result) / f"{name}.npy"
+        try:
+            found: NDArray[Any] = np.load(path, mmap_mode="r")
+        except ValueError:  # an empty file cannot be mapped
+            found = np.load(path)
+        return found
 
     def columns(self, result: str, table: str) -> list[str]:
         """Return the names of the columns of a table."""

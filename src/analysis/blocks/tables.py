@@ -1,7 +1,8 @@
 """The tables of a corpus that lies on a shelf in blocks, as frames, one after the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -25,6 +26,13 @@ class Block:
     read: str
 
 
+def linked_quotations(shelf: Shelf, block: Block, linked: str) -> pd.DataFrame:
+    """Return the quotations of a block, with the entities that `linked` holds of their speakers."""
+    rows = shelf.frame(linked, block.read).itertuples(index=False)
+    entities = {(row[0], row[1]): Entity(*row[2:]) for row in rows}
+    return quotations.joined(shelf.frame(block.read, "quotations"), entities)
+
+
 class Own(pipeline.Tables):
     """The tables that people wrote for a study, read with the articles that are given."""
 
@@ -42,9 +50,9 @@ class Own(pipeline.Tables):
 class Blocks:
     """The tables of a corpus: what `pipeline.Tables` gives, as frames.
 
-    `linked` and `shared` are the results that hold what articles share: the entities of speakers,
-    and the tables made of all of them. `gone` are the articles that were left out, `kept` the
-    decisions that the study keeps.
+    `linked`, `matched`, `grouped` and `shared` are the results that hold what articles share: the
+    entities of speakers, the alignments, their groups, the tables made of all. `gone` are the
+    articles that were left out, `kept` the decisions that the study keeps.
     """
 
     study: Study
@@ -55,6 +63,8 @@ class Blocks:
     kept: pd.DataFrame
     excluded: pd.DataFrame
     linked: str = ""
+    matched: Sequence[str] = ()
+    grouped: str = ""
     shared: str = ""
 
     @property
@@ -72,34 +82,42 @@ class Blocks:
         return pd.concat(heads, ignore_index=True)
 
     def frames(self, name: str) -> Iterator[pd.DataFrame]:
-        """Yield the rows of a table, in order, some at a time.
+        """Return the rows of a table, in order, some at a time.
 
         Raises what `pipeline.Tables` raises for coded files that cannot be used.
         """
-        if name == "excluded":
-            yield self.excluded
-        elif name == "decisions":
-            yield self.kept
-            for block in self.blocks:
-                found = self.shelf.frame(block.received, "decisions")
-                yield found[~found["article_id"].isin(self.gone)]
-        elif name == "articles":
-            yield from self._articles()
-        elif name == "quotations":
-            yield from (self.quotations(block) for block in self.blocks)
-        elif name in tasks.APART:
-            yield from (self.shelf.frame(block.read, name) for block in self.blocks)
-        elif name in tasks.TOGETHER:
-            yield self.shelf.frame(self.shared, name)
-        else:
-            yield getattr(self.own, name)
+        ways: dict[str, Callable[[], Iterator[pd.DataFrame]]] = {
+            "excluded": lambda: iter([self.excluded]),
+            "decisions": self._decisions,
+            "articles": self._articles,
+            "quotations": self._quotations,
+            "alignments": self._alignments,
+            **{one: partial(self._apart, one) for one in tasks.APART if one != "articles"},
+            **{one: partial(self._together, one) for one in tasks.TOGETHER},
+        }
+        return ways[name]() if name in ways else iter([getattr(self.own, name)])
 
-    def quotations(self, block: Block) -> pd.DataFrame:
-        """Return the quotations of a block, with the entities of their speakers."""
-        read = self.shelf.frame(block.read, "quotations")
-        rows = self.shelf.frame(self.linked, block.read).itertuples(index=False)
-        entities = {(row[0], row[1]): Entity(*row[2:]) for row in rows}
-        return quotations.joined(read, entities)
+    def _apart(self, name: str) -> Iterator[pd.DataFrame]:
+        for block in self.blocks:
+            yield self.shelf.frame(block.read, name)
+
+    def _together(self, name: str) -> Iterator[pd.DataFrame]:
+        yield self.shelf.frame(self.shared, name)
+
+    def _quotations(self) -> Iterator[pd.DataFrame]:
+        for block in self.blocks:
+            yield linked_quotations(self.shelf, block, self.linked)
+
+    def _alignments(self) -> Iterator[pd.DataFrame]:
+        for part in self.matched:
+            groups = self.shelf.frame(self.grouped, part)["group"]
+            yield self.shelf.frame(part, "alignments").assign(group=groups)
+
+    def _decisions(self) -> Iterator[pd.DataFrame]:
+        yield self.kept
+        for block in self.blocks:
+            found = self.shelf.frame(block.received, "decisions")
+            yield found[~found["article_id"].isin(self.gone)]
 
     def _articles(self) -> Iterator[pd.DataFrame]:
         """Yield the articles; all of them have the columns that one has of its own."""

@@ -17,7 +17,7 @@ APART = ("parts", "sentences", "articles", "sentiment", "labels", "texts", "skip
 """The tables that are made of each article alone, beside the quotations."""
 
 TOGETHER = (
-    "alignments", "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
+    "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
 )  # fmt: skip
 """The tables that are made of all articles together."""
 

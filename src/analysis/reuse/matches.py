@@ -59,15 +59,21 @@ class _Line(NamedTuple):
 
 
 class Matcher:
-    """The sentences of a corpus with the weights of their words and phrases."""
+    """Sentences of a corpus with the weights of their words and phrases in it.
+
+    Of each article that has any of them all are needed, in order. `total` is how many the corpus
+    has.
+    """
 
     def __init__(
         self,
         sentences: Sequence[CutSentence],
         weights: Rarity,
         phrases: Phrases,
+        total: int,
     ) -> None:
         self.sentences, self.weights, self.phrases = sentences, weights, phrases
+        self._enough = ENOUGH if total > FEW else EVIDENCE
         self._lines: dict[int, _Line] = {}
 
     def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
@@ -78,7 +84,7 @@ class Matcher:
         still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        bars = {(a, b): least for a, b in self._worth(pairs, least).tolist()}
+        bars = {(a, b): least for a, b in self.worth(pairs, least).tolist()}
         found = (self.fit(a, b, used, least) for a, b in bars)
         queue = [(-match.fit, match) for match in found if match]
         heapify(queue)
@@ -116,13 +122,12 @@ class Matcher:
         one, other = (profile(self.sentences[number].text) for number in (a, b))
         return evidence(one, other, self.weights)
 
-    def _worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
+    def worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
         """Return the pairs whose passages can be probable enough, going by the whole sentences."""
         words, joints, order, plain = shared(_words(self.sentences, self.weights), pairs).T
         own = shared(_phrases(self.sentences, self.phrases), pairs)[:, 0]
-        enough = ENOUGH if len(self.sentences) > FEW else EVIDENCE
         highest = most(own, joints, order, plain, self.phrases.total)
-        worth: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= enough)
+        worth: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= self._enough)
         found: NDArray[np.int64] = pairs[worth & (highest >= least)]
         return found
 
