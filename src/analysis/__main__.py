@@ -100,7 +100,8 @@ def _export(options: argparse.Namespace) -> int:
     study = find(options.corpus)
     if options.encoding:
         study = replace(study, settings=replace(study.settings, encoding=options.encoding))
-    if options.workers or options.blocks or inputs.size(study) > export.LARGE:
+    asked = options.workers or options.blocks or options.cluster
+    if asked or inputs.size(study) > export.LARGE:
         return _export_in_blocks(options, study)
     tables = pipeline.tables(study, skip_bad=options.skip_bad)
     for path in export.write(tables, options.out, format=options.format):
@@ -118,7 +119,9 @@ def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
     options.kept = kept
     size = options.blocks or blocks.SIZE
     try:
-        with blocks.computed(study, kept, options.workers, size, options.skip_bad) as tables:
+        with blocks.computed(
+            study, kept, options.workers, size, options.skip_bad, options.cluster
+        ) as tables:
             for path in export.write(tables, out, format=options.format):
                 _tell(path)
             _note(check.notes(tables.articles, tables.excluded))
@@ -238,7 +241,8 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         action="store_true",
         help="leave out articles that cannot be used, list them in the table excluded, return 3",
     )
-    command.add_argument(
+    who = command.add_mutually_exclusive_group()
+    who.add_argument(
         "--workers",
         metavar="N",
         type=_count,
@@ -251,6 +255,13 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         type=_count,
         default=0,
         help="compute in blocks of about N articles (default: 250, where the corpus is large)",
+    )
+    who.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        default="",
+        help="compute in blocks on the Dask cluster whose scheduler has this address, such as "
+        "tcp://host:8786 (needs tellings[cluster])",
     )
     _add_encoding(command)
     command.set_defaults(run=_export, whole=True)

@@ -8,15 +8,16 @@ import random
 import signal
 import subprocess
 import sys
+from collections import OrderedDict
 from pathlib import Path
 
 import invented
 import pandas as pd
 import pytest
 
-from analysis import blocks, export, pipeline
+from analysis import blocks, export, fingerprint, pipeline
 from analysis.__main__ import main
-from analysis.blocks import division, pairing, passages, progress, shelf, tasks, workers
+from analysis.blocks import cluster, division, pairing, passages, progress, shelf, tasks, workers
 from analysis.reuse import candidates, matches
 from analysis.study import StudyError, find
 
@@ -145,12 +146,17 @@ def test_doubles_are_left_out_wherever_their_blocks_are(tmp_path):
     assert (excluded["status"] == "double").sum() == 8
 
 
-def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypatch):
-    folder, _ = many
+@pytest.fixture
+def as_large(monkeypatch):
+    """Take a corpus of a few sentences for a large one, whose codes come in several parts."""
     monkeypatch.setattr(candidates, "FEW", 5)
     monkeypatch.setattr(matches, "FEW", 5)
-    monkeypatch.setattr(matches, "ENOUGH", matches.EVIDENCE)
     monkeypatch.setattr(pairing, "PART", 30)
+    monkeypatch.setattr(pipeline, "_memory", OrderedDict())  # nothing from before
+
+
+def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypatch, as_large):
+    folder, _ = many
     monkeypatch.setattr(passages, "_AT_ONCE", 2)
     expected = in_memory(folder, tmp_path / "memory")
     assert len(pd.read_csv(tmp_path / "memory" / "alignments.csv")) > 10
@@ -162,6 +168,84 @@ def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypa
     before = {path.name for path in kept.iterdir()}
     assert in_blocks(folder, tmp_path / "out2", 2) == expected
     assert {path.name for path in kept.iterdir()} == before
+
+
+@pytest.fixture(scope="module")
+def dask_cluster():
+    """The address of a Dask cluster in threads of this process."""
+    distributed = pytest.importorskip("distributed")
+    options = {"processes": False, "protocol": "tcp", "dashboard_address": None}
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, **options) as found:
+        yield found
+
+
+def on_cluster(study, out, address):
+    kept = out.with_name(f"{out.name}.blocks")
+    with blocks.computed(find(study), kept, 0, 5, True, address) as tables:
+        export.write(tables, out)
+    return content(out)
+
+
+def test_a_dask_cluster_gives_the_same(many, tmp_path, dask_cluster, as_large):
+    folder, _ = many
+    expected = in_memory(folder, tmp_path / "memory")
+    address = dask_cluster.scheduler_address
+    assert on_cluster(folder, tmp_path / "out", address) == expected
+    assert on_cluster(folder, tmp_path / "out", address) == expected
+
+
+class Scheduler:
+    """A cluster of some workers that see a folder or not, and have the code of a name."""
+
+    def __init__(self, cores=2, sees=True, code=""):
+        self.cores, self.sees, self.code = cores, sees, code
+
+    def ncores(self):
+        return {"tcp://one:1": self.cores} if self.cores else {}
+
+    def run(self, function, *arguments):
+        if function is fingerprint.of:
+            if self.code == "absent":
+                raise ModuleNotFoundError("absent", name="analysis")
+            return {"tcp://one:1": self.code or fingerprint.of(*arguments)}
+        return {"tcp://one:1": self.sees and function()}
+
+
+@pytest.mark.parametrize(
+    ("scheduler", "told"),
+    [
+        (Scheduler(cores=0), "tcp://two:2: the cluster has no workers"),
+        (Scheduler(sees=False), "tcp://one:1 does not see"),
+        (Scheduler(code="other"), "tcp://one:1 has another version"),
+        (Scheduler(code="absent"), "analysis is not installed on the workers"),
+        (Scheduler(), None),
+    ],
+)
+def test_workers_of_a_cluster_that_cannot_do_it_are_refused(scheduler, told, tmp_path):
+    with shelf.opened(tmp_path / "kept") as kept:
+        if told is None:
+            cluster._refuse_unfit(scheduler, "tcp://two:2", kept)
+        else:
+            with pytest.raises(blocks.WorkerError, match=told):
+                cluster._refuse_unfit(scheduler, "tcp://two:2", kept)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [("tcp://127.0.0.1:9", "no cluster answers there"), ("here", "no address of a cluster")],
+)
+def test_a_cluster_that_does_not_answer_is_told(address, told, many, tmp_path, monkeypatch, capsys):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "WAIT", 0.2)
+    out = str(tmp_path / "out")
+    assert main(["export", out, "--corpus", str(many[0]), "--cluster", address]) == 1
+    assert f"error: {address}: {told}" in capsys.readouterr().err
+
+
+def test_without_dask_what_to_install_is_told(many, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(blocks.WorkerError, match=r"install tellings\[cluster\]"):
+        on_cluster(many[0], tmp_path / "out", "tcp://127.0.0.1:9")
 
 
 def test_row_groups_of_parquet_do_not_depend_on_blocks(many, tmp_path, monkeypatch):

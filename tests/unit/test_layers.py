@@ -69,6 +69,7 @@ def test_imports_go_down(path):
 @pytest.mark.parametrize(
     ("library", "owner"),
     [("matplotlib", "figures"), ("myst_nb", "book"), ("sphinx", "book"), ("docutils", "book")]
+    + [("dask", "blocks"), ("distributed", "blocks")]
     + [(name, "intake") for name in ("trafilatura", "pypdf", "docx", "py3langid")],
 )
 def test_a_library_has_one_owner(library, owner):

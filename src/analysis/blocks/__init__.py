@@ -6,9 +6,11 @@ the same order, as the tables in memory (`pipeline.tables`).
 
 Which module uses which (left before right):
 
-    division ─┬─ tasks ─┬─ tables (Blocks) ─┬─ making (computed)
-    shelf ────┘         │                   │
-    workers, progress ──┴───────────────────┘
+    division ── tasks ── tables ── passages ─┬─ cluster ── stages ── pairing ── making (computed)
+    shelf, progress, workers ────────────────┘
+
+Every task is a function of a shelf, of the result that it makes, and of what this is made from; a
+result that is on the shelf is not made again.
 """
 
 from analysis.blocks.division import SIZE

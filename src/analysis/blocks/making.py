@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import corpus, fingerprint, inputs, pipeline, schema
 from analysis.blocks import tasks
+from analysis.blocks.cluster import cluster
 from analysis.blocks.division import SIZE, divided
 from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import Shelf, opened
@@ -31,19 +32,26 @@ _NOT_COUNTED = ["hits", "neg", "neu", "pos", "cue", "rule", "fragment_of", "enti
 
 @contextmanager
 def computed(
-    study: Study, folder: Path, number: int = 0, size: int = SIZE, skip_bad: bool = False
+    study: Study,
+    folder: Path,
+    number: int = 0,
+    size: int = SIZE,
+    skip_bad: bool = False,
+    address: str = "",
 ) -> Iterator[Blocks]:
     """Have the tables of a study, computed in blocks of about `size` articles.
 
     What is computed is kept in `folder`, and what is there from before is used; at the end of the
-    block, what was of no use is removed. `number` workers compute, by default one a core. With
-    `skip_bad`, articles that cannot be used are left out.
+    block, what was of no use is removed. `number` processes compute, by default one a core, or the
+    workers of the Dask cluster at an `address`. With `skip_bad`, articles that cannot be used are
+    left out.
 
     Raises StudyError, CorpusError or CodedError, as `pipeline.tables` does, ShelfError for a folder
-    that cannot be used and WorkerError when a worker dies; OSError where there is no room.
+    that cannot be used and WorkerError when a worker dies or none answers; OSError where there is
+    no room.
     """
     with opened(folder) as shelf:
-        with workers(number or all_cores()) as crew:
+        with cluster(address, shelf) if address else workers(number or all_cores()) as crew:
             stages = Stages(shelf, crew)
             making = _Making(study, stages, size)
             found = making.taken_in(skip_bad)

@@ -81,7 +81,7 @@ def _matched(stages: Stages, cuts: list[passages.Cut], key: str) -> list[str]:
     met = {f"meetings-{key}-{n}": (one, list(copies), known) for n, one in enumerate(cuts)}
     stages.run("blocks searched for rare words", passages.find_meetings, met)
     pairs = {f"pairs-{key}-{n}": (list(met), known, n, parts) for n in range(parts)}
-    stages.run("parts paired by rare words", passages.find_pairs, pairs)
+    stages.pair("parts paired by rare words", pairs)
 
     paired = [*copies, *pairs]
     given = {run: (cuts, *bounds, paired, known, every) for run, bounds in runs.items()}

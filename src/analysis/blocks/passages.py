@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from analysis import corpus, schema
 from analysis.blocks.shelf import Shelf
@@ -135,13 +135,32 @@ def find_pairs(
     shelf: Shelf, result: str, meetings: Sequence[str], known: str, part: int, parts: int
 ) -> None:
     """Find the sentences that have two rare words in common, of a part of all codes."""
-    total = frequencies(shelf, known).passages
-    bits = int(candidates.low_bits(total))
-    low, high = (((_END * n // parts) >> bits << bits) for n in (part, part + 1))
+    bounds = _bounds(frequencies(shelf, known).passages, parts)
+    low, high = bounds[part : part + 2]
     own = [_between(shelf.array(one, "meetings"), low, high) for one in meetings]
-    codes = np.sort(np.concatenate([np.empty(0, dtype=np.uint64), *own]))
-    pairs = pieces.paired(codes, shelf.array(known, "articles"), total)
+    keep_pairs(shelf, result, np.concatenate([np.empty(0, dtype=np.uint64), *own]), known)
+
+
+def meetings_frame(meetings: str, shelf: Shelf, known: str, parts: int) -> pd.DataFrame:
+    """Return the codes of a block, and of which part each is."""
+    codes = np.array(shelf.array(meetings, "meetings"))
+    inner = _bounds(frequencies(shelf, known).passages, parts)[1:-1]
+    part = np.searchsorted(np.array(inner, dtype=np.uint64), codes, side="right")
+    return pd.DataFrame({"part": part.astype(np.int64), "code": codes})
+
+
+def keep_pairs(shelf: Shelf, result: str, codes: ArrayLike, known: str) -> None:
+    """Keep the pairs of sentences that some codes bring together, whatever their order."""
+    ordered = np.sort(np.asarray(codes, dtype=np.uint64))
+    total = frequencies(shelf, known).passages
+    pairs = pieces.paired(ordered, shelf.array(known, "articles"), total)
     shelf.keep(result, {}, {"pairs": pairs})
+
+
+def _bounds(passages: int, parts: int) -> list[int]:
+    """Return the bounds of the parts of all codes; sentences that meet are in one part."""
+    bits = int(candidates.low_bits(passages))
+    return [_END * part // parts >> bits << bits for part in range(parts + 1)]
 
 
 def find_phrases(shelf: Shelf, result: str, cuts: Sequence[Cut], part: int, parts: int) -> None:

@@ -44,6 +44,10 @@ class Shelf:
         """Return where a result lies."""
         return self.folder / result
 
+    def is_here(self) -> bool:
+        """Tell whether this process, on whatever machine, sees the folder."""
+        return (self.folder / _MARK).is_file()
+
     def has(self, result: str) -> bool:
         """Tell whether a result is there."""
         return self.path(result).is_dir()

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from analysis.blocks import passages
+from analysis.blocks.cluster import Cluster
 from analysis.blocks.progress import Progress
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.workers import Workers
@@ -26,6 +28,17 @@ class Stages:
         self._progress.begin(name, len(results), len(results) - len(missing))
         given = [(self.shelf, result, *results[result]) for result in missing]
         for _ in self._crew.run(function, given):
+            self._progress.step()
+
+    def pair(self, name: str, results: Mapping[str, tuple[Any, ...]]) -> None:
+        """Have the pairs of sentences on the shelf; a cluster brings them together itself."""
+        if not isinstance(self._crew, Cluster):
+            self.run(name, passages.find_pairs, results)
+            return
+        self.used |= results.keys()
+        if not self.have(results.keys()):
+            self._progress.begin(name, 1)
+            self._crew.pair(self.shelf, results)
             self._progress.step()
 
     def once(self, name: str, function: Callable[..., None], result: str, *given: Any) -> None:

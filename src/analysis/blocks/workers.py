@@ -9,7 +9,14 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -39,11 +46,17 @@ class Here(Executor):
 
 
 class Workers:
-    """Some workers: an executor, and how many there are."""
+    """Some workers: an executor, how many there are, and what is raised when one is lost."""
 
-    def __init__(self, executor: Executor, number: int) -> None:
+    def __init__(
+        self,
+        executor: Executor,
+        number: int,
+        lost: tuple[type[BaseException], ...] = (BrokenProcessPool,),
+    ) -> None:
         self._executor = executor
         self._number = number
+        self._lost: tuple[type[BaseException], ...] = (*lost, CancelledError)
 
     def run(
         self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]]
@@ -55,7 +68,7 @@ class Workers:
         """
         waiting = iter(enumerate(tasks))
         running: dict[Future[Any], int] = {}
-        try:
+        with self.watched():
             while True:
                 while len(running) < _AHEAD * self._number:
                     number, task = next(waiting, (-1, ()))
@@ -66,10 +79,16 @@ class Workers:
                     return
                 for done in wait(running, return_when=FIRST_COMPLETED).done:
                     yield running.pop(done), done.result()
-        except BrokenProcessPool:
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Raise WorkerError where a worker is lost in the block."""
+        try:
+            yield
+        except self._lost as error:
             raise WorkerError(
-                "a worker died, as it does when memory runs out; run the same command again, "
-                "perhaps with fewer --workers: it goes on from here"
+                f"a worker died ({type(error).__name__}), as it does when memory runs out; run the "
+                "same command again, perhaps with fewer --workers: it goes on from here"
             ) from None
 
 

@@ -101,7 +101,8 @@ def matched(
     pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
     _warn_of_common(units, weights)
     known = phrases((unit.article_id, profile(unit.text).stems) for unit in units)
-    return units, spoken, Matcher(units, weights, known, len(units)).choose(pairs, least)
+    matcher = Matcher(units, weights, known, len(units))
+    return units, spoken, matcher.choose(matcher.worth(pairs, least), least)
 
 
 def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:

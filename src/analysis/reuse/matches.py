@@ -79,12 +79,13 @@ class Matcher:
     def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
         """Return the matches of at least some probability among pairs of sentences, best first.
 
+        The pairs are those that are `worth` it.
         Of what stands NEAR a match in both articles, BESIDE of the probability is enough. A piece
         that is matched in an article is not matched there again; what is left of its sentence
         still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        bars = {(a, b): least for a, b in self.worth(pairs, least).tolist()}
+        bars = {(a, b): least for a, b in pairs.tolist()}
         found = (self.fit(a, b, used, least) for a, b in bars)
         queue = [(-match.fit, match) for match in found if match]
         heapify(queue)

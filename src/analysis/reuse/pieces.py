@@ -155,7 +155,7 @@ def matched(
     """Return the alignments of some articles, without groups.
 
     `units` are all sentences of these articles, in order, and `pairs` the places in them of those
-    that may be paired, two columns, of two articles all or none.
+    that are `worth` it, two columns, of two articles all or none.
     """
     found = _matcher(units, known, phrases).choose(pairs, least)
     return listed(found, units, spoken)
