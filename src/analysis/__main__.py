@@ -111,32 +111,18 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
-    """Do as `_export`, block by block; say where the blocks are kept when it cannot go on."""
-    from analysis import blocks, check, export
+    """Do as `_export`, block by block; say where the blocks are kept."""
+    from analysis import check, export
 
-    out = export.place(options.out)
-    kept = out.with_name(f"{out.name}.blocks")
-    options.kept = kept
-    size = options.blocks or blocks.SIZE
-    try:
-        with blocks.computed(
-            study, kept, options.workers, size, options.skip_bad, options.cluster
-        ) as tables:
-            for path in export.write(tables, out, format=options.format):
-                _tell(path)
-            _note(check.notes(tables.articles, tables.excluded))
-            left_out = tables.excluded["status"].ne("not read").any()
-    except OSError as error:
-        raise export.ExportError(
-            f"{kept}: {error.strerror or error}; make room, and run the same command again: it "
-            "goes on from there"
-        ) from None
-    print(
-        f"note: {kept} keeps what was computed, so that the next export of this corpus makes anew "
-        "only what has changed; remove it when there is none to come",
-        file=sys.stderr,
-    )
-    return LEFT_OUT if left_out else 0
+    options.kept = export.kept(options.out)
+    asked = (options.workers, options.blocks, options.skip_bad, options.cluster)
+    with export.in_blocks(study, options.out, *asked) as tables:
+        for path in export.write(tables, options.out, format=options.format):
+            _tell(path)
+        _note(check.notes(tables.articles, tables.excluded))
+    _note(iter([f"{options.kept} keeps what was computed; the next export makes anew only what "
+                "has changed, and without one to come you may remove it"]))  # fmt: skip
+    return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
 
 
 def _note(notes: Iterator[str]) -> None:

@@ -6,16 +6,20 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from analysis import schema
-from analysis.study import Settings
+from analysis.study import Settings, Study
+
+if TYPE_CHECKING:
+    from analysis.blocks import Blocks
 
 Format = Literal["csv", "parquet"]
 
@@ -85,6 +89,43 @@ def write(
         told = error.strerror or error  # Parquet's writer gives no number
         raise ExportError(f"{out}: {told}; make room or choose another OUT") from None
     return [out / name for name in (*(one["path"] for one in resources), MANIFEST)]
+
+
+# ------------------------------------------------------------------------------------- in blocks
+
+
+def kept(folder: Path | str) -> Path:
+    """Return where an export to a folder keeps what is computed in blocks: beside it."""
+    out = place(Path(folder))
+    return out.with_name(f"{out.name}.blocks")
+
+
+@contextmanager
+def in_blocks(
+    study: Study,
+    folder: Path | str,
+    workers: int = 0,
+    size: int = 0,
+    skip_bad: bool = False,
+    cluster: str = "",
+) -> Iterator["Blocks"]:
+    """Have the tables of a study for a folder, computed in blocks, as `blocks.computed` tells.
+
+    Raises what that raises, and ExportError for the folder, or where there is no room.
+    """
+    from analysis import blocks
+
+    aside = kept(folder)
+    try:
+        with blocks.computed(
+            study, aside, workers, size or blocks.SIZE, skip_bad, cluster
+        ) as tables:
+            yield tables
+    except OSError as error:
+        raise ExportError(
+            f"{aside}: {error.strerror or error}; make room, and run the same command again: it "
+            "goes on from there"
+        ) from None
 
 
 # -------------------------------------------------------------------------------- where to write

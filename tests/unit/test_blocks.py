@@ -77,8 +77,7 @@ def in_memory(study, out, form="csv"):
 
 
 def in_blocks(study, out, size, number=1, form="csv"):
-    kept = out.with_name(f"{out.name}.blocks")
-    with blocks.computed(find(study), kept, number, size, skip_bad=True) as tables:
+    with export.in_blocks(find(study), out, number, size, skip_bad=True) as tables:
         export.write(tables, out, format=form)
     return content(out)
 
@@ -180,8 +179,7 @@ def dask_cluster():
 
 
 def on_cluster(study, out, address):
-    kept = out.with_name(f"{out.name}.blocks")
-    with blocks.computed(find(study), kept, 0, 5, True, address) as tables:
+    with export.in_blocks(find(study), out, 0, 5, True, address) as tables:
         export.write(tables, out)
     return content(out)
 
