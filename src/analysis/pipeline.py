@@ -41,7 +41,12 @@ class Missing(LookupError):
 _INTAKE = (RECEIVED, "decisions", "excluded")
 """The tables that come of reading the articles."""
 
-_JOINED = {"claims": {"statements"}, "checks": {"claims"}, "silences": {"claims"}}
+_JOINED = {
+    "claims": {"statements"},
+    "checks": {"claims"},
+    "silences": {"claims"},
+    "slots": {"source_words"},
+}
 
 _REMEMBERED = 128
 _memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study
@@ -232,6 +237,8 @@ class Tables:
             rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
+        elif table.name == "slots":
+            coded.refuse_unsaid(rows, self._frame("source_words"), path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         return table.frame(rows)

@@ -1,7 +1,9 @@
 """What the chapter on shared words asserts about groups and about what is missed."""
 
+import io
 import re
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -115,3 +117,6 @@ def test_what_is_called_probable_is_reuse_more_often(tables):
     shares = [float(share) for share in re.findall(r"([0-9.]+) around", svg["aria-label"])]
     assert len(shares) >= 4
     assert shares == sorted(shares)
+    frame = pd.read_csv(io.StringIO(methods.reliability(tables).files[".csv"]))
+    inside = frame["probability, about"].between(frame["low"], frame["high"]).sum()
+    assert methods.reliability(tables).finding.startswith(f"In {inside} of {len(frame)} ranges")

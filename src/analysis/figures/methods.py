@@ -2,7 +2,9 @@
 
 import re
 
-from analysis.figures.style import BLUE, FAINT, GRID, drawn, new, show
+import pandas as pd
+
+from analysis.figures.style import BLUE, FAINT, GRID, WIDTH, drawn, new, show
 from analysis.pages.html import Html
 from analysis.pipeline import Missing, Tables
 
@@ -20,7 +22,7 @@ def reliability(t: Tables) -> Html:
     rows = t.benchmarks.join(ranges).dropna(subset="middle").sort_values("middle")
     if rows.empty:
         raise Missing("No share of reuse by probability is recorded.")
-    figure, (axis,) = new(4.4, 3.6)
+    figure, (axis,) = new(WIDTH, 3.6)
     axis.plot([0, 1], [0, 1], color=FAINT, linewidth=0.9, linestyle="--")
     spread = [rows["value"] - rows["low"], rows["high"] - rows["value"]]
     axis.errorbar(rows["middle"], rows["value"], yerr=spread, color=BLUE, fmt="o-", capsize=3)
@@ -30,4 +32,13 @@ def reliability(t: Tables) -> Html:
     axis.set_xlabel("probability that the program gives")
     axis.set_ylabel("share that annotators call reuse")
     told = [f"{row.value:.2f} around {row.middle:.1f}" for row in rows.itertuples()]
-    return show(figure, "reliability", f"Share of pairs that are reuse: {', '.join(told)}.")
+    within = int(rows["middle"].between(rows["low"], rows["high"]).sum())
+    shown = {"probability, about": rows["middle"], "share that is reuse": rows["value"]}
+    shown |= {"low": rows["low"], "high": rows["high"]}
+    return show(
+        figure,
+        "reliability",
+        f"Share of pairs that are reuse: {', '.join(told)}.",
+        f"In {within} of {len(rows)} ranges the probability lies in the interval of the share",
+        pd.DataFrame(shown).round(3),
+    )

@@ -9,6 +9,9 @@ from analysis.pipeline import Tables
 CODED = "gold"
 """The folder of the downloads that holds what annotators coded."""
 
+_DECLARED = "tables.toml"
+"""Where tables are declared; what names it is made anew when a declaration changes."""
+
 
 @tells_what_is_missing
 def downloads(t: Tables) -> Html:
@@ -39,7 +42,9 @@ def columns(t: Tables) -> Html:
         for column in one.columns
         if not column.hidden
     ]
-    return table(dict(pd.DataFrame(rows)), "table-columns", "Columns of the tables.")
+    return table(
+        dict(pd.DataFrame(rows)), "table-columns", f"Columns of the tables, by {_DECLARED}."
+    )
 
 
 @tells_what_is_missing

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from analysis import wordlists
 from analysis.reuse.features import kinship
 from analysis.reuse.likeness import plain
-from analysis.reuse.terms import Term, terms
+from analysis.reuse.terms import Term, stem, terms
 
 CHANGES = ("none", "number", "negation", "actor", "name", "degree", "other")
 
@@ -19,7 +20,8 @@ def change(text_a: str, text_b: str) -> str:
 
     number    each side has a number that the other lacks
     negation  one side says no or not more often
-    actor     other names come first, or the same words have their first names the other way round
+    actor     other names come first, or the same words have their first names the other way round;
+              a name on one side and an office on the other may be one person and are names
     name      each side has a name that the other lacks, not counting spellings and synonyms
     degree    each or only one side hedges or measures: may, most, likely
     other     each side has words that the other lacks, not counting synonyms
@@ -43,7 +45,8 @@ def change(text_a: str, text_b: str) -> str:
     lone_a, lone_b = _alone(a, b), _alone(b, a)
     names_a, names_b = ([term for term in lone if _named(term)] for lone in (lone_a, lone_b))
     swapped = len(words_a) == len(words_b) and not lone_a and not lone_b and _reordered(a, b)
-    if swapped or (names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]):
+    others = names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]
+    if swapped or (others and _by_office(a) == _by_office(b)):
         return "actor"
     if names_a and names_b:
         return "name"
@@ -73,6 +76,12 @@ def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:
     """Tell whether two passages have the same names in another order."""
     names_a, names_b = ([term.stem for term in side if _named(term)] for side in (a, b))
     return names_a != names_b and sorted(names_a) == sorted(names_b)
+
+
+def _by_office(own: Sequence[Term]) -> bool:
+    """Tell whether a passage opens with an office in place of a name: “The mayor met”."""
+    offices = frozenset(map(stem, _words("office")))
+    return any(term.stem in offices and not after.name for term, after in pairwise(own[:4]))
 
 
 def _named(term: Term) -> bool:

@@ -1,6 +1,6 @@
 """Named results of the chapter on shared words."""
 
-from analysis import corpus
+from analysis import corpus, segment
 from analysis.findings import overlap
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
@@ -30,4 +30,12 @@ def named(t: Tables) -> Results:
         "overlap_unlisted": len(overlap.unlisted(t)),
         "overlap_groups": int(overlap.versions(t)["group"].nunique()),
         "overlap_claims_apart": len(overlap.claims_apart(t)),
+        "overlap_wmd_unknown": _unknown(t, "wmd"),
     }
+
+
+def _unknown(t: Tables, article_id: str) -> float:
+    """Return the share of the words of an article for which no source was found."""
+    rows = t.provenance[t.provenance["article_id"] == article_id]
+    words = rows["text"].map(lambda one: len(list(segment.tokens(one))))
+    return float(words[rows["relation"] == "unknown"].sum() / words.sum())
