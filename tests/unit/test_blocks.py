@@ -17,7 +17,17 @@ import pytest
 
 from analysis import blocks, export, fingerprint, pipeline
 from analysis.__main__ import main
-from analysis.blocks import cluster, division, pairing, passages, progress, shelf, tasks, workers
+from analysis.blocks import (
+    cluster,
+    division,
+    making,
+    pairing,
+    passages,
+    progress,
+    shelf,
+    tasks,
+    workers,
+)
 from analysis.reuse import candidates, matches
 from analysis.study import StudyError, find
 
@@ -151,6 +161,8 @@ def as_large(monkeypatch):
     monkeypatch.setattr(candidates, "FEW", 5)
     monkeypatch.setattr(matches, "FEW", 5)
     monkeypatch.setattr(pairing, "PART", 30)
+    monkeypatch.setattr(making, "PART", 1)
+    monkeypatch.setattr(tasks, "_LINKED", 2)
     monkeypatch.setattr(pipeline, "_memory", OrderedDict())  # nothing from before
 
 

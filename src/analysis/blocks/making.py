@@ -1,6 +1,6 @@
 """Making: the passes over a corpus, in order; what each gives is kept and used again."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,16 @@ from analysis.blocks.tables import Block, Blocks, Own
 from analysis.blocks.workers import all_cores, workers
 from analysis.intake import gathering
 from analysis.intake.gathering import Gathered, LeftOut, Source, sources
-from analysis.quotations.entities.linking import Alias, link
+from analysis.quotations.entities.linking import Alias, known
 from analysis.steps import RECEIVED, STEPS
 from analysis.study import Study
 
 _WRITTEN = ("lexicon", "aliases")
 """The tables of a study that steps take."""
 
+
+PART = 100
+"""Blocks for which the names of a corpus are joined in one more part."""
 
 _NOT_COUNTED = ["hits", "neg", "neu", "pos", "cue", "rule", "fragment_of", "entity_evidence"]
 """Columns that no table of all articles is made from."""
@@ -165,9 +168,19 @@ class _Making:
     def link(self, found: Blocks) -> None:
         """Join the speakers of all articles."""
         aliases = found.own._frame("aliases")
-        code = fingerprint.of("analysis.quotations"), aliases.to_dict("list")
-        found.linked = f"linked-{fingerprint.digest(code, [one.read for one in found.blocks])}"
-        self._stages.once("names joined", _link, found.linked, found.blocks, aliases)
+        reads = [one.read for one in found.blocks]
+        code = fingerprint.of(tasks.__name__, "analysis.quotations")
+        key = fingerprint.digest(code, aliases.to_dict("list"), reads)
+        found.linked = f"linked-{key}"
+        if self._stages.have([found.linked]):
+            return
+        where = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
+        names = known(tasks.acronyms(self._shelf, reads), where)
+        parts = 1 + len(reads) // PART
+        given = {f"names-{key}-{n}": (reads, names, n, parts) for n in range(parts)}
+        self._stages.run("parts of names joined", tasks.join_names, given)
+        self._stages.once("entities of speakers", tasks.link, found.linked, reads, list(given))
+        self._stages.forget(given)
 
     def share(self, found: Blocks) -> None:
         """Make the tables of all articles together."""
@@ -175,25 +188,6 @@ class _Making:
         code = fingerprint.of(*functions)
         found.shared = f"shared-{fingerprint.digest(code, found.linked, found.grouped)}"
         self._stages.once("tables of all articles", _share, found.shared, found)
-
-
-def _link(shelf: Shelf, result: str, blocks: Sequence[Block], aliases: pd.DataFrame) -> None:
-    """Join the speakers of all articles."""
-    speakers = [list(tasks.speakers(shelf.frame(one.read, "speakers"))) for one in blocks]
-    acronyms = [
-        {short: full}
-        for one in blocks
-        for short, full in shelf.frame(one.read, "acronyms").itertuples(index=False)
-    ]
-    known = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
-    entities = link((one for own in speakers for one in own), acronyms, known)
-    columns = ["article_id", "speaker", "name", "evidence", "confidence"]
-    frames = {}
-    for block, own in zip(blocks, speakers, strict=True):
-        keys = [(one.article, one.name) for one in own]
-        rows = [(*key, *entities[key]) for key in keys]
-        frames[block.read] = pd.DataFrame(rows, columns=columns)
-    shelf.keep(result, frames)
 
 
 def _share(shelf: Shelf, result: str, found: Blocks) -> None:

@@ -26,6 +26,7 @@ try:
 except ImportError:  # Windows: two exports at once have to be kept apart by hand
     fcntl = None  # type: ignore[assignment]
 
+_GROUP = 50_000  # rows that are read at a time
 _MARK = "blocks.json"
 _ABOUT = {"generator": "tellings", "holds": "what an export has computed; may be removed"}
 
@@ -62,7 +63,7 @@ class Shelf:
         with self.writing(result) as aside:
             for name, frame in tables.items():
                 path = aside / f"{name}.parquet"
-                frame.to_parquet(path, index=False, compression="zstd")
+                frame.to_parquet(path, index=False, compression="zstd", row_group_size=_GROUP)
             for name, values in (arrays or {}).items():
                 np.save(aside / f"{name}.npy", values)
 
@@ -80,10 +81,16 @@ class Shelf:
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
-    def frame(self, result: str, table: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
-        """Return a table of a result, or some columns of it."""
+    def frame(
+        self,
+        result: str,
+        table: str,
+        columns: Sequence[str] | None = None,
+        filters: list[tuple[str, str, int]] | None = None,
+    ) -> pd.DataFrame:
+        """Return a table of a result, or some columns of it, or the rows that `filters` let by."""
         path = self.path(result) / f"{table}.parquet"
-        return pd.read_parquet(path, columns=list(columns) if columns else None)
+        return pd.read_parquet(path, columns=list(columns) if columns else None, filters=filters)
 
     def array(self, result: str, name: str) -> NDArray[Any]:
         """Return an array of a result, which is read where it is looked at."""

@@ -1,15 +1,19 @@
 """Tasks: what a worker does with a run of files or with a block of articles."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis import corpus, fingerprint, inputs, pipeline, quotations, spans
-from analysis.blocks.division import Division
+from analysis.blocks.division import Division, code
 from analysis.blocks.shelf import Shelf
 from analysis.corpus import same_text
 from analysis.intake.gathering import Gathered, LeftOut, Source
+from analysis.quotations.entities.linking import CONFIDENCE, Known, join
 from analysis.quotations.entities.speakers import Sort, Speaker
+from analysis.reuse import pieces
 from analysis.steps import RECEIVED
 from analysis.study import StudyError
 
@@ -20,6 +24,8 @@ TOGETHER = (
     "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
 )  # fmt: skip
 """The tables that are made of all articles together."""
+
+_LINKED = 200  # blocks whose speakers are in memory at a time
 
 HEADS = ["article_id", "outlet", "file", "row", "language", "words"]
 """What is known of an article without its text; `words` is a digest of it."""
@@ -114,6 +120,8 @@ def articles(shelf: Shelf, received: str, left_out: Sequence[int]) -> pd.DataFra
 
 # --------------------------------------------------------------------------------------- speakers
 
+_ENTITY = ["article_id", "speaker", "name", "evidence", "confidence"]
+
 
 def _speakers_frame(speakers: Iterable[Speaker]) -> pd.DataFrame:
     rows = [
@@ -136,8 +144,67 @@ def _acronyms(explained: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["short", "full"], dtype="str")
 
 
-def speakers(frame: pd.DataFrame) -> Iterator[Speaker]:
+def acronyms(shelf: Shelf, reads: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield the acronyms that the articles of blocks explain, one at a time."""
+    for read in reads:
+        for short, full in shelf.frame(read, "acronyms").itertuples(index=False):
+            yield {short: full}
+
+
+def join_names(
+    shelf: Shelf, result: str, reads: Sequence[str], known: Known, part: int, parts: int
+) -> None:
+    """Join the speakers of all blocks whose names end in a part of all words."""
+    members: list[Speaker] = []
+    others: list[Speaker] = []
+    block_of: dict[str, int] = {}
+    for block, read in enumerate(reads):
+        for one in _speakers(shelf.frame(read, "speakers")):
+            ending = known.ending(one.article, one.name, one.sort, one.words)
+            if code(ending) % parts == part:
+                members.append(one)
+                block_of[one.article] = block
+            if one.sort is Sort.PERSON and code(one.words[-1]) % parts == part:
+                others.append(one)
+    found = join(members, others, known)
+    forms = np.array([code(" ".join(each.form)) for each in found], dtype=np.uint64)
+    rows = [
+        (block_of[article], article, name, each.name, each.told_apart, told, form)
+        for each, form in zip(found, forms.tolist(), strict=True)
+        for article, name, told in each.speakers
+    ]
+    columns = ["block", *_ENTITY[:3], "apart", "evidence", "form"]
+    frame = pd.DataFrame(rows, columns=columns).sort_values("block", kind="stable")
+    frame = frame.astype({"block": "int64", "form": "uint64"})
+    different, counts = np.unique(forms, return_counts=True)
+    shelf.keep(result, {"speakers": frame}, {"forms": different, "counts": counts})
+
+
+def _speakers(frame: pd.DataFrame) -> Iterator[Speaker]:
     """Yield the speakers of a table that `read` has kept."""
-    for article, name, sort, words, nations, roles, gender in frame.itertuples(index=False):
+    columns: list[list[Any]] = [frame[name].tolist() for name in Speaker._fields]
+    for article, name, sort, words, nations, roles, gender in zip(*columns, strict=True):
         traits = frozenset(nations), frozenset(roles)
         yield Speaker(article, name, Sort[sort], tuple(words), *traits, gender)
+
+
+def link(shelf: Shelf, result: str, reads: Sequence[str], parts: Sequence[str]) -> None:
+    """Keep the entities of the speakers of each block, from those of all parts of the names.
+
+    No two entities have one name.
+    """
+    forms = [shelf.array(part, "forms") for part in parts]
+    found, counts = pieces.added(forms, [shelf.array(part, "counts") for part in parts])
+    several = found[counts > 1]
+    with shelf.writing(result) as aside:
+        for low in range(0, len(reads), _LINKED):
+            bounds = [("block", ">=", low), ("block", "<", low + _LINKED)]
+            frames = [shelf.frame(part, "speakers", filters=bounds) for part in parts]
+            frame = pd.concat(frames, ignore_index=True)
+            twice = frame["form"].isin(several)
+            frame["name"] = frame["name"].where(~twice, frame["apart"])
+            frame["confidence"] = frame["evidence"].map(CONFIDENCE).astype("float64")
+            frame = frame.sort_values(["article_id", "speaker"], ignore_index=True)
+            for block, read in enumerate(reads[low : low + _LINKED], low):
+                own = frame.loc[frame["block"] == block, _ENTITY]
+                own.to_parquet(aside / f"{read}.parquet", index=False)
