@@ -201,9 +201,9 @@ def match(
     count = frequencies(shelf, known)
     times = shelf.array(phrases, "codes"), shelf.array(phrases, "counts")
     places = np.unique(pairs)
-    units = list(_units(shelf, cuts, places))
-    worth = pieces.worth(units, np.searchsorted(places, pairs), count, times)
-    pairs = places[worth]
+    if len(pairs):
+        words = pieces.together(list(_words(shelf, cuts, places)))
+        pairs = places[pieces.worth(words, np.searchsorted(places, pairs), count, times)]
     articles = shelf.array(known, "articles")[pairs]
     order = np.lexsort((pairs[:, 1], pairs[:, 0], articles[:, 1], articles[:, 0]))
     found = [schema.table("alignments").empty()]
@@ -264,10 +264,10 @@ def _matched(
     return pieces.matched(units, spoken, local[order], count, times)
 
 
-def _units(shelf: Shelf, cuts: Sequence[Cut], places: NDArray[np.int64]) -> Iterator[CutSentence]:
-    """Yield the sentences with some numbers, in order."""
+def _words(shelf: Shelf, cuts: Sequence[Cut], places: NDArray[np.int64]) -> Iterator[pieces.Words]:
+    """Yield the words of the sentences with some numbers, block by block."""
     for one, own in _by_block(cuts, places, [each.sentence for each in cuts]):
-        yield from _taken(shelf, one, own - one.sentence)
+        yield pieces.words_of(counted(shelf, one), own - one.sentence)
 
 
 def _by_block(

@@ -122,9 +122,19 @@ def weights(stems: Mapping[str, int], grams: NDArray[np.int64], total: int) -> R
     They are log(N / n) in (0, 1]. The scale (divided by log N) makes the weights of a small and of
     a large corpus comparable.
     """
-    scale = log(total + 2)
-    of = {stem: log((total + 2) / count) / scale for stem, count in stems.items()}
-    return Rarity(of, np.log((total + 2) / np.maximum(grams, 1)) / scale)
+    of = {stem: weight(count, total) for stem, count in stems.items()}
+    return Rarity(of, gram_weights(grams, total))
+
+
+def weight(count: int, total: int) -> float:
+    """Return the weight of a stem that so many of all passages have."""
+    return log((total + 2) / count) / log(total + 2)
+
+
+def gram_weights(grams: NDArray[np.int64], total: int) -> NDArray[np.float64]:
+    """Return the weights of n-grams that so many of all passages have."""
+    found: NDArray[np.float64] = np.log((total + 2) / np.maximum(grams, 1)) / log(total + 2)
+    return found
 
 
 FEATURES = (
