@@ -112,8 +112,8 @@ def workers(number: int) -> Iterator[Workers]:
         yield Workers(pool, number)
         pool.shutdown()
     finally:
-        alive.close()
-        pool.shutdown(wait=False, cancel_futures=True)
+        alive.close()  # so that workers end at once, whatever they do
+        pool.shutdown(cancel_futures=True)
         ended.close()
 
 
