@@ -5,7 +5,6 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,9 +96,8 @@ def _export(options: argparse.Namespace) -> int:
     from analysis import check, export, inputs, pipeline
     from analysis.study import find
 
-    study = find(options.corpus)
-    if options.encoding:
-        study = replace(study, settings=replace(study.settings, encoding=options.encoding))
+    given = {"encoding": options.encoding, "other_outlets_only": options.other_outlets_only}
+    study = pipeline.asked(find(options.corpus), given)
     asked = options.workers or options.blocks or options.cluster
     if asked or inputs.size(study) > export.LARGE:
         return _export_in_blocks(options, study)
@@ -248,6 +246,11 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         default="",
         help="compute in blocks on the Dask cluster whose scheduler has this address, such as "
         "tcp://host:8786 (needs tellings[cluster])",
+    )
+    command.add_argument(
+        "--other-outlets-only",
+        action="store_true",
+        help="look for shared passages in articles of different outlets only",
     )
     _add_encoding(command)
     command.set_defaults(run=_export, whole=True)

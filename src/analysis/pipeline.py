@@ -200,7 +200,7 @@ class Tables:
             return
         if name in STEPS:
             yield fingerprint.of(STEPS[name].function.partition(":")[0])
-            yield [self._key(taken) for taken in STEPS[name].takes]
+            yield [self._key(taken) for taken in STEPS[name].takes], self._asked(name)
             return
         books = [c.book for c in table.columns if c.book]
         yield fingerprint.of("analysis.coded")
@@ -217,7 +217,13 @@ class Tables:
             chapters = self.study.settings.chapters
             read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
             return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
-        return computed(name, self._frame) if name in STEPS else self._read(table)
+        made = name in STEPS
+        return computed(name, self._frame, self._asked(name)) if made else self._read(table)
+
+    def _asked(self, name: str) -> dict[str, dict[str, str]]:
+        """Return what the settings ask of a step beside the tables that it takes."""
+        only = name == "alignments" and self.study.settings.other_outlets_only
+        return {"outlets": corpus.outlets(self._frame(RECEIVED))} if only else {}
 
     def _read_in(self, name: str) -> pd.DataFrame:
         """Return a table that comes of reading the articles, which is done once."""
@@ -251,15 +257,23 @@ class Tables:
         return self.study.place(table.of, table.file)
 
 
-def computed(name: str, table_of: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
-    """Return a computed table of some articles; `table_of` gives those that it is made from."""
+def computed(
+    name: str, table_of: Callable[[str], pd.DataFrame], asked: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
+    """Return a computed table; `table_of` gives others, `asked` is asked of the step besides."""
     step, received = STEPS[name], table_of(RECEIVED)
     takes = [table_of(taken) for taken in step.takes]
     if step.english:
         takes = [corpus.english(received, frame) for frame in takes]
-    made = schema.table(name).frame(step.load()(*takes))
+    made = schema.table(name).frame(step.load()(*takes, **(asked or {})))
     spans.check(made, received, name)
     return made
+
+
+def asked(study: Study, given: Mapping[str, Any]) -> Study:
+    """Return a study with those of its settings that are given anew and not empty."""
+    anew = {key: value for key, value in given.items() if value}
+    return replace(study, settings=replace(study.settings, **anew))
 
 
 def tables(
@@ -267,13 +281,15 @@ def tables(
     keep: bool = False,
     encoding: str = "",
     skip_bad: bool = False,
+    other_outlets_only: bool = False,
 ) -> Tables:
     """Return the tables of a study, by default of the one around the working directory.
 
     A folder of articles alone, or a file of them, is a study, too. Tables that a study has kept are
     used; with `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
     `encoding` is that of articles that are not UTF-8; with `skip_bad` those that cannot be used are
-    left out and told of in the table `excluded`.
+    left out, as the table `excluded` tells; with `other_outlets_only` no two articles of one outlet
+    share passages.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
@@ -286,9 +302,8 @@ def tables(
     ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
     [['Finch', 'It will hold,']]
     """
-    chosen = study if isinstance(study, Study) else find(study)
-    if encoding:
-        chosen = replace(chosen, settings=replace(chosen.settings, encoding=encoding))
+    given = {"encoding": encoding, "other_outlets_only": other_outlets_only}
+    chosen = asked(study if isinstance(study, Study) else find(study), given)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:
@@ -333,24 +348,3 @@ def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) 
     if store:
         store.keep(f"results-{part}", key, {"reads": read, "values": values})
     return values
-
-
-def passages(t: Tables) -> pd.DataFrame:
-    """Return every passage that prose may quote by name, with the sentence where it begins.
-
-    Columns: passage_id (that of the passages table, or `claim_id@article_id`), article_id, start,
-    end, text, sentence_id, place (outlet and sentence, for readers).
-    """
-    from analysis import segment
-
-    columns = ["passage_id", "article_id", "start", "end", "text"]
-    claimed = t.claims.assign(passage_id=t.claims["claim_id"] + "@" + t.claims["article_id"])
-    both = pd.concat([t.passages[columns], claimed[columns]], ignore_index=True)
-    both = both.drop_duplicates("passage_id").reset_index(drop=True)
-    both["sentence_id"] = segment.sentence_at(both, t.sentences)
-    outlet = corpus.outlets(t.articles)
-    both["place"] = [
-        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
-        for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
-    ]
-    return both

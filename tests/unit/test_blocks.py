@@ -258,6 +258,18 @@ def test_without_dask_what_to_install_is_told(many, tmp_path, monkeypatch):
         on_cluster(many[0], tmp_path / "out", "tcp://127.0.0.1:9")
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_passages_of_other_outlets_only_are_found_in_blocks(many, tmp_path, request, large):
+    if large:
+        request.getfixturevalue("as_large")
+    study = pipeline.asked(find(many[0]), {"other_outlets_only": True})
+    export.write(pipeline.tables(study, skip_bad=True), tmp_path / "memory")
+    with export.in_blocks(study, tmp_path / "out", 1, 4, skip_bad=True) as tables:
+        export.write(tables, tmp_path / "out")
+    assert content(tmp_path / "out") == content(tmp_path / "memory")
+    assert content(tmp_path / "out")["alignments.csv"] != many[1]["alignments.csv"]
+
+
 def test_row_groups_of_parquet_do_not_depend_on_blocks(many, tmp_path, monkeypatch):
     folder, _ = many
     monkeypatch.setattr(export, "_ROWS", 7)

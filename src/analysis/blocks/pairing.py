@@ -22,12 +22,13 @@ def pair(stages: Stages, found: Blocks) -> None:
     """Have the alignments of a corpus and their groups on the shelf."""
     code = fingerprint.of("analysis.reuse", passages.__name__)
     cuts = _cut(stages, found, code)
-    key = fingerprint.digest(code, [one.result for one in cuts])
+    by_outlet = found.settings.other_outlets_only
+    key = fingerprint.digest(code, [one.result for one in cuts], by_outlet)
     if sum(one.n_sentences for one in cuts) <= candidates.FEW:
         found.matched = [f"aligned-{key}"]
         stages.once("sentences matched", _align, found.matched[0], found)
     else:
-        found.matched = _matched(stages, cuts, key)
+        found.matched = _matched(stages, cuts, key, by_outlet)
     found.grouped = f"grouped-{fingerprint.digest(key, found.matched)}"
     stages.once("passages grouped", passages.group, found.grouped, found.matched)
 
@@ -58,10 +59,11 @@ def _align(shelf: Shelf, result: str, found: Blocks) -> None:
         for name in STEPS["alignments"].takes
     }
     takes = (corpus.english(found.articles, frame) for frame in frames.values())
-    shelf.keep(result, {"alignments": align(*takes).assign(group="")})
+    outlets = corpus.outlets(found.articles) if found.settings.other_outlets_only else None
+    shelf.keep(result, {"alignments": align(*takes, outlets=outlets).assign(group="")})
 
 
-def _matched(stages: Stages, cuts: list[passages.Cut], key: str) -> list[str]:
+def _matched(stages: Stages, cuts: list[passages.Cut], key: str, by_outlet: bool) -> list[str]:
     """Have the alignments of a large corpus, in parts; return these in order."""
     total = sum(one.n_sentences for one in cuts)
     edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]
@@ -70,9 +72,9 @@ def _matched(stages: Stages, cuts: list[passages.Cut], key: str) -> list[str]:
         return list(runs)
     parts = 1 + total // PART
     known, every = f"counts-{key}", f"phrases-{key}"
-    stages.once("words counted", passages.add_up, known, cuts)
+    stages.once("words counted", passages.add_up, known, cuts, by_outlet)
 
-    copies = {f"copies-{key}-{n}": (cuts, n, parts) for n in range(parts)}
+    copies = {f"copies-{key}-{n}": (cuts, known, n, parts) for n in range(parts)}
     stages.run("parts searched for copies", passages.find_copies, copies)
     phrases = {f"phrases-{key}-{n}": (cuts, n, parts) for n in range(parts)}
     stages.run("parts searched for phrases", passages.find_phrases, phrases)

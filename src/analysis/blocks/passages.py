@@ -40,12 +40,16 @@ def cut_block(shelf: Shelf, result: str, block: Block, linked: str) -> None:
     sentences = corpus.english(heads, shelf.frame(block.read, "sentences"))
     spoken = speeches(corpus.english(heads, linked_quotations(shelf, block, linked)))
     units = cut(sentences, spoken)
+    of = corpus.outlets(heads)
+    outlets = [of[name] for name in dict.fromkeys(unit.article_id for unit in units)]
     told = [(article, *speech) for article, own in spoken.items() for speech in own]
     columns = ["article_id", *Speech._fields]
     with shelf.writing(result) as aside:
         for name, values in pieces.counted(units)._asdict().items():
             np.save(aside / f"{name}.npy", values)
         pd.DataFrame(told, columns=columns).to_parquet(aside / "speeches.parquet", index=False)
+        named = pd.DataFrame({"outlet": outlets}, dtype="str")
+        named.to_parquet(aside / "outlets.parquet", index=False)
         table = pa.table(
             {
                 name: pa.array([getattr(unit, name) for unit in units], kind)
@@ -83,8 +87,11 @@ def frequencies(shelf: Shelf, result: str) -> pieces.Frequencies:
     return pieces.Frequencies(codes, counts, grams, passages, articles)
 
 
-def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut]) -> None:
-    """Add up what was counted in the blocks; of stems, only those that two sentences have."""
+def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut], by_outlet: bool) -> None:
+    """Add up what was counted in the blocks; of stems, only those that two sentences have.
+
+    Sentences of one source are not compared: of one article or, `by_outlet`, of one outlet.
+    """
     codes, counts = pieces.added([], [])
     grams = np.zeros(1, dtype=np.int64)
     for low in range(0, len(cuts), 50):
@@ -94,27 +101,41 @@ def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut]) -> None:
         )
         grams = grams + sum(one.grams for one in some)
     articles = np.concatenate([shelf.array(one.result, "articles") + one.article for one in cuts])
+    sources = _of_outlets(shelf, cuts) if by_outlet else articles
     several = counts > 1
     arrays = {"codes": codes[several], "counts": counts[several], "grams": grams}
     totals = np.array([len(articles), int(articles[-1]) + 1])
-    shelf.keep(result, {}, arrays | {"articles": articles.astype(np.int32), "totals": totals})
+    arrays |= {"articles": articles.astype(np.int32), "sources": sources.astype(np.int32)}
+    shelf.keep(result, {}, arrays | {"totals": totals})
 
 
-def find_copies(shelf: Shelf, result: str, cuts: Sequence[Cut], part: int, parts: int) -> None:
+def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int64]:
+    """Return the number of the outlet of each sentence."""
+    numbers: dict[str, int] = {}
+    found = []
+    for one in cuts:
+        names = shelf.frame(one.result, "outlets")["outlet"]
+        own = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+        found.append(own[shelf.array(one.result, "articles")])
+    return np.concatenate(found)
+
+
+def find_copies(
+    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+) -> None:
     """Find the sentences with the same words, of a part of all codes, in all blocks."""
-    code, article, sentence = [], [], []
+    sources = shelf.array(known, "sources")
+    code, sentence = [], []
     for one in cuts:
         alike = shelf.array(one.result, "alike")
         own = np.flatnonzero(alike % np.uint64(parts) == part)
         code.append(alike[own])
-        article.append(shelf.array(one.result, "articles")[own] + one.article)
         sentence.append(own + one.sentence)
-    codes, articles, sentences = map(np.concatenate, (code, article, sentence))
-    order = np.lexsort((sentences, articles, codes))
-    dropped, chain = candidates.copies(codes[order], articles[order], sentences[order])
-    of = dict(zip(sentences.tolist(), articles.tolist(), strict=True))
-    apart = [of[pair >> 32] != of[pair & 0xFFFFFFFF] for pair in chain.tolist()]
-    pairs = candidates.distinct([chain[np.array(apart, dtype=bool)]])
+    codes, sentences = map(np.concatenate, (code, sentence))
+    source = sources[sentences].astype(np.int64)
+    order = np.lexsort((sentences, source, codes))
+    dropped, chain = candidates.copies(codes[order], source[order], sentences[order])
+    pairs = candidates.distinct([chain[sources[chain >> 32] != sources[chain & 0xFFFFFFFF]]])
     shelf.keep(result, {}, {"dropped": np.sort(dropped), "pairs": pairs})
 
 
@@ -153,7 +174,7 @@ def keep_pairs(shelf: Shelf, result: str, codes: ArrayLike, known: str) -> None:
     """Keep the pairs of sentences that some codes bring together, whatever their order."""
     ordered = np.sort(np.asarray(codes, dtype=np.uint64))
     total = frequencies(shelf, known).passages
-    pairs = pieces.paired(ordered, shelf.array(known, "articles"), total)
+    pairs = pieces.paired(ordered, shelf.array(known, "sources"), total)
     shelf.keep(result, {}, {"pairs": pairs})
 
 

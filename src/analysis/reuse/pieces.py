@@ -160,13 +160,13 @@ def meetings(part: Counted, first: int, dropped: Numbers, known: Frequencies) ->
     return np.sort(np.concatenate(found))
 
 
-def paired(meetings: Codes, articles: Numbers, passages: int) -> Numbers:
-    """Return the packed pairs of passages of different articles that meet, each once.
+def paired(meetings: Codes, sources: Numbers, passages: int) -> Numbers:
+    """Return the packed pairs of passages of different sources that meet, each once.
 
-    `articles` has the article of each passage of the corpus.
+    `sources` has the source of each passage of the corpus, its article or its outlet.
     """
     pairs = candidates.together(meetings, candidates.low_bits(passages))
-    apart: NDArray[np.bool_] = articles[pairs >> 32] != articles[pairs & 0xFFFFFFFF]
+    apart: NDArray[np.bool_] = sources[pairs >> 32] != sources[pairs & 0xFFFFFFFF]
     return pairs[apart]
 
 
