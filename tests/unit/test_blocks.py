@@ -169,6 +169,7 @@ def as_large(monkeypatch):
 def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypatch, as_large):
     folder, _ = many
     monkeypatch.setattr(passages, "_AT_ONCE", 2)
+    monkeypatch.setattr(passages, "_WEIGHED", 7)
     expected = in_memory(folder, tmp_path / "memory")
     assert len(pd.read_csv(tmp_path / "memory" / "alignments.csv")) > 10
     for size in (2, 7):

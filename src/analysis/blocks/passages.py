@@ -21,6 +21,7 @@ from analysis.reuse.alignment import groups
 from analysis.reuse.stretches import CutSentence, Speech, cut, speeches
 
 _AT_ONCE = 1_500  # pairs of articles that are matched at a time
+_WEIGHED = 30_000  # pairs of sentences that are weighed at a time
 _END = 1 << 64
 
 
@@ -222,9 +223,13 @@ def match(
     count = frequencies(shelf, known)
     times = shelf.array(phrases, "codes"), shelf.array(phrases, "counts")
     places = np.unique(pairs)
-    if len(pairs):
+    worth = [np.empty((0, 2), dtype=np.int64)]
+    for at in range(0, len(pairs), _WEIGHED):
+        part = pairs[at : at + _WEIGHED]
+        places = np.unique(part)
         words = pieces.together(list(_words(shelf, cuts, places)))
-        pairs = places[pieces.worth(words, np.searchsorted(places, pairs), count, times)]
+        worth.append(places[pieces.worth(words, np.searchsorted(places, part), count, times)])
+    pairs = np.concatenate(worth)
     articles = shelf.array(known, "articles")[pairs]
     order = np.lexsort((pairs[:, 1], pairs[:, 0], articles[:, 1], articles[:, 0]))
     found = [schema.table("alignments").empty()]
