@@ -66,10 +66,10 @@ def _first(rows: Callable[[], pd.DataFrame]) -> dict[str, Any] | None:
 
 
 def _tone(t: Tables) -> dict[str, Any] | None:
-    """Return the means of what is narrated and what is quoted, over all outlets."""
+    """Return the means of what is narrated and what is quoted, and how many sentences do both."""
     rows = t.outlet_tone
     rows = rows[rows["voice"] != ALL]
-    means = {}
+    means = {"n_mixed": rows.loc[rows["voice"] == "mixed", "n_sentences"].sum()}
     for voice, own in rows.groupby("voice"):
         means[str(voice)] = float(
             (own["mean"] * own["n_sentences"]).sum() / own["n_sentences"].sum()

@@ -21,9 +21,10 @@ def syndication(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFram
 
     Takes articles (article_id, outlet, published, text, n_words) and alignments. Two articles are
     one text when at least `MOST` of the words of either stand in passages that the other has in
-    the same wording (similarity of `ALIKE` or more, not merely the same matter); groups are what such pairs connect. Returns a row an article: text_group (t1, t2 … from the
-    largest group), article_id, outlet, published, n_words, share (the largest of its words that
-    another article of the group has). Within a group in order of publication; articles without a
+    the same wording (similarity of `ALIKE` or more, not merely the same matter); groups are what
+    such pairs connect. Returns a row an article: text_group (t1, t2 … from the largest group),
+    article_id, outlet, published, n_words, share (the largest of its words that another article
+    of the group has). Within a group in order of publication; articles without a
     date last.
     """
     same = alignments[alignments["similarity"] >= ALIKE]
