@@ -30,4 +30,8 @@ def reliability(t: Tables) -> Html:
     axis.set_xlabel("probability that the program gives")
     axis.set_ylabel("share that annotators call reuse")
     told = [f"{row.value:.2f} around {row.middle:.1f}" for row in rows.itertuples()]
-    return show(figure, "reliability", f"Share of pairs that are reuse: {', '.join(told)}.")
+    alt = f"Share of pairs that are reuse: {', '.join(told)}."
+    data = rows[["middle", "value", "low", "high"]].rename(
+        columns={"middle": "probability", "value": "share of reuse"}
+    )
+    return show(figure, "reliability", alt, "", data)
