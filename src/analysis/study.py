@@ -13,14 +13,14 @@ from typing import Any
 
 FILE = "study.toml"
 
+BROUGHT = Path(__file__).parent / "data" / "study"
+"""Folder of the study that a package brings which was published with the book of one."""
 
 _TOLD = 20  # faults told at once
 
 
 class StudyError(ValueError):
-    """Something in a study that cannot be used; the message names file, place and mend, a fault a
-    line.
-    """
+    """Something in a study that cannot be used; the message names file, place and mend of each."""
 
     @classmethod
     def refuse(cls, faults: Iterable[str]) -> None:
@@ -168,14 +168,15 @@ class Study:
 def find(start: Path | str | None = None) -> Study:
     """Return the study that a folder, or the working directory, lies in.
 
-    Without a folder, the nearest `study.toml` at or above the working directory decides. A folder
+    Without a folder, the nearest `study.toml` at or above the working directory decides; where
+    there is none, it is the study that the package brings, if it was published with one. A folder
     that is given is taken as it is: the study whose `study.toml` it holds, the study whose articles
     it holds (`articles` of a `study.toml` above points to it), else a study of what lies in it. A
     file that is given is a study of the articles in it. Raises StudyError for what is not there,
     for settings that cannot be used, and, without a folder, where there is no `study.toml`.
     """
     folder = _folder(Path.cwd() if start is None else Path(start))
-    for candidate in (folder, *folder.parents):
+    for candidate in (folder, *folder.parents, *([BROUGHT] if start is None else [])):
         if (candidate / FILE).is_file():
             study = Study(candidate, read(candidate / FILE))
             if start is None or folder in (candidate, study.articles.resolve()):

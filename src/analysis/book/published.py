@@ -18,6 +18,7 @@ from xml.etree.ElementTree import canonicalize
 import pandas as pd
 from PIL import Image
 
+from analysis.book.notebooks import FOLDER
 from analysis.book.values import BUILT, Values
 from analysis.figures.style import MIME
 from analysis.pipeline import Value
@@ -153,7 +154,8 @@ def picture(ending: str, content: bytes) -> str:
 
 def _files(pages: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield the tables and the other files that a book offers."""
-    data = [path for path in (pages / "data").rglob("*") if path.is_file()]
+    inside = [path for folder in ("data", FOLDER) for path in (pages / folder).rglob("*")]
+    data = [path for path in inside if path.is_file()]
     for path in sorted([*data, *(path for form in _BESIDE for path in pages.glob(form))]):
         name = path.relative_to(pages).as_posix()
         table = path.parent == pages / "data" and path.suffix == ".csv"

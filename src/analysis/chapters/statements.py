@@ -26,6 +26,7 @@ def statements(t: Tables) -> Statements:
     sizes = known.value_counts()
     return {
         "title": t.settings.title or t.study.folder.name,
+        "full_texts": t.settings.full_texts,
         "articles": [
             {"article_id": one, "outlet": names[one], "headline": headline, "published": day}
             for one, headline, day in articles[["article_id", "headline", "published"]]
