@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis import corpus, reuse, segment
 from analysis.pages.article import printed
-from analysis.pages.claims import RELATIONS
 from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, sentence_numbers
 from analysis.pages.passages import KEY
+from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 _SYNOPSIS = template("""

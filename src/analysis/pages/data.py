@@ -39,7 +39,10 @@ def columns(t: Tables) -> Html:
         for column in one.columns
         if not column.hidden
     ]
-    return table(dict(pd.DataFrame(rows)), "table-columns", "Columns of the tables.")
+    shown = pd.DataFrame(rows)
+    facets = {"table": list(shown["table"]), "type": list(shown["type"])}
+    caption = "Columns of the tables."
+    return table(dict(shown), "table-columns", caption, facets=facets, of="columns")
 
 
 @tells_what_is_missing
