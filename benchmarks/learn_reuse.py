@@ -14,7 +14,7 @@ Printed for each corpus of FOLDER, and for the study: precision, recall, average
 calibration error by weights that were learned without that corpus, factor and offset included.
 These are the figures to expect of other news. `--out` adds the weights learned from all to a file;
 `--record` writes the figures of the corpora of FOLDER together, and how many pairs of each range of
-probability are reuse, to `results.csv`.
+probability are reuse, to `benchmarks.csv`.
 """
 
 import argparse
@@ -257,6 +257,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, help="the file whose weights of signs are replaced")
-    parser.add_argument("--record", action="store_true", help="write the figures to results.csv")
+    parser.add_argument("--record", action="store_true", help="write the figures to benchmarks.csv")
     options = parser.parse_args()
     main(options.folder, options.out, options.record)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 FILE = "study.toml"
-
 BROUGHT = Path(__file__).parent / "data" / "study"
 """Folder of the study that a package brings which was published with the book of one."""
+MEASURED = Path(__file__).parent / "data" / "benchmarks.csv"
+"""How the tools did on outside texts; a study may name figures of its own instead."""
 
 _TOLD = 20  # faults told at once
 
@@ -145,7 +146,7 @@ class Study:
         """
         where: str = getattr(self.settings, of)
         if not where:
-            return None
+            return MEASURED if of == "benchmarks" else None
         path = self.folder / where / file if file else self.folder / where
         if of == "aliases" and not path.is_file():
             raise StudyError(f"{self.folder / FILE}: aliases: there is no {where}; mend the name")
@@ -210,8 +211,7 @@ def _reason(error: Exception) -> str:
 def read(path: Path) -> Settings:
     """Return the settings of a `study.toml`.
 
-    Raises StudyError naming the file, the key and the mend for what is not TOML, an unknown key or
-    a value of another form than expected.
+    Raises StudyError with file, key and mend for what is not TOML, not known or of another form.
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -56,7 +56,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     numbers.setup(app)
     references.setup(app, values)
     metadata.setup(app, values)
-    translator.setup(app)
+    translator.setup(app, values)
     # After the settings are complete and the contents are read, before what was read is loaded.
     app.connect("config-inited", build.prepare, priority=950)
     app.connect("html-page-context", build.offer)

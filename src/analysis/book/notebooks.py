@@ -54,6 +54,8 @@ def notebook(executed: NotebookNode, article: HtmlElement, address: str) -> Note
     """
     prose = Prose(address)
     code = [cell for cell in executed.cells if cell.cell_type == "code"]
+    for cell in code:  # not when it ran
+        cell.metadata = {"tags": cell.metadata.get("tags", [])}
     cells: list[NotebookNode] = []
     text: list[str] = []
 
@@ -77,6 +79,7 @@ def notebook(executed: NotebookNode, article: HtmlElement, address: str) -> Note
     close()
     cells += code
     kept = {key: one for key, one in executed.metadata.items() if key in _KEPT}
+    kept.get("language_info", {}).pop("version", None)
     made: NotebookNode = new_notebook(cells=cells, metadata=kept)  # type: ignore[no-untyped-call]
     return made
 

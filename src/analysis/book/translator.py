@@ -1,5 +1,7 @@
 """How the nodes of a page are written where Sphinx or an extension would not write valid HTML."""
 
+import re
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -9,23 +11,30 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from analysis.book import numbers
+from analysis.book.values import Values
+
+_RELATIVE = re.compile(r'(?<=href=")(?!#|/|\w+:)(\.\./)?')
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx, values: Values) -> None:
     """Register the nodes that are written otherwise; MyST-NB has to be set up before."""
     app.add_node(HideCodeCellNode, override=True, html=(_visit_hidden, _depart_hidden))
     # Before the builder is asked for its translator, to which others may add their own.
-    app.connect("builder-inited", set_translator, priority=400)
+    app.connect("builder-inited", partial(set_translator, values), priority=400)
 
 
-def set_translator(app: Sphinx) -> None:
+def set_translator(values: Values, app: Sphinx) -> None:
     """Make pages with `Translator`."""
     if app.builder.format == "html":
+        Translator.chapters = values.tables.study.settings.chapters
         app.set_translator(app.builder.name, Translator, override=True)
 
 
 class Translator(HTML5Translator):
     """Writes HTML that is valid, and roles that are not deprecated."""
+
+    chapters = ""
+    """The folder of the chapters, from where links in what cells made lead."""
 
     def starttag(self, node: nodes.Element, *args: Any, **attributes: Any) -> str:
         """Return the start of an element; entries of the bibliography are list items."""
@@ -39,7 +48,10 @@ class Translator(HTML5Translator):
         if "html" not in node.get("format", "").split():
             raise nodes.SkipNode
         here = numbers.of_page(self.builder.env, self.builder.current_docname)
-        self.body.append(numbers.signed(node.astext(), {one.id: one for one in here}))
+        made = node.astext()
+        if "/" not in self.builder.current_docname:
+            made = _RELATIVE.sub(lambda found: "" if found[1] else f"{self.chapters}/", made)
+        self.body.append(numbers.signed(made, {one.id: one for one in here}))
         raise nodes.SkipNode
 
 

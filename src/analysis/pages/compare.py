@@ -1,7 +1,9 @@
 """Any two articles side by side, and all of them by topic."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -51,7 +53,6 @@ def two(t: Tables) -> Html:
     the choice is shown.
     """
     t.need("sentences")
-    outlet = corpus.outlets(t.articles)
     data = {
         "articles": list(_articles(t)),
         "shared": list(_shared(t)),
@@ -60,7 +61,7 @@ def two(t: Tables) -> Html:
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return _SYNOPSIS(outlets=list(outlet.items()), data=Html(content))
+    return _SYNOPSIS(outlets=list(_names(t).items()), data=Html(content))
 
 
 @tells_what_is_missing
@@ -88,17 +89,30 @@ def by_topic(t: Tables) -> Html:
     return _BY_TOPIC(topics=topics)
 
 
+def _names(t: Tables) -> dict[str, str]:
+    """Return what each article is called: its outlet, with the headline where that has several."""
+    outlet = corpus.outlets(t.articles)
+    headlines = t.articles.set_index("article_id")["headline"].fillna("")
+    many = Counter(outlet.values())
+    return {
+        article_id: name
+        if many[name] == 1
+        else f"{name}: {shorten(headlines[article_id] or article_id, 60, placeholder=' …')}"
+        for article_id, name in outlet.items()
+    }
+
+
 def _articles(t: Tables) -> Iterator[dict[str, Any]]:
     """Yield each article: id, outlet, date, and id and words of its sentences."""
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
-    outlet = corpus.outlets(t.articles)
+    names = _names(t)
     whole = t.settings.full_texts
     published = t.articles.set_index("article_id")["published"].fillna("")
     for article_id in t.articles["article_id"]:
         own = text[text["article_id"] == article_id]
         shown = own.set_index("sentence_id")["text"].to_dict() if whole else printed(t, article_id)
         sentences = [[name, shown[name]] for name in own["sentence_id"]]
-        about = {"id": article_id, "outlet": outlet[article_id], "date": published[article_id]}
+        about = {"id": article_id, "outlet": names[article_id], "date": published[article_id]}
         yield about | {"sentences": sentences}
 
 
