@@ -46,6 +46,15 @@ def test_an_article_is_named_by_its_headline_where_its_outlet_has_several(tmp_pa
     }
 
 
+def test_shown_first_are_the_two_that_share_most(bridge, tmp_path):
+    pairs = bridge.alignments[["article_a", "article_b"]].apply(sorted, axis=1)
+    most = pairs.map(tuple).value_counts()
+    assert most.iloc[0] > most.iloc[-1]
+    assert most[tuple(sorted(data(compare.two(bridge))["first"]))] == most.max()
+    alone = pipeline.tables(write(tmp_path / "alone", articles=["plank"]))
+    assert data(compare.two(alone))["first"] == ["plank"]
+
+
 def test_marks_slice_to_words_that_differ(bridge):
     found = data(compare.two(bridge))
     words = {name: text for of in found["articles"] for name, text in of["sentences"]}

@@ -49,8 +49,8 @@ def two(t: Tables) -> Html:
 
     Sentences stand beside each other where they share a passage or make the same claim. Of shared
     passages the difference is marked as `reuse.difference` finds it. A study without full texts
-    shows of each sentence what the article's page prints. It takes a script; without, nothing but
-    the choice is shown.
+    shows of each sentence what the article's page prints. Shown first are the two that share most.
+    It takes a script; without, nothing but the choice is shown.
     """
     t.need("sentences")
     data = {
@@ -58,6 +58,7 @@ def two(t: Tables) -> Html:
         "shared": list(_shared(t)),
         "claims": list(_claims(t)),
         "key": KEY,
+        "first": _nearest(t),
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -100,6 +101,14 @@ def _names(t: Tables) -> dict[str, str]:
         else f"{name}: {shorten(headlines[article_id] or article_id, 60, placeholder=' …')}"
         for article_id, name in outlet.items()
     }
+
+
+def _nearest(t: Tables) -> list[str]:
+    """Return the two articles that share most passages, the first two where none share any."""
+    order = list(t.articles["article_id"])
+    pairs = t.alignments[["article_a", "article_b"]].itertuples(index=False)
+    shared = Counter(tuple(sorted(pair, key=order.index)) for pair in pairs)
+    return list(max(sorted(shared), key=lambda pair: shared[pair], default=order[:2]))
 
 
 def _articles(t: Tables) -> Iterator[dict[str, Any]]:
