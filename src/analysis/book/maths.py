@@ -14,16 +14,16 @@ def setup(app: Sphinx) -> None:
 
 
 def _inline(translator: HTML5Translator, node: nodes.math) -> None:
-    translator.body.append(formula(node.astext(), "inline"))
+    translator.body.append(_with_source(convert(node.astext()), node.astext()))
     raise nodes.SkipNode
 
 
 def _display(translator: HTML5Translator, node: nodes.math_block) -> None:
-    shown = formula(node.astext(), "block")
-    translator.body.append(f'<div class="math-display" tabindex="0">{shown}</div>')
+    formula = _with_source(convert(node.astext(), display="block"), node.astext())
+    translator.body.append(f'<div class="math-display" tabindex="0">{formula}</div>')
     raise nodes.SkipNode
 
 
-def formula(source: str, display: str) -> str:
-    """Return a formula in LaTeX as MathML, which keeps its source as its text."""
-    return convert(source, display=display).replace("<math", f'<math alttext="{escape(source)}"', 1)
+def _with_source(formula: str, source: str) -> str:
+    """Return a formula that keeps its LaTeX, which notebooks show."""
+    return formula.replace("<math", f'<math alttext="{escape(source)}"', 1)
