@@ -60,6 +60,11 @@ quiet = "Quiet years"
 [occasions]
 hall = "at the town hall"
 
+[actors]
+town = "the town"
+ferrymen = "the ferrymen"
+rebels = "the rebels"
+
 [marks]
 opening = "Opening"
 
@@ -99,6 +104,17 @@ CODED = {
     "lantern-winter,lantern,We shall not wait for another winter,1\n",
     "coded/attacks.csv": "article_id,text,occurrence,attacker,attacked,when\n"
     "plank,Gunmen attacked the toll house,1,gunmen,toll house,January\n",
+    "coded/parties.csv": "strike,article_id,part,actor,text,occurrence,reserve\n"
+    "plank-1,plank,attacks,rebels,Gunmen,1,\nplank-1,plank,is attacked,town,toll house,1,\n"
+    "lantern-1,lantern,attacks,rebels,Rebels,1,\nlantern-1,lantern,is attacked,town,toll house,1,\n"
+    "lantern-2,lantern,attacks,rebels,Rebels,1,\nlantern-2,lantern,attacks,town,Police forces,1,\n"
+    "lantern-2,lantern,is attacked,rebels,Rebels,1,it is said\n"
+    "lantern-2,lantern,is attacked,town,Police forces,1,\n",
+    "coded/slots.csv": "sentence,slot,article_id,text,occurrence,source_id,words\n"
+    "opening,what,,,,F7,open\nopening,how surely,,,,F7,might\nopening,when,,,,F7,in May\n"
+    "opening,what,plank,open,2,,\nopening,how surely,plank,would,1,,\n"
+    "opening,when,plank,in May,2,,\n"
+    "opening,what,herald,open,1,,\nopening,how surely,herald,will,1,,\n",
     "coded/quotations.csv": "article_id,text,occurrence,kind,marked,speaker,mention,"
     "mention_occurrence,cue,cue_occurrence,occasion,note\n"
     "plank,“We will not wait another winter,1,direct,yes,Ana Berg,Ana Berg,1,told,1,hall,\n"

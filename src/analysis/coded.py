@@ -8,7 +8,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -310,3 +310,33 @@ def refuse_untold(rows: pd.DataFrame, claims: pd.DataFrame, told: bool, path: Pa
         for claim_id, article_id in zip(rows["claim_id"], rows["article_id"], strict=True)
         if ((claim_id, article_id) in made) != told
     )
+
+
+_SLOT = ["sentence", "slot", "article_id", "text", "source_id", "words"]
+
+
+def refuse_unsaid(slots: pd.DataFrame, source_words: pd.DataFrame, path: Path | None) -> None:
+    """Raise CodedError at parts of a sentence that are not of one article or one source alone.
+
+    The words of a source are those that `source_words` has of it.
+    """
+    said: dict[str, list[str]] = {}
+    for source_id, words in source_words[["source_id", "words"]].itertuples(index=False):
+        said.setdefault(source_id, []).append(words)
+    CodedError.refuse(
+        f"{path}: {slot} of {sentence} {told}; mend the row"
+        for sentence, slot, *version in slots[_SLOT].itertuples(index=False)
+        if (told := _wrong_version(said, *version))
+    )
+
+
+def _wrong_version(
+    said: Mapping[str, list[str]], article_id: str, text: str, source_id: str, words: str
+) -> str:
+    """Return what is wrong with the version that a part is of, nothing where it can be used."""
+    given = [bool(cell) for cell in (article_id, text, source_id, words)]
+    if given not in ([True, True, False, False], [False, False, True, True]):
+        return "needs an article_id and its text, or a source_id and its words"
+    if words and not any(words in one for one in said.get(source_id, [])):
+        return f"has {words!r}, which the record has not as words of {source_id}"
+    return ""

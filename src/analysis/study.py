@@ -61,11 +61,11 @@ class Ladder:
 class Settings:
     """What a study says of itself, `study.toml` read and checked.
 
-    `encoding` is that of articles that are not UTF-8. `topics`, `lanes` and `occasions` are code
-    books (code, words in print); an empty one allows any code. `sides` gives for each speaker the
-    side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
-    Without `full_texts` pages and downloads give excerpts of the articles only. `licence` is that
-    of what the study makes itself, by its SPDX name.
+    `encoding` is that of articles that are not UTF-8. `topics`, `lanes`, `occasions`, `actors` are
+    code books (code, words in print); an empty one allows any code. `sides` gives for each speaker
+    the side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
+    Without `full_texts` pages and downloads give excerpts only; with `other_outlets_only` no two
+    articles of one outlet share passages. `licence`, an SPDX name, is that of what it makes itself.
     """
 
     title: str = ""
@@ -80,11 +80,13 @@ class Settings:
     results: str = ""
     chapters: str = "chapters"
     full_texts: bool = True
+    other_outlets_only: bool = False
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     lanes: Mapping[str, str] = field(default_factory=dict)
     occasions: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
@@ -96,7 +98,7 @@ class Settings:
     def book(self, name: str) -> Mapping[str, str]:
         """Return a code book by its name."""
         books = {"topics": self.topics, "lanes": self.lanes, "occasions": self.occasions}
-        return books[name]
+        return {**books, "actors": self.actors}[name]
 
     def names(self, table: str) -> dict[str, Iterable[str]]:
         """Return the ids of a table that the settings name, by the key that names them."""
@@ -338,12 +340,10 @@ def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
 
 _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
     "full_texts": _yes_or_no,
+    "other_outlets_only": _yes_or_no,
     "groups": _groups,
     "pairs": _pairs,
-    "topics": _book,
-    "lanes": _book,
-    "occasions": _book,
-    "marks": _book,
+    **dict.fromkeys(("topics", "lanes", "occasions", "actors", "marks"), _book),
     "cues": _cues,
     "sides": _sides,
     "ladders": _ladders,

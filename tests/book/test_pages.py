@@ -58,6 +58,20 @@ def test_every_picture_says_what_it_shows(name):
         assert not figure["id"].startswith("id")
 
 
+def test_the_landing_page_shows_findings_that_lead_to_their_figures():
+    """One sentence first, then pictures; each has the finding that its figure has."""
+    first, *others = page("index").select("div.picture")
+    assert first.select("table.slots td.empty")
+    assert first.find_next("dl", class_="doors").select("dd a")
+    assert len(others) >= 6
+    for picture in (first, *others):
+        link = picture.p.a
+        chapter, _, anchor = link["href"].partition("#")
+        figure = page(chapter.removesuffix(".html")).find(id=anchor)
+        assert figure.name == "figure"
+        assert figure.select_one(".finding").get_text() == link.get_text()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_ids_are_unique_on_a_page(name):
     ids = [tag["id"] for tag in page(name).find_all(id=True)]

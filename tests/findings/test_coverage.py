@@ -57,6 +57,7 @@ def test_the_profiles_are_the_largest_of_the_four(tables):
     assert told["attacks"].idxmax() == "northpress"
     america = told["us-nato"]
     assert set(america.index[america == america.max()]) == {"presstv", "wmd"}
+    assert told["relations"].idxmax() == told["syria-war"].idxmax() == "wmd"
 
 
 def test_civilians_appear_in_world_markets_daily_alone(tables):
@@ -129,3 +130,6 @@ def test_the_register_calls_silent_what_the_rule_calls_silent(tables):
         "Reports another conversation: Press TV, North Press Agency, World Markets Daily"
     ]
     assert told["claim-ceasefire-2020"] == ["Silent: Press TV"]
+    for claim in ("scholar-examples", "no-change-in-idlib"):
+        # What was said to one channel is another conversation than what was said to another.
+        assert not any(line.startswith("Silent") for line in told[f"claim-{claim}"])

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from ours import FOUR
 
 from analysis import coded, reuse
-from analysis.findings import overlap
+from analysis.findings import overlap, slots
 from analysis.pages import overlap as pages
 
 SOCHI = {"presstv", "northpress", "wmd"}
@@ -237,7 +237,7 @@ def test_world_markets_daily_has_most_that_stands_elsewhere_word_for_word(taken)
 def test_discussed_is_agreed_in_headline_and_first_sentence_of_the_cradle(tables):
     own = tables.provenance[tables.provenance["article_id"] == "cradle"]
     told = own[own["text"].str.contains("deepen defense industry cooperation")]
-    assert list(told["sources"]) == ["W11;W13"] * 2
+    assert list(told["sources"]) == ["W11;W16;W13", "W11;W13;W16"]
     assert set(told["relation"]) == {"altered"}
     assert list(told["start"]) == [0, tables.articles["text"].iloc[0].index("saying the two")]
 
@@ -324,3 +324,34 @@ def test_one_outlet_credits_agencies(tables):
     none = rows[rows["kind"].eq("agency")]
     assert set(none["article_id"]) == set(tables.articles["article_id"]) - {"wmd"}
     assert set(none["credits"]) == {"none"}
+
+
+def test_in_no_pair_does_another_one_act(tables):
+    """By reading: nor where “Putin” stands on one side and “the Russian President” on the other."""
+    assert "actor" not in set(tables.alignments["change"])
+
+
+# --------------------------------------------------------------------------- parts of a sentence
+
+
+def test_press_tv_has_none_of_what_the_request_was_about(tables):
+    has = slots.filled(slots.slots(tables, "request"))
+    source, northpress, presstv = has.columns
+    assert has[source].all()
+    assert has[northpress].all()
+    assert list(has.index[~has[presstv]]) == ["agreed when", "to end what", "by whom", "on whom"]
+
+
+def test_the_parts_of_the_request_are_of_the_sentences_compared(tables):
+    """But for what the same officials go on to say, nothing is taken from elsewhere."""
+    named = tables.passages.set_index("passage_id")
+    rows = tables.slots[(tables.slots["sentence"] == "request") & tables.slots["start"].notna()]
+    for row in rows.itertuples():
+        whole = named.loc[f"{row.article_id}-request"]
+        assert whole["start"] <= row.start < row.end <= whole["end"]
+
+
+def test_only_the_cradle_and_one_of_its_versions_have_something_agreed(tables):
+    has = slots.filled(slots.slots(tables, "outcome")).T
+    assert list(has.index[has["agreed there"]]) == ["ZeroHedge, crediting Anadolu", "The Cradle"]
+    assert has["talked about"].all()

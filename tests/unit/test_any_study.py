@@ -20,6 +20,7 @@ ROOMS = ("findings", "pages", "figures")
 # Functions that make something of what another function has found, and no selection of their own.
 TAKE_NO_TABLES = {
     "spelling.spelled",
+    "slots.filled",
     "spelling.counted",
     "voices.share",
     "tone.of_voices",
@@ -28,10 +29,11 @@ TAKE_NO_TABLES = {
 }
 
 # Even the study that is coded has one group only, no ratings by which to judge a scorer, no scale,
-# and outlets of one article each.
+# outlets of one article each, and no sources coded twice.
 MISSING_WHERE_ALL_IS_CODED = {
     "words.keyness_of_groups", "quality.scale", "methods.scale", "tone.steps", "outlets.compared",
     "outlets.keyness", "outlets.tone_test", "voices.entities", "methods.reliability",
+    "quality.reliability", "quality.certainty",
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.
@@ -51,6 +53,7 @@ ARGUMENTS = {
     "article_id": lambda t: t.articles["article_id"].iloc[-1],
     "caption": lambda t: "Caption.",
     "category": lambda t: "armed_group",
+    "claim_id": lambda t: "may",
     "cells": lambda t: t.checks["source"],
     "dataset": lambda t: "toy",
     "datasets": lambda t: "toy",
@@ -65,11 +68,14 @@ ARGUMENTS = {
     "passage_ids": lambda t: "plank-winter",
     "reading": lambda t: "frame",
     "rows": lambda t: t.sentences,
+    "said": lambda t: {"B1": "open"},
     "scored": lambda t: t.sentiment,
+    "sentence": lambda t: "opening",
     "sentences": lambda t: t.sentences,
     "spans": lambda t: t.sentences,
     "split": lambda t: "development",
     "tellers": lambda t: set(t.articles["article_id"].head(1)),
+    "told": lambda t: "soon",
     "topics": lambda t: "bridge",
     "untold": lambda t: t.claims,
     "words": lambda t: t.sentences["text"],

@@ -234,3 +234,36 @@ def test_a_row_that_cannot_be_used_is_named(study, table, file, header, rows, me
 
 def test_ids_in_a_cell_are_parted_by_semicolons():
     assert coded.ids(" F1;W2 ;; ") == ["F1", "W2"]
+
+
+SLOTS = "sentence,slot,article_id,text,occurrence,source_id,words"
+SAID = "article_id,text,occurrence,source_id,words,language,url,role"
+
+
+def cut(study, *rows):
+    said = "one,opened in May,1,W1,might open,en,https://wire.example/,source"
+    write(study, "record/source_words.csv", SAID, said)
+    write(study, "coded/slots.csv", SLOTS, *rows)
+    return pipeline.tables(study).slots
+
+
+def test_a_part_of_a_sentence_is_placed_or_stands_in_the_record(study):
+    rows = cut(study, "opening,what,,,,W1,open", "opening,what,one,opened,1,,")
+    assert list(rows["start"].isna()) == [True, False]
+    assert rows["start"][1] == TEXTS["one"].index("opened")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("opening,what,,,,W1,closed", "what of opening has 'closed', which the record has not"),
+        ("opening,what,one,opened,1,W1,open", "needs an article_id and its text, or a source_id"),
+        ("opening,what,,,,,", "needs an article_id and its text, or a source_id"),
+        ("opening,what,one,,,,open", "needs an article_id and its text, or a source_id"),
+    ],
+)
+def test_a_part_is_of_one_version_and_in_its_words(study, row, told):
+    with pytest.raises(coded.CodedError, match=re.escape(told)) as error:
+        cut(study, row)
+    assert "slots.csv" in str(error.value)
+    assert str(error.value).endswith("mend the row")

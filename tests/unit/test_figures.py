@@ -21,11 +21,15 @@ from analysis.figures import (
     events,
     methods,
     overlap,
+    slots,
+    statements,
     style,
     tone,
     voices,
     words,
 )
+from analysis.findings import slots as findings
+from analysis.findings import tone as findings_of_tone
 from analysis.findings.words import ladder
 
 FIGURES = {
@@ -34,13 +38,19 @@ FIGURES = {
     "verdicts": coverage.verdicts,
     "who-strikes": attacks.who_strikes,
     "tone-voices": tone.tone_voices,
-    "dated": lambda t: events.dated(t, "dated", *t.facts["fact_id"]),
+    "statements-may": lambda t: statements.of_claim(t, "may", "soon", {"B1": "open"}),
     "voices": voices.voices,
     "barcode": overlap.barcode,
     "overlap-matrix": overlap.overlap_matrix,
     "tone-strip": tone.tone_strip,
     "tone-null": tone.tone_null,
     "word-shift": lambda t: words.word_shift(t, "promise"),
+}
+
+OF_TEXT = {
+    "slots-opening": lambda t: slots.versions(t, "opening"),
+    "ladder-armed_group": lambda t: words.ladder(t, "armed_group"),
+    "slots-opening, by version": lambda t: slots.outcomes(t, "opening"),
 }
 
 
@@ -57,6 +67,11 @@ def bridge(tmp_path_factory):
 @pytest.fixture(scope="module", params=FIGURES)
 def drawn(request, bridge):
     return request.param, FIGURES[request.param](bridge)
+
+
+@pytest.fixture(scope="module", params=[*FIGURES, *OF_TEXT])
+def made(request, bridge):
+    return request.param.partition(",")[0], (FIGURES | OF_TEXT)[request.param](bridge)
 
 
 def test_a_figure_is_named_for_readers_who_do_not_see_it(drawn):
@@ -95,8 +110,8 @@ def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
         assert mark.title.get_text().strip()
 
 
-def test_a_figure_names_its_finding_and_can_be_had_with_its_values(drawn):
-    name, figure = drawn
+def test_a_figure_names_its_finding_and_can_be_had_with_its_values(made):
+    name, figure = made
     block = soup(figure)
     finding = block.select_one("p.finding").get_text()
     assert len(finding.split()) >= 5
@@ -177,9 +192,34 @@ def test_verdicts_are_counted_by_article(bridge):
 
 
 def test_attacks_are_told_in_the_nouns_of_each_article(bridge):
-    label = soup(attacks.who_strikes(bridge)).svg["aria-label"]
-    for row in bridge.attacks.itertuples():
-        assert f"{row.attacker} against {row.attacked}" in label
+    figure = attacks.who_strikes(bridge)
+    assert figure.alt.endswith(
+        "Daily Plank: Gunmen against toll house; The Lantern: Rebels against toll house, Rebels "
+        "against Police forces, Police forces against Rebels (it is said); Wend Herald: no attack."
+    )
+    printed = {text.get_text() for text in soup(figure).svg.find_all("text")}
+    assert {"the town", "the ferrymen", "the rebels", "Gunmen", "no attack"} <= printed
+
+
+def test_an_attack_is_one_arrow_to_its_sentence_broken_if_told_with_a_reserve(bridge):
+    svg = soup(attacks.who_strikes(bridge)).svg
+    arrows = {mark.title.get_text(): mark for mark in svg.select("[data-href]")}
+    assert set(arrows) == {
+        "Gunmen against toll house",
+        "Rebels against toll house; Rebels against Police forces",
+        "Police forces against Rebels (it is said)",
+    }
+    text = bridge.sentences.set_index("sentence_id")["text"]
+    broken = {told for told, mark in arrows.items() if mark.select("[stroke-dasharray]")}
+    assert broken == {"Police forces against Rebels (it is said)"}
+    for told, mark in arrows.items():
+        assert told.split(" against")[0] in text[mark["data-href"].partition("#")[2]]
+
+
+def test_the_finding_of_attacks_counts_articles_and_arrows(bridge):
+    assert attacks.who_strikes(bridge).finding == (
+        "No two of 3 articles have the same arrows; none of the 2 arrows is in more than 2"
+    )
 
 
 def test_the_finding_of_the_two_voices_is_counted(bridge):
@@ -210,13 +250,45 @@ def test_bars_of_the_tone_strip_link_to_their_sentences(bridge):
     assert len(linked) == len(bridge.sentiment)
 
 
-def test_facts_and_articles_stand_by_date(bridge):
-    html = events.dated(bridge, "dated", *bridge.facts["fact_id"])
-    frame = pd.read_csv(io.StringIO(html.files[".csv"]), dtype=str)
-    assert list(frame["date"]) == sorted(frame["date"])
-    n_dated = int((bridge.articles["published"] != "").sum())
-    assert len(frame) == len(bridge.facts) + n_dated
-    assert "no fact 'nowhere'" in soup(events.dated(bridge, "dated", "nowhere")).get_text()
+def test_what_was_said_of_a_claim_stands_by_date(bridge):
+    figure = statements.of_claim(bridge, "may", "soon", {"B1": "open"})
+    frame = pd.read_csv(io.StringIO(figure.files[".csv"]), dtype=str)
+    assert list(frame["date"]) == ["2031-03-03", "2031-03-04", "2031-05-02", "no date"]
+    assert list(frame["says"]) == ["soon", "soon", "open", "soon"]
+    assert frame["text"][0] == "Daily Plank: “would open in May”"
+    assert figure.finding == "3 articles have soon; until then the record has nothing"
+    printed = {text.get_text() for text in soup(figure).svg.find_all("text")}
+    assert "2 months later" in printed
+    links = [mark["data-href"] for mark in soup(figure).svg.select("[data-href]")]
+    assert links == list(frame["address"])
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "told"),
+    [
+        ("may", "nowhere", "The record of this study has no fact 'nowhere'."),
+        ("never", "B1", "No article makes a claim 'never'."),
+    ],
+)
+def test_what_nobody_said_of_a_claim_is_missing(bridge, claim, fact, told):
+    figure = statements.of_claim(bridge, claim, "soon", {fact: "open"})
+    assert soup(figure).select_one("p.missing").get_text() == told
+
+
+def test_a_download_is_laid_out_as_the_page_has_it(bridge):
+    """The key keeps its room there; a title above it moves all by the same."""
+    html = statements.of_claim(bridge, "may", "soon", {"B1": "open"})
+
+    def heights(drawing):
+        texts = BeautifulSoup(drawing, "html.parser").find_all("text")
+        return {text.get_text(): float(text["y"]) for text in texts if text.get("y")}
+
+    page, download = heights(str(html)), heights(html.files[".svg"])
+    key, dates = "a fact of the record", [words for words in page if re.match(r"\d{4}-", words)]
+    assert dates
+    for date in dates:
+        assert download[date] - download[key] == pytest.approx(page[date] - page[key], abs=0.3)
+        assert abs(page[date] - page[key]) > 9
 
 
 def test_chips_of_a_ladder_link_to_their_sentences(bridge):
@@ -230,6 +302,83 @@ def test_chips_of_a_ladder_link_to_their_sentences(bridge):
         assert outlets[row.article_id] in chip.get_text()
         assert ("citing" in chip.get_text()) == (row.voice != "outlet")
         assert row.attributed_to in chip.get_text()
+
+
+def test_a_sentence_stands_in_its_parts_and_what_is_lacking_is_an_empty_box(bridge):
+    figure = slots.versions(bridge, "opening")
+    table = soup(figure).select_one("table.slots")
+    heads = [cell.get_text() for cell in table.select("thead th")]
+    rows = {tr.th.get_text(): tr.find_all("td") for tr in table.select("tbody tr")}
+    assert heads == ["Wend Wire", "Daily Plank", "Wend Herald"]
+    assert list(rows) == ["what", "how surely", "when"]
+    assert [td.get_text() for td in rows["how surely"]] == ["might", "would", "will"]
+    assert [td.get_text() for td in rows["when"]] == ["in May", "in May", "nothing"]
+    assert [td.get("class") for td in rows["when"]] == [None, None, ["empty"]]
+    assert figure.finding.endswith("these are empty: Wend Herald 1, Daily Plank none")
+
+
+def test_parts_of_a_sentence_lead_to_it_and_those_of_a_source_to_the_record(bridge):
+    table = soup(slots.versions(bridge, "opening")).select_one("table.slots")
+    text = bridge.sentences.set_index("sentence_id")["text"]
+    for cell in table.select("tbody td a"):
+        page, _, anchor = cell["href"].partition("#")
+        assert anchor == "source-F7" if page == "record.html" else cell.get_text() in text[anchor]
+
+
+def test_a_part_that_one_article_has_is_told_with_its_outlet(bridge):
+    figure = slots.outcomes(bridge, "opening")
+    finding = "What: 2 of 2 articles; how surely: 2 of 2 articles; when: Daily Plank alone"
+    assert figure.finding == finding
+    assert "Wend Herald: what “open”, how surely “will”, when nothing." in figure.alt
+
+
+def test_versions_of_one_name_are_told_apart(tmp_path):
+    path = write(tmp_path / "one", **STUDIES["coded"]) / "articles.csv"
+    path.write_text(path.read_text().replace("Wend Herald", "Daily Plank"))
+    t = pipeline.tables(tmp_path / "one")
+    names = list(findings.slots(t, "opening")["version"].cat.categories)
+    assert names == ["Wend Wire", "Daily Plank (plank)", "Daily Plank (herald)"]
+
+
+def test_a_sentence_that_was_not_cut_is_missing(bridge):
+    told = soup(slots.versions(bridge, "closing")).select_one("p.missing").get_text()
+    assert told == "This study has no sentence 'closing' in parts; it has opening."
+
+
+@pytest.mark.parametrize("name", ["tone-null", "voices"])
+def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
+    figure = FIGURES[name](bridge)
+    picture = soup(style.picture(figure, "How it is", f"tone.html#fig-{name}"))
+    assert picture.div["id"] == f"picture-{name}"
+    assert picture.select_one("p .about").get_text() == "How it is"
+    (link,) = picture.find_all("a")
+    assert (link["href"], link.get_text()) == (f"tone.html#fig-{name}", figure.finding)
+    assert picture.svg["aria-label"] == soup(figure).svg["aria-label"]
+    assert not picture.find(["details", "table"])
+    ids = {tag["id"] for tag in picture.svg.find_all(id=True)}
+    assert not ids & {tag["id"] for tag in soup(figure).svg.find_all(id=True)}
+    assert all(f'id="{one}"' in str(picture) for one in re.findall(r"url\(#([^)]+)", str(picture)))
+
+
+def test_a_picture_of_what_is_missing_says_so(bridge):
+    gap = slots.versions(bridge, "closing")
+    assert style.picture(gap, "What is not", "story.html") == gap
+
+
+def test_names_in_the_outlets_own_voice_are_counted(bridge):
+    told = words.ladder(bridge, "armed_group").finding
+    assert told == (
+        "Names in the outlets’ own voice: 1, in 1 of 2 articles; in more than one article: none"
+    )
+
+
+def test_the_means_of_both_voices_are_joined(bridge):
+    pieces = findings_of_tone.pieces(bridge)
+    both = pieces.groupby("article_id")["voice"].nunique().eq(2).sum()
+    assert both
+    joined = [path for path in soup(tone.tone_voices(bridge)).find_all("path")
+              if path.get("stroke-width") == "1.4"]  # fmt: skip
+    assert len(joined) == both
 
 
 def test_the_palette_is_distinct():

@@ -82,12 +82,27 @@ def test_what_rests_on_a_sentence_is_behind_its_button(bridge):
     sentence = next(s for s in page.select(".sentence") if "will open in June" in s.text)
     opener = sentence.find_next_sibling("button")
     assert opener.text == "▸ wrong"
+    told = bridge.claims.set_index(["claim_id", "article_id"])["text"]
+    judged = "".join(mark.text for mark in sentence.select(".judged"))
+    assert judged == told["may", "herald"] != sentence.text
+    assert {mark["title"].split("; ")[-1] for mark in sentence.select(".judged")} == {
+        "record: wrong"
+    }
     rests = page.select_one(f"#{opener['popovertarget']}")
     claim = rests.select_one("a.claim")
     assert claim.text == "When the bridge opens."
     assert claim["href"] == "claims.html#claim-may"
     assert "told contrarily" in rests.text
     assert rests.select_one("a[href='record.html#fact-B1']")
+
+
+def test_only_words_that_a_verdict_speaks_against_are_marked_as_judged(bridge):
+    against = bridge.checks[~bridge.checks["verdict"].isin(["right", "open"])]
+    for article_id in bridge.articles["article_id"]:
+        page = soup(article.annotated(bridge, article_id))
+        found = bool(page.select(".sentence .judged"))
+        assert found == (article_id in set(against["article_id"]))
+        assert found == bool(page.select(".legend .judged"))
 
 
 def test_twins_are_told_apart_by_their_words(bridge):

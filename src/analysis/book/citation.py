@@ -8,7 +8,7 @@ import json
 import re
 import warnings
 from collections.abc import Hashable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
+from markupsafe import escape
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
@@ -40,6 +41,9 @@ FILES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
 # citeproc-py takes what looks like markup for markup; these stand in while it works.
 _AWAY = {ord("<"): "\ue000", ord(">"): "\ue001", ord("&"): "\ue002"}
 _BACK = {"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"}
+# These stand in for where a part is, which changes nothing of the rest of its citation.
+_ANCHOR, _URL, _NOTE = "\ue003", "\ue004", "\ue005"
+_PLACES = {"URL": _URL, "note": _NOTE}
 _FOLDER = Path(__file__).parent / "styles"
 _LONGEST = 240  # of a title; a caption may be a paragraph
 
@@ -109,18 +113,32 @@ def formats(made: Record) -> dict[str, str]:
     styled = {name: _styled(made, file) for name, file in STYLES.items()}
     return {
         **styled,
-        "BibTeX": bibtex([made]),
-        "RIS": ris([made]),
+        "BibTeX": bibtex(made),
+        "RIS": ris(made),
         "CSL-JSON": json.dumps([made], ensure_ascii=False, indent=1),
     }
 
 
 def _styled(made: Record, file: str) -> str:
+    """Return a record in a style; where its part stands, which is all that many differ in, last."""
+    anchor = made.get("note", "").rpartition("#")[2]
+    places = {_ANCHOR: anchor, _URL: made.get("URL", ""), _NOTE: made.get("note", "")}
+    bare = made | {"id": "part"} | {k: _PLACES[k] for k in _PLACES if k in made}
+    if anchor and "genre" in made:
+        bare["genre"] = made["genre"].replace(anchor, _ANCHOR)
+    text = _set(json.dumps(bare, ensure_ascii=False), file)
+    for stand_in, place in places.items():
+        text = text.replace(stand_in, str(escape(place)))
+    return text
+
+
+@lru_cache(1024)
+def _set(made: str, file: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields and options that citeproc-py does not know
-        source = CiteProcJSON([json.loads(json.dumps(made, ensure_ascii=False).translate(_AWAY))])
+        source = CiteProcJSON([json.loads(made.translate(_AWAY))])
         bibliography = CitationStylesBibliography(_style(file), source, formatter.html)
-        bibliography.register(Citation([CitationItem(made["id"])]))
+        bibliography.register(Citation([CitationItem("part")]))
         (entry,) = bibliography.bibliography()
     text = re.sub(r"\s+", " ", "".join(entry)).strip()
     for stand_in, entity in _BACK.items():
@@ -150,29 +168,26 @@ def _keep_given_names(style: Any) -> None:
 _BIBTEX = {"book": "book", "chapter": "incollection", "webpage": "article"}
 
 
-def bibtex(records: list[Record]) -> str:
-    """Return records as BibTeX."""
-    entries = {}
-    for one in records:
-        parts = one.get("issued", {}).get("date-parts", [[]])[0]
-        inside = {"chapter": "booktitle", "webpage": "journal"}.get(one["type"], "series")
-        fields = {
-            "title": f"{{{_balanced(one['title'])}}}",
-            inside: _balanced(one.get("container-title", "")),
-            "year": str(parts[0]) if parts else "",
-            "month": str(parts[1]) if len(parts) > 1 else "",
-            "day": str(parts[2]) if len(parts) > 2 else "",
-            "edition": one.get("edition", ""),
-            "type": one.get("genre", ""),
-            "doi": one.get("DOI", ""),
-            "url": one.get("URL", ""),
-            "note": one.get("note", ""),
-        }
-        entry = Entry(_BIBTEX[one["type"]], {k: v for k, v in fields.items() if v})
-        entry.persons["author"] = [_person(author) for author in one.get("author", [])]
-        entries[one["id"]] = entry
+def bibtex(made: Record) -> str:
+    """Return a record as BibTeX."""
+    parts = made.get("issued", {}).get("date-parts", [[]])[0]
+    inside = {"chapter": "booktitle", "webpage": "journal"}.get(made["type"], "series")
+    fields = {
+        "title": f"{{{_balanced(made['title'])}}}",
+        inside: _balanced(made.get("container-title", "")),
+        "year": str(parts[0]) if parts else "",
+        "month": str(parts[1]) if len(parts) > 1 else "",
+        "day": str(parts[2]) if len(parts) > 2 else "",
+        "edition": made.get("edition", ""),
+        "type": made.get("genre", ""),
+        "doi": made.get("DOI", ""),
+        "url": made.get("URL", ""),
+        "note": made.get("note", ""),
+    }
+    entry = Entry(_BIBTEX[made["type"]], {k: v for k, v in fields.items() if v})
+    entry.persons["author"] = [_person(author) for author in made.get("author", [])]
     # Letters stay as they are: BibTeX has read UTF-8 for long, and its readers do.
-    return str(Writer().to_string(BibliographyData(entries)))
+    return str(Writer().to_string(BibliographyData({made["id"]: entry})))
 
 
 def _person(author: dict[str, str]) -> Person:
@@ -193,28 +208,26 @@ def _balanced(text: str) -> str:
 _RIS = {"book": "BOOK", "chapter": "CHAP", "webpage": "NEWS"}
 
 
-def ris(records: list[Record]) -> str:
-    """Return records as RIS."""
-    entries = []
-    for one in records:
-        parts = one.get("issued", {}).get("date-parts", [[]])[0]
-        entry = {
-            "type_of_reference": _RIS[one["type"]],
-            "id": one["id"],
-            "authors": [_inverted(author) for author in one.get("author", [])],
-            "title": one["title"],
-            "secondary_title": one.get("container-title", ""),
-            "year": str(parts[0]) if parts else "",
-            "date": "/".join(f"{number:02}" for number in parts),
-            "edition": one.get("edition", ""),
-            "type_of_work": one.get("genre", ""),
-            "doi": one.get("DOI", ""),
-            "urls": [one["URL"]] if "URL" in one else [],
-            "notes": [one["note"]] if "note" in one else [],
-            "language": one.get("language", ""),
-        }
-        entries.append({field: value for field, value in entry.items() if value})
-    return str(rispy.dumps(entries, implementation=_RisWriter))
+def ris(made: Record) -> str:
+    """Return a record as RIS."""
+    parts = made.get("issued", {}).get("date-parts", [[]])[0]
+    entry = {
+        "type_of_reference": _RIS[made["type"]],
+        "id": made["id"],
+        "authors": [_inverted(author) for author in made.get("author", [])],
+        "title": made["title"],
+        "secondary_title": made.get("container-title", ""),
+        "year": str(parts[0]) if parts else "",
+        "date": "/".join(f"{number:02}" for number in parts),
+        "edition": made.get("edition", ""),
+        "type_of_work": made.get("genre", ""),
+        "doi": made.get("DOI", ""),
+        "urls": [made["URL"]] if "URL" in made else [],
+        "notes": [made["note"]] if "note" in made else [],
+        "language": made.get("language", ""),
+    }
+    filled = {field: value for field, value in entry.items() if value}
+    return str(rispy.dumps([filled], implementation=_RisWriter))
 
 
 def _inverted(author: dict[str, str]) -> str:

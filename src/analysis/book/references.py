@@ -76,8 +76,8 @@ class References:
             for one, written in zip(here, formats, strict=True)
         }
         files = {
-            ".bib": citation.bibtex(records),
-            ".ris": citation.ris(records),
+            ".bib": "\n".join(written["BibTeX"] for written in formats),
+            ".ris": "\n".join(written["RIS"] for written in formats),
             ".json": json.dumps(records, ensure_ascii=False, indent=1),
             ".js": f"window.citations = {json.dumps(told, ensure_ascii=False)};\n",
         }

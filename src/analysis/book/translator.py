@@ -1,8 +1,8 @@
 """How the nodes of a page are written where Sphinx or an extension would not write valid HTML."""
 
 import re
-from functools import partial
 from html import escape
+from posixpath import dirname, join, relpath
 from typing import Any
 
 from docutils import nodes
@@ -13,28 +13,38 @@ from sphinx.writers.html5 import HTML5Translator
 from analysis.book import numbers
 from analysis.book.values import Values
 
-_RELATIVE = re.compile(r'(?<=href=")(?!#|/|\w+:)(\.\./)?')
+_ADDRESS = re.compile(r'( (?:data-)?href=")(?![a-z]+:|[#/])([^"#]+)(?=["#])')
 
 
 def setup(app: Sphinx, values: Values) -> None:
     """Register the nodes that are written otherwise; MyST-NB has to be set up before."""
     app.add_node(HideCodeCellNode, override=True, html=(_visit_hidden, _depart_hidden))
     # Before the builder is asked for its translator, to which others may add their own.
-    app.connect("builder-inited", partial(set_translator, values), priority=400)
+    app.connect("builder-inited", lambda app: set_translator(app, values), priority=400)
 
 
-def set_translator(values: Values, app: Sphinx) -> None:
-    """Make pages with `Translator`."""
+def set_translator(app: Sphinx, values: Values) -> None:
+    """Make pages with `Translator`, which knows where the chapters of the study lie."""
     if app.builder.format == "html":
-        Translator.chapters = values.tables.study.settings.chapters
-        app.set_translator(app.builder.name, Translator, override=True)
+        folder = {"chapters": values.tables.study.settings.chapters}
+        app.set_translator(app.builder.name, type("Pages", (Translator,), folder), override=True)
+
+
+def seen_from(page: str, html: str, chapters: str) -> str:
+    """Return HTML that a cell made with its addresses as a page needs them.
+
+    Functions that make HTML give addresses as seen from a chapter, wherever they are called.
+    """
+    here = dirname(page)
+    if here == chapters:
+        return html
+    return _ADDRESS.sub(lambda at: at[1] + relpath(join(chapters, at[2]), here or "."), html)
 
 
 class Translator(HTML5Translator):
     """Writes HTML that is valid, and roles that are not deprecated."""
 
-    chapters = ""
-    """The folder of the chapters, from where links in what cells made lead."""
+    chapters = "chapters"
 
     def starttag(self, node: nodes.Element, *args: Any, **attributes: Any) -> str:
         """Return the start of an element; entries of the bibliography are list items."""
@@ -47,11 +57,10 @@ class Translator(HTML5Translator):
         """Write what a cell made, its figures and tables with their numbers and link signs."""
         if "html" not in node.get("format", "").split():
             raise nodes.SkipNode
-        here = numbers.of_page(self.builder.env, self.builder.current_docname)
-        made = node.astext()
-        if "/" not in self.builder.current_docname:
-            made = _RELATIVE.sub(lambda found: "" if found[1] else f"{self.chapters}/", made)
-        self.body.append(numbers.signed(made, {one.id: one for one in here}))
+        page = self.builder.current_docname
+        here = {one.id: one for one in numbers.of_page(self.builder.env, page)}
+        html = seen_from(page, node.astext(), self.chapters)
+        self.body.append(numbers.signed(html, here))
         raise nodes.SkipNode
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def _environment(readings: Path) -> Environment:
         "figure": _figure,
     }
     environment.filters |= {
-        "percent": lambda share: _Markdown(f"{share:.0%}"),
+        "percent": percent,
         "signed": lambda number: _Markdown(f"{number:.2f}".replace("-", "−")),
         "count": _count,
         "code": lambda name: _Markdown(str(name)),
@@ -131,9 +132,16 @@ def plain(value: object) -> str:
     """Return a value as Markdown that shows it as it is; a number with its thousands apart."""
     if isinstance(value, _Markdown):
         return str(value)
-    if isinstance(value, int):
-        return f"{value:,}"
+    if isinstance(value, Integral):  # of numpy too
+        return f"{value:,d}"
     return _MARKS.sub(r"\\\1", legible(str(value)).replace("\n", " "))
+
+
+def percent(share: float) -> _Markdown:
+    """Return a share in per cent: whole ones, tenths of small ones, and of none that there is."""
+    if 0 < share < 0.0005:
+        return _Markdown("less than 0.1%")
+    return _Markdown(f"{share:.1%}" if 0 < share < 0.095 else f"{share:.0%}")
 
 
 def _count(number: int, noun: str, many: str = "") -> _Markdown:

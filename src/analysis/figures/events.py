@@ -1,16 +1,14 @@
 """The timeline."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis import corpus
-from analysis.figures.style import BLUE, FAINT, ORANGE, PAPER, SERIES, WIDTH, drawn, key, new, show
+from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, key, new, show
 from analysis.figures.svg import token
-from analysis.pages.html import Html, article_page
+from analysis.pages.html import Html
 from analysis.pipeline import Missing, Tables
 
 
@@ -105,77 +103,3 @@ def _mark(
             textcoords="offset points",
             fontsize=9,
         )
-
-
-# ------------------------------------------------------------------------------ facts by date
-
-_LINE = 44  # characters of a fact on one line
-_ROW = 0.17  # inches of a line
-
-
-@drawn
-def dated(t: Tables, name: str, *ids: str) -> Html:
-    """Draw facts of the record and the articles on one line of time, the earliest on top.
-
-    A dot is a fact, a square the day of an article. Rows are evenly spaced: their order is drawn,
-    not the time between them.
-    """
-    t.need("facts")
-    facts = t.facts.set_index("fact_id")
-    if unknown := [one for one in ids if one not in facts.index]:
-        raise Missing(f"The record of this study has no fact {unknown[0]!r}.")
-    rows = _dated_rows(t, facts.loc[list(ids)])
-    wrapped = [textwrap.fill(text, _LINE) for text in rows["text"]]
-    heights = [text.count("\n") + 1.9 for text in wrapped]
-    figure, (axis,) = new(WIDTH, 0.5 + _ROW * sum(heights))
-    y = 0.0
-    for row, text, height in zip(rows.to_dict("records"), wrapped, heights, strict=True):
-        colour, marker = (ORANGE, "s") if row["article"] else (BLUE, "o")
-        (dot,) = axis.plot([0], [y], marker=marker, color=colour, markersize=7, zorder=3)
-        dot.set_gid(token(f"{row['date']}: {row['text']}", row["address"], ""))
-        axis.text(-0.07, y, row["date"], ha="right", va="center", fontsize=8)
-        weight = "bold" if row["article"] else "normal"
-        axis.text(0.07, y - 0.55, text, va="top", fontsize=8, weight=weight, parse_math=False)
-        y += height
-    axis.plot([0, 0], [0, y - heights[-1]], color=FAINT, linewidth=1.2, zorder=1)
-    axis.set_xlim(-0.5, 1.6)
-    axis.set_ylim(y, -1)
-    axis.set_axis_off()
-    key(figure, [(BLUE, "", "fact of the record"), (ORANGE, "", "an article is published")])
-    last = rows.loc[rows["article"], "date"].max()
-    before = int((~rows["article"] & (rows["date"] <= last)).sum())
-    told = "; ".join(f"{row['date']}: {row['text']}" for row in rows.to_dict("records"))
-    return show(
-        figure,
-        name,
-        f"A line of time with {len(ids)} facts and {int(rows['article'].sum())} articles. {told}",
-        f"When the last of the articles came out, {before} of {len(ids)} facts had come to pass",
-        rows[["text", "date", "address"]],
-    )
-
-
-def _dated_rows(t: Tables, facts: pd.DataFrame) -> pd.DataFrame:
-    """Return facts and articles by date: date, text, article (is it one?), address."""
-    outlets = corpus.outlets(t.articles)
-    published = t.articles[t.articles["published"] != ""]
-    if published.empty:
-        raise Missing("No article of this study has a date.")
-    both = [
-        pd.DataFrame(
-            {
-                "date": facts["date"],
-                "text": facts["fact"],
-                "article": False,
-                "address": [f"record.html#fact-{one}" for one in facts.index],
-            }
-        ),
-        pd.DataFrame(
-            {
-                "date": published["published"].str[:10],
-                "text": published["article_id"].map(outlets),
-                "article": True,
-                "address": [article_page(one) for one in published["article_id"]],
-            }
-        ),
-    ]
-    return pd.concat(both, ignore_index=True).sort_values("date", kind="stable")

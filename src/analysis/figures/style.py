@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
@@ -100,9 +101,16 @@ def new(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[F
 
 
 class Drawing(Html):
-    """A figure for a page, with what can be had of it: `files` gives the text of each by ending."""
+    """A figure for a page, with what can be had of it: `files` gives the text of each by ending.
+
+    `finding` is what is to be seen in it, `alt` tells it in words, `seen` is what is looked at,
+    without values and downloads.
+    """
 
     name: str
+    finding: str
+    alt: str
+    seen: Html
     files: dict[str, str]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
@@ -144,10 +152,20 @@ def show(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) 
     """
     colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
     drawing = Html(svg.tidy(_svg(figure), name, colours, alt))
+    return show_text(drawing, figure, name, alt, finding, data)
+
+
+def show_text(
+    seen: Html, figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame
+) -> Drawing:
+    """Return HTML as a figure with its finding and values; `figure` is the drawing in its files.
+
+    The other arguments are those of `show`.
+    """
     maker, read = _MAKER.get()
     block = _BLOCK(
         finding=finding,
-        drawing=drawing,
+        drawing=seen,
         name=name,
         endings=_ENDINGS,
         maker=maker,
@@ -157,9 +175,34 @@ def show(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) 
         rows=_linked(data),
     )
     made = Drawing(block)
-    made.name = name
+    made.name, made.finding, made.alt, made.seen = name, finding, alt, seen
     made.files = _files(figure, name, alt, finding, data)
     return made
+
+
+_PICTURE = template("""
+<div class="picture" id="picture-{{ name }}">
+<p><span class="about">{{ about }}</span> <a href="{{ address }}">{{ finding }}</a></p>{{ seen }}
+</div>
+""")
+
+
+def picture(drawing: Html, about: str, address: str) -> Html:
+    """Return a figure as a picture of what stands at an address, to which its finding leads.
+
+    `about` says in a few words what it is about. A sentence on what is missing stays as it is.
+    """
+    if not isinstance(drawing, Drawing):
+        return drawing
+    # Both may stand in one file: ids and what refers to them are the picture's own.
+    seen = re.sub(rf'(?<=["#]){re.escape(drawing.name)}-', f"picture-{drawing.name}-", drawing.seen)
+    return _PICTURE(
+        name=drawing.name,
+        about=about,
+        address=address,
+        finding=drawing.finding,
+        seen=Html(seen),
+    )
 
 
 def _svg(figure: Figure, whole: bool = False) -> str:
@@ -174,6 +217,7 @@ def _svg(figure: Figure, whole: bool = False) -> str:
 def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
     """Return the files of a figure by their endings, the finding as title of the drawings."""
     height = figure.get_figheight()
+    figure.set_layout_engine("none")  # as drawn for the page: the room of the key is kept
     for legend in figure.legends:  # else it moves up to where the title is put
         legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
     title = textwrap.fill(finding, 54)

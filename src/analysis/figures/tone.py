@@ -9,6 +9,7 @@ from analysis.figures.style import (
     BLUE,
     FAINT,
     GRID,
+    INK,
     WIDTH,
     YELLOW,
     drawn,
@@ -129,22 +130,28 @@ def tone_null(t: Tables) -> Html:
 
 @drawn
 def tone_voices(t: Tables) -> Html:
-    """Draw the scores of what is narrated and what is quoted, two rows an article, with means."""
+    """Draw the scores of what is narrated and what is quoted, two rows an article, with means.
+
+    A line joins the means of an article: the further it leans, the further they are apart.
+    """
     pieces, outlets = tone.pieces(t), corpus.outlets(t.articles)
     figure, (axis,) = new(WIDTH, 1.0 + 0.75 * len(outlets))
     axis.axvline(0, color=FAINT, linewidth=0.8)
     shown = []
     for n, (article_id, outlet) in enumerate(outlets.items()):
+        means = []
         for at, (voice, (colour, _, meaning)) in enumerate(_VOICES.items()):
             here = (pieces["article_id"] == article_id) & (pieces["voice"] == voice)
             scores = pieces.loc[here, "compound"]
             y = n + 0.26 * at
             axis.plot(scores, [y] * len(scores), "|", color=colour, markersize=8, alpha=0.7)
             if len(scores):
-                axis.plot([scores.mean()], [y], "D", color=colour, markersize=7)
+                means.append((scores.mean(), y))
+                axis.plot([scores.mean()], [y], "D", color=colour, markersize=7, zorder=3)
                 told = f"{scores.mean():.2f}".replace("-", "−")
                 axis.text(1.05, y, told, va="center", fontsize=8)
             shown.append((outlet, meaning, len(scores), round(float(scores.mean()), 2)))
+        axis.plot(*zip(*means, strict=True), color=INK, linewidth=1.4)
     label_rows(axis, list(outlets.values()), 0.16)
     axis.set_ylim(len(outlets) - 0.4, -0.5)
     axis.set_xlim(-1, 1.25)
@@ -152,9 +159,9 @@ def tone_voices(t: Tables) -> Html:
     axis.set_xlabel("compound score; a diamond is a mean")
     key(figure, [(colour, "", meaning) for colour, _, meaning in _VOICES.values()])
     data = pd.DataFrame(shown, columns=["outlet", "voice", "pieces", "mean score"])
-    means = data.pivot(index="outlet", columns="voice", values="mean score")
+    wide = data.pivot(index="outlet", columns="voice", values="mean score")
     narrated, quoted = (meaning for _, _, meaning in _VOICES.values())
-    higher = int((means[quoted] > means[narrated]).sum())
+    higher = int((wide[quoted] > wide[narrated]).sum())
     return show(
         figure,
         "tone-voices",

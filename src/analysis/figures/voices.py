@@ -22,7 +22,7 @@ _OTHERS = "others"
 
 @drawn
 def voices(t: Tables) -> Html:
-    """Draw how many words each article gives to whom, quoted (left) and reported (right).
+    """Draw how many words each article gives to whom, quoted (above) and reported (below).
 
     Speakers beyond the five with the most words are drawn together.
     """
@@ -58,9 +58,8 @@ def _finding(quoted: pd.DataFrame, speakers: Sequence[str]) -> str:
         return "Nobody speaks in these articles"
     counts = quoted.drop(columns="manner")
     first = int((counts.idxmax(axis=1)[counts.sum(axis=1) > 0] == speakers[0]).sum())
-    return (
-        f"{speakers[0]} has the most words in quotation marks in {first} of {len(counts)} articles"
-    )
+    of = f"{first} of {len(counts)} articles"
+    return f"{speakers[0]} has the most words printed as a speaker’s own in {of}"
 
 
 def _stack(axis: Axes, counts: pd.DataFrame, looks: Mapping[str, tuple[str, str]]) -> None:

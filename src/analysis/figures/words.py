@@ -3,16 +3,15 @@
 import pandas as pd
 
 from analysis import corpus, segment
-from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, key, new, show
+from analysis.figures import sheet
+from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, key, new, show, show_text
 from analysis.findings import words
 from analysis.findings.groups import pair
 from analysis.pages.html import (
     Html,
     article_page,
     link,
-    missing,
     quoted,
-    tells_what_is_missing,
     template,
 )
 from analysis.pipeline import Missing, Tables
@@ -39,7 +38,7 @@ _LADDER = template("""
 """)
 
 
-@tells_what_is_missing
+@drawn
 def ladder(t: Tables, category: str) -> Html:
     """Draw the names of one category as chips on rungs, each with its outlet.
 
@@ -48,11 +47,45 @@ def ladder(t: Tables, category: str) -> Html:
     """
     names = words.ladder(t, category)
     if names.empty:
-        return missing(f"No coded name stands on the ladder {category!r}.")
+        raise Missing(f"No coded name stands on the ladder {category!r}.")
     chips = pd.Series(_chips(t, names), names.index, dtype=object)
-    rungs = chips.groupby(names["rung"], sort=False)
+    rungs = [(rung, list(on)) for rung, on in chips.groupby(names["rung"], sort=False)]
     voices = {v: meaning for v, meaning in _VOICES.items() if v in set(names["voice"])}
-    return _LADDER(voices=voices, rungs=[(rung, list(of_rung)) for rung, of_rung in rungs])
+    sentences = segment.sentence_at(names, t.sentences)
+    data = pd.DataFrame(
+        {
+            "rung": names["rung"],
+            "name": names["text"],
+            "outlet": names["article_id"].map(corpus.outlets(t.articles)),
+            "voice": names["voice"].map(_VOICES),
+            "address": [
+                article_page(*at) for at in zip(names["article_id"], sentences, strict=True)
+            ],
+        }
+    )
+    told = "; ".join(
+        f"{rung}: " + ", ".join(on["name"] + " (" + on["outlet"] + ")")
+        for rung, on in data.groupby("rung", sort=False)
+    )
+    return show_text(
+        _LADDER(voices=voices, rungs=rungs),
+        sheet.draw(data.drop(columns="address")),
+        f"ladder-{category}",
+        f"Names on {len(rungs)} rungs. {told}.",
+        _finding(names),
+        data,
+    )
+
+
+def _finding(names: pd.DataFrame) -> str:
+    """Say how many names outlets use in their own voice, and how many of them several use."""
+    own = names[names["voice"] == "outlet"]
+    users = own.groupby(own["text"].str.casefold())["article_id"].nunique()
+    shared = int((users > 1).sum())
+    return (
+        f"Names in the outlets’ own voice: {len(users)}, in {own['article_id'].nunique()} of "
+        f"{names['article_id'].nunique()} articles; in more than one article: {shared or 'none'}"
+    )
 
 
 def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:

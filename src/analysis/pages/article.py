@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import corpus, schema, segment
-from analysis.pages.evidence import Evidence, number
+from analysis.pages.evidence import FINE, Evidence, number
 from analysis.pages.html import (
     UNKNOWN,
     Html,
@@ -83,8 +83,9 @@ def annotated(t: Tables, article_id: str) -> Html:
 
     Every sentence has its id as anchor, and a button for what rests on it: claims with verdicts,
     twins, the text behind it. Quotations are coloured by speaker, names underlined by category,
-    passages that another article shares boxed; page furniture is grey. A study without full texts
-    prints quotations and shared passages only.
+    passages that another article shares boxed, words against which a verdict speaks underlined by
+    a wavy line; page furniture is grey. A study without full texts prints quotations and shared
+    passages only.
     """
     known = {row["article_id"]: row for row in t.articles.to_dict("records")}
     if article_id not in known:
@@ -152,7 +153,7 @@ def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
 
 
 def _marks(t: Tables, article_id: str) -> list[Mark]:
-    """Return everything that is marked: quotations, names, shared passages."""
+    """Return everything that is marked: quotations, names, shared passages, judged words."""
     return [
         *_quotations(t, article_id),
         *(
@@ -162,6 +163,7 @@ def _marks(t: Tables, article_id: str) -> list[Mark]:
             ].itertuples(index=False)
         ),
         *_shared(t, article_id),
+        *_judged(t, article_id),
     ]
 
 
@@ -174,7 +176,7 @@ def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
         if kind in ("direct", "mixed"):
             css = f"quote speaker-{colours.get(entity, 0) if known else 0}"
             title = f"{kind} quotation: {speaker if known else 'speaker not named'}"
-        elif kind == "indirect":
+        elif kind in ("indirect", "part_quoted"):
             css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
         else:
             css, title = "scare", "words set in quotation marks, not as speech"
@@ -190,6 +192,17 @@ def _shared(t: Tables, article_id: str) -> Iterator[Mark]:
         for start, end, other, kind in pairs[columns].itertuples(index=False):
             told = f"shared with {outlet[other]}: {kind.replace('_', ' ')}"
             yield Mark(start, end, "shared", told)
+
+
+def _judged(t: Tables, article_id: str) -> Iterator[Mark]:
+    """Yield the marks of the words that the record does not bear out, and of no others."""
+    told = t.claims[t.claims["article_id"] == article_id]
+    against = t.checks[~t.checks["verdict"].isin(FINE)]
+    judged = told.merge(
+        against[["claim_id", "article_id", "verdict"]], on=["claim_id", "article_id"]
+    )
+    for start, end, verdict in judged[["start", "end", "verdict"]].itertuples(index=False):
+        yield Mark(start, end, "judged", f"record: {verdict}")
 
 
 def _marked_up(text: str, start: int, end: int, marks: Sequence[Mark], full_text: bool) -> Html:
@@ -239,5 +252,7 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
         if category in used
     ]
     entries.append(("shared", "shared passage", ""))
+    if any(_judged(t, article_id)):
+        entries.append(("judged", "words that the record does not fully bear out", ""))
     entries.append(("furniture", "page furniture, not counted", ""))
     return entries

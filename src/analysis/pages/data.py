@@ -9,6 +9,9 @@ from analysis.pipeline import Tables
 CODED = "gold"
 """The folder of the downloads that holds what annotators coded."""
 
+_DECLARED = "tables.toml"
+"""Where tables are declared; what names it is made anew when a declaration changes."""
+
 
 @tells_what_is_missing
 def downloads(t: Tables) -> Html:
@@ -41,7 +44,7 @@ def columns(t: Tables) -> Html:
     ]
     shown = pd.DataFrame(rows)
     facets = {"table": list(shown["table"]), "type": list(shown["type"])}
-    caption = "Columns of the tables."
+    caption = f"Columns of the tables, by {_DECLARED}."
     return table(dict(shown), "table-columns", caption, facets=facets, of="columns")
 
 

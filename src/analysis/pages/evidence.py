@@ -14,7 +14,8 @@ BUTTON, LIST, MORE = "<!--button:{}-->", "<!--list:{}-->", "<!--more:{}-->"
 """Stand where the book puts the sections that discuss a sentence, at the end of its list (more), or
 button and list where nothing else rests on it."""
 
-_FINE = ("right", "open")  # verdicts of which a reader need not be warned
+FINE = ("right", "open")
+"""Verdicts of which a reader need not be warned."""
 
 _BUTTON = template("""
 <button type="button" class="evidence" popovertarget="rests-{{ name }}"
@@ -86,7 +87,7 @@ class Evidence:
             item = Html("Claim: {} ({})").format(claim, RELATIONS[str(row["relation"])])
             for verdict, links in verdicts.get(claim_id, []):
                 item += Html(" <b>record: {}</b> {}").format(verdict, links)
-                if verdict not in _FINE:
+                if verdict not in FINE:
                     self._warnings[name].append(verdict)
             self._items[name].append(item)
 

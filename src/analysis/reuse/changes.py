@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from analysis import wordlists
 from analysis.reuse.features import kinship
-from analysis.reuse.likeness import plain
-from analysis.reuse.terms import Term, terms
+from analysis.reuse.likeness import is_apart, plain_words
+from analysis.reuse.terms import Term, stem, terms
 
 CHANGES = ("none", "number", "negation", "actor", "name", "degree", "other")
 
@@ -19,7 +20,8 @@ def change(text_a: str, text_b: str) -> str:
 
     number    each side has a number that the other lacks
     negation  one side says no or not more often
-    actor     other names come first, or the same words have their first names the other way round
+    actor     other names come first, or the same words have their first names the other way round;
+              a name on one side and an office on the other may be one person and are names
     name      each side has a name that the other lacks, not counting spellings and synonyms
     degree    each or only one side hedges or measures: may, most, likely
     other     each side has words that the other lacks, not counting synonyms
@@ -32,29 +34,25 @@ def change(text_a: str, text_b: str) -> str:
     >>> change("Turkey will buy the missiles", "Turkey may buy the missiles")
     'degree'
     """
-    words_a, words_b = plain(text_a), plain(text_b)
+    words_a, words_b = plain_words(text_a), plain_words(text_b)
     if words_a == words_b:
         return "none"
     a, b = terms(text_a), terms(text_b)
-    if _both(*({term.stem for term in side if term.number} for side in (a, b))):
+    if is_apart(*({term.stem for term in side if term.number} for side in (a, b))):
         return "number"
     if _count(words_a, "negation") != _count(words_b, "negation"):
         return "negation"
     lone_a, lone_b = _alone(a, b), _alone(b, a)
     names_a, names_b = ([term for term in lone if _named(term)] for lone in (lone_a, lone_b))
     swapped = len(words_a) == len(words_b) and not lone_a and not lone_b and _reordered(a, b)
-    if swapped or (names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]):
+    others = names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]
+    if swapped or (others and _by_office(a) == _by_office(b)):
         return "actor"
     if names_a and names_b:
         return "name"
     if set(words_a) & _words("degree") != set(words_b) & _words("degree"):
         return "degree"
     return "other" if lone_a and lone_b else "none"
-
-
-def _both(one: set[str], other: set[str]) -> bool:
-    """Tell whether each of two sets has something that the other lacks."""
-    return bool(one - other and other - one)
 
 
 def _count(words: Iterable[str], section: str) -> int:
@@ -73,6 +71,12 @@ def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:
     """Tell whether two passages have the same names in another order."""
     names_a, names_b = ([term.stem for term in side if _named(term)] for side in (a, b))
     return names_a != names_b and sorted(names_a) == sorted(names_b)
+
+
+def _by_office(own: Sequence[Term]) -> bool:
+    """Tell whether a passage opens with an office in place of a name: “The mayor met”."""
+    offices = frozenset(map(stem, _words("office")))
+    return any(term.stem in offices and not after.name for term, after in pairwise(own[:4]))
 
 
 def _named(term: Term) -> bool:

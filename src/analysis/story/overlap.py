@@ -1,6 +1,6 @@
 """Named results of the chapter on shared words."""
 
-from analysis import corpus
+from analysis import corpus, reuse, segment
 from analysis.findings import overlap
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
@@ -28,6 +28,17 @@ def named(t: Tables) -> Results:
         "overlap_listed_found": int(listed["alignment_id"].notna().sum()),
         "overlap_missed_spelled": spelled(len(overlap.missed(t))),
         "overlap_unlisted": len(overlap.unlisted(t)),
+        "reuse_least": reuse.LEAST,
+        "reuse_beside": reuse.LEAST * reuse.BESIDE,
+        "overlap_improbable": int(t.alignments["probability"].lt(reuse.LEAST).sum()),
         "overlap_groups": int(overlap.versions(t)["group"].nunique()),
         "overlap_claims_apart": len(overlap.claims_apart(t)),
+        "overlap_wmd_unknown": _unknown(t, "wmd"),
     }
+
+
+def _unknown(t: Tables, article_id: str) -> float:
+    """Return the share of the words of an article for which no source was found."""
+    rows = t.provenance[t.provenance["article_id"] == article_id]
+    words = rows["text"].map(lambda one: len(list(segment.tokens(one))))
+    return float(words[rows["relation"] == "unknown"].sum() / words.sum())

@@ -5,8 +5,32 @@ import pandas as pd
 from analysis.pipeline import Tables
 from analysis.story import Results
 
-SECOND_BATCH = ("F010", "F019", "F020", "F081", "F121", "F082", "F096", "F022")
+SECOND_BATCH = (
+    "F010",
+    "F019",
+    "F020",
+    "F081",
+    "F121",
+    "F082",
+    "F144",
+    "F145",
+    "F096",
+    "F022",
+)
 """Facts on what was said about a second batch of S-400."""
+
+SECOND_BATCH_SAID = {
+    "F010": "a contract",
+    "F019": "none yet",
+    "F020": "a contract",
+    "F081": "an intention",
+    "F121": "an intention",
+    "F022": "a contract",
+}
+"""What those of them that say something of the purchase itself say of it."""
+
+TOLD = "an intention"
+"""What the articles say of it."""
 
 TOLL = ("F040", "F041", "F042", "F043", "F044", "F045", "F046", "F047")
 """Facts on the dead of 27 February 2020 and after."""

@@ -11,6 +11,12 @@ from lxml import html
 from lxml.html import HtmlElement
 
 _SCREEN = ("tools", "headerlink", "hide", "figure-data")  # classes of what paper cannot use
+_WORKED = (
+    "button",
+    "form",
+    "noscript",
+    "script",
+)  # elements that do something, which paper does not
 
 
 @dataclass(frozen=True)
@@ -42,12 +48,26 @@ def read(pages: Path) -> list[Chapter]:
         href = element.get("href", "")
         name = "index" if href == "#" else href.removesuffix(".html")
         article = _tree(pages / f"{name}.html").find(".//article")
-        for css in _SCREEN:
-            for unwanted in article.find_class(css):
-                unwanted.drop_tree()
+        unwanted = [one for css in _SCREEN for one in article.find_class(css)]
+        for one in (*unwanted, *article.iter(*_WORKED)):
+            if one.getparent() is not None:  # it may have gone with what it was in
+                one.drop_tree()
+        for one in article.xpath(".//*[@popover]"):  # shown by a button, which is gone
+            del one.attrib["popover"]
         chapters.append(Chapter(name, element.text_content().strip(), part, article))
         part = ""
     return chapters
+
+
+def pictures(chapter: Chapter, pages: Path) -> list[tuple[HtmlElement, Path]]:
+    """Return the pictures of a chapter that lie in the book as files, each with its file."""
+    found = []
+    for image in chapter.article.iter("img"):
+        parts = urlsplit(image.get("src", ""))
+        path = pages / normpath(join(dirname(chapter.name), unquote(parts.path)))
+        if not parts.scheme and not parts.netloc and path.is_file():
+            found.append((image, path))
+    return found
 
 
 def relink(chapter: Chapter, address: Callable[[str, str], str | None]) -> None:

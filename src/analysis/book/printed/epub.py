@@ -1,10 +1,12 @@
 """The whole book as an EPUB 3 for readers of electronic books (w3.org/TR/epub-33)."""
 
+import mimetypes
 import re
 import uuid
 import zipfile
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -39,7 +41,7 @@ _PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">{identifier}</dc:identifier><dc:title>{title}</dc:title>
-<dc:language>en</dc:language>{creators}<dc:rights>{rights}</dc:rights>
+<dc:language>en</dc:language>{creators}{rights}
 <meta property="dcterms:modified">{modified}</meta>
 <meta property="schema:accessMode">textual</meta><meta property="schema:accessMode">visual</meta>
 <meta property="schema:accessModeSufficient">textual</meta>
@@ -65,6 +67,7 @@ def write(pages: Path, now: Edition, path: Path) -> None:
     files: dict[str, str | bytes] = {"META-INF/container.xml": _CONTAINER}
     for chapter in bound:
         chapters.relink(chapter, address)
+        files |= _pictures(chapter, pages)
         page = _PAGE.format(title=escape(chapter.title), body=_xml(chapter.article))
         files[f"book/{names[chapter.name]}"] = page
     files["book/nav.xhtml"] = _PAGE.format(title="Contents", body=_contents(bound, names))
@@ -77,6 +80,20 @@ def write(pages: Path, now: Edition, path: Path) -> None:
         packed.writestr(first, "application/epub+zip", zipfile.ZIP_STORED)
         for name, content in files.items():
             packed.writestr(zipfile.ZipInfo(name, _TIME), content, zipfile.ZIP_DEFLATED)
+
+
+def _pictures(chapter: Chapter, pages: Path) -> dict[str, bytes]:
+    """Return the files of a chapter's pictures; what is not in the book leaves its description."""
+    files, found = {}, dict(chapters.pictures(chapter, pages))
+    for image in list(chapter.article.iter("img")):
+        if image in found:
+            name = re.sub(r"[^\w.-]", "-", found[image].relative_to(pages).as_posix())
+            image.set("src", quote(name))
+            files[f"book/{name}"] = found[image].read_bytes()
+        else:
+            image.tag, image.text = "span", image.get("alt")
+            image.attrib.clear()
+    return files
 
 
 def _xml(article: HtmlElement) -> str:
@@ -123,11 +140,16 @@ def _package(
         kinds = [kind for kind, tag in _SPECIAL if re.search(rf"<(\w+:)?{tag}\b", str(text))]
         properties = f' properties="{" ".join(kinds)}"' if kinds else ""
         items.append(item.format(one.key, names[one.name], "application/xhtml+xml", properties))
+    for name in files:
+        kind = mimetypes.guess_type(name)[0] or ""
+        if kind.startswith("image/"):
+            short = name.removeprefix("book/")
+            items.append(item.format(f"picture-{len(items)}", quote(short), kind, ""))
     return _PACKAGE.format(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, told)}",
         title=escape(now.title),
         creators="".join(f"<dc:creator>{escape(name)}</dc:creator>" for name in now.names),
-        rights=escape(now.licence),
+        rights=f"<dc:rights>{escape(now.licence)}</dc:rights>" if now.licence else "",
         modified=f"{now.released or (now.year or '1980') + '-01-01'}T00:00:00Z",
         manifest="".join(items),
         spine="".join(f'<itemref idref="{one.key}"/>' for one in bound),

@@ -71,6 +71,8 @@ def one_page(pages: Path, now: Edition) -> str:
 
     for chapter in bound:
         chapters.relink(chapter, address)
+        for image, path in chapters.pictures(chapter, pages):
+            image.set("src", path.resolve().as_uri())
         for element in chapter.article.xpath("//*[@id][not(ancestor-or-self::svg)]"):
             element.set("id", f"{chapter.key}.{element.get('id')}")
         chapter.article.set("id", chapter.key)

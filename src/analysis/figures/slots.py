@@ -1,0 +1,105 @@
+"""One sentence in several versions, cut into its parts; what a version lacks is an empty box."""
+
+import pandas as pd
+
+from analysis import segment
+from analysis.figures import sheet
+from analysis.figures.style import drawn, show_text
+from analysis.findings import slots as findings
+from analysis.pages.html import Html, article_page, link, template
+from analysis.pipeline import Tables
+
+_TABLE = template("""
+<table class="slots" aria-label="{{ alt }}">
+<thead><tr><td></td>{% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}</tr>
+</thead><tbody>
+{% for head, cells in rows %}
+  <tr><th scope="row">{{ head }}</th>
+  {% for words in cells %}
+    {% if words %}<td>{{ words }}</td>
+    {% else %}<td class="empty"><span class="unseen">nothing</span></td>{% endif %}
+  {% endfor %}</tr>
+{% endfor %}
+</tbody></table>
+""")
+
+
+@drawn
+def versions(t: Tables, sentence: str) -> Html:
+    """Show the parts of a sentence, a row each, in the words of each version, a column each."""
+    rows = findings.slots(t, sentence)
+    has = _of_articles(rows)
+    lacking = (~has).sum().sort_values(ascending=False, kind="stable")
+    told = [f"{version} {n or 'none'}" for version, n in lacking.items()]
+    finding = f"Of the {len(has)} parts of one sentence these are empty: {', '.join(told)}"
+    return _shown(t, rows, "slot", "version", sentence, finding)
+
+
+@drawn
+def outcomes(t: Tables, sentence: str) -> Html:
+    """Show what each version has under each part, a row a version, a column a part."""
+    rows = findings.slots(t, sentence)
+    has = _of_articles(rows)
+    told = []
+    for slot, of_slot in has.iterrows():
+        names = list(of_slot.index[of_slot])
+        of = f"{len(names)} of {has.shape[1]} articles"
+        told.append(f"{slot}: {names[0] + ' alone' if len(names) == 1 else of}")
+    finding = "; ".join(told)
+    return _shown(t, rows, "version", "slot", sentence, finding[:1].upper() + finding[1:])
+
+
+def _of_articles(rows: pd.DataFrame) -> pd.DataFrame:
+    """Tell which article has which slot: a row a slot, a column an outlet."""
+    return findings.filled(rows)[list(rows.loc[rows["article_id"] != "", "version"].unique())]
+
+
+def _shown(t: Tables, rows: pd.DataFrame, down: str, across: str, name: str, finding: str) -> Html:
+    """Return the table of a sentence; `down` and `across` are columns of `rows`, its sides."""
+    rows = rows.assign(address=_addresses(t, rows))
+    heads, columns = (list(rows[side].cat.categories) for side in (down, across))
+    known = dict(list(rows.groupby([down, across], observed=True)))
+    none = rows.iloc[:0]
+    cells = [[known.get((head, column), none) for column in columns] for head in heads]
+    words = [[" … ".join(cell["words"]) for cell in own] for own in cells]
+    data = pd.DataFrame(words, columns=columns)
+    data.insert(0, down, heads)
+    pages = {
+        version: link(_page(address), version)
+        for version, address in zip(rows["version"], rows["address"], strict=True)
+    }
+    seen = _TABLE(
+        alt=finding,
+        columns=[pages.get(column, column) for column in columns],
+        rows=[
+            (pages.get(head, head), [_linked(cell) for cell in own])
+            for head, own in zip(heads, cells, strict=True)
+        ],
+    )
+    told = "; ".join(
+        f"{head}: " + ", ".join(f"{c} “{w}”" if w else f"{c} nothing" for c, w in both)
+        for head, both in zip(heads, (zip(columns, own, strict=True) for own in words), strict=True)
+    )
+    alt = f"A table of {rows['version'].nunique()} versions of a sentence, by its parts. {told}."
+    return show_text(seen, sheet.draw(data), f"slots-{name}", alt, finding, data)
+
+
+def _addresses(t: Tables, rows: pd.DataFrame) -> list[str]:
+    """Return where each part stands: its sentence, or its text in the record."""
+    sentences = segment.sentence_at(rows[rows["start"].notna()], t.sentences).to_dict()
+    ids = zip(rows.index, rows["article_id"], rows["source_id"], strict=True)
+    return [
+        article_page(article_id, sentences[row]) if article_id else f"record.html#source-{source}"
+        for row, article_id, source in ids
+    ]
+
+
+def _page(address: str) -> str:
+    """Return the page of an article; of a source its place in the record."""
+    return address if address.startswith("record") else address.partition("#")[0]
+
+
+def _linked(cell: pd.DataFrame) -> Html:
+    """Return the words of one cell, each run linked to where it stands."""
+    runs = cell[["address", "words"]].itertuples(index=False)
+    return Html(" … ").join(link(address, words, "passage") for address, words in runs)

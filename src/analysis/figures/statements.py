@@ -1,0 +1,132 @@
+"""What was said of one matter, by date: by the record, and by the articles that tell of it."""
+
+import textwrap
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis import corpus, segment
+from analysis.figures.style import BLUE, FAINT, GRID, ORANGE, WIDTH, drawn, key, new, show
+from analysis.figures.svg import token
+from analysis.pages.html import Html, article_page, quoted
+from analysis.pipeline import Missing, Tables
+
+_LANE = 0.52  # inches of a lane
+_HEAD = 9  # characters of its name on one line
+_LINE = 48  # characters of a statement on one line
+_ROW = 0.15  # inches of a line
+_UNDATED = "no date"  # sorted behind all dates
+_LONG = 2  # months between two rows from which they are told
+
+
+@drawn
+def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Html:
+    """Draw facts of the record and the articles that make a claim by date, the earliest on top.
+
+    `said` gives for each fact what it says of the matter, which is the lane of its dot; `told` is
+    what the articles say, the lane of their squares. A line leads from each to the next, so that
+    it goes straight down where all say the same.
+    """
+    t.need("facts", "claims")
+    rows = pd.concat([_facts(t, said), _articles(t, claim_id, told)], ignore_index=True)
+    rows = rows.sort_values("date", kind="stable", ignore_index=True)
+    lanes = list(dict.fromkeys(rows["says"]))
+    heads = [textwrap.fill(lane, _HEAD) for lane in lanes]
+    texts = [textwrap.fill(text, _LINE) for text in rows["text"]]
+    gaps = _gaps(rows["date"])
+    lines = [text.count("\n") + 1 + bool(gap) for text, gap in zip(texts, gaps, strict=True)]
+    heights = [_ROW * (n + 1.7) for n in lines]
+    top = _ROW * (max(head.count("\n") for head in heads) + 1.5)
+    figure, (axis,) = new(WIDTH, 0.45 + top + sum(heights))
+    ys = [top + sum(heights[:n]) + _ROW * (0.5 + bool(gap)) for n, gap in enumerate(gaps)]
+    for lane, head in enumerate(heads):
+        axis.text((lane + 0.5) * _LANE, 0, head, ha="center", va="top", fontsize=8)
+        axis.plot([(lane + 0.5) * _LANE] * 2, [top, ys[-1]], color=GRID, linewidth=1, zorder=1)
+    xs = [(lanes.index(lane) + 0.5) * _LANE for lane in rows["says"]]
+    axis.plot(xs, ys, color=FAINT, linewidth=1.2, zorder=2)
+    left = len(lanes) * _LANE + 0.1
+    for row, x, y, text, gap in zip(rows.to_dict("records"), xs, ys, texts, gaps, strict=True):
+        _statement(axis, (x, y, left), row, text, gap)
+    axis.set_xlim(0, WIDTH)
+    axis.set_ylim(top + sum(heights), 0)
+    axis.set_axis_off()
+    key(figure, [(BLUE, "", "a fact of the record"), (ORANGE, "", "an article")])
+    in_words = "; ".join(rows["date"] + ", " + rows["says"] + ": " + rows["text"])
+    return show(
+        figure,
+        f"statements-{claim_id}",
+        f"A line of time with {len(said)} facts and {rows['article'].sum()} articles. {in_words}",
+        _finding(rows, told),
+        rows[["text", "says", "date", "address"]],
+    )
+
+
+def _finding(rows: pd.DataFrame, told: str) -> str:
+    """Say what the articles have, and what the record had when the last of them came out."""
+    articles = rows[rows["article"]]
+    last = max([date for date in articles["date"] if date != _UNDATED], default="")
+    before = rows[~rows["article"] & (rows["date"] <= last)]
+    counts = [f"{says} ({n})" for says, n in before["says"].value_counts(sort=False).items()]
+    have = f"{len(articles)} articles have" if len(articles) > 1 else "1 article has"
+    return f"{have} {told}; until then the record has {', '.join(counts) or 'nothing'}"
+
+
+def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:
+    """Return some facts: date, says, text, article (false), address."""
+    facts = t.facts.set_index("fact_id")
+    if unknown := [one for one in said if one not in facts.index]:
+        raise Missing(f"The record of this study has no fact {unknown[0]!r}.")
+    facts = facts.loc[list(said)]
+    return pd.DataFrame(
+        {
+            "date": facts["date"],
+            "says": list(said.values()),
+            "text": facts["fact"],
+            "article": False,
+            "address": [f"record.html#fact-{one}" for one in facts.index],
+        }
+    )
+
+
+def _articles(t: Tables, claim_id: str, told: str) -> pd.DataFrame:
+    """Return the articles that make a claim, in their words, in the columns of `_facts`."""
+    made = t.claims[t.claims["claim_id"] == claim_id].drop_duplicates("article_id")
+    if made.empty:
+        raise Missing(f"No article makes a claim {claim_id!r}.")
+    outlets = made["article_id"].map(corpus.outlets(t.articles))
+    published = t.articles.set_index("article_id")["published"].fillna("").str[:10]
+    sentences = segment.sentence_at(made, t.sentences)
+    return pd.DataFrame(
+        {
+            "date": made["article_id"].map(published).replace("", _UNDATED),
+            "says": told,
+            "text": outlets + ": " + made["text"].map(quoted),
+            "article": True,
+            "address": [
+                article_page(*at) for at in zip(made["article_id"], sentences, strict=True)
+            ],
+        }
+    )
+
+
+def _gaps(dates: "pd.Series[str]") -> list[str]:
+    """Return what is told before each row of the months that have passed since the one before."""
+    days = pd.to_datetime(dates, errors="coerce", format="ISO8601")
+    months = (days.dt.year * 12 + days.dt.month).diff()
+    return [f"{n:.0f} months later" if n >= _LONG else "" for n in months]
+
+
+def _statement(
+    axis: Axes, at: tuple[float, float, float], row: dict[Hashable, Any], text: str, gap: str
+) -> None:
+    """Draw one statement: its mark at `x` and `y` and, from `left` on, its date and its words."""
+    x, y, left = at
+    colour, marker = (ORANGE, "s") if row["article"] else (BLUE, "o")
+    (dot,) = axis.plot([x], [y], marker=marker, color=colour, markersize=7, zorder=3)
+    dot.set_gid(token(f"{row['date']}, {row['says']}: {row['text']}", row["address"], ""))
+    axis.text(left, y, row["date"], va="center", fontsize=8, weight="bold")
+    axis.text(left, y + _ROW * 0.7, text, va="top", fontsize=7.5, parse_math=False)
+    if gap:
+        axis.text(left, y - _ROW * 1.2, gap, va="center", fontsize=7.5, color=FAINT)

@@ -1,0 +1,52 @@
+"""Versions of one sentence, part by part: what each has, and what it lacks."""
+
+import pandas as pd
+
+from analysis import corpus
+from analysis.pipeline import Missing, Tables
+
+
+def slots(t: Tables, sentence: str) -> pd.DataFrame:
+    """Return the parts of a sentence in the words of each version that has them.
+
+    Columns: slot, version (outlet of the article, or who wrote the source), article_id and start
+    (empty for a source), source_id (empty for an article), words. Slots and versions are categories
+    in the order of the file, so that every pair of them is known, filled or not. Raises Missing
+    for a sentence that was not cut into parts.
+    """
+    t.need("slots")
+    rows = t.slots[t.slots["sentence"] == sentence]
+    if rows.empty:
+        known = ", ".join(t.slots["sentence"].unique())
+        raise Missing(f"This study has no sentence {sentence!r} in parts; it has {known}.")
+    version = (rows["article_id"] + rows["source_id"]).map(_names(t, rows))
+    return pd.DataFrame(
+        {
+            "slot": pd.Categorical(rows["slot"], rows["slot"].unique()),
+            "version": pd.Categorical(version, version.unique()),
+            "article_id": rows["article_id"],
+            "start": rows["start"],
+            "source_id": rows["source_id"],
+            "words": rows["text"].where(rows["text"] != "", rows["words"]),
+        }
+    ).reset_index(drop=True)
+
+
+def _names(t: Tables, rows: pd.DataFrame) -> dict[str, str]:
+    """Return the name of each version by its id, which follows the name where two have the same."""
+    known = corpus.outlets(t.articles)
+    known |= dict(zip(t.sources["source_id"], t.sources["agency"], strict=True))
+    ids = (rows["article_id"] + rows["source_id"]).unique()
+    names = [known[one][:1].upper() + known[one][1:] if known[one] else one for one in ids]
+    return {
+        one: f"{name} ({one})" if names.count(name) > 1 else name
+        for one, name in zip(ids, names, strict=True)
+    }
+
+
+def filled(rows: pd.DataFrame) -> pd.DataFrame:
+    """Tell which version has which slot: a row a slot, a column a version, True where it has it.
+
+    `rows` is what `slots` gives.
+    """
+    return pd.crosstab(rows["slot"], rows["version"], dropna=False).gt(0)

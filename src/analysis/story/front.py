@@ -1,0 +1,34 @@
+"""The pictures of the landing page: figures of the chapters, each leading to its place there."""
+
+from analysis.figures import attacks, coverage, overlap, slots, statements, words
+from analysis.figures.style import picture
+from analysis.pages.html import Html
+from analysis.pipeline import Tables
+from analysis.story import record
+
+_GRID = Html('<div class="pictures">{}</div>')
+
+
+def first(t: Tables) -> Html:
+    """Return the picture that a stranger sees first: one sentence in three versions."""
+    about = "What Erdogan would ask"
+    return picture(slots.versions(t, "request"), about, "overlap.html#fig-slots-request")
+
+
+def findings(t: Tables) -> Html:
+    """Return the findings that can be seen at one look, as pictures beside one another."""
+    second_batch = "s400-second-batch", record.TOLD, record.SECOND_BATCH_SAID
+    shown = (
+        (slots.outcomes(t, "outcome"), "What came of the talks", "defence", "slots-outcome"),
+        (attacks.who_strikes(t), "Who strikes whom", "syria", "who-strikes"),
+        (words.ladder(t, "armed_group"), "Names for armed men", "words", "words-ladder"),
+        (statements.of_claim(t, *second_batch), "More missiles", "defence", "second-batch"),
+        (overlap.overlap_matrix(t), "Borrowed words", "overlap", "overlap-matrix"),
+        (coverage.verdicts(t), "Held against the record", "record", "verdicts"),
+    )
+    return _GRID.format(
+        Html("").join(
+            picture(figure, about, f"{chapter}.html#fig-{name}")
+            for figure, about, chapter, name in shown
+        )
+    )
