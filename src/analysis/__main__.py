@@ -133,9 +133,32 @@ def _book(options: argparse.Namespace) -> int:
     try:
         from analysis.book.__main__ import build
     except ImportError as error:
-        print(f"error: {error}; install tellings[book]", file=sys.stderr)
-        return 1
+        return _refuse_without_book(error)
     return build(options.folder)
+
+
+def _published(options: argparse.Namespace) -> int:
+    """Build the book of a study and write its published record; print where that lies."""
+    if failed := _book(options):
+        return failed
+    from analysis.book import published
+
+    _tell(published.write(options.folder.resolve()))
+    return 0
+
+
+def _reproduce(options: argparse.Namespace) -> int:
+    """Make the book of a study again and print how it compares with what was published."""
+    try:
+        from analysis.book import reproduce
+    except ImportError as error:
+        return _refuse_without_book(error)
+    return reproduce.run(options.folder, lambda line: _tell(line, flush=True))
+
+
+def _refuse_without_book(error: ImportError) -> int:
+    print(f"error: {error}; install tellings[book]", file=sys.stderr)
+    return 1
 
 
 # --------------------------------------------------------------------------------- what is asked
@@ -151,6 +174,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_add(commands)
     _add_book(commands)
+    _add_published(commands)
+    _add_reproduce(commands)
     return parser
 
 
@@ -241,9 +266,37 @@ def _add_book(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "chapters of its own gets chapters that are written from its tables; what only a person "
         "can say is taken from its folder readings.",
     )
+    _add_folder(command)
+    command.set_defaults(run=_book)
+
+
+def _add_published(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "published",
+        help="build the book of a study and write down what it holds",
+        description="Build the book of a study and write published.csv beside its settings: every "
+        "number, passage, table, picture and file of the book, against which `reproduce` holds "
+        "one that is made again.",
+    )
+    _add_folder(command)
+    command.set_defaults(run=_published)
+
+
+def _add_reproduce(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "reproduce",
+        help="make the book of a study again and compare it with what was published",
+        description="Make the book of a study again in a folder of its own, from nothing that was "
+        "kept, and compare every number, passage, table, picture and file with published.csv. "
+        "Returns 0 where all is identical, 1 where something differs.",
+    )
+    _add_folder(command)
+    command.set_defaults(run=_reproduce)
+
+
+def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path(),
                          help="the study (default: the working directory)")  # fmt: skip
-    command.set_defaults(run=_book)
 
 
 def _add_encoding(command: argparse.ArgumentParser) -> None:
