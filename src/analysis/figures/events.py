@@ -55,7 +55,7 @@ def timeline(t: Tables) -> Html:
     return show(
         figure,
         "timeline",
-        f"Dots for {len(events)} events from {first} to {last}, stacked by month, in rows "
+        f"Dots for {len(events)} events from {first} to {last - 1}, stacked by month, in rows "
         f"({counts}); {len(told)} are told by at least one article. Every event stands in the "
         "table below the figure.",
         f"Of {len(events)} events {len(told)} are told by at least one of the articles",
