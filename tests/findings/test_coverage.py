@@ -1,10 +1,12 @@
 """What the chapter on coverage asserts."""
 
+import pytest
 from bs4 import BeautifulSoup
 from ours import FOUR, ROOT
 
 from analysis.findings import coverage, record
 from analysis.pages import claims as page
+from analysis.pages import coverage as told
 
 
 def tellers(tables, claim_id):
@@ -94,6 +96,12 @@ def test_claims_that_one_reader_coded_are_those_of_the_guidelines(tables, named)
 
 def test_most_claims_are_not_in_the_figure_of_shared_ones(named):
     assert named["n_claims_shared"] < named["n_claims_only_one"]
+
+
+@pytest.mark.parametrize("show", [told.told_by_all, told.omissions])
+def test_the_caption_of_a_table_of_some_articles_names_them(tables, show):
+    caption = BeautifulSoup(show(tables, "sochi"), "html.parser").find("caption").get_text()
+    assert tables.settings.groups["sochi"].name in caption
 
 
 def test_two_subjects_are_asked_of_rt_alone_and_one_is_told_by_world_markets_daily(tables, named):
