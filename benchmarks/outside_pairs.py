@@ -6,7 +6,7 @@ FOLDER has corpora/NAME.jsonl.gz (file or id, and text, a line) and pairs_NAME.j
 start_a, end_a, text_a, the same with b, label, and kind where the label is reuse). A pair counts as
 aligned when one alignment covers at least half of the shorter span on both sides; its score is the
 probability of the best such alignment, 0 without one. Printed for each corpus, with 95 % intervals
-by bootstrap over pairs: precision, recall and average precision of reuse, calibration error (ten
+by bootstrap over clusters: precision, recall and average precision of reuse, calibration error (ten
 equal bins, over the aligned pairs) and the share of right kinds. `--peers` gives the average
 precision of three simple scores of the same pairs: cosine of TF-IDF of character 3- to 5-grams,
 the longest common run of words, common runs weighted by the rarity of their trigrams.
@@ -17,6 +17,7 @@ import gzip
 import json
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from math import log, sqrt
 from pathlib import Path
@@ -27,7 +28,7 @@ import pandas as pd
 from analysis import pipeline, reuse
 from analysis.reuse.terms import terms
 
-DRAWS = 1000
+DRAWS = 2000
 
 
 def rows(path: Path) -> list[dict]:
@@ -92,14 +93,34 @@ MEASURES = {
 }
 
 
-def interval(measure, truth: np.ndarray, score: np.ndarray) -> str:
-    """Return a measure with its 95 % interval by bootstrap over pairs."""
+def clusters(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+    """Return for each pair of articles the number of its cluster.
+
+    Pairs that have an article in common, directly or by way of others, are one cluster: they tell
+    of one event, and are no independent draws.
+    """
+    member = {article: article for pair in pairs for article in pair}
+
+    def first(article: str) -> str:
+        while member[article] != article:
+            article = member[article]
+        return article
+
+    for a, b in pairs:
+        member[first(b)] = first(a)
+    return np.unique([first(a) for a, _ in pairs], return_inverse=True)[1]
+
+
+def interval(measure, truth: np.ndarray, score: np.ndarray, cluster: np.ndarray) -> str:
+    """Return a measure with its 95 % interval: clusters of pairs are drawn with replacement."""
     draw = np.random.default_rng(1)
+    members = [np.flatnonzero(cluster == number) for number in range(cluster.max() + 1)]
     values = []
     for _ in range(DRAWS):
-        taken = draw.integers(0, len(truth), len(truth))
-        if truth[taken].any():
-            values.append(measure(truth[taken], score[taken]))
+        drawn = draw.integers(0, len(members), len(members))
+        taken = np.concatenate([members[number] for number in drawn])
+        if truth[taken].any() and not np.isnan(value := measure(truth[taken], score[taken])):
+            values.append(value)
     low, high = np.quantile(values, [0.025, 0.975])
     return f"{measure(truth, score):.3f} [{low:.3f}, {high:.3f}]"
 
@@ -151,9 +172,10 @@ def main(folder: Path, with_peers: bool) -> None:
         best = found(pairs, tables.articles, alignments)
         truth = np.array([pair["label"] == "reuse" for pair in pairs])
         score = np.array([value for value, _ in best])
+        cluster = clusters([(pair["file_a"], pair["file_b"]) for pair in pairs])
         print(f"{name}: {len(pairs)} pairs, {truth.sum()} reuse, {len(alignments)} alignments")
         for measure, function in MEASURES.items():
-            print(f"  {measure:34}{interval(function, truth, score)}")
+            print(f"  {measure:34}{interval(function, truth, score, cluster)}")
         kinds = [
             pair["kind"] == kind
             for pair, (_, kind) in zip(pairs, best, strict=True)
@@ -163,7 +185,8 @@ def main(folder: Path, with_peers: bool) -> None:
         if with_peers:
             texts = dict(zip(tables.articles["file"], tables.articles["text"], strict=True))
             for peer, values in peers(pairs, texts).items():
-                print(f"  AP, {peer:30}{interval(average_precision, truth, values)}")
+                told = interval(average_precision, truth, values, cluster)
+                print(f"  AP, {peer:30}{told}")
 
 
 if __name__ == "__main__":

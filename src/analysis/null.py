@@ -11,7 +11,8 @@ several. Hence `blocks` (neighbours move together), `rotations` (labels keep the
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, permutations
+from math import comb
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,6 +33,9 @@ corrected for ten comparisons (.005).
 VERDICTS = ("too few articles", "differs", "not distinguishable")
 
 _LEVEL = 0.05
+_GRID = 10_000  # values are counted to four decimals
+_MOST_COUNTED = 20_000_000  # cells of a table of ways, of eight bytes each
+_MOST_ORDERED = 8  # things of which every order is tried
 _AT_ONCE = 1_000_000  # codes of units that are held at once
 _TOLERANCE = 1e-9  # by which two ways of adding up the same numbers may differ
 
@@ -178,6 +182,66 @@ def at_least(null: ArrayLike, found: ArrayLike) -> NDArray[np.bool_]:
 def p_value(count: ArrayLike, n: int) -> NDArray[np.float64]:
     """Return p when `count` of `n` shuffles gave as much: the texts as they are count as one."""
     return (np.asarray(count) + 1.0) / (n + 1)
+
+
+def exact(values: ArrayLike, chosen: ArrayLike) -> float | None:
+    """Return p of the gap between the mean of the chosen values and that of the others, exactly.
+
+    Every way to choose as many of the values counts once, and those that part the means as far
+    make p. The ways are not drawn but counted, by how many values they take and what these add up
+    to. Values count to four decimals. Returns None where that would take too much memory (as for
+    hundreds of values). Raises ValueError where one side is empty.
+    """
+    own = np.asarray(chosen, bool)
+    size, n = int(own.sum()), len(own)
+    if not 0 < size < n:
+        raise ValueError("a gap needs a value on either side")
+    if 2 * size > n:  # the gap is the same from both sides, and the smaller needs less
+        own, size = ~own, n - size
+    whole = np.rint(np.asarray(values, float) * _GRID).astype(np.int64)
+    whole -= whole.min()
+    most = int(np.sort(whole)[n - size :].sum())
+    if (size + 1) * (most + 1) > _MOST_COUNTED:
+        return None
+    ways = np.zeros((size + 1, most + 1))
+    ways[0, 0] = 1
+    for value in whole:
+        ways[1:, value:] += ways[:-1, : most + 1 - value].copy()
+    sums = np.arange(most + 1)
+    gaps = np.abs(sums / size - (whole.sum() - sums) / (n - size))
+    found = gaps[whole[own].sum()]
+    return float(ways[size, at_least(gaps, found)].sum() / ways[size].sum())
+
+
+def signs(higher: int, n: int) -> float:
+    """Return p of the sign test: how often `n` coins fall as one-sidedly as `higher` of `n`.
+
+    Both sides count. Raises ValueError unless 0 <= higher <= n and n > 0.
+
+    >>> signs(5, 5), signs(3, 4)
+    (0.0625, 0.625)
+    """
+    if not 0 <= higher <= n or not n:
+        raise ValueError(f"{higher} of {n} is no count of signs")
+    fewer = min(higher, n - higher)
+    ways: int = sum(comb(n, k) for k in range(fewer + 1))
+    return min(1.0, 2 * ways / 2.0**n)
+
+
+def orders_alike(correlation: float, n: int) -> float:
+    """Return the share of all orders of `n` things whose rank correlation is at least as high.
+
+    Spearman's, without ties, with one given order; every order is tried. Raises ValueError for more
+    than eight things, of which there are too many orders.
+
+    >>> round(orders_alike(0.9, 5) * 120), orders_alike(-1, 3)
+    (5, 1.0)
+    """
+    if not 2 <= n <= _MOST_ORDERED:
+        raise ValueError(f"orders are tried of 2 to {_MOST_ORDERED} things; there are {n}")
+    places = np.arange(n)
+    apart = np.array([((np.array(one) - places) ** 2).sum() for one in permutations(range(n))])
+    return float(at_least(1 - 6 * apart / (n * (n**2 - 1)), correlation).mean())
 
 
 def interval(null: NDArray[np.float64]) -> tuple[float, float]:

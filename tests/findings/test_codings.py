@@ -8,6 +8,7 @@ from ours import ROOT
 
 from analysis import coded, segment, spans
 from analysis.evaluation import marked_codes
+from analysis.findings import quality
 
 PAGE = (ROOT / "seeds/gold/guidelines-readings.md").read_text()
 READINGS = ("agency", "hedge", "frame")
@@ -212,3 +213,59 @@ def test_the_words_that_tell_a_subject_stand_in_the_article(tables):
     told = told[told["words"].ne("")]
     assert len(told)
     assert all(w in texts[a] for a, w in zip(told["article_id"], told["words"], strict=True))
+
+
+def test_where_several_articles_speak_the_annotators_agree_less_than_on_the_whole(tables):
+    """What the methods chapter says: most of the agreement on claims is about who speaks."""
+    found = quality.agreement(tables).set_index(["what", "measure"])
+    for claims in ("claims", "late claims"):
+        whole, several = (
+            found.loc[(claims, measure)] for measure in ("relation", "relation among several")
+        )
+        assert several["n"] < whole["n"] / 3
+        assert several["kappa"] < whole["kappa"] - 0.05
+
+
+def test_the_guidelines_count_the_claims_that_were_coded_late(tables):
+    page = (ROOT / "seeds/gold/guidelines-claims.md").read_text()
+    late, first = (
+        set(codings["claim_id"]) for codings in (tables.codings_late_claims, tables.codings_claims)
+    )
+    assert (len(late - first), len(late & first)) == (22, 13)
+    assert "These twenty-two, and thirteen others" in page
+
+
+def test_grey_and_green_are_the_relations_to_a_source_that_are_least_agreed_on(tables):
+    codes = quality.agreement_by_code(tables)
+    specific = codes[codes["what"] == "provenance"].set_index("code")["specific"].sort_values()
+    assert list(specific.index[:2]) == ["unknown", "own"]
+
+
+def test_the_codes_of_every_span_stand_by_themselves_with_words_for_yes_no_and_none(tables):
+    codes = quality.agreement_by_code(tables)
+    assert {"quotations", "names", "names, voice", "provenance, older"} <= set(codes["what"])
+    assert not set(codes["code"]) & {"", "True", "False"}
+
+
+def test_every_kappa_below_one_has_an_interval_around_it(tables):
+    found = quality.agreement(tables)
+    part = found[found["observed"].lt(1) & found["kappa"].notna()]
+    assert len(part) > 10
+    assert (part["low"] <= part["kappa"]).all()
+    assert (part["kappa"] <= part["high"]).all()
+    assert found.loc[found["observed"].eq(1), "low"].isna().all()
+
+
+def test_how_sure_a_join_is_follows_both_annotators_with_few_exceptions(tables):
+    sure = quality.certainty(tables)
+    other = sure[sure["coded"].ne(sure["certainty"])]
+    assert len(sure) > 50
+    assert len(other) == 6
+    assert other["certainty"].notna().all()
+
+
+def test_whoever_overrules_both_annotators_gives_a_reason(tables):
+    rows = tables.adjudications
+    both = rows[rows["first"].eq(rows["second"]) & rows["decided"].ne(rows["first"])]
+    assert set(both["table"]) == {"provenance", "verdicts"}
+    assert both["reason"].str.len().gt(20).all()

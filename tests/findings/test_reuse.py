@@ -7,11 +7,14 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis import evaluation
 from analysis.figures import methods
-from analysis.findings import overlap
+from analysis.findings import overlap, quality
 from analysis.pages import overlap as pages
 from analysis.pages import passages
 from analysis.reuse import difference
+
+PASSAGES = "passages of other outlets"
 
 
 @pytest.fixture(scope="module")
@@ -114,9 +117,40 @@ def test_the_tables_of_pairs_have_a_row_for_each(tables):
 def test_what_is_called_probable_is_reuse_more_often(tables):
     """The figure of the methods chapter has a point for each range, and they rise."""
     svg = BeautifulSoup(methods.reliability(tables), "html.parser").svg
-    shares = [float(share) for share in re.findall(r"([0-9.]+) around", svg["aria-label"])]
+    shares = [float(share) for share in re.findall(r"([0-9.]+) at", svg["aria-label"])]
     assert len(shares) >= 4
     assert shares == sorted(shares)
     frame = pd.read_csv(io.StringIO(methods.reliability(tables).files[".csv"]))
-    inside = frame["probability, about"].between(frame["low"], frame["high"]).sum()
+    inside = frame["mean probability"].between(frame["low"], frame["high"]).sum()
     assert methods.reliability(tables).finding.startswith(f"In {inside} of {len(frame)} ranges")
+
+
+def test_a_range_of_probability_stands_where_its_pairs_are_on_the_mean(tables):
+    """Most pairs of the lowest range have nearly no probability, and none stands at its middle."""
+    found = quality.reliability(tables)
+    judged = tables.benchmarks.set_index(["dataset", "metric"])["value"]
+    assert found["pairs"].sum() == judged[PASSAGES, "pairs"]
+    assert (found["share"] * found["pairs"]).sum() == pytest.approx(
+        judged[PASSAGES, "pairs that are reuse"], abs=0.5
+    )
+    ends = [n / len(found) for n in range(len(found) + 1)]
+    assert all(found["probability"].between(ends[:-1], ends[1:]))
+    assert found["probability"].iloc[0] < 0.05
+    assert (found["low"] <= found["share"]).all()
+    assert (found["share"] <= found["high"]).all()
+
+
+def test_a_range_with_few_pairs_has_a_wide_interval(tables):
+    found = quality.reliability(tables).set_index("pairs")
+    width = found["high"] - found["low"]
+    assert width[found.index < 30].min() > 2 * width[found.index > 100].max()
+
+
+def test_the_listed_pairs_that_are_probable_are_as_many_as_recorded(tables):
+    """The figure with them is that of the weights in use; without them it is lower."""
+    rows = tables.benchmarks[tables.benchmarks["dataset"] == "pairs that a reader listed"]
+    recorded = rows.set_index("metric")["value"]
+    probable = tables.alignments[tables.alignments["probability"] >= 0.5]
+    found = evaluation.recall(probable, tables.coded_alignments)["alignment_id"].notna().sum()
+    assert recorded["found, learned from them as well"] == found
+    assert recorded["found, learned from other outlets alone"] < found

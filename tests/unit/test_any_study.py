@@ -29,10 +29,11 @@ TAKE_NO_TABLES = {
 }
 
 # Even the study that is coded has one group only, no ratings by which to judge a scorer, no scale,
-# and outlets of one article each.
+# outlets of one article each, and no sources coded twice.
 MISSING_WHERE_ALL_IS_CODED = {
     "words.keyness_of_groups", "quality.scale", "methods.scale", "tone.steps", "outlets.compared",
     "outlets.keyness", "outlets.tone_test", "voices.entities", "methods.reliability",
+    "quality.reliability", "quality.certainty",
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.

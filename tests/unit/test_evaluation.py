@@ -2,6 +2,7 @@ import importlib.util
 import math
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -62,6 +63,30 @@ def test_agreement_is_corrected_for_chance():
     assert found["observed"] == pytest.approx(0.8)
     assert found["kappa"] == pytest.approx(0.6)
     assert found["alpha"] == pytest.approx(1 - 0.2 / (2 * 10 * 10 / (20 * 19)))
+
+
+def test_the_interval_of_kappa_lies_around_it_and_is_wider_where_units_hang_together():
+    first = pd.Series(["a"] * 30 + ["b"] * 30)
+    second = pd.Series((["a"] * 8 + ["b"] * 2) * 3 + (["b"] * 8 + ["a"] * 2) * 3)
+    alone = evaluation.agreement(first, second)
+    assert alone["low"] < alone["kappa"] < alone["high"]
+    assert 0.3 < alone["high"] - alone["low"] < 0.5  # error of a share of 60 at .8: .05, twice that
+    halves = pd.Series(np.arange(60) // 30 * 2 + second.eq(first).astype(int))
+    together = evaluation.agreement(first, second, halves)
+    assert together["kappa"] == alone["kappa"]
+    assert together["high"] - together["low"] > alone["high"] - alone["low"]
+
+
+def test_where_all_are_coded_alike_there_is_no_interval():
+    found = evaluation.agreement(pd.Series(list("aab")), pd.Series(list("aab")))
+    assert found["kappa"] == 1
+    assert math.isnan(found["low"])
+    assert math.isnan(found["high"])
+
+
+def test_cells_of_one_claim_belong_together():
+    cells = pd.MultiIndex.from_product([["c1", "c2"], ["one", "two"]])
+    assert evaluation.owner(pd.Series(list("aabb"), cells)).tolist() == ["c1", "c1", "c2", "c2"]
 
 
 def test_agreement_without_variety_has_no_chance_level():
@@ -132,6 +157,22 @@ def test_cell_agreement_counts_silence():
     assert found.at["told", "n"] == 4
     assert found.at["told", "observed"] == pytest.approx(0.75)
     assert found.at["relation", "observed"] == pytest.approx(0.5)
+    assert found.at["relation among several", "n"] == 1
+    assert found.at["relation among several", "observed"] == 0
+
+
+def test_what_follows_from_who_speaks_is_no_agreement_on_how():
+    """Ten claims that one article makes alone do not help with the one on which coders differ."""
+    alone = [(a, f"c{n}", "one", "only_one") for a in "AB" for n in range(10)]
+    told = [("A", "d", "one", "alike"), ("A", "d", "two", "differ")]
+    told += [("B", "d", "one", "differ"), ("B", "d", "two", "differ")]
+    columns = ["annotator", "claim_id", "article_id", "relation"]
+    codings = pd.DataFrame([*alone, *told], columns=columns)
+    claims = [f"c{n}" for n in range(10)] + ["d"]
+    found = evaluation.cell_agreement(codings, claims, ["one", "two"]).set_index("measure")
+    assert found.at["relation", "kappa"] > 0.9
+    assert found.at["relation among several", "n"] == 2
+    assert found.at["relation among several", "kappa"] == 0
 
 
 GOLD = quotations_of(
@@ -204,14 +245,47 @@ def test_a_benchmark_is_one_figure():
         evaluation.benchmark(table, "a", "m", "peer", "dev")
 
 
-@pytest.fixture(scope="module")
-def recording():
-    """The module by which benchmarks are recorded; it lies beside their scripts."""
-    path = ROOT / "benchmarks" / "recording.py"
-    spec = importlib.util.spec_from_file_location("recording", path)
+def script(name):
+    """A module of the benchmarks."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def recording():
+    """The module by which benchmarks are recorded."""
+    return script("recording")
+
+
+@pytest.fixture(scope="module")
+def outside():
+    """The module that scores pairs of passages of outside corpora."""
+    return script("outside_pairs")
+
+
+def test_pairs_of_articles_are_one_cluster_where_a_chain_joins_them(outside):
+    pairs = [("a", "b"), ("c", "d"), ("e", "b"), ("f", "e"), ("d", "c")]
+    cluster = outside.clusters(pairs).tolist()
+    assert cluster[0] == cluster[2] == cluster[3]
+    assert cluster[1] == cluster[4]
+    assert len(set(cluster)) == 2
+
+
+def test_an_interval_is_wider_where_pairs_hang_together(outside):
+    """Forty pairs in four clusters, in each of which all are reuse or none is."""
+    truth = np.repeat([True, False, True, False], 10)
+    ends = []
+    for cluster in (np.arange(40), np.repeat(np.arange(4), 10)):
+        told = outside.interval(lambda y, _: float(y.mean()), truth, truth * 1.0, cluster)
+        ends.append([float(end) for end in re.findall(r"[\d.]+", told)])
+    (value, low, high), (same, lower, higher) = ends
+    assert value == same == 0.5
+    assert low > 0.3
+    assert high < 0.7
+    assert lower < 0.3
+    assert higher > 0.7
 
 
 def test_figures_take_the_place_of_what_the_same_command_gave(tmp_path, recording):

@@ -1,5 +1,7 @@
 """The permutation test: units, strata, p and verdict on tables whose answer is known."""
 
+from itertools import combinations, permutations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -125,3 +127,53 @@ def test_step_down_lies_between_the_single_p_and_that_of_the_largest(seed):
     assert (tests.p <= tests.corrected + 1e-12).all()
     assert (tests.corrected <= np.maximum(largest, tests.corrected.min()) + 1e-12).all()
     assert (np.diff(tests.corrected[np.argsort(-found)]) >= 0).all()
+
+
+@given(
+    st.lists(st.integers(-20, 20).map(lambda n: n / 20), min_size=2, max_size=9),
+    st.data(),
+)
+def test_ways_counted_are_the_ways_there_are(values, data):
+    size = data.draw(st.integers(1, len(values) - 1))
+    chosen = np.arange(len(values)) < size
+    every = [
+        abs(np.mean(np.take(values, one)) - np.mean(np.delete(values, one)))
+        for one in map(list, combinations(range(len(values)), size))
+    ]
+    assert null.exact(values, chosen) == pytest.approx(np.mean(null.at_least(every, every[0])))
+
+
+def test_of_many_values_the_ways_are_not_counted():
+    values = np.linspace(-1, 1, 400)
+    assert null.exact(values, values > 0) is None
+
+
+@pytest.mark.parametrize("chosen", [[True, True], [False, False]])
+def test_a_gap_has_two_sides(chosen):
+    with pytest.raises(ValueError, match="either side"):
+        null.exact([0.1, 0.2], chosen)
+
+
+@pytest.mark.parametrize(("higher", "n", "p"), [(0, 5, 0.0625), (4, 5, 0.375), (2, 4, 1.0)])
+def test_the_sign_test_counts_both_sides(higher, n, p):
+    assert null.signs(higher, n) == pytest.approx(p)
+
+
+@pytest.mark.parametrize(("higher", "n"), [(6, 5), (-1, 5), (0, 0)])
+def test_what_is_no_count_of_signs_is_refused(higher, n):
+    with pytest.raises(ValueError, match="no count of signs"):
+        null.signs(higher, n)
+
+
+def test_orders_are_as_much_alike_as_ranks_correlate():
+    """Held against the correlation of the ranks of every order of four, by pandas."""
+    first = pd.Series(range(4))
+    found = [first.corr(pd.Series(one)) for one in permutations(range(4))]
+    for value in sorted(set(np.round(found, 9))):
+        share = np.mean([one >= value - 1e-9 for one in found])
+        assert null.orders_alike(value, 4) == pytest.approx(share)
+
+
+def test_too_many_orders_are_not_tried():
+    with pytest.raises(ValueError, match="2 to 8 things; there are 9"):
+        null.orders_alike(0.5, 9)

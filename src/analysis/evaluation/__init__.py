@@ -1,11 +1,13 @@
 """How good the tables are: annotators against each other, the program against them."""
 
 from analysis.evaluation.agreement import (
+    MEASURES,
     agreement,
     cell_agreement,
     cell_codes,
     marked_agreement,
     marked_codes,
+    owner,
     present_codes,
     span_agreement,
     span_codes,
@@ -18,6 +20,7 @@ from analysis.evaluation.recall import recall, unlisted
 from analysis.evaluation.scores import errors, label_scores, quotation_scores
 
 __all__ = [
+    "MEASURES",
     "agreement",
     "benchmark",
     "cell_agreement",
@@ -27,6 +30,7 @@ __all__ = [
     "label_scores",
     "marked_agreement",
     "marked_codes",
+    "owner",
     "pairs",
     "present_codes",
     "quotation_scores",

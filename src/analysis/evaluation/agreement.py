@@ -1,26 +1,41 @@
 """How far two annotators who worked apart gave the same codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
+from numpy.typing import NDArray
 
 from analysis import segment
 from analysis.evaluation.matching import f1, pairs
 
 NONE = "none"
 
+MEASURES = ["n", "observed", "kappa", "low", "high", "alpha"]
+"""What `agreement` returns."""
+
+_DRAWS = 2_000
+
+ALONE = ("silent", "only_one")
+"""Relations of a cell that follow from who speaks to the claim."""
+
 TOUCHING = 0.0
 """The least overlap of two passages that are one although their length was left open."""
 
 
-def agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> dict[str, float | int]:
+def agreement(
+    first: "pd.Series[Any]", second: "pd.Series[Any]", cluster: "pd.Series[Any] | None" = None
+) -> dict[str, float | int]:
     """Return how far two annotators agree on the same units.
 
-    The two series have the same index, one code a unit. Returns n (units), observed (the share
-    coded alike), kappa (Cohen's) and alpha (Krippendorff's, nominal), both by NLTK; where only one
-    code occurs at all, chance cannot be told from agreement and both are missing.
+    The two series have the same index, one code a unit; `cluster` has, in the same order, what the
+    units belong to that are no independent draws (by default each is by itself). Returns n (units),
+    observed (the share coded alike), kappa (Cohen's) and alpha (Krippendorff's, nominal), both by
+    NLTK, and low and high, the 95 % interval of kappa by drawing clusters again. Where only one
+    code occurs at all, chance cannot be told from agreement and all these are missing; where all
+    units are coded alike, drawing again shows nothing and low and high are missing.
     Raises ValueError when the units are not the same.
     """
     if not first.index.equals(second.index):
@@ -28,20 +43,43 @@ def agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> dict[str, fl
     codes = [["" if pd.isna(code) else str(code) for code in series] for series in (first, second)]
     same = [one == two for one, two in zip(*codes, strict=True)]
     observed = sum(same) / len(same) if same else 1.0
+    found = {"n": len(first), "observed": observed}
     if len({code for series in codes for code in series}) < 2:
-        return {"n": len(first), "observed": observed, "kappa": float("nan"), "alpha": float("nan")}
+        return found | dict.fromkeys(("kappa", "low", "high", "alpha"), float("nan"))
     data = [
         (annotator, str(unit), code)
         for annotator, series in zip(("first", "second"), codes, strict=True)
         for unit, code in enumerate(series)
     ]
     task = AnnotationTask(data)
-    return {
-        "n": len(first),
-        "observed": observed,
+    members = pd.factorize(cluster)[0] if cluster is not None else np.arange(len(first))
+    low, high = (float("nan"),) * 2 if all(same) else _interval(codes[0], codes[1], members)
+    return found | {
         "kappa": float(task.kappa()),
+        "low": low,
+        "high": high,
         "alpha": float(task.alpha()),
     }
+
+
+def _interval(
+    first: Sequence[str], second: Sequence[str], cluster: NDArray[np.intp]
+) -> tuple[float, float]:
+    """Return the central 95 % of kappa when clusters of units are drawn with replacement."""
+    n = cluster.max() + 1
+    numbers = pd.factorize(np.array([*first, *second]))[0]
+    one, two = numbers[: len(first)], numbers[len(first) :]
+    given = np.zeros((2, n, numbers.max() + 1))  # how often either has each code in each cluster
+    np.add.at(given[0], (cluster, one), 1)
+    np.add.at(given[1], (cluster, two), 1)
+    alike = np.bincount(cluster, one == two, n)
+    drawn = np.random.default_rng(0).multinomial(n, np.full(n, 1 / n), size=_DRAWS)
+    size = drawn @ np.bincount(cluster, minlength=n)
+    chance = ((drawn @ given[0]) * (drawn @ given[1])).sum(axis=1) / size**2
+    told = chance < 1
+    kappa = ((drawn @ alike / size)[told] - chance[told]) / (1 - chance[told])
+    low, high = np.quantile(kappa, [0.025, 0.975])
+    return float(low), float(high)
 
 
 def specific_agreement(first: "pd.Series[Any]", second: "pd.Series[Any]") -> pd.DataFrame:
@@ -171,17 +209,19 @@ def span_agreement(
     """Compare two annotators who chose their own spans.
 
     `codings` has annotator (two of them), article_id, start, end, the column `kind` and `columns`.
-    Returns a row a measure, with n, observed, kappa and alpha: “spans” (F1 of equal spans; there is
-    no chance level for it), “words” (the code of every word of article text, none outside spans),
-    then `kind` and each of `columns` on the spans that both marked with at least half in common.
-    Raises ValueError when there are not two annotators.
+    Returns a row a measure, with MEASURES: “spans” (F1 of equal spans; there is no chance level for
+    it), “words” (the code of every word of article text, none outside spans; drawn again by
+    paragraph), then `kind` and each of `columns` on the spans that both marked with at least half
+    in common. Raises ValueError when there are not two annotators.
     """
     one, two = _two(codings)
     equal = pairs(one, two)
     rows = [("spans", len(one) + len(two) - len(equal), f1(len(one), len(two), len(equal)))]
     table = pd.DataFrame(rows, columns=["measure", "n", "observed"])
     words = _words(articles)
-    measures = {"words": agreement(_coded(words, one, kind), _coded(words, two, kind))}
+    measures = {
+        "words": agreement(_coded(words, one, kind), _coded(words, two, kind), words["part"])
+    }
     for column in [kind, *columns]:
         measures[column] = agreement(*span_codes(codings, column))
     more = pd.DataFrame([{"measure": name, **found} for name, found in measures.items()])
@@ -194,17 +234,30 @@ def cell_agreement(
     """Compare two annotators who coded every claim for every article.
 
     `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row
-    is silence. Returns a row a measure: “told” (whether the article speaks to the claim) and
-    “relation” (how, silence included), with n, observed, kappa and alpha. Raises ValueError when
-    there are not two annotators.
+    is silence. Returns a row a measure, with MEASURES (cells of one claim are drawn together):
+    “told” (whether the article speaks to the claim), “relation” (how, silence included), and
+    “relation among several”: the same where both have several articles speak, since silence, and
+    that an article is the only one, follow from who is taken to speak. Raises ValueError when there
+    are not two annotators.
     """
     first, second = cell_codes(codings, claim_ids, article_ids)
-    return pd.DataFrame(
-        [
-            {"measure": "told", **agreement(first != "silent", second != "silent")},
-            {"measure": "relation", **agreement(first, second)},
-        ]
-    )
+    several = ~(first.isin(ALONE) | second.isin(ALONE))
+    measures = {
+        "told": (first != "silent", second != "silent"),
+        "relation": (first, second),
+        "relation among several": (first[several], second[several]),
+    }
+    rows = [
+        {"measure": name, **agreement(one, two, owner(one))}
+        for name, (one, two) in measures.items()
+        if len(one)
+    ]
+    return pd.DataFrame(rows, columns=["measure", *MEASURES])
+
+
+def owner(codes: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return the first key of each unit: the claim of a cell, the subject of what may be told."""
+    return pd.Series(codes.index.get_level_values(0), dtype=object)
 
 
 def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -216,17 +269,17 @@ def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _words(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the words of article text: article_id, start, end."""
+    """Return the words of article text: article_id, start, end, part (its number)."""
     parts = segment.parts(articles)
     text = parts[parts["part"].isin(segment.TEXT_PARTS)]
     rows = [
-        (article_id, at + start, at + end)
-        for article_id, at, words in zip(
-            text["article_id"], text["start"], text["text"], strict=True
+        (article_id, at + start, at + end, number)
+        for number, article_id, at, words in zip(
+            text.index, text["article_id"], text["start"], text["text"], strict=True
         )
         for start, end in segment.tokens(words)
     ]
-    return pd.DataFrame(rows, columns=["article_id", "start", "end"])
+    return pd.DataFrame(rows, columns=["article_id", "start", "end", "part"])
 
 
 def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> "pd.Series[Any]":

@@ -1,44 +1,34 @@
 """Figure of methods: how often a pair of passages with a stated probability of reuse is reuse."""
 
-import re
-
-import pandas as pd
-
 from analysis.figures.style import BLUE, FAINT, GRID, WIDTH, drawn, new, show
+from analysis.findings import quality
 from analysis.pages.html import Html
-from analysis.pipeline import Missing, Tables
-
-_RANGE = re.compile(r"share of reuse, probability ([\d.]+) to ([\d.]+)")
+from analysis.pipeline import Tables
 
 
 @drawn
 def reliability(t: Tables) -> Html:
-    """Draw the share of reuse among pairs of each range of probability, with its interval.
-
-    From the recorded figures of passages of other outlets, by weights not learned from them.
-    """
-    t.need("benchmarks")
-    ranges = t.benchmarks["metric"].str.extract(_RANGE).astype(float).mean(axis=1).rename("middle")
-    rows = t.benchmarks.join(ranges).dropna(subset="middle").sort_values("middle")
-    if rows.empty:
-        raise Missing("No share of reuse by probability is recorded.")
+    """Draw the share of reuse among pairs by their mean probability, with interval and number."""
+    found = quality.reliability(t)
     figure, (axis,) = new(WIDTH, 3.6)
     axis.plot([0, 1], [0, 1], color=FAINT, linewidth=0.9, linestyle="--")
-    spread = [rows["value"] - rows["low"], rows["high"] - rows["value"]]
-    axis.errorbar(rows["middle"], rows["value"], yerr=spread, color=BLUE, fmt="o-", capsize=3)
+    spread = [found["share"] - found["low"], found["high"] - found["share"]]
+    axis.errorbar(
+        found["probability"], found["share"], yerr=spread, color=BLUE, fmt="o-", capsize=3
+    )
+    for pairs, x, y in found[["pairs", "probability", "share"]].itertuples(index=False):
+        axis.annotate(f"{pairs}", (x, y), xytext=(6, -4), textcoords="offset points", va="top")
     axis.grid(color=GRID)
-    axis.set_xlim(0, 1)
-    axis.set_ylim(-0.02, 1.02)
-    axis.set_xlabel("probability that the program gives")
+    axis.set_xlim(-0.02, 1.06)
+    axis.set_ylim(-0.06, 1.04)
+    axis.set_xlabel("mean probability that the program gives")
     axis.set_ylabel("share that annotators call reuse")
-    told = [f"{row.value:.2f} around {row.middle:.1f}" for row in rows.itertuples()]
-    within = int(rows["middle"].between(rows["low"], rows["high"]).sum())
-    shown = {"probability, about": rows["middle"], "share that is reuse": rows["value"]}
-    shown |= {"low": rows["low"], "high": rows["high"]}
+    told = [f"{row.share:.2f} at {row.probability:.2f}" for row in found.itertuples()]
+    within = int(found["probability"].between(found["low"], found["high"]).sum())
     return show(
         figure,
         "reliability",
-        f"Share of pairs that are reuse: {', '.join(told)}.",
-        f"In {within} of {len(rows)} ranges the probability lies in the interval of the share",
-        pd.DataFrame(shown).round(3),
+        f"Share of pairs that are reuse, by mean probability: {', '.join(told)}.",
+        f"In {within} of {len(found)} ranges the probability lies in the interval of the share",
+        found.rename(columns={"probability": "mean probability", "share": "share of reuse"}),
     )

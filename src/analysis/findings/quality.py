@@ -23,7 +23,17 @@ _CODED = (
 _SOUGHT = {"agency": "acts without a doer", "hedge": "hedges", "frame": "frames"}
 """What is looked for in each reading."""
 
-_COLUMNS = ["what", "measure", "n", "observed", "kappa", "alpha"]
+_SPANS = (
+    ("codings_quotations", "quotations", "kind"),
+    ("codings_labels", "names", "category"),
+    ("codings_labels", "names, voice", "voice"),
+    ("codings_provenance", "provenance", "relation"),
+    ("codings_provenance", "provenance, older", "older"),
+    ("codings_provenance", "provenance, certainty", "certainty"),
+)
+"""What was coded on spans of the annotators' own: table, name and column."""
+
+_COLUMNS = ["what", "measure", *evaluation.MEASURES]
 
 
 def annotators(t: Tables) -> list[str]:
@@ -47,8 +57,9 @@ def annotators(t: Tables) -> list[str]:
 def agreement(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree, before adjudication.
 
-    Columns: what (quotations, names, claims and the others that were coded), measure, n, observed,
-    kappa, alpha. Raises Missing as `annotators` does.
+    Columns: what (quotations, names, claims and the others that were coded), measure, and those of
+    `evaluation.MEASURES`; cells of one claim or subject are drawn together. Raises Missing as
+    `annotators` does.
     """
     annotators(t)
     found = {}
@@ -72,10 +83,10 @@ def agreement(t: Tables) -> pd.DataFrame:
     for what, marked in _readings(t):
         found[what] = evaluation.marked_agreement(*marked)
     for what, measure, codes in _units(t):
-        row = {"measure": measure, **evaluation.agreement(*codes)}
+        row = {"measure": measure, **evaluation.agreement(*codes, evaluation.owner(codes[0]))}
         found[f"{what} {measure}"] = pd.DataFrame([row]).assign(what=what)
     rows = [t if "what" in t else t.assign(what=what) for what, t in found.items()]
-    return pd.concat(rows, ignore_index=True)[_COLUMNS]
+    return pd.concat(rows, ignore_index=True).reindex(columns=_COLUMNS)
 
 
 def agreement_by_code(t: Tables) -> pd.DataFrame:
@@ -84,34 +95,68 @@ def agreement_by_code(t: Tables) -> pd.DataFrame:
     Columns: what, and those of `evaluation.specific_agreement`. Raises Missing as `annotators`.
     """
     annotators(t)
-    found = []
-    for what, claims in (("claims", t.codings_claims), ("late claims", t.codings_late_claims)):
-        if len(claims):
-            articles = t.articles["article_id"]
-            found.append(
-                (what, evaluation.cell_codes(claims, claims["claim_id"].unique(), articles))
-            )
-    if len(passages := t.codings_provenance):
-        found.append(("provenance", evaluation.span_codes(passages, "relation")))
+    found = list(_cells(t))
+    for name, what, column in _SPANS:
+        if len(rows := getattr(t, name)):
+            found.append((what, evaluation.span_codes(rows, column)))
     found += [(what, codes) for what, _, codes in _units(t)]
     tables = [evaluation.specific_agreement(*codes).assign(what=what) for what, codes in found]
     tables += [evaluation.marked_codes(*marked).assign(what=what) for what, marked in _readings(t)]
     columns = ["what", "code", "n_first", "n_second", "n_both", "specific"]
-    return (
-        pd.concat(tables, ignore_index=True)[columns]
-        if tables
-        else pd.DataFrame([], columns=columns)
-    )
+    if not tables:
+        return pd.DataFrame([], columns=columns)
+    table = pd.concat(tables, ignore_index=True)[columns]
+    return table.replace({"code": {"": "none", "True": "yes", "False": "no"}})
 
 
-def contested(t: Tables) -> tuple[int, int]:
-    """Count the cells in which either annotator has a difference, and those of them coded alike."""
-    t.need("codings_claims")
-    claims, articles = t.codings_claims, t.articles["article_id"]
-    first, second = evaluation.cell_codes(claims, claims["claim_id"].unique(), articles)
+def contested(t: Tables) -> pd.DataFrame:
+    """Count the cells in which either annotator has a difference, and those of them coded alike.
+
+    Columns: what (claims, late claims), n, same. Raises Missing where no claims were coded twice.
+    """
+    found = [(what, *_contested(first, second)) for what, (first, second) in _cells(t)]
+    if not found:
+        t.need("codings_claims")
+    return pd.DataFrame(found, columns=["what", "n", "same"])
+
+
+def _contested(first: "pd.Series[Any]", second: "pd.Series[Any]") -> tuple[int, int]:
     parts = ["differ", "contradict"]
     either = first.isin(parts) | second.isin(parts)
     return int(either.sum()), int((either & first.eq(second)).sum())
+
+
+def _cells(t: Tables) -> "Iterator[tuple[str, tuple[pd.Series[Any], pd.Series[Any]]]]":
+    """Yield the claims that were coded cell by cell: their name, the codes of either annotator."""
+    for what, claims in (("claims", t.codings_claims), ("late claims", t.codings_late_claims)):
+        if len(claims):
+            ids = claims["claim_id"].unique()
+            yield what, evaluation.cell_codes(claims, ids, t.articles["article_id"])
+
+
+def certainty(t: Tables) -> pd.DataFrame:
+    """Return the joins to a source of which both annotators were equally sure.
+
+    Those that both, and the table of provenance, have with one relation. Columns: article_id,
+    start, end, coded (how sure both were), certainty (what the table of provenance has). Raises
+    Missing where no source was coded twice.
+    """
+    t.need("codings_provenance", "provenance")
+    coded = t.codings_provenance
+    one, two = (coded[coded["annotator"].eq(name)] for name in annotators(t))
+    near = evaluation.pairs(one, two, 0.5)
+    first, second = (
+        rows.loc[near[side], ["relation", "certainty"]].reset_index(drop=True)
+        for rows, side in ((one, "first"), (two, "second"))
+    )
+    alike = first.eq(second).all(axis=1)
+    both = one.loc[near.loc[alike, "first"]].rename(columns={"certainty": "coded"})
+    met = evaluation.pairs(both, t.provenance, 0.5)
+    told = both.loc[met["first"]].reset_index(drop=True)
+    decided = t.provenance.loc[met["second"], ["relation", "certainty"]].reset_index(drop=True)
+    kept = told["relation"].eq(decided["relation"]) & told["coded"].notna()
+    columns = ["article_id", "start", "end", "coded"]
+    return told.loc[kept, columns].assign(certainty=decided.loc[kept, "certainty"])
 
 
 def _readings(t: Tables) -> Iterator[tuple[str, tuple[pd.DataFrame, pd.DataFrame]]]:
@@ -187,8 +232,12 @@ def best_peer(t: Tables, dataset: str, split: str, metric: str) -> float:
     return float(values.max())
 
 
-UNSEEN = ("test", "train, unseen", "development, five folds by story")
-"""The splits of benchmarks that played no part in development."""
+UNREAD = ("test", "train, unseen")
+"""The splits of benchmarks whose texts nobody read in development.
+
+What was only left out of learning (folds, corpora) is not among them: features and settings were
+chosen with its figures in view.
+"""
 
 MINUS = ", ours minus it"
 """The end of the name of a difference between ours and a peer on the same texts."""
@@ -200,9 +249,9 @@ Figures = list[tuple[float, float, float, str]]
 def figures(t: Tables, *datasets: str) -> pd.DataFrame:
     """Return the recorded figures of some datasets, a row a measure and system.
 
-    Columns: dataset, metric, peer, version, seen, unseen, difference (each `Figures`: on texts used
-    in development, on others, ours minus the peer on the same texts); ours first, then the peers by
-    value. Raises Missing where no benchmarks are recorded.
+    Columns: dataset, metric, peer, version, seen, unread, difference (each `Figures`: on texts used
+    in development, on texts left unread, ours minus the peer on the same texts); ours first, then
+    the peers by value. Raises Missing where no benchmarks are recorded.
     """
     t.need("benchmarks")
     rows = t.benchmarks[t.benchmarks["dataset"].isin(datasets)]
@@ -210,8 +259,8 @@ def figures(t: Tables, *datasets: str) -> pd.DataFrame:
     rows = rows.assign(
         metric=rows["metric"].str.removesuffix(MINUS),
         part=rows["split"]
-        .isin(UNSEEN)
-        .map({True: "unseen", False: "seen"})
+        .isin(UNREAD)
+        .map({True: "unread", False: "seen"})
         .mask(minus, "difference"),
     )
     made = []
@@ -219,11 +268,11 @@ def figures(t: Tables, *datasets: str) -> pd.DataFrame:
         told = own[["value", "low", "high", "split"]]
         cells = {
             part: list(told[own["part"] == part].itertuples(index=False, name=None))
-            for part in ("seen", "unseen", "difference")
+            for part in ("seen", "unread", "difference")
         }
         best = own.loc[own["part"] != "difference", "value"].max()
         made.append((dataset, metric, peer, own["version"].max(), *cells.values(), best))
-    columns = ["dataset", "metric", "peer", "version", "seen", "unseen", "difference", "best"]
+    columns = ["dataset", "metric", "peer", "version", "seen", "unread", "difference", "best"]
     found = pd.DataFrame(made, columns=columns)
     found["other"] = found["peer"] != ""
     order = ["dataset", "metric", "other", "best"]
@@ -250,3 +299,32 @@ def scale(t: Tables) -> pd.DataFrame:
     keys = ["sentences", "peer", "version"]
     found = rows.pivot_table(index=keys, columns="metric", values="value").reset_index()
     return found.sort_values(["sentences", "CPU seconds to candidates"], ignore_index=True)
+
+
+RANGE = r"(?P<measure>.*), (?P<range>probability [\d.]+ to [\d.]+)"
+"""How the figures of a range of probability are named."""
+
+
+def reliability(t: Tables) -> pd.DataFrame:
+    """Return how often passages to which the program gives some probability are reuse.
+
+    From the recorded figures of passages of other outlets, by weights not learned from them; a row
+    a range of probability, the lowest first. Columns: pairs (how many were judged), probability
+    (their mean), share (of reuse), low and high (its interval). Raises Missing without figures.
+    """
+    t.need("benchmarks")
+    rows = t.benchmarks.join(t.benchmarks["metric"].str.extract(RANGE)).dropna(subset="range")
+    if rows.empty:
+        raise Missing("No share of reuse by probability is recorded.")
+    by_range = rows.pivot(index="range", columns="measure", values="value")
+    share = rows[rows["measure"].eq("share of reuse")].set_index("range")
+    found = pd.DataFrame(
+        {
+            "pairs": by_range["pairs"].astype(int),
+            "probability": by_range["mean probability"],
+            "share": by_range["share of reuse"],
+            "low": share["low"],
+            "high": share["high"],
+        }
+    )
+    return found.sort_values("probability").reset_index(drop=True)

@@ -1,5 +1,7 @@
 """How the articles sound: scores of articles, voices, halves and names, and what chance gives."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -17,10 +19,10 @@ def score(t: Tables, variant: str) -> pd.DataFrame:
     return sentiment.score(t.sentences, t.quotations, variant)
 
 
-def pieces(t: Tables) -> pd.DataFrame:
-    """Return the narrated and the quoted part of every sentence with its score."""
+def pieces(t: Tables, variant: str = "news") -> pd.DataFrame:
+    """Return the narrated and the quoted part of every sentence with its score by a variant."""
     t.need("sentiment")
-    return sentiment.apart(t.sentences, t.quotations)
+    return sentiment.apart(t.sentences, t.quotations, variant)
 
 
 def above(t: Tables) -> pd.DataFrame:
@@ -36,18 +38,21 @@ def above(t: Tables) -> pd.DataFrame:
     return shares.sort_values("difference", ignore_index=True)
 
 
-def each_once(t: Tables) -> pd.DataFrame:
+def each_once(t: Tables, order: Sequence[str] = ()) -> pd.DataFrame:
     """Return the pieces without those that quote a remark which an earlier article quotes as well.
 
     A remark that several outlets print is one observation and not several. Two quoted pieces are of
-    one remark where an alignment joins quoted words of their sentences; articles are taken in their
-    order. Columns: those of `pieces`.
+    one remark where an alignment joins quoted words of their sentences; articles are taken in the
+    order given (the article_id of all that share), by default their own. Columns: those of
+    `pieces`.
     """
     parts = pieces(t)
     quoted = parts[parts["voice"] == "quotation"][["piece_id", "article_id", "sentence_id"]]
     places = quoted.merge(t.sentences[["sentence_id", "start", "end"]], on="sentence_id")
     met = places.merge(_quoted_groups(t), on="article_id", suffixes=("", "_shared"))
     met = met[met["start"].lt(met["end_shared"]) & met["start_shared"].lt(met["end"])]
+    if order:
+        met = met.sort_values("article_id", key=lambda ids: ids.map(order.index), kind="stable")
     first_teller: dict[object, object] = {}
     repeated = set()
     for piece, article, shared in zip(
@@ -143,19 +148,66 @@ def of_voices(rows: pd.DataFrame, deal: shuffling.Deal = shuffling.shuffles) -> 
     return float(found["p"].iloc[0])
 
 
+def of_scorers(t: Tables) -> pd.DataFrame:
+    """Return p of the gap between narration and quotation by each scorer and way of counting.
+
+    A row a way. Columns: counted (in words), n (pieces), and p by each of `sentiment.VARIANTS`,
+    pieces dealt out within articles; missing where the pieces left are all of one voice, or too few
+    to be dealt out.
+    """
+    parts = pieces(t)
+    once = parts["piece_id"].isin(each_once(t)["piece_id"])
+    beside = parts.groupby("sentence_id")["voice"].transform("nunique").gt(1)
+    told_beside = beside & parts["voice"].eq("narration")
+    ways = {
+        "every piece": once | True,
+        "each remark once": once,
+        "each remark once, without what is told in a sentence that quotes": once & ~told_beside,
+        "each remark once, sentences of one voice only": once & ~beside,
+    }
+    scored = {variant: pieces(t, variant) for variant in sentiment.VARIANTS}
+    rows = [
+        (words, int(kept.sum()), *(_parted(of[kept.to_numpy()]) for of in scored.values()))
+        for words, kept in ways.items()
+    ]
+    return pd.DataFrame(rows, columns=["counted", "n", *scored])
+
+
+def _parted(rows: pd.DataFrame) -> float:
+    try:
+        return of_voices(rows)
+    except ValueError:  # one voice, or one piece of each
+        return float("nan")
+
+
 def voices_alone(t: Tables) -> pd.DataFrame:
     """Return p of the gap between the voices in each article by itself.
 
-    Columns: article_id, p, p_corrected (by `null.holm`, for looking at all of them), p_turned (by
-    `null.rotations`). An article with one voice only is left out.
+    Columns: article_id, p (exact where the parts are few enough to count all ways, else shuffled),
+    p_corrected (by `null.holm`, for looking at all of them), p_turned (by turning the voices round
+    to every place of the text), p_turned_least (the least that turning can give: one place of all).
+    An article with one voice only is left out.
     """
     rows = [
-        (article_id, of_voices(own), of_voices(own, shuffling.rotations))
+        (article_id, _of_article(own), _turned(own), 1 / len(own))
         for article_id, own in pieces(t).groupby("article_id", sort=False)
         if own["voice"].nunique() > 1
     ]
-    found = pd.DataFrame(rows, columns=["article_id", "p", "p_turned"])
+    found = pd.DataFrame(rows, columns=["article_id", "p", "p_turned", "p_turned_least"])
     return found.assign(p_corrected=shuffling.holm(found["p"]))
+
+
+def _of_article(own: pd.DataFrame) -> float:
+    counted = shuffling.exact(own["compound"], own["voice"] == "quotation")
+    return of_voices(own) if counted is None else counted
+
+
+def _turned(own: pd.DataFrame) -> float:
+    """Return the share of all turns of the voices along the text that part them as far."""
+    scores, quoted = own["compound"].to_numpy(float), own["voice"].eq("quotation").to_numpy()
+    turned = [np.roll(quoted, places) for places in range(len(own))]
+    gaps = [abs(scores[one].mean() - scores[~one].mean()) for one in turned]
+    return float(shuffling.at_least(gaps, gaps[0]).mean())
 
 
 def halves(t: Tables) -> pd.DataFrame:

@@ -16,6 +16,7 @@ _MEASURES = {
     "cue_start": "place of the cue",
     "told": "does the article speak to the claim",
     "relation": "relation, to the others or to the source",
+    "relation among several": "the same, where several articles speak",
     "effect_needed": "does a silence bear on the story",
     "passages": "passages marked by both (F1)",
     "passages and code": "passages marked by both with one code (F1)",
@@ -35,11 +36,20 @@ def agreement(t: Tables) -> Html:
         "units": found["n"],
         "coded alike": found["observed"],
         "Cohen’s kappa": found["kappa"],
+        "95 % interval": [
+            _interval(low, high) or ("–" if kappa == 1 else "")
+            for low, high, kappa in zip(found["low"], found["high"], found["kappa"], strict=True)
+        ],
         "Krippendorff’s alpha": found["alpha"],
     }
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
     names = " and ".join(quality.annotators(t))
-    caption = f"Agreement of annotators {names}, before adjudication."
+    caption = (
+        f"Agreement of annotators {names}, before adjudication. Units: what was coded, for spans "
+        "and passages those that either marked; coded alike: the share of the units, or F1 where "
+        "the measure says so; interval: of kappa, when what was coded is drawn again (cells of one "
+        "claim or subject together, words by paragraph); a dash where all are coded alike."
+    )
     return table(shown, "table-agreement", caption, formats)
 
 
@@ -57,7 +67,8 @@ def agreement_by_code(t: Tables) -> Html:
         "specific agreement": found["specific"],
     }
     caption = (
-        f"How often annotators {first} and {second} gave each code, and how far they agree on it."
+        f"How often annotators {first} and {second} gave each code, how often both in one place, "
+        "and what share of all uses of the code the other has as well (specific agreement)."
     )
     return table(shown, "table-agreement-by-code", caption, {"specific agreement": ".3f"})
 
@@ -66,7 +77,11 @@ def agreement_by_code(t: Tables) -> Html:
 def quotation_scores(t: Tables) -> Html:
     """Show how the extractor does on the articles."""
     found = quality.quotation_scores(t)
-    caption = f"The quotations table of {together(t)} against the adjudicated gold."
+    caption = (
+        f"The quotations table of {together(t)} against the adjudicated gold. n: the quotations of "
+        "the gold for F1, else those found of which something is asked; value: F1, or the share of "
+        "n that is right."
+    )
     return table(dict(found), "table-quotation-scores", caption, {"value": ".3f"})
 
 
@@ -116,7 +131,10 @@ def shuffles(t: Tables) -> Html:
         f"tone, {largest}": found["group"],
         "strongest word, corrected": found["keyness"],
     }
-    caption = "The p of three comparisons between articles, by what was dealt out at random."
+    caption = (
+        "The p of three comparisons between articles, by what was dealt out at random: of the "
+        "distance of the highest mean score from the lowest, and the least corrected p of a word."
+    )
     formats = dict.fromkeys(list(shown)[1:], ".2f")
     return table(shown, "table-shuffles", caption, formats)
 
@@ -125,7 +143,10 @@ def shuffles(t: Tables) -> Html:
 def label_scores(t: Tables) -> Html:
     """Show how the lexicon of names does on the articles."""
     found = quality.label_scores(t)
-    caption = f"The names found in {together(t)} against the adjudicated gold."
+    caption = (
+        f"The names found in {together(t)} against the adjudicated gold. n: the names of the gold "
+        "for F1, else those found; value: F1, or the share of n that is right."
+    )
     return table(dict(found), "table-label-scores", caption, {"value": ".3f"})
 
 
@@ -133,7 +154,7 @@ def label_scores(t: Tables) -> Html:
 def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
     """Show the recorded figures of some datasets: ours in bold, then the peers by value.
 
-    Figures on texts that were used in development stand apart from those on texts that were not;
+    Figures on texts that were used in development stand apart from those on texts left unread;
     where a peer was run on the same texts as ours, the difference stands beside its figure.
     """
     found = quality.figures(t, *datasets)
@@ -147,9 +168,13 @@ def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
             for peer, version in zip(found["peer"], found["version"], strict=True)
         ],
         "on texts used in development": map(_figures, found["seen"]),
-        "on texts not used": map(_figures, found["unseen"]),
+        "on texts left unread": map(_figures, found["unread"]),
         "ours minus it, same texts": map(_figures, found["difference"]),
     }
+    caption = (
+        f"{caption} Below a figure stand its 95 per cent interval, where it has one, and the part "
+        "of the data, where the column does not say it; behind this package stands its version."
+    )
     nothing = f"No figure is recorded for {', '.join(datasets)}."
     formats = dict.fromkeys(list(shown)[2:], "")
     return table(shown, f"table-benchmarks-{name}", caption, formats, nothing=nothing)
@@ -201,5 +226,9 @@ def scale(t: Tables) -> Html:
         "candidate pairs": ",.0f",
         "planted pairs found": ".1%",
     }
-    caption = "The search for shared passages, by size of the collection; fastest first."
+    caption = (
+        "The search for shared passages, by size of the collection; fastest first. CPU seconds are "
+        "those until the candidate pairs stand, of one run; planted pairs found is the share of "
+        "planted translations among the candidates."
+    )
     return table(shown, "table-scale", caption, formats)

@@ -163,17 +163,20 @@ def null(t: Tables) -> Html:
     low, high = tests["null_low"].map("{:.2f}".format), tests["null_high"].map("{:.2f}".format)
     shown: Columns = {
         "compared": tests["compared"],
-        "range of means": tests["value"],
+        "distance of means": tests["value"],
         "when shuffled": low + " to " + high,
         "p": tests["p"],
         "p, corrected": tests["p_corrected"],
         "verdict": tests["verdict"],
     }
     caption = (
-        "How far apart the mean scores lie, and how far apart shuffled sentences bring them; the "
-        "copies of one remark change places among themselves only."
+        "How far apart the mean scores lie (of articles, the highest less the lowest; of voices, "
+        "quoted and told), and in which range shuffled sentences bring them 95 times in a hundred. "
+        "Between articles the copies of one remark change places among themselves only; voices are "
+        "shuffled within articles. The correction is for the "
+        f"{spelled(len(tests))} rows of the table."
     )
-    formats = {"range of means": ".2f", "p": ".3f", "p, corrected": ".3f"}
+    formats = {"distance of means": ".2f", "p": ".3f", "p, corrected": ".3f"}
     return table(shown, "table-tone-null", caption, formats)
 
 
@@ -186,14 +189,30 @@ def voices_alone(t: Tables) -> Html:
         "p": found["p"],
         "p, corrected": found["p_corrected"],
         "p, order kept": found["p_turned"],
+        "least p, order kept": found["p_turned_least"],
     }
     caption = (
-        "The difference between quoted and told words in each article alone: p of shuffled parts, "
-        f"the same corrected for looking at {spelled(len(found))}, and p when quoted and told "
-        "parts keep their order and are moved along the text together."
+        "The difference between quoted and told words in each article alone: the share of all ways "
+        "to choose as many parts that part the means as far (p), the same corrected for looking at "
+        f"{spelled(len(found))}, and the share when quoted and told parts keep their order and are "
+        "moved along the text together, with the least that an article of as many parts can have."
     )
-    formats = dict.fromkeys(["p", "p, corrected", "p, order kept"], ".3f")
+    formats = dict.fromkeys(list(shown)[1:], ".3f")
     return table(shown, "table-tone-voices-alone", caption, formats)
+
+
+@tells_what_is_missing
+def scorers(t: Tables) -> Html:
+    """Show whether the difference of voices hangs on the scorer and on what is counted."""
+    found = tone.of_scorers(t)
+    read = {words: found[variant] for variant, words in _READINGS.items()}
+    shown: Columns = {"counted": found["counted"], "pieces": found["n"], **read}
+    caption = (
+        "The p of the difference between quoted and told words in all articles, by scorer and by "
+        "what is counted; pieces are shuffled within articles. A piece is what a sentence has of "
+        "one voice."
+    )
+    return table(shown, "table-tone-scorers", caption, dict.fromkeys(read, ".3f"))
 
 
 @tells_what_is_missing

@@ -30,7 +30,9 @@ def keyness(t: Tables, top: int = 10) -> Html:
     verdicts = ", ".join(found["verdict"].unique())
     caption = (
         f"The {len(shown)} words that set an article most apart; count: here, and in the other "
-        f"{spelled(len(t.articles) - 1)}. Verdict on every word: {verdicts}."
+        f"{spelled(len(t.articles) - 1)}; sentences: of this article that have the word; log-odds: "
+        "the natural logarithm of the ratio, with the interval of its formula; p: by shuffling, "
+        f"corrected for all words and alone. Verdict on every word: {verdicts}."
     )
     return table(dict(shown), "table-words-keyness", caption, _FORMATS)
 
@@ -79,7 +81,7 @@ def _evidence(found: pd.DataFrame) -> pd.DataFrame:
             "count": [f"{a} : {b}" for a, b in zip(found["n"], found["n_others"], strict=True)],
             "sentences": found["n_sentences"],
             "log-odds": found["delta"],
-            "95 % interval": (low + " to " + high).str.replace("-", "−"),
+            "interval by formula": (low + " to " + high).str.replace("-", "−"),
             "z": found["z"],
             "p, corrected": found["p_corrected"],
         }

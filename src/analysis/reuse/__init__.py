@@ -21,15 +21,18 @@ or one fact in two wordings; likeness, changes and kinds say how alike the wordi
 otherwise and what sort of reuse it is.
 """
 
-from analysis.reuse.alignment import align
+from analysis.reuse.alignment import LEAST, align
 from analysis.reuse.changes import CHANGES, change
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
+from analysis.reuse.matches import BESIDE
 from analysis.reuse.pairing import score
 
 __all__ = [
+    "BESIDE",
     "CHANGES",
     "KINDS",
+    "LEAST",
     "align",
     "change",
     "difference",

@@ -30,7 +30,8 @@ def kind(
     quote_paraphrase     a quotation of two content words or more has at least half of them on the
                          other side, and those outside quotation marks
     verbatim             the same words in the same order up to punctuation and case; a "the" or
-                         "that" may be missing
+                         "that" may be missing, and so may one word in ten of the longer passage,
+                         unless a number or a negation differs
     truncated            nine tenths of the words of the shorter passage stand in the longer one in
                          order, which has a quarter more words or more
     translation_variant  at least half of the shared content words are inside quotation marks on

@@ -2,17 +2,20 @@
 
 from analysis import comparison, sentiment
 from analysis.findings import quality
+from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
 PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
-PASSAGES = ("passages of other outlets", "average precision, all pairs")
+PASSAGES = "passages of other outlets"
+LISTED = "pairs that a reader listed"
 UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
 CODE = "passages and code"
+SEVERAL = "relation among several"
 COULD = ("subjects, could be told", "could_tell")
 TOLD = ("subjects, told", "tells")
 QUOTED = ("direct", "mixed", "scare")
@@ -26,17 +29,42 @@ def named(t: Tables) -> Results:
 def _agreement(t: Tables) -> Results:
     found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
     by_code = quality.agreement_by_code(t).set_index(["what", "code"]).to_dict("index")
-    contested, same = quality.contested(t)
-    late = t.adjudications["table"].isin(["readings", "absences"])
+    contested = quality.contested(t).set_index("what").to_dict("index")
+    sure, table = quality.certainty(t), t.adjudications["table"]
+    late = table.isin(["readings", "absences"])
+    alike = t.adjudications["first"].eq(t.adjudications["second"])
+    overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"]) & ~late
     return {
-        "agree_claims_contested": contested,
-        "agree_claims_contested_same": same,
+        "agree_claims_contested": int(contested["claims"]["n"]),
+        "agree_claims_contested_same": int(contested["claims"]["same"]),
+        "agree_late_contested": int(contested["late claims"]["n"]),
+        "agree_late_contested_same": int(contested["late claims"]["same"]),
+        "agree_late_claims": int(t.codings_late_claims["claim_id"].nunique()),
+        "agree_claims_several_n": int(found["claims", SEVERAL]["n"]),
+        "agree_claims_several_kappa": float(found["claims", SEVERAL]["kappa"]),
+        "agree_claims_several_low": float(found["claims", SEVERAL]["low"]),
+        "agree_claims_several_high": float(found["claims", SEVERAL]["high"]),
+        "agree_late_several_low": float(found["late claims", SEVERAL]["low"]),
+        "agree_late_several_high": float(found["late claims", SEVERAL]["high"]),
+        "agree_late_several_n": int(found["late claims", SEVERAL]["n"]),
+        "agree_late_several_kappa": float(found["late claims", SEVERAL]["kappa"]),
+        "agree_own": float(by_code["provenance", "own"]["specific"]),
+        "agree_unknown": float(by_code["provenance", "unknown"]["specific"]),
+        "agree_least_other": min(
+            float(by_code["provenance", code]["specific"])
+            for code in ("verbatim", "edited", "translated", "altered")
+        ),
         "agree_late_kappa": float(found["late claims", "relation"]["kappa"]),
         "agree_provenance_n": int(found["provenance", "relation"]["n"]),
         "agree_provenance_kappa": float(found["provenance", "relation"]["kappa"]),
         "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
         "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
+        "agree_silences_n": int(found["silences", "status"]["n"]),
         "agree_adjudicated": int((~late).sum()),
+        "agree_overruled": spelled(int((overruled & table.eq("provenance")).sum())),
+        "agree_overruled_verdicts": spelled(int((overruled & table.eq("verdicts")).sum())),
+        "agree_certainty_n": len(sure),
+        "agree_certainty_other": spelled(int(sure["coded"].ne(sure["certainty"]).sum())),
         "agree_adjudicated_later": int(late.sum()),
         "agree_agency": float(found["acts without a doer", CODE]["observed"]),
         "agree_hedges": float(found["hedges", CODE]["observed"]),
@@ -100,14 +128,21 @@ def _benchmarks(t: Tables) -> Results:
         "bench_speaker_best_peer": best(t, "PolNeAR", "dev", END_TO_END),
         "bench_pronoun": figure(t, "PolNeAR", PRONOUN, split="dev"),
         "bench_pronoun_unseen": figure(t, "PolNeAR", PRONOUN, split="train, unseen"),
+        "bench_pronoun_read": int(
+            best(t, "PolNeAR", "dev and unseen, read twice", "pronouns counted")
+        ),
         "bench_pronoun_alike": best(t, "PolNeAR", "dev and unseen, read twice", PRONOUN),
         "bench_overlap": figure(t, POOL, PRECISION),
         **_differences(t),
         "bench_overlap_folds": figure(t, POOL, PRECISION, split="development, five folds by story"),
         "bench_overlap_best_peer": best(t, POOL, "development", PRECISION),
-        "bench_reuse": figure(t, *PASSAGES, split=UNLEARNED),
-        "bench_reuse_precision": figure(t, PASSAGES[0], "precision", split=UNLEARNED),
-        "bench_reuse_recall": figure(t, PASSAGES[0], "recall", split=UNLEARNED),
+        "bench_reuse": figure(t, PASSAGES, "average precision, all pairs", split=UNLEARNED),
+        "bench_reuse_precision": figure(t, PASSAGES, "precision", split=UNLEARNED),
+        "bench_reuse_recall": figure(t, PASSAGES, "recall", split=UNLEARNED),
+        "bench_reuse_pairs": int(figure(t, PASSAGES, "pairs", split=UNLEARNED)),
+        "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
+        "bench_listed_apart": int(figure(t, LISTED, "found, learned from other outlets alone")),
+        "bench_listed_weight": figure(t, LISTED, "share of the weight in learning"),
         "bench_split": figure(t, "split", "sentence boundary F1"),
         "bench_nyt": figure(t, "nyt", RATINGS),
         "bench_nyt_human": best(t, "nyt", "all snippets", RATINGS),

@@ -1,6 +1,6 @@
 """Named results of the chapter on shared words."""
 
-from analysis import corpus, segment
+from analysis import corpus, reuse, segment
 from analysis.findings import overlap
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
@@ -28,6 +28,9 @@ def named(t: Tables) -> Results:
         "overlap_listed_found": int(listed["alignment_id"].notna().sum()),
         "overlap_missed_spelled": spelled(len(overlap.missed(t))),
         "overlap_unlisted": len(overlap.unlisted(t)),
+        "reuse_least": reuse.LEAST,
+        "reuse_beside": reuse.LEAST * reuse.BESIDE,
+        "overlap_improbable": int(t.alignments["probability"].lt(reuse.LEAST).sum()),
         "overlap_groups": int(overlap.versions(t)["group"].nunique()),
         "overlap_claims_apart": len(overlap.claims_apart(t)),
         "overlap_wmd_unknown": _unknown(t, "wmd"),

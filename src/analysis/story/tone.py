@@ -1,5 +1,7 @@
 """Named results of the chapter on tone."""
 
+from itertools import permutations
+
 import pandas as pd
 
 from analysis import corpus, null, sentiment
@@ -43,10 +45,21 @@ def _voices(t: Tables) -> Results:
     quoted, above = rows["voice"].eq("quotation"), rows["compound"].gt(0)
     alone = tone.voices_alone(t)
     least = tone.above(t).iloc[0]
+    scorers = tone.of_scorers(t).set_index("counted").to_dict("index")["each remark once"]
+    in_orders = _in_every_order(t)
+    means = tone.by_voice(t)
+    higher = int(means["quotation"].gt(means["narration"]).sum())
+    clustered = tone.of_voices(once)
     shown = alone.loc[alone["p"].lt(SINGLE_LEVEL), "article_id"]
     return {
         "tone_n_repeated": len(rows) - len(once),
-        "tone_p_voice_clustered": tone.of_voices(once),
+        "tone_p_voice_clustered": clustered,
+        "tone_p_voice_error": 1.96 * (clustered * (1 - clustered) / sentiment.SHUFFLES) ** 0.5,
+        "tone_p_voice_vader": float(scorers["vader"]),
+        "tone_p_voice_afinn": float(scorers["afinn"]),
+        "tone_p_voice_order_least": min(in_orders),
+        "tone_p_voice_order_most": max(in_orders),
+        "tone_p_signs": null.signs(higher, len(means)),
         "tone_p_voice_sochi": tone.of_voices(tone.of_group(t, once, "sochi")),
         "tone_p_voice_turned": tone.of_voices(once, null.rotations),
         "tone_voice_alone": " and ".join(shown.map(names)),
@@ -62,6 +75,16 @@ def _voices(t: Tables) -> Results:
         "tone_narrated": float(by_voice["narration"]),
         "tone_p_voice": tone.of_voices(rows),
     }
+
+
+def _in_every_order(t: Tables) -> list[float]:
+    """Return p of the gap between the voices, whichever article a shared remark is counted in."""
+    kept = {}
+    sharing = pd.concat([t.alignments["article_a"], t.alignments["article_b"]]).unique()
+    for order in permutations(sharing):
+        rows = tone.each_once(t, order)
+        kept[tuple(rows["piece_id"])] = rows
+    return [tone.of_voices(rows) for rows in kept.values()]
 
 
 def _halves(t: Tables) -> Results:
@@ -93,6 +116,8 @@ def _agreement(t: Tables) -> Results:
         "tone_order_vader": float(order["news"]["vader"]),
         "tone_order_afinn": float(order["news"]["afinn"]),
         "tone_order_lists": float(order["vader"]["afinn"]),
+        "tone_order_vader_chance": null.orders_alike(order["news"]["vader"], len(t.articles)),
+        "tone_order_afinn_chance": null.orders_alike(order["news"]["afinn"], len(t.articles)),
         "tone_sentences_least": float(single.to_numpy().min()),
         "tone_sentences_most": float(single.where(single < 1).max().max()),
     }
