@@ -18,8 +18,7 @@ from collatex import Collation, collate
 
 import analysis
 from analysis.reuse import difference
-from analysis.reuse.terms import words
-from analysis.reuse.word_pairs import plain
+from analysis.reuse.terms import plain, words
 
 COMMAND = "benchmarks/difference.py"
 CASES = Path(__file__).parents[1] / "tests" / "unit" / "difference_cases.txt"

@@ -16,7 +16,8 @@ import textwrap
 import unicodedata
 from pathlib import Path
 
-from analysis.quotations.text.lexicon import TAG_OF_WORD, WORD_LISTS
+from analysis import wordlists
+from analysis.quotations.text.lexicon import TAG_OF_WORD
 
 LOCALES = (
     "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT pt_BR nl_NL sv_SE da_DK no_NO pl_PL cs_CZ "
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     out = parser.parse_args().out
     names = {s: set().union(*(listed(x, a) for x in LOCALES.split())) for s, a in SEXES.items()}
-    known = set(WORD_LISTS["masculine given names"]) | set(WORD_LISTS["feminine given names"])
+    known = set().union(*wordlists.sections("given_names.txt").values())
     skip = (names["masculine"] & names["feminine"]) | known | set(TAG_OF_WORD)
     skip |= set(WORDS_AND_PLACES.split()) | set(BOTH_SEXES.split())
     version = importlib.import_module("faker").VERSION

@@ -42,7 +42,8 @@ def predictions(table: pd.DataFrame, names: list[str], everything: bool) -> list
     that the row of the whole clause is left out with the scare quotes.
     """
     found: dict[str, list[dict[str, object]]] = {name: [] for name in names}
-    kept = table if everything else table[scored(table)]
+    scored = table["marked"] & ~table["kind"].isin(["scare", "part_quoted"])
+    kept = table if everything else table[scored]
     for row in kept.to_dict("records"):
         record = {
             "start": row["start"],
@@ -54,19 +55,6 @@ def predictions(table: pd.DataFrame, names: list[str], everything: bool) -> list
         record["speaker"] = None if pd.isna(row["speaker"]) else row["speaker"]
         found[row["article_id"]].append(record)
     return [{"doc": name, "quotes": quotes} for name, quotes in found.items()]
-
-
-def scored(table: pd.DataFrame) -> pd.Series:
-    """Whether the scorer knows a row: marked, no scare quote, no clause around words in marks."""
-    place = table[["article_id", "start", "end"]]
-    marked = place[table["kind"] != "indirect"]
-    pairs = marked.merge(place, on="article_id", suffixes=("", "_whole"))
-    held = pairs[(pairs["start"] >= pairs["start_whole"]) & (pairs["end"] <= pairs["end_whole"])]
-    whole = set(zip(held["article_id"], held["start_whole"], held["end_whole"], strict=True))
-    keys = zip(table["article_id"], table["start"], table["end"], strict=True)
-    around = pd.Series([key in whole for key in keys], index=table.index)
-    indirect = table["kind"] == "indirect"
-    return table["marked"] & (table["kind"] != "scare") & ~(indirect & around)
 
 
 def main(arguments: list[str] | None = None) -> None:

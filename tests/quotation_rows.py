@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import schema
 
-KINDS = {"direct", "mixed", "indirect", "scare"}
+KINDS = {"direct", "mixed", "indirect", "part_quoted", "scare"}
 
 
 def assert_sound(found, text):

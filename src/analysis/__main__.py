@@ -89,7 +89,12 @@ def _export(options: argparse.Namespace) -> int:
     """Write the tables and print where; tell what was left out or passed over."""
     from analysis import check, export, pipeline
 
-    tables = pipeline.tables(options.corpus, encoding=options.encoding, skip_bad=options.skip_bad)
+    tables = pipeline.tables(
+        options.corpus,
+        encoding=options.encoding,
+        skip_bad=options.skip_bad,
+        other_outlets_only=options.other_outlets_only,
+    )
     for path in export.write(tables, options.out, format=options.format):
         _tell(path)
     for note in check.notes(tables.articles, tables.excluded):
@@ -193,6 +198,11 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--skip-bad",
         action="store_true",
         help="leave out articles that cannot be used, list them in the table excluded, return 3",
+    )
+    command.add_argument(
+        "--other-outlets-only",
+        action="store_true",
+        help="look for shared passages in articles of different outlets only",
     )
     _add_encoding(command)
     command.set_defaults(run=_export, whole=True)

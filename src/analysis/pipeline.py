@@ -196,7 +196,7 @@ class Tables:
             return
         if name in STEPS:
             yield fingerprint.of(STEPS[name].function.partition(":")[0])
-            yield [self._key(taken) for taken in STEPS[name].takes]
+            yield [self._key(taken) for taken in STEPS[name].takes], self._asked(name)
             return
         books = [c.book for c in table.columns if c.book]
         yield fingerprint.of("analysis.coded")
@@ -218,10 +218,15 @@ class Tables:
             takes = [self._frame(taken) for taken in step.takes]
             if step.english:
                 takes = [corpus.english(self._frame(RECEIVED), frame) for frame in takes]
-            made = table.frame(step.load()(*takes))
+            made = table.frame(step.load()(*takes, **self._asked(name)))
             spans.check(made, self._frame(RECEIVED), name)
             return made
         return self._read(table)
+
+    def _asked(self, name: str) -> dict[str, dict[str, str]]:
+        """Return what the settings ask of a step beside the tables that it takes."""
+        only = name == "alignments" and self.study.settings.other_outlets_only
+        return {"outlets": corpus.outlets(self._frame(RECEIVED))} if only else {}
 
     def _read_in(self, name: str) -> pd.DataFrame:
         """Return a table that comes of reading the articles, which is done once."""
@@ -260,13 +265,15 @@ def tables(
     keep: bool = False,
     encoding: str = "",
     skip_bad: bool = False,
+    other_outlets_only: bool = False,
 ) -> Tables:
     """Return the tables of a study, by default of the one around the working directory.
 
     A folder of articles alone, or a file of them, is a study, too. Tables that a study has kept are
     used; with `keep`, those made now are kept in its folder (`KEPT`), if it has settings.
     `encoding` is that of articles that are not UTF-8; with `skip_bad` those that cannot be used are
-    left out and told of in the table `excluded`.
+    left out, as the table `excluded` tells; with `other_outlets_only` no two articles of one outlet
+    share passages.
 
     Raises StudyError, CorpusError or CodedError (all of them ValueErrors), naming file, place and
     mend, where something in it cannot be used: at once for settings, when a table is first used for
@@ -280,8 +287,9 @@ def tables(
     [['Finch', 'It will hold,']]
     """
     chosen = study if isinstance(study, Study) else find(study)
-    if encoding:
-        chosen = replace(chosen, settings=replace(chosen.settings, encoding=encoding))
+    asked: dict[str, Any] = {"encoding": encoding, "other_outlets_only": other_outlets_only}
+    asked = {key: value for key, value in asked.items() if value}
+    chosen = replace(chosen, settings=replace(chosen.settings, **asked))
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:
@@ -326,24 +334,3 @@ def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) 
     if store:
         store.keep(f"results-{part}", key, {"reads": read, "values": values})
     return values
-
-
-def passages(t: Tables) -> pd.DataFrame:
-    """Return every passage that prose may quote by name, with the sentence where it begins.
-
-    Columns: passage_id (that of the passages table, or `claim_id@article_id`), article_id, start,
-    end, text, sentence_id, place (outlet and sentence, for readers).
-    """
-    from analysis import segment
-
-    columns = ["passage_id", "article_id", "start", "end", "text"]
-    claimed = t.claims.assign(passage_id=t.claims["claim_id"] + "@" + t.claims["article_id"])
-    both = pd.concat([t.passages[columns], claimed[columns]], ignore_index=True)
-    both = both.drop_duplicates("passage_id").reset_index(drop=True)
-    both["sentence_id"] = segment.sentence_at(both, t.sentences)
-    outlet = corpus.outlets(t.articles)
-    both["place"] = [
-        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
-        for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
-    ]
-    return both

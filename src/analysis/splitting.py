@@ -2,19 +2,12 @@
 
 import re
 
-from analysis import wordlists
+from analysis import given_names, wordlists
 from analysis.lines import trimmed
 
 _WORDS = {name: frozenset(words) for name, words in wordlists.sections("segment_words.txt").items()}
 _NATIONS = frozenset(
     line.partition("|")[0].split()[0] for line in wordlists.lines("quotations_nations.txt")
-)
-_GIVEN_NAMES = frozenset(
-    name
-    for file in ("quotations_given_names.txt", "quotations_words.txt")
-    for heading, names in wordlists.sections(file).items()
-    if heading in ("masculine", "feminine", "masculine given names", "feminine given names")
-    for name in names
 )
 _OPENERS = _WORDS["starters"] | _WORDS["many"] | _NATIONS - {"United", "Saudi"}
 
@@ -96,7 +89,7 @@ def _stop_ends(
         return True
     opens = following in _WORDS["starters"]
     if word in _WORDS["abbreviations"]:
-        named = "." in word and following.lower() in _GIVEN_NAMES  # not: Del. Mary Lee
+        named = "." in word and following.lower() in given_names.ANY  # not: Del. Mary Lee
         return opens or named or following in _OPENERS
     if _INITIALS.fullmatch(word):
         return opens or (len(word) == 1 and _is_label(word, before, text, after))

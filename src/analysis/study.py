@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 FILE = "study.toml"
-
-
 _TOLD = 20  # faults told at once
 
 
@@ -63,8 +61,8 @@ class Settings:
     `encoding` is that of articles that are not UTF-8. `topics`, `lanes`, `occasions`, `actors` are
     code books (code, words in print); an empty one allows any code. `sides` gives for each speaker
     the side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
-    Without `full_texts` pages and downloads give excerpts only. `licence`, an SPDX name, is that of
-    what the study makes itself.
+    Without `full_texts` pages and downloads give excerpts only; with `other_outlets_only` no two
+    articles of one outlet share passages. `licence`, an SPDX name, is that of what it makes itself.
     """
 
     title: str = ""
@@ -79,6 +77,7 @@ class Settings:
     results: str = ""
     chapters: str = "chapters"
     full_texts: bool = True
+    other_outlets_only: bool = False
     groups: Mapping[str, Group] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -338,6 +337,7 @@ def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
 
 _FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
     "full_texts": _yes_or_no,
+    "other_outlets_only": _yes_or_no,
     "groups": _groups,
     "pairs": _pairs,
     **dict.fromkeys(("topics", "lanes", "occasions", "actors", "marks"), _book),

@@ -35,7 +35,8 @@ def test_a_phone_shows_a_page_without_scrolling_sideways(visit, server, name):
     page = visit(f"{server}/{name}.html", width=390)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     # What is wider than its frame may scroll where the frame is a table's, never in a figure.
-    wider = "[...document.querySelectorAll('figure, figure *')].filter(e => e.scrollWidth > 390)"
+    drawn = "figure, figure *, .picture, .picture *"
+    wider = f"[...document.querySelectorAll('{drawn}')].filter(e => e.scrollWidth > 390)"
     assert page.evaluate(f"{wider}.length") == 0
 
 

@@ -5,8 +5,7 @@ from collections import Counter
 from bs4 import BeautifulSoup
 
 from analysis.pages import passages
-from analysis.reuse.terms import words
-from analysis.reuse.word_pairs import plain
+from analysis.reuse.terms import plain, words
 
 
 def lone(side):

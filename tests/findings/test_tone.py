@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 
 from analysis import pipeline, sentiment
-from analysis.findings import quality, remarks, shuffles, tone
+from analysis.findings import discussed, quality, remarks, shuffles, tone
 from analysis.pages.tone import RATINGS
 
 
 def scored(tables, passage_id, variant="news"):
     """The row of the sentence in which a named passage begins."""
-    sentence_id = pipeline.passages(tables).set_index("passage_id").at[passage_id, "sentence_id"]
+    sentence_id = discussed.passages(tables).set_index("passage_id").at[passage_id, "sentence_id"]
     return tone.score(tables, variant).set_index("sentence_id").loc[sentence_id]
 
 

@@ -1,5 +1,6 @@
 """The command line, called as a function: what it prints, what it returns, what it leaves."""
 
+import csv
 import errno
 import io
 import sys
@@ -101,6 +102,36 @@ def test_an_output_that_takes_nothing_is_named(monkeypatch, tmp_path, capsys):
     assert line.main(["new", str(tmp_path / "a")]) == 1
     assert silenced
     assert "standard output: No space left" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("way", ["option", "setting"])
+def test_pairs_of_one_outlet_are_left_out_at_ones_wish(tmp_path, way):
+    shared = "The bridge at Port Lorne was opened on Monday after nine years of delay."
+    for name, first in (("Post/one", "It rained."), ("Post/two", "Snow fell."), ("Times/one", "")):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(f"{first} {shared}")
+    ask = ["--other-outlets-only"] if way == "option" else []
+    setting = "other_outlets_only = true\n" if way == "setting" else ""
+
+    def pairs(*options):
+        out = tmp_path / "out"
+        assert line.main(["export", str(out), "--corpus", str(tmp_path / "in"), *options]) == 0
+        with (out / "alignments.csv").open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        return {frozenset([row["article_a"], row["article_b"]]) for row in rows}
+
+    every = pairs()
+    (tmp_path / "in" / "study.toml").write_text(setting)
+    others = pairs(*ask)
+    outlets = {name: outlet_of(tmp_path / "out", name) for pair in every for name in pair}
+    assert len(every) == 3
+    assert others == {pair for pair in every if len({outlets[name] for name in pair}) == 2}
+    assert len(others) == 2
+
+
+def outlet_of(out, article_id):
+    with (out / "articles.csv").open(newline="") as file:
+        return next(r["outlet"] for r in csv.DictReader(file) if r["article_id"] == article_id)
 
 
 def test_a_book_without_its_tools_says_what_to_install(monkeypatch, tmp_path, capsys):

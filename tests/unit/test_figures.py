@@ -355,8 +355,8 @@ def test_a_sentence_that_was_not_cut_is_missing(bridge):
 def test_a_picture_leads_to_its_figure_by_the_finding(bridge, name):
     figure = FIGURES[name](bridge)
     picture = soup(style.picture(figure, "How it is", f"tone.html#fig-{name}"))
-    assert picture.figure["id"] == f"picture-{name}"
-    assert picture.select_one("figcaption .about").get_text() == "How it is"
+    assert picture.div["id"] == f"picture-{name}"
+    assert picture.select_one("p .about").get_text() == "How it is"
     (link,) = picture.find_all("a")
     assert (link["href"], link.get_text()) == (f"tone.html#fig-{name}", figure.finding)
     assert picture.svg["aria-label"] == soup(figure).svg["aria-label"]
@@ -371,9 +371,11 @@ def test_a_picture_of_what_is_missing_says_so(bridge):
     assert style.picture(gap, "What is not", "story.html") == gap
 
 
-def test_names_that_several_articles_have_are_counted(bridge):
+def test_names_in_the_outlets_own_voice_are_counted(bridge):
     told = words.ladder(bridge, "armed_group").finding
-    assert told == "2 different names in 2 articles; none of them stands in more than one"
+    assert told == (
+        "Names in the outlets’ own voice: 1, in 1 of 2 articles; in more than one article: none"
+    )
 
 
 def test_the_means_of_both_voices_are_joined(bridge):

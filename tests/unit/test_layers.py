@@ -20,7 +20,7 @@ LAYERS = [
         "reads",
         "steps",
     },
-    {"study", "lines"},
+    {"study", "lines", "given_names"},
     {"furniture", "splitting"},
     {"coded"},
     {"intake"},

@@ -73,7 +73,7 @@ SILENT = [
 @pytest.mark.parametrize(("text", "clause", "cue", "name"), REPORTED.values(), ids=REPORTED)
 def test_reported_clause(extract, text, clause, cue, name):
     found = extract(text)
-    found = found[found["kind"] == "indirect"].astype(object)
+    found = found[found["kind"].isin(["indirect", "part_quoted"])].astype(object)
     found = found.where(found.notna(), None)
     assert (clause, cue, name) in zip(found["text"], found["cue"], found["speaker"], strict=True)
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reuse import difference
-from analysis.reuse.terms import words
-from analysis.reuse.word_pairs import plain
+from analysis.reuse.terms import plain, words
 
 MARKS = {"kept": "{}", "moved": "<{}>", "replaced": "{{{}}}", "dropped": "[{}]", "added": "[{}]"}
 OTHER_SIDE = {"dropped": "added", "added": "dropped"}

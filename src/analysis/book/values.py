@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis import pipeline
+from analysis.findings import discussed
 from analysis.pipeline import Tables, Value
 from analysis.store import Store
 
@@ -46,7 +47,7 @@ class Values:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """The passages, by their ids or as `claim@article`."""
-        frame = pipeline.passages(self.tables)
+        frame = discussed.passages(self.tables)
         columns = [frame[name] for name in Passage._fields]
         return dict(zip(frame["passage_id"], map(Passage, *columns), strict=True))
 

@@ -21,6 +21,7 @@ def quotation_scores(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     F1 of reported speech found (at least half of both spans in common) and its share of right
     speakers; speech printed without marks found.
     """
+    found = _coded_kinds(found)
     marked, gold_marked = _marked(found), _marked(gold)
     equal = pairs(gold_marked, marked)
     rows = [
@@ -73,6 +74,7 @@ def errors(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     Returns article_id, start, end, text, error (missed, invented, span, kind, speaker, cue),
     gold and found (what each has there), in order of the text.
     """
+    found = _coded_kinds(found)
     near = pairs(gold, found, overlap=_HALF)
     rows = []
     ours_of, theirs_of = found.to_dict("index"), gold.to_dict("index")
@@ -96,6 +98,11 @@ def errors(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
         kind="stable",
         ignore_index=True,
     )
+
+
+def _coded_kinds(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows found with the kinds of the coding, which calls every report indirect."""
+    return found.assign(kind=found["kind"].replace("part_quoted", "indirect"))
 
 
 def _marked(quotations: pd.DataFrame) -> pd.DataFrame:

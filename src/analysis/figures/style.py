@@ -183,9 +183,9 @@ def show_text(
 
 
 _PICTURE = template("""
-<figure class="picture" id="picture-{{ name }}">
-<figcaption><span class="about">{{ about }}</span> <a href="{{ address }}">{{ finding }}</a>
-</figcaption>{{ seen }}</figure>
+<div class="picture" id="picture-{{ name }}">
+<p><span class="about">{{ about }}</span> <a href="{{ address }}">{{ finding }}</a></p>{{ seen }}
+</div>
 """)
 
 

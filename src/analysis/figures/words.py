@@ -78,13 +78,13 @@ def ladder(t: Tables, category: str) -> Html:
 
 
 def _finding(names: pd.DataFrame) -> str:
-    """Say how many different names there are, and how many of them more than one article has."""
-    users = names.groupby(names["text"].str.casefold())["article_id"].nunique()
+    """Say how many names outlets use in their own voice, and how many of them several use."""
+    own = names[names["voice"] == "outlet"]
+    users = own.groupby(own["text"].str.casefold())["article_id"].nunique()
     shared = int((users > 1).sum())
-    articles = names["article_id"].nunique()
     return (
-        f"{len(users)} different names in {articles} articles; "
-        f"{shared or 'none'} of them {'stand' if shared > 1 else 'stands'} in more than one"
+        f"Names in the outlets’ own voice: {len(users)}, in {own['article_id'].nunique()} of "
+        f"{names['article_id'].nunique()} articles; in more than one article: {shared or 'none'}"
     )
 
 

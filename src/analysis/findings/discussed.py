@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis.pipeline import Tables, passages
+from analysis import corpus, segment
+from analysis.pipeline import Tables
 
 SECTION = ["chapter", "section", "heading"]
 
@@ -33,3 +34,22 @@ def quoted(t: Tables) -> pd.DataFrame:
     quoted = named[named["kind"].isin(["passage", "cell"])]
     found = quoted.merge(places, left_on="name", right_on="passage_id")
     return found[[*SECTION, "article_id", "start", "end"]]
+
+
+def passages(t: Tables) -> pd.DataFrame:
+    """Return every passage that prose may quote by name, with the sentence where it begins.
+
+    Columns: passage_id (that of the passages table, or `claim_id@article_id`), article_id, start,
+    end, text, sentence_id, place (outlet and sentence, for readers).
+    """
+    columns = ["passage_id", "article_id", "start", "end", "text"]
+    claimed = t.claims.assign(passage_id=t.claims["claim_id"] + "@" + t.claims["article_id"])
+    both = pd.concat([t.passages[columns], claimed[columns]], ignore_index=True)
+    both = both.drop_duplicates("passage_id").reset_index(drop=True)
+    both["sentence_id"] = segment.sentence_at(both, t.sentences)
+    outlet = corpus.outlets(t.articles)
+    both["place"] = [
+        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
+        for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
+    ]
+    return both

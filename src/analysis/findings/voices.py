@@ -58,7 +58,8 @@ def kinds(t: Tables) -> pd.DataFrame:
     said, articles = speech(t), t.articles.set_index("article_id")
     marked = t.coded_quotations
     counts = pd.crosstab(marked["article_id"], marked["kind"])
-    counts = counts.reindex(columns=list(schema.table("quotations")["kind"].values), fill_value=0)
+    order = list(schema.table("coded_quotations")["kind"].values)
+    counts = counts.reindex(columns=order, fill_value=0)
     held = said.pivot_table(
         index="article_id", columns="manner", values="n_words", aggfunc="sum", fill_value=0
     )

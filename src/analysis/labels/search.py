@@ -18,6 +18,8 @@ from analysis.segment import TEXT_PARTS
 
 _SENTENCES = ["article_id", "start", "end", "text", "part"]
 _QUOTATIONS = ["article_id", "start", "end", "kind", "speaker"]
+_QUOTED = ("direct", "mixed")
+_REPORTED = ("indirect", "part_quoted")
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
@@ -51,7 +53,7 @@ def find(
     speaker; `own` the study's rows of the lexicon: pattern, referent, category, gloss (see
     `analysis.labels.lexicon`; without them the package's alone). Returns article_id, start, end,
     text, referent, category, voice, attributed_to, in order of text; no two rows overlap. voice is
-    quoted (the label lies in a direct or mixed quotation), attributed (in an indirect one) or
+    quoted (the label lies in a direct or mixed quotation), attributed (in a report) or
     outlet; scare quotes leave it the outlet's. attributed_to is the speaker of the shortest such
     quotation, missing when unknown. What is found in a sentence depends on nothing after it. Time
     grows with the text. Raises ValueError when a column is missing or a row cannot be read.
@@ -94,7 +96,7 @@ def _grouped(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tupl
 def _voices(said: Sequence[tuple[int, int, str, Any]], length: int) -> list[_Voice]:
     """Return the kinds of speech of an article, direct before indirect."""
     voices = []
-    for name, kinds in (("quoted", ("direct", "mixed")), ("attributed", ("indirect",))):
+    for name, kinds in (("quoted", _QUOTED), ("attributed", _REPORTED)):
         spans = [(start, end, speaker) for start, end, kind, speaker in said if kind in kinds]
         spans.sort(key=lambda span: span[0] - span[1])
         over = np.full(length, -1)

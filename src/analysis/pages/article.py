@@ -176,7 +176,7 @@ def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
         if kind in ("direct", "mixed"):
             css = f"quote speaker-{colours.get(entity, 0) if known else 0}"
             title = f"{kind} quotation: {speaker if known else 'speaker not named'}"
-        elif kind == "indirect":
+        elif kind in ("indirect", "part_quoted"):
             css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
         else:
             css, title = "scare", "words set in quotation marks, not as speech"

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis import corpus, pipeline, sentiment
-from analysis.findings import quality, tone
+from analysis import corpus, sentiment
+from analysis.findings import discussed, quality, tone
 from analysis.findings.spelling import spelled
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links
@@ -35,9 +35,9 @@ _MENDS = {
 def _sentences(t: Tables, *passage_ids: str) -> pd.DataFrame:
     """Return the sentences in which passages begin, in the order given; raise Missing for others.
 
-    The passages are those of `pipeline.passages`.
+    The passages are those of `discussed.passages`.
     """
-    passages = pipeline.passages(t).set_index("passage_id")
+    passages = discussed.passages(t).set_index("passage_id")
     if unknown := [one for one in passage_ids if one not in passages.index]:
         raise Missing(f"This study names no passage {unknown[0]!r}.")
     ids = passages.loc[list(passage_ids), "sentence_id"]

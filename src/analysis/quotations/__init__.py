@@ -45,12 +45,12 @@ def extract(
 
     Returns one row a quotation in the order of its start, with the columns of the schema:
     `start` and `end` are half-open character offsets of the words between the marks (of the
-    reported clause when `kind` is indirect), `kind` is direct, mixed (built into a sentence of
-    the reporter's), indirect or scare (scare quotes, titles, names: words between marks with no
-    speaker). A reported clause that holds words between marks is a row beside theirs when at least
-    five of its words stand outside the marks. `marked` is False for speech printed without
-    marks, `speaker` is the name of the person or body, or the words that describe one whom
-    the text does not name (missing when it cannot be told),
+    reported clause when `kind` is indirect or part_quoted), `kind` is direct, mixed (built into a
+    sentence of the reporter's), indirect, part_quoted or scare (scare quotes, titles, names: words
+    between marks with no speaker). A reported clause that holds a quotation is part_quoted: a row
+    beside that of the quotation, when at least five of its words stand outside marks. `marked` is
+    False for speech printed without marks, `speaker` is the name of the person or body, or the
+    words that describe one whom the text does not name (missing when it cannot be told),
     `speaker_start` and `cue_start` with their ends locate the mention and the reporting word,
     `fragment_of` is the row an interrupted quotation goes on from, `rule` and `confidence`
     (0 to 1) say how the speaker was found and how often such a finding is right: that the text
@@ -67,30 +67,9 @@ def extract(
     >>> found[["kind", "speaker", "cue", "text"]].values.tolist()
     [['direct', 'Ada Finch', 'said', 'It will hold,']]
     """
-    _check(articles, ("article_id", "text"), "articles")
-    if articles["article_id"].duplicated().any():
-        twice = articles.loc[articles["article_id"].duplicated(), "article_id"].iloc[0]
-        raise ValueError(f"articles: article_id {twice!r} occurs twice; give every article its own")
-    skipped: dict[str, list[tuple[int, int]]] = {}
-    if parts is not None:
-        _check(parts, ("article_id", "start", "end", "part"), "parts")
-        furniture = parts[parts["part"].isin(SKIPPED_PARTS)]
-        for name, start, end in zip(
-            furniture["article_id"], furniture["start"], furniture["end"], strict=True
-        ):
-            skipped.setdefault(name, []).append((int(start), int(end)))
-    for name, text in zip(articles["article_id"], articles["text"], strict=True):
-        if not isinstance(name, str):
-            raise ValueError(f"articles: the article_id {name!r} is no string; give it as text")
-        if not isinstance(text, str):
-            raise ValueError(
-                f"articles: the text of {name!r} is no string; read the file as UTF-8 first"
-            )
-    known: list[Alias] = []
-    if aliases is not None:
-        _check(aliases, ("form", "entity"), "aliases")
-        where = aliases["article"].fillna("") if "article" in aliases else [""] * len(aliases)
-        known = list(map(Alias, aliases["form"], aliases["entity"], where))
+    _check_articles(articles)
+    skipped = {} if parts is None else _furniture(parts)
+    known = [] if aliases is None else _aliases(aliases)
     return schema.table("quotations").frame(list(_extracted(articles, skipped, known)))
 
 
@@ -127,6 +106,38 @@ def _extracted(
     for row in done:
         key = str(row[article]), str(row[speaker])
         yield (*row, *((None, None, None) if row[speaker] is None else entities[key]))
+
+
+def _check_articles(articles: pd.DataFrame) -> None:
+    """Raise ValueError when the articles lack a column, or an identifier or text cannot be read."""
+    _check(articles, ("article_id", "text"), "articles")
+    if articles["article_id"].duplicated().any():
+        twice = articles.loc[articles["article_id"].duplicated(), "article_id"].iloc[0]
+        raise ValueError(f"articles: article_id {twice!r} occurs twice; give every article its own")
+    for name, text in zip(articles["article_id"], articles["text"], strict=True):
+        if not isinstance(name, str):
+            raise ValueError(f"articles: the article_id {name!r} is no string; give it as text")
+        if not isinstance(text, str):
+            raise ValueError(
+                f"articles: the text of {name!r} is no string; read the file as UTF-8 first"
+            )
+
+
+def _furniture(parts: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Return the spans of each article that are passed over: bylines, credits and the like."""
+    _check(parts, ("article_id", "start", "end", "part"), "parts")
+    skipped: dict[str, list[tuple[int, int]]] = {}
+    passed = parts.loc[parts["part"].isin(SKIPPED_PARTS), ["article_id", "start", "end"]]
+    for name, start, end in passed.itertuples(index=False):
+        skipped.setdefault(name, []).append((int(start), int(end)))
+    return skipped
+
+
+def _aliases(aliases: pd.DataFrame) -> list[Alias]:
+    """Return the aliases of a table; one without an article holds in each."""
+    _check(aliases, ("form", "entity"), "aliases")
+    where = aliases["article"].fillna("") if "article" in aliases else [""] * len(aliases)
+    return list(map(Alias, aliases["form"], aliases["entity"], where))
 
 
 def _check(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:

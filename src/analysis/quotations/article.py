@@ -74,8 +74,8 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
-        told = Attribution(r.cue, r.cue.source, r.rule, "indirect", r.fragment)
-        items.append(Item(r.start, r.end, "indirect", True, told))
+        told = Attribution(r.cue, r.cue.source, r.rule, r.kind, r.fragment)
+        items.append(Item(r.start, r.end, r.kind, True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     subjects = [
         None if tokens.tags[s.start] == QUOTATION else clause_subject(tokens, s.start, s.end)
@@ -111,7 +111,7 @@ def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[obje
     latest: dict[bool, str] = {}  # the last quotation, and the last reported clause
     for number, (item, who) in enumerate(zip(one.items, named, strict=True), 1):
         key = f"{one.name}-q{number:02d}"
-        told = item.kind == "indirect"
+        told = item.kind in ("indirect", "part_quoted")
         whole = latest.get(told) if item.reading.fragment and item.marked else None
         done.append((key, one.name, *_row_of(one, text, item, who, whole)))
         if item.kind != "scare" and item.marked:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from analysis import wordlists
 from analysis.reuse.features import kinship
-from analysis.reuse.likeness import plain
+from analysis.reuse.likeness import is_apart, plain_words
 from analysis.reuse.terms import Term, stem, terms
 
 CHANGES = ("none", "number", "negation", "actor", "name", "degree", "other")
@@ -34,11 +34,11 @@ def change(text_a: str, text_b: str) -> str:
     >>> change("Turkey will buy the missiles", "Turkey may buy the missiles")
     'degree'
     """
-    words_a, words_b = plain(text_a), plain(text_b)
+    words_a, words_b = plain_words(text_a), plain_words(text_b)
     if words_a == words_b:
         return "none"
     a, b = terms(text_a), terms(text_b)
-    if _both(*({term.stem for term in side if term.number} for side in (a, b))):
+    if is_apart(*({term.stem for term in side if term.number} for side in (a, b))):
         return "number"
     if _count(words_a, "negation") != _count(words_b, "negation"):
         return "negation"
@@ -53,11 +53,6 @@ def change(text_a: str, text_b: str) -> str:
     if set(words_a) & _words("degree") != set(words_b) & _words("degree"):
         return "degree"
     return "other" if lone_a and lone_b else "none"
-
-
-def _both(one: set[str], other: set[str]) -> bool:
-    """Tell whether each of two sets has something that the other lacks."""
-    return bool(one - other and other - one)
 
 
 def _count(words: Iterable[str], section: str) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.reuse.terms import terms
-from analysis.reuse.word_pairs import pairs, plain
+from analysis.reuse.terms import plain, terms
+from analysis.reuse.word_pairs import pairs
 
 COLUMNS = ["operation", "start_a", "end_a", "text_a", "start_b", "end_b", "text_b"]
 

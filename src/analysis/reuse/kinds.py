@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from analysis.reuse.changes import change
-from analysis.reuse.likeness import in_order, plain
+from analysis.reuse.likeness import in_order, plain_words
 from analysis.reuse.stretches import Passage, Speech
 from analysis.reuse.terms import Term, meanings, terms
 
@@ -53,7 +53,7 @@ def kind(
     shared = [(word[1], partner[1]) for word, partner in partners if partner]
     agree = [_agree(one, other) for one, other in shared if one and other]
     quoted = shared and len(agree) >= _HALF * len(shared) and any(agree)
-    if quoted and _longest_run(plain(a.text), plain(b.text)) < _COPIED:
+    if quoted and _longest_run(plain_words(a.text), plain_words(b.text)) < _COPIED:
         return "translation_variant"
     return "shared_wording"
 
@@ -111,7 +111,7 @@ def _unquoted(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
 
 def _copied(text_a: str, text_b: str) -> str | None:
     """Return verbatim or truncated where the words were copied, else None."""
-    a, b = plain(text_a), plain(text_b)
+    a, b = plain_words(text_a), plain_words(text_b)
     kept = in_order(a, b)
     shorter, longer = sorted((len(a), len(b)))
     slight = {"the", "that"}

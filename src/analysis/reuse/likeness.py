@@ -1,9 +1,9 @@
 """Likeness: how much of the wording of two passages is the same, whatever it means."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from analysis.reuse.terms import words
+from analysis.reuse.terms import plain, words
 
 
 def likeness(text_a: str, text_b: str) -> float:
@@ -15,14 +15,19 @@ def likeness(text_a: str, text_b: str) -> float:
     >>> likeness("At least 40 civilians were killed", "at least 14 civilians were killed")
     0.8333333333333334
     """
-    a, b = plain(text_a), plain(text_b)
+    a, b = plain_words(text_a), plain_words(text_b)
     return 2 * in_order(a, b) / (len(a) + len(b)) if a or b else 1.0
 
 
 @lru_cache(maxsize=1 << 12)
-def plain(text: str) -> tuple[str, ...]:
+def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without the difference of capitals and of marks."""
-    return tuple(word.lower().replace("’", "'").replace(".", "") for word in words(text))
+    return tuple(map(plain, words(text)))
+
+
+def is_apart(one: Set[str], other: Set[str]) -> bool:
+    """Tell whether each of two sets has something that the other lacks."""
+    return bool(one - other and other - one)
 
 
 def in_order(a: Sequence[str], b: Sequence[str]) -> int:

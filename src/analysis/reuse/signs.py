@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis import wordlists
 from analysis.reuse.features import Profile, Rarity, features
-from analysis.reuse.likeness import in_order
+from analysis.reuse.likeness import in_order, is_apart
 from analysis.reuse.model import chance, odds, sign_weights
 from analysis.reuse.phrases import Phrases
 from analysis.reuse.stretches import CutSentence
@@ -87,8 +87,7 @@ def _conflict(a: Profile, b: Profile) -> bool:
     """Tell whether two passages differ in their numbers or in how often they negate."""
     negative = _negations()
     negations = [sum(stem in negative for stem in side.stems) for side in (a, b)]
-    numbers = a.numbers - b.numbers and b.numbers - a.numbers
-    return bool(numbers) or negations[0] != negations[1]
+    return is_apart(a.numbers, b.numbers) or negations[0] != negations[1]
 
 
 @cache

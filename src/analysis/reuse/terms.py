@@ -70,6 +70,11 @@ def _mended(word: str) -> str:
     return _BROKEN.sub("", word) if "\n" in word else word
 
 
+def plain(word: str) -> str:
+    """Return what printed words that count as the same have in common."""
+    return word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-").replace(".", "")
+
+
 def stem(word: str) -> str:
     """Return the stem of one of the `words` of a text."""
     return _stem(word)[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.reuse.terms import meanings, terms
+from analysis.reuse.terms import meanings, plain, terms
 
 Pair = tuple[int, int]
 """The numbers of two words that stand for each other, one of each passage."""
@@ -44,11 +44,6 @@ class _Chain(NamedTuple):
             found.append(chain.pair)
             chain = chain.before
         return found[::-1]
-
-
-def plain(word: str) -> str:
-    """Return what printed words that count as the same have in common."""
-    return word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-").replace(".", "")
 
 
 def pairs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Pair], dict[int, int]]:

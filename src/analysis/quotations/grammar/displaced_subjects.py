@@ -32,8 +32,8 @@ from analysis.quotations.text.tags import (
     OBJECT_PRONOUN,
     PRONOUN,
     QUOTATION,
+    SENTENCE_END,
     SENTENCE_MARK,
-    STOP_OR_BREAK,
     VERBAL,
     VERBAL_OR_QUOTATION,
 )
@@ -65,6 +65,8 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
         return None
     if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
         return None
+    if _closes_apposition(tokens, at, start) and not _ends_sentence(tokens, source[1], end):
+        return None
     return _name_in_apposition(tokens, source, end)
 
 
@@ -82,6 +84,14 @@ def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, v
     alone = at == start and tags[at] == QUOTATION
     closes = source[1] >= end or tags[source[1]] in AFTER_INVERTED_SUBJECT
     return (alone and closes) or can_speak(tokens, source)
+
+
+def _closes_apposition(tokens: Tokens, at: int, start: int) -> bool:
+    """Tell whether the mark at word `at` closes an aside and no verb stands before it, so that the
+    verb behind it has its subject in front: Ali, for example, said ...
+    """
+    before = tokens.tags[start : at + 1]
+    return "," in before[:-1] and not any(tag in VERBAL_OR_QUOTATION for tag in before)
 
 
 def _ends_sentence(tokens: Tokens, i: int, end: int) -> bool:
@@ -164,7 +174,7 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
     tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
     spare: Phrase | None = None
     for at in range(i + 1, stop):
-        if tags[at] in STOP_OR_BREAK:
+        if tags[at] in SENTENCE_END:
             break
         if tags[at] in COMMA_OR_QUOTATION:
             source = phrase_from(tokens, at + 1, min(at + 12, stop))

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
     PEOPLE,
+    POSSESSIVE,
     POSSESSIVE_ENDINGS,
     STAND_FOR_PEOPLE,
     TITLES,
@@ -155,7 +156,8 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     if tag == ".":
         return is_initial(tokens, i)
     if tag == TIME:
-        return right == NAME and word[0].isupper()
+        dated = right == NAME and word[0].isupper()
+        return dated or tokens.words[i + 1][-2:] in POSSESSIVE  # last week's call
     if tag == CONJUNCTION:
         return right != LINE_BREAK and left in NOMINAL and word in ("and", "&")
     if tag == PREPOSITION:

@@ -87,7 +87,10 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
         return (found, "shared", group) if found else None
     if tag in LISTED_VERB:
         owner = _relative_head(tokens, i, start)  # the council which met on Friday said
-        return (owner, "relative", group) if owner else None
+        if owner:
+            return owner, "relative", group
+        owner = _noun_before_participle(tokens, i, start)
+        return (owner, "adjacent", group) if owner else None
     return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
 
 
@@ -97,7 +100,10 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
     found = phrase_up_to(tokens, i, start)
     if found is None:
         owner = _relative_head(tokens, i, start)  # men who asked not to be named said
-        return (owner, "relative", group) if owner else None
+        if owner:
+            return owner, "relative", group
+        owner = _noun_before_participle(tokens, i, start)
+        return (owner, "adjacent", group) if owner else None
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:
@@ -107,6 +113,10 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
             return qualified
     if before >= start and tags[before] in INSIDE_RELATIVE_CLAUSE:
         owner = _relative_head(tokens, found[0], start)  # people who saw it said
+        if owner:
+            return owner, "relative", group
+    if not can_speak(tokens, found):
+        owner = _relative_head(tokens, found[0], start)  # people who came to see the race said
         if owner:
             return owner, "relative", group
     return found, "adjacent", group
@@ -129,6 +139,17 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
         owner = phrase_up_to(tokens, before - 2, start)  # a source speaking to the paper said
         return (owner or found, "adjacent", group)
     return None
+
+
+def _noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the noun phrase that the participle at word i qualifies: a report published Friday."""
+    low = tokens.low(i)
+    past = tokens.tags[i] == ED_FORM or (low in VERBS and VERBS[low].form == "past")
+    return (
+        phrase_up_to(tokens, i - 1, start)
+        if past and i > start and tokens.tags[i - 1] == NOUN
+        else None
+    )
 
 
 def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:

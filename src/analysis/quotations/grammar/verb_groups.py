@@ -28,7 +28,7 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     i = verb - 1
     while i >= start and (
         tags[i] in BEFORE_MAIN_VERB
-        or (tokens.words[i] == "long" and i > start and tags[i - 1] == AUXILIARY)
+        or (tokens.words[i] in ("long", "since") and i > start and tags[i - 1] == AUXILIARY)
     ):
         i -= 1
     group = i + 1

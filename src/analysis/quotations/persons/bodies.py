@@ -107,6 +107,11 @@ def end_of_body_name(tokens: Tokens, end: int) -> int:
     return end
 
 
+def has_capital_inside(word: str) -> bool:
+    """Tell whether a word has a capital inside, as bodies have and persons have not: ProPublica."""
+    return any(c.isupper() for c in word[2:]) and not word.startswith(("Mc", "Mac"))
+
+
 def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
     """Tell whether a name of one word is shown to be a body's, by its form or by the words around
     its mentions at some places: NATO, the Kremlin, Apple shares, the Nissan chief.
@@ -114,8 +119,8 @@ def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
     word = name.split()[-1]
     if word.lower() in NATION_OF_WORD or word.lower() in SEATS_OF_POWER or word.isupper():
         return True
-    if any(c.isupper() for c in word[2:]) and not word.startswith(("Mc", "Mac")):
-        return True  # ProPublica
+    if has_capital_inside(word):
+        return True
     return any(
         (at > 0 and tokens.lows[at - 1] == "the" and tokens.tag(at + 1) not in (NAME, NOUN))
         or (at + 1 < len(tokens.lows) and tokens.lows[at + 1] in _FOLLOW_A_BODY)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from analysis import given_names
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
 from analysis.quotations.persons.names import NATION_OF_WORD, ends_name
 from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     BODIES,
     PEOPLE,
     PRESS,
@@ -65,7 +65,7 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
     last = words[-1].lower()
     if gender not in ("", NEUTER) or last in NATION_OF_WORD or ends_name(last):
         return False
-    shown = person.traits & (TITLES | PEOPLE) or words[0].lower() in ANY_GIVEN_NAME
+    shown = person.traits & (TITLES | PEOPLE) or words[0].lower() in given_names.ANY
     if shown or (len(words) > 1 and person.human):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)

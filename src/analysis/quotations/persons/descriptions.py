@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
@@ -20,8 +21,8 @@ from analysis.quotations.persons.names import (
 )
 from analysis.quotations.persons.person import Person
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.persons.unnamed import end_of_links
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     DOCUMENTS,
     PEOPLE,
     STAND_FOR_PEOPLE,
@@ -32,7 +33,6 @@ from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
 _APPOSITION_WORDS = 8  # looked back through for the name that a noun describes
-_OF_WHOM = frozenset(["of", "for", "at", "from"])  # the spokesman for the ministry
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _RELATED = frozenset(["his", "her", "their", "its"])
 
@@ -94,21 +94,7 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
     known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
     if known:
         return Resolved(known, "unnamed")
-    return Resolved(
-        without_possessive(tokens.run(start, _end_of_description(tokens, end))), "unnamed"
-    )
-
-
-def _end_of_description(tokens: Tokens, end: int) -> int:
-    """Return the end of a description with what it is of: the spokesman | for the Foreign
-    Office.
-    """
-    if tokens.word(end) not in _OF_WHOM:
-        return end
-    after = end + 1
-    while tokens.tag(after) in (DETERMINER, NAME):
-        after += 1
-    return after if tokens.tags[after - 1] == NAME else end
+    return Resolved(without_possessive(tokens.run(start, end_of_links(tokens, end))), "unnamed")
 
 
 def person_introduced(registry: Registry, noun: str, start: int) -> Person | None:
@@ -134,7 +120,7 @@ def _is_surely_human(person: Person) -> bool:
     name.
     """
     told = person.gender or person.traits & (TITLES | PEOPLE)
-    return bool(told) or person.words[0].lower() in ANY_GIVEN_NAME
+    return bool(told) or person.words[0].lower() in given_names.ANY
 
 
 def _tells_who(lows: list[str]) -> bool:
@@ -183,6 +169,8 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
         offices = OFFICES.intersection(lows)  # the foreign minister is not the economy minister
         holders = [p for p in known.values() if offices <= discourse.traits(p)]
         return Resolved(_named_last(holders or list(known.values()), start).name, "description")
+    if told.nations and OFFICES.intersection(lows):
+        return UNRESOLVED  # Austria's interior minister is not anybody who is left
     return _only_person(discourse, start, told)
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis import wordlists
+from analysis import given_names, wordlists
 from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     NOUN_OR_VERB,
     ORGANISATIONS,
     PEOPLE,
@@ -173,7 +172,7 @@ def _is_headline_verb(low: str) -> bool:
     """Tell whether a capitalised word of a headline is a verb: Featured, but not Ahmed or
     Manning.
     """
-    return low not in ANY_GIVEN_NAME and tag_of(low) in FULL_VERB and not low.endswith("ing")
+    return low not in given_names.ANY and tag_of(low) in FULL_VERB and not low.endswith("ing")
 
 
 def headline_end(tokens: Tokens) -> int:
@@ -240,7 +239,7 @@ def _after_office(tokens: Tokens, first: int, end: int) -> int:
     Prosecution | Anna Berg.
     """
     for i in range(first + 1, end - 1):
-        if tokens.lows[i].partition("-")[0] in ANY_GIVEN_NAME:
+        if tokens.lows[i].partition("-")[0] in given_names.ANY:
             return i
     return first
 
@@ -252,17 +251,17 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
     lows, i = tokens.lows, first
     while (
         i + 2 < end
-        and lows[i] not in ANY_GIVEN_NAME
+        and lows[i] not in given_names.ANY
         and (lows[i] in _BEFORE_NAMES or _is_acronym_before_name(tokens, i))
     ):
         i += 1
-    return i if i < end and lows[i] in ANY_GIVEN_NAME else first
+    return i if i < end and lows[i] in given_names.ANY else first
 
 
 def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
     """Tell whether word i is an acronym, and no initials, before an office or a given name."""
     word, after = tokens.words[i], tokens.lows[i + 1]
-    return len(word) > 2 and word.isupper() and (after in _BEFORE_NAMES or after in ANY_GIVEN_NAME)
+    return len(word) > 2 and word.isupper() and (after in _BEFORE_NAMES or after in given_names.ANY)
 
 
 def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
@@ -291,7 +290,7 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     """Tell whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor
     Berg.
     """
-    if i > start or i + 1 >= end or tokens.lows[i] not in ANY_GIVEN_NAME:
+    if i > start or i + 1 >= end or tokens.lows[i] not in given_names.ANY:
         return False
     return (
         tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analysis import given_names
 from analysis.quotations.persons.names import (
     NATION_OF_WORD,
     NO_TRAITS,
@@ -15,7 +16,7 @@ from analysis.quotations.persons.names import (
     usual_role,
     without_possessive,
 )
-from analysis.quotations.text.lexicon import FEMININE_NAMES, MASCULINE_NAMES, PEOPLE
+from analysis.quotations.text.lexicon import PEOPLE
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
@@ -120,9 +121,9 @@ def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
     """
     given = word.lower()
     thing = name.start > 0 and tokens.lows[name.start - 1] == "the"
-    if thing or (given in MASCULINE_NAMES) == (given in FEMININE_NAMES):
+    if thing or (given in given_names.MASCULINE) == (given in given_names.FEMININE):
         return ""
-    return MASCULINE if given in MASCULINE_NAMES else FEMININE
+    return MASCULINE if given in given_names.MASCULINE else FEMININE
 
 
 def described_person(name: str, word: str, at: int, gender: str, human: bool = False) -> Person:

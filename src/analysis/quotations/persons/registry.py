@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in
+from analysis import given_names
+from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
 from analysis.quotations.persons.names import (
     IMPERSONAL,
     NATION_OF_WORD,
@@ -21,7 +22,7 @@ from analysis.quotations.persons.names import (
     without_possessive,
 )
 from analysis.quotations.persons.person import Person, gender_of_title, is_shown, told_around
-from analysis.quotations.text.lexicon import ANY_GIVEN_NAME, PEOPLE, TITLES
+from analysis.quotations.text.lexicon import PEOPLE, TITLES
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
@@ -145,7 +146,7 @@ class _Gathering:
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
-        if bearers and name.first < self.title and words[0].lower() not in ANY_GIVEN_NAME:
+        if bearers and name.first < self.title and words[0].lower() not in given_names.ANY:
             # Oscar-winner Berg, in a headline
             self.note(_named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
@@ -254,7 +255,7 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
     known = entry.words
     if len(words) == len(known):
         return entry.name.isupper()
-    given = words[0].lower() in ANY_GIVEN_NAME
+    given = words[0].lower() in given_names.ANY
     if len(words) < len(known):  # Observatory Rami Berg, then Rami Berg
         return given and len(words) > 1 and not _begins_like_person(known)
     return words[0] == known[0] or given
@@ -262,7 +263,7 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
 
 def _begins_like_person(words: tuple[str, ...]) -> bool:
     """Tell whether a name begins with a given name or an initial."""
-    return words[0].lower() in ANY_GIVEN_NAME or len(words[0]) == 1
+    return words[0].lower() in given_names.ANY or len(words[0]) == 1
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:
@@ -276,7 +277,7 @@ def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
     """Tell whether the text shows that the bearer of a name is a person."""
     told = entry.gender or entry.traits & (TITLES | PEOPLE)
     shown = bool(told) or entry.human or any(at in spoken for at in entry.places)
-    if len(entry.words) > 1 and entry.words[0].lower() in ANY_GIVEN_NAME:
+    if len(entry.words) > 1 and entry.words[0].lower() in given_names.ANY:
         return shown or not any(at and tokens.lows[at - 1] == "the" for at in entry.places)
     if not told and len(entry.words) == 1:
         return shown and not _is_impersonal(tokens, entry)
@@ -288,8 +289,8 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     word = entry.words[0]
     if word[:-1].lower() in NATION_OF_WORD:
         return True
-    if any(letter.isupper() for letter in word[2:]) and not word.startswith(("Mc", "Mac")):
-        return True  # ProPublica
+    if has_capital_inside(word):
+        return True
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
     if any(at and tokens.lows[at - 1] == "the" for at in entry.places):

@@ -40,12 +40,10 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
         start += 1
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME
-    return Resolved(
-        tokens.run(start, _end_of_links(tokens, end)), "group" if several else "unnamed"
-    )
+    return Resolved(tokens.run(start, end_of_links(tokens, end)), "group" if several else "unnamed")
 
 
-def _end_of_links(tokens: Tokens, end: int) -> int:
+def end_of_links(tokens: Tokens, end: int) -> int:
     """Return the word after the phrases that a noun is linked to: for the Foreign Office."""
     while tokens.tag(end) == PREPOSITION and tokens.low(end) in _LINKS:
         linked = phrase_from(tokens, end + 1, len(tokens.tags))

@@ -6,9 +6,11 @@ from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
     phrase_from,
 )
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.reports.adjuncts import after_addressee, after_times
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.reports.limits import SETTING_APART, clause_begins, end_of_report
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
@@ -18,40 +20,43 @@ from analysis.quotations.text.tags import (
     CLAUSE_OR_QUOTATION,
     CLAUSE_SIGN,
     COMMA_OR_DASH,
-    COMMA_OR_QUOTATION,
-    CONJUNCTION,
     ED_FORM,
+    FINITE,
     INFINITIVE,
     ING_FORM,
-    NAME_OR_DETERMINER,
     NO_COMPLEMENT,
     OBJECT_OR_RELATIVE,
-    OBJECT_PRONOUN,
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
+    PREPOSITIONAL,
     QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
     SUBORDINATOR,
     TIME,
+    VERB_FORM,
+    VERBAL,
+    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
-_SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
-_SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
+# after a closing cue and a comma: how it was said, or what the reporter sets beside it
+AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
+_OCCASIONS = frozenset(["in", "at", "on", "during", "via"])  # prepositions of where it was said
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
+_ASKED = _QUESTION_WORDS | {"to"}
 _QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
-ReportedRange = tuple[int, int, ReadingRule]  # first word, word after the last, rule
+_LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
@@ -59,20 +64,29 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     tags = tokens.tags
     if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
         return None
+    if cue.source and tokens.low(cue.source[0]) == "nothing":
+        return None  # nothing indicated that it was late
     if cue.side == "according":
-        return _reported_by_according(tokens, sentence, cue)
-    after = after_addressee(tokens, cue, sentence.end)
+        return reported_by_according(tokens, sentence, cue)
+    compared = reported_around_as(tokens, sentence, cue)
+    if compared:
+        return compared
+    addressed = after_addressee(tokens, cue, sentence.end)
+    after = after_times(tokens, addressed, sentence.end)
     closes = _ends_report(tokens, cue, after, sentence.end)
     if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
         before = cue.left - 1
-        told = after > cue.right  # somebody is told
+        told = addressed > cue.right
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
-        whole = bare or _is_sentence(tokens, sentence.start, before)
+        adjunct = tags[sentence.start] == SUBORDINATOR and tags[sentence.start + 1] in VERB_FORM
+        whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
         if tags[before] in COMMA_OR_DASH and speaks and whole:
             return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
+    if _opens_after_colon(tokens, cue, sentence.end):
+        return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
 
 
@@ -85,7 +99,8 @@ def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
         first = next((i for i in range(start, end) if tags[i] == ","), end)
         if first == end and tags[start] == SUBORDINATOR:
             return False
-    return tags[start] not in ADJUNCT_OPENER or first < end or QUOTATION in tags[start:end]
+    clause = any(tag in CLAUSE_OR_QUOTATION for tag in tags[start:end])
+    return tags[start] not in ADJUNCT_OPENER or first < end or clause
 
 
 def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
@@ -110,41 +125,18 @@ def _is_refused(tokens: Tokens, cue: Cue) -> bool:
     return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
 
 
-def _reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
-    """Return the clause that "according to" vouches for: the rest of its sentence."""
-    that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
-    inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
-    if cue.left - sentence.start > 2 and not inside:
-        return _first_vouched_word(tokens, sentence, cue), cue.left, "according"
-    comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
-    return (comma + 1, sentence.end, "according") if comma else None
-
-
-def _first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Return the first word that "according to" at the end of a sentence vouches for.
-
-    It vouches for all of it, unless the sentence is a report that a relative clause with a report
-    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
-    """
-    reports = [
-        c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING_SIDES
-    ]
-    for later in reports[1:]:
-        before = later.left - 1
-        if tokens.tags[before] == RELATIVE and tokens.tags[before - 1] == ",":
-            return before
-    return sentence.start
-
-
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
     end = sentence.end
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
-    if tokens.tags[i] == "," and tokens.word(i + 1) != "that":
+    if tokens.tags[i] == ",":
+        i = _comma_before_that(tokens, i, end)
+    if i >= end:
         return None
-    end = _end_of_report(tokens, sentence, cue)
+    i = (_question if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
+    end = end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
         return None  # they told us that
@@ -153,7 +145,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     told = cue.side == "passive" and cue.verb.lemma in ("tell", "inform")
     if told and _is_clause(tokens, i, end):
         return i, end, "bare complement"
-    if cue.source is None:
+    if cue.source is None or (cue.side == "passive" and cue.verb.lemma == "ask"):
         return _reported_question(tokens, cue, i, end)
     named = (
         cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
@@ -165,61 +157,11 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     return i, end, "bare complement"
 
 
-def _end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Return the word after the last that a cue can report.
-
-    A report ends before another of the same speaker (..., adding that he agreed), before the
-    reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
-    in front of (saying that he was ill, Ali ...).
-    """
-    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
-        return cue.source[0]
-    for other in sentence.cues:
-        if _reports_apart(tokens, cue, other):
-            return other.left - 1
-        if _goes_on_report(tokens, cue, other):
-            return other.word
-        if (
-            other.side == "according"
-            and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
-            and cue.left < _first_vouched_word(tokens, sentence, other) < other.left
-        ):
-            return other.left
-    if cue.side == "noun":  # his remark that it was "a mistake" angered her
-        inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
-        return inside[-1] + 1 if inside else sentence.end
-    for i in range(cue.right + 2, sentence.end - 2):
-        if tokens.tags[i] != ",":
-            continue
-        commented = tokens.words[i + 1] in ("a", "an") and tokens.words[i + 2] in _SUMMING_NOUNS
-        apart = tokens.words[i + 1] in _SETTING_APART and cue.side in CLOSING_SIDES
-        if commented or (apart and tokens.tags[i + 2] in NAME_OR_DETERMINER):
-            return i
-    return sentence.end
-
-
-def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
-    """Tell whether a later cue is the next report of the same speaker: ..., adding that he agreed;
-    men who asked not to be named said ...
-    """
-    if cue.side == "relative" and other.source and other.source[1] <= cue.left:
-        return other.word > cue.right
-    again = other.side == "participle" and other.source == cue.source
-    return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
-
-
-def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
-    """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
-    he was ill; ... and said he was ill.
-    """
-    near = other.left - 1
-    if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
-        return False
-    if other.side == "shared":
-        return other.source == cue.source and other.left == other.word
-    contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
-    own = other.source != cue.source and other.side in ("adjacent", "apposition")
-    return contrasts and own
+def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:
+    """Tell whether a verb of saying with its subject leads by a colon to a clause without marks."""
+    says = cue.verb is not None and cue.side in CLOSING_SIDES and "say" in cue.verb.classes
+    clause = cue.right + 1 < end and tokens.tags[cue.right] == ":"
+    return says and clause and QUOTATION not in tokens.tags[cue.right : end]
 
 
 def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
@@ -227,66 +169,109 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     tags, i = tokens.tags, cue.right
     if cue.verb is not None and cue.verb.lemma == "point" and tokens.word(i) == "out":
         i += 1
-    while i < end and (
-        tags[i] in ADVERBIAL or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
-    ):
-        i += 1
+    i = after_times(tokens, i, end)
+    if i < end and tags[i] == ",":
+        return _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
     return after_addressee(tokens, cue._replace(right=i), end)
 
 
-def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
-    """Return the word after a verb of telling and the person spoken to; after any other verb, none
-    is passed over.
+def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after where something was said, at word i, when a clause begins behind it:
+    said in a letter he would go; word i when none does.
     """
-    i = cue.right
-    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
-        return i
-    if tokens.tags[i] == OBJECT_PRONOUN:
-        return i + 1
-    addressee = phrase_from(tokens, i, end)
-    return addressee[1] if addressee else i
+    j = i
+    while j < end and tokens.words[j] in _OCCASIONS:
+        phrase = phrase_from(tokens, j + 1, end)
+        if phrase is None:
+            return i
+        j = after_times(tokens, phrase[1], end)
+    return j if j > i and j < end and clause_begins(tokens, j) else i
+
+
+def _question(tokens: Tokens, i: int, end: int) -> int:
+    """Return the first word of the question that is asked, at word i or behind whom it is asked of:
+    asked the head of the port whether it was late; word i when none is asked.
+    """
+    j = i
+    while j < end and tokens.tags[j] in PREPOSITIONAL and tokens.words[j] not in ("to", "about"):
+        j += 1
+    led = i < end and tokens.tags[i] == PREPOSITION
+    return j if led and j < end and tokens.words[j] in _ASKED else i
+
+
+def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:
+    """Return the comma from word i on with "that" right behind it, after at most one aside: warned,
+    as she does, that ...; `end` when there is none.
+    """
+    for j in range(i, min(end, i + _LONGEST_ASIDE)):
+        if tokens.tags[j] == "," and tokens.word(j + 1) == "that":
+            return j
+    return end
 
 
 def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
-    """Return the place of a "that" that follows word i after at most a few words of an adjunct."""
+    """Return the place of a "that" that follows word i after at most a few words of an adjunct, or
+    an adjunct between commas.
+    """
     tags = tokens.tags
     if tags[i] in PHRASE_OPENER and TIME not in tags[i : i + 3]:
         return None  # reported a loss that surprised the town
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
-            return j
-        if tokens.tags[j] not in ADJUNCT_WORD:
+            parted = "," in tags[i:j] and tags[j - 1] != ","
+            return None if parted else j  # reported from Kars, a town that ...
+        if tags[j] not in ADJUNCT_WORD and tags[j] != ",":
             return None
     return None
 
 
 def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether the words from word i on hold a verb, an infinitive or a question word before a
-    comma.
+    """Tell whether the words from word i on are a clause: a question word, an infinitive, a form in
+    -ing, or a subject and its verb, with no more than asides and relative clauses between them.
     """
-    if tokens.tags[i] == ING_FORM:
-        return True  # denied using gas
-    for j in range(i, end):
-        if tokens.tags[j] in CLAUSE_MARK:
+    infinitive = tokens.words[i] == "to" and i + 1 < end and tokens.tags[i + 1] in INFINITIVE
+    if infinitive or tokens.tags[i] == ING_FORM:
+        return True  # claimed to have won, denied using gas
+    j = i
+    while j < end:
+        tag = tokens.tags[j]
+        if tag == ",":
+            return _verb_after_aside(tokens, j, end)
+        if tag in CLAUSE_MARK:
             return False
-        if j > i and (
-            tokens.tags[j] == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS
-        ):
+        if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
             return False  # reported a loss after it had sold the ship
-        if tokens.tags[j] in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
+        if tag == RELATIVE:
+            j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
+        elif tag in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
             return True
-        if tokens.words[j] == "to" and j + 1 < end and tokens.tags[j + 1] in INFINITIVE:
-            return True
+        else:
+            j += 1
     return False
+
+
+def _verb_after_aside(tokens: Tokens, comma: int, end: int) -> bool:
+    """Tell whether a verb follows the aside that begins at a comma: the pier, built in 1890, is."""
+    closing = next((j for j in range(comma + 1, end) if tokens.tags[j] == ","), end)
+    return closing + 1 < end and tokens.tags[closing + 1] in FINITE
+
+
+def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the verb of a relative clause whose first word is word i."""
+    while i < end and tokens.tags[i] not in VERBAL and tokens.tags[i] not in CLAUSE_MARK:
+        i += 1
+    while i < end and tokens.tags[i] in VERBAL_OR_ADVERB:
+        i += 1
+    return i
 
 
 def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by a verb without "that"."""
     word = tokens.words[i]
-    if lemma == "ask" and word in ("not", "for"):
-        return False  # asked not to be named, asked for help
+    if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
+        return word in ("about", "to")  # asked not to be named, asked for help, asked in the town
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
@@ -298,7 +283,8 @@ def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRa
     """Return the question put to somebody, up to the next comma: asked whether he would go, Ali
     ...
     """
-    if cue.verb is None or cue.verb.lemma != "ask" or tokens.words[i] not in _QUESTION_OPENERS:
+    asked = tokens.words[i] in _QUESTION_OPENERS or (cue.source and tokens.words[i] == "to")
+    if cue.verb is None or cue.verb.lemma != "ask" or not asked:
         return None
     comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
-    return cue.right, comma, "question"
+    return i, comma, "question"

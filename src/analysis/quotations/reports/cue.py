@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
-from analysis.quotations.rule_table import Side
+from analysis.quotations.rule_table import ReadingRule, Side
 from analysis.quotations.text.lexicon import Verb
 from analysis.quotations.text.tags import AUXILIARY, BEFORE_MAIN_VERB, FULL_VERB, ING_FORM, NOUN
 from analysis.quotations.text.tokens import Tokens
@@ -14,6 +14,8 @@ FINITE_SIDES = frozenset(["adjacent", "apposition"])
 NONFINITE_SIDES = frozenset(["infinitive", "participle"])
 CLOSING_SIDES = frozenset(["adjacent", "apposition", "inverted"])
 CLAUSE_TAKING = frozenset(["say", "tell", "ask"])  # classes of verbs that take a clause
+
+ReportedRange = tuple[int, int, ReadingRule]  # what a cue reports: first word, word after, rule
 
 
 class Cue(NamedTuple):

@@ -9,20 +9,28 @@ from analysis.quotations.grammar.noun_phrases import (
     can_speak,
     phrase_from,
 )
-from analysis.quotations.reports.complements import ReportedRange, after_addressee, reported_by
-from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.adjuncts import after_addressee, after_times
+from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
+from analysis.quotations.reports.cue import Cue, ReportedRange
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.vouched import vouching_cue
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     APPOSITION_OPENER,
+    AUXILIARY,
     COMMA_OR_DASH,
     CONJUNCTION,
     FINITE_OR_ED,
+    FINITE_VERB,
+    PREPOSITION,
+    PREPOSITION_OR_SUBORDINATOR,
     QUOTATION,
+    RELATIVE,
     SENTENCE_MARK,
-    SUBORDINATOR,
+    SPECIFIER,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -31,12 +39,13 @@ _FEWEST_WORDS_OUTSIDE = 5
 
 
 class Report(NamedTuple):
-    """A reported clause: character span, cue and rule."""
+    """A reported clause: character span, cue, rule and kind."""
 
     start: int
     end: int
     cue: Cue
     rule: ReadingRule
+    kind: str  # indirect, or part_quoted: words between marks stand in it
     fragment: bool = False  # goes on from the one before, which its cue interrupts
 
 
@@ -48,11 +57,24 @@ def reported_clauses(
 ) -> list[Report]:
     """Return the reported clauses of a text, outermost reports only, in order."""
     found: list[Report] = []
-    for sentence in parsed:
-        if sentence.cues:
+    for number, sentence in enumerate(parsed):
+        vouching = vouching_cue(tokens, sentence)
+        if vouching and not sentence.opens:
+            found += _vouched_sentence(tokens, parsed[number - 1], vouching)
+        elif sentence.cues:
             found += _clauses_of_sentence(tokens, quotes, sentence, readings)
     title = _headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
     return sorted([*found, title] if title else found)
+
+
+def _vouched_sentence(tokens: Tokens, sentence: Sentence, cue: Cue) -> list[Report]:
+    """Return the report of a sentence without one of its own that the next vouches for: The road is
+    open. That's according to Ali.
+    """
+    first, last = _trim_range(tokens, sentence.start, sentence.end)
+    if sentence.cues or sentence.quotes or first == last:
+        return []
+    return [Report(tokens.starts[first], tokens.end(last - 1), cue, "according", "indirect")]
 
 
 def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
@@ -70,7 +92,7 @@ def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
         return None
     at = tokens.starts[marks[0]]
     cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
-    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline")
+    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", "indirect")
 
 
 def _clauses_of_sentence(
@@ -96,9 +118,16 @@ def _clauses_of_sentence(
             if first < last and _stands_for_itself(tokens, first, last, marked, cue.word in taken):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-                found.append(Report(tokens.starts[first], end, cue, report[2], part > 0))
+                quoted = any(_is_quotation(readings[number]) for number in marked)
+                kind = "part_quoted" if quoted else "indirect"
+                found.append(Report(tokens.starts[first], end, cue, report[2], kind, part > 0))
                 covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+
+
+def _is_quotation(reading: Attribution | None) -> bool:
+    """Tell whether words between marks are somebody's speech, no term or title."""
+    return reading is not None and reading.kind != "scare"
 
 
 def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
@@ -134,28 +163,65 @@ def _report_ranges(
     tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
 ) -> list[tuple[int, int]]:
     """Return the word ranges of a report: two when its cue interrupts it between clauses; one with
-    the cue in it when that parts a subject from its verb (the plan, she said, is dead).
+    the cue in it when that parts a subject from its verb (the plan, she said, is dead) or a clause
+    from what depends on it (the plan is dead, she said, because nobody paid).
     """
     first, last = report[:2]
     ranges = [_trim_range(tokens, first, last)]
-    after = after_addressee(tokens, cue, sentence.end) + 1
-    if (
-        report[2] != "closing"
-        or after >= sentence.end
-        or tokens.tags[after - 1] not in COMMA_OR_DASH
-    ):
-        return ranges
-    if (
-        cue.side == "inverted" and tokens.tags[after] in APPOSITION_OPENER
-    ):  # the plan, said Ali, a friend, is
-        commas = [j for j in range(after, sentence.end) if tokens.tags[j] == ","]
-        after = commas[0] + 1 if commas else sentence.end
-    if after >= sentence.end or tokens.tags[after] == SUBORDINATOR:
+    after = _after_cue_clause(tokens, cue, report, sentence.end)
+    if after >= sentence.end or _is_circumstance(tokens, after):
         return ranges
     (first, last), (begins, end) = ranges[0], _trim_range(tokens, after, sentence.end)
-    if begins < end and not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last]):
-        return [(first, end)]  # the plan, she said, is dead
-    return [(first, last), (begins, end)]
+    if begins >= end:
+        return ranges
+    if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
+        return [(last - 1, end)]  # a park which, she said, is closed
+    parted = not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
+    if parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB):
+        return [(first, end)]
+    if report[2] == "according":
+        return ranges
+    return [(first, end)] if _depends(tokens, begins) else [(first, last), (begins, end)]
+
+
+def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int) -> int:
+    """Return the word behind the comma that closes the clause of a cue behind its report, past what
+    the source is; `end` when there is none.
+    """
+    if report[2] == "according" and report[0] < cue.word:
+        comma = next((i for i in range(cue.right, end) if tokens.tags[i] == ","), end)
+    elif report[2] == "closing":
+        comma = after_times(tokens, after_addressee(tokens, cue, end), end)
+    else:
+        return end
+    if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:
+        return end
+    described = report[2] == "according" or cue.side == "inverted"
+    return _after_description(tokens, comma + 1, end) if described else comma + 1
+
+
+def _is_circumstance(tokens: Tokens, i: int) -> bool:
+    """Tell whether what begins at word i says how or when something was said: as the two met; two
+    days after the vote; November 19.
+    """
+    when = tokens.tags[i] == TIME or (tokens.tags[i] in SPECIFIER and tokens.tag(i + 1) == TIME)
+    return when or tokens.words[i] in AFTER_REPORT
+
+
+def _after_description(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after what a source behind its verb is, told from word i on between commas:
+    the plan, said Ali, a friend, is dead; ..., said Ali, of the Kars office, who left.
+    """
+    if tokens.tags[i] not in APPOSITION_OPENER and tokens.words[i] != "of":
+        return i
+    commas = (j for j in range(i, end) if tokens.tags[j] == ",")
+    return next((j + 1 for j in commas if tokens.tag(j + 1) != RELATIVE), end)
+
+
+def _depends(tokens: Tokens, i: int) -> bool:
+    """Tell whether what begins at word i depends on a clause before: because ..., ever since ..."""
+    i += tokens.words[i] in ("ever", "even", "just", "only")
+    return tokens.tag(i) in PREPOSITION_OR_SUBORDINATOR
 
 
 def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

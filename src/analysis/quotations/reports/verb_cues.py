@@ -132,12 +132,11 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
     another.
     """
     previous = tokens.tags[i - 1] if i > start else ""
-    if (
-        verb.lemma == "ask"
-        and verb.form == "past"
-        and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
-    ):
-        return cue_at(tokens, i, None, "passive", i, i + 1, verb)
+    opens = verb.form == "past" and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
+    if opens and verb.lemma in ("ask", "tell"):
+        return cue_at(tokens, i, _agent_behind(tokens, i), "passive", i, i + 1, verb)
+    if opens and tokens.low(i - 1) == "as" and _agent_behind(tokens, i):  # as reported by the paper
+        return cue_at(tokens, i, _agent_behind(tokens, i), "passive", i, i + 1, verb)
     if previous in (PREPOSITION, SUBORDINATOR, DETERMINER, OBJECT_PRONOUN) or (
         verb.form == "past" and previous in (NAME, NOUN)
     ):
@@ -145,6 +144,11 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
     called = "call" in verb.classes and previous != RELATIVE
     source = nearest_clause_subject(tokens, start, i - 1) if called else None
     return cue_at(tokens, i, source, "bare", i, i + 1, verb)
+
+
+def _agent_behind(tokens: Tokens, i: int) -> Phrase | None:
+    """Return the agent right behind the participle at word i: asked by a reporter."""
+    return phrase_from(tokens, i + 2, len(tokens.tags)) if tokens.word(i + 1) == "by" else None
 
 
 def _participle_cue(

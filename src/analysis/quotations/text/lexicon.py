@@ -106,10 +106,6 @@ STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 BODIES = frozenset(WORD_LISTS["bodies"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
-_GIVEN_NAMES = wordlists.sections("quotations_given_names.txt")
-MASCULINE_NAMES = frozenset(WORD_LISTS["masculine given names"] + _GIVEN_NAMES["masculine"])
-FEMININE_NAMES = frozenset(WORD_LISTS["feminine given names"] + _GIVEN_NAMES["feminine"])
-ANY_GIVEN_NAME = MASCULINE_NAMES | FEMININE_NAMES
 APOSTROPHE = frozenset("'’")
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
 ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
@@ -147,7 +143,7 @@ def tag_of(word: str) -> str:
         return LINE_BREAK
     if not (initial.isalnum() or initial == "_"):
         return _TAG_OF_MARK.get(initial, initial)
-    tag = TAG_OF_WORD.get(word.lower())
+    tag = AUXILIARY if word == "may" else TAG_OF_WORD.get(word.lower())
     if initial.isupper():
         return (
             tag if tag and tag not in VERB_OR_NOUN and word not in _NAMES_WHEN_CAPITALISED else NAME

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from analysis import given_names
 from analysis.quotations.text.lexicon import (
-    ANY_GIVEN_NAME,
     NOUN_OR_VERB,
     POSSESSIVE,
     STAND_FOR_PEOPLE,
@@ -28,12 +28,16 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
+    CLAUSE_MARK,
+    CONJUNCTION,
     DETERMINER,
     ED_FORM,
     NAME,
     NOMINAL,
     NOUN,
     OBJECT_OPENER,
+    PHRASE_WORD,
+    PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     REPORTING_VERB,
     SENTENCE_MARK,
@@ -46,6 +50,7 @@ from analysis.quotations.text.tokens import Tokens
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
+_LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
 
@@ -90,7 +95,7 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
 
 def _is_surname(tokens: Tokens, i: int) -> bool:
     """Tell whether the name of a month at word i is a surname: Theresa May."""
-    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in ANY_GIVEN_NAME
+    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
@@ -101,7 +106,7 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     after = tags[i + 1]
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
         tag = tag_of(low)
-        name = low in ANY_GIVEN_NAME or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
+        name = low in given_names.ANY or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
@@ -145,8 +150,45 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
         return listed and after not in BEFORE_CONTENT
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
-    plural = before.endswith("s") and previous in NOMINAL and before[-2:] not in POSSESSIVE
+    plural = _is_plural(tokens, tags, i - 1) or (
+        not listed and _ends_plural_phrase(tokens, tags, i - 1 - (previous == TIME), start)
+    )
     return not plural or (listed and after not in AFTER_BASE_VERB)
+
+
+def _is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether word i is a noun or name in -s, no possessive."""
+    low = tokens.low(i)
+    return low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
+
+
+def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether word i ends a phrase that is a plural: advisers to the mayor; people in the town
+    and around it; Ali and Omar; sailors who met the mayor.
+    """
+    if _is_plural(tokens, tags, i):
+        return True
+    while i > start and (tags[i] in PHRASE_WORD or tags[i] == "."):
+        i -= 1
+    head = i - 1
+    if i <= start or tags[i] not in (PREPOSITION, CONJUNCTION):
+        return _is_plural_before_who(tokens, tags, i, start)
+    if tags[i] == CONJUNCTION:
+        return tokens.words[i] == "and" and tags[head] == NAME
+    if tags[head] == CONJUNCTION:
+        return _ends_plural_phrase(tokens, tags, head - 1, start)
+    plural = _is_plural(tokens, tags, head) or tokens.low(head) == "people"
+    return plural or _is_plural_before_who(tokens, tags, head, start)
+
+
+def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether word i stands in a relative clause of a plural: sailors who met the mayor."""
+    for j in range(i, max(start, i - _LONGEST_RELATIVE_CLAUSE), -1):
+        if tags[j] in CLAUSE_MARK:
+            return False
+        if tokens.words[j] == "who":
+            return _is_plural(tokens, tags, j - 1) or tokens.low(j - 1) == "people"
+    return False
 
 
 def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:

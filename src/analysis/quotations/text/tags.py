@@ -96,7 +96,7 @@ COMMA_OR_SEMICOLON = frozenset([",", ";"])
 COMMA_OR_STOP = frozenset([",", "."])
 DASH = frozenset(["-", "–", "—"])
 SENTENCE_MARK = frozenset(["!", ".", "?"])
-STOP_OR_BREAK = frozenset([LINE_BREAK, "."])
+SENTENCE_END = frozenset([LINE_BREAK, "!", ".", "?"])
 
 # What stands at a place in a sentence, or ends one
 BEFORE_MAIN_VERB = frozenset([AUXILIARY, ADVERB, TIME])

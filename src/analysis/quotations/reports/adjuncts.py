@@ -1,0 +1,84 @@
+"""What stands between a reporting verb and its report: the person spoken to, adverbs, times."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
+from analysis.quotations.reports.cue import Cue
+from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
+from analysis.quotations.text.tags import (
+    ADVERBIAL,
+    FINITE,
+    NAME,
+    NOUN,
+    NUMBER,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    SPECIFIER,
+    TIME,
+    VERBAL,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
+
+
+def after_times(tokens: Tokens, i: int, end: int) -> int:
+    """Return the first word from word i on that is no adverb or time: said on Nov. 18, ..."""
+    tags = tokens.tags
+    while i < end and (
+        (tags[i] in ADVERBIAL and not _opens_clause(tokens, i, end))
+        or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
+    ):
+        i = _after_date(tokens, i, end)
+    return i
+
+
+def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether "there" at word i stands for the subject of a clause: said there were two."""
+    return tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+
+
+def _after_date(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the adverb or time at word i, or after the date that it begins: Nov.
+    18.
+    """
+    month = tokens.tags[i] == TIME
+    i += 1
+    if month and tokens.tags[i : i + 2] == (".", NUMBER):
+        i += 1
+    return i + (month and i < end and tokens.tags[i] == NUMBER)
+
+
+def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
+    """Return the word after a verb of telling and the person spoken to; after any other verb, none
+    is passed over.
+    """
+    i = cue.right
+    if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
+        return i
+    if tokens.tags[i] == OBJECT_PRONOUN:
+        return i + 1
+    addressee = phrase_from(tokens, i, end)
+    if addressee is None:
+        return i
+    after = addressee[1]
+    runs_on = after < end and tokens.tags[after] in FINITE
+    return _end_of_addressee(tokens, addressee) if runs_on else after
+
+
+def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:
+    """Return the word after the person spoken to, in a phrase that the subject of the report ends:
+    told delegates Omar Demir had left; told the Kars Post Omar Demir had left; told MPs talks had
+    failed.
+    """
+    first, last = phrase[0], phrase[1] - 1
+    while first < last and tokens.tags[first] in SPECIFIER:
+        first += 1
+    if tokens.tags[last] == NAME:
+        nouns = [i for i in range(first, last) if tokens.tags[i] == NOUN]
+    else:
+        nouns = [i for i in range(first, last) if tokens.low(i).removesuffix("s") in PEOPLE]
+    at = nouns[-1] if nouns else first
+    while at < last and tokens.low(at + 1) in _NO_PERSON:
+        at += 1
+    return at + 1

@@ -1,0 +1,144 @@
+"""Where the report of a cue ends: at another report, a comment or a clause of the reporter's."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.displaced_subjects import before_adverbs
+from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.vouched import first_vouched_word
+from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.tags import (
+    AUXILIARY,
+    CLAUSE_SIGN,
+    COMMA_OR_QUOTATION,
+    CONJUNCTION,
+    FINITE,
+    FINITE_VERB,
+    NAME_OR_DETERMINER,
+    PREPOSITIONAL,
+)
+from analysis.quotations.text.tokens import Tokens
+
+SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
+_SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
+_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
+    ["when", "while", "although", "though", "because", "as", "if", "once"]
+)
+
+
+def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+    """Return the word after the last that a cue can report.
+
+    A report ends before another of the same speaker (..., adding that he agreed), before the
+    reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
+    in front of (saying that he was ill, Ali ...).
+    """
+    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
+        return cue.source[0]
+    for other in sentence.cues:
+        if _reports_apart(tokens, cue, other):
+            return _before_cue(tokens, other)
+        if _goes_on_report(tokens, cue, other):
+            return other.word
+        if (
+            other.side == "according"
+            and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
+            and cue.left < first_vouched_word(tokens, sentence, other) < other.left
+        ):
+            return other.left
+    if cue.side == "noun":  # his remark that it was "a mistake" angered her
+        inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
+        return inside[-1] + 1 if inside else sentence.end
+    commas = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] == ",")
+    return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
+
+
+def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
+    """Tell whether a report ends at a comma: before the reporter's comment, a clause set beside it,
+    the verb of the clause around it (Ali, who said it was late, left) or, when it is no clause, a
+    clause that a conjunction adds (called for a new vote, but Omar refused).
+    """
+    word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
+    if word in ("a", "an"):
+        return tokens.words[comma + 2] in _SUMMING_NOUNS
+    if word in SETTING_APART:
+        return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
+    if _in_fronted_clause(tokens, cue):
+        return clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
+    inside = tokens.tags[cue.right : comma]
+    if after == CONJUNCTION:
+        said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
+        clause = said or any(tag in CLAUSE_SIGN for tag in inside)
+        return not clause and clause_begins(tokens, comma + 2)
+    parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
+    around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
+    return around and after in FINITE and not parted
+
+
+def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a cue stands in a clause that a conjunction of time or reason opens: after Ali
+    said ...; when told that ...
+    """
+    opener = cue.left - 1
+    if opener < 0 or tokens.low(opener) not in _CLAUSE_OPENERS:
+        return False
+    return opener == 0 or not tokens.tags[opener - 1].isalpha()
+
+
+def clause_begins(tokens: Tokens, i: int) -> bool:
+    """Tell whether a subject, with what prepositions join to it, and its verb begin at word i."""
+    subject = phrase_from(tokens, i, len(tokens.tags))
+    if subject is None:
+        return False
+    if tokens.tag(subject[1]) in FINITE:
+        return True
+    after = subject[1]
+    while tokens.tag(after) in PREPOSITIONAL:
+        after += 1
+    return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
+
+
+def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
+    """Tell whether a later cue is the next report of the same speaker: ..., adding that he agreed;
+    men who asked not to be named said ...
+    """
+    if cue.side == "relative" and other.source and other.source[1] <= cue.left:
+        return other.word > cue.right
+    again = other.side == "participle" and other.source == cue.source
+    return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
+
+
+def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
+    """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
+    he was ill; ... and said he was ill.
+    """
+    near = _before_cue(tokens, other)
+    if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
+        return False
+    if other.side == "shared":
+        return other.source == cue.source and _adds_report(tokens, cue, other, near)
+    contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
+    own = other.source != cue.source and other.side in ("adjacent", "apposition")
+    return contrasts and own
+
+
+def _before_cue(tokens: Tokens, cue: Cue) -> int:
+    """Return the last word before a cue, its subject and the adverbs of its verb."""
+    if cue.side == "shared":
+        return before_adverbs(tokens, cue.word, 0)
+    return cue.left - 1
+
+
+def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
+    """Tell whether a finite verb of report, after the conjunction at word `near`, goes on with what
+    the source of a cue before it does, not with the clause that this cue reports.
+
+    It does after a comma (said it was late, and urged calm), when somebody says twice (said it was
+    late and said he would go), and when no clause is reported (urged Omar to go and said he would).
+    """
+    if other.verb is None or cue.verb is None or other.verb.form == "base":
+        return False
+    twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
+    clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])
+    return tokens.tags[near - 1] == "," or twice or not clause

@@ -1,0 +1,67 @@
+"""What a cue vouches for without governing it: "according to", "as she said"."""
+
+from __future__ import annotations
+
+from analysis.quotations.reports.adjuncts import after_times
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.text.tags import COMMA_OR_STOP, CONNECTIVE_ADVERBIAL, RELATIVE
+from analysis.quotations.text.tokens import Tokens
+
+_POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
+_SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
+
+
+def vouching_cue(tokens: Tokens, sentence: Sentence) -> Cue | None:
+    """Return the cue of a sentence that vouches for the one before: That's according to Ali."""
+    cue = next((c for c in sentence.cues if c.side == "according"), None)
+    if cue is None:
+        return None
+    opening = " ".join(tokens.low(i) for i in range(sentence.start, cue.left))
+    return cue if opening.replace("’", "'") in _POINTING_BACK else None
+
+
+def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the clause that "according to" vouches for: the rest of its sentence."""
+    that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
+    inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
+    if cue.left - sentence.start > 2 and not inside:
+        return first_vouched_word(tokens, sentence, cue), cue.left, "according"
+    comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
+    return (comma + 1, sentence.end, "according") if comma else None
+
+
+def reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the clause that a clause with "as" and nothing behind its verb vouches for: as Ali
+    said, the road is open; the road is open, as Ali said; as reported by the paper, ...
+    """
+    conjunction, start = cue.left - 1, sentence.start
+    if conjunction < start or tokens.low(conjunction) != "as" or cue.side not in _SIDES_OF_AS:
+        return None
+    if cue.source is None or cue.verb is None or "say" not in cue.verb.classes:
+        return None
+    if tokens.low(cue.word) in ("went", "goes"):
+        return None  # as the day went on
+    right = cue.source[1] if cue.side == "passive" else cue.right
+    after = after_times(tokens, right, sentence.end)
+    if after < sentence.end and tokens.tags[after] not in COMMA_OR_STOP:
+        return None
+    if all(tag in CONNECTIVE_ADVERBIAL or tag == "," for tag in tokens.tags[start:conjunction]):
+        return after + 1, sentence.end, "according"
+    return (start, conjunction - 1, "according") if tokens.tags[conjunction - 1] == "," else None
+
+
+def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
+    """Return the first word that "according to" at the end of a sentence vouches for.
+
+    It vouches for all of it, unless the sentence is a report that a relative clause with a report
+    of its own ends (Ali said that he was ill, which Omar has denied, according to the paper).
+    """
+    reports = [
+        c for c in sentence.cues if c.source and c.word < cue.left and c.side in CLOSING_SIDES
+    ]
+    for later in reports[1:]:
+        before = later.left - 1
+        if tokens.tags[before] == RELATIVE and tokens.tags[before - 1] == ",":
+            return before
+    return sentence.start
