@@ -65,7 +65,7 @@ def who_strikes(t: Tables) -> Html:
         "when": rows["when"],
         "passage": passage_links(t, rows),
     }
-    return table(shown, "table-who-strikes", "Who attacks whom, sentence by sentence.")
+    return table(shown, "table-who-strikes", "Who attacks whom, an attack a row.")
 
 
 @tells_what_is_missing
