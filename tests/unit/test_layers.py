@@ -10,6 +10,7 @@ from ours import ROOT
 LAYERS = [
     {
         "columns",
+        "options",
         "prose",
         "spans",
         "characters",
