@@ -13,9 +13,9 @@ help:
 	@echo "make print      build the book, print it as PDF (Chromium) and EPUB, and offer both in it"
 	@echo "make test       run every test; builds the book first"
 	@echo "make check      check the style and the types of the code"
-	@echo "make reproduce  write every table of the report to _build/tables"
+	@echo "make reproduce  make the book again from nothing and compare it with published.csv"
 	@echo "make bench      run the benchmarks on BENCH (default $(BENCH)) and record their figures"
-	@echo "make snapshots  write the named results anew after a finding has changed"
+	@echo "make snapshots  write results.json and published.csv anew after a finding has changed"
 	@echo "make clean      remove everything that was built"
 
 $(VENV)/book: requirements.lock pyproject.toml
@@ -48,13 +48,14 @@ check: $(VENV)/test
 	@$(BIN)/mypy
 
 reproduce: $(VENV)/book
-	@$(BIN)/python -m analysis export _build/tables
+	@PYTHONPATH=src $(BIN)/python -m analysis reproduce
 
 bench: $(VENV)/book
 	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 snapshots: $(VENV)/test
 	@$(BIN)/python -m pytest -q tests/findings/test_results.py --snapshot-update
+	@PYTHONPATH=src $(BIN)/python -m analysis published
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

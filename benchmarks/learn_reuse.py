@@ -15,7 +15,7 @@ calibration error by weights that were learned without that corpus and any that 
 with it, factor and offset included. Intervals come from drawing clusters of pairs again (see
 `outside_pairs.py`). The signs, the ridge and what a pair counts were chosen with these figures in
 view, which flatters them. `--out` adds the weights learned from all to a file; `--record` writes to
-`results.csv` the figures of the corpora of FOLDER together, how many pairs of each range of
+`benchmarks.csv` the figures of the corpora of FOLDER together, how many pairs of each range of
 probability are reuse, and how many pairs of the study are found by weights learned without them.
 """
 
@@ -336,6 +336,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, help="the file whose weights of signs are replaced")
-    parser.add_argument("--record", action="store_true", help="write the figures to results.csv")
+    parser.add_argument("--record", action="store_true", help="write the figures to benchmarks.csv")
     options = parser.parse_args()
     main(options.folder, options.out, options.record)

@@ -9,7 +9,7 @@ translations of one sentence, are planted in each. Every system reads the same s
 process of its own, one at a time; a peer that is not installed is left out. CPU time is that of
 all threads of the search, memory the peak of the process, the corpus (about 0.3 GB at a million
 sentences) included. The exponent is the slope of log CPU time over log size between the two
-largest sizes. `--record` writes the figures to `benchmarks/results.csv`.
+largest sizes. `--record` writes the figures to `src/analysis/data/benchmarks.csv`.
 """
 
 import argparse
@@ -176,7 +176,7 @@ def separately(system: str, path: Path) -> dict[str, float]:
 
 
 def record(measured: list[tuple], exponents: dict[str, float]) -> None:
-    """Write the figures to `results.csv` in place of those of an earlier run."""
+    """Write the figures to `benchmarks.csv` in place of those of an earlier run."""
     import recording
 
     from analysis import __version__
@@ -242,7 +242,7 @@ if __name__ == "__main__":
     parser.add_argument("--pool", type=Path)
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--record", action="store_true", help="write the figures to results.csv")
+    parser.add_argument("--record", action="store_true", help="write the figures to benchmarks.csv")
     parser.add_argument("--system", choices=SYSTEMS, help=argparse.SUPPRESS)
     parser.add_argument("--corpus", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()

@@ -5,7 +5,7 @@
 PAGES holds one object a line with `id`, `html` and `body`. Given are F1 over runs of four words,
 of our text and of trafilatura's alone, the mean with a 95 % interval over pages resampled, and in
 how many pages a day and a name of the outlet were found. With `--record` the figures go to
-`results.csv`.
+`benchmarks.csv`.
 """
 
 import argparse
@@ -85,7 +85,7 @@ def main() -> None:
     """Score the pages and print, and record, the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", type=Path, metavar="PAGES")
-    parser.add_argument("--record", action="store_true", help="write the figures to results.csv")
+    parser.add_argument("--record", action="store_true", help="write the figures to benchmarks.csv")
     options = parser.parse_args()
     with gzip.open(options.pages, "rt", encoding="utf-8") as lines:
         rows = list(figures([json.loads(line) for line in lines]))

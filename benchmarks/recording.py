@@ -1,4 +1,4 @@
-"""Writes measured figures to `results.csv`, the table of benchmarks."""
+"""Writes measured figures to `benchmarks.csv`, a table of the package."""
 
 import csv
 import datetime
@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from analysis import schema
+from analysis.study import MEASURED
 
-RESULTS = Path(__file__).resolve().parent / "results.csv"
+RESULTS = MEASURED
 
 
 def record(

@@ -3,7 +3,8 @@
     python benchmarks/run.py DATA
 
 DATA holds the folders quotations, overlap and sentiment, each with its data and its `score.py`.
-The figures of a run replace those that the same commands gave before in `benchmarks/results.csv`.
+The figures of a run replace those that the same commands gave before in
+`src/analysis/data/benchmarks.csv`.
 `low` and `high` are the scorer's 95 % interval, where it gives one by resampling articles or items;
 `paired.py`, which this script runs last, gives the others, and the differences to peers.
 Benchmark texts never enter the project.

@@ -4,10 +4,15 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import __version__
+from analysis.options import of_encoding, of_export
+
+if TYPE_CHECKING:
+    from analysis.study import Study
 
 LEFT_OUT = 3
 """What is returned when everything else was done and some articles were left out (--skip-bad)."""
@@ -41,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         return returned
     except KeyboardInterrupt:
         told = "; nothing was written" if options.whole else ""
+        if options.kept is not None:
+            told += f"; {options.kept} keeps what was computed, and the same command goes on there"
         print(f"error: interrupted{told}", file=sys.stderr)
         return INTERRUPTED
     except _NoOutput as fault:
@@ -87,19 +94,38 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     """Write the tables and print where; tell what was left out or passed over."""
-    from analysis import check, export, pipeline
+    from analysis import check, export, inputs, pipeline
+    from analysis.study import find
 
-    tables = pipeline.tables(
-        options.corpus,
-        encoding=options.encoding,
-        skip_bad=options.skip_bad,
-        other_outlets_only=options.other_outlets_only,
-    )
+    given = {"encoding": options.encoding, "other_outlets_only": options.other_outlets_only}
+    study = pipeline.asked(find(options.corpus), given)
+    asked = options.workers or options.blocks or options.cluster
+    if asked or inputs.size(study) > export.LARGE:
+        return _export_in_blocks(options, study)
+    tables = pipeline.tables(study, skip_bad=options.skip_bad)
     for path in export.write(tables, options.out, format=options.format):
         _tell(path)
-    for note in check.notes(tables.articles, tables.excluded):
-        print(f"note: {note}", file=sys.stderr)
+    _note(check.notes(tables.articles, tables.excluded))
     return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
+
+
+def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
+    """Do as `_export`, block by block; say where the blocks are kept."""
+    from analysis import check, export
+
+    options.kept = export.kept(options.out)
+    asked = (options.workers, options.blocks, options.skip_bad, options.cluster)
+    with export.in_blocks(study, options.out, *asked) as tables:
+        for path in export.write(tables, options.out, format=options.format):
+            _tell(path)
+        _note(check.notes(tables.articles, tables.excluded))
+    _note([f"{options.kept} keeps what was computed; remove it when no export is to follow"])
+    return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
+
+
+def _note(notes: Iterable[str]) -> None:
+    for note in notes:
+        print(f"note: {note}", file=sys.stderr)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -136,9 +162,32 @@ def _book(options: argparse.Namespace) -> int:
     try:
         from analysis.book.__main__ import build
     except ImportError as error:
-        print(f"error: {error}; install tellings[book]", file=sys.stderr)
-        return 1
+        return _refuse_without_book(error)
     return build(options.folder)
+
+
+def _published(options: argparse.Namespace) -> int:
+    """Build the book of a study and write its published record; print where that lies."""
+    if failed := _book(options):
+        return failed
+    from analysis.book import published
+
+    _tell(published.write(options.folder.resolve()))
+    return 0
+
+
+def _reproduce(options: argparse.Namespace) -> int:
+    """Make the book of a study again and print how it compares with what was published."""
+    try:
+        from analysis.book import reproduce
+    except ImportError as error:
+        return _refuse_without_book(error)
+    return reproduce.run(options.folder, lambda line: _tell(line, flush=True))
+
+
+def _refuse_without_book(error: ImportError) -> int:
+    print(f"error: {error}; install tellings[book]", file=sys.stderr)
+    return 1
 
 
 # --------------------------------------------------------------------------------- what is asked
@@ -146,7 +195,7 @@ def _book(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
-    parser.set_defaults(whole=False)
+    parser.set_defaults(whole=False, kept=None)
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
@@ -154,6 +203,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_add(commands)
     _add_book(commands)
+    _add_published(commands)
+    _add_reproduce(commands)
     return parser
 
 
@@ -177,7 +228,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.add_argument(
         "--format", choices=["text", "csv", "json"], default="text", help="default: text"
     )
-    _add_encoding(command)
+    of_encoding(command)
     command.set_defaults(run=_check, whole=True)
 
 
@@ -188,26 +239,8 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         description="Write every table as a file of the folder OUT, with a datapackage.json that "
         "describes them. OUT may be new, empty or an earlier export, which is replaced.",
     )
-    command.add_argument("out", metavar="OUT", type=Path, help="folder to write")
-    command.add_argument(
-        "--corpus",
-        metavar="PATH",
-        type=Path,
-        help="a study, or a folder or file of articles: plain text, saved pages, PDF, Word, CSV, "
-        "JSON lines, Parquet (default: the study around the working directory)",
-    )
-    command.add_argument("--format", choices=["csv", "parquet"], default="csv", help="default: csv")
-    command.add_argument(
-        "--skip-bad",
-        action="store_true",
-        help="leave out articles that cannot be used, list them in the table excluded, return 3",
-    )
-    command.add_argument(
-        "--other-outlets-only",
-        action="store_true",
-        help="look for shared passages in articles of different outlets only",
-    )
-    _add_encoding(command)
+    of_export(command)
+    of_encoding(command)
     command.set_defaults(run=_export, whole=True)
 
 
@@ -232,7 +265,7 @@ def _add_add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     command.add_argument("folder", metavar="FOLDER", type=Path, help="the study")
     command.add_argument("files", metavar="FILE", type=Path, nargs="*", help="files and folders")
-    _add_encoding(command)
+    of_encoding(command)
     command.set_defaults(run=_add, whole=True)
 
 
@@ -244,27 +277,37 @@ def _add_book(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "chapters of its own gets chapters that are written from its tables; what only a person "
         "can say is taken from its folder readings.",
     )
-    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path(),
-                         help="the study (default: the working directory)")  # fmt: skip
+    _add_folder(command)
     command.set_defaults(run=_book)
 
 
-def _add_encoding(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--encoding",
-        default="",
-        type=_known_encoding,
-        help="of texts that are not UTF-8, such as cp1252 (default: they are refused)",
+def _add_published(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "published",
+        help="build the book of a study and write down what it holds",
+        description="Build the book of a study and write published.csv beside its settings: every "
+        "number, passage, table, picture and file of the book, against which `reproduce` holds "
+        "one that is made again.",
     )
+    _add_folder(command)
+    command.set_defaults(run=_published)
 
 
-def _known_encoding(name: str) -> str:
-    """Return the name of an encoding; raise ArgumentTypeError for one that is not known."""
-    from analysis.intake import plain
+def _add_reproduce(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "reproduce",
+        help="make the book of a study again and compare it with what was published",
+        description="Make the book of a study again in a folder of its own, from nothing that was "
+        "kept, and compare every number, passage, table, picture and file with published.csv. "
+        "Returns 0 where all is identical, 1 where something differs.",
+    )
+    _add_folder(command)
+    command.set_defaults(run=_reproduce)
 
-    if not plain.is_known(name):
-        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that is known")
-    return name
+
+def _add_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path(),
+                         help="the study (default: the working directory)")  # fmt: skip
 
 
 def _tell(text: object = "", end: str = "\n", flush: bool = False) -> None:

@@ -14,7 +14,7 @@ from analysis import coded, corpus, schema
 from analysis.intake import corrections, dates, kinds, plain, register
 from analysis.intake.found import Found
 from analysis.intake.gathering import Gathered
-from analysis.intake.sources import NAMED_AFTER_FILE, Sources
+from analysis.intake.known import NAMED_AFTER_FILE, Known
 from analysis.study import FILE, Settings, Study, StudyError
 
 ORIGINALS = "originals"
@@ -91,7 +91,7 @@ class _Addition:
         self.decisions = corrections.read(study.folder / corrections.FILE)
         self.applied = False
         self.ids: set[str] = set()
-        self.sources = Sources()
+        self.known = Known()
         self.texts: dict[tuple[str, str], str] = {}
         rows = self.rows.reindex(columns=[*_SOURCE, "outlet", "article_id"], fill_value="")
         read: dict[str, list[tuple[str, str]]] = {}
@@ -102,7 +102,7 @@ class _Addition:
             before = read.get(article_id, [])  # as they were read, whatever was corrected since
             guessed = any(source == NAMED_AFTER_FILE for _, source in before)
             had = {outlet, *(value for value, _ in before)}
-            self.sources.note(article_id, (name, row, source), had, guessed)
+            self.known.note(article_id, (name, row, source), had, guessed)
             self.ids.add(article_id.casefold())
 
     def correct(self) -> None:
@@ -167,7 +167,7 @@ class _Addition:
     def take(self, source: Path) -> None:
         """Take in the articles of a file or folder."""
         gathered = Gathered(self.encoding)
-        root = source if register.is_one(source / register.NAME) else self.sources.root(source)
+        root = source if register.is_one(source / register.NAME) else self.known.root(source)
         gathered.all(source, Study(source, Settings()), root)
         for one in gathered.excluded:
             where = root / one["file"]
@@ -214,7 +214,7 @@ class _Addition:
         about = (article["file"], str(article["row"] or ""), _digest(file))
         text = article["text"].encode("utf-8")
         sha256 = hashlib.sha256(text).hexdigest()
-        if there := self.sources.same(about, article["outlet"], guessed):
+        if there := self.known.same(about, article["outlet"], guessed):
             self.done.there.append(f"{file}: is in the study as {there}")
             return None
         words = (article["outlet"], corpus.same_text(article["text"]))
@@ -233,7 +233,7 @@ class _Addition:
         cells |= {"article_id": article_id, "file": path.name, "sha256": sha256}
         cells["markup"] = "keep" if plain.marked_up(article["text"]) else ""
         self.ids.add(article_id.casefold())
-        self.sources.note(article_id, about, {cells["outlet"]}, guessed)
+        self.known.note(article_id, about, {cells["outlet"]}, guessed)
         self.texts[words] = article_id
         known = ", ".join(filter(None, map(cells.get, ("outlet", "published", "language", "form"))))
         self.done.articles.append(f"{article_id} ({known})")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import characters, corpus
 from analysis.intake import dates, language
-from analysis.intake.sources import NAMED_AFTER_FILE
+from analysis.intake.known import NAMED_AFTER_FILE
 from analysis.study import Study
 
 Format = Literal["text", "csv", "json"]

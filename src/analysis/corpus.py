@@ -99,18 +99,18 @@ def read(study: Study, encoding: str = "") -> Reading:
         raise CorpusError(f"{place}: {encoding!r} is no encoding that is known; give another one")
     gathered = Gathered(encoding)
     gathered.all(place, study)
-    articles = _frame("articles", gathered.articles)
-    doubles = list(_doubles(articles))
-    for label, wrong in doubles:
+    articles = framed("articles", gathered.articles)
+    twice = list(doubles(articles.assign(words=articles["text"].map(same_text))))
+    for label, wrong in twice:
         gathered.leave_out(str(articles.at[label, "file"]), wrong, "double")
-    articles = articles.drop(index=[label for label, _ in doubles]).reset_index(drop=True)
-    decisions = pd.concat([_kept(study), _frame("decisions", gathered.decisions)])
+    articles = articles.drop(index=[label for label, _ in twice]).reset_index(drop=True)
+    decisions = pd.concat([kept_decisions(study), framed("decisions", gathered.decisions)])
     decisions = decisions[decisions["article_id"].isin(articles["article_id"])]
-    excluded = _frame("excluded", gathered.excluded)
+    excluded = framed("excluded", gathered.excluded)
     return Reading(place, articles, decisions.reset_index(drop=True), excluded)
 
 
-def _kept(study: Study) -> pd.DataFrame:
+def kept_decisions(study: Study) -> pd.DataFrame:
     """Return the decisions that a study keeps of articles that were put into it."""
     place = study.folder / corrections.FILE
     rows = corrections.read(place) if study.has_settings and place.is_file() else None
@@ -179,23 +179,35 @@ def skipped(articles: pd.DataFrame) -> pd.DataFrame:
 # -------------------------------------------------------------------------- what contradicts what
 
 
-def _doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
+def doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
     """Yield the articles that cannot stand beside an earlier one, each once, and why.
 
     The same text in two outlets is syndication and stays; twice in one outlet it would count
-    twice.
+    twice. Takes article_id, outlet, file, row and `words`, the digest of the text (`same_text`).
     """
-    ids: dict[str, int] = {}
-    texts: dict[tuple[str, str], int] = {}
-    columns = zip(articles["article_id"], articles["outlet"], articles["text"], strict=True)
-    for label, (article_id, outlet, text) in enumerate(columns):
-        words = (outlet, same_text(text))
-        if (first := ids.setdefault(article_id, label)) != label:
+    again = articles["article_id"].duplicated()
+    same = (
+        articles.loc[~again, ["outlet", "words"]]
+        .duplicated()
+        .reindex(again.index, fill_value=False)
+    )
+    columns = zip(articles["article_id"], articles["outlet"], articles["words"], strict=True)
+    of_ids, of_texts = set(articles["article_id"][again]), set(articles["words"][same])
+    ids: dict[str, Any] = {}
+    texts: dict[tuple[str, str], Any] = {}
+    for label, (article_id, outlet, words) in zip(articles.index, columns, strict=True):
+        if again[label]:
             what = f"have the same article_id {article_id!r}"
-            yield label, Unusable(f"{_both(articles, first, label)} {what}", "rename one")
-        elif (first := texts.setdefault(words, label)) != label:
+            yield label, Unusable(f"{_both(articles, ids[article_id], label)} {what}", "rename one")
+            continue
+        if same[label]:
             mend = "keep one of them, or say who printed each"
+            first = texts[outlet, words]
             yield label, Unusable(f"{_both(articles, first, label)} hold the same text", mend)
+        if article_id in of_ids:
+            ids[article_id] = label
+        if words in of_texts:
+            texts.setdefault((outlet, words), label)
 
 
 def _both(articles: pd.DataFrame, first: int, second: int) -> str:
@@ -208,7 +220,7 @@ def _place(articles: pd.DataFrame, label: int) -> str:
     return f"{file}" + (f" (row {row})" if pd.notna(row) else "")
 
 
-def _frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def framed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Return rows as a table of the schema but for numbers of words; own columns come last."""
     table = schema.table(name)
     types = {c.name: c.dtype for c in table.columns if c.name != "n_words"}

@@ -6,21 +6,32 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from analysis import schema
-from analysis.pipeline import Tables
+from analysis.study import Settings, Study
+
+if TYPE_CHECKING:
+    from analysis.blocks import Blocks
 
 Format = Literal["csv", "parquet"]
 
 MANIFEST = "datapackage.json"
 GENERATOR = "tellings"
 """What the manifest says of its maker; a folder whose manifest says so may be replaced."""
+
+LARGE = 20_000_000
+"""Bytes of articles from which the command line computes in blocks."""
+
+_ROWS = 20_000
+"""Rows of a row group of Parquet."""
 
 _STRAY = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in a folder that is shown
 
@@ -29,8 +40,19 @@ class ExportError(ValueError):
     """A folder that cannot be written to; the message names it and the mend."""
 
 
+class Source(Protocol):
+    """Where tables come from: those in memory (`Tables`), or those of blocks (`blocks.Blocks`)."""
+
+    @property
+    def settings(self) -> Settings:
+        """What is particular to the study."""
+
+    def frames(self, name: str) -> Iterator[pd.DataFrame]:
+        """Yield the rows of a table, in order, some at a time; at least one frame."""
+
+
 def write(
-    tables: Tables, folder: Path | str, full_texts: bool = True, format: Format = "csv"
+    tables: Source, folder: Path | str, full_texts: bool = True, format: Format = "csv"
 ) -> list[Path]:
     """Write every table as a file of a folder, with a `datapackage.json` that describes them.
 
@@ -52,8 +74,8 @@ def write(
     ...     [path.name for path in write(tables(folder), Path(folder, "out"))][:3]
     ['articles.csv', 'sentences.csv', 'quotations.csv']
     """
-    out = _out(Path(folder))
-    base = next(place for place in out.parents if place.exists())
+    out = place(Path(folder))
+    base = next(above for above in out.parents if above.exists())
     try:
         with TemporaryDirectory(prefix=".export-", dir=base) as aside:
             new = Path(aside) / "new"
@@ -62,17 +84,54 @@ def write(
                 _resource(tables, table, new, full_texts, format) for table in schema.exported()
             ]
             _describe(tables, resources, new / MANIFEST)
-            _put(new, _out(out), Path(aside) / "old")
+            _put(new, place(out), Path(aside) / "old")
     except OSError as error:
         told = error.strerror or error  # Parquet's writer gives no number
         raise ExportError(f"{out}: {told}; make room or choose another OUT") from None
     return [out / name for name in (*(one["path"] for one in resources), MANIFEST)]
 
 
+# ------------------------------------------------------------------------------------- in blocks
+
+
+def kept(folder: Path | str) -> Path:
+    """Return where an export to a folder keeps what is computed in blocks: beside it."""
+    out = place(Path(folder))
+    return out.with_name(f"{out.name}.blocks")
+
+
+@contextmanager
+def in_blocks(
+    study: Study,
+    folder: Path | str,
+    workers: int = 0,
+    size: int = 0,
+    skip_bad: bool = False,
+    cluster: str = "",
+) -> Iterator["Blocks"]:
+    """Have the tables of a study for a folder, computed in blocks, as `blocks.computed` tells.
+
+    Raises what that raises, and ExportError for the folder, or where there is no room.
+    """
+    from analysis import blocks
+
+    aside = kept(folder)
+    try:
+        with blocks.computed(
+            study, aside, workers, size or blocks.SIZE, skip_bad, cluster
+        ) as tables:
+            yield tables
+    except OSError as error:
+        raise ExportError(
+            f"{aside}: {error.strerror or error}; make room, and run the same command again: it "
+            "goes on from there"
+        ) from None
+
+
 # -------------------------------------------------------------------------------- where to write
 
 
-def _out(folder: Path) -> Path:
+def place(folder: Path) -> Path:
     """Return the full name of a folder that may be written to; raise ExportError for another."""
     try:
         out = folder.resolve()
@@ -86,7 +145,7 @@ def _out(folder: Path) -> Path:
         raise ExportError(f"{folder}: {told}; choose another OUT") from None
     if inside:
         raise ExportError(f"{out}: you are in this folder; choose another OUT, or a folder in it")
-    base = next(place for place in out.parents if place.exists())
+    base = next(above for above in out.parents if above.exists())
     if not base.is_dir() or not os.access(base, os.W_OK | os.X_OK):
         raise ExportError(f"{base}: cannot be written to; choose another OUT")
     return out
@@ -148,24 +207,47 @@ def _put(new: Path, out: Path, old: Path) -> None:
 
 
 def _resource(
-    tables: Tables, table: schema.Table, folder: Path, full_texts: bool, format: Format
+    tables: Source, table: schema.Table, folder: Path, full_texts: bool, format: Format
 ) -> dict[str, Any]:
     """Write a table into a folder; return what the descriptor says of it."""
-    frame: pd.DataFrame = getattr(tables, table.name)
-    free = [str(name) for name in frame if name not in table.names]
-    frame = frame[[*table.shown, *free]]
-    if table.whole and not full_texts:
-        frame = frame.assign(text="")
+    frames = tables.frames(table.name)
+    first = next(frames)
+    free = [str(name) for name in first if name not in table.names]
     about = schema.descriptor(table, format, free, words=full_texts)
     path = folder / about["path"]
-    if format == "parquet":
-        frame.to_parquet(path, index=False)
-    else:
-        frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.6g")
+    shown = (frame[[*table.shown, *free]] for frame in chain([first], frames))
+    if table.whole and not full_texts:
+        shown = (frame.assign(text="") for frame in shown)
+    (_write_parquet if format == "parquet" else _write_csv)(shown, path)
     return about | {"bytes": path.stat().st_size, "hash": _hash(path)}
 
 
-def _describe(tables: Tables, resources: list[dict[str, Any]], path: Path) -> None:
+def _write_csv(frames: Iterator[pd.DataFrame], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for n, frame in enumerate(frames):
+            frame.to_csv(file, header=n == 0, index=False, lineterminator="\n", float_format="%.6g")
+
+
+def _write_parquet(frames: Iterator[pd.DataFrame], path: Path) -> None:
+    """Write frames as one file, whose bytes do not depend on where the frames part."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    first = next(frames)
+    form = pa.Schema.from_pandas(first, preserve_index=False)
+    waiting: list[Any] = []
+    with parquet.ParquetWriter(path, form) as file:
+        for frame in chain([first], frames):
+            waiting.append(pa.Table.from_pandas(frame, form, preserve_index=False))
+            if sum(map(len, waiting)) >= _ROWS:
+                whole = pa.concat_tables(waiting)
+                full = len(whole) // _ROWS * _ROWS
+                file.write_table(whole[:full].combine_chunks(), row_group_size=_ROWS)
+                waiting = [whole[full:]]
+        file.write_table(pa.concat_tables(waiting).combine_chunks())
+
+
+def _describe(tables: Source, resources: list[dict[str, Any]], path: Path) -> None:
     """Write the descriptor of the data package."""
     title = tables.settings.title or "Tables of news articles"
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -178,17 +260,18 @@ def _describe(tables: Tables, resources: list[dict[str, Any]], path: Path) -> No
     }
     if tables.settings.licence:
         about["licenses"] = [{"name": tables.settings.licence}]
-    if sources := list(_sources(tables.articles)):
+    if sources := list(_sources(tables.frames("articles"))):
         about["sources"] = sources
     about["resources"] = resources
     path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _sources(articles: pd.DataFrame) -> Iterator[dict[str, str]]:
+def _sources(articles: Iterator[pd.DataFrame]) -> Iterator[dict[str, str]]:
     """Yield each outlet with the site on which it published."""
     sites = {
         (outlet or urlsplit(url).netloc, "{0.scheme}://{0.netloc}".format(urlsplit(url)))
-        for outlet, url in zip(articles["outlet"], articles["url"], strict=True)
+        for frame in articles
+        for outlet, url in zip(frame["outlet"], frame["url"], strict=True)
         if url
     }
     for title, path in sorted(sites):

@@ -18,6 +18,11 @@ def digests(study: Study) -> dict[str, str]:
     return dict(_digests(study))
 
 
+def size(study: Study) -> int:
+    """Return how many bytes the files of the articles of a study have."""
+    return sum(path.stat().st_size for _, path in corpus.files(study) if path.is_file())
+
+
 def of_data(files: Mapping[str, str]) -> dict[str, str]:
     """Return digests without those of the chapters, which may be saved while they run."""
     return {name: one for name, one in files.items() if not name.startswith(f"{prose.KIND}/")}
@@ -25,22 +30,24 @@ def of_data(files: Mapping[str, str]) -> dict[str, str]:
 
 def _digests(study: Study) -> Iterator[tuple[str, str]]:
     for name, path in corpus.files(study):
-        yield f"articles/{name}", _digest(path)
+        yield f"articles/{name}", digest(path)
     kept = study.folder / corrections.FILE
     if study.has_settings and kept.is_file():
-        yield "decisions", _digest(kept)
+        yield "decisions", digest(kept)
     for name, table in schema.tables().items():
         coded = table.of not in ("computed", prose.KIND)
         place = study.place(table.of, table.file) if coded else None
         if place is not None:
-            yield name, _digest(place)
+            yield name, digest(place)
     if study.settings.chapters:
         for path in prose.files(study.folder / study.settings.chapters):
-            yield f"{prose.KIND}/{path.name}", _digest(path)
+            yield f"{prose.KIND}/{path.name}", digest(path)
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the digest of a file; why it cannot be read, where it cannot."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"not read: {error.strerror}"  # whoever reads it for its rows says so

@@ -109,6 +109,10 @@ class Tables:
         reads.note(name, self.digest)
         return frame.copy(deep=False)
 
+    def frames(self, name: str) -> Iterator[pd.DataFrame]:
+        """Yield the rows of a table, which is in memory as a whole."""
+        yield getattr(self, name)
+
     def __dir__(self) -> list[str]:
         """List the tables among the attributes."""
         return [*super().__dir__(), *schema.tables()]
@@ -213,15 +217,8 @@ class Tables:
             chapters = self.study.settings.chapters
             read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
             return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
-        if name in STEPS:
-            step = STEPS[name]
-            takes = [self._frame(taken) for taken in step.takes]
-            if step.english:
-                takes = [corpus.english(self._frame(RECEIVED), frame) for frame in takes]
-            made = table.frame(step.load()(*takes, **self._asked(name)))
-            spans.check(made, self._frame(RECEIVED), name)
-            return made
-        return self._read(table)
+        made = name in STEPS
+        return computed(name, self._frame, self._asked(name)) if made else self._read(table)
 
     def _asked(self, name: str) -> dict[str, dict[str, str]]:
         """Return what the settings ask of a step beside the tables that it takes."""
@@ -250,8 +247,6 @@ class Tables:
             coded.refuse_unsaid(rows, self._frame("source_words"), path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
-        elif table.name == "lexicon":
-            _refuse_unreadable(rows, path)
         return table.frame(rows)
 
     def _lookup(self, name: str) -> pd.DataFrame:
@@ -262,15 +257,23 @@ class Tables:
         return self.study.place(table.of, table.file)
 
 
-def _refuse_unreadable(rows: pd.DataFrame, path: Path) -> None:
-    """Raise CodedError where no lexicon can be made of a study's rows of it."""
-    from analysis.labels import lexicon  # here: most studies have none
+def computed(
+    name: str, table_of: Callable[[str], pd.DataFrame], asked: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
+    """Return a computed table; `table_of` gives others, `asked` is asked of the step besides."""
+    step, received = STEPS[name], table_of(RECEIVED)
+    takes = [table_of(taken) for taken in step.takes]
+    if step.english:
+        takes = [corpus.english(received, frame) for frame in takes]
+    made = schema.table(name).frame(step.load()(*takes, **(asked or {})))
+    spans.check(made, received, name)
+    return made
 
-    try:
-        lexicon(rows)
-    except ValueError as error:
-        told = str(error).removeprefix("the study's lexicon")
-        raise coded.CodedError(f"{path}{told}") from None
+
+def asked(study: Study, given: Mapping[str, Any]) -> Study:
+    """Return a study with those of its settings that are given anew and not empty."""
+    anew = {key: value for key, value in given.items() if value}
+    return replace(study, settings=replace(study.settings, **anew))
 
 
 def tables(
@@ -299,10 +302,8 @@ def tables(
     ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
     [['Finch', 'It will hold,']]
     """
-    chosen = study if isinstance(study, Study) else find(study)
-    asked: dict[str, Any] = {"encoding": encoding, "other_outlets_only": other_outlets_only}
-    asked = {key: value for key, value in asked.items() if value}
-    chosen = replace(chosen, settings=replace(chosen.settings, **asked))
+    given = {"encoding": encoding, "other_outlets_only": other_outlets_only}
+    chosen = asked(study if isinstance(study, Study) else find(study), given)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:

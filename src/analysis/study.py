@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 FILE = "study.toml"
+BROUGHT = Path(__file__).parent / "data" / "study"
+"""Folder of the study that a package brings which was published with the book of one."""
+MEASURED = Path(__file__).parent / "data" / "benchmarks.csv"
+"""How the tools did on outside texts; a study may name figures of its own instead."""
+
 _TOLD = 20  # faults told at once
 
 
 class StudyError(ValueError):
-    """Something in a study that cannot be used; the message names file, place and mend, a fault a
-    line.
-    """
+    """Something in a study that cannot be used; the message names file, place and mend of each."""
 
     @classmethod
     def refuse(cls, faults: Iterable[str]) -> None:
@@ -145,7 +148,7 @@ class Study:
         """
         where: str = getattr(self.settings, of)
         if not where:
-            return None
+            return MEASURED if of == "benchmarks" else None
         path = self.folder / where / file if file else self.folder / where
         if of == "aliases" and not path.is_file():
             raise StudyError(f"{self.folder / FILE}: aliases: there is no {where}; mend the name")
@@ -168,14 +171,15 @@ class Study:
 def find(start: Path | str | None = None) -> Study:
     """Return the study that a folder, or the working directory, lies in.
 
-    Without a folder, the nearest `study.toml` at or above the working directory decides. A folder
+    Without a folder, the nearest `study.toml` at or above the working directory decides; where
+    there is none, it is the study that the package brings, if it was published with one. A folder
     that is given is taken as it is: the study whose `study.toml` it holds, the study whose articles
     it holds (`articles` of a `study.toml` above points to it), else a study of what lies in it. A
     file that is given is a study of the articles in it. Raises StudyError for what is not there,
     for settings that cannot be used, and, without a folder, where there is no `study.toml`.
     """
     folder = _folder(Path.cwd() if start is None else Path(start))
-    for candidate in (folder, *folder.parents):
+    for candidate in (folder, *folder.parents, *([BROUGHT] if start is None else [])):
         if (candidate / FILE).is_file():
             study = Study(candidate, read(candidate / FILE))
             if start is None or folder in (candidate, study.articles.resolve()):
@@ -209,8 +213,7 @@ def _reason(error: Exception) -> str:
 def read(path: Path) -> Settings:
     """Return the settings of a `study.toml`.
 
-    Raises StudyError naming the file, the key and the mend for what is not TOML, an unknown key or
-    a value of another form than expected.
+    Raises StudyError with file, key and mend for what is not TOML, not known or of another form.
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))

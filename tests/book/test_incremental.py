@@ -79,7 +79,11 @@ UNSEEN = {
     "files of editors, a licence",
     "the time of a file alone",
 }
-"""Edits that change nothing that is published."""
+"""Edits that change no page; the wheel has the code and the study as they are."""
+
+
+def without_wheel(pages):
+    return {name: content for name, content in pages.items() if not name.endswith(".whl")}
 
 
 @pytest.mark.parametrize("name", sorted(UNSEEN))
@@ -88,7 +92,7 @@ def test_an_edit_that_nobody_sees_changes_no_page(book, name):
     before = book.pages
     change(book)
     assert book.rebuilt() == executed
-    assert book.pages == before
+    assert without_wheel(book.pages) == without_wheel(before)
 
 
 @pytest.mark.parametrize("name", [name for name in EDITS if name not in UNSEEN])

@@ -1,12 +1,15 @@
 """A book whose chapters were written for a study of which nothing was known before."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 
 import invented
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.study import FILE
 
@@ -27,6 +30,7 @@ def book(tmp_path_factory):
     """The pages of a written book."""
     folder = tmp_path_factory.mktemp("written") / "study"
     settings = invented.SETTINGS.replace('title = "One bridge"', 'title = "Bridge & <ferry>"')
+    settings = settings.replace('benchmarks = "benchmarks.csv"\n', "")  # those of the tools
     invented.write(folder, register=True, settings=settings, coded=True)
     code, printed = build(folder)
     assert code == 0, printed
@@ -54,6 +58,52 @@ def test_what_the_study_holds_is_shown(book):
     assert "Ana Berg" in index
     assert "We shall not wait for another winter" in (book / "chapters/speakers.html").read_text()
     assert (book / "data" / "remarks.csv").is_file()
+
+
+def test_the_overview_draws_when_the_articles_appeared(book):
+    index = BeautifulSoup((book / "index.html").read_text(), "html.parser")
+    figure = index.select_one("figure#fig-published")
+    assert figure.find("svg")
+    files = [link["href"] for link in figure.select("a[download]")]
+    assert files == [f"figures/published.{ending}" for ending in ("svg", "png", "csv")]
+    assert all((book / file).is_file() for file in files)
+
+
+def test_any_two_articles_can_be_set_side_by_side(book):
+    page = BeautifulSoup((book / "chapters/compare.html").read_text(), "html.parser")
+    told = json.loads(page.find("script", id="compared-data").string)
+    assert {one["id"] for one in told["articles"]} == set(invented.ARTICLES)
+    assert told["shared"]
+    assert told["claims"]
+    assert page.select("#compare-topics .told")
+    assert (book / "_static" / "compare.js").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("claims", ".claim-row"), ("record", "#table-checks tbody tr")]
+)
+def test_its_registers_can_be_filtered(book, name, rows):
+    page = BeautifulSoup((book / f"chapters/{name}.html").read_text(), "html.parser")
+    found = page.select(f"[data-register] {rows}")
+    assert found
+    assert all(row["data-told"] for row in found)
+    assert page.select_one("script[src*='registers.js']")
+
+
+def test_its_methods_tell_how_the_tools_do_on_other_news(book):
+    page = BeautifulSoup((book / "chapters/methods.html").read_text(), "html.parser")
+    section = page.find(id="methods-measured")
+    for name in ("quotations", "reuse", "sentences", "pages"):
+        assert len(section.select(f"#table-benchmarks-{name} tbody tr")) > 1, name
+    assert section.select_one("figure#fig-reliability svg")
+    assert not section.select(".missing")
+
+
+def test_its_chapters_are_notebooks_and_its_wheel_brings_the_study(book):
+    assert (book / "notebooks" / "index.ipynb").is_file()
+    (wheel,) = book.glob("*.whl")
+    assert wheel.name.split("-")[1].endswith("+bridge.ferry")
+    assert "analysis/data/study/plank.txt" in zipfile.ZipFile(wheel).namelist()
 
 
 def test_a_folder_of_texts_is_told_how_to_become_a_study(tmp_path):

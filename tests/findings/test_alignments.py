@@ -6,7 +6,7 @@ import pytest
 
 from analysis import reuse, spans
 from analysis.findings import overlap
-from analysis.reuse.likeness import plain
+from analysis.reuse.likeness import plain_words
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,9 @@ def test_what_is_verbatim_differs_by_a_the_at_most(tables):
     same = tables.alignments[tables.alignments["kind"] == "verbatim"]
     assert len(same) > 3
     for text_a, text_b in zip(same["text_a"], same["text_b"], strict=True):
-        one, other = ([word for word in plain(text) if word != "the"] for text in (text_a, text_b))
+        one, other = (
+            [word for word in plain_words(text) if word != "the"] for text in (text_a, text_b)
+        )
         assert one == other
 
 

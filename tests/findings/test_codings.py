@@ -144,6 +144,25 @@ def test_an_adjudication_of_readings_or_absences_is_of_a_difference(tables):
     assert late["reason"].str.len().gt(10).all()
 
 
+def test_a_verdict_stands_as_both_gave_it_or_as_it_was_decided(tables):
+    stands = tables.checks.set_index(["claim_id", "article_id"])["verdict"]
+    settled = tables.adjudications[tables.adjudications["table"] == "verdicts"]
+    decided = settled.set_index(["claim_id", "article_id"])["decided"]
+    given = tables.codings_verdicts.groupby(["claim_id", "article_id"])["verdict"].agg(set)
+    assert len(given) > len(settled) > 0
+    for key, verdicts in given.items():
+        assert {stands[key]} == ({decided[key]} if key in decided.index else verdicts), key
+
+
+def test_what_both_gave_was_decided_otherwise_where_a_text_was_found_and_in_one_verdict(tables):
+    settled = tables.adjudications[tables.adjudications["table"] == "verdicts"]
+    over = settled[settled["first"].eq(settled["second"]) & settled["first"].ne(settled["decided"])]
+    without = over[~over["reason"].str.contains("found since")]
+    assert without["claim_id"].tolist() == ["turkey-task-force-response"]
+    guidelines = (ROOT / "seeds/gold/guidelines-verdicts.md").read_text()
+    assert "`turkey-task-force-response`" in guidelines
+
+
 # ------------------------------------------------------------------------------------- absences
 
 

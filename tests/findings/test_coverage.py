@@ -1,10 +1,12 @@
 """What the chapter on coverage asserts."""
 
+import pytest
 from bs4 import BeautifulSoup
-from ours import FOUR
+from ours import FOUR, ROOT
 
 from analysis.findings import coverage, record
 from analysis.pages import claims as page
+from analysis.pages import coverage as told
 
 
 def tellers(tables, claim_id):
@@ -63,6 +65,43 @@ def test_the_profiles_are_the_largest_of_the_four(tables):
 def test_civilians_appear_in_world_markets_daily_alone(tables):
     articles = tables.articles.set_index("article_id")["text"].str.lower()
     assert [a for a, text in articles.items() if "civilian" in text] == ["wmd"]
+
+
+def test_the_claims_that_are_left_without_the_late_ones_are_counted_on_one_ground(named, tables):
+    """The share without late claims is of the claims about Sochi, as is the one beside it."""
+    first = set(tables.codings_claims["claim_id"])
+    about = {
+        claim_id
+        for claim_id, of in tables.claims.groupby("claim_id")["article_id"]
+        if set(of) <= FOUR
+    }
+    assert named["n_claims_2021"] == len(about)
+    assert named["n_claims_2021_double"] == len(about & first)
+    alone = {claim_id for claim_id in about if len(tellers(tables, claim_id)) == 1}
+    assert named["n_claims_one_of_four"] == len(alone)
+    assert named["n_claims_one_of_four_double"] == len(alone & first)
+    assert named["n_claims_shared"] + named["n_claims_only_one"] == named["n_claims"]
+
+
+def test_claims_that_one_reader_coded_are_those_of_the_guidelines(tables, named):
+    coded_twice = set(tables.codings_claims["claim_id"]) | set(
+        tables.codings_late_claims["claim_id"]
+    )
+    single = set(tables.claims["claim_id"]) - coded_twice
+    assert single == {"russia-treasures-ties", "erdogan-support"}
+    assert named["n_claims_single_spelled"] == "two"
+    page = (ROOT / "seeds/gold/guidelines-claims.md").read_text()
+    assert all(f"`{one}`" in page for one in single)
+
+
+def test_most_claims_are_not_in_the_figure_of_shared_ones(named):
+    assert named["n_claims_shared"] < named["n_claims_only_one"]
+
+
+@pytest.mark.parametrize("show", [told.told_by_all, told.omissions])
+def test_the_caption_of_a_table_of_some_articles_names_them(tables, show):
+    caption = BeautifulSoup(show(tables, "sochi"), "html.parser").find("caption").get_text()
+    assert tables.settings.groups["sochi"].name in caption
 
 
 def test_two_subjects_are_asked_of_rt_alone_and_one_is_told_by_world_markets_daily(tables, named):

@@ -32,7 +32,8 @@ TAKE_NO_TABLES = {
 # outlets of one article each, and no sources coded twice.
 MISSING_WHERE_ALL_IS_CODED = {
     "words.keyness_of_groups", "quality.scale", "methods.scale", "tone.steps", "outlets.compared",
-    "outlets.keyness", "outlets.tone_test", "voices.entities", "methods.reliability",
+    "outlets.keyness", "outlets.syndication", "outlets.tone_test", "voices.entities",
+    "methods.reliability",
     "quality.reliability", "quality.certainty",
 }  # fmt: skip
 

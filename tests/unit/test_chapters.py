@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from analysis import chapters, pipeline
-from analysis.chapters import writing
+from analysis.chapters import statements, writing
 from analysis.chapters.writing import plain
 
 SAID = "Every town said so."
@@ -47,6 +47,18 @@ def test_no_template_is_left_open_and_no_number_is_missing(study):
     for name, text in pages(write(study)).items():
         prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
         assert not re.search(r"\{\{|\{%|nan|None", prose), name
+
+
+@pytest.mark.parametrize("most", [1, 60])
+def test_two_are_compared_where_one_page_holds_all_articles(study, monkeypatch, most):
+    monkeypatch.setattr(statements, "MOST_COMPARED", most)
+    number = len(pipeline.tables(study).articles)
+    assert ("chapters/compare.md" in pages(write(study))) == (1 < number <= most)
+
+
+def test_the_overview_draws_the_dates_of_articles_that_have_some(study):
+    dated = pipeline.tables(study).articles["published"].fillna("").ne("").any()
+    assert ("figure.published" in pages(write(study))["index.md"]) == dated
 
 
 def test_claims_have_chapters_where_they_were_coded(study):

@@ -63,7 +63,7 @@ def test_an_unknown_category_of_a_lexicon_is_told_with_those_that_there_are(stud
     settings = (study / "study.toml").read_text(encoding="utf-8")
     (study / "study.toml").write_text(settings.replace("# lexicon", "lexicon"), encoding="utf-8")
     assert line.main(["export", str(study.parent / "out"), "--corpus", str(study)]) == 1
-    told = "lexicon.csv, row 1: unknown category 'ship', which is none of armed_group, force, "
+    told = "the study's lexicon, row 1: unknown category 'ship', which is none of armed_group, "
     assert told in capsys.readouterr().err
     readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
     assert all(f"`{category}`" in readme for category in CATEGORIES)

@@ -31,6 +31,30 @@ def test_every_article_can_be_chosen_for_either_side(bridge):
     assert page.select_one("label select")
 
 
+def test_an_article_is_named_by_its_headline_where_its_outlet_has_several(tmp_path):
+    rows = "article_id,file,outlet,headline\nplank,plank.txt,Post,Bridge to open in May\n"
+    folder = write(tmp_path / "study")
+    (folder / "articles.csv").write_text(
+        f"{rows}lantern,lantern.txt,Post,\nherald,herald.txt,Herald,Ferry and bridge\n"
+    )
+    found = data(compare.two(pipeline.tables(folder)))
+    names = {one["id"]: one["outlet"] for one in found["articles"]}
+    assert names == {
+        "plank": "Post: Bridge to open in May",
+        "lantern": "Post: lantern",
+        "herald": "Herald",
+    }
+
+
+def test_shown_first_are_the_two_that_share_most(bridge, tmp_path):
+    pairs = bridge.alignments[["article_a", "article_b"]].apply(sorted, axis=1)
+    most = pairs.map(tuple).value_counts()
+    assert most.iloc[0] > most.iloc[-1]
+    assert most[tuple(sorted(data(compare.two(bridge))["first"]))] == most.max()
+    alone = pipeline.tables(write(tmp_path / "alone", articles=["plank"]))
+    assert data(compare.two(alone))["first"] == ["plank"]
+
+
 def test_marks_slice_to_words_that_differ(bridge):
     found = data(compare.two(bridge))
     words = {name: text for of in found["articles"] for name, text in of["sentences"]}

@@ -235,6 +235,12 @@ def test_every_event_has_a_dot(bridge):
     assert set(re.findall(r'data-href="#event-([^"]+)"', html)) == set(bridge.events["event_id"])
 
 
+def test_the_timeline_tells_the_years_of_its_first_and_last_event(bridge):
+    years = bridge.events["date"].str[:4]
+    told = f"from {years.min()} to {years.max()},"
+    assert told in soup(events.timeline(bridge)).svg["aria-label"]
+
+
 def test_a_lane_without_events_and_an_event_of_a_year_are_drawn(bridge):
     html = events.timeline(bridge)
     assert set(re.findall(r'data-href="#event-([^"]+)"', html)) == {"plan", "raid", "opening"}

@@ -10,6 +10,7 @@ from ours import ROOT
 LAYERS = [
     {
         "columns",
+        "options",
         "prose",
         "spans",
         "characters",
@@ -28,6 +29,7 @@ LAYERS = [
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
     {"evaluation", "inputs", "outlets"},
     {"pipeline"},
+    {"blocks"},
     {"findings"},
     {"pages"},
     {"figures"},
@@ -68,6 +70,7 @@ def test_imports_go_down(path):
 @pytest.mark.parametrize(
     ("library", "owner"),
     [("matplotlib", "figures"), ("myst_nb", "book"), ("sphinx", "book"), ("docutils", "book")]
+    + [("dask", "blocks"), ("distributed", "blocks")]
     + [(name, "intake") for name in ("trafilatura", "pypdf", "docx", "py3langid")],
 )
 def test_a_library_has_one_owner(library, owner):

@@ -14,6 +14,7 @@ from analysis.findings import outlets as findings
 from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
 from analysis.outlets.passages import united
+from analysis.outlets.syndication import ALIKE
 from analysis.pipeline import Missing
 
 TEXTS = {
@@ -39,7 +40,8 @@ def alignments(*pairs):
             sides += [one, start, start + len(words), words]
         rows.append((f"p{number}", *sides, group))
     names = [f"{name}_{side}" for side in "ab" for name in ("article", "start", "end", "text")]
-    return pd.DataFrame(rows, columns=["alignment_id", *names, "group"])
+    table = pd.DataFrame(rows, columns=["alignment_id", *names, "group"])
+    return table.assign(similarity=1.0)
 
 
 def quotations(*rows):
@@ -82,6 +84,11 @@ def test_articles_that_are_one_text():
     assert found["text_group"].unique().tolist() == ["t1"]
     assert found["share"].tolist() == pytest.approx([4 / 6, 4 / 8, 1])
     assert outlets.syndication(articles(), PAIRS.iloc[:0]).empty
+
+
+def test_the_same_matter_in_other_words_is_another_text():
+    told_again = PAIRS.assign(similarity=ALIKE - 0.01)
+    assert outlets.syndication(articles(), told_again).empty
 
 
 def test_groups_of_texts_are_told_apart_and_the_largest_comes_first():

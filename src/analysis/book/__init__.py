@@ -24,6 +24,7 @@ from analysis.book import (
     freshness,
     maths,
     metadata,
+    notebooks,
     numbers,
     offered,
     publishing,
@@ -31,6 +32,7 @@ from analysis.book import (
     roles,
     search,
     translator,
+    wheel,
 )
 from analysis.book.discussion import Discussion
 from analysis.book.lock import Lock
@@ -73,6 +75,7 @@ class Build:
 
     def __init__(self, app: Sphinx, values: Values) -> None:
         self.values = values
+        self.chapters: frozenset[str] = frozenset()
         self.book = freshness.Book(app)
         self.lock = Lock(Path(app.srcdir))
         self.made_from: dict[str, Any] = {  # before what follows adds to either
@@ -92,6 +95,7 @@ class Build:
             executed = execution.Executed(self.book.pages.parent / "executed")
             executed.update(chapters, self.values.tables, config.nb_execution_timeout)
             self.made_from |= freshness.study(self.values)
+            self.wheel = wheel.Wheel(self.values.tables)
         except ValueError as error:  # of a study: CorpusError, CodedError, StudyError
             raise StudyRefused(str(error)) from error
         # To the parser each chapter is a format of its own, read from its executed file.
@@ -104,10 +108,12 @@ class Build:
             for chapter in chapters
         }
         config.nb_execution_mode = "off"
+        self.chapters = frozenset(chapter.docname for chapter in chapters)
         self.made_from |= {
             "chapters": executed.digests(chapters),
             "files": freshness.files([*paths.values(), *self.files(app, config)]),
             "code": freshness.code(),
+            "wheel": self.wheel.digest(),
         }
         self.offered = offered.Offered(self.book.pages, self.made_from)
         self.made_from["printed"] = freshness.files(self.offered.files)
@@ -148,7 +154,10 @@ class Build:
         except ValueError as error:  # ExportError
             raise StudyRefused(str(error)) from error
         now = edition.of(self.values.folder, app.config)
-        drawings.publish(self.book.pages.parent / "executed", self.book.pages)
+        executed = self.book.pages.parent / "executed"
+        drawings.publish(executed, self.book.pages)
+        self.wheel.publish(self.book.pages)
+        notebooks.publish(executed, self.book.pages, now, self.wheel.file)
         deposit.write_crate(now, self.book.pages)
         self.offered.publish()
         self.offered.note(now)
@@ -156,7 +165,9 @@ class Build:
     def offer(
         self, app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node
     ) -> None:
-        """Give a page's template the files that were printed from this very book."""
+        """Give a page's template the files that are offered with this very book."""
+        context["notebook"] = notebooks.address(page) if page in self.chapters else ""
+        context["wheel"] = self.wheel.file
         context["printed"] = {
             path.suffix[1:].upper(): offered.address(path) for path in self.offered.files
         }

@@ -33,6 +33,8 @@ def build(folder: Path) -> int:
         if error.__cause__ is None:
             raise
         return 1
+    except SystemExit as ended:  # as programs for the command line end
+        return int(ended.code or 0)
     return 0
 
 

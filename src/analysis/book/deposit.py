@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from analysis.book.edition import Author, Edition
+from analysis.book.notebooks import FOLDER
 
 CRATE = "ro-crate-metadata.json"
 
 
 def write_crate(now: Edition, pages: Path) -> None:
     """Write the description of a published book, its tables and files, into its folder."""
-    folders = [path for path in (pages / "data").rglob("*") if path.is_file()]
-    files = [*folders, *(path for path in pages.glob("*") if path.suffix in (".bib", ".cff"))]
+    inside = [path for folder in ("data", FOLDER) for path in (pages / folder).rglob("*")]
+    beside = [path for path in pages.glob("*") if path.suffix in (".bib", ".cff", ".whl")]
+    files = [path for path in (*inside, *beside) if path.is_file()]
     crate = _crate(now, sorted(path.relative_to(pages).as_posix() for path in files))
     text = json.dumps(crate, ensure_ascii=False, indent=1)
     (pages / CRATE).write_text(text + "\n", encoding="utf-8")
@@ -65,6 +67,7 @@ def _crate(now: Edition, files: list[str]) -> dict[str, Any]:
 
 def _type(file: str) -> str:
     known = {".cff": "application/yaml", ".bib": "application/x-bibtex", ".md": "text/markdown"}
+    known |= {".ipynb": "application/x-ipynb+json", ".whl": "application/zip"}
     ending = file[file.rindex(".") :] if "." in file else ""
     return known.get(ending) or mimetypes.guess_type(file)[0] or "application/octet-stream"
 

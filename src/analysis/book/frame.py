@@ -41,6 +41,8 @@ def fill(
     context.setdefault("title", _OWN.get(page, ""))
     context["edition"] = edition.of(values.folder, app.config)
     context["page_contents"] = context.get("toc") if context.get("display_toc") else ""
+    if "data-register=" in context.get("body", ""):
+        app.add_js_file("registers.js", loading_method="defer")
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if _OURS.match(str(file.filename))]
 

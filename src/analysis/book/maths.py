@@ -1,5 +1,7 @@
 """Formulas as MathML, which browsers draw without a script."""
 
+from html import escape
+
 from docutils import nodes
 from latex2mathml.converter import convert
 from sphinx.application import Sphinx
@@ -12,11 +14,16 @@ def setup(app: Sphinx) -> None:
 
 
 def _inline(translator: HTML5Translator, node: nodes.math) -> None:
-    translator.body.append(convert(node.astext()))
+    translator.body.append(_with_source(convert(node.astext()), node.astext()))
     raise nodes.SkipNode
 
 
 def _display(translator: HTML5Translator, node: nodes.math_block) -> None:
-    formula = convert(node.astext(), display="block")
+    formula = _with_source(convert(node.astext(), display="block"), node.astext())
     translator.body.append(f'<div class="math-display" tabindex="0">{formula}</div>')
     raise nodes.SkipNode
+
+
+def _with_source(formula: str, source: str) -> str:
+    """Return a formula that keeps its LaTeX, which notebooks show."""
+    return formula.replace("<math", f'<math alttext="{escape(source)}"', 1)

@@ -13,6 +13,9 @@ from analysis.pipeline import Missing, Tables
 
 Statements = dict[str, Any]
 
+MOST_COMPARED = 60
+"""Articles up to which one page holds the texts of all, so that any two can be set side by side."""
+
 
 def statements(t: Tables) -> Statements:
     """Return what templates may state, by name; what the study does not have is None.
@@ -26,6 +29,7 @@ def statements(t: Tables) -> Statements:
     sizes = known.value_counts()
     return {
         "title": t.settings.title or t.study.folder.name,
+        "full_texts": t.settings.full_texts,
         "articles": [
             {"article_id": one, "outlet": names[one], "headline": headline, "published": day}
             for one, headline, day in articles[["article_id", "headline", "published"]]
@@ -35,6 +39,7 @@ def statements(t: Tables) -> Statements:
         "n_articles": len(articles),
         "n_outlets": len(sizes),
         "n_outletless": len(articles) - len(known),
+        "compared": len(articles) if 1 < len(articles) <= MOST_COMPARED else None,
         "n_words": int(articles["n_words"].sum()),
         "n_undated": int(articles["published"].fillna("").eq("").sum()),
         "n_small": int((sizes < MIN_ARTICLES).sum()),
@@ -66,10 +71,10 @@ def _first(rows: Callable[[], pd.DataFrame]) -> dict[str, Any] | None:
 
 
 def _tone(t: Tables) -> dict[str, Any] | None:
-    """Return the means of what is narrated and what is quoted, over all outlets."""
+    """Return the means of what is narrated and what is quoted, and how many sentences do both."""
     rows = t.outlet_tone
     rows = rows[rows["voice"] != ALL]
-    means = {}
+    means = {"n_mixed": rows.loc[rows["voice"] == "mixed", "n_sentences"].sum()}
     for voice, own in rows.groupby("voice"):
         means[str(voice)] = float(
             (own["mean"] * own["n_sentences"]).sum() / own["n_sentences"].sum()

@@ -19,8 +19,11 @@ READINGS = "readings"
 
 TEMPLATES = files("analysis").joinpath("data", "chapters")
 
-CHAPTERS = ("sources", "sharing", "speakers", "words", "tone", "coverage", "claims", "record")
-"""Chapters of every book, in order; the last three only where there is what they are about."""
+CHAPTERS = (
+    *("sources", "sharing", "speakers", "words", "tone", "compare"),
+    *("coverage", "claims", "record"),
+)
+"""Chapters of every book, in order; the last four only where there is what they are about."""
 
 CLOSING = ("methods", "reproduce", "data")
 
@@ -29,7 +32,7 @@ MANY = 200
 
 Article = Mapping[str, str]
 
-_NEEDS = {"coverage": "claims", "claims": "claims", "record": "record"}
+_NEEDS = {"compare": "compared", "coverage": "claims", "claims": "claims", "record": "record"}
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:^'\"@=])")
 
 

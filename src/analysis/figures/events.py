@@ -43,9 +43,9 @@ def timeline(t: Tables) -> Html:
         axis.set_title(t.settings.in_print("lanes", lane), loc="left", fontsize=10)
         axis.grid(axis="x")
     axes[0].set_ylim(0.2, highest + 0.8)
-    first, last = min(months.values()).year, max(months.values()).year + 1
-    axes[-1].set_xticks(range(first, last + 1))
-    axes[-1].set_xlim(first - 0.05, last + 0.05)
+    first, last = min(months.values()).year, max(months.values()).year
+    axes[-1].set_xticks(range(first, last + 2))  # to the end of the last year
+    axes[-1].set_xlim(first - 0.05, last + 1.05)
     _mark(axes, t.settings.marks, months)
     key(figure, [(BLUE, "", "filled: told by an article"), (PAPER, "", "ring: told by none")])
     counts = "; ".join(

@@ -50,7 +50,8 @@ def sharing(t: Tables) -> Html:
         f"Bars: the share of the words of one outlet that another has, too; {len(rows)} pairs. "
         f"The first: {first['share']:.0%} of {first['outlet']} is in {first['other']}."
     )
-    return show(figure, "sharing", alt)
+    data = rows[["outlet", "other", "share", "low", "high"]]
+    return show(figure, "sharing", alt, "", data)
 
 
 @drawn
@@ -74,7 +75,7 @@ def speakers(t: Tables) -> Html:
         f"Bars: words of the {len(rows)} speakers who say most. The first: {first['speaker']}, "
         f"{first['n_quoted']} words quoted and {first['n_reported']} reported."
     )
-    return show(figure, "who", alt)
+    return show(figure, "who", alt, "", rows[["speaker", "n_quoted", "n_reported"]])
 
 
 @drawn
@@ -96,7 +97,7 @@ def tone(t: Tables) -> Html:
         f"Mean score of {len(rows)} outlets, highest first: {rows['outlet'].iloc[0]} "
         f"{rows['mean'].iloc[0]:.2f}, {rows['outlet'].iloc[-1]} {rows['mean'].iloc[-1]:.2f}."
     )
-    return show(figure, "outlet-tone", alt)
+    return show(figure, "outlet-tone", alt, "", rows[["outlet", "mean", "low", "high"]])
 
 
 @drawn
@@ -120,4 +121,5 @@ def published(t: Tables) -> Html:
         f"Articles a {unit} from {counted.index[0]} to {counted.index[-1]}; most, {counted.max()}, "
         f"in {counted.idxmax()}."
     )
-    return show(figure, "published", alt)
+    data = pd.DataFrame({unit: counted.index.astype(str), "articles": counted.to_numpy()})
+    return show(figure, "published", alt, "", data)

@@ -4,7 +4,7 @@ import base64
 import io
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis import __version__
+from analysis import __version__, reads
 from analysis.characters import legible
 from analysis.figures import svg
 from analysis.pages.html import Html, cell, link, tells_what_is_missing, template
@@ -66,7 +66,8 @@ _STYLE = {
 
 
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
-_MAKER: ContextVar[str] = ContextVar("maker", default="")
+_MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
+"""Which function draws, and what it has read up to now."""
 
 
 def drawn(
@@ -78,12 +79,12 @@ def drawn(
     """
 
     def styled(t: Tables, /, *args: P.args, **kwargs: P.kwargs) -> Html:
-        maker = _MAKER.set(f"{draw.__module__}.{draw.__name__}")
-        try:
-            with styles.context(["default", _STYLE]):
+        with reads.recorded() as read, styles.context(["default", _STYLE]):
+            maker = _MAKER.set((f"{draw.__module__}.{draw.__name__}", read))
+            try:
                 return draw(t, *args, **kwargs)
-        finally:
-            _MAKER.reset(maker)
+            finally:
+                _MAKER.reset(maker)
 
     update_wrapper(styled, draw)
     return tells_what_is_missing(styled)
@@ -123,11 +124,11 @@ _BLOCK = template("""
 <div class="drawing">
 {% if finding %}<p class="finding">{{ finding }}</p>{% endif %}
 {{ drawing }}
-{% if columns %}
 <details class="figure-data"><summary>Values and downloads</summary>
 <p>{% for ending in endings %}{% if not loop.first %}, {% endif %}
 <a href="../figures/{{ name }}{{ ending }}" download>{{ ending[1:] | upper }}</a>{% endfor %}.
- Drawn by <code>{{ maker }}</code>, version {{ version }}, from the values below.</p>
+{{ " " }}Drawn by <code>{{ maker }}</code>, version {{ version }}, from the tables
+{{ " " }}{{ tables }}; the values are below.</p>
 <table class="values"><thead><tr>
 {% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}
 </tr></thead><tbody>
@@ -135,7 +136,6 @@ _BLOCK = template("""
 {% if loop.first %}<th scope="row">{{ value }}</th>{% else %}<td>{{ value }}</td>{% endif %}
 {% endfor %}</tr>{% endfor %}
 </tbody></table></details>
-{% endif %}
 </div>
 """)
 _ENDINGS = (".svg", ".png", ".csv")
@@ -143,9 +143,7 @@ _ADDRESS = "address"
 """The column of a figure's data that gives the page of a row; the first column leads there."""
 
 
-def show(
-    figure: Figure, name: str, alt: str, finding: str = "", data: pd.DataFrame | None = None
-) -> Html:
+def show(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> Html:
     """Return a figure as SVG that takes the page's colours, with its finding and its values.
 
     `name` names its files and keeps the ids inside the SVG apart from those of other figures; `alt`
@@ -154,8 +152,6 @@ def show(
     """
     colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
     drawing = Html(svg.tidy(_svg(figure), name, colours, alt))
-    if data is None:
-        return _BLOCK(finding=finding, drawing=drawing, columns=[])
     return show_text(drawing, figure, name, alt, finding, data)
 
 
@@ -166,12 +162,14 @@ def show_text(
 
     The other arguments are those of `show`.
     """
+    maker, read = _MAKER.get()
     block = _BLOCK(
         finding=finding,
         drawing=seen,
         name=name,
         endings=_ENDINGS,
-        maker=_MAKER.get(),
+        maker=maker,
+        tables=", ".join(name for name in sorted(read) if not name.startswith("settings.")),
         version=__version__,
         columns=[column for column in data.columns if column != _ADDRESS],
         rows=_linked(data),

@@ -9,7 +9,7 @@ from analysis.intake import kinds
 from analysis.intake.found import Unusable
 
 _OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
-_OF_EXPORTS = "datapackage.json"
+_OF_EXPORTS = ("datapackage.json", "blocks.json")
 _OF_STUDIES = {"study.toml", "makefile", "decisions.csv"}
 
 
@@ -51,7 +51,8 @@ def listed(
         inner = [
             path
             for path in inner
-            if not _counts_for_nothing(path, left_out) and not (path / _OF_EXPORTS).is_file()
+            if not _counts_for_nothing(path, left_out)
+            and not any((path / mark).is_file() for mark in _OF_EXPORTS)
         ]
         closed = {path: wrong for path in inner if (wrong := _closed(path))}
         yield from ((_name(root, path), wrong) for path, wrong in closed.items())

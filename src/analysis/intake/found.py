@@ -51,6 +51,10 @@ class Unusable(ValueError):
         self.place = place
         self.row = row
 
+    def __reduce__(self) -> tuple[type["Unusable"], tuple[str, str, str, int]]:
+        """Say how it is made anew in another process."""
+        return type(self), (self.wrong, self.mend, self.place, self.row)
+
 
 class NoArticles(Unusable):
     """A file that can be read and holds no articles, such as a table of addresses."""

@@ -3,17 +3,88 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis import schema
 from analysis.intake import files, form, kinds, language, register
 from analysis.intake.found import Decision, Found, NoArticles, Unusable
-from analysis.intake.sources import NAMED_AFTER_FILE
+from analysis.intake.known import NAMED_AFTER_FILE
 from analysis.study import Study, StudyError
 
 _WANTED = ("outlet", "published", "language")
 """What should be known of every article: where it is not, a decision says so, to be corrected."""
+
+
+class Source(NamedTuple):
+    """A file to read, its number, and its row of the register, where there is one."""
+
+    file: files.File
+    number: int
+    row: dict[Any, Any] | None = None
+
+
+class LeftOut(NamedTuple):
+    """A file, or a place in the register, that is not used, and why."""
+
+    file: str
+    wrong: Unusable
+    status: str = "faulty"
+
+
+def sources(place: Path, study: Study, root: Path | None = None) -> Iterator[Source | LeftOut]:
+    """Yield what lies in a place, in order: the files to read, and what is left out unread.
+
+    Their names count from the place, or from a `root` around it.
+    """
+    found = list(files.listed(place, study.own_files(), root))
+    registered = list(_registered(place / register.NAME))
+    yield from registered
+    listed = {one.file.name for one in registered if isinstance(one, Source)}
+    for one in found:
+        if not isinstance(one, files.File):
+            name, wrong = one
+            yield LeftOut(name, wrong, "faulty" if "UTF-8" in wrong.wrong else "not read")
+    for number, file in enumerate((one for one in found if isinstance(one, files.File)), 1):
+        if file.name == register.NAME and register.is_one(file.path):
+            continue
+        if file.name.lower() == register.NAME and file.name != register.NAME:
+            wrong = Unusable("would be passed over", f"rename it to {register.NAME}")
+            yield LeftOut(file.name, wrong)
+        elif not file.kind.is_read:
+            wrong = Unusable(f"{file.kind.name}: not read", file.kind.mend)
+            yield LeftOut(file.name, wrong, "not read")
+        elif not listed:
+            yield Source(file, number)
+        elif file.name not in listed and file.kind.one:
+            mend = "add a row or remove the file"
+            yield LeftOut(file.name, Unusable(f"not listed in {register.NAME}", mend))
+        elif file.name not in listed:
+            wrong = Unusable(
+                f"beside {register.NAME}, tables are not read", f"remove {register.NAME}"
+            )
+            yield LeftOut(file.name, wrong, "not read")
+
+
+def _registered(path: Path) -> Iterator[Source | LeftOut]:
+    """Yield the files that a register lists, or what is wrong with it; nothing without one."""
+    if not register.is_one(path):
+        return
+    try:
+        rows = register.rows(path)
+    except StudyError as error:
+        for line in str(error).splitlines():
+            told = line.removeprefix(f"{path}").removeprefix(",").removeprefix(":").strip()
+            where, _, what = told.partition(": ") if told.startswith("line") else ("", "", told)
+            wrong, _, mend = what.rpartition("; ")
+            yield LeftOut(path.name, Unusable(wrong or mend, mend, where), "register")
+        return
+    for name in dict.fromkeys(rows["file"][rows["file"].duplicated()]):
+        yield LeftOut(path.name, Unusable(f"{name} is listed twice", "remove a row"), "register")
+    for number, row in enumerate(rows.to_dict("records"), 1):
+        name = str(row["file"])
+        yield Source(files.File(path.parent / name, name, kinds.of(name)), number, row)
 
 
 class Gathered:
@@ -27,55 +98,34 @@ class Gathered:
 
     def all(self, place: Path, study: Study, root: Path | None = None) -> None:
         """Gather what lies in a place; names of files count from it, or from a `root` around it."""
-        found = list(files.listed(place, study.own_files(), root))
-        listed = self._registered(place / register.NAME)
-        lying = [one for one in found if isinstance(one, files.File)]
-        for name, wrong in (one for one in found if not isinstance(one, files.File)):
-            self.leave_out(name, wrong, "faulty" if "UTF-8" in wrong.wrong else "not read")
-        for number, file in enumerate(lying, 1):
-            if file.name == register.NAME and register.is_one(file.path):
-                continue
-            if file.name.lower() == register.NAME and file.name != register.NAME:
-                wrong = Unusable("would be passed over", f"rename it to {register.NAME}")
-                self.leave_out(file.name, wrong)
-            elif not file.kind.is_read:
-                wrong = Unusable(f"{file.kind.name}: not read", file.kind.mend)
-                self.leave_out(file.name, wrong, "not read")
-            elif listed is None:
-                for one in file.kind.articles(file.path, self.encoding):
-                    self.add(file, one, number)
-            elif file.name not in listed and file.kind.one:
-                mend = "add a row or remove the file"
-                self.leave_out(file.name, Unusable(f"not listed in {register.NAME}", mend))
-            elif file.name not in listed:
-                wrong = Unusable(
-                    f"beside {register.NAME}, tables are not read", f"remove {register.NAME}"
-                )
-                self.leave_out(file.name, wrong, "not read")
+        for source in sources(place, study, root):
+            for _ in self.taken(source):
+                pass
 
-    def _registered(self, path: Path) -> set[str] | None:
-        """Gather the articles of a register; return the names of their files, None without one."""
-        if not register.is_one(path):
-            return None
-        try:
-            rows = register.rows(path)
-        except StudyError as error:
-            for line in str(error).splitlines():
-                told = line.removeprefix(f"{path}").removeprefix(",").removeprefix(":").strip()
-                where, _, what = told.partition(": ") if told.startswith("line") else ("", "", told)
-                wrong, _, mend = what.rpartition("; ")
-                self.leave_out(path.name, Unusable(wrong or mend, mend, where), "register")
-            return None
-        for name in dict.fromkeys(rows["file"][rows["file"].duplicated()]):
-            doubled = Unusable(f"{name} is listed twice", "remove a row")
-            self.leave_out(path.name, doubled, "register")
-        for number, row in enumerate(rows.to_dict("records"), 1):
-            name = str(row["file"])
-            file = files.File(path.parent / name, name, kinds.of(name))
-            for one in file.kind.articles(file.path, self.encoding, bool(row["markup"])):
-                changed = _changed(file.path, str(row["sha256"])) if row["sha256"] else None
-                self.add(file, changed or one, number, row)
-        return set(rows["file"])
+    def taken(self, source: Source | LeftOut) -> Iterator[None]:
+        """Gather what is in a file, pausing after each article of it."""
+        if isinstance(source, LeftOut):
+            self.leave_out(*source)
+            return
+        file, number, row = source
+        if row is None:
+            for one in file.kind.articles(file.path, self.encoding):
+                self.add(file, one, number)
+                yield
+            return
+        for one in file.kind.articles(file.path, self.encoding, bool(row["markup"])):
+            changed = _changed(file.path, str(row["sha256"])) if row["sha256"] else None
+            self.add(file, changed or one, number, row)
+            yield
+
+    def handed_over(self) -> "Gathered":
+        """Return what was gathered so far, and begin anew."""
+        so_far = Gathered(self.encoding)
+        so_far.articles, so_far.decisions, so_far.excluded = (
+            self.articles, self.decisions, self.excluded
+        )  # fmt: skip
+        self.articles, self.decisions, self.excluded = [], [], []
+        return so_far
 
     def leave_out(self, file: str, wrong: Unusable, status: str = "faulty") -> None:
         """Note that a file or a row of it is not used."""
@@ -96,7 +146,7 @@ class Gathered:
         if row is None:
             _name(one, file, number)
         else:
-            _registered(one, row)
+            _overrule(one, row)
         article: dict[str, Any] = dict.fromkeys(schema.table("articles").names, "")
         one.fields.setdefault("language", language.of(one.text))
         one.fields.setdefault("form", form.of(one.text))
@@ -121,14 +171,26 @@ def _digest(file: files.File, one: Found) -> str:
 # ------------------------------------------------------------------------ what an article is called
 
 
+def named(file: files.File, number: int) -> str:
+    """Return the id of the one article of a file; a number may stand in it.
+
+    Of a file of many articles, it is what the ids of those without one of their own begin with.
+    """
+    return _slug(_stem(file), number)
+
+
+def _stem(file: files.File) -> str:
+    return file.name[: len(file.name) - len("".join(Path(file.name).suffixes[-1:]))]
+
+
 def _name(one: Found, file: files.File, number: int) -> None:
     """Give an article of a file that no register lists its id and, where unknown, its outlet."""
-    stem = file.name[: len(file.name) - len("".join(Path(file.name).suffixes[-1:]))]
+    stem = _stem(file)
     given = one.fields.pop("article_id", "")
     if one.row:
         stem = f"{stem}-{given or one.row}"
-    named = given if re.fullmatch(r"[a-z][a-z0-9-]*", given) else ""
-    one.fields["article_id"] = named or _slug(stem, number)
+    own = given if re.fullmatch(r"[a-z][a-z0-9-]*", given) else ""
+    one.fields["article_id"] = own or _slug(stem, number)
     if not one.fields.get("outlet"):
         one.decide("outlet", file.folder, "the name of the folder")
     if not one.fields.get("outlet") and not one.row:
@@ -138,7 +200,7 @@ def _name(one: Found, file: files.File, number: int) -> None:
             one.decide("outlet", file.path.parent.name, "the name of the folder")
 
 
-def _registered(one: Found, row: dict[Any, Any]) -> None:
+def _overrule(one: Found, row: dict[Any, Any]) -> None:
     """Give an article what the register says of it; where it contradicts the file, tell."""
     names = set(schema.table("articles").names)
     for name, value in row.items():

@@ -17,25 +17,31 @@ def read(path: Path, encoding: str = "", *, of: Rows) -> Iterator[Found | Unusab
     `of` yields the rows of its form. Which column holds what is told by its name; other columns are
     carried through. Raises Unusable where no column holds a text.
     """
-    found = list(of(path, encoding))
-    names = dict.fromkeys(name for row in found if isinstance(row, dict) for name in row)
+    names: dict[str, None] = {}
+    wrong: Unusable | None = None
+    for row in of(path, encoding):  # read more than once, so that it is never in memory as a whole
+        if isinstance(row, Unusable):
+            wrong = wrong or row
+        else:
+            names |= dict.fromkeys(row)
     known = columns.named(names)
     if not names:
-        raise next((r for r in found if isinstance(r, Unusable)), _empty())
+        raise wrong or _empty()
     if "text" not in known:
         raise _textless(list(names), known)
     days = known.get("published", "")
-    order = dates.order_of(row.get(days, "") for row in found if isinstance(row, dict))
-    for number, row in enumerate(found, 1):
+    rows_of = (row for row in of(path, encoding) if isinstance(row, dict))
+    order = dates.order_of(row.get(days, "") for row in rows_of) if days else ""
+    for number, row in enumerate(of(path, encoding), 1):
         if isinstance(row, Unusable):
             row.row, row.place = number, row.place or f"row {number}"
             yield row
             continue
         try:
             yield _article(row, known, number, order)
-        except Unusable as wrong:
-            wrong.row, wrong.place = number, f"row {number}, column {known['text']}"
-            yield wrong
+        except Unusable as fault:
+            fault.row, fault.place = number, f"row {number}, column {known['text']}"
+            yield fault
 
 
 delimited = partial(read, of=rows.delimited)

@@ -36,6 +36,7 @@ from analysis import schema, wordlists
 from analysis.labels import patterns
 from analysis.labels.automaton import Automaton
 from analysis.labels.patterns import Node
+from analysis.study import StudyError
 
 CATEGORIES = schema.table("labels")["category"].values
 COLUMNS = ["pattern", "referent", "category", "gloss"]
@@ -74,7 +75,7 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Take the rows; raise ValueError with the place of a row and what is wrong with it."""
+        """Take the rows; raise StudyError with the place of a row and what is wrong with it."""
         self.entries = list(entries)
         self.labels = Node()
         self.lists: dict[str, Node] = {}
@@ -83,7 +84,7 @@ class Lexicon:
             try:
                 self._add(number, one, current)
             except ValueError as error:
-                raise ValueError(f"{one.place}: {error}; mend the row") from None
+                raise StudyError(f"{one.place}: {error}; mend the row") from None
             current = one.list
         self.automaton = Automaton(self.lists)
         self.shapes = {
@@ -123,7 +124,7 @@ class Lexicon:
 def lexicon(own: pd.DataFrame | None = None) -> Lexicon:
     """Return the lexicon that the package brings, with the rows of a study worked in.
 
-    `own` has the columns pattern, referent, category and gloss. Raises ValueError with the row and
+    `own` has the columns pattern, referent, category and gloss. Raises StudyError with the row and
     what is wrong with it.
     """
     rows = () if own is None else own[COLUMNS[:3]].fillna("").itertuples(index=False, name=None)

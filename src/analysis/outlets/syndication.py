@@ -10,6 +10,9 @@ from analysis.outlets.passages import shared_words, sides
 MOST = 0.5
 """Share of the words of the shorter of two articles from which both are one text."""
 
+ALIKE = 0.8
+"""Similarity from which two passages are one wording: a report told again is another text."""
+
 _COLUMNS = ["text_group", "article_id", "outlet", "published", "n_words", "share"]
 
 
@@ -17,13 +20,15 @@ def syndication(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFram
     """Return the articles that are one text with another, group by group.
 
     Takes articles (article_id, outlet, published, text, n_words) and alignments. Two articles are
-    one text when at least `MOST` of the words of either stand in passages shared with the other;
-    groups are what such pairs connect. Returns a row an article: text_group (t1, t2 … from the
-    largest group), article_id, outlet, published, n_words, share (the largest of its words that
-    another article of the group has). Within a group in order of publication; articles without a
+    one text when at least `MOST` of the words of either stand in passages that the other has in
+    the same wording (similarity of `ALIKE` or more, not merely the same matter); groups are what
+    such pairs connect. Returns a row an article: text_group (t1, t2 … from the largest group),
+    article_id, outlet, published, n_words, share (the largest of its words that another article
+    of the group has). Within a group in order of publication; articles without a
     date last.
     """
-    words = shared_words(articles, sides(alignments), ["article_id", "other_id"])
+    same = alignments[alignments["similarity"] >= ALIKE]
+    words = shared_words(articles, sides(same), ["article_id", "other_id"])
     lengths = dict(zip(articles["article_id"], articles["n_words"], strict=True))
     words["share"] = words["n_words"] / words["article_id"].map(lengths).clip(lower=1)
     close = words[words["share"] >= MOST]

@@ -1,27 +1,27 @@
 """The register of claims as a page."""
 
+import json
+
 import pandas as pd
 
 from analysis import corpus
 from analysis.findings import discussed
 from analysis.findings.coverage import could_have_told, could_tell
+from analysis.pages import registers
 from analysis.pages.html import Html, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, record_links, sentence_numbers
+from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
-RELATIONS = {
-    "alike": "told alike",
-    "differ": "told differently",
-    "contradict": "told contrarily",
-    "only_one": "told by one",
-}
-"""The relations of a claim between articles in print: none of them can be read as true."""
+_ABOUT = ["outlet", "relation", "verdict"]
 
 _REGISTER = template("""
+<div data-register="{{ register }}">
 {% for topic in topics %}
 <section class="topic" id="topic-{{ topic.id }}"><h3>{{ topic.heading }}</h3>
 {% for claim in topic.claims %}
-  <div class="claim-row" id="claim-{{ claim.id }}">
+  <div class="claim-row" id="claim-{{ claim.id }}" data-told="{{ claim.about }}"
+  {{ " " }}data-keys="{{ claim.sorts }}">
   <p>{{ claim.statement }} {{ claim.link }}</p>
   <ul>
   {% for row in claim.told %}
@@ -46,6 +46,7 @@ _REGISTER = template("""
 {% endfor %}
 </section>
 {% endfor %}
+</div>
 """)
 
 
@@ -79,6 +80,11 @@ def register(t: Tables) -> Html:
                     "statement": rows["statement"].iloc[0],
                     "link": link(f"#claim-{claim_id}", claim_id, "claim"),
                     "told": rows.to_dict("records"),
+                    "about": registers.told_together(
+                        (name, who, RELATIONS[relation], verdict)
+                        for who, relation, verdict in rows[_ABOUT].to_numpy().tolist()
+                    ),
+                    "sorts": json.dumps({"id": claim_id, "outlets": len(tellers)}),
                     "discussed": sections.get(claim_id),
                     "silent": [name for one, name in outlet.items() if untold.get(one)],
                     "other": [name for one, name in outlet.items() if untold.get(one) is False],
@@ -86,7 +92,8 @@ def register(t: Tables) -> Html:
             )
         heading = name[:1].upper() + name[1:]
         topics.append({"id": topic, "heading": heading, "claims": claims})
-    return _REGISTER(topics=topics, relations=RELATIONS)
+    about = registers.names(dict.fromkeys(["topic", *_ABOUT], ()), "claims")
+    return _REGISTER(topics=topics, relations=RELATIONS, register=about)
 
 
 def _untold(t: Tables, claim_id: object, tellers: set[str]) -> dict[str, bool]:

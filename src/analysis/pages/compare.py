@@ -1,17 +1,19 @@
 """Any two articles side by side, and all of them by topic."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
 from analysis import corpus, reuse, segment
 from analysis.pages.article import printed
-from analysis.pages.claims import RELATIONS
 from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, sentence_numbers
 from analysis.pages.passages import KEY
+from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 _SYNOPSIS = template("""
@@ -47,20 +49,20 @@ def two(t: Tables) -> Html:
 
     Sentences stand beside each other where they share a passage or make the same claim. Of shared
     passages the difference is marked as `reuse.difference` finds it. A study without full texts
-    shows of each sentence what the article's page prints. It takes a script; without, nothing but
-    the choice is shown.
+    shows of each sentence what the article's page prints. Shown first are the two that share most.
+    It takes a script; without, nothing but the choice is shown.
     """
     t.need("sentences")
-    outlet = corpus.outlets(t.articles)
     data = {
         "articles": list(_articles(t)),
         "shared": list(_shared(t)),
         "claims": list(_claims(t)),
         "key": KEY,
+        "first": _nearest(t),
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return _SYNOPSIS(outlets=list(outlet.items()), data=Html(content))
+    return _SYNOPSIS(outlets=list(_names(t).items()), data=Html(content))
 
 
 @tells_what_is_missing
@@ -88,17 +90,38 @@ def by_topic(t: Tables) -> Html:
     return _BY_TOPIC(topics=topics)
 
 
+def _names(t: Tables) -> dict[str, str]:
+    """Return what each article is called: its outlet, with the headline where that has several."""
+    outlet = corpus.outlets(t.articles)
+    headlines = t.articles.set_index("article_id")["headline"].fillna("")
+    many = Counter(outlet.values())
+    return {
+        article_id: name
+        if many[name] == 1
+        else f"{name}: {shorten(headlines[article_id] or article_id, 60, placeholder=' …')}"
+        for article_id, name in outlet.items()
+    }
+
+
+def _nearest(t: Tables) -> list[str]:
+    """Return the two articles that share most passages, the first two where none share any."""
+    order = list(t.articles["article_id"])
+    pairs = t.alignments[["article_a", "article_b"]].itertuples(index=False)
+    shared = Counter(tuple(sorted(pair, key=order.index)) for pair in pairs)
+    return list(max(sorted(shared), key=lambda pair: shared[pair], default=order[:2]))
+
+
 def _articles(t: Tables) -> Iterator[dict[str, Any]]:
     """Yield each article: id, outlet, date, and id and words of its sentences."""
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
-    outlet = corpus.outlets(t.articles)
+    names = _names(t)
     whole = t.settings.full_texts
     published = t.articles.set_index("article_id")["published"].fillna("")
     for article_id in t.articles["article_id"]:
         own = text[text["article_id"] == article_id]
         shown = own.set_index("sentence_id")["text"].to_dict() if whole else printed(t, article_id)
         sentences = [[name, shown[name]] for name in own["sentence_id"]]
-        about = {"id": article_id, "outlet": outlet[article_id], "date": published[article_id]}
+        about = {"id": article_id, "outlet": names[article_id], "date": published[article_id]}
         yield about | {"sentences": sentences}
 
 

@@ -42,9 +42,10 @@ def columns(t: Tables) -> Html:
         for column in one.columns
         if not column.hidden
     ]
-    return table(
-        dict(pd.DataFrame(rows)), "table-columns", f"Columns of the tables, by {_DECLARED}."
-    )
+    shown = pd.DataFrame(rows)
+    facets = {"table": list(shown["table"]), "type": list(shown["type"])}
+    caption = f"Columns of the tables, by {_DECLARED}."
+    return table(dict(shown), "table-columns", caption, facets=facets, of="columns")
 
 
 @tells_what_is_missing

@@ -14,6 +14,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from analysis.characters import legible
+from analysis.pages import registers
+from analysis.pages.registers import Facets
 from analysis.pipeline import Missing, Tables
 
 P = ParamSpec("P")
@@ -138,6 +140,7 @@ def cell(value: object, spec: str = "") -> Html:
 
 
 _TABLE = template("""
+{% if register %}<div data-register="{{ register }}">{% endif %}
 <div class="table-scroll" role="region" aria-label="{{ caption }}" tabindex="0">
 <table class="data{% if wordy %} wordy{% endif %}" id="{{ name }}"><caption>{{ caption }}</caption>
 <thead><tr>
@@ -147,7 +150,7 @@ _TABLE = template("""
 </tr></thead>
 <tbody>
 {% for row in rows %}
-  <tr>
+  <tr{% if told %} data-told="{{ told[loop.index0] }}"{% endif %}>
   {% for column in columns %}
     {% if loop.first %}
     <th scope="row"{% if column.numeric %} class="number"{% endif %}>{{ row[0] }}</th>
@@ -159,6 +162,7 @@ _TABLE = template("""
   </tr>
 {% endfor %}
 </tbody></table></div>
+{% if register %}</div>{% endif %}
 """)
 
 
@@ -169,13 +173,16 @@ def table(
     formats: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
     nothing: str = "Nothing was found.",
+    facets: Facets | None = None,
+    of: str = "rows",
 ) -> Html:
     """Show a table, given as columns of equal length, the first one as row headers.
 
     `name` becomes the anchor, `caption` the visible caption (plain text). `formats` gives format
     specifications by column (numbers are aligned right), `headers` what to print for a column name,
-    `nothing` the sentence that takes the place of a table without rows. On a narrow screen the
-    style sheet sets the cells of a table of many words under one another.
+    `nothing` the sentence that takes the place of a table without rows. With `facets` readers can
+    filter the rows, which are called what `of` says, and sort them. On a narrow screen the style
+    sheet sets the cells of a table of many words under one another.
     """
     formats, headers = formats or {}, headers or {}
     heads, shown = [], []
@@ -189,4 +196,12 @@ def table(
     if not rows:
         return missing(nothing)
     wordy = sum(not head["numeric"] for head in heads) >= _MANY
-    return _TABLE(name=name, caption=caption, columns=heads, rows=rows, wordy=wordy)
+    return _TABLE(
+        name=name,
+        caption=caption,
+        columns=heads,
+        rows=rows,
+        wordy=wordy,
+        register=registers.names(facets, of) if facets else "",
+        told=registers.told(facets) if facets else [],
+    )

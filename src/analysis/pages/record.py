@@ -1,5 +1,7 @@
 """Tables that set the articles against the outside record."""
 
+from collections.abc import Iterable
+
 from analysis import corpus
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
 from analysis.pages.links import (
@@ -9,9 +11,10 @@ from analysis.pages.links import (
     record_links,
     source_words,
 )
+from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Missing, Tables
 
-_CLAIM = ["claim_id", "article_id", "topic", "statement", "start", "end", "text"]
+_CLAIM = ["claim_id", "article_id", "topic", "statement", "relation", "start", "end", "text"]
 
 
 @tells_what_is_missing
@@ -25,10 +28,11 @@ def checks(t: Tables, *topics: str) -> Html:
     )
     if topics:
         checked = checked[checked["topic"].isin(topics)]
+    outlets = [*checked["article_id"].map(corpus.outlets(t.articles))]
     claims = zip(checked["claim_id"], checked["statement"], strict=True)
     shown: Columns = {
         "claim": [claim_link(*claim) for claim in claims],
-        "outlet": checked["article_id"].map(corpus.outlets(t.articles)),
+        "outlet": outlets,
         "passage": passage_links(t, checked),
         "verdict": checked["verdict"],
         "what the record says": [
@@ -40,7 +44,13 @@ def checks(t: Tables, *topics: str) -> Html:
     name = "-".join(["table-checks", *topics])
     caption = f"{len(checked)} checks of claims against the outside record."
     nothing = f"No claim on {' or '.join(topics)} was checked against the record."
-    return table(shown, name, caption, nothing=nothing)
+    facets = {
+        "topic": _in_print(t, checked["topic"]),
+        "outlet": outlets,
+        "relation": [RELATIONS[one] for one in checked["relation"]],
+        "verdict": list(checked["verdict"]),
+    }
+    return table(shown, name, caption, nothing=nothing, facets=facets, of="checks")
 
 
 @tells_what_is_missing
@@ -55,7 +65,7 @@ def who_strikes(t: Tables) -> Html:
         "when": rows["when"],
         "passage": passage_links(t, rows),
     }
-    return table(shown, "table-who-strikes", "Who attacks whom, sentence by sentence.")
+    return table(shown, "table-who-strikes", "Who attacks whom, an attack a row.")
 
 
 @tells_what_is_missing
@@ -87,7 +97,12 @@ def facts(t: Tables) -> Html:
         "source": [outside_link(*known) for known in about.itertuples(index=False)],
         "confidence": rows["confidence"],
     }
-    return table(shown, "table-facts", "Facts of the outside record.")
+    facets = {
+        "topic": _in_print(t, rows["topic"]),
+        "publisher": list(rows["publisher"]),
+        "confidence": list(rows["confidence"]),
+    }
+    return table(shown, "table-facts", "Facts of the outside record.", facets=facets, of="facts")
 
 
 @tells_what_is_missing
@@ -102,7 +117,13 @@ def sources(t: Tables) -> Html:
         "written by": rows["agency"],
         "attribution": rows["credited"],
     }
-    return table(shown, "table-sources", "Texts behind passages of the articles.")
+    facets = {"written by": list(rows["agency"]), "attribution": list(rows["credited"])}
+    caption = "Texts behind passages of the articles."
+    return table(shown, "table-sources", caption, facets=facets, of="texts")
+
+
+def _in_print(t: Tables, topics: Iterable[str]) -> list[str]:
+    return [t.settings.in_print("topics", topic) for topic in topics]
 
 
 def _anchor(kind: str, one: str) -> Html:

@@ -12,19 +12,22 @@ articles).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import schema
 from analysis.quotations.article import draft, resolved_sources, rows
-from analysis.quotations.entities.linking import Alias, link
+from analysis.quotations.entities.linking import Alias, Entity, link
 from analysis.quotations.entities.speakers import Speaker, speakers_of
 from analysis.quotations.rule_table import RULES, Rule
 
 __all__ = ["SKIPPED_PARTS", "extract", "rules"]
 
 SKIPPED_PARTS = ("byline", "dateline", "credit", "boilerplate")
+
+_ENTITY = ("entity", "entity_evidence", "entity_confidence")
 
 
 def extract(
@@ -67,10 +70,43 @@ def extract(
     >>> found[["kind", "speaker", "cue", "text"]].values.tolist()
     [['direct', 'Ada Finch', 'said', 'It will hold,']]
     """
+    known = [] if aliases is None else _aliases(aliases)
+    one = read(articles, parts)
+    return joined(one.quotations, link(one.speakers, one.acronyms, known))
+
+
+class Read(NamedTuple):
+    """What articles hold, each read alone: the quotations without their entities, the speakers, and
+    of every article the full names by the acronyms that it explains.
+    """
+
+    quotations: pd.DataFrame
+    speakers: list[Speaker]
+    acronyms: list[dict[str, str]]
+
+
+def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
+    """Return what is read in each article alone; `extract` says what it takes and raises."""
     _check_articles(articles)
     skipped = {} if parts is None else _furniture(parts)
-    known = [] if aliases is None else _aliases(aliases)
-    return schema.table("quotations").frame(list(_extracted(articles, skipped, known)))
+    done: list[tuple[object, ...]] = []
+    speakers: list[Speaker] = []
+    acronyms: list[dict[str, str]] = []
+    for name, text in zip(articles["article_id"], articles["text"], strict=True):
+        one = draft(name, text, sorted(skipped.get(name, [])))
+        named = resolved_sources(one)
+        done += ((*row, None, None, None) for row in rows(one, text, named))
+        speakers += speakers_of(one, named)
+        acronyms.append(one.registry.acronyms)
+    return Read(schema.table("quotations").frame(done), speakers, acronyms)
+
+
+def joined(quotations: pd.DataFrame, entities: Mapping[tuple[str, str], Entity]) -> pd.DataFrame:
+    """Return quotations with the entities of their speakers, given by article and speaker."""
+    keys = zip(quotations["article_id"], quotations["speaker"], strict=True)
+    found = [(None,) * 3 if pd.isna(who) else entities[of, who] for of, who in keys]
+    columns = pd.DataFrame(found, columns=list(_ENTITY), index=quotations.index, dtype=object)
+    return schema.table("quotations").frame(quotations.assign(**columns))
 
 
 def rules() -> pd.DataFrame:
@@ -83,29 +119,6 @@ def rules() -> pd.DataFrame:
     """
     table = pd.DataFrame(RULES, columns=list(Rule._fields))
     return table[["rule", "stage", "asks", "example", "confidence", "n"]]
-
-
-def _extracted(
-    articles: pd.DataFrame,
-    skipped: dict[str, list[tuple[int, int]]],
-    aliases: Iterable[Alias],
-) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of all articles, each read alone; then the entities of their speakers."""
-    done: list[tuple[object, ...]] = []
-    speakers: list[Speaker] = []
-    acronyms: list[dict[str, str]] = []
-    for name, text in zip(articles["article_id"], articles["text"], strict=True):
-        one = draft(name, text, sorted(skipped.get(name, [])))
-        named = resolved_sources(one)
-        done += rows(one, text, named)
-        speakers += speakers_of(one, named)
-        acronyms.append(one.registry.acronyms)
-    entities = link(speakers, acronyms, aliases)
-    columns = schema.table("quotations").names
-    article, speaker = columns.index("article_id"), columns.index("speaker")
-    for row in done:
-        key = str(row[article]), str(row[speaker])
-        yield (*row, *((None, None, None) if row[speaker] is None else entities[key]))
 
 
 def _check_articles(articles: pd.DataFrame) -> None:

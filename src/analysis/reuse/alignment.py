@@ -34,6 +34,14 @@ class _Pair(NamedTuple):
     change: str
 
 
+class _Place(NamedTuple):
+    """Where a passage stands."""
+
+    article_id: str
+    start: int
+    end: int
+
+
 def align(
     sentences: pd.DataFrame,
     quotations: pd.DataFrame,
@@ -73,7 +81,8 @@ def align(
     [['shared_wording', 'post', 11, 'times', 0]]
     """
     units, spoken, matches = matched(sentences, quotations, outlets or {}, least)
-    return _table(matches, units, spoken)
+    rows = listed(matches, units, spoken)
+    return schema.table("alignments").frame(rows.assign(group=groups(rows)))
 
 
 def matched(
@@ -92,7 +101,8 @@ def matched(
     pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
     _warn_of_common(units, weights)
     known = phrases((unit.article_id, profile(unit.text).stems) for unit in units)
-    return units, spoken, Matcher(units, weights, known).choose(pairs, least)
+    matcher = Matcher(units, weights, known, len(units))
+    return units, spoken, matcher.choose(matcher.worth(pairs, least), least)
 
 
 def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
@@ -114,12 +124,12 @@ def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
         )
 
 
-def _table(
+def listed(
     matches: Sequence[Match],
     units: Sequence[CutSentence],
     spoken: Mapping[str, Sequence[Speech]],
 ) -> pd.DataFrame:
-    """Return the alignments table of the chosen matches."""
+    """Return the alignments of the chosen matches, in order, without their groups."""
     order = {article: n for n, article in enumerate(dict.fromkeys(u.article_id for u in units))}
     pairs = []
     for match in matches:
@@ -130,50 +140,42 @@ def _table(
             _Pair(named, a, b, likeness(a.text, b.text), match.probability, change(a.text, b.text))
         )
     pairs.sort(key=lambda pair: (order[pair.a.article_id], order[pair.b.article_id], pair.a.start))
-    groups = _groups(pairs)
     count: Counter[str] = Counter()
     rows = []
-    for pair in pairs:
-        articles = f"{pair.a.article_id}-{pair.b.article_id}"
+    for named, a, b, *rest in pairs:
+        articles = f"{a.article_id}-{b.article_id}"
         count[articles] += 1
-        name, group = f"{articles}-{count[articles]:02d}", f"g{groups[pair.a]:02d}"
-        rows.append(
-            (
-                name,
-                pair.kind,
-                *pair.a,
-                *pair.b,
-                pair.similarity,
-                pair.probability,
-                pair.change,
-                group,
-            )
-        )
+        rows.append((f"{articles}-{count[articles]:02d}", named, *a, *b, *rest, ""))
     return schema.table("alignments").frame(rows)
 
 
-def _groups(pairs: Sequence[_Pair]) -> dict[Passage, int]:
-    """Number the groups of passages that are connected by pairs and by overlapping."""
-    joined: dict[Passage, set[Passage]] = defaultdict(set)
-    for one, other in [*((pair.a, pair.b) for pair in pairs), *_overlapping(pairs)]:
+def groups(alignments: pd.DataFrame) -> list[str]:
+    """Return the group of each alignment: passages are in one that pairs and overlaps connect."""
+    a, b = (
+        map(_Place, *(alignments[f"{name}_{side}"] for name in ("article", "start", "end")))
+        for side in "ab"
+    )
+    pairs = list(zip(a, b, strict=True))
+    joined: dict[_Place, set[_Place]] = defaultdict(set)
+    for one, other in [*pairs, *_overlapping(pairs)]:
         joined[one].add(other)
         joined[other].add(one)
-    groups: dict[Passage, int] = {}
+    number_of: dict[_Place, int] = {}
     number = 0
-    for pair in pairs:
-        number += pair.a not in groups
-        reached = [] if pair.a in groups else [pair.a]
+    for first, _ in pairs:
+        number += first not in number_of
+        reached = [] if first in number_of else [first]
         while reached:
             here = reached.pop()
-            groups[here] = number
-            reached += [other for other in joined[here] if other not in groups]
-    return groups
+            number_of[here] = number
+            reached += [other for other in joined[here] if other not in number_of]
+    return [f"g{number_of[first]:02d}" for first, _ in pairs]
 
 
-def _overlapping(pairs: Sequence[_Pair]) -> Iterator[tuple[Passage, Passage]]:
+def _overlapping(pairs: Sequence[tuple[_Place, _Place]]) -> Iterator[tuple[_Place, _Place]]:
     """Yield the passages of which one has at least half of the other."""
-    going_on: list[Passage] = []  # the earlier passages that reach into this one
-    for here in sorted({side for pair in pairs for side in (pair.a, pair.b)}):
+    going_on: list[_Place] = []  # the earlier passages that reach into this one
+    for here in sorted({side for pair in pairs for side in pair}):
         going_on = [
             one for one in going_on if one.article_id == here.article_id and one.end > here.start
         ]

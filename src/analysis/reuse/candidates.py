@@ -55,8 +55,8 @@ def _best(index: Index, sources: NDArray[np.int64]) -> Pairs:
         lighter = shared * shared / np.minimum(full, full[number])
         for measure in (shared / np.sqrt(full), lighter):
             others = _highest(measure)
-            found.append(_pack(number, others[shared[others] > 0]))
-    return _unpack(_distinct(found))
+            found.append(pack(number, others[shared[others] > 0]))
+    return unpack(distinct(found))
 
 
 def _highest(measure: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -70,36 +70,53 @@ def _rare(index: Index, sources: NDArray[np.int64]) -> Pairs:
     """Return the passages that share a pair of their rarest stems; equal passages in a chain."""
     rarest = _rarest(index)
     kept, chain = _copies(index, sources)
-    rarest[~kept] = -1
-    pairs = _distinct([chain, *_meetings(rarest)])
-    return _unpack(pairs[sources[pairs >> 32] != sources[pairs & 0xFFFFFFFF]])
+    rarest[~kept] = 0
+    pairs = distinct([chain, *_meetings(rarest)])
+    return unpack(pairs[sources[pairs >> 32] != sources[pairs & 0xFFFFFFFF]])
 
 
 def _copies(
     index: Index, sources: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Return which passages to compare with others, and the copies in pairs, each with the next.
+    """Return which passages to compare with others, and the copies in pairs, each with the next."""
+    code = sum_codes(index.codes[index.stems], index.starts)
+    order = np.lexsort((sources, code))
+    dropped, chain = copies(code[order], sources[order], order)
+    kept = np.ones(len(code), dtype=bool)
+    kept[dropped] = False
+    return kept, chain
 
-    Of the copies of a passage (the same stems) the first of each source is compared; where more
-    than _COMMON sources have it, the first of all.
-    """
-    mixed = (index.stems.astype(np.uint64) + np.uint64(1)) * _MIX
+
+def sum_codes(codes: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return a code for the stems of each passage together, whatever their order."""
+    mixed = codes * _MIX
     mixed ^= mixed >> np.uint64(29)
     mixed *= mixed | np.uint64(1)
-    sums = np.concatenate(([np.uint64(0)], np.cumsum(mixed)))[index.starts]
-    code = np.diff(sums)
-    order = np.lexsort((sources, code))
-    fresh = _changes(code[order])
-    printed = fresh | _changes(sources[order])
-    order, fresh = order[printed], fresh[printed]
+    sums = np.concatenate(([np.uint64(0)], np.cumsum(mixed)))[starts]
+    return np.diff(sums)
+
+
+def copies(
+    code: NDArray[np.uint64], sources: NDArray[np.int64], passages: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the passages not to compare with others, and the copies in pairs, each with the next.
+
+    Takes passages in order of the code of their stems, then of their source. Of the copies of a
+    passage (the same stems) the first of each source is compared; where more than _COMMON sources
+    have it, the first of all.
+    """
+    fresh = _changes(code)
+    printed = fresh | _changes(sources)
+    again = passages[~printed]
+    passages, fresh = passages[printed], fresh[printed]
     sizes = np.diff(np.append(np.flatnonzero(fresh), len(fresh)))
-    kept = np.zeros(len(code), dtype=bool)
-    kept[order[fresh | (np.repeat(sizes, sizes) <= _COMMON)]] = True
+    kept = fresh | (np.repeat(sizes, sizes) <= _COMMON)
     follows = np.flatnonzero(~fresh)
-    return kept, _pack(order[follows - 1], order[follows])
+    chain = pack(passages[follows - 1], passages[follows])
+    return np.concatenate((again, passages[~kept])), chain
 
 
-def _distinct(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+def distinct(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     """Return the numbers of all parts in order, each once; np.unique is five times slower."""
     values = np.concatenate(parts)
     values.sort()
@@ -111,43 +128,62 @@ def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     return np.append(True, values[1:] != values[:-1])[: len(values)]
 
 
-def _rarest(index: Index) -> NDArray[np.int32]:
-    """Return a row of _RAREST stems for each passage, rarest first; -1 where it has no more.
+def _rarest(index: Index) -> NDArray[np.uint64]:
+    """Return the codes of the _RAREST stems of each passage, rarest first; 0 where it has no more.
 
     A stem that only one passage has is left out: it joins nothing.
     """
     keep = index.counts[index.stems] >= 2
     kept = np.concatenate(([0], np.cumsum(keep)))[index.starts]
-    stems = index.stems[keep]
-    at = kept[1:, None] - 1 - np.arange(_RAREST)
-    if not len(stems):
-        return np.full(at.shape, -1, dtype=np.int32)
-    return np.where(at >= kept[:-1, None], stems[np.maximum(at, 0)], -1).astype(np.int32)
+    return first_rarest(index.codes[index.stems[keep]], kept)
 
 
-def _meetings(rarest: NDArray[np.int32]) -> Iterator[NDArray[np.int64]]:
+def first_rarest(codes: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return a row of _RAREST codes for each passage, from the codes of each, the rarest last."""
+    at = starts[1:, None] - 1 - np.arange(_RAREST)
+    if not len(codes):
+        return np.zeros(at.shape, dtype=np.uint64)
+    return np.where(at >= starts[:-1, None], codes[np.maximum(at, 0)], np.uint64(0))
+
+
+def _meetings(rarest: NDArray[np.uint64]) -> Iterator[NDArray[np.int64]]:
     """Yield packed pairs of passages in which the same two of their rarest stems meet.
 
-    The pairs of stems are taken in shards by their rarer stem, each shard sorted by itself. A
-    sorted number holds a code of the two stems and, in its low bits, the passage.
+    The pairs of stems are taken in shards by their code, each shard sorted by itself. A sorted
+    number holds a code of the two stems and, in its low bits, the passage.
     """
-    bits = np.uint64(max(1, len(rarest)).bit_length())
-    places = np.arange(len(rarest), dtype=np.uint64)
-    shards = 1 + len(rarest) * _RAREST * (_RAREST - 1) // 2 // _SHARD
-    for shard in range(shards):
-        codes = []
-        for i, j in combinations(range(_RAREST), 2):
-            chosen = np.flatnonzero((rarest[:, j] >= 0) & (rarest[:, i] % shards == shard))
-            code = rarest[chosen, i].astype(np.uint64) << np.uint64(32)
-            code = (code | rarest[chosen, j].astype(np.uint64)) * _MIX
-            code ^= code >> np.uint64(31)
-            code *= _MIX
-            codes.append((code >> bits << bits) | places[chosen])
-        yield _together(np.sort(np.concatenate(codes)), bits)
+    bits = low_bits(len(rarest))
+    shards = np.uint64(1 + len(rarest) * _RAREST * (_RAREST - 1) // 2 // _SHARD)
+    for shard in range(int(shards)):
+        found = [
+            code[chosen] >> bits << bits | places[chosen].astype(np.uint64)
+            for code, places in codes_of_two(rarest)
+            for chosen in [(code >> bits) % shards == shard]
+        ]
+        yield together(np.sort(np.concatenate(found)), bits)
 
 
-def _together(codes: NDArray[np.uint64], bits: np.uint64) -> NDArray[np.int64]:
-    """Return the packed pairs of passages under one code, where 2 to _COMMON are under it."""
+def low_bits(passages: int) -> np.uint64:
+    """Return how many low bits of a number hold the number of a passage."""
+    return np.uint64(max(1, passages).bit_length())
+
+
+def codes_of_two(
+    rarest: NDArray[np.uint64],
+) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int64]]]:
+    """Yield codes of two of the rarest stems of passages, and the numbers of these passages."""
+    for i, j in combinations(range(_RAREST), 2):
+        places = np.flatnonzero(rarest[:, j] != 0)
+        code = rarest[places, i] * _MIX + rarest[places, j]
+        code ^= code >> np.uint64(31)
+        yield code * _MIX, places
+
+
+def together(codes: NDArray[np.uint64], bits: np.uint64) -> NDArray[np.int64]:
+    """Return the packed pairs of passages under one code, where 2 to _COMMON are under it.
+
+    `codes` are in order and hold the passages in their low `bits`.
+    """
     head = codes >> bits
     sizes = np.diff(np.append(np.flatnonzero(_changes(head)), len(head)))
     size = np.repeat(np.where(sizes <= _COMMON, sizes, 1), sizes)
@@ -156,14 +192,15 @@ def _together(codes: NDArray[np.uint64], bits: np.uint64) -> NDArray[np.int64]:
     found = [np.array([], dtype=np.int64)]
     for step in range(1, _COMMON):
         same = np.flatnonzero(head[step:] == head[:-step])
-        found.append(_pack(passages[same], passages[same + step]))
-    return _distinct(found)
+        found.append(pack(passages[same], passages[same + step]))
+    return distinct(found)
 
 
-def _pack(one: NDArray[np.int64] | int, other: NDArray[np.int64]) -> NDArray[np.int64]:
+def pack(one: NDArray[np.int64] | int, other: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return pairs of passages as single numbers, the smaller of a pair in the high bits."""
     return np.minimum(one, other) << 32 | np.maximum(one, other)
 
 
-def _unpack(pairs: NDArray[np.int64]) -> Pairs:
+def unpack(pairs: NDArray[np.int64]) -> Pairs:
+    """Return packed pairs as two columns."""
     return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1)

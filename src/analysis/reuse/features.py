@@ -8,7 +8,7 @@ sentence on the same topic. `model` turns these features into a probability of r
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -95,20 +95,46 @@ class Rarity(NamedTuple):
 
 
 def rarity(profiles: Iterable[Profile]) -> Rarity:
-    """Return weights of stems and n-grams by the passages they are in: log(N / n) in (0, 1].
-
-    The scale (divided by log N) makes the weights of a small and of a large corpus comparable.
-    """
+    """Return weights of stems and n-grams by the passages they are in (see `weights`)."""
     stems: Counter[str] = Counter()
-    grams = np.zeros(_BUCKETS, dtype=np.int64)
+    grams = no_grams()
     total = 0
     for item in profiles:
         stems.update(set(item.stems))
-        grams[_buckets(item.stems)] += 1  # a bucket that is named twice is raised once
+        count_grams(item, grams)
         total += 1
-    scale = log(total + 2)
-    weights = {stem: log((total + 2) / count) / scale for stem, count in stems.items()}
-    return Rarity(weights, np.log((total + 2) / np.maximum(grams, 1)) / scale)
+    return weights(stems, grams, total)
+
+
+def no_grams() -> NDArray[np.int64]:
+    """Return the counts of the buckets of n-grams before any passage is counted."""
+    return np.zeros(_BUCKETS, dtype=np.int64)
+
+
+def count_grams(item: Profile, grams: NDArray[np.int64]) -> None:
+    """Add a passage to the counts of passages in which the buckets of n-grams are."""
+    grams[_buckets(item.stems)] += 1  # a bucket that is named twice is raised once
+
+
+def weights(stems: Mapping[str, int], grams: NDArray[np.int64], total: int) -> Rarity:
+    """Return weights of stems and n-grams by how many of all passages have each.
+
+    They are log(N / n) in (0, 1]. The scale (divided by log N) makes the weights of a small and of
+    a large corpus comparable.
+    """
+    of = {stem: weight(count, total) for stem, count in stems.items()}
+    return Rarity(of, gram_weights(grams, total))
+
+
+def weight(count: int, total: int) -> float:
+    """Return the weight of a stem that so many of all passages have."""
+    return log((total + 2) / count) / log(total + 2)
+
+
+def gram_weights(grams: NDArray[np.int64], total: int) -> NDArray[np.float64]:
+    """Return the weights of n-grams that so many of all passages have."""
+    found: NDArray[np.float64] = np.log((total + 2) / np.maximum(grams, 1)) / log(total + 2)
+    return found
 
 
 FEATURES = (

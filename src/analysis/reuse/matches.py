@@ -1,7 +1,7 @@
 """Matches: the stretches of two sentences that fit best, each used once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import product
 from typing import NamedTuple
@@ -23,8 +23,6 @@ ENOUGH = 3.5  # the same with the weight of shared phrases, below which many pas
 BESIDE = 0.45  # share of the least probability that is enough beside another match
 NEAR = 1  # how many sentences away "beside" reaches, in both articles
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
-
-_FUNCTION, _REPEATED = (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)  # see `_words`
 
 Used = Mapping[tuple[int, str], frozenset[int]]
 """(sentence, other article) -> the pieces of the sentence that are matched in that article."""
@@ -59,26 +57,33 @@ class _Line(NamedTuple):
 
 
 class Matcher:
-    """The sentences of a corpus with the weights of their words and phrases."""
+    """Sentences of a corpus with the weights of their words and phrases in it.
+
+    Of each article that has any of them all are needed, in order. `total` is how many the corpus
+    has.
+    """
 
     def __init__(
         self,
         sentences: Sequence[CutSentence],
         weights: Rarity,
         phrases: Phrases,
+        total: int,
     ) -> None:
         self.sentences, self.weights, self.phrases = sentences, weights, phrases
+        self._enough = enough(total)
         self._lines: dict[int, _Line] = {}
 
     def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
         """Return the matches of at least some probability among pairs of sentences, best first.
 
+        The pairs are those that are `worth` it.
         Of what stands NEAR a match in both articles, BESIDE of the probability is enough. A piece
         that is matched in an article is not matched there again; what is left of its sentence
         still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        bars = {(a, b): least for a, b in self._worth(pairs, least).tolist()}
+        bars = {(a, b): least for a, b in pairs.tolist()}
         found = (self.fit(a, b, used, least) for a, b in bars)
         queue = [(-match.fit, match) for match in found if match]
         heapify(queue)
@@ -116,15 +121,11 @@ class Matcher:
         one, other = (profile(self.sentences[number].text) for number in (a, b))
         return evidence(one, other, self.weights)
 
-    def _worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
+    def worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
         """Return the pairs whose passages can be probable enough, going by the whole sentences."""
-        words, joints, order, plain = shared(_words(self.sentences, self.weights), pairs).T
-        own = shared(_phrases(self.sentences, self.phrases), pairs)[:, 0]
-        enough = ENOUGH if len(self.sentences) > FEW else EVIDENCE
-        highest = most(own, joints, order, plain, self.phrases.total)
-        worth: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= enough)
-        found: NDArray[np.int64] = pairs[worth & (highest >= least)]
-        return found
+        items = rows(_items(self.sentences, self.weights), columns=4)
+        own = rows(_phrases(self.sentences, self.phrases), columns=1)
+        return pairs[are_worth(items, own, pairs, self.phrases.total, self._enough, least)]
 
     def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
         return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
@@ -207,32 +208,75 @@ def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:
     return found
 
 
-def _words(sentences: Sequence[CutSentence], weights: Rarity) -> Rows:
-    """Return what words sentences have, in four columns.
+def enough(sentences: int) -> float:
+    """Return the weight of words and phrases from which sentences of a corpus are tried."""
+    return ENOUGH if sentences > FEW else EVIDENCE
+
+
+def are_worth(
+    items: Rows,
+    phrases: Rows,
+    pairs: NDArray[np.int64],
+    articles: int,
+    weight: float,
+    least: float,
+) -> NDArray[np.bool_]:
+    """Tell of pairs of sentences whether passages of them can be probable enough.
+
+    `items` has the words of each sentence with the weights of `item_weights`, `phrases` those that
+    several articles have, each with the weight of `Phrases.own`.
+    """
+    words, joints, order, plain = shared(items, pairs).T
+    own = shared(phrases, pairs)[:, 0]
+    highest = most(own, joints, order, plain, articles)
+    found: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= weight) & (highest >= least)
+    return found
+
+
+CONTENT, FUNCTION, PLAIN = range(3)
+"""What a word counts as: for its weight, as a function word, as one that may be plain; whatever is
+higher is a plain word that came before in its sentence."""
+
+
+def items(sentence: CutSentence) -> Iterator[tuple[str, int]]:
+    """Yield the stems of a sentence, each once, and then each as often as it may be plain."""
+    own = profile(sentence.text)
+    for stem in own.first:
+        yield stem, CONTENT if stem in own.content else FUNCTION
+    for stem, times in Counter(perhaps_plain(sentence)).items():
+        yield from ((stem, PLAIN + before) for before in range(times))
+
+
+def item_weights(kind: int, weight: float) -> tuple[float, float, float, float]:
+    """Return in four columns what a word with some weight adds to what sentences share.
 
     The weight of a content word, whether it is a function word; and of each word that is plain in
     some passage of the sentence, told apart by how many times it came before, 1 and its weight.
     """
-    numbers: dict[object, int] = {}
+    if kind == CONTENT:
+        return weight, 0.0, 0.0, 0.0
+    return (0.0, 1.0, 0.0, 0.0) if kind == FUNCTION else (0.0, 0.0, 1.0, weight * (kind == PLAIN))
+
+
+def _items(
+    sentences: Sequence[CutSentence], weights: Rarity
+) -> Iterator[dict[int, tuple[float, ...]]]:
+    """Yield the words of each sentence, as numbers, with what they weigh."""
+    numbers: dict[tuple[str, int], int] = {}
     weight_of = weights.stems.get
-
-    def read(sentence: CutSentence) -> dict[int, tuple[float, ...]]:
-        own = profile(sentence.text)
-        found: dict[int, tuple[float, ...]] = {}
-        for stem in own.first:
-            kind = (weight_of(stem, 1.0), 0.0, 0.0, 0.0) if stem in own.content else _FUNCTION
-            found[numbers.setdefault(stem, len(numbers))] = kind
-        for stem, times in Counter(perhaps_plain(sentence)).items():
-            number = numbers.setdefault((stem, 0), len(numbers))
-            found[number] = (0.0, 0.0, 1.0, weight_of(stem, 1.0))
-            for before in range(1, times):
-                found[numbers.setdefault((stem, before), len(numbers))] = _REPEATED
-        return found
-
-    return rows(map(read, sentences), columns=4)
+    for sentence in sentences:
+        yield {
+            numbers.setdefault((stem, max(kind, FUNCTION)), len(numbers)): item_weights(
+                kind, weight_of(stem, 1.0)
+            )
+            for stem, kind in items(sentence)
+        }
 
 
-def _phrases(sentences: Sequence[CutSentence], phrases: Phrases) -> Rows:
-    """Return the phrases of sentences that several articles have, each with its weight."""
-    found = (phrases.of(profile(sentence.text).stems) for sentence in sentences)
-    return rows(({code: (2 / phrases.articles[code],) for code in own} for own in found), columns=1)
+def _phrases(
+    sentences: Sequence[CutSentence], phrases: Phrases
+) -> Iterator[dict[int, tuple[float]]]:
+    """Yield the phrases of each sentence that several articles have, with their weights."""
+    for sentence in sentences:
+        found = sorted(phrases.of(profile(sentence.text).stems))
+        yield {code: (2 / phrases.articles[code],) for code in found}

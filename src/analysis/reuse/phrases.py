@@ -6,7 +6,7 @@ them alone have in common was copied. A phrase that two articles have weighs 1, 
 and the word lists of `signs` have to tell formulas.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import compress
 from math import fsum
 from typing import NamedTuple
@@ -14,14 +14,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_BASE = 1 << 21  # stems that are told apart
+from analysis.reuse.terms import code
+
+_MASK = (1 << 63) - 1
+_FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd, for the places in a phrase
 
 
 class Phrases(NamedTuple):
-    """The phrases of a corpus: the numbers of its stems, and the weight of what is shared."""
+    """The phrases of a corpus that several articles have, and in how many of all each stands."""
 
-    numbers: dict[str, int]
-    articles: dict[int, int]
+    articles: Mapping[int, int]
     total: int
 
     def of(self, stems: Sequence[str], words: Container[str] | None = None) -> set[int]:
@@ -29,7 +31,7 @@ class Phrases(NamedTuple):
 
         With `words`, only phrases that hold one of these.
         """
-        codes = _codes([self.numbers.get(stem, 0) for stem in stems])
+        codes = phrase_codes(stems)
         if words is not None:
             held = [stem in words for stem in stems]
             codes = list(compress(codes, map(any, zip(held, held[1:], held[2:], strict=False))))
@@ -42,25 +44,25 @@ class Phrases(NamedTuple):
 
 def phrases(passages: Iterable[tuple[str, Sequence[str]]]) -> Phrases:
     """Count the phrases of passages, each given as its article and its stems."""
-    numbers: dict[str, int] = {}
     articles: dict[str, int] = {}
     codes, places = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     for article_id, stems in passages:
-        own = _codes([numbers.setdefault(stem, len(numbers) % (_BASE - 1) + 1) for stem in stems])
+        own = phrase_codes(stems)
         codes.append(np.array(own, dtype=np.int64))
         places.append(np.full(len(own), articles.setdefault(article_id, len(articles))))
-    shared, counts = _shared(np.concatenate(codes), np.concatenate(places))
+    shared, counts = in_articles(np.concatenate(codes), np.concatenate(places))
     known = dict(zip(shared.tolist(), counts.tolist(), strict=True))
-    return Phrases(numbers, known, len(articles))
+    return Phrases(known, len(articles))
 
 
-def _codes(numbers: Sequence[int]) -> list[int]:
-    """Return a code for each three numbers in a row."""
-    rows = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    return [(x * _BASE + y) * _BASE + z for x, y, z in rows]
+def phrase_codes(stems: Sequence[str]) -> list[int]:
+    """Return a code for each three words in a row, the same in every corpus."""
+    codes = [code(stem) for stem in stems]
+    rows = zip(codes, codes[1:], codes[2:], strict=False)
+    return [(x * _FIRST + y * _SECOND + z) & _MASK for x, y, z in rows]
 
 
-def _shared(
+def in_articles(
     codes: NDArray[np.int64], articles: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the codes that more than one article has, and how many have each."""

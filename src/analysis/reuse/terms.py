@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
@@ -94,6 +95,12 @@ def _stem(word: str) -> tuple[str, bool]:
     if lower in _NUMBERS:
         return _NUMBERS[lower], True
     return _STEMMER.stem(_table()[0].get(lower, lower)), False
+
+
+@lru_cache(maxsize=1 << 18)
+def code(stem: str) -> int:
+    """Return a number of 64 bits for a stem, the same in every corpus and on every machine."""
+    return int.from_bytes(blake2b(stem.encode(), digest_size=8).digest(), "little")
 
 
 @cache

@@ -8,7 +8,7 @@ marks       words that touch curly marks, brackets, dashes or several marks at o
 repeats     a word that occurs twice is scored twice in the place of its first occurrence
 no          "no" is a negative word (-1.2) instead of the negation of what follows
 senses      words that name institutions or topics in news count as praise or blame ("United
-            States" +1.8, "defense" +0.5, "like" +1.5)
+            States" +1.8, "defense" +0.5, "like" +1.5), and so do numbers ("143" +3.2)
 vocabulary  words of news lack a valence ("deadly", "indicted", "ceasefire")
 shifters    only negations turn a valence, not words such as "end", "fight", "lack", "fail"
 length      the sum of a long sentence is taken for a strong tone
@@ -164,6 +164,8 @@ class News(Vader):
     def _valences(self) -> dict[str, float]:
         added = news_words() if "vocabulary" in self.steps else {}
         neutral = {word for word, valence in news_words().items() if not valence}
+        # Numbers that are words of love or threat in short messages ("143", "187") count in news.
+        neutral |= {word for word in lexicon() if word.isdecimal()}
         valences = lexicon() | {word: valence for word, valence in added.items() if valence}
         if "senses" in self.steps:
             return {word: valence for word, valence in valences.items() if word not in neutral}

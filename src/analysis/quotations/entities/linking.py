@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.quotations.entities.full_names import FullNames
@@ -45,6 +45,50 @@ class Alias(NamedTuple):
     article: str = ""
 
 
+class Known(NamedTuple):
+    """What is known of names before they are joined: whose the forms are that a study names, and
+    the full names by the acronyms that all articles explain alike.
+    """
+
+    aliases: Mapping[tuple[Words, str], str]
+    acronyms: Mapping[str, Words]
+
+    def entity(self, article: str, name: str) -> str:
+        """Return the entity that the study gives a speaker, empty where it gives none."""
+        if not self.aliases:
+            return ""
+        form = plain_words(name)
+        return self.aliases.get((form, article)) or self.aliases.get((form, ""), "")
+
+    def ending(self, article: str, name: str, sort: Sort, words: Sequence[str]) -> str:
+        """Return a word that the speakers have in common which can be joined to this one."""
+        if entity := self.entity(article, name):
+            return "".join(compared_words(entity)[-1:])
+        if sort is Sort.BODY and name in self.acronyms:
+            return self.acronyms[name][-1]
+        return "".join(words[-1:])
+
+
+class Joined(NamedTuple):
+    """One person or body: its name, whether the study gives it, the speakers (article, name,
+    evidence).
+    """
+
+    name: str
+    given: bool
+    speakers: list[tuple[str, str, str]]
+
+    @property
+    def form(self) -> Words:
+        """The words of the name, which two may have in common."""
+        return plain_words(self.name)
+
+    @property
+    def told_apart(self) -> str:
+        """The name, told apart from others of the same words unless the study gives it."""
+        return self.name if self.given else f"{self.name} ({min(self.speakers)[0]})"
+
+
 class _Member(NamedTuple):
     """A speaker of an entity, what joins it, and the entity that an alias names."""
 
@@ -64,20 +108,38 @@ def link(
     articles does not matter, and a name is compared only with those that end alike. Raises
     ValueError when two aliases contradict each other.
     """
-    ordered = sorted(speakers, key=lambda speaker: (speaker.article, speaker.name))
-    table = _alias_table(aliases)
-    explained = _explained_alike(acronyms)
-    names = FullNames(ordered)
+    every = list(speakers)
+    found = join(every, every, known(acronyms, aliases))
+    counts = Counter(one.form for one in found)
+    return {
+        (article, name): Entity(
+            one.told_apart if counts[one.form] > 1 else one.name, told, CONFIDENCE[told]
+        )
+        for one in found
+        for article, name, told in one.speakers
+    }
+
+
+def known(acronyms: Iterable[Mapping[str, str]], aliases: Iterable[Alias] = ()) -> Known:
+    """Return what `link` knows of names before it joins them."""
+    return Known(_alias_table(aliases), _explained_alike(acronyms))
+
+
+def join(speakers: Iterable[Speaker], others: Iterable[Speaker], known: Known) -> list[Joined]:
+    """Return the persons and bodies that some speakers are.
+
+    Of the speakers of a corpus these have some endings (`Known.ending`) and no others have them;
+    `others` are, at least, the persons whose last words these are.
+    """
+    names = FullNames(others)
     joined: dict[Words, list[_Member]] = defaultdict(list)
-    for speaker in ordered:
-        form = plain_words(speaker.name)
-        entity = table.get((form, speaker.article)) or table.get((form, ""), "")
-        if entity:
+    for speaker in sorted(speakers, key=lambda speaker: (speaker.article, speaker.name)):
+        if entity := known.entity(speaker.article, speaker.name):
             words, evidence = names.fullest(compared_words(entity)), "alias"
         else:
-            words, evidence = _place(speaker, names, explained)
+            words, evidence = _place(speaker, names, known.acronyms)
         joined[words].append(_Member(speaker, evidence, entity))
-    return _named([part for members in joined.values() for part in _apart(members)])
+    return [_named(part) for members in joined.values() for part in _apart(members)]
 
 
 def _place(speaker: Speaker, names: FullNames, explained: Mapping[str, Words]) -> tuple[Words, str]:
@@ -157,19 +219,14 @@ def _parts(
     return [part[1] for part in parts] + [[one] for one in left]
 
 
-def _named(parts: list[list[_Member]]) -> dict[tuple[str, str], Entity]:
-    """Return the entities of the speakers, no two entities under one name."""
-    names = [next((one.entity for one in part if one.entity), "") for part in parts]
-    usual = [name or _usual_form(part) for name, part in zip(names, parts, strict=True)]
-    counts = Counter(map(plain_words, usual))
-    found = {}
-    for part, given, name in zip(parts, names, usual, strict=True):
-        if not given and counts[plain_words(name)] > 1:
-            name = f"{name} ({min(one.speaker.article for one in part)})"
-        for speaker, evidence, entity in part:
-            told = evidence if entity or len(part) > 1 else "alone"
-            found[speaker.article, speaker.name] = Entity(name, told, CONFIDENCE[told])
-    return found
+def _named(part: list[_Member]) -> Joined:
+    """Return what some members are together."""
+    given = next((one.entity for one in part if one.entity), "")
+    told = [
+        (one.article, one.name, evidence if entity or len(part) > 1 else "alone")
+        for one, evidence, entity in part
+    ]
+    return Joined(given or _usual_form(part), bool(given), told)
 
 
 def _usual_form(part: list[_Member]) -> str:

@@ -174,6 +174,9 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
         return _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
+    agent = cue.source if cue.side == "passive" else None
+    if agent and agent[0] == i + 1 and tokens.tag(agent[1]) == PREPOSITION:
+        return agent[1]  # is accused by critics of lying
     return after_addressee(tokens, cue._replace(right=i), end)
 
 
@@ -243,7 +246,9 @@ def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
             return False
         if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
             return False  # reported a loss after it had sold the ship
-        if tag == RELATIVE:
+        if tokens.words[j] == "to":
+            j += 2  # added three goals to lead the town
+        elif tag == RELATIVE:
             j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
         elif tag in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
             return True

@@ -9,6 +9,7 @@ from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
+    ADVERB,
     AUXILIARY,
     CLAUSE_SIGN,
     COMMA_OR_QUOTATION,
@@ -94,7 +95,7 @@ def clause_begins(tokens: Tokens, i: int) -> bool:
     if tokens.tag(subject[1]) in FINITE:
         return True
     after = subject[1]
-    while tokens.tag(after) in PREPOSITIONAL:
+    while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
         after += 1
     return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
 

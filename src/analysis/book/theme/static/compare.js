@@ -184,9 +184,9 @@ const Compare = (() => {
     const form = document.querySelector("#compared-choice");
     const known = new Map(data.articles.map((article) => [article.id, article]));
     const asked = new URLSearchParams(location.search);
-    const ids = [...known.keys()];
-    form.elements.a.value = known.has(asked.get("a")) ? asked.get("a") : ids[0];
-    form.elements.b.value = known.has(asked.get("b")) ? asked.get("b") : ids[1] ?? ids[0];
+    const [one, other] = data.first;
+    form.elements.a.value = known.has(asked.get("a")) ? asked.get("a") : one;
+    form.elements.b.value = known.has(asked.get("b")) ? asked.get("b") : other ?? one;
     const run = () => show(data, known.get(form.elements.a.value), known.get(form.elements.b.value));
     const choose = (event) => {
       event?.preventDefault();

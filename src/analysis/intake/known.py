@@ -8,7 +8,7 @@ NAMED_AFTER_FILE = "the name of the file"
 
 
 @dataclass(frozen=True)
-class _Known:
+class _Article:
     """An article: its id, the name of its file, the outlets it has or had, whether guessed."""
 
     article_id: str
@@ -17,14 +17,14 @@ class _Known:
     guessed: bool
 
 
-class Sources:
+class Known:
     """The files, or rows of tables, that articles of a study were taken from.
 
     A file or row is known by its number in its table (empty for a file) and the file's checksum.
     """
 
     def __init__(self) -> None:
-        self._articles: dict[tuple[str, str], list[_Known]] = {}
+        self._articles: dict[tuple[str, str], list[_Article]] = {}
         self._folders: set[tuple[str, ...]] = set()
 
     def note(
@@ -36,7 +36,7 @@ class Sources:
         """
         name, row, sha256 = source
         self._articles.setdefault((row, sha256), []).append(
-            _Known(article_id, name, outlets, guessed)
+            _Article(article_id, name, outlets, guessed)
         )
         if folder := PurePosixPath(name).parent.parts:
             self._folders.add(folder)

@@ -1,0 +1,232 @@
+"""Making: the passes over a corpus, in order; what each gives is kept and used again."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import corpus, fingerprint, inputs, pipeline, schema
+from analysis.blocks import tasks
+from analysis.blocks.cluster import cluster
+from analysis.blocks.division import SIZE, divided
+from analysis.blocks.pairing import pair
+from analysis.blocks.shelf import Shelf, opened
+from analysis.blocks.stages import Stages
+from analysis.blocks.tables import Block, Blocks, Own
+from analysis.blocks.workers import all_cores, workers
+from analysis.intake import gathering
+from analysis.intake.gathering import Gathered, LeftOut, Source, sources
+from analysis.quotations.entities.linking import Alias, known
+from analysis.steps import RECEIVED, STEPS
+from analysis.study import Study
+
+_WRITTEN = ("lexicon", "aliases")
+"""The tables of a study that steps take."""
+
+
+PART = 100
+"""Blocks for which the names of a corpus are joined in one more part."""
+
+_NOT_COUNTED = ["hits", "neg", "neu", "pos", "cue", "rule", "fragment_of", "entity_evidence"]
+"""Columns that no table of all articles is made from."""
+
+
+@contextmanager
+def computed(
+    study: Study,
+    folder: Path,
+    number: int = 0,
+    size: int = SIZE,
+    skip_bad: bool = False,
+    address: str = "",
+) -> Iterator[Blocks]:
+    """Have the tables of a study, computed in blocks of about `size` articles.
+
+    What is computed is kept in `folder`, and what is there from before is used; at the end of the
+    block, what was of no use is removed. `number` processes compute, by default one a core, or the
+    workers of the Dask cluster at an `address`. With `skip_bad`, articles that cannot be used are
+    left out.
+
+    Raises StudyError, CorpusError or CodedError, as `pipeline.tables` does, ShelfError for a folder
+    that cannot be used and WorkerError when a worker dies or none answers; OSError where there is
+    no room.
+    """
+    with opened(folder) as shelf:
+        with cluster(address, shelf) if address else workers(number or all_cores()) as crew:
+            stages = Stages(shelf, crew)
+            making = _Making(study, stages, size)
+            found = making.taken_in(skip_bad)
+            making.read(found)
+            making.link(found)
+            pair(stages, found)
+            making.share(found)
+        yield found
+        shelf.sweep(stages.used)
+
+
+class _Making:
+    """One run over the blocks of a corpus."""
+
+    def __init__(self, study: Study, stages: Stages, size: int) -> None:
+        self._study = study
+        self._stages = stages
+        self._shelf = stages.shelf
+        self._size = size
+
+    # ---------------------------------------------------------------------------------- articles
+
+    def taken_in(self, skip_bad: bool) -> Blocks:
+        """Return the blocks of the articles that lie in the study's place, not yet read."""
+        place = self._study.articles
+        if not place.exists():
+            raise corpus.CorpusError(
+                f"{place}: there is no such folder; make it, or mend the settings"
+            )
+        files = inputs.digests(self._study)
+        received, excluded = self._received(files)
+        heads = [self._shelf.frame(one, "heads") for one in received]
+        every = pd.concat(heads or [corpus.framed("articles", [])], ignore_index=True)
+        told = Gathered("")
+        for label, wrong in (twice := list(corpus.doubles(every)) if received else []):
+            told.leave_out(str(every.at[label, "file"]), wrong, "double")
+        labels = {label for label, _ in twice}
+        articles = every.drop(index=list(labels)).reset_index(drop=True)
+        excluded = pd.concat(
+            [excluded, corpus.framed("excluded", told.excluded)], ignore_index=True
+        )
+        nothing = corpus.framed("decisions", [])
+        corpus.usable(corpus.Reading(place, articles, nothing, excluded), skip_bad)
+        self._study.refuse_unknown("articles", articles["article_id"])
+        blocks, first = [], 0
+        for one, head in zip(received, heads, strict=True):
+            left_out = tuple(n for n in range(len(head)) if first + n in labels)
+            blocks.append(Block(one, left_out, ""))
+            first += len(head)
+        kept = corpus.kept_decisions(self._study)
+        kept = kept[kept["article_id"].isin(articles["article_id"])]
+        gone = frozenset(every["article_id"][sorted(labels)]) - set(articles["article_id"])
+        own = Own(self._study, self._known(blocks, articles, files), files)
+        return Blocks(self._study, self._shelf, own, blocks, gone, kept, excluded)
+
+    def _received(self, files: Mapping[str, str]) -> tuple[list[str], pd.DataFrame]:
+        """Return the results that hold the articles as received, in order, and what is excluded."""
+        encoding = self._study.settings.encoding
+        code = fingerprint.of("analysis.corpus", tasks.__name__)
+        lying = sources(self._study.articles, self._study)
+        results: dict[str, tuple[Any, ...]] = {}
+        for run in _runs(lying, self._size):
+            digests = {
+                one.file.name: files.get(f"articles/{one.file.name}")
+                or inputs.digest(one.file.path)
+                for one in run
+                if isinstance(one, Source)
+            }
+            told = [_told(one, digests) for one in run]
+            result = f"taken-{fingerprint.digest(code, encoding, self._size, told)}"
+            results[result] = (run, digests, encoding, self._size)
+        for result in results:
+            if self._shelf.has(result) and not self._whole(result):
+                self._shelf.drop(result)
+        self._stages.run("files taken in", tasks.take_in, results)
+        names = [n for one in results for n in self._shelf.frame(one, "blocks")["received"]]
+        self._stages.used |= set(names)
+        told_out = [self._shelf.frame(one, "excluded") for one in results]
+        return names, pd.concat([corpus.framed("excluded", []), *told_out], ignore_index=True)
+
+    def _whole(self, result: str) -> bool:
+        return all(map(self._shelf.has, self._shelf.frame(result, "blocks")["received"]))
+
+    def _known(
+        self, blocks: list[Block], articles: pd.DataFrame, files: Mapping[str, str]
+    ) -> pd.DataFrame:
+        """Return the articles for what people wrote about them: with texts, where these matter."""
+        if not any(name in files for name, table in schema.tables().items() if table.spans):
+            return articles
+        texts = [tasks.articles(self._shelf, one.received, one.left_out) for one in blocks]
+        return pd.concat(texts, ignore_index=True)
+
+    # -------------------------------------------------------------------------------------- tables
+
+    def read(self, found: Blocks) -> None:
+        """Make the tables of each article by itself."""
+        functions = [STEPS[name].function.partition(":")[0] for name in tasks.APART]
+        code = fingerprint.of(tasks.__name__, "analysis.quotations", *functions)
+        own = {name: found.own._frame(name) for name in _WRITTEN}
+        told = [frame.to_dict("list") for frame in own.values()]
+        found.blocks = [
+            Block(one.received, one.left_out, f"read-{fingerprint.digest(code, told, vars(one))}")
+            for one in found.blocks
+        ]
+        self._stages.run(
+            "blocks of articles read",
+            tasks.read,
+            {one.read: (one.received, one.left_out, own) for one in found.blocks},
+        )
+
+    def link(self, found: Blocks) -> None:
+        """Join the speakers of all articles."""
+        aliases = found.own._frame("aliases")
+        reads = [one.read for one in found.blocks]
+        code = fingerprint.of(tasks.__name__, "analysis.quotations")
+        key = fingerprint.digest(code, aliases.to_dict("list"), reads)
+        found.linked = f"linked-{key}"
+        if self._stages.have([found.linked]):
+            return
+        where = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
+        names = known(tasks.acronyms(self._shelf, reads), where)
+        parts = 1 + len(reads) // PART
+        given = {f"names-{key}-{n}": (reads, names, n, parts) for n in range(parts)}
+        self._stages.run("parts of names joined", tasks.join_names, given)
+        self._stages.once("entities of speakers", tasks.link, found.linked, reads, list(given))
+        self._stages.forget(given)
+
+    def share(self, found: Blocks) -> None:
+        """Make the tables of all articles together."""
+        functions = [STEPS[name].function.partition(":")[0] for name in tasks.TOGETHER]
+        code = fingerprint.of(*functions)
+        found.shared = f"shared-{fingerprint.digest(code, found.linked, found.grouped)}"
+        self._stages.once("tables of all articles", _share, found.shared, found)
+
+
+def _share(shelf: Shelf, result: str, found: Blocks) -> None:
+    """Make the tables of all articles together; of the others, the columns that they take."""
+    frames = {"alignments": pd.concat(list(found.frames("alignments")), ignore_index=True)}
+    sharing = {*frames["alignments"]["article_a"], *frames["alignments"]["article_b"]}
+    texts = (_without_texts(frame, sharing) for frame in found.frames("articles"))
+    frames["articles"] = frames[RECEIVED] = pd.concat(list(texts), ignore_index=True)
+
+    def table_of(name: str) -> pd.DataFrame:
+        if name not in frames:
+            parts = (one.drop(columns=_NOT_COUNTED, errors="ignore") for one in found.frames(name))
+            frames[name] = pd.concat(list(parts), ignore_index=True)
+        return frames[name]
+
+    shelf.keep(result, {name: pipeline.computed(name, table_of) for name in tasks.TOGETHER})
+
+
+def _without_texts(articles: pd.DataFrame, but: Collection[str]) -> pd.DataFrame:
+    """Return articles with the texts of some of them."""
+    return articles.assign(text=articles["text"].where(articles["article_id"].isin(but), ""))
+
+
+def _runs(lying: Iterator[Source | LeftOut], size: int) -> Iterator[list[Source | LeftOut]]:
+    """Yield what is to be read in runs; a file of many articles is a run of its own."""
+    several: list[tuple[str, Source | LeftOut]] = []
+    for one in lying:
+        if isinstance(one, Source) and one.file.kind.many:
+            yield from divided(several, size)
+            yield [one]
+            several = []
+        else:
+            several.append((one.file.name if isinstance(one, Source) else one.file, one))
+    yield from divided(several, size)
+
+
+def _told(one: Source | LeftOut, digests: Mapping[str, str]) -> list[Any]:
+    """Return what tells a source from others, for the key of what is read of it."""
+    if isinstance(one, LeftOut):
+        return [one.file, str(one.wrong), one.wrong.place, one.wrong.row, one.status]
+    number = one.number if one.file.kind.many else gathering.named(one.file, one.number)
+    return [one.file.name, digests[one.file.name], number, one.row]

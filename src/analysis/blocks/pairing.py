@@ -1,0 +1,92 @@
+"""Pairing: the passes that find the passages which articles of any blocks share."""
+
+from itertools import pairwise
+
+import pandas as pd
+
+from analysis import corpus, fingerprint, inputs
+from analysis.blocks import passages
+from analysis.blocks.shelf import Shelf
+from analysis.blocks.stages import Stages
+from analysis.blocks.tables import Blocks
+from analysis.reuse import align, candidates
+from analysis.steps import STEPS
+
+PART = 500_000
+"""Sentences of a corpus for which its codes are put together in one more part."""
+
+RUNS = 200  # runs of blocks whose sentences are matched with those of all that follow
+
+
+def pair(stages: Stages, found: Blocks) -> None:
+    """Have the alignments of a corpus and their groups on the shelf."""
+    code = fingerprint.of("analysis.reuse", passages.__name__)
+    cuts = _cut(stages, found, code)
+    by_outlet = found.settings.other_outlets_only
+    key = fingerprint.digest(code, [one.result for one in cuts], by_outlet)
+    if sum(one.n_sentences for one in cuts) <= candidates.FEW:
+        found.matched = [f"aligned-{key}"]
+        stages.once("sentences matched", _align, found.matched[0], found)
+    else:
+        found.matched = _matched(stages, cuts, key, by_outlet)
+    found.grouped = f"grouped-{fingerprint.digest(key, found.matched)}"
+    stages.once("passages grouped", passages.group, found.grouped, found.matched)
+
+
+def _cut(stages: Stages, found: Blocks, code: str) -> list[passages.Cut]:
+    """Have the sentences of all blocks cut and counted; return their numbers."""
+    shelf = stages.shelf
+    results = {}
+    for block in found.blocks:
+        linked = inputs.digest(shelf.path(found.linked) / f"{block.read}.parquet")
+        result = f"cut-{fingerprint.digest(code, block.read, linked)}"
+        results[result] = (block, found.linked)
+    stages.run("blocks of sentences cut", passages.cut_block, results)
+    cuts = []
+    sentence = article = 0
+    for result in results:
+        of = shelf.array(result, "articles")
+        cuts.append(passages.Cut(result, sentence, article, len(of)))
+        sentence += len(of)
+        article += int(of.max(initial=-1)) + 1
+    return cuts
+
+
+def _align(shelf: Shelf, result: str, found: Blocks) -> None:
+    """Align the articles of a small corpus, which is read as a whole, as in memory."""
+    frames = {
+        name: pd.concat(list(found.frames(name)), ignore_index=True)
+        for name in STEPS["alignments"].takes
+    }
+    takes = (corpus.english(found.articles, frame) for frame in frames.values())
+    outlets = corpus.outlets(found.articles) if found.settings.other_outlets_only else None
+    shelf.keep(result, {"alignments": align(*takes, outlets=outlets).assign(group="")})
+
+
+def _matched(stages: Stages, cuts: list[passages.Cut], key: str, by_outlet: bool) -> list[str]:
+    """Have the alignments of a large corpus, in parts; return these in order."""
+    total = sum(one.n_sentences for one in cuts)
+    edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]
+    runs = {f"matched-{key}-{low}": (low, high) for low, high in pairwise(edges) if low < high}
+    if stages.have(list(runs)):  # what they are made from is no longer needed
+        return list(runs)
+    parts = 1 + total // PART
+    known, every = f"counts-{key}", f"phrases-{key}"
+    stages.once("words counted", passages.add_up, known, cuts, by_outlet)
+
+    copies = {f"copies-{key}-{n}": (cuts, known, n, parts) for n in range(parts)}
+    stages.run("parts searched for copies", passages.find_copies, copies)
+    phrases = {f"phrases-{key}-{n}": (cuts, n, parts) for n in range(parts)}
+    stages.run("parts searched for phrases", passages.find_phrases, phrases)
+    stages.once("phrases counted", passages.join, every, list(phrases))
+
+    met = {f"meetings-{key}-{n}": (one, list(copies), known) for n, one in enumerate(cuts)}
+    stages.run("blocks searched for rare words", passages.find_meetings, met)
+    pairs = {f"pairs-{key}-{n}": (list(met), known, n, parts) for n in range(parts)}
+    stages.pair("parts paired by rare words", pairs)
+
+    paired = [*copies, *pairs]
+    given = {run: (cuts, *bounds, paired, known, every) for run, bounds in runs.items()}
+    stages.run("runs of blocks matched with those that follow", passages.match, given)
+    stages.forget([known, every, *phrases, *met, *paired])
+    return list(runs)

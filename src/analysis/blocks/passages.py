@@ -1,0 +1,328 @@
+"""Passages: what workers do to find the passages that articles of different blocks share.
+
+What is to come together from many blocks lies on the shelf in order, block by block; who puts it
+together reads a range of each. Sentences and articles are numbered through the whole corpus.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import ArrayLike, NDArray
+
+from analysis import corpus, schema
+from analysis.blocks.shelf import Shelf
+from analysis.blocks.tables import Block, linked_quotations
+from analysis.reuse import candidates, pieces
+from analysis.reuse.alignment import groups
+from analysis.reuse.stretches import CutSentence, Speech, cut, speeches
+
+_AT_ONCE = 1_500  # pairs of articles that are matched at a time
+_WEIGHED = 30_000  # pairs of sentences that are weighed at a time
+_END = 1 << 64
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The sentences of a block: the result that holds them, and the numbers of the first ones."""
+
+    result: str
+    sentence: int
+    article: int
+    n_sentences: int
+
+
+def cut_block(shelf: Shelf, result: str, block: Block, linked: str) -> None:
+    """Cut the sentences of a block, count what is in them, and keep both."""
+    heads = shelf.frame(block.received, "heads").drop(index=list(block.left_out))
+    sentences = corpus.english(heads, shelf.frame(block.read, "sentences"))
+    spoken = speeches(corpus.english(heads, linked_quotations(shelf, block, linked)))
+    units = cut(sentences, spoken)
+    of = corpus.outlets(heads)
+    outlets = [of[name] for name in dict.fromkeys(unit.article_id for unit in units)]
+    told = [(article, *speech) for article, own in spoken.items() for speech in own]
+    columns = ["article_id", *Speech._fields]
+    with shelf.writing(result) as aside:
+        for name, values in pieces.counted(units)._asdict().items():
+            np.save(aside / f"{name}.npy", values)
+        pd.DataFrame(told, columns=columns).to_parquet(aside / "speeches.parquet", index=False)
+        named = pd.DataFrame({"outlet": outlets}, dtype="str")
+        named.to_parquet(aside / "outlets.parquet", index=False)
+        table = pa.table(
+            {
+                name: pa.array([getattr(unit, name) for unit in units], kind)
+                for name, kind in _FORM.items()
+            }
+        )
+        with (
+            pa.OSFile(str(aside / "units.arrow"), "wb") as file,
+            pa.ipc.new_file(file, table.schema) as writer,
+        ):
+            writer.write_table(table)
+
+
+_FORM = {
+    "article_id": pa.string(),
+    "start": pa.int64(),
+    "end": pa.int64(),
+    "text": pa.string(),
+    "pieces": pa.list_(pa.list_(pa.int64(), 2)),
+    "first": pa.list_(pa.bool_()),
+    "last": pa.list_(pa.bool_()),
+}
+"""How the sentences of a block are kept: uncompressed, so that some of them can be read."""
+
+
+def counted(shelf: Shelf, one: Cut) -> pieces.Counted:
+    """Return what was counted in a block."""
+    return pieces.Counted(*(shelf.array(one.result, name) for name in pieces.Counted._fields))
+
+
+def frequencies(shelf: Shelf, result: str) -> pieces.Frequencies:
+    """Return the frequencies that a result holds."""
+    codes, counts, grams = (shelf.array(result, name) for name in ("codes", "counts", "grams"))
+    passages, articles = shelf.array(result, "totals").tolist()
+    return pieces.Frequencies(codes, counts, grams, passages, articles)
+
+
+def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut], by_outlet: bool) -> None:
+    """Add up what was counted in the blocks; of stems, only those that two sentences have.
+
+    Sentences of one source are not compared: of one article or, `by_outlet`, of one outlet.
+    """
+    codes, counts = pieces.added([], [])
+    grams = np.zeros(1, dtype=np.int64)
+    for low in range(0, len(cuts), 50):
+        some = [counted(shelf, one) for one in cuts[low : low + 50]]
+        codes, counts = pieces.added(
+            [codes, *(one.codes for one in some)], [counts, *(one.counts for one in some)]
+        )
+        grams = grams + sum(one.grams for one in some)
+    articles = np.concatenate([shelf.array(one.result, "articles") + one.article for one in cuts])
+    sources = _of_outlets(shelf, cuts) if by_outlet else articles
+    several = counts > 1
+    arrays = {"codes": codes[several], "counts": counts[several], "grams": grams}
+    totals = np.array([len(articles), int(articles[-1]) + 1])
+    arrays |= {"articles": articles.astype(np.int32), "sources": sources.astype(np.int32)}
+    shelf.keep(result, {}, arrays | {"totals": totals})
+
+
+def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int64]:
+    """Return the number of the outlet of each sentence."""
+    numbers: dict[str, int] = {}
+    found = []
+    for one in cuts:
+        names = shelf.frame(one.result, "outlets")["outlet"]
+        own = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+        found.append(own[shelf.array(one.result, "articles")])
+    return np.concatenate(found)
+
+
+def find_copies(
+    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+) -> None:
+    """Find the sentences with the same words, of a part of all codes, in all blocks."""
+    sources = shelf.array(known, "sources")
+    code, sentence = [], []
+    for one in cuts:
+        alike = shelf.array(one.result, "alike")
+        own = np.flatnonzero(alike % np.uint64(parts) == part)
+        code.append(alike[own])
+        sentence.append(own + one.sentence)
+    codes, sentences = map(np.concatenate, (code, sentence))
+    source = sources[sentences].astype(np.int64)
+    order = np.lexsort((sentences, source, codes))
+    dropped, chain = candidates.copies(codes[order], source[order], sentences[order])
+    pairs = candidates.distinct([chain[sources[chain >> 32] != sources[chain & 0xFFFFFFFF]]])
+    shelf.keep(result, {}, {"dropped": np.sort(dropped), "pairs": pairs})
+
+
+def find_meetings(shelf: Shelf, result: str, one: Cut, copies: Sequence[str], known: str) -> None:
+    """Find the codes of the rarest words of each sentence of a block."""
+    dropped = [np.empty(0, dtype=np.int64)]
+    for each in copies:
+        every = shelf.array(each, "dropped")
+        low, high = np.searchsorted(every, (one.sentence, one.sentence + one.n_sentences))
+        dropped.append(every[low:high])
+    found = pieces.meetings(
+        counted(shelf, one), one.sentence, np.concatenate(dropped), frequencies(shelf, known)
+    )
+    shelf.keep(result, {}, {"meetings": found})
+
+
+def find_pairs(
+    shelf: Shelf, result: str, meetings: Sequence[str], known: str, part: int, parts: int
+) -> None:
+    """Find the sentences that have two rare words in common, of a part of all codes."""
+    bounds = _bounds(frequencies(shelf, known).passages, parts)
+    low, high = bounds[part : part + 2]
+    own = [_between(shelf.array(one, "meetings"), low, high) for one in meetings]
+    keep_pairs(shelf, result, np.concatenate([np.empty(0, dtype=np.uint64), *own]), known)
+
+
+def meetings_frame(meetings: str, shelf: Shelf, known: str, parts: int) -> pd.DataFrame:
+    """Return the codes of a block, and of which part each is."""
+    codes = np.array(shelf.array(meetings, "meetings"))
+    inner = _bounds(frequencies(shelf, known).passages, parts)[1:-1]
+    part = np.searchsorted(np.array(inner, dtype=np.uint64), codes, side="right")
+    return pd.DataFrame({"part": part.astype(np.int64), "code": codes})
+
+
+def keep_pairs(shelf: Shelf, result: str, codes: ArrayLike, known: str) -> None:
+    """Keep the pairs of sentences that some codes bring together, whatever their order."""
+    ordered = np.sort(np.asarray(codes, dtype=np.uint64))
+    total = frequencies(shelf, known).passages
+    pairs = pieces.paired(ordered, shelf.array(known, "sources"), total)
+    shelf.keep(result, {}, {"pairs": pairs})
+
+
+def _bounds(passages: int, parts: int) -> list[int]:
+    """Return the bounds of the parts of all codes; sentences that meet are in one part."""
+    bits = int(candidates.low_bits(passages))
+    return [_END * part // parts >> bits << bits for part in range(parts + 1)]
+
+
+def find_phrases(shelf: Shelf, result: str, cuts: Sequence[Cut], part: int, parts: int) -> None:
+    """Count in how many articles the phrases of a part of all codes are."""
+    low, high = (((_END >> 1) * n // parts) for n in (part, part + 1))
+    codes, articles = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for one in cuts:
+        every = shelf.array(one.result, "phrases")
+        first, last = np.searchsorted(every, low), _place(every, high)
+        codes.append(every[first:last])
+        articles.append(shelf.array(one.result, "phrase_articles")[first:last] + one.article)
+    found, counts = pieces.shared_phrases(np.concatenate(codes), np.concatenate(articles))
+    shelf.keep(result, {}, {"codes": found, "counts": counts})
+
+
+def join(shelf: Shelf, result: str, parts: Sequence[str]) -> None:
+    """Keep the phrases of all parts as one."""
+    arrays = {
+        name: np.concatenate([shelf.array(part, name) for part in parts])
+        for name in ("codes", "counts")
+    }
+    shelf.keep(result, {}, arrays)
+
+
+def match(
+    shelf: Shelf,
+    result: str,
+    cuts: Sequence[Cut],
+    low: int,
+    high: int,
+    paired: Sequence[str],
+    known: str,
+    phrases: str,
+) -> None:
+    """Match the sentences from `low` up to `high` with all that come after; keep the alignments."""
+    met = [_between(shelf.array(one, "pairs"), low << 32, high << 32) for one in paired]
+    pairs = candidates.unpack(candidates.distinct([np.empty(0, dtype=np.int64), *met]))
+    count = frequencies(shelf, known)
+    times = shelf.array(phrases, "codes"), shelf.array(phrases, "counts")
+    places = np.unique(pairs)
+    worth = [np.empty((0, 2), dtype=np.int64)]
+    for at in range(0, len(pairs), _WEIGHED):
+        part = pairs[at : at + _WEIGHED]
+        places = np.unique(part)
+        words = pieces.together(list(_words(shelf, cuts, places)))
+        worth.append(places[pieces.worth(words, np.searchsorted(places, part), count, times)])
+    pairs = np.concatenate(worth)
+    articles = shelf.array(known, "articles")[pairs]
+    order = np.lexsort((pairs[:, 1], pairs[:, 0], articles[:, 1], articles[:, 0]))
+    found = [schema.table("alignments").empty()]
+    for batch in _batches(articles[order]):
+        found.append(
+            _matched(shelf, cuts, pairs[order][batch], articles[order][batch], count, times)
+        )
+    shelf.keep(result, {"alignments": pd.concat(found, ignore_index=True)})
+
+
+def group(shelf: Shelf, result: str, parts: Sequence[str]) -> None:
+    """Keep the groups of the alignments of all parts, part by part."""
+    columns = [f"{name}_{side}" for name in ("article", "start", "end") for side in "ab"]
+    frames = [shelf.frame(part, "alignments", columns) for part in parts]
+    every = groups(pd.concat(frames, ignore_index=True))
+    edges = np.cumsum([0, *map(len, frames)]).tolist()
+    shelf.keep(
+        result,
+        {
+            part: pd.DataFrame({"group": every[low:high]}, dtype="str")
+            for part, low, high in zip(parts, edges, edges[1:], strict=False)
+        },
+    )
+
+
+def _batches(articles: NDArray[np.int64]) -> Iterator[slice]:
+    """Yield slices of pairs of sentences that hold not too many pairs of articles, each whole."""
+    fresh = np.append(True, (articles[1:] != articles[:-1]).any(axis=1))[: len(articles)]
+    starts = [*np.flatnonzero(fresh)[::_AT_ONCE].tolist(), len(articles)]
+    yield from map(slice, starts, starts[1:])
+
+
+def _matched(
+    shelf: Shelf,
+    cuts: Sequence[Cut],
+    pairs: NDArray[np.int64],
+    articles: NDArray[np.int64],
+    count: pieces.Frequencies,
+    times: tuple[NDArray[np.int64], NDArray[np.int64]],
+) -> pd.DataFrame:
+    """Return the alignments of some pairs of articles."""
+    places: list[NDArray[np.int64]] = []
+    units: list[CutSentence] = []
+    spoken: dict[str, list[Speech]] = {}
+    wanted = np.unique(articles)
+    for one, own in _by_block(cuts, wanted, [each.article for each in cuts]):
+        of = shelf.array(one.result, "articles")
+        inside = np.flatnonzero(np.isin(of, own - one.article))
+        places.append(inside + one.sentence)
+        units += _taken(shelf, one, inside)
+        ids = {unit.article_id for unit in units[-len(inside) :]}
+        for article_id, *speech in shelf.frame(one.result, "speeches").itertuples(index=False):
+            if article_id in ids:
+                who = None if pd.isna(speech[2]) else speech[2]
+                spoken.setdefault(article_id, []).append(Speech(speech[0], speech[1], who))
+    local = np.searchsorted(np.concatenate(places), pairs)
+    order = np.lexsort((local[:, 1], local[:, 0]))
+    return pieces.matched(units, spoken, local[order], count, times)
+
+
+def _words(shelf: Shelf, cuts: Sequence[Cut], places: NDArray[np.int64]) -> Iterator[pieces.Words]:
+    """Yield the words of the sentences with some numbers, block by block."""
+    for one, own in _by_block(cuts, places, [each.sentence for each in cuts]):
+        yield pieces.words_of(counted(shelf, one), own - one.sentence)
+
+
+def _by_block(
+    cuts: Sequence[Cut], numbers: NDArray[np.int64], firsts: Sequence[int]
+) -> Iterator[tuple[Cut, NDArray[np.int64]]]:
+    """Yield numbers, which are in order, block by block; `firsts` are the first of the blocks."""
+    edges = [*np.searchsorted(numbers, firsts).tolist(), len(numbers)]
+    for one, low, high in zip(cuts, edges, edges[1:], strict=False):
+        if low < high:
+            yield one, numbers[low:high]
+
+
+def _taken(shelf: Shelf, one: Cut, rows: NDArray[np.int64]) -> Iterator[CutSentence]:
+    """Yield some of the sentences of a block."""
+    with pa.memory_map(str(shelf.path(one.result) / "units.arrow")) as file:
+        taken = pa.ipc.open_file(file).read_all().take(pa.array(rows))
+        columns: list[list[Any]] = [taken[name].to_pylist() for name in _FORM]
+    for article_id, start, end, text, parts, first, last in zip(*columns, strict=True):
+        spans = tuple(map(tuple, parts))
+        yield CutSentence(article_id, start, end, text, spans, tuple(first), tuple(last))
+
+
+def _between(values: NDArray[Any], low: int, high: int) -> NDArray[Any]:
+    """Return those of some numbers, which are in order, that lie in a range."""
+    return values[_place(values, low) : _place(values, high)]
+
+
+def _place(values: NDArray[Any], bound: int) -> int:
+    """Return how many of some numbers, which are in order, are below a bound."""
+    if bound > np.iinfo(values.dtype).max:
+        return len(values)
+    return int(np.searchsorted(values, values.dtype.type(bound)))

@@ -1,0 +1,132 @@
+"""The tables of a corpus that lies on a shelf in blocks, as frames, one after the other."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from analysis import pipeline, quotations, schema
+from analysis.blocks import tasks
+from analysis.blocks.shelf import Shelf
+from analysis.quotations.entities.linking import Entity
+from analysis.steps import RECEIVED
+from analysis.study import Settings, Study
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block: the results on the shelf that hold its articles and the tables made of them.
+
+    `left_out` are the rows of the articles received that are no articles of the corpus.
+    """
+
+    received: str
+    left_out: tuple[int, ...]
+    read: str
+
+
+def linked_quotations(shelf: Shelf, block: Block, linked: str) -> pd.DataFrame:
+    """Return the quotations of a block, with the entities that `linked` holds of their speakers."""
+    rows = shelf.frame(linked, block.read).itertuples(index=False)
+    entities = {(row[0], row[1]): Entity(*row[2:]) for row in rows}
+    return quotations.joined(shelf.frame(block.read, "quotations"), entities)
+
+
+class Own(pipeline.Tables):
+    """The tables that people wrote for a study, read with the articles that are given."""
+
+    def __init__(self, study: Study, articles: pd.DataFrame, files: Mapping[str, str]) -> None:
+        super().__init__(study, known={"files": files, "keys": {}, "digests": {}})
+        self._made = {RECEIVED: articles}
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+
+@dataclass
+class Blocks:
+    """The tables of a corpus: what `pipeline.Tables` gives, as frames.
+
+    `linked`, `matched`, `grouped` and `shared` are the results that hold what articles share: the
+    entities of speakers, the alignments, their groups, the tables made of all. `gone` are the
+    articles that were left out, `kept` the decisions that the study keeps.
+    """
+
+    study: Study
+    shelf: Shelf
+    own: Own
+    blocks: Sequence[Block]
+    gone: frozenset[str]
+    kept: pd.DataFrame
+    excluded: pd.DataFrame
+    linked: str = ""
+    matched: Sequence[str] = ()
+    grouped: str = ""
+    shared: str = ""
+
+    @property
+    def settings(self) -> Settings:
+        """What is particular to the study."""
+        return self.study.settings
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """What is known of each article without its text: `tasks.HEADS`."""
+        heads = [
+            self.shelf.frame(block.received, "heads").drop(index=list(block.left_out))
+            for block in self.blocks
+        ]
+        return pd.concat(heads, ignore_index=True)
+
+    def frames(self, name: str) -> Iterator[pd.DataFrame]:
+        """Return the rows of a table, in order, some at a time.
+
+        Raises what `pipeline.Tables` raises for coded files that cannot be used.
+        """
+        ways: dict[str, Callable[[], Iterator[pd.DataFrame]]] = {
+            "excluded": lambda: iter([self.excluded]),
+            "decisions": self._decisions,
+            "articles": self._articles,
+            "quotations": self._quotations,
+            "alignments": self._alignments,
+            **{one: partial(self._apart, one) for one in tasks.APART if one != "articles"},
+            **{one: partial(self._together, one) for one in tasks.TOGETHER},
+        }
+        return ways[name]() if name in ways else iter([getattr(self.own, name)])
+
+    def _apart(self, name: str) -> Iterator[pd.DataFrame]:
+        for block in self.blocks:
+            yield self.shelf.frame(block.read, name)
+
+    def _together(self, name: str) -> Iterator[pd.DataFrame]:
+        yield self.shelf.frame(self.shared, name)
+
+    def _quotations(self) -> Iterator[pd.DataFrame]:
+        for block in self.blocks:
+            yield linked_quotations(self.shelf, block, self.linked)
+
+    def _alignments(self) -> Iterator[pd.DataFrame]:
+        for part in self.matched:
+            groups = self.shelf.frame(self.grouped, part)["group"]
+            yield self.shelf.frame(part, "alignments").assign(group=groups)
+
+    def _decisions(self) -> Iterator[pd.DataFrame]:
+        yield self.kept
+        for block in self.blocks:
+            found = self.shelf.frame(block.received, "decisions")
+            yield found[~found["article_id"].isin(self.gone)]
+
+    def _articles(self) -> Iterator[pd.DataFrame]:
+        """Yield the articles; all of them have the columns that one has of its own."""
+        names: dict[str, None] = {}
+        for block in self.blocks:
+            names |= dict.fromkeys(self.shelf.columns(block.received, RECEIVED))
+        declared = schema.table("articles").names
+        own = [name for name in names if name not in declared]
+        for block in self.blocks:
+            frame = self.shelf.frame(block.read, "articles")
+            missing = {name: pd.Series("", frame.index, "str") for name in own if name not in frame}
+            yield frame.assign(**missing)[[*declared, *own]]

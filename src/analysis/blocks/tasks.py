@@ -1,0 +1,210 @@
+"""Tasks: what a worker does with a run of files or with a block of articles."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import corpus, fingerprint, inputs, pipeline, quotations, spans
+from analysis.blocks.division import Division, code
+from analysis.blocks.shelf import Shelf
+from analysis.corpus import same_text
+from analysis.intake.gathering import Gathered, LeftOut, Source
+from analysis.quotations.entities.linking import CONFIDENCE, Known, join
+from analysis.quotations.entities.speakers import Sort, Speaker
+from analysis.reuse import pieces
+from analysis.steps import RECEIVED
+from analysis.study import StudyError
+
+APART = ("parts", "sentences", "articles", "sentiment", "labels", "texts", "skipped")
+"""The tables that are made of each article alone, beside the quotations."""
+
+TOGETHER = (
+    "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
+)  # fmt: skip
+"""The tables that are made of all articles together."""
+
+_LINKED = 200  # blocks whose speakers are in memory at a time
+
+HEADS = ["article_id", "outlet", "file", "row", "language", "words"]
+"""What is known of an article without its text; `words` is a digest of it."""
+
+
+def take_in(
+    shelf: Shelf,
+    result: str,
+    sources: Sequence[Source | LeftOut],
+    digests: Mapping[str, str],
+    encoding: str,
+    size: int,
+) -> None:
+    """Read files; keep their articles in blocks, and a result that names these in order.
+
+    `digests` are those of the files by name. Raises StudyError for a file that is another by now.
+    """
+    received: list[str] = []
+    excluded = []
+    for gathered in _gathered(sources, encoding, size):
+        excluded.append(corpus.framed("excluded", gathered.excluded))
+        if gathered.articles:
+            received.append(_keep(shelf, gathered))
+    for one in sources:
+        if isinstance(one, Source) and inputs.digest(one.file.path) != digests[one.file.name]:
+            raise StudyError(f"{one.file.path}: changed while it was read; run the command again")
+    blocks = pd.DataFrame({"received": received}, dtype="str")
+    shelf.keep(result, {"blocks": blocks, "excluded": pd.concat(excluded, ignore_index=True)})
+
+
+def _gathered(sources: Iterable[Source | LeftOut], encoding: str, size: int) -> Iterator[Gathered]:
+    """Yield what is found in files, block by block."""
+    division = Division(size)
+    gathered = Gathered(encoding)
+    for source in sources:
+        before = len(gathered.articles)
+        for _ in gathered.taken(source):
+            if len(gathered.articles) > before:
+                last = gathered.articles[-1]
+                if division.ends(last["article_id"], len(last["text"])):
+                    yield gathered.handed_over()
+            before = len(gathered.articles)
+    yield gathered
+
+
+def _keep(shelf: Shelf, gathered: Gathered) -> str:
+    """Keep the articles of a block as received; return the name of the result."""
+    articles = corpus.framed("articles", gathered.articles)
+    result = f"received-{fingerprint.digest(gathered.articles, gathered.decisions)}"
+    if not shelf.has(result):
+        heads = articles.assign(words=articles["text"].map(same_text))[HEADS]
+        decisions = corpus.framed("decisions", gathered.decisions)
+        shelf.keep(result, {RECEIVED: articles, "heads": heads, "decisions": decisions})
+    return result
+
+
+def read(
+    shelf: Shelf,
+    result: str,
+    received: str,
+    left_out: Sequence[int],
+    own: Mapping[str, pd.DataFrame],
+) -> None:
+    """Make the tables of the articles of a block, each of its article alone, and keep them.
+
+    `left_out` are the rows of the block that are no articles; `own` are the tables of
+    the study that the steps take.
+    """
+    frames = {RECEIVED: articles(shelf, received, left_out), **own}
+
+    def table_of(name: str) -> pd.DataFrame:
+        if name not in frames:
+            frames[name] = pipeline.computed(name, table_of)
+        return frames[name]
+
+    takes = (frames[RECEIVED], table_of("parts"))
+    spoken = quotations.read(*(corpus.english(frames[RECEIVED], frame) for frame in takes))
+    spans.check(spoken.quotations, frames[RECEIVED], "quotations")
+    frames["quotations"] = spoken.quotations
+    shelf.keep(
+        result,
+        {name: table_of(name) for name in (*APART, "quotations")}
+        | {"speakers": _speakers_frame(spoken.speakers), "acronyms": _acronyms(spoken.acronyms)},
+    )
+
+
+def articles(shelf: Shelf, received: str, left_out: Sequence[int]) -> pd.DataFrame:
+    """Return the articles of a block as received, without those left out."""
+    frame = shelf.frame(received, RECEIVED)
+    return frame.drop(index=list(left_out)).reset_index(drop=True)
+
+
+# --------------------------------------------------------------------------------------- speakers
+
+_ENTITY = ["article_id", "speaker", "name", "evidence", "confidence"]
+
+
+def _speakers_frame(speakers: Iterable[Speaker]) -> pd.DataFrame:
+    rows = [
+        (
+            one.article,
+            one.name,
+            one.sort.name,
+            list(one.words),
+            sorted(one.nations),
+            sorted(one.roles),
+            one.gender,
+        )
+        for one in speakers
+    ]
+    return pd.DataFrame(rows, columns=list(Speaker._fields))
+
+
+def _acronyms(explained: Iterable[Mapping[str, str]]) -> pd.DataFrame:
+    rows = [(short, full) for each in explained for short, full in each.items()]
+    return pd.DataFrame(rows, columns=["short", "full"], dtype="str")
+
+
+def acronyms(shelf: Shelf, reads: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield the acronyms that the articles of blocks explain, one at a time."""
+    for read in reads:
+        for short, full in shelf.frame(read, "acronyms").itertuples(index=False):
+            yield {short: full}
+
+
+def join_names(
+    shelf: Shelf, result: str, reads: Sequence[str], known: Known, part: int, parts: int
+) -> None:
+    """Join the speakers of all blocks whose names end in a part of all words."""
+    members: list[Speaker] = []
+    others: list[Speaker] = []
+    block_of: dict[str, int] = {}
+    for block, read in enumerate(reads):
+        for one in _speakers(shelf.frame(read, "speakers")):
+            ending = known.ending(one.article, one.name, one.sort, one.words)
+            if code(ending) % parts == part:
+                members.append(one)
+                block_of[one.article] = block
+            if one.sort is Sort.PERSON and code(one.words[-1]) % parts == part:
+                others.append(one)
+    found = join(members, others, known)
+    forms = np.array([code(" ".join(each.form)) for each in found], dtype=np.uint64)
+    rows = [
+        (block_of[article], article, name, each.name, each.told_apart, told, form)
+        for each, form in zip(found, forms.tolist(), strict=True)
+        for article, name, told in each.speakers
+    ]
+    columns = ["block", *_ENTITY[:3], "apart", "evidence", "form"]
+    frame = pd.DataFrame(rows, columns=columns).sort_values("block", kind="stable")
+    frame = frame.astype({"block": "int64", "form": "uint64"})
+    different, counts = np.unique(forms, return_counts=True)
+    shelf.keep(result, {"speakers": frame}, {"forms": different, "counts": counts})
+
+
+def _speakers(frame: pd.DataFrame) -> Iterator[Speaker]:
+    """Yield the speakers of a table that `read` has kept."""
+    columns: list[list[Any]] = [frame[name].tolist() for name in Speaker._fields]
+    for article, name, sort, words, nations, roles, gender in zip(*columns, strict=True):
+        traits = frozenset(nations), frozenset(roles)
+        yield Speaker(article, name, Sort[sort], tuple(words), *traits, gender)
+
+
+def link(shelf: Shelf, result: str, reads: Sequence[str], parts: Sequence[str]) -> None:
+    """Keep the entities of the speakers of each block, from those of all parts of the names.
+
+    No two entities have one name.
+    """
+    forms = [shelf.array(part, "forms") for part in parts]
+    found, counts = pieces.added(forms, [shelf.array(part, "counts") for part in parts])
+    several = found[counts > 1]
+    with shelf.writing(result) as aside:
+        for low in range(0, len(reads), _LINKED):
+            bounds = [("block", ">=", low), ("block", "<", low + _LINKED)]
+            frames = [shelf.frame(part, "speakers", filters=bounds) for part in parts]
+            frame = pd.concat(frames, ignore_index=True)
+            twice = frame["form"].isin(several)
+            frame["name"] = frame["name"].where(~twice, frame["apart"])
+            frame["confidence"] = frame["evidence"].map(CONFIDENCE).astype("float64")
+            frame = frame.sort_values(["article_id", "speaker"], ignore_index=True)
+            for block, read in enumerate(reads[low : low + _LINKED], low):
+                own = frame.loc[frame["block"] == block, _ENTITY]
+                own.to_parquet(aside / f"{read}.parquet", index=False)

@@ -1,0 +1,322 @@
+"""Pieces: the search for shared passages in a corpus that is never in memory as a whole.
+
+Every part of the corpus is counted by itself, the counts are added up, and what could be paired is
+found by codes that passages have in common; passages of two articles are then matched whoever else
+is there. All of it gives what `align` gives of more than `candidates.FEW` sentences. Passages are
+numbered through the corpus, in order, and so are articles.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.reuse import candidates
+from analysis.reuse.alignment import LEAST, listed
+from analysis.reuse.features import Rarity, count_grams, gram_weights, no_grams, profile, weight
+from analysis.reuse.index import index
+from analysis.reuse.matches import CONTENT, FUNCTION, PLAIN, Matcher, are_worth, enough, items
+from analysis.reuse.phrases import Phrases, in_articles, phrase_codes
+from analysis.reuse.rows import Rows
+from analysis.reuse.stretches import CutSentence, Speech
+from analysis.reuse.terms import code
+
+_KINDS = 257  # odd, for the kinds of a word
+
+Codes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+
+class Counted(NamedTuple):
+    """What is counted in a part of a corpus.
+
+    Passage n of the part has the stems `codes[stems[starts[n]:starts[n + 1]]]`, is of article
+    `articles[n]` of the part, and `alike[n]` is the same for passages with the same stems.
+    `counts` says in how many passages each of `codes` is, `grams` the same of n-grams; `phrases`
+    are the phrases of the part, each with its articles (`phrase_articles`). The words of passage n,
+    as `matches.items` tells of them, are `codes[word_stems[word_starts[n]:word_starts[n + 1]]]` of
+    the kinds `word_kinds`, its phrases `own_phrases[own_starts[n]:own_starts[n + 1]]`.
+    """
+
+    starts: Numbers
+    stems: NDArray[np.int32]
+    codes: Codes
+    counts: Numbers
+    grams: Numbers
+    articles: Numbers
+    alike: Codes
+    phrases: Numbers
+    phrase_articles: Numbers
+    word_starts: Numbers
+    word_stems: NDArray[np.int32]
+    word_kinds: NDArray[np.uint8]
+    own_starts: Numbers
+    own_phrases: Numbers
+
+
+class Frequencies(NamedTuple):
+    """In how many passages of a corpus stems (those of two passages at least) and n-grams are.
+
+    `codes` are in order. `passages` and `articles` are how many the corpus has.
+    """
+
+    codes: Codes
+    counts: Numbers
+    grams: Numbers
+    passages: int
+    articles: int
+
+    def of(self, codes: Codes) -> Numbers:
+        """Return how many passages have each of some stems, 1 for those that one has."""
+        return looked_up(codes, self.codes, self.counts, 1)
+
+    def weigh(self, codes: Codes) -> NDArray[np.float64]:
+        """Return the weights of some stems, to the last digit those of `features.weights`."""
+        counts, place = np.unique(self.of(codes), return_inverse=True)
+        return np.array([weight(count, self.passages) for count in counts.tolist()])[place]
+
+
+def counted(units: Sequence[CutSentence]) -> Counted:
+    """Count a part of a corpus, given as its sentences, one article after the other."""
+    found = index(unit.text for unit in units)
+    number = {name: n for n, name in enumerate(dict.fromkeys(unit.article_id for unit in units))}
+    articles = np.array([number[unit.article_id] for unit in units], dtype=np.int64)
+    grams = no_grams()
+    number_of = {code: n for n, code in enumerate(found.codes.tolist())}
+    words = [list(items(unit)) for unit in units]
+    stems = [number_of[code(stem)] for own in words for stem, _ in own]
+    kinds = [min(kind, 255) for own in words for _, kind in own]
+    own_phrases = []
+    for unit in units:
+        own = profile(unit.text)
+        count_grams(own, grams)
+        own_phrases.append(sorted(set(phrase_codes(own.stems))))
+    every = np.array([code for own in own_phrases for code in own], dtype=np.int64)
+    of = np.repeat(articles, [len(own) for own in own_phrases])
+    order = np.lexsort((of, every))
+    sorted_, of = every[order], of[order]
+    fresh = np.append(True, (sorted_[1:] != sorted_[:-1]) | (of[1:] != of[:-1]))[: len(every)]
+    return Counted(
+        starts=found.starts,
+        stems=found.stems,
+        codes=found.codes,
+        counts=found.counts,
+        grams=grams,
+        articles=articles,
+        alike=candidates.sum_codes(found.codes[found.stems], found.starts),
+        phrases=sorted_[fresh],
+        phrase_articles=of[fresh],
+        word_starts=_starts(words),
+        word_stems=np.array(stems, dtype=np.int32),
+        word_kinds=np.array(kinds, dtype=np.uint8),
+        own_starts=_starts(own_phrases),
+        own_phrases=every,
+    )
+
+
+def _starts(parts: Sequence[Sequence[object]]) -> Numbers:
+    """Return where each of some parts begins when put together, and where the last ends."""
+    return np.cumsum([0, *map(len, parts)])
+
+
+def some(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the places of the items of some passages, and where each of these begins then."""
+    lengths = np.diff(starts)[chosen]
+    begins = np.concatenate(([0], np.cumsum(lengths)))
+    shift = np.repeat(starts[chosen] - begins[:-1], lengths)
+    return np.arange(begins[-1]) + shift, begins
+
+
+def added(codes: Sequence[Codes], counts: Sequence[Numbers]) -> tuple[Codes, Numbers]:
+    """Return the codes of several parts in order, each once, with the sums of their counts."""
+    every = np.concatenate([np.empty(0, dtype=np.uint64), *codes])
+    found, place = np.unique(every, return_inverse=True)
+    sums = np.zeros(len(found), dtype=np.int64)
+    np.add.at(sums, place, np.concatenate([np.empty(0, dtype=np.int64), *counts]))
+    return found, sums
+
+
+def meetings(part: Counted, first: int, dropped: Numbers, known: Frequencies) -> Codes:
+    """Return where passages of a part meet others, in order: codes of two stems, then the passage.
+
+    `first` is the number of the part's first passage, `dropped` those of passages that are copies.
+    """
+    sizes = np.diff(part.starts)
+    passage = np.repeat(np.arange(len(sizes)), sizes)
+    codes = part.codes[part.stems]
+    counts = known.of(part.codes)[part.stems]
+    keep = (counts >= 2) & ~np.isin(passage + first, dropped)
+    passage, codes, counts = passage[keep], codes[keep], counts[keep]
+    order = np.lexsort((codes, -counts, passage))
+    starts = np.concatenate(([0], np.cumsum(np.bincount(passage, minlength=len(sizes)))))
+    rarest = candidates.first_rarest(codes[order], starts)
+    bits = candidates.low_bits(known.passages)
+    found = [
+        code >> bits << bits | (places + first).astype(np.uint64)
+        for code, places in candidates.codes_of_two(rarest)
+    ]
+    return np.sort(np.concatenate(found))
+
+
+def paired(meetings: Codes, sources: Numbers, passages: int) -> Numbers:
+    """Return the packed pairs of passages of different sources that meet, each once.
+
+    `sources` has the source of each passage of the corpus, its article or its outlet.
+    """
+    pairs = candidates.together(meetings, candidates.low_bits(passages))
+    apart: NDArray[np.bool_] = sources[pairs >> 32] != sources[pairs & 0xFFFFFFFF]
+    return pairs[apart]
+
+
+def shared_phrases(codes: Numbers, articles: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the phrases that several articles have, in order, and how many have each."""
+    return in_articles(codes, articles)
+
+
+class Words(NamedTuple):
+    """The words and phrases of some passages, as in `Counted`, with the codes of the stems."""
+
+    starts: Numbers
+    codes: Codes
+    kinds: NDArray[np.uint8]
+    phrase_starts: Numbers
+    phrases: Numbers
+
+
+def words_of(part: Counted, chosen: Numbers) -> Words:
+    """Return the words of some passages of a part."""
+    at, starts = some(part.word_starts, chosen)
+    phrases_at, phrase_starts = some(part.own_starts, chosen)
+    codes = part.codes[part.word_stems[at]]
+    return Words(starts, codes, part.word_kinds[at], phrase_starts, part.own_phrases[phrases_at])
+
+
+def together(parts: Sequence[Words]) -> Words:
+    """Return the words of the passages of several parts."""
+    first, phrases_first = (
+        np.cumsum([0, *(int(getattr(part, name)[-1]) for part in parts)])
+        for name in ("starts", "phrase_starts")
+    )
+    starts = [part.starts[:-1] + at for part, at in zip(parts, first.tolist(), strict=False)]
+    begins = [
+        part.phrase_starts[:-1] + at
+        for part, at in zip(parts, phrases_first.tolist(), strict=False)
+    ]
+    return Words(
+        np.concatenate([*starts, first[-1:]]),
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([part.kinds for part in parts]),
+        np.concatenate([*begins, phrases_first[-1:]]),
+        np.concatenate([part.phrases for part in parts]),
+    )
+
+
+def worth(
+    words: Words,
+    pairs: Numbers,
+    known: Frequencies,
+    phrases: tuple[Numbers, Numbers],
+    least: float = LEAST,
+) -> Numbers:
+    """Return the pairs that are worth being matched, of passages of whatever articles.
+
+    Takes pairs as places in `words`; `phrases` is what `shared_phrases` gives of the corpus.
+    """
+    kind = words.kinds
+    weighs = known.weigh(words.codes)
+    table = np.zeros((len(kind), 4))
+    table[kind == CONTENT, 0] = weighs[kind == CONTENT]
+    table[kind == FUNCTION, 1] = 1.0
+    table[kind >= PLAIN, 2] = 1.0
+    table[kind == PLAIN, 3] = weighs[kind == PLAIN]
+    keys = words.codes * np.uint64(_KINDS) + np.maximum(kind, FUNCTION).astype(np.uint64)
+    times = looked_up(words.phrases, *phrases, 1)
+    several = times > 1
+    kept = np.concatenate(([0], np.cumsum(several)))[words.phrase_starts]
+    found = are_worth(
+        Rows(words.starts, keys.view(np.int64), table),
+        Rows(kept, words.phrases[several], (2 / times[several])[:, None]),
+        pairs,
+        known.articles,
+        enough(known.passages),
+        least,
+    )
+    return pairs[found]
+
+
+def matched(
+    units: Sequence[CutSentence],
+    spoken: Mapping[str, Sequence[Speech]],
+    pairs: Numbers,
+    known: Frequencies,
+    phrases: tuple[Numbers, Numbers],
+    least: float = LEAST,
+) -> pd.DataFrame:
+    """Return the alignments of some articles, without groups.
+
+    `units` are all sentences of these articles, in order, and `pairs` the places in them of those
+    that are `worth` it, two columns, of two articles all or none.
+    """
+    found = _matcher(units, known, phrases).choose(pairs, least)
+    return listed(found, units, spoken)
+
+
+class _Weights(dict[str, float]):
+    """The weights of stems, each looked up when it is asked for."""
+
+    def __init__(self, known: Frequencies) -> None:
+        self._known = known
+
+    def __missing__(self, stem: str) -> float:
+        count = self._known.of(np.array([code(stem)], dtype=np.uint64))
+        self[stem] = weight(int(count[0]), self._known.passages)
+        return self[stem]
+
+    def get(self, stem: str, default: object = None) -> float:
+        return self[stem]
+
+
+class _Phrases(Phrases):
+    """The phrases of a corpus, looked up in arrays when they are asked for."""
+
+    def of(self, stems: Sequence[str], words: Container[str] | None = None) -> set[int]:
+        if isinstance(self.articles, _Times):
+            self.articles.learn(phrase_codes(stems))
+        return super().of(stems, words)
+
+
+class _Times(dict[int, int]):
+    """In how many articles phrases are, as far as they were looked up."""
+
+    def __init__(self, codes: Numbers, counts: Numbers) -> None:
+        self._codes, self._counts = codes, counts
+
+    def learn(self, codes: Sequence[int]) -> None:
+        """Look phrases up; those of a single article are left out."""
+        wanted = np.array(codes, dtype=np.int64)
+        times = looked_up(wanted, self._codes, self._counts, 1)
+        several = times > 1
+        self.update(zip(wanted[several].tolist(), times[several].tolist(), strict=True))
+
+
+def _matcher(
+    units: Sequence[CutSentence], known: Frequencies, phrases: tuple[Numbers, Numbers]
+) -> Matcher:
+    """Return a matcher of some sentences, with the weights that words have in the whole corpus."""
+    rarity = Rarity(_Weights(known), gram_weights(known.grams, known.passages))
+    return Matcher(units, rarity, _Phrases(_Times(*phrases), known.articles), known.passages)
+
+
+def looked_up(
+    codes: NDArray[np.generic],
+    known: NDArray[np.generic],
+    values: Numbers,
+    default: int,
+) -> Numbers:
+    """Return the values of some codes, of which `known`, in order, have any."""
+    if not len(known):
+        return np.full(len(codes), default, dtype=np.int64)
+    place = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    return np.where(known[place] == codes, values[place], default).astype(np.int64)

@@ -1,0 +1,120 @@
+"""Registers in the browser: filtered, sorted, counted, and plain without a script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from analysis.pages.registers import RELATIONS
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+BEYOND = {"rules": {"color-contrast-enhanced": {"enabled": False}}}
+CLAIMS, RECORD = "chapters/claims.html", "chapters/record.html"
+CHECKS = "[data-register]:has(#table-checks)"
+
+
+def choice(place, name):
+    return place.get_by_role("combobox", name=name, exact=True)
+
+
+def shown(page, of=CHECKS, what="tbody tr"):
+    return page.locator(f"{of} {what}").locator("visible=true")
+
+
+def test_the_register_of_claims_is_filtered_by_what_its_rows_say(visit, book, tables):
+    page = visit(f"{book}/{CLAIMS}")
+    told = tables.claims.merge(tables.checks, on=["claim_id", "article_id"], suffixes=("", "_c"))
+    choice(page, "verdict").select_option("wrong")
+    wrong = told[told["verdict"] == "wrong"]
+    count = wrong["claim_id"].nunique()
+    assert shown(page, "article", ".claim-row").count() == count
+    whole = tables.claims["claim_id"].nunique()
+    assert page.get_by_role("status").inner_text() == f"{count} of {whole} claims"
+    assert shown(page, "article", "section.topic").count() == wrong["topic"].nunique()
+
+    choice(page, "relation").select_option(RELATIONS["only_one"])
+    both = wrong[wrong["relation"] == "only_one"]
+    assert shown(page, "article", ".claim-row").count() == both["claim_id"].nunique()
+    page.get_by_role("button", name="Show all").click()
+    assert page.get_by_role("status").inner_text() == f"{whole} of {whole} claims"
+    assert choice(page, "topic").evaluate("e => e === document.activeElement")
+    assert not page.errors
+
+
+def test_claims_are_sorted_within_their_topics(visit, server, tables):
+    page = visit(f"{server}/{CLAIMS}")
+    choice(page, "sort by").select_option("outlets, reversed")
+    ids = (
+        page.locator("section.topic")
+        .first.locator(".claim-row")
+        .evaluate_all("all => all.map((one) => one.id.replace('claim-', ''))")
+    )
+    told = tables.claims.groupby("claim_id")["article_id"].nunique()
+    assert len(ids) > 3
+    assert list(told[ids]) == sorted(told[ids], reverse=True)
+
+
+@pytest.mark.parametrize("column", ["outlet", "verdict"])
+def test_a_table_is_sorted_by_keyboard_up_down_and_back(visit, server, column):
+    page = visit(f"{server}/{RECORD}")
+    head = page.locator(f"{CHECKS} thead th").filter(has_text=column).first
+    place = head.evaluate("e => e.cellIndex + 1")
+
+    def cells():
+        return page.locator(f"{CHECKS} tbody tr > :nth-child({place})").all_inner_texts()
+
+    before = cells()
+    steps = [("ascending", sorted(before)), ("descending", sorted(before, reverse=True))]
+    for order, expected in steps:
+        head.get_by_role("button").press("Enter")
+        assert head.get_attribute("aria-sort") == order
+        assert cells() == expected
+        assert page.locator(f"{CHECKS} th[aria-sort]").count() == 1
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") is None
+    assert cells() == before
+
+
+def test_on_a_phone_a_list_sorts_what_has_no_heads(visit, server):
+    page = visit(f"{server}/{RECORD}", width=390)
+    facts = "[data-register]:has(#table-facts)"
+    sorter = choice(page.locator(facts), "sort by")
+    before = page.locator(f"{facts} tbody td:nth-child(2)").all_inner_texts()
+    sorter.select_option("date, reversed")
+    after = page.locator(f"{facts} tbody td:nth-child(2)").all_inner_texts()
+    dates = sorted(filter(None, before), reverse=True)
+    assert after == dates + [""] * (len(before) - len(dates))
+    assert not page.locator(f"{facts} thead button").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_address_of_a_row_that_is_not_shown_shows_it(visit, server, tables):
+    page = visit(f"{server}/{CLAIMS}")
+    last = tables.claims["claim_id"].iloc[-1]
+    choice(page, "topic").select_option(index=1)
+    assert not page.locator(f"#claim-{last}").is_visible()
+    page.evaluate(f"location.hash = 'claim-{last}'")
+    page.locator(f"#claim-{last}").wait_for(state="visible")
+    assert choice(page, "topic").input_value() == ""
+
+
+def test_a_filter_stands_only_where_there_is_something_to_choose(visit, server):
+    page = visit(f"{server}/{RECORD}")
+    for filters in page.locator(".choose label select").all():
+        assert filters.locator("option").count() > 2
+    assert page.locator(f"{CHECKS} .choose label").count() == 5
+
+
+def test_without_script_registers_are_plain(visit, server):
+    page = visit(f"{server}/{RECORD}", java_script_enabled=False)
+    assert not page.locator(".choose").count()
+    assert shown(page).count() == page.locator(f"{CHECKS} tbody tr").count() > 50
+    assert not page.locator("thead button").count()
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 390), ("dark", 1200)])
+def test_a_filtered_and_sorted_register_is_accessible(visit, server, theme, width):
+    page = visit(f"{server}/{RECORD}", width=width, theme=theme)
+    choice(page.locator(CHECKS), "verdict").select_option(index=2)
+    choice(page.locator(CHECKS), "sort by").select_option(index=2)
+    found = Axe().run(page, options=BEYOND).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
