@@ -30,7 +30,8 @@ FILE = "published.csv"
 COLUMNS = ("kind", "name", "page", "value")
 
 _PRINTED = re.compile(r"\{(result|passage)\}`([^`]+)`")
-_NOTED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
+_NOTED = ("{http://www.w3.org/2000/svg}metadata", "metadata")
+"""Elements of a drawing that tell how it was made."""
 _BESIDE = ("*.cff", "*.bib", "*.json")
 
 
@@ -141,8 +142,8 @@ def picture(ending: str, content: bytes) -> str:
     another file every byte.
     """
     if ending == ".svg":
-        drawing = _NOTED.sub("", content.decode("utf-8"))
-        return _digest(canonicalize(drawing, strip_text=True).encode())
+        drawing = canonicalize(content.decode("utf-8"), strip_text=True, exclude_tags=_NOTED)
+        return _digest(drawing.encode())
     if ending == ".png":
         with Image.open(io.BytesIO(content)) as pixels:
             return _digest(repr(pixels.size).encode() + pixels.convert("RGBA").tobytes())
