@@ -131,10 +131,10 @@ def _most_altered(passages: pd.DataFrame, text: pd.DataFrame, outlets: Mapping[s
     altered = passages[passages["relation"] == "altered"]
     shares = (altered["end"] - altered["start"]).groupby(altered["article_id"]).sum() / length
     if not shares.max() > 0:
-        return "No passage is altered in meaning from its source"
+        return "No passage differs in meaning from the closest text found"
     most = str(shares.idxmax())
     return (
-        f"In {outlets[most]} {shares[most]:.0%} is altered in meaning from its source, "
+        f"In {outlets[most]} {shares[most]:.0%} differs in meaning from the closest text found, "
         "the largest share"
     )
 
