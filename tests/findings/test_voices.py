@@ -56,7 +56,16 @@ def test_erdogan_is_mostly_quoted_and_putin_mostly_told(named):
 def test_press_tv_quotes_erdogan_alone_and_tells_putin_twice(speech, quoted):
     assert set(quoted.loc[quoted["article_id"] == "presstv", "speaker"]) == {"Recep Tayyip Erdogan"}
     told = speech[speech["article_id"].eq("presstv") & speech["speaker"].eq("Vladimir Putin")]
+    assert told["cue_start"].nunique() == 2
+
+
+def test_the_aside_on_whom_putin_rebuked_is_not_counted_as_his(speech, tables):
+    told = speech[speech["article_id"].eq("presstv") & speech["cue"].eq("criticized")]
     assert len(told) == 2
+    assert not told["text"].str.contains("rebuke").any()
+    first, second = told.itertuples()
+    between = text_of(tables, "presstv")[first.end : second.start]
+    assert between == " – a rebuke of the United States and Turkey – "
 
 
 def test_putin_is_silent_in_the_cradle_and_there_alone(speech, tables):

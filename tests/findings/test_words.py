@@ -31,6 +31,29 @@ def users(table):
     return set(table["article_id"])
 
 
+# ---------------------------------------------------------------------------- whose noun it is
+
+
+def test_names_in_speech_that_are_the_outlets_are_an_object_of_judging_and_a_source(tables):
+    found = words.in_speech(tables)[["article_id", "text"]].values.tolist()
+    assert found == [
+        ["presstv", "illegal presence of foreign forces"],
+        ["presstv", "Damascus"],
+        ["rt", "Ankara"],
+    ]
+
+
+def test_the_standoff_is_told_as_erdogans_and_known_remarks_of_his_have_it_not(tables, coded):
+    (name,) = coded[coded["text"] == "standoff"].itertuples()
+    assert (name.voice, name.attributed_to) == ("attributed", "Recep Tayyip Erdogan")
+    known = [
+        *tables.facts["fact"],
+        *tables.published_remarks["words"],
+        *tables.source_words["words"],
+    ]
+    assert not [words for words in known if "standoff" in words.lower()]
+
+
 # ------------------------------------------------------------------------------ the armed groups
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import comparison
-from analysis.findings import remarks
+from analysis.findings import remarks, voices
 from analysis.findings.groups import groups, need_several, pair
 from analysis.pipeline import Missing, Tables
 
@@ -56,6 +56,25 @@ def capitals(t: Tables) -> pd.DataFrame:
     return counted.reindex(
         t.articles["article_id"], columns=list(t.settings.seats), fill_value=0
     ).astype(int)
+
+
+def in_speech(t: Tables) -> pd.DataFrame:
+    """Return the coded names in the outlet's voice that stand in a stretch of coded speech.
+
+    The two guidelines differ: what a verb of judging has for its object is speech by the one, and
+    a noun in it the reporter's by the other. Raises Missing without coded names or quotations.
+    """
+    t.need("coded_labels")
+    own = t.coded_labels[t.coded_labels["voice"] == "outlet"]
+    told: dict[object, list[tuple[int, int]]] = {
+        article_id: list(zip(rows["start"], rows["end"], strict=True))
+        for article_id, rows in voices.speech(t).groupby("article_id")
+    }
+    inside = [
+        any(first <= start and end <= last for first, last in told.get(article_id, []))
+        for article_id, start, end in zip(own["article_id"], own["start"], own["end"], strict=True)
+    ]
+    return own[inside].reset_index(drop=True)
 
 
 # --------------------------------------------------------------------------------- frequencies

@@ -19,6 +19,7 @@ def named(t: Tables) -> Results:
         "n_labels": len(coded),
         "n_armed_articles_spelled": spelled(articles_apart(armed)),
         **_found(coded, t.labels),
+        "labels_in_speech_spelled": spelled(len(words.in_speech(t))),
         **_keyness(t),
         **_shift(t),
     }
