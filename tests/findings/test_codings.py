@@ -10,7 +10,12 @@ from analysis import coded, segment, spans
 from analysis.evaluation import marked_codes
 from analysis.findings import quality
 
-PAGE = (ROOT / "seeds/gold/guidelines-readings.md").read_text()
+
+def guidelines(name):
+    return (ROOT / f"seeds/gold/guidelines-{name}.md").read_text()
+
+
+PAGE = guidelines("readings")
 READINGS = ("agency", "hedge", "frame")
 OUT = "not marked"
 
@@ -160,8 +165,47 @@ def test_what_both_gave_was_decided_otherwise_where_a_text_was_found_or_open_com
     without = over[~over["reason"].str.contains("found since")]
     assert set(without["claim_id"]) == {"turkey-task-force-response", "erdogan-details-after"}
     assert set(without["decided"]) == {"open"}
-    guidelines = (ROOT / "seeds/gold/guidelines-verdicts.md").read_text()
-    assert "`turkey-task-force-response`" in guidelines
+    assert "`turkey-task-force-response`" in guidelines("verdicts")
+
+
+# ------------------------------------------------------------------------- what was coded once
+
+
+def test_every_claim_was_coded_by_two_or_the_guidelines_name_it(tables):
+    codings = pd.concat([tables.codings_claims, tables.codings_late_claims])
+    coders = codings.groupby("claim_id")["annotator"].nunique()
+    once = set(tables.claims["claim_id"]) - set(coders.index[coders == 2])
+    assert once == {"russia-treasures-ties", "erdogan-support"}
+    assert all(f"`{claim_id}`" in guidelines("claims") for claim_id in once)
+
+
+def test_every_check_was_made_by_two_or_the_guidelines_name_it(tables):
+    key = ["claim_id", "article_id"]
+    coders = tables.codings_verdicts.groupby(key)["annotator"].nunique()
+    checks = pd.MultiIndex.from_frame(tables.checks[key])
+    once = checks.difference(coders.index[coders == 2])
+    assert len(once) == 14
+    assert all(f"`{claim_id}`" in guidelines("verdicts") for claim_id, _ in once)
+
+
+def test_every_occasion_and_effect_was_coded_by_two_or_the_guidelines_name_it(tables):
+    coders = tables.codings_occasions.groupby("claim_id")["annotator"].nunique()
+    once = set(tables.occasions["claim_id"]) - set(coders.index[coders == 2])
+    key = ["claim_id", "article_id"]
+    coders = tables.codings_silences.groupby(key)["annotator"].nunique()
+    cells = pd.MultiIndex.from_frame(tables.silences[key])
+    once |= {claim_id for claim_id, _ in cells.difference(coders.index[coders == 2])}
+    assert once == {"russia-treasures-ties", "erdogan-support", "opponents-foreign-backed"}
+    assert all(f"`{claim_id}`" in guidelines("silences") for claim_id in once)
+
+
+def test_every_quotation_was_marked_by_one_of_two_annotators_at_least(tables):
+    place = ["article_id", "start", "end"]
+    marked = pd.MultiIndex.from_frame(tables.codings_quotations[place])
+    later = pd.MultiIndex.from_frame(tables.coded_quotations[place]).difference(marked)
+    assert {article_id for article_id, *_ in later} == {"presstv"}
+    assert len(later) == 2
+    assert "was made two later, by one reader" in guidelines("quotations")
 
 
 # ------------------------------------------------------------------------------------- absences
@@ -228,7 +272,7 @@ def test_where_several_articles_speak_the_annotators_agree_less_than_on_the_whol
 
 
 def test_the_guidelines_count_the_claims_that_were_coded_late(tables):
-    page = (ROOT / "seeds/gold/guidelines-claims.md").read_text()
+    page = guidelines("claims")
     late, first = (
         set(codings["claim_id"]) for codings in (tables.codings_late_claims, tables.codings_claims)
     )
