@@ -69,6 +69,14 @@ def test_a_notebook_shows_html_and_names_it_briefly():
     assert repr(shown) == "<HTML of 8 characters>"
 
 
+@pytest.mark.parametrize(
+    ("value", "spec", "shown"),
+    [(-0.16, "+.2f", "−0.16"), (-3, "", "−3"), (0.16, "+.2f", "+0.16"), ("-ed", "", "-ed")],
+)
+def test_a_negative_number_has_a_minus_sign_and_a_word_keeps_its_hyphen(value, spec, shown):
+    assert html.cell(value, spec) == shown
+
+
 def test_a_table_without_rows_is_a_sentence():
     shown = html.table({"a": []}, "t", "c", nothing="There is none.")
     assert shown == '<p class="missing">There is none.</p>'

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxRole
 
 from analysis.book.values import Values
 from analysis.characters import legible
+from analysis.findings.spelling import printed
 from analysis.pages import html
 
 LOGGER = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ class FactRole(_Role):
 
 
 class ResultRole(_Role):
-    """``{result}`key` `` or ``{result}`key:.0%` ``: a named result, as `format()` writes it."""
+    """``{result}`key` `` or ``{result}`key:.0%` ``: a named result, as `printed` writes it."""
 
     def run(self) -> Printed:
         """Return the value, or a warning when there is no such result or no such format for it."""
@@ -106,7 +107,7 @@ class ResultRole(_Role):
             self.missing("result")
         else:
             try:
-                text = format(value, form)
+                text = printed(value, form)
             except ValueError as error:
                 LOGGER.warning("result %r: %s", self.text, error, location=self.get_location())
         return [nodes.inline(self.text, text, classes=["result"])], []

@@ -1,5 +1,7 @@
 """Numbers as prose has them."""
 
+import re
+
 _WORDS = (
     "no",
     "one",
@@ -24,6 +26,17 @@ def spelled(number: int) -> str:
     ('three', '40')
     """
     return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
+
+
+def printed(value: object, form: str = "") -> str:
+    """Return a value as `format()` writes it, with a minus sign where a number is negative.
+
+    >>> printed(-0.161, "+.2f"), printed(0.161, "+.2f"), printed("-ed")
+    ('−0.16', '+0.16', '-ed')
+    """
+    text = format(value, form)
+    negative = not isinstance(value, str) and re.match(r"-[\d.]", text)
+    return text.replace("-", "−", 1) if negative else text
 
 
 def counted(number: int, noun: str) -> str:

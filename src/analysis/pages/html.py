@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from analysis.characters import legible
+from analysis.findings.spelling import printed
 from analysis.pages import registers
 from analysis.pages.registers import Facets
 from analysis.pipeline import Missing, Tables
@@ -135,7 +136,7 @@ def cell(value: object, spec: str = "") -> Html:
         return value
     if value is None or value is pd.NA or value != value:  # a missing number is not itself
         return Html("")
-    text = format(value, spec) if spec else str(value)
+    text = printed(value, spec)
     return Html('<span class="date">{}</span>' if _DATE.fullmatch(text) else "{}").format(text)
 
 

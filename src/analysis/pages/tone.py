@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import corpus, sentiment
 from analysis.findings import discussed, quality, tone
-from analysis.findings.spelling import spelled
+from analysis.findings.spelling import printed, spelled
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links
 from analysis.pipeline import Missing, Tables
@@ -233,13 +233,13 @@ def _plus(score: float) -> str:
     """Return a score with its sign, nought without; a dash for none."""
     if pd.isna(score):
         return "–"
-    return f"{score:+.2f}" if score else "0.00"
+    return printed(score, "+.2f") if score else "0.00"
 
 
 def _with_hits(scored: pd.DataFrame) -> list[str]:
     """Return each score (compound) with the words that made it (hits)."""
     both = zip(scored["compound"], scored["hits"], strict=True)
-    return [f"{_plus(score)} ({hits or 'no word'})" for score, hits in both]
+    return [f"{_plus(score)} ({hits.replace(' -', ' −') or 'no word'})" for score, hits in both]
 
 
 def _change(before: Iterable[float], after: Iterable[float]) -> list[str]:
