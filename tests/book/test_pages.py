@@ -137,6 +137,13 @@ def test_no_cell_failed_and_nothing_is_left_unrendered(name):
     page.cache_clear()
 
 
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "chapters/api"])
+def test_a_negative_number_has_a_minus_sign(name):
+    """But where docstrings stand, which show what a program writes."""
+    text = page(name).find("article").get_text(" ")
+    assert re.findall(r"[\s(]-\d*\.\d+", text) == []
+
+
 NOTHING = {"texts", "decisions", "excluded", "skipped", "syndication"}
 """What five plain texts in English, no two of them one, have not."""
 

@@ -56,7 +56,7 @@ def worked(t: Tables, passage_id: str) -> Html:
     rows = pd.concat([_scored(t, sentence, variant) for variant in _READINGS])
     shown: Columns = {
         "reading": list(_READINGS.values()),
-        "words that score": rows["hits"],
+        "words that score": _hits(rows),
         "negative": rows["neg"],
         "neutral": rows["neu"],
         "positive": rows["pos"],
@@ -136,7 +136,7 @@ def extremes(t: Tables) -> Html:
     shown: Columns = {
         "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
         "sentence": passage_links(t, rows),
-        "words that score": rows["hits"],
+        "words that score": _hits(rows),
         "compound": rows["compound"],
     }
     caption = "The lowest and the highest sentence of each article, by the news variant."
@@ -236,10 +236,15 @@ def _plus(score: float) -> str:
     return printed(score, "+.2f") if score else "0.00"
 
 
+def _hits(scored: pd.DataFrame) -> "pd.Series[str]":
+    """Return the words that made each score, with minus signs before their valences."""
+    return scored["hits"].str.replace(" -", " −")
+
+
 def _with_hits(scored: pd.DataFrame) -> list[str]:
     """Return each score (compound) with the words that made it (hits)."""
-    both = zip(scored["compound"], scored["hits"], strict=True)
-    return [f"{_plus(score)} ({hits.replace(' -', ' −') or 'no word'})" for score, hits in both]
+    both = zip(scored["compound"], _hits(scored), strict=True)
+    return [f"{_plus(score)} ({hits or 'no word'})" for score, hits in both]
 
 
 def _change(before: Iterable[float], after: Iterable[float]) -> list[str]:
