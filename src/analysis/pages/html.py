@@ -206,3 +206,8 @@ def table(
         register=registers.names(facets, of) if facets else "",
         told=registers.told(facets) if facets else [],
     )
+
+
+def folded(summary: str, shown: Html) -> Html:
+    """Return something long under a line that opens it."""
+    return Html("<details><summary>{}</summary>{}</details>").format(summary, shown)

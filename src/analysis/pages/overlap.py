@@ -2,7 +2,7 @@
 
 from analysis import corpus
 from analysis.findings import overlap
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.pages.html import Columns, Html, folded, table, tells_what_is_missing
 from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
 from analysis.pipeline import Tables
@@ -74,15 +74,16 @@ def longest_runs(t: Tables) -> Html:
 
 @tells_what_is_missing
 def alignments(t: Tables) -> Html:
-    """Show every computed pair of shared passages with its difference, kind and score."""
+    """Show every computed pair of shared passages with its difference, kind and score, folded."""
     t.need("alignments")
     rows = t.alignments
     shown = pair_columns(t, rows) | {"probability": rows["probability"]}
     caption = (
-        f"All {len(rows)} aligned passages, as computed, with the probability that one wording "
-        f"lies behind both. {KEY}"
+        f"Every pair of aligned passages, as computed, with the probability that one wording lies "
+        f"behind both. {KEY}"
     )
-    return table(shown, "table-alignments", caption, {"probability": ".2f"})
+    every = table(shown, "table-alignments", caption, {"probability": ".2f"})
+    return folded(f"All {len(rows)} aligned passages", every) if len(rows) else every
 
 
 @tells_what_is_missing

@@ -6,7 +6,15 @@ import pandas as pd
 
 from analysis import corpus, segment
 from analysis.findings import record, voices
-from analysis.pages.html import Columns, Html, article_page, link, table, tells_what_is_missing
+from analysis.pages.html import (
+    Columns,
+    Html,
+    article_page,
+    folded,
+    link,
+    table,
+    tells_what_is_missing,
+)
 from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 
@@ -202,8 +210,7 @@ def speech(t: Tables) -> Html:
     rows = voices.speech(t)
     caption = "Every stretch of speech, as annotators have it."
     shown = table(_speech(t, rows), "table-speech", caption)
-    folded = Html("<details><summary>All {} stretches of speech</summary>{}</details>")
-    return folded.format(len(rows), shown)
+    return folded(f"All {len(rows)} stretches of speech", shown)
 
 
 def _speech(t: Tables, rows: pd.DataFrame) -> dict[str, Iterable[object]]:
