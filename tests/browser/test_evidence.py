@@ -133,6 +133,16 @@ def test_printed_links_have_numbered_notes(visit, server):
     assert notes.count() == links.count() > 10
 
 
+def test_a_folded_table_is_printed_and_opens_where_a_link_leads_to_it(visit, server):
+    chapter = visit(f"{server}/{OVERLAP}")
+    first = chapter.locator("#table-alignments td").first
+    assert not first.is_visible()
+    chapter.emulate_media(media="print")
+    assert first.is_visible()
+    linked = visit(f"{server}/{OVERLAP}#table-alignments")
+    assert linked.locator("#table-alignments td").first.is_visible()
+
+
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
 def test_cards_and_lists_are_accessible(visit, server, theme, width):
     chapter = visit(f"{server}/{OVERLAP}", width=width, theme=theme)
