@@ -22,6 +22,7 @@ TAKE_NO_TABLES = {
     "spelling.spelled",
     "slots.filled",
     "spelling.counted",
+    "spelling.printed",
     "voices.share",
     "tone.of_voices",
     "tone.spread",
