@@ -14,9 +14,13 @@ Printed for each corpus of FOLDER, and for the study: precision, recall, average
 calibration error by weights that were learned without that corpus and any that shares an article
 with it, factor and offset included. Intervals come from drawing clusters of pairs again (see
 `outside_pairs.py`). The signs, the ridge and what a pair counts were chosen with these figures in
-view, which flatters them. `--out` adds the weights learned from all to a file; `--record` writes to
-`benchmarks.csv` the figures of the corpora of FOLDER together, how many pairs of each range of
-probability are reuse, and how many pairs of the study are found by weights learned without them.
+view, which flatters them. Besides, of what was drawn at random from all that the search lists,
+leaves below its threshold or does not match, and judged by two annotators: the share of reuse, with
+the interval of Wilson (1927).
+
+`--out` adds the weights learned from all to a file; `--record` writes to `benchmarks.csv` the
+figures of the corpora of FOLDER together, how many pairs of each range of probability are reuse,
+the shares, and how many pairs of the study are found by weights learned without them.
 """
 
 import argparse
@@ -41,6 +45,11 @@ HERE = Path(__file__).parent
 COMMAND = "benchmarks/learn_reuse.py FOLDER"
 DATASET, SPLIT = "passages of other outlets", "corpora not learned from"
 BY_PROBABILITY = f"{DATASET}, by probability"
+DRAWN = {  # in reuse_pairs.csv: what it is, and from when
+    "shown": ("listed in a collection not learned from", "PolNeAR train"),
+    "near": ("matched, not listed", "before these weights"),
+    "far": ("candidates, not matched", "before these weights"),
+}
 LISTED = "pairs that a reader listed"
 RANGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of probability, for the figure of the chapter
 # Penalty on squared standardised weights; furniture has its own, because few pairs have any.
@@ -50,6 +59,7 @@ STUDY = "study"
 # What a pair counts: those of two annotators more than those of one; those below the threshold,
 # which are many and mostly clear, least. The few pairs of the study speak for all small corpora.
 WORTH = {"judged": 1.0, "listed": 0.5, "below": 0.15, STUDY: 2.0}
+WORTH |= {"middle": 1.0, "near": 0.5, "far": 0.15}  # drawn later
 
 _BRACKETS = str.maketrans("", "", "[],")
 
@@ -274,6 +284,29 @@ def _figure(name: str, value: object) -> dict[str, object]:
     return place | {"metric": name, "value": value}
 
 
+def drawn() -> list[dict[str, object]]:
+    """Return the share of reuse of what was drawn at random, and how many pairs were judged."""
+    with (HERE / "reuse_pairs.csv").open(encoding="utf-8", newline="") as file:
+        every = [row for row in csv.DictReader(file) if row["label"] != "unsure"]
+    found = []
+    for name, (what, split) in DRAWN.items():
+        own = [row for row in every if row["drawn"] == name]
+        truth = np.array([row["label"] == "reuse" for row in own])
+        place = {"dataset": f"{DATASET}, drawn at random", "split": split}
+        low, high = wilson(int(truth.sum()), len(truth))
+        between = {"low": f"{low:.3f}", "high": f"{high:.3f}"}
+        share = _figure(f"share of reuse, {what}", f"{truth.mean():.3f}")
+        found += [share | between | place, _figure(f"pairs, {what}", len(own)) | place]
+    return found
+
+
+def wilson(hits: int, total: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share of independent draws."""
+    z = 1.959964
+    middle, width = hits + z * z / 2, z * np.sqrt(hits * (total - hits) / total + z * z / 4)
+    return (middle - width) / (total + z * z), (middle + width) / (total + z * z)
+
+
 def of_study(all_cases: Sequence[Case]) -> list[dict[str, object]]:
     """Return how many listed pairs of the study are probable, learned without and with them.
 
@@ -316,8 +349,9 @@ def main(folder: Path, out: Path | None, record: bool) -> None:
         seen += tested
         scores.append(score)
     report("all corpora", seen, np.concatenate(scores))
-    found = [*figures(seen, np.concatenate(scores)), *of_study(all_cases)]
-    for row in found[-3:]:
+    others = [*drawn(), *of_study(all_cases)]
+    found = [*figures(seen, np.concatenate(scores)), *others]
+    for row in others:
         print(f"{row['dataset']}, {row['metric']}: {row['value']}")
     if record:
         recording.record(found, {COMMAND})

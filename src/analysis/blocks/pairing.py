@@ -71,14 +71,11 @@ def _matched(stages: Stages, cuts: list[passages.Cut], key: str, by_outlet: bool
     if stages.have(list(runs)):  # what they are made from is no longer needed
         return list(runs)
     parts = 1 + total // PART
-    known, every = f"counts-{key}", f"phrases-{key}"
+    known = f"counts-{key}"
     stages.once("words counted", passages.add_up, known, cuts, by_outlet)
 
     copies = {f"copies-{key}-{n}": (cuts, known, n, parts) for n in range(parts)}
     stages.run("parts searched for copies", passages.find_copies, copies)
-    phrases = {f"phrases-{key}-{n}": (cuts, n, parts) for n in range(parts)}
-    stages.run("parts searched for phrases", passages.find_phrases, phrases)
-    stages.once("phrases counted", passages.join, every, list(phrases))
 
     met = {f"meetings-{key}-{n}": (one, list(copies), known) for n, one in enumerate(cuts)}
     stages.run("blocks searched for rare words", passages.find_meetings, met)
@@ -86,7 +83,7 @@ def _matched(stages: Stages, cuts: list[passages.Cut], key: str, by_outlet: bool
     stages.pair("parts paired by rare words", pairs)
 
     paired = [*copies, *pairs]
-    given = {run: (cuts, *bounds, paired, known, every) for run, bounds in runs.items()}
+    given = {run: (cuts, *bounds, paired, known) for run, bounds in runs.items()}
     stages.run("runs of blocks matched with those that follow", passages.match, given)
-    stages.forget([known, every, *phrases, *met, *paired])
+    stages.forget([known, *met, *paired])
     return list(runs)

@@ -185,28 +185,6 @@ def _bounds(passages: int, parts: int) -> list[int]:
     return [_END * part // parts >> bits << bits for part in range(parts + 1)]
 
 
-def find_phrases(shelf: Shelf, result: str, cuts: Sequence[Cut], part: int, parts: int) -> None:
-    """Count in how many articles the phrases of a part of all codes are."""
-    low, high = (((_END >> 1) * n // parts) for n in (part, part + 1))
-    codes, articles = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for one in cuts:
-        every = shelf.array(one.result, "phrases")
-        first, last = np.searchsorted(every, low), _place(every, high)
-        codes.append(every[first:last])
-        articles.append(shelf.array(one.result, "phrase_articles")[first:last] + one.article)
-    found, counts = pieces.shared_phrases(np.concatenate(codes), np.concatenate(articles))
-    shelf.keep(result, {}, {"codes": found, "counts": counts})
-
-
-def join(shelf: Shelf, result: str, parts: Sequence[str]) -> None:
-    """Keep the phrases of all parts as one."""
-    arrays = {
-        name: np.concatenate([shelf.array(part, name) for part in parts])
-        for name in ("codes", "counts")
-    }
-    shelf.keep(result, {}, arrays)
-
-
 def match(
     shelf: Shelf,
     result: str,
@@ -215,28 +193,24 @@ def match(
     high: int,
     paired: Sequence[str],
     known: str,
-    phrases: str,
 ) -> None:
     """Match the sentences from `low` up to `high` with all that come after; keep the alignments."""
     met = [_between(shelf.array(one, "pairs"), low << 32, high << 32) for one in paired]
     pairs = candidates.unpack(candidates.distinct([np.empty(0, dtype=np.int64), *met]))
     count = frequencies(shelf, known)
-    times = shelf.array(phrases, "codes"), shelf.array(phrases, "counts")
     places = np.unique(pairs)
     worth = [np.empty((0, 2), dtype=np.int64)]
     for at in range(0, len(pairs), _WEIGHED):
         part = pairs[at : at + _WEIGHED]
         places = np.unique(part)
         words = pieces.together(list(_words(shelf, cuts, places)))
-        worth.append(places[pieces.worth(words, np.searchsorted(places, part), count, times)])
+        worth.append(places[pieces.worth(words, np.searchsorted(places, part), count)])
     pairs = np.concatenate(worth)
     articles = shelf.array(known, "articles")[pairs]
     order = np.lexsort((pairs[:, 1], pairs[:, 0], articles[:, 1], articles[:, 0]))
     found = [schema.table("alignments").empty()]
     for batch in _batches(articles[order]):
-        found.append(
-            _matched(shelf, cuts, pairs[order][batch], articles[order][batch], count, times)
-        )
+        found.append(_matched(shelf, cuts, pairs[order][batch], articles[order][batch], count))
     shelf.keep(result, {"alignments": pd.concat(found, ignore_index=True)})
 
 
@@ -268,7 +242,6 @@ def _matched(
     pairs: NDArray[np.int64],
     articles: NDArray[np.int64],
     count: pieces.Frequencies,
-    times: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> pd.DataFrame:
     """Return the alignments of some pairs of articles."""
     places: list[NDArray[np.int64]] = []
@@ -287,7 +260,7 @@ def _matched(
                 spoken.setdefault(article_id, []).append(Speech(speech[0], speech[1], who))
     local = np.searchsorted(np.concatenate(places), pairs)
     order = np.lexsort((local[:, 1], local[:, 0]))
-    return pieces.matched(units, spoken, local[order], count, times)
+    return pieces.matched(units, spoken, local[order], count)
 
 
 def _words(shelf: Shelf, cuts: Sequence[Cut], places: NDArray[np.int64]) -> Iterator[pieces.Words]:

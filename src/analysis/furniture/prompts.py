@@ -6,13 +6,14 @@ from analysis.furniture.words import LISTS, SAID
 
 _NOTICE = re.compile(
     r"(?:©|\(c\)\s?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)|all rights reserved\b"
-    r"|(?:our standards|disclaimer|disclosure|editor'?s note)(?::|$)"
+    r"|(?:our standards|disclaimer|disclosure)(?::|$)"
     r"|(?:privacy policy|cookie policy|terms (?:of (?:use|service)|and conditions)|contact us"
     r"|about us)(?:$| ?[|/·•,])"
     r"|this (?:material|content|article|story) (?:may|must|can) ?not be "
     r"(?:published|reproduced|copied))",
     re.I,
 )
+_NOTE = re.compile(r"\W{0,2}(?:editors?|publisher)[’']?s?[’']? note\W*(?::|$)", re.I)
 _RIGHTS = re.compile(r"© ?\d{4}")
 _MARK = re.compile(r"\s?[:|»›→▶]\s?|\s[–—-]\s")
 _ICONS = re.compile(r"icon \S.*icon ")
@@ -28,7 +29,9 @@ def is_icons(line: str) -> bool:
 
 
 def is_notice(line: str) -> bool:
-    """Tell whether a line states rights, terms or standards."""
+    """Tell whether a line states rights, terms or standards, or is a note of the editor."""
+    if _NOTE.match(line):
+        return True
     reserved = line.rstrip(".").lower().endswith("all rights reserved")
     stated = reserved or _NOTICE.match(line) or _RIGHTS.search(line)
     return bool(stated) and not SAID.search(line)
@@ -72,6 +75,8 @@ _PROMPT = re.compile(
     r"|print (?:this|page|article)\b|(?:leave|post|add|write) (?:a|your) (?:comment|reply)"
     r"|enter your e-?mail|loading\b"
     r"|skip to\b|back to (?:top|the)"
+    r"|(?:we(?:['’]| a)re sorry|sorry)\W+this \w+ is\b"
+    r"|this (?:video|content|page|feature) is (?:restricted|not available|unavailable|no longer)\b"
     r"|(?:show|view|read|load|hide|see)(?: all)?(?: the)?(?: \d+)? comments?\b"
     r"|\d[\d,.]*k? (?:comments?|shares?|likes|views|retweets)$|comments?(?: ?\(\d+\))?$"
     r"|\d+ min(?:ute)?s?(?: read)?$|\d+ (?:of|/) \d+$|photo \d+ of \d+"

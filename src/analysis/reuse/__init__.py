@@ -6,17 +6,16 @@ in the order of the input: with shared agency copy, direction is a claim and not
 
 Which module uses which (left before right):
 
-    terms ─┬─ index ── candidates ─┬──────────────────────── pairing (score)
-           ├─ features ── model ───┤
-           │      └─ phrases ── signs ─┐
-           ├─ stretches, rows ─────────┴─ matches ─┬─ alignment (align)
-           ├─ likeness ── changes ── kinds ────────┘
+    terms ─┬─ index ── candidates ─┬───────────────────────── pairing (score)
+           ├─ features ── model ───┴─ signs ─┐
+           ├─ stretches, rows, phrases ──────┴─ matches ─┬─ alignment (align)
+           ├─ likeness ── changes ── kinds ──────────────┘
            └─ difference
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
 the rarest of them; features and model say how alike a pair is. Pairing does no more than that, for
 passages that are given. Alignment looks for the passages too: matches finds the stretches of two
-sentences that fit best; phrases and signs tell whether they are reuse or a formula, page furniture
+sentences that fit best; signs tell whether they are reuse or a formula, page furniture
 or one fact in two wordings; likeness, changes and kinds say how alike the wording is, what it says
 otherwise and what sort of reuse it is.
 """

@@ -15,7 +15,6 @@ from analysis.reuse.features import Rarity, evidence, profile, rarity
 from analysis.reuse.kinds import kind
 from analysis.reuse.likeness import likeness
 from analysis.reuse.matches import EVIDENCE, Match, Matcher
-from analysis.reuse.phrases import phrases
 from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
 LEAST = 0.5  # probability from which a pair of passages is listed
@@ -100,8 +99,8 @@ def matched(
     of = {unit.article_id: unit.article_id for unit in units} | dict(outlets)
     pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
     _warn_of_common(units, weights)
-    known = phrases((unit.article_id, profile(unit.text).stems) for unit in units)
-    matcher = Matcher(units, weights, known, len(units))
+    articles = len({unit.article_id for unit in units})
+    matcher = Matcher(units, weights, articles, len(units))
     return units, spoken, matcher.choose(matcher.worth(pairs, least), least)
 
 

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from analysis.reuse.candidates import FEW
 from analysis.reuse.features import Rarity, evidence, kin_keys, kinship, profile
 from analysis.reuse.model import likelihood
-from analysis.reuse.phrases import Phrases
+from analysis.reuse.phrases import LENGTH, phrases
 from analysis.reuse.rows import Rows, rows, shared
 from analysis.reuse.signs import MOST_ALIKE, alike, most, perhaps_plain, signs
 from analysis.reuse.stretches import CutSentence, Run, passage, runs
 from analysis.reuse.terms import terms
 
 EVIDENCE = 1.4  # weight of shared words that a pair needs: stop words 0, names half, a rare word 1
-ENOUGH = 3.5  # the same with the weight of shared phrases, below which many passages are not tried
+ENOUGH = 3.5  # the same with the number of shared phrases, below which many passages are not tried
 BESIDE = 0.45  # share of the least probability that is enough beside another match
 NEAR = 1  # how many sentences away "beside" reaches, in both articles
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
@@ -57,20 +57,20 @@ class _Line(NamedTuple):
 
 
 class Matcher:
-    """Sentences of a corpus with the weights of their words and phrases in it.
+    """Sentences of a corpus with the weights of their words in it.
 
-    Of each article that has any of them all are needed, in order. `total` is how many the corpus
-    has.
+    Of each article that has any of them all are needed, in order. `total` is how many sentences
+    the corpus has, `articles` how many articles.
     """
 
     def __init__(
         self,
         sentences: Sequence[CutSentence],
         weights: Rarity,
-        phrases: Phrases,
+        articles: int,
         total: int,
     ) -> None:
-        self.sentences, self.weights, self.phrases = sentences, weights, phrases
+        self.sentences, self.weights, self._articles = sentences, weights, articles
         self._enough = enough(total)
         self._lines: dict[int, _Line] = {}
 
@@ -124,8 +124,8 @@ class Matcher:
     def worth(self, pairs: NDArray[np.int64], least: float) -> NDArray[np.int64]:
         """Return the pairs whose passages can be probable enough, going by the whole sentences."""
         items = rows(_items(self.sentences, self.weights), columns=4)
-        own = rows(_phrases(self.sentences, self.phrases), columns=1)
-        return pairs[are_worth(items, own, pairs, self.phrases.total, self._enough, least)]
+        own = rows(_phrases(self.sentences), columns=1)
+        return pairs[are_worth(items, own, pairs, self._articles, self._enough, least)]
 
     def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
         return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
@@ -142,7 +142,7 @@ class Matcher:
         one, other = profile(side_a.text), profile(side_b.text)
         if evidence(one, other, self.weights) < EVIDENCE:
             return None
-        rest = signs(one, other, self.weights, self.phrases)
+        rest = signs(one, other, self.weights, self._articles)
         if likelihood([MOST_ALIKE, *rest]) < least:
             return None
         all_signs = (alike(one, other, self.weights), *rest)
@@ -209,13 +209,13 @@ def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:
 
 
 def enough(sentences: int) -> float:
-    """Return the weight of words and phrases from which sentences of a corpus are tried."""
+    """Return the weight of words and number of phrases from which sentences are tried."""
     return ENOUGH if sentences > FEW else EVIDENCE
 
 
 def are_worth(
     items: Rows,
-    phrases: Rows,
+    own: Rows,
     pairs: NDArray[np.int64],
     articles: int,
     weight: float,
@@ -223,13 +223,13 @@ def are_worth(
 ) -> NDArray[np.bool_]:
     """Tell of pairs of sentences whether passages of them can be probable enough.
 
-    `items` has the words of each sentence with the weights of `item_weights`, `phrases` those that
-    several articles have, each with the weight of `Phrases.own`.
+    `items` has the words of each sentence with the weights of `item_weights`, `own` its phrases,
+    each with the weight 1.
     """
     words, joints, order, plain = shared(items, pairs).T
-    own = shared(phrases, pairs)[:, 0]
-    highest = most(own, joints, order, plain, articles)
-    found: NDArray[np.bool_] = (words >= EVIDENCE) & (words + own >= weight) & (highest >= least)
+    both = shared(own, pairs)[:, 0]
+    highest = most(both + LENGTH - 1, joints, order, plain, articles)
+    found: NDArray[np.bool_] = (words >= EVIDENCE) & (words + both >= weight) & (highest >= least)
     return found
 
 
@@ -273,10 +273,7 @@ def _items(
         }
 
 
-def _phrases(
-    sentences: Sequence[CutSentence], phrases: Phrases
-) -> Iterator[dict[int, tuple[float]]]:
-    """Yield the phrases of each sentence that several articles have, with their weights."""
+def _phrases(sentences: Sequence[CutSentence]) -> Iterator[dict[int, tuple[float]]]:
+    """Yield the phrases of each sentence, each with the weight 1."""
     for sentence in sentences:
-        found = sorted(phrases.of(profile(sentence.text).stems))
-        yield {code: (2 / phrases.articles[code],) for code in found}
+        yield dict.fromkeys(phrases(profile(sentence.text).stems), (1.0,))

@@ -6,7 +6,7 @@ is there. All of it gives what `align` gives of more than `candidates.FEW` sente
 numbered through the corpus, in order, and so are articles.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from analysis.reuse.alignment import LEAST, listed
 from analysis.reuse.features import Rarity, count_grams, gram_weights, no_grams, profile, weight
 from analysis.reuse.index import index
 from analysis.reuse.matches import CONTENT, FUNCTION, PLAIN, Matcher, are_worth, enough, items
-from analysis.reuse.phrases import Phrases, in_articles, phrase_codes
+from analysis.reuse.phrases import phrases
 from analysis.reuse.rows import Rows
 from analysis.reuse.stretches import CutSentence, Speech
 from analysis.reuse.terms import code
@@ -34,10 +34,10 @@ class Counted(NamedTuple):
 
     Passage n of the part has the stems `codes[stems[starts[n]:starts[n + 1]]]`, is of article
     `articles[n]` of the part, and `alike[n]` is the same for passages with the same stems.
-    `counts` says in how many passages each of `codes` is, `grams` the same of n-grams; `phrases`
-    are the phrases of the part, each with its articles (`phrase_articles`). The words of passage n,
-    as `matches.items` tells of them, are `codes[word_stems[word_starts[n]:word_starts[n + 1]]]` of
-    the kinds `word_kinds`, its phrases `own_phrases[own_starts[n]:own_starts[n + 1]]`.
+    `counts` says in how many passages each of `codes` is, `grams` the same of n-grams. The words of
+    passage n, as `matches.items` tells of them, are
+    `codes[word_stems[word_starts[n]:word_starts[n + 1]]]` of the kinds `word_kinds`, its phrases
+    `phrases[phrase_starts[n]:phrase_starts[n + 1]]`.
     """
 
     starts: Numbers
@@ -47,13 +47,11 @@ class Counted(NamedTuple):
     grams: Numbers
     articles: Numbers
     alike: Codes
-    phrases: Numbers
-    phrase_articles: Numbers
     word_starts: Numbers
     word_stems: NDArray[np.int32]
     word_kinds: NDArray[np.uint8]
-    own_starts: Numbers
-    own_phrases: Numbers
+    phrase_starts: Numbers
+    phrases: Numbers
 
 
 class Frequencies(NamedTuple):
@@ -88,16 +86,11 @@ def counted(units: Sequence[CutSentence]) -> Counted:
     words = [list(items(unit)) for unit in units]
     stems = [number_of[code(stem)] for own in words for stem, _ in own]
     kinds = [min(kind, 255) for own in words for _, kind in own]
-    own_phrases = []
+    own = []
     for unit in units:
-        own = profile(unit.text)
-        count_grams(own, grams)
-        own_phrases.append(sorted(set(phrase_codes(own.stems))))
-    every = np.array([code for own in own_phrases for code in own], dtype=np.int64)
-    of = np.repeat(articles, [len(own) for own in own_phrases])
-    order = np.lexsort((of, every))
-    sorted_, of = every[order], of[order]
-    fresh = np.append(True, (sorted_[1:] != sorted_[:-1]) | (of[1:] != of[:-1]))[: len(every)]
+        read = profile(unit.text)
+        count_grams(read, grams)
+        own.append(phrases(read.stems))
     return Counted(
         starts=found.starts,
         stems=found.stems,
@@ -106,13 +99,11 @@ def counted(units: Sequence[CutSentence]) -> Counted:
         grams=grams,
         articles=articles,
         alike=candidates.sum_codes(found.codes[found.stems], found.starts),
-        phrases=sorted_[fresh],
-        phrase_articles=of[fresh],
         word_starts=_starts(words),
         word_stems=np.array(stems, dtype=np.int32),
         word_kinds=np.array(kinds, dtype=np.uint8),
-        own_starts=_starts(own_phrases),
-        own_phrases=every,
+        phrase_starts=_starts(own),
+        phrases=np.array([phrase for each in own for phrase in each], dtype=np.int64),
     )
 
 
@@ -170,11 +161,6 @@ def paired(meetings: Codes, sources: Numbers, passages: int) -> Numbers:
     return pairs[apart]
 
 
-def shared_phrases(codes: Numbers, articles: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the phrases that several articles have, in order, and how many have each."""
-    return in_articles(codes, articles)
-
-
 class Words(NamedTuple):
     """The words and phrases of some passages, as in `Counted`, with the codes of the stems."""
 
@@ -188,9 +174,9 @@ class Words(NamedTuple):
 def words_of(part: Counted, chosen: Numbers) -> Words:
     """Return the words of some passages of a part."""
     at, starts = some(part.word_starts, chosen)
-    phrases_at, phrase_starts = some(part.own_starts, chosen)
+    phrases_at, phrase_starts = some(part.phrase_starts, chosen)
     codes = part.codes[part.word_stems[at]]
-    return Words(starts, codes, part.word_kinds[at], phrase_starts, part.own_phrases[phrases_at])
+    return Words(starts, codes, part.word_kinds[at], phrase_starts, part.phrases[phrases_at])
 
 
 def together(parts: Sequence[Words]) -> Words:
@@ -217,12 +203,11 @@ def worth(
     words: Words,
     pairs: Numbers,
     known: Frequencies,
-    phrases: tuple[Numbers, Numbers],
     least: float = LEAST,
 ) -> Numbers:
     """Return the pairs that are worth being matched, of passages of whatever articles.
 
-    Takes pairs as places in `words`; `phrases` is what `shared_phrases` gives of the corpus.
+    Takes pairs as places in `words`.
     """
     kind = words.kinds
     weighs = known.weigh(words.codes)
@@ -232,12 +217,9 @@ def worth(
     table[kind >= PLAIN, 2] = 1.0
     table[kind == PLAIN, 3] = weighs[kind == PLAIN]
     keys = words.codes * np.uint64(_KINDS) + np.maximum(kind, FUNCTION).astype(np.uint64)
-    times = looked_up(words.phrases, *phrases, 1)
-    several = times > 1
-    kept = np.concatenate(([0], np.cumsum(several)))[words.phrase_starts]
     found = are_worth(
         Rows(words.starts, keys.view(np.int64), table),
-        Rows(kept, words.phrases[several], (2 / times[several])[:, None]),
+        Rows(words.phrase_starts, words.phrases, np.ones((len(words.phrases), 1))),
         pairs,
         known.articles,
         enough(known.passages),
@@ -251,7 +233,6 @@ def matched(
     spoken: Mapping[str, Sequence[Speech]],
     pairs: Numbers,
     known: Frequencies,
-    phrases: tuple[Numbers, Numbers],
     least: float = LEAST,
 ) -> pd.DataFrame:
     """Return the alignments of some articles, without groups.
@@ -259,7 +240,7 @@ def matched(
     `units` are all sentences of these articles, in order, and `pairs` the places in them of those
     that are `worth` it, two columns, of two articles all or none.
     """
-    found = _matcher(units, known, phrases).choose(pairs, least)
+    found = _matcher(units, known).choose(pairs, least)
     return listed(found, units, spoken)
 
 
@@ -278,35 +259,10 @@ class _Weights(dict[str, float]):
         return self[stem]
 
 
-class _Phrases(Phrases):
-    """The phrases of a corpus, looked up in arrays when they are asked for."""
-
-    def of(self, stems: Sequence[str], words: Container[str] | None = None) -> set[int]:
-        if isinstance(self.articles, _Times):
-            self.articles.learn(phrase_codes(stems))
-        return super().of(stems, words)
-
-
-class _Times(dict[int, int]):
-    """In how many articles phrases are, as far as they were looked up."""
-
-    def __init__(self, codes: Numbers, counts: Numbers) -> None:
-        self._codes, self._counts = codes, counts
-
-    def learn(self, codes: Sequence[int]) -> None:
-        """Look phrases up; those of a single article are left out."""
-        wanted = np.array(codes, dtype=np.int64)
-        times = looked_up(wanted, self._codes, self._counts, 1)
-        several = times > 1
-        self.update(zip(wanted[several].tolist(), times[several].tolist(), strict=True))
-
-
-def _matcher(
-    units: Sequence[CutSentence], known: Frequencies, phrases: tuple[Numbers, Numbers]
-) -> Matcher:
+def _matcher(units: Sequence[CutSentence], known: Frequencies) -> Matcher:
     """Return a matcher of some sentences, with the weights that words have in the whole corpus."""
     rarity = Rarity(_Weights(known), gram_weights(known.grams, known.passages))
-    return Matcher(units, rarity, _Phrases(_Times(*phrases), known.articles), known.passages)
+    return Matcher(units, rarity, known.articles, known.passages)
 
 
 def looked_up(

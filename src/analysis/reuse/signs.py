@@ -6,7 +6,8 @@ toll. The signs are few, each grows with one kind of evidence, and `model` weigh
 carry to news of which none was learned, many do not (`benchmarks/learn_reuse.py`).
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from math import log1p
 
@@ -17,24 +18,23 @@ from analysis import wordlists
 from analysis.reuse.features import Profile, Rarity, features
 from analysis.reuse.likeness import in_order, is_apart
 from analysis.reuse.model import chance, odds, sign_weights
-from analysis.reuse.phrases import Phrases
 from analysis.reuse.stretches import CutSentence
 from analysis.reuse.terms import stem, stop_words, terms
 
-SIGNS = ("alike", "own", "joints", "order", "plain", "formula", "furniture", "conflict", "size")
+SIGNS = ("alike", "run", "joints", "order", "plain", "formula", "furniture", "conflict", "size")
 Values = NDArray[np.float64]
 _TITLE = 2  # words before an office that belong to the title
 LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
 
 
-def signs(a: Profile, b: Profile, weights: Rarity, phrases: Phrases) -> list[float]:
+def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]:
     """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
 
-    own        shared phrases that few other articles have, with a shared plain word in them; plain
-               are words that are no names, numbers, function words, titles, not of a formula or
-               of furniture, and not such as any article on any matter has
+    run        words of the longest run that both have
     joints     shared function words beside a shared word: a name or a term has none, a clause some
-    order      shared plain words in the same order
+    order      shared plain words in the same order; plain are words that are no names, numbers,
+               function words, titles, not of a formula or of furniture, and not such as any
+               article on any matter has
     plain      weight of the shared plain words by their rarity
     formula    shared words of the formulas of reporting and of titles
     furniture  shared words of page furniture
@@ -50,32 +50,37 @@ def signs(a: Profile, b: Profile, weights: Rarity, phrases: Phrases) -> list[flo
     formula = shared & _words("formula") | shared & titles
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     return [
-        log1p(phrases.own(phrases.of(a.stems, both) & phrases.of(b.stems))),
+        log1p(_run(a.stems, b.stems)),
         log1p(len(joints)),
         log1p(in_order(plain_a, plain_b)),
         log1p(weights.sum(both)),
         log1p(len(formula - names - furniture)),
         log1p(len(furniture)),
         float(_conflict(a, b)),
-        log1p(phrases.total),
+        log1p(articles),
     ]
 
 
 def most(
-    own: Values, joints: Values, order: Values, plain: Values, articles: int
+    run: Values, joints: Values, order: Values, plain: Values, articles: int
 ) -> NDArray[np.float64]:
     """Return the highest probability of pairs that have at most so much in common.
 
-    `own` is the weight of phrases, `joints` and `order` count words, `plain` is the weight of
-    words. What lies inside two passages has no more in common than the passages.
+    `run`, `joints` and `order` count words, `plain` is the weight of words. What lies inside two
+    passages has no more in common than the passages.
     """
     weight = sign_weights()
-    highest = {"own": own, "joints": joints, "order": order, "plain": plain}
+    highest = {"run": run, "joints": joints, "order": order, "plain": plain}
     highest |= {"formula": order, "furniture": order}
     odds_of = sum(max(0.0, weight[sign]) * np.log1p(value) for sign, value in highest.items())
     likeness = max(weight["alike"] * LEAST_ALIKE, weight["alike"] * MOST_ALIKE)
     rest = likeness + max(0.0, weight["conflict"]) + weight["size"] * log1p(articles)
     return chance(odds_of + rest)
+
+
+def _run(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return how many words the longest run has that stands in both."""
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
 
 
 def alike(a: Profile, b: Profile, weights: Rarity) -> float:

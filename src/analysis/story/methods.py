@@ -9,6 +9,12 @@ from analysis.story import Results
 PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
 PASSAGES = "passages of other outlets"
+DRAWN = f"{PASSAGES}, drawn at random"
+DRAWS = {  # of pairs drawn at random: what they are, and of which split
+    "shown": ("listed in a collection not learned from", "PolNeAR train"),
+    "near": ("matched, not listed", "before these weights"),
+    "far": ("candidates, not matched", "before these weights"),
+}
 LISTED = "pairs that a reader listed"
 UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
@@ -121,6 +127,16 @@ def _differences(t: Tables) -> Results:
     }
 
 
+def _drawn(t: Tables) -> Results:
+    """Return the share of reuse of pairs drawn at random, and how many were judged."""
+    found: Results = {}
+    for name, (what, split) in DRAWS.items():
+        share = quality.benchmark(t, DRAWN, f"share of reuse, {what}", split=split)
+        pairs = quality.benchmark(t, DRAWN, f"pairs, {what}", split=split)
+        found |= {f"bench_{name}": share, f"bench_{name}_pairs": int(pairs)}
+    return found
+
+
 def _benchmarks(t: Tables) -> Results:
     figure, best = quality.benchmark, quality.best_peer
     return {
@@ -140,6 +156,7 @@ def _benchmarks(t: Tables) -> Results:
         "bench_reuse_precision": figure(t, PASSAGES, "precision", split=UNLEARNED),
         "bench_reuse_recall": figure(t, PASSAGES, "recall", split=UNLEARNED),
         "bench_reuse_pairs": int(figure(t, PASSAGES, "pairs", split=UNLEARNED)),
+        **_drawn(t),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
         "bench_listed_apart": int(figure(t, LISTED, "found, learned from other outlets alone")),
         "bench_listed_weight": figure(t, LISTED, "share of the weight in learning"),
