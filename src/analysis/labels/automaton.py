@@ -36,54 +36,73 @@ Forms = frozenset[str]
 Frames = tuple[Edge, ...]
 """The lists that a pattern is in, the innermost first."""
 
-Entries = dict[str, tuple[tuple[Node, Frames], ...]]
+Entries = dict[str, list[tuple[Node, Frames]]]
 """Where a word leads in each list that it can open."""
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A place in a list, or in no list, and the lists around it.
+
+    There is one for each node and frames, however many states have it.
+    """
+
+    node: Node
+    frames: Frames
+
+
+Places = frozenset[Place]
 
 
 @dataclass(slots=True, eq=False)
 class State:
     """Where patterns can be after some words, the rows that end there, and what comes next."""
 
-    places: frozenset[tuple[Node, Frames]]
+    places: Places
+    nodes: frozenset[Node]
     rows: tuple[Row, ...]
     moves: dict[Forms, "State | None"] = field(default_factory=dict)
 
 
 class Automaton:
-    """Patterns and lists, each list a graph of its own."""
+    """Patterns, and the lists that they use, each a graph of its own."""
 
-    def __init__(self, lists: Mapping[str, Node]) -> None:
-        """Take the lists; patterns that use them are matched by `ends`."""
+    def __init__(self, patterns: Node, lists: Mapping[str, Node]) -> None:
+        """Take the graphs; `found` finds what is in one of them."""
         self._lists = lists
         self._starts: dict[Node, State] = {}
-        self._states: dict[frozenset[tuple[Node, Frames]], State] = {}
+        self._states: dict[Places, State] = {}
         self._entries: dict[Forms, Entries] = {}
-        self._known: dict[Node, tuple[dict[str, list[Edge]], list[Edge]]] = {}
+        self._waiting: dict[str, set[Node]] = {}  # by the words and lists that lead on
+        self._alive: dict[Forms, frozenset[Node]] = {}
+        self._closed: dict[tuple[Node, Frames], Places] = {}
+        self._learn([patterns, *lists.values()])
 
     def found(
-        self, root: Node, kinds: Sequence[Kind], first: int = 0, last: int | None = None
-    ) -> Iterator[tuple[int, int, Row]]:
-        """Yield beginning, end and row of each pattern of a graph that begins in some words."""
-        if root not in self._starts:
-            self._starts[root] = State(frozenset({(root, ())}), ())
-        start, forms = self._starts[root], [kind.forms for kind in kinds]
-        for at in range(first, len(forms) if last is None else last):
+        self, root: Node, kinds: Sequence[Kind], first: int | None = None
+    ) -> list[tuple[int, int, Row]]:
+        """Return beginning, end and row of each pattern of a graph that stands among some words.
+
+        With `first` those only that begin with one of so many words.
+        """
+        start, found = self._start(root), []
+        forms = [kind.forms for kind in kinds]
+        for at in range(len(forms) if first is None else first):
             state = start
             for place in range(at, min(at + LONGEST, len(forms))):
-                moves = state.moves
-                if forms[place] not in moves:
-                    moves[forms[place]] = self._move(state, forms[place])
-                after = moves[forms[place]]
+                form, moves = forms[place], state.moves
+                after = moves[form] if form in moves else self._move(state, form)
                 if after is None:
                     break
                 state = after
-                for row in state.rows:
-                    yield at, place + 1, row
+                if state.rows:
+                    found += [(at, place + 1, row) for row in state.rows]
+        return found
 
     def ends(self, root: Node, kinds: Sequence[Kind], at: int) -> Iterator[tuple[int, Row]]:
         """Yield the end and the row of each pattern of a graph that matches from word `at`."""
-        reach = kinds[: at + LONGEST]
-        return ((end, row) for _, end, row in self.found(root, reach, at, at + 1))
+        reach = kinds[at : at + LONGEST]
+        return ((at + end, row) for _, end, row in self.found(root, reach, first=1))
 
     def way(
         self, node: Node, kinds: Sequence[Kind], at: int, end: int
@@ -105,67 +124,89 @@ class Automaton:
                     for way in self.way(after, kinds, stop, end):
                         yield [(edge.name, at, stop), *way]
 
+    def _start(self, root: Node) -> State:
+        """Return the state before the first word of a graph."""
+        if root not in self._starts:
+            self._starts[root] = State(self._close(root, ()), frozenset([root]), ())
+        return self._starts[root]
+
+    def _learn(self, todo: list[Node]) -> None:
+        """Take note of what leads on from each place of some graphs."""
+        seen = set(todo)
+        while todo:
+            node = todo.pop()
+            for one in self._leading(node):
+                self._waiting.setdefault(one, set()).add(node)
+            after = {to for targets in node.words.values() for to in targets}
+            after |= {edge.to for edge in node.lists}
+            todo += after - seen
+            seen |= after
+
+    def _leading(self, node: Node) -> Iterator[str]:
+        """Yield the words and the lists, as `<list>`, that lead on from a place."""
+        yield from node.words
+        for edge in node.lists:
+            yield f"<{edge.name}>"
+            if edge.many:
+                yield from self._leading(edge.to)
+
     def _move(self, state: State, forms: Forms) -> State | None:
         """Return the state after one more word, None where no pattern goes on."""
-        if not forms:
+        if forms not in self._alive:
+            self._alive[forms] = frozenset(self._open(forms))
+        alive = self._alive[forms]
+        if alive.isdisjoint(state.nodes):
+            state.moves[forms] = None
             return None
-        places: set[tuple[Node, Frames]] = set()
-        entries = self._opened(forms)
-        for node, frames in state.places:
-            if node.lists or not forms.isdisjoint(node.words):
-                for inner, entered in self._step(node, forms, entries):
-                    self._close(inner, entered + frames, places)
-        if not places:
-            return None
+        places: set[Place] = set()
+        for place in state.places:
+            if place.node in alive:
+                for inner, entered in self._step(place.node, forms):
+                    places |= self._close(inner, entered + place.frames)
         known = frozenset(places)
         if known not in self._states:
             if len(self._states) == _REMEMBERED:
                 self._states.clear()
                 self._starts.clear()
-            rows = {row for node, frames in places if not frames for row in node.accepts()}
-            self._states[known] = State(known, tuple(sorted(rows)))
-        return self._states[known]
+            nodes = frozenset(place.node for place in places)
+            rows = {row for one in places if not one.frames for row in one.node.accepts()}
+            self._states[known] = State(known, nodes, tuple(sorted(rows)))
+        after = state.moves[forms] = self._states[known]
+        return after
 
-    def _step(self, node: Node, forms: Forms, entries: Entries) -> Iterator[tuple[Node, Frames]]:
+    def _open(self, forms: Forms) -> set[Node]:
+        """Note where a word leads in the lists that it can open; return where it leads on."""
+        entries = self._entries[forms] = {}
+        alive = {node for form in forms for node in self._waiting.get(form, ())}
+        for name, root in self._lists.items():  # a list uses those above it
+            if root in alive:
+                entries[name] = list(self._step(root, forms))
+                alive |= self._waiting.get(f"<{name}>", set())
+        return alive
+
+    def _step(self, node: Node, forms: Forms) -> Iterator[tuple[Node, Frames]]:
         """Yield where one word leads from a place, the lists that it enters included."""
         if node.words:
             for form in forms:
                 for to in node.words.get(form, ()):
                     yield to, ()
         if node.lists:
-            named, many = self._edges(node)
-            for name in entries.keys() & named.keys():
-                for edge in named[name]:
-                    for inner, frames in entries[name]:
-                        yield inner, (*frames, edge)
-            for edge in many:
-                yield from self._step(edge.to, forms, entries)
-
-    def _edges(self, node: Node) -> tuple[dict[str, list[Edge]], list[Edge]]:
-        """Return the lists that lead on from a place by their names, and those that can be many."""
-        if node not in self._known:
-            named: dict[str, list[Edge]] = {}
+            entries = self._entries[forms]
             for edge in node.lists:
-                named.setdefault(edge.name, []).append(edge)
-            self._known[node] = named, [edge for edge in node.lists if edge.many]
-        return self._known[node]
+                for inner, frames in entries.get(edge.name, ()):
+                    yield inner, (*frames, edge)
+                if edge.many:
+                    yield from self._step(edge.to, forms)
 
-    def _opened(self, forms: Forms) -> Entries:
-        """Return where a word leads from the beginning of each list that it can open."""
-        if forms not in self._entries:
-            entries = self._entries[forms] = {}
-            for name, root in self._lists.items():  # a list uses those above it
-                if reached := tuple(self._step(root, forms, entries)):
-                    entries[name] = reached
-        return self._entries[forms]
-
-    def _close(self, node: Node, frames: Frames, places: set[tuple[Node, Frames]]) -> None:
-        """Add a place and, where an entry of a list ends there, the places after the entry."""
-        if (node, frames) in places:
-            return
-        places.add((node, frames))
-        if frames and any(node.accepts()):
-            edge = frames[0]
-            self._close(edge.to, frames[1:], places)
-            if edge.many:
-                places.add((self._lists[edge.name], frames))
+    def _close(self, node: Node, frames: Frames) -> Places:
+        """Return a place and, where an entry of a list ends there, the places after the entry."""
+        if (node, frames) not in self._closed:
+            ahead = node.words or node.lists or not frames  # all entries that end here are alike
+            places = {Place(node, frames)} if ahead else set()
+            if frames and any(node.accepts()):
+                edge, *around = frames
+                places |= self._close(edge.to, tuple(around))
+                if edge.many:
+                    places |= self._close(self._lists[edge.name], frames)
+            self._closed[node, frames] = frozenset(places)
+        return self._closed[node, frames]

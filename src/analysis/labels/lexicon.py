@@ -86,7 +86,7 @@ class Lexicon:
             except ValueError as error:
                 raise StudyError(f"{one.place}: {error}; mend the row") from None
             current = one.list
-        self.automaton = Automaton(self.lists)
+        self.automaton = Automaton(self.labels, self.lists)
         self.shapes = {
             name: Shape(name[1:], self._words(name), self._words(f"not {name}"))
             for name in ("^", "##", *(name for name in self.lists if name[0] == "*"))

@@ -66,7 +66,8 @@ class Node:
                 yield from edge.to.accepts()
 
 
-class Edge(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Edge:
     """A list that leads on: an entry of it, or any number of them (`many`)."""
 
     name: str

@@ -125,6 +125,7 @@ class Search:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._reader = Reader(lexicon)
+        self._alone: dict[int, Node] = {}  # graphs of one row, by its number
 
     def article(self, texts: Iterable[str]) -> Iterator[list[Label]]:
         """Yield the labels of each sentence of an article, the open ones where they belong."""
@@ -133,9 +134,9 @@ class Search:
             runs = self._reader.runs(text)
             found = [label for run in runs for label in self._labels(text, run)]
             kinds = set().union(*(run.kinds for run in runs))
-            civil |= any(kind.civil for kind in kinds)
-            armed |= any(kind.armed for kind in kinds)
-            armed |= any(label.category in _ARMED for label in found)
+            civil = civil or any(kind.civil for kind in kinds)
+            armed = armed or any(kind.armed for kind in kinds)
+            armed = armed or any(label.category in _ARMED for label in found)
             kept, armed = _kept(found, armed, civil)
             yield kept
 
@@ -170,14 +171,17 @@ class Search:
                 words = self._entries(match[1], text, run, row, first, last)
             return " and ".join(dict.fromkeys(words)) or "unspecified"
 
-        return _LIST.sub(named, self._lexicon.entries[row.number].referent)
+        referent = self._lexicon.entries[row.number].referent
+        return _LIST.sub(named, referent) if "<" in referent else referent
 
     def _entries(
         self, name: str, text: str, run: Run, row: Row, first: int, last: int
     ) -> Iterator[str]:
         """Yield the words that stand for a list in the pattern of a row."""
-        root = Node()
-        add(root, self._lexicon.entries[row.number].pattern, row.number, self._lexicon.lists)
+        if row.number not in self._alone:
+            root = self._alone[row.number] = Node()
+            add(root, self._lexicon.entries[row.number].pattern, row.number, self._lexicon.lists)
+        root = self._alone[row.number]
         way = self._lexicon.automaton.way(root, run.kinds, first - row.lead, last + row.tail)
         for listed, at, stop in next(way):
             if listed == name:

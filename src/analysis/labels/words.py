@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from analysis import wordlists
@@ -12,6 +13,7 @@ from analysis.labels.patterns import CURLY, WORD, Node
 _LISTS = wordlists.sections("labels_words.txt")
 _MINOR = frozenset(_LISTS["minor"])
 _ARMS, _CIVIL = frozenset(_LISTS["arms"]), frozenset(_LISTS["civil"])
+_WORD = re.compile(f"({WORD.pattern})")
 _GAP = re.compile("[\u201d\u2019\"']?(?:\\s+|[\u2010\u2011-])[\u201c\u2018\"']?")
 _REMEMBERED = 100_000  # words; then all are forgotten and read anew
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -33,64 +35,65 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the lexicon."""
         self._shapes = lexicon.shapes
+        self._behind: dict[str, list[str]] = {}  # the shapes that a word may have after another
+        for name, shape in self._shapes.items():
+            for before in shape.after:
+                self._behind.setdefault(before, []).append(name)
         self._arms = _ARMS | lexicon.fought
         self._vocabulary = frozenset(_vocabulary((lexicon.labels, *lexicon.lists.values())))
         self._kinds: dict[tuple[object, ...], Kind] = {}
-        self._read: dict[tuple[frozenset[str], bool, bool, bool], dict[str, Kind]] = {}
+        self._read: dict[tuple[bool, bool], dict[frozenset[str], dict[str, Kind]]] = {}
         self._same: dict[frozenset[str], frozenset[str]] = {}  # equal sets are one
         self._none = self._same.setdefault(frozenset(), frozenset())
         self._mark = self._kind({"."})
 
     def runs(self, text: str) -> list[Run]:
         """Return the runs of words of a sentence."""
-        words = list(WORD.finditer(text.replace(CURLY, "'")))
-        headline = all(not match[0][0].islower() or match[0] in _MINOR for match in words)
+        pieces = _WORD.split(text.replace(CURLY, "'"))  # a gap, a word, a gap ...
+        words, gaps = pieces[1::2], pieces[2::2]
+        if not words:
+            return []
+        bounds = list(accumulate(map(len, pieces)))
+        spans = list(zip(bounds[0::2], bounds[1::2], strict=False))
+        headline = all(not word[0].islower() or word in _MINOR for word in words)
         loud = headline and not any(letter.islower() for letter in text)
-        runs: list[Run] = []
-        kinds: list[Kind] = []
-        then, last, length = self._mark.then, -1, len(text)
-        known = self._known(then, headline, loud, joined=False)
-        for match in words:
-            start, end = span = match.span()
-            word = match[0]
-            if not (
-                last >= 0
-                and (text[last:start] == " " or word[0] == "'" or _GAP.fullmatch(text, last, start))
-            ):
-                if runs:
-                    self._end(runs[-1])
-                    then = self._none
-                    known = self._known(then, headline, loud, joined=False)
-                kinds, spans = [self._mark], [(start, start)]
-                runs.append(Run(kinds, spans))
-            joined = end < length and text[end] == "-"
-            read = self._known(then, headline, loud, joined=True) if joined else known
-            kind = read.get(word)
-            if kind is None:
-                kind = read[word] = self._kind_of(word, then, headline, loud, joined)
-            kinds.append(kind)
-            spans.append(span)
-            if kind.then is not then:
-                then = kind.then
-                known = self._known(then, headline, loud, joined=False)
-            last = end
-        if runs:
-            self._end(runs[-1])
+        cuts = [
+            i
+            for i, gap in enumerate(gaps[:-1], 1)
+            if gap != " "
+            and words[i][0] != "'"
+            and not _GAP.fullmatch(text, spans[i - 1][1], spans[i][0])
+        ]
+        if "-" in text:
+            words = [f"{w}-" if gap[:1] == "-" else w for w, gap in zip(words, gaps, strict=True)]
+        runs, then = [], self._mark.then
+        for first, last in pairwise([0, *cuts, len(words)]):
+            start, end = spans[first][0], spans[last - 1][1]
+            kinds = self._kinds_of(words[first:last], then, headline, loud)
+            runs.append(Run(kinds, [(start, start), *spans[first:last], (end, end)]))
+            then = self._none
         return runs
 
-    def _known(
-        self, then: frozenset[str], headline: bool, loud: bool, joined: bool
-    ) -> dict[str, Kind]:
-        """Return the words read so far in one setting, each with its kind."""
-        known = self._read.setdefault((then, headline, loud, joined), {})
-        if len(known) > _REMEMBERED:
-            known.clear()
-        return known
-
-    def _end(self, run: Run) -> None:
-        end = run.spans[-1][1]
-        run.kinds.append(self._mark)
-        run.spans.append((end, end))
+    def _kinds_of(
+        self, words: list[str], then: frozenset[str], headline: bool, loud: bool
+    ) -> list[Kind]:
+        """Return the kinds of the words of a run; a word that is joined to the next ends in "-"."""
+        read = self._read.setdefault((headline, loud), {})
+        known = read.setdefault(then, {})
+        kinds = [self._mark]
+        for word in words:
+            kind = known.get(word)
+            if kind is None:
+                if len(known) > _REMEMBERED:
+                    known.clear()
+                plain = word.rstrip("-")
+                kind = known[word] = self._kind_of(plain, then, headline, loud, plain != word)
+            kinds.append(kind)
+            if kind.then is not then:
+                then = kind.then
+                known = read.setdefault(then, {})
+        kinds.append(self._mark)
+        return kinds
 
     def _kind_of(
         self, word: str, then: frozenset[str], headline: bool, loud: bool, joined: bool
@@ -110,9 +113,9 @@ class Reader:
                 forms.add(word[0] + lower[1:])
                 if not (loud and len(word) == 2):
                     forms.add(word)
-            for name, shape in self._shapes.items():
-                apt = word[0].isupper() and not headline if name == "^" else name in then
-                if apt and lower.endswith(shape.ending) and lower not in shape.never:
+            for name in ("^", *then) if word[0].isupper() and not headline else then:
+                shape = self._shapes[name]
+                if lower.endswith(shape.ending) and lower not in shape.never:
                     forms.add(name)
         if joined:
             forms.add("-")
@@ -120,7 +123,7 @@ class Reader:
 
     def _kind(self, forms: set[str], lower: str = "") -> Kind:
         """Return the kind of words with some forms; those that no pattern has count for nothing."""
-        then = {name for name, shape in self._shapes.items() if not shape.after.isdisjoint(forms)}
+        then = {name for form in forms for name in self._behind.get(form, ())}
         known = frozenset(forms & self._vocabulary)
         known, after = (self._same.setdefault(one, one) for one in (known, frozenset(then)))
         key = (known, after, lower in self._arms, lower in _CIVIL)
