@@ -1,4 +1,4 @@
-"""Thirty-three searches that a reader makes, each with the anchors that answer it."""
+"""Searches that a reader makes, misspelt names among them, each with the anchors that answer it."""
 
 import csv
 import re

@@ -23,7 +23,11 @@ NAV = """<nav id="chapters"><ul><li><a href="{home}">Two</a></li></ul><p>Part</p
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-PAGE = "<!doctype html><html><head><title>x</title></head><body>{}<main><article>{}</article>"
+PAGE = (
+    '<!doctype html><html><head><title>x</title><link rel="stylesheet" '
+    'href="_static/theme.css?v=1"><link rel="stylesheet" href="_static/marks.css"></head>'
+    "<body>{}<main><article>{}</article>"
+)
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def pages(tmp_path):
     folder = tmp_path / "html"
     (folder / "chapters").mkdir(parents=True)
     (folder / "_static").mkdir()
-    for sheet in ("theme.css", "book.css"):
+    for sheet in ("theme.css", "marks.css"):
         (folder / "_static" / sheet).write_text(SHEET)
     (folder / "index.html").write_text(
         PAGE.format(
@@ -51,6 +55,7 @@ def pages(tmp_path):
             'd="M0 0"/></pattern></defs><path fill="url(#h)" d="M0 0L9 9"/></svg><math><mi>x'
             "</mi></math><form><button>Set</button></form><button popovertarget='n'>o</button>"
             '<div id="n" popover>A note</div><script>go()</script>'
+            "<figure id='f'><blockquote>Words</blockquote><figcaption>Said</figcaption></figure>"
             '<img src="../_images/a%20map.png" alt="A map"><img src="gone.png" alt="Gone">'
             "</section>",
         )
@@ -69,6 +74,12 @@ def test_links_lead_within_the_bound_book_or_nowhere(pages):
     assert 'href="https://x.org/"' in html
     assert "Cite" not in html
     assert "Two &amp; Tellings" in html
+
+
+def test_what_is_marked_on_a_page_is_marked_in_print(pages):
+    html = pdf.one_page(pages, EDITION)
+    for sheet in ("theme.css", "marks.css"):
+        assert f'href="{(pages / "_static" / sheet).as_uri()}"' in html
 
 
 def test_what_does_something_is_left_out_and_what_it_would_show_is_shown(pages):
@@ -109,7 +120,11 @@ def test_an_epub_holds_every_chapter_as_xml_and_is_the_same_each_time(pages, tmp
         first = packed.read("book/chapters-first.xhtml").decode()
         index = packed.read("book/index.xhtml").decode()
         assert b"@page" not in packed.read("book/theme.css")
+        assert b"margin: 0" in packed.read("book/marks.css")
     assert 'id="chapters-first"' in package
+    assert 'href="marks.css" media-type="text/css"' in package
+    assert 'href="theme.css"/><link rel="stylesheet" type="text/css" href="marks.css"' in first
+    assert re.search(r"<main><(\w+:)?article", first)
     assert 'properties="svg mathml"' in package
     assert 'patternUnits="userSpaceOnUse"' in first
     assert 'viewBox="0 0 9 9"' in first
@@ -129,6 +144,10 @@ def test_a_pdf_is_tagged_and_has_an_outline(pages, tmp_path):
     assert content.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in content
     assert b"/Outlines" in content
+    # What is tagged as a picture is told in words; a figure of words is read itself.
+    pictures = re.findall(rb"/S /Figure\b[^>]*", content)
+    assert pictures
+    assert len(pictures) == content.count(b"/Alt")
 
 
 def test_what_was_printed_is_offered_by_the_book_it_was_printed_from_and_by_no_other(pages):

@@ -40,17 +40,26 @@ def test_the_register_of_claims_is_filtered_by_what_its_rows_say(visit, book, ta
     assert not page.errors
 
 
-def test_claims_are_sorted_within_their_topics(visit, server, tables):
+def test_claims_are_sorted_over_all_topics_and_put_back(visit, server, tables):
     page = visit(f"{server}/{CLAIMS}")
+
+    def ids():
+        rows = shown(page, "article", ".claim-row")
+        return rows.evaluate_all("all => all.map((one) => one.id.replace('claim-', ''))")
+
+    before = ids()
     choice(page, "sort by").select_option("outlets, reversed")
-    ids = (
-        page.locator("section.topic")
-        .first.locator(".claim-row")
-        .evaluate_all("all => all.map((one) => one.id.replace('claim-', ''))")
-    )
     told = tables.claims.groupby("claim_id")["article_id"].nunique()
-    assert len(ids) > 3
-    assert list(told[ids]) == sorted(told[ids], reverse=True)
+    assert list(told[ids()]) == sorted(told, reverse=True)
+    assert not shown(page, "article", "section.topic").count()
+    assert page.get_by_role("status").inner_text().endswith("claims, by outlets, reversed")
+    choice(page, "sort by").select_option("verdicts against it, reversed")
+    checks = tables.checks[~tables.checks["verdict"].isin(["right", "open"])]
+    most = checks["claim_id"].value_counts()
+    assert most[ids()[0]] == most.max()
+    choice(page, "sort by").select_option("as it stands")
+    assert ids() == before
+    assert shown(page, "article", "section.topic").count() == tables.claims["topic"].nunique()
 
 
 @pytest.mark.parametrize("column", ["outlet", "verdict"])

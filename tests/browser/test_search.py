@@ -64,8 +64,16 @@ def test_the_field_of_every_page_leads_to_the_search(visit, server):
 
 def test_what_nobody_wrote_is_not_found(visit, server):
     search = visit(f"{server}/search.html?q=zzyzx")
-    assert search.locator("#search-said").text_content() == "No places."
+    assert search.locator("#search-said").text_content().startswith("No places.")
     assert not search.locator("#search-results li").count()
+    assert search.locator("#everything a").first.is_visible()
+
+
+def test_few_places_with_all_words_are_followed_by_those_with_some(visit, server):
+    search = visit(f"{server}/search.html?q=Libya zzyzx")
+    said = search.locator("#search-said").text_content()
+    assert said == "No places with all the words; then those with some of them."
+    assert "Libya" in search.locator("#search-results mark").first.text_content()
 
 
 def test_text_that_looks_like_code_is_searched_and_not_run(visit, server):

@@ -355,3 +355,16 @@ def test_only_the_cradle_and_one_of_its_versions_have_something_agreed(tables):
     has = slots.filled(slots.slots(tables, "outcome")).T
     assert list(has.index[has["agreed there"]]) == ["ZeroHedge, crediting Anadolu", "The Cradle"]
     assert has["talked about"].all()
+
+
+def test_the_clause_on_cooperation_has_quotation_marks_in_north_press_alone(tables):
+    rows = slots.slots(tables, "marks")
+    told = rows.set_index("article_id")["slot"]
+    assert told["northpress"] == "between quotation marks"
+    assert told["presstv"] == told["wmd"] == "as a report"
+    assert list(rows["language"]) == ["tr", "en", "en", "en"]
+    text = tables.articles.set_index("article_id")["text"]
+    for row in rows[rows["article_id"] != ""].itertuples():
+        before = text[row.article_id][: int(row.start)]
+        inside = before.count("“") > before.count("”")
+        assert inside == (row.slot == "between quotation marks")

@@ -424,6 +424,17 @@ def test_no_absent_subject_is_told_and_each_has_facts(tables):
     assert (found["facts"] != "").all()
 
 
+def test_a_subject_is_told_or_not_or_not_asked_of_an_article(tables):
+    found = record.asked(tables).set_index(["subject", "article_id"])["found"].unstack()
+    assert set(found.columns) == set(tables.articles["article_id"])
+    flight = found.loc["The people in flight from the offensive of 2020"]
+    assert flight["rt"] == "silent"
+    assert flight["wmd"] == "told"
+    assert flight["cradle"] == "apart"
+    n_asked = record.absences(tables).set_index("subject")["n_asked"]
+    assert found.eq("silent").sum(axis=1).to_dict() == n_asked.to_dict()  # none is told
+
+
 def test_benefit_in_turkish_is_importance_in_all_three(tables):
     (row,) = tables.published_remarks[
         tables.published_remarks["remark_id"] == "sochi-every-day"

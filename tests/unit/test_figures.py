@@ -15,6 +15,7 @@ from matplotlib import image
 
 from analysis import corpus, pipeline, segment
 from analysis.figures import (
+    absences,
     attacks,
     card,
     coverage,
@@ -38,6 +39,7 @@ FIGURES = {
     "verdicts": coverage.verdicts,
     "who-strikes": attacks.who_strikes,
     "tone-voices": tone.tone_voices,
+    "absences": absences.absences,
     "statements-may": lambda t: statements.of_claim(t, "may", "soon", {"B1": "open"}),
     "voices": voices.voices,
     "barcode": overlap.barcode,
@@ -103,6 +105,17 @@ def test_a_figure_is_one_stop_and_brings_no_style_of_its_own(drawn):
     svg = soup(drawn[1]).svg
     assert not svg.find_all(["a", "style", "metadata", "script"])
     assert not [tag for tag in svg.find_all(True) if tag.has_attr("style")]
+
+
+def test_a_picture_is_one_stop_and_its_marks_lead_on_when_pointed_at(made):
+    """Where a figure stands for itself elsewhere, its finding is the one link."""
+    _, figure = made
+    picture = soup(style.picture(figure, "What it is about", "chapter.html#fig"))
+    (link,) = picture.find_all("a")
+    assert link.get_text() == figure.finding
+    assert link["href"] == "chapter.html#fig"
+    linked = len(soup(figure.seen).select("a[href], [data-href]"))
+    assert len(picture.select("[data-href]")) == linked
 
 
 def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
@@ -182,6 +195,17 @@ def test_the_coverage_matrix_has_the_verdict_in_the_cell(bridge):
     texts = [text.get_text() for text in soup(html).find_all("text")]
     for verdict, n in cells["verdict"].value_counts().items():
         assert texts.count(verdict) >= n
+
+
+def test_what_nobody_tells_is_counted_and_each_cell_says_of_whom_it_was_asked(bridge):
+    figure = absences.absences(bridge)
+    rows = pd.read_csv(io.StringIO(figure.files[".csv"]))
+    assert len(rows) == len(bridge.articles) * len(bridge.absences)
+    told = bridge.articles["text"].str.contains("(?i)bribe").to_numpy()
+    assert list(rows["article"].eq("tells it")) == list(told)
+    assert figure.finding.startswith("None of 1" if told.any() else "1 of 1")
+    for mark in soup(figure).select("svg [data-href] title"):
+        assert mark.get_text().partition(": ")[0] in set(rows["outlet"])
 
 
 def test_verdicts_are_counted_by_article(bridge):

@@ -1,6 +1,7 @@
 """Claims by articles: who tells what, how the tellings stand to each other, and to the record."""
 
 import textwrap
+from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -76,7 +77,8 @@ def coverage_matrix(t: Tables) -> Html:
     for claim_id, n in row.items():
         words = textwrap.fill(statements[claim_id], _LINE, max_lines=2, placeholder=" …")
         axis.text(0.04, n - 0.04, words, va="bottom", fontsize=7.5, parse_math=False)
-    _columns(axis, [*outlets.values()], [int((alone["article_id"] == a).sum()) for a in outlets])
+    n_alone = alone["article_id"].value_counts()
+    columns(axis, [f"{wrapped(name)}\n{n_alone.get(a, 0)} alone" for a, name in outlets.items()])
     axis.set_xlim(0, max(len(outlets), 1))
     axis.set_ylim(len(row) - 0.5, -0.55)
     key(figure, [look for one, look in _RELATIONS.items() if one in set(data["relation"])])
@@ -103,17 +105,19 @@ def coverage_matrix(t: Tables) -> Html:
     return show(figure, "coverage-matrix", alt, finding, shown)
 
 
-def _columns(axis: Axes, names: list[str], alone: list[int]) -> None:
-    """Name the columns at the top, each with the number of claims that it has alone."""
-    labels = [
-        f"{textwrap.fill(name, _NAME)}\n{n} alone" for name, n in zip(names, alone, strict=True)
-    ]
+def columns(axis: Axes, labels: Sequence[str]) -> None:
+    """Name the columns of a matrix at its top; a column is one wide."""
     axis.xaxis.tick_top()
     axis.set_xticks([n + 0.5 for n in range(len(labels))], labels, fontsize=8)
     axis.set_yticks([])
     axis.tick_params(length=0)
     for side in ("left", "bottom"):
         axis.spines[side].set_visible(False)
+
+
+def wrapped(name: str) -> str:
+    """Return the name of an outlet in lines that fit the head of a column."""
+    return textwrap.fill(name, _NAME)
 
 
 # ---------------------------------------------------------------------------------- verdicts

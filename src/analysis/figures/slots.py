@@ -101,5 +101,8 @@ def _page(address: str) -> str:
 
 def _linked(cell: pd.DataFrame) -> Html:
     """Return the words of one cell, each run linked to where it stands."""
-    runs = cell[["address", "words"]].itertuples(index=False)
-    return Html(" … ").join(link(address, words, "passage") for address, words in runs)
+    runs = cell[["address", "words", "language"]].itertuples(index=False)
+    return Html(" … ").join(
+        link(address, words, "passage", lang=language if language != "en" else "")
+        for address, words, language in runs
+    )

@@ -190,12 +190,15 @@ _PICTURE = template("""
 def picture(drawing: Html, about: str, address: str) -> Html:
     """Return a figure as a picture of what stands at an address, to which its finding leads.
 
-    `about` says in a few words what it is about. A sentence on what is missing stays as it is.
+    `about` says in a few words what it is about. Its one link is that of its finding: what the
+    figure links is a mark here, which shows its card and leads on when it is pointed at. A
+    sentence on what is missing stays as it is.
     """
     if not isinstance(drawing, Drawing):
         return drawing
     # Both may stand in one file: ids and what refers to them are the picture's own.
     seen = re.sub(rf'(?<=["#]){re.escape(drawing.name)}-', f"picture-{drawing.name}-", drawing.seen)
+    seen = re.sub(r'<a\b([^>]*) href="', r'<span\1 data-href="', seen).replace("</a>", "</span>")
     return _PICTURE(
         name=drawing.name,
         about=about,

@@ -27,8 +27,9 @@ def absences(t: Tables) -> pd.DataFrame:
     """Return the subjects that the articles might have told, with what is found of them.
 
     Columns: those of the table of absences; n_asked (how many articles could have told it), n
-    (passages of their text that its pattern finds: none, if the subject is absent), elsewhere
-    (other articles in which it finds one, parted by semicolons). Raises Missing where no such
+    (passages of their text that its pattern finds: none, if the subject is absent), told (articles
+    in which it finds one), elsewhere (those of them that could not have told it, or were not asked;
+    both parted by semicolons). Raises Missing where no such
     subjects were coded.
     """
     t.need("absences")
@@ -41,8 +42,30 @@ def absences(t: Tables) -> pd.DataFrame:
         of_article = pd.Series(found, text["article_id"]).groupby(level=0, sort=False).sum()
         asked = of_article.index.isin(articles)
         others = of_article.index[~asked & of_article.gt(0)]
-        rows.append((len(articles), int(of_article[asked].sum()), ";".join(others)))
-    return t.absences.join(pd.DataFrame(rows, columns=["n_asked", "n", "elsewhere"]))
+        told = ";".join(of_article.index[of_article.gt(0)])
+        rows.append((len(articles), int(of_article[asked].sum()), told, ";".join(others)))
+    return t.absences.join(pd.DataFrame(rows, columns=["n_asked", "n", "told", "elsewhere"]))
+
+
+def asked(t: Tables) -> pd.DataFrame:
+    """Return for each subject and article whether it could have told it, and whether it does.
+
+    Columns: subject, article_id, found (told, silent, or apart: it is not asked of this article and
+    not found in it), fact (the first that shows that it was there to be told). Raises Missing where
+    no such subjects were coded.
+    """
+    rows = absences(t)
+    every = list(t.articles["article_id"])
+    found = []
+    for subject, of, told, facts in rows[["subject", "asked", "told", "facts"]].itertuples(
+        index=False
+    ):
+        could = coded.ids(of) or every
+        fact = next(iter(coded.ids(facts)), "")
+        for one in every:
+            state = "told" if one in coded.ids(told) else "silent" if one in could else "apart"
+            found.append((subject, one, state, fact))
+    return pd.DataFrame(found, columns=["subject", "article_id", "found", "fact"])
 
 
 def order(t: Tables) -> pd.DataFrame:

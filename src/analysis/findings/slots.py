@@ -10,9 +10,9 @@ def slots(t: Tables, sentence: str) -> pd.DataFrame:
     """Return the parts of a sentence in the words of each version that has them.
 
     Columns: slot, version (outlet of the article, or who wrote the source), article_id and start
-    (empty for a source), source_id (empty for an article), words. Slots and versions are categories
-    in the order of the file, so that every pair of them is known, filled or not. Raises Missing
-    for a sentence that was not cut into parts.
+    (empty for a source), source_id (empty for an article), words, language. Slots and versions are
+    categories in the order of the file, so that every pair of them is known, filled or not. Raises
+    Missing for a sentence that was not cut into parts.
     """
     t.need("slots")
     rows = t.slots[t.slots["sentence"] == sentence]
@@ -28,8 +28,20 @@ def slots(t: Tables, sentence: str) -> pd.DataFrame:
             "start": rows["start"],
             "source_id": rows["source_id"],
             "words": rows["text"].where(rows["text"] != "", rows["words"]),
+            "language": [
+                _language(t, source_id, words)
+                for source_id, words in zip(rows["source_id"], rows["words"], strict=True)
+            ],
         }
     ).reset_index(drop=True)
+
+
+def _language(t: Tables, source_id: str, words: str) -> str:
+    """Return the language of words of a source; articles are English."""
+    own = t.source_words[t.source_words["source_id"] == source_id]
+    return next(
+        (lang for text, lang in own[["words", "language"]].to_numpy() if words in text), "en"
+    )
 
 
 def _names(t: Tables, rows: pd.DataFrame) -> dict[str, str]:

@@ -8,6 +8,7 @@ from analysis import corpus
 from analysis.findings import discussed
 from analysis.findings.coverage import could_have_told, could_tell
 from analysis.pages import registers
+from analysis.pages.evidence import FINE
 from analysis.pages.html import Html, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, record_links, sentence_numbers
 from analysis.pages.registers import RELATIONS
@@ -84,7 +85,7 @@ def register(t: Tables) -> Html:
                         (name, who, RELATIONS[relation], verdict)
                         for who, relation, verdict in rows[_ABOUT].to_numpy().tolist()
                     ),
-                    "sorts": json.dumps({"id": claim_id, "outlets": len(tellers)}),
+                    "sorts": _sorts(claim_id, len(tellers), rows["verdict"]),
                     "discussed": sections.get(claim_id),
                     "silent": [name for one, name in outlet.items() if untold.get(one)],
                     "other": [name for one, name in outlet.items() if untold.get(one) is False],
@@ -94,6 +95,12 @@ def register(t: Tables) -> Html:
         topics.append({"id": topic, "heading": heading, "claims": claims})
     about = registers.names(dict.fromkeys(["topic", *_ABOUT], ()), "claims")
     return _REGISTER(topics=topics, relations=RELATIONS, register=about)
+
+
+def _sorts(claim_id: object, n_tellers: int, verdicts: pd.Series) -> str:
+    """Return by what the register is sorted, for one claim; an empty verdict was not asked for."""
+    against = int((~verdicts.isin(("", *FINE))).sum())
+    return json.dumps({"id": claim_id, "outlets": n_tellers, "verdicts against it": against})
 
 
 def _untold(t: Tables, claim_id: object, tellers: set[str]) -> dict[str, bool]:

@@ -1,6 +1,6 @@
 """The pictures of the landing page: figures of the chapters, each leading to its place there."""
 
-from analysis.figures import attacks, coverage, overlap, slots, statements, words
+from analysis.figures import absences, attacks, coverage, overlap, slots, statements, words
 from analysis.figures.style import picture
 from analysis.pages.html import Html
 from analysis.pipeline import Tables
@@ -24,6 +24,8 @@ def findings(t: Tables) -> Html:
         (words.ladder(t, "armed_group"), "Names for armed men", "words", "words-ladder"),
         (statements.of_claim(t, *second_batch), "More missiles", "defence", "second-batch"),
         (overlap.overlap_matrix(t), "Borrowed words", "overlap", "overlap-matrix"),
+        (slots.outcomes(t, "marks"), "Whose words", "overlap", "slots-marks"),
+        (absences.absences(t), "What stays untold", "coverage", "absences"),
         (coverage.verdicts(t), "Held against the record", "record", "verdicts"),
     )
     return _GRID.format(

@@ -59,6 +59,12 @@ def read(pages: Path) -> list[Chapter]:
     return chapters
 
 
+def sheets(pages: Path) -> list[Path]:
+    """Return the style sheets of a built book, in the order in which its pages load them."""
+    links = _tree(pages / "index.html").xpath("//link[@rel='stylesheet']/@href")
+    return [pages / unquote(urlsplit(str(href)).path) for href in links]
+
+
 def pictures(chapter: Chapter, pages: Path) -> list[tuple[HtmlElement, Path]]:
     """Return the pictures of a chapter that lie in the book as files, each with its file."""
     found = []

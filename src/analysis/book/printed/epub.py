@@ -33,10 +33,11 @@ _PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
  lang="en" xml:lang="en"><head><title>{title}</title>
-<link rel="stylesheet" type="text/css" href="theme.css"/>
-<link rel="stylesheet" type="text/css" href="book.css"/></head>
+{sheets}</head>
 <body>{body}</body></html>
 """
+_PAPER = re.compile(r"@page \{[^{}]*(\{[^{}]*\}[^{}]*)*\}")
+_SHEET = '<link rel="stylesheet" type="text/css" href="{}"/>'
 _PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -65,15 +66,21 @@ def write(pages: Path, now: Edition, path: Path) -> None:
         return names[page] + (f"#{anchor}" if anchor else "")
 
     files: dict[str, str | bytes] = {"META-INF/container.xml": _CONTAINER}
+    sheets = chapters.sheets(pages)
+    linked = "".join(_SHEET.format(path.name) for path in sheets)
     for chapter in bound:
         chapters.relink(chapter, address)
         files |= _pictures(chapter, pages)
-        page = _PAGE.format(title=escape(chapter.title), body=_xml(chapter.article))
+        body = f"<main>{_xml(chapter.article)}</main>"
+        page = _PAGE.format(title=escape(chapter.title), sheets=linked, body=body)
         files[f"book/{names[chapter.name]}"] = page
-    files["book/nav.xhtml"] = _PAGE.format(title="Contents", body=_contents(bound, names))
-    for sheet in ("theme.css", "book.css"):
-        rules = (pages / "_static" / sheet).read_text(encoding="utf-8")
-        files[f"book/{sheet}"] = re.sub(r"@page \{[^{}]*(\{[^{}]*\}[^{}]*)*\}", "", rules)  # paper
+    contents = _contents(bound, names)
+    files["book/nav.xhtml"] = _PAGE.format(title="Contents", sheets=linked, body=contents)
+    for sheet in sheets:
+        rules = sheet.read_text(encoding="utf-8")
+        files[f"book/{sheet.name}"] = re.sub(
+            r"@page \{[^{}]*(\{[^{}]*\}[^{}]*)*\}", "", rules
+        )  # paper
     files["book/content.opf"] = _package(now, bound, names, files)
     with zipfile.ZipFile(path, "w") as packed:
         first = zipfile.ZipInfo("mimetype", _TIME)
@@ -134,7 +141,8 @@ def _package(
     told = now.doi or now.base or f"{now.title} {now.version}"
     item = '<item id="{}" href="{}" media-type="{}"{}/>'
     items = [item.format("nav", "nav.xhtml", "application/xhtml+xml", ' properties="nav"')]
-    items += [item.format(f"css-{n}", f"{n}.css", "text/css", "") for n in ("theme", "book")]
+    sheets = [name.removeprefix("book/") for name in files if name.endswith(".css")]
+    items += [item.format(f"css-{n}", name, "text/css", "") for n, name in enumerate(sheets)]
     for one in bound:
         text = files[f"book/{names[one.name]}"]
         kinds = [kind for kind, tag in _SPECIAL if re.search(rf"<(\w+:)?{tag}\b", str(text))]

@@ -17,7 +17,7 @@ _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="author" content="{authors}">
-<link rel="stylesheet" href="{theme}"><link rel="stylesheet" href="{book}"></head>
+{sheets}</head>
 <body class="bound"><header class="title-page"><p class="book-title">{title}</p><p>{authors}</p>
 <p>{edition}</p></header>
 <nav aria-label="Contents"><h1>Contents</h1>{contents}</nav>
@@ -73,6 +73,8 @@ def one_page(pages: Path, now: Edition) -> str:
         chapters.relink(chapter, address)
         for image, path in chapters.pictures(chapter, pages):
             image.set("src", path.resolve().as_uri())
+        for figure in chapter.article.iter("figure"):  # the drawing in it is what needs words
+            figure.set("role", "group")
         for element in chapter.article.xpath("//*[@id][not(ancestor-or-self::svg)]"):
             element.set("id", f"{chapter.key}.{element.get('id')}")
         chapter.article.set("id", chapter.key)
@@ -81,13 +83,12 @@ def one_page(pages: Path, now: Edition) -> str:
         + f'<p class="entry"><a href="#{one.key}">{escape(one.title)}</a></p>'
         for one in bound
     )
-    static = (pages / "_static").resolve()
+    sheets = (path.resolve().as_uri() for path in chapters.sheets(pages))
     return _PAGE.format(
         title=escape(now.title),
         authors=escape(", ".join(now.names)),
         edition=escape(", ".join(filter(None, [now.named, now.base]))),
-        theme=(static / "theme.css").as_uri(),
-        book=(static / "book.css").as_uri(),
+        sheets="".join(f'<link rel="stylesheet" href="{address}">' for address in sheets),
         contents=contents,
         articles="\n".join(html.tostring(one.article, encoding="unicode") for one in bound),
     )

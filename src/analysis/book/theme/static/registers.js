@@ -26,6 +26,8 @@ class Register {
     this.place = place;
     this.about = JSON.parse(place.dataset.register);
     this.rows = [...place.querySelectorAll("[data-told]")];
+    this.homes = new Map(this.rows.map((row) => [row, row.parentElement]));
+    this.sorted = null;
     this.told = new Map(this.rows.map((row) => [row, JSON.parse(row.dataset.told)]));
     this.heads = [...place.querySelectorAll("thead th")];
     this.columns = this.heads.length
@@ -94,7 +96,8 @@ class Register {
     for (const topic of this.place.querySelectorAll("section")) {
       topic.hidden = !topic.querySelector("[data-told]:not([hidden])");
     }
-    this.count.textContent = `${shown} of ${this.rows.length} ${this.about.of}`;
+    const by = this.order.column < 0 ? "" : `, by ${this.sorter.value}`;
+    this.count.textContent = `${shown} of ${this.rows.length} ${this.about.of}${by}`;
     this.all.hidden = shown === this.rows.length && this.order.column < 0;
   }
 
@@ -103,7 +106,7 @@ class Register {
     return row.cells[column].textContent.trim();
   }
 
-  /** Sort the rows of each list by a column; by -1, put them back as they stood. */
+  /** Sort the rows by a column, those of several lists in one; by -1, put them back as they stood. */
   sort(column, down) {
     this.order = { column, down };
     const rows = [...this.rows];
@@ -111,13 +114,24 @@ class Register {
       const keys = new Map(rows.map((row) => [row, this.key(row, column)]));
       rows.sort((one, other) => compare(keys.get(one), keys.get(other), down));
     }
-    for (const row of rows) row.parentElement.append(row);
+    for (const row of rows) (column < 0 ? this.homes.get(row) : this.one()).append(row);
     this.heads.forEach((head, n) => {
       if (n === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
     this.sorter.selectedIndex = column < 0 ? 0 : 1 + 2 * column + down;
     this.show();
+  }
+
+  /** Return the one list of sorted rows: the table's own, or one in place of the topics. */
+  one() {
+    const homes = new Set(this.homes.values());
+    if (homes.size === 1) return homes.values().next().value;
+    if (!this.sorted) {
+      this.sorted = document.createElement("div");
+      this.place.append(this.sorted);
+    }
+    return this.sorted;
   }
 
   reset() {

@@ -4,6 +4,7 @@
 const Search = (() => {
   const FIRST = 20;  // results that are shown at once
   const QUOTED = 3;  // words from which on a phrase is taken for a quotation
+  const FEW = 3;  // results with all words below which those with some of them follow
   const NAMES = {
     sentence: "Sentence", claim: "Claim", fact: "Fact", source: "Source", section: "Section",
     term: "Glossary", reference: "Reference",
@@ -16,6 +17,7 @@ const Search = (() => {
     const all = units.map(([kind, page, anchor, title, text], id) => ({
       id, kind: kinds[kind], page: pages[page][0], chapter: pages[page][1], anchor, title, text,
       letters: Words.squeeze(text), titleLetters: Words.squeeze(`${title} ${anchor}`),
+      names: [title, anchor].map((name) => Words.squeeze(name).letters),
     }));
     const known = new Set();
     const tokenize = (text) => {
@@ -31,7 +33,8 @@ const Search = (() => {
         boost: { title: 3, anchor: 2 },
         prefix: (term) => term.length > 2,
         tokenize: (query) => sought(query, known),
-        fuzzy: (term) => (term.length > 5 && !/\d/.test(term) ? 0.2 : false),
+        // What the book has nowhere was mistyped: one letter amiss in a short word, two in a long.
+        fuzzy: (term) => (known.has(term) || term.length < 4 || /\d/.test(term) ? false : term.length < 7 ? 1 : 2),
         boostDocument: (id) => BOOSTS[all[id].kind] ?? 1,
       },
     });
@@ -53,31 +56,36 @@ const Search = (() => {
     return telling.length ? telling : found;
   }
 
-  /** Return the units that answer a query, best first. */
+  /** Return the units that answer a query, best first; `whole` are those that have all of it. */
   function find({ all, index }, query) {
     if (!Words.squeeze(query).letters) return [];
-    const scores = new Map();
-    const enter = (combineWith, more) => {
-      for (const { id, score } of index.search(query, { combineWith })) {
-        if (!scores.has(id)) scores.set(id, more + score);
-      }
-    };
-    enter("AND", 0);
+    const scores = new Map(), tiers = new Map();
+    const asked = Words.squeeze(query).letters;
     const phrases = query.split(/…|\.{3}|\[\s*\]/u).filter((part) => Words.squeeze(part).letters);
     const holds = (letters) => phrases.every((part) => Words.ranges(letters, part).length);
-    const tiers = new Map();
     for (const unit of all) {
-      const inTitle = holds(unit.titleLetters), inText = inTitle || holds(unit.letters);
-      if (inText) tiers.set(unit.id, inTitle && unit.titleLetters.letters.startsWith(Words.squeeze(query).letters) ? 2 : 1);
+      // A sentence has the name of its article; it is not what somebody looks for who types that.
+      const inTitle = unit.kind !== "sentence" && holds(unit.titleLetters);
+      if (unit.names.includes(asked)) tiers.set(unit.id, 3);
+      else if (inTitle && unit.titleLetters.letters.startsWith(asked)) tiers.set(unit.id, 2);
+      else if (inTitle || holds(unit.letters)) tiers.set(unit.id, 1);
     }
-    if (!scores.size && !tiers.size) enter("OR", 0);
+    const enter = (combineWith) => {
+      for (const { id, score } of index.search(query, { combineWith })) {
+        if (!scores.has(id)) scores.set(id, score);
+      }
+    };
+    enter("AND");
+    const whole = new Set([...tiers.keys(), ...scores.keys()]);
+    if (whole.size < FEW) enter("OR");
+    for (const id of scores.keys()) if (!whole.has(id)) tiers.set(id, -1);
     // A longer phrase is somebody's words: first is what consists of them most, their sentence.
     const quoted = Words.terms(query).length >= QUOTED;
-    const weight = (id) => (quoted && tiers.has(id) ? 1 / all[id].text.length : scores.get(id) ?? 0);
+    const weight = (id) => (quoted && tiers.get(id) > 0 ? 1 / all[id].text.length : scores.get(id) ?? 0);
     const ranked = [...new Set([...tiers.keys(), ...scores.keys()])]
       .map((id) => ({ id, tier: tiers.get(id) ?? 0, weight: weight(id) }));
     ranked.sort((a, b) => b.tier - a.tier || b.weight - a.weight || a.id - b.id);
-    return ranked.map(({ id }) => all[id]);
+    return ranked.map(({ id, tier }) => ({ ...all[id], whole: tier >= 0 }));
   }
 
   /** Return the part of a text around the first mark, and the marks in it. */
@@ -104,11 +112,18 @@ const Search = (() => {
     return result;
   }
 
+  function told(found) {
+    const count = found.filter(({ whole }) => whole).length;
+    const places = count === 1 ? "One place" : `${count || "No"} places`;
+    if (!found.length) return `${places}. What has a name in this book is listed below.`;
+    return count < found.length ? `${places} with all the words; then those with some of them.` : `${places}.`;
+  }
+
   function show(found, query, count) {
     const list = document.querySelector("#search-results"), said = document.querySelector("#search-said");
     list.replaceChildren(...found.slice(0, count).map((unit) => item(unit, query)));
-    document.querySelector("#everything").hidden = Boolean(query);
-    said.textContent = !query ? "" : found.length === 1 ? "One place." : `${found.length || "No"} places.`;
+    document.querySelector("#everything").hidden = found.length > 0;
+    said.textContent = query ? told(found) : "";
     const more = document.querySelector("#search-more");
     more.hidden = found.length <= count;
     more.onclick = () => show(found, query, count + FIRST);

@@ -47,9 +47,10 @@ function copyCode() {
   }
 }
 
-/** Follow the link of a mark in a drawing; the table below the drawing has them all as links. */
+/** Follow the link of a mark in a drawing; the table below the drawing, or the figure to which a
+    picture leads, has them all as links. */
 function followMarks() {
-  for (const drawing of document.querySelectorAll(".drawing")) {
+  for (const drawing of document.querySelectorAll(".drawing, .picture")) {
     drawing.addEventListener("click", (event) => {
       const mark = event.target.closest("[data-href]");
       if (mark) window.location.assign(new URL(mark.dataset.href, document.baseURI));

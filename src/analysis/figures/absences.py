@@ -1,0 +1,82 @@
+"""Subjects that articles might have told: which of them could have, and whether any does."""
+
+import textwrap
+
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from analysis import corpus
+from analysis.figures.coverage import columns, wrapped
+from analysis.figures.style import (
+    BLUE,
+    FAINT,
+    ORANGE,
+    WIDTH,
+    Look,
+    drawn,
+    key,
+    label_rows,
+    new,
+    show,
+)
+from analysis.figures.svg import token
+from analysis.findings import record
+from analysis.pages.html import Html
+from analysis.pipeline import Tables
+
+_LOOKS: dict[str, Look] = {
+    "silent": (ORANGE, "//", "could have told it, and does not"),
+    "told": (BLUE, "", "tells it"),
+    "apart": (FAINT, "", "not asked of it"),
+}
+_LINE = 62  # characters of a subject on one line
+
+
+@drawn
+def absences(t: Tables) -> Html:
+    """Draw the subjects that were there to be told: a row a subject, a cell an article.
+
+    A hatched cell is an article that could have told a subject and does not, a dash one that is not
+    asked. The facts that show that it was there to be told stand in the row.
+    """
+    rows = record.asked(t)
+    outlets = corpus.outlets(t.articles)
+    subjects = list(rows["subject"].unique())
+    row, column = ({one: n for n, one in enumerate(names)} for names in (subjects, outlets))
+    figure, (axis,) = new(WIDTH, 1.1 + 0.42 * len(subjects))
+    for subject, article_id, found, fact in zip(
+        rows["subject"], rows["article_id"], rows["found"], rows["fact"], strict=True
+    ):
+        x, y = column[article_id], row[subject]
+        colour, hatch, meaning = _LOOKS[found]
+        box = Rectangle((x + 0.04, y - 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
+        if found == "apart":
+            box = Rectangle((x + 0.4, y + 0.13), 0.2, 0.04, facecolor=colour, linewidth=0)
+        address = f"record.html#fact-{fact}" if fact else ""
+        box.set_gid(token(f"{outlets[article_id]}: {meaning}", address, hatch))
+        axis.add_patch(box)
+    short = [textwrap.fill(one, _LINE, max_lines=1, placeholder=" …") for one in subjects]
+    label_rows(axis, short, 0.06)
+    columns(axis, [wrapped(name) for name in outlets.values()])
+    axis.set_xlim(0, max(len(outlets), 1))
+    axis.set_ylim(len(subjects) - 0.5, -0.5)
+    key(figure, [look for one, look in _LOOKS.items() if one in set(rows["found"])])
+    untold = len(subjects) - rows.loc[rows["found"] == "told", "subject"].nunique()
+    finding = (
+        f"{untold or 'None'} of {len(subjects)} subjects that were there to be told "
+        "are in no article"
+    )
+    data = pd.DataFrame(
+        {
+            "subject": rows["subject"],
+            "outlet": rows["article_id"].map(outlets),
+            "article": [_LOOKS[one][2] for one in rows["found"]],
+            "address": [f"record.html#fact-{fact}" if fact else "" for fact in rows["fact"]],
+        }
+    )
+    told = "; ".join(
+        f"{subject}: {(own['found'] == 'silent').sum()} of {(own['found'] != 'apart').sum()}"
+        for subject, own in rows.groupby("subject", sort=False)
+    )
+    alt = f"Matrix of subjects by articles. Articles that could have told each and do not: {told}."
+    return show(figure, "absences", alt, finding, data)
