@@ -186,7 +186,7 @@ def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypa
 def dask_cluster():
     """The address of a Dask cluster in threads of this process."""
     distributed = pytest.importorskip("distributed")
-    options = {"processes": False, "protocol": "tcp", "dashboard_address": None}
+    options = {"processes": False, "protocol": "tcp", "dashboard_address": ":0"}
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, **options) as found:
         yield found
 
