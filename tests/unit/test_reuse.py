@@ -4,6 +4,7 @@ import json
 import runpy
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from ours import DATA, ROOT
 
 from analysis import reuse, schema, segment, spans
-from analysis.reuse import candidates
+from analysis.reuse import candidates, groups
 
 NO_QUOTATIONS = pd.DataFrame(
     columns=["article_id", "start", "end", "kind", "marked", "speaker"], dtype=object
@@ -92,6 +93,41 @@ def test_one_remark_in_three_outlets_is_one_group():
     found = align(north=f"{HARBOUR} {CHOIR}", south=f"{HARBOUR} {ORCHARD}", west=HARBOUR)
     assert len(found) == 3
     assert found.group.nunique() == 1
+
+
+def joined_one_by_one(pairs):
+    """Return the groups of pairs of passages (article, start, end), each held against each."""
+    places = list(dict.fromkeys(place for pair in pairs for place in pair))
+    group = {place: {place} for place in places}
+
+    def join(one, other):
+        group[one] |= group[other]
+        for each in group[one]:
+            group[each] = group[one]
+
+    for one, other in pairs:
+        join(one, other)
+    for one in places:
+        for other in places:
+            common = min(one[2], other[2]) - max(one[1], other[1])
+            shorter = min(one[2] - one[1], other[2] - other[1])
+            if one[0] == other[0] and common > 0 and 2 * common >= shorter:
+                join(one, other)
+    order = list(dict.fromkeys(id(group[one]) for one, _ in pairs))
+    return [order.index(id(group[one])) + 1 for one, _ in pairs]
+
+
+def test_groups_are_what_pairs_and_overlaps_connect():
+    draw = np.random.default_rng(1)
+    several = 0
+    for number in [0, 1, *draw.integers(2, 40, 60)]:
+        articles, starts = draw.integers(0, 9, (number, 2)), draw.integers(0, 60, (number, 2))
+        ends = starts + draw.integers(1, 12, (number, 2))
+        rows = np.stack((articles, starts, ends), axis=2).tolist()
+        found = groups.groups(articles, starts, ends).tolist()
+        assert found == joined_one_by_one([tuple(map(tuple, row)) for row in rows])
+        several += 1 < len(set(found)) < number
+    assert several > 30
 
 
 def test_separate_remarks_are_separate_groups():

@@ -1,25 +1,25 @@
 """Making: the passes over a corpus, in order; what each gives is kept and used again."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis import corpus, fingerprint, inputs, pipeline, schema
-from analysis.blocks import tasks
+from analysis import corpus, fingerprint, inputs, schema
+from analysis.blocks import tasks, together
 from analysis.blocks.cluster import cluster
 from analysis.blocks.division import SIZE, divided
 from analysis.blocks.pairing import pair
-from analysis.blocks.shelf import Shelf, opened
+from analysis.blocks.shelf import opened
 from analysis.blocks.stages import Stages
-from analysis.blocks.tables import Block, Blocks, Own
+from analysis.blocks.tables import TOGETHER, Block, Blocks, Own
 from analysis.blocks.workers import all_cores, workers
 from analysis.intake import gathering
 from analysis.intake.gathering import Gathered, LeftOut, Source, sources
 from analysis.quotations.entities.linking import Alias, known
-from analysis.steps import RECEIVED, STEPS
+from analysis.steps import STEPS
 from analysis.study import Study
 
 _WRITTEN = ("lexicon", "aliases")
@@ -28,9 +28,6 @@ _WRITTEN = ("lexicon", "aliases")
 
 PART = 100
 """Blocks for which the names of a corpus are joined in one more part."""
-
-_NOT_COUNTED = ["hits", "neg", "neu", "pos", "cue", "rule", "fragment_of", "entity_evidence"]
-"""Columns that no table of all articles is made from."""
 
 
 @contextmanager
@@ -184,31 +181,20 @@ class _Making:
 
     def share(self, found: Blocks) -> None:
         """Make the tables of all articles together."""
-        functions = [STEPS[name].function.partition(":")[0] for name in tasks.TOGETHER]
-        code = fingerprint.of(*functions)
-        found.shared = f"shared-{fingerprint.digest(code, found.linked, found.grouped)}"
-        self._stages.once("tables of all articles", _share, found.shared, found)
-
-
-def _share(shelf: Shelf, result: str, found: Blocks) -> None:
-    """Make the tables of all articles together; of the others, the columns that they take."""
-    frames = {"alignments": pd.concat(list(found.frames("alignments")), ignore_index=True)}
-    sharing = {*frames["alignments"]["article_a"], *frames["alignments"]["article_b"]}
-    texts = (_without_texts(frame, sharing) for frame in found.frames("articles"))
-    frames["articles"] = frames[RECEIVED] = pd.concat(list(texts), ignore_index=True)
-
-    def table_of(name: str) -> pd.DataFrame:
-        if name not in frames:
-            parts = (one.drop(columns=_NOT_COUNTED, errors="ignore") for one in found.frames(name))
-            frames[name] = pd.concat(list(parts), ignore_index=True)
-        return frames[name]
-
-    shelf.keep(result, {name: pipeline.computed(name, table_of) for name in tasks.TOGETHER})
-
-
-def _without_texts(articles: pd.DataFrame, but: Collection[str]) -> pd.DataFrame:
-    """Return articles with the texts of some of them."""
-    return articles.assign(text=articles["text"].where(articles["article_id"].isin(but), ""))
+        functions = [STEPS[name].function.partition(":")[0] for name in TOGETHER]
+        code = fingerprint.of(together.__name__, *functions)
+        key = fingerprint.digest(code, found.linked, found.grouped)
+        found.shared = f"shared-{key}"
+        made = [f"{found.shared}-{name}" for name in TOGETHER]
+        if self._stages.have(made):
+            return
+        both = (found.grouped, found.linked)
+        pairs = enumerate(zip(found.blocks, found.cuts, strict=True))
+        counted = {f"counted-{key}-{n}": (*pair, *both) for n, pair in pairs}
+        self._stages.run("blocks counted by outlet", together.count, counted)
+        given = {one: (name, list(counted)) for one, name in zip(made, TOGETHER, strict=True)}
+        self._stages.run("tables of all articles", together.make, given)
+        self._stages.forget(counted)
 
 
 def _runs(lying: Iterator[Source | LeftOut], size: int) -> Iterator[list[Source | LeftOut]]:

@@ -1,18 +1,19 @@
 """Pairing: the passes that find the passages which articles of any blocks share."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 
 import pandas as pd
 
 from analysis import corpus, fingerprint, inputs
-from analysis.blocks import passages
+from analysis.blocks import passages, together
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.stages import Stages
-from analysis.blocks.tables import Blocks
+from analysis.blocks.tables import Blocks, Cut
 from analysis.reuse import align, candidates
 from analysis.steps import STEPS
 
-PART = 500_000
+PART = 100_000
 """Sentences of a corpus for which its codes are put together in one more part."""
 
 RUNS = 200  # runs of blocks whose sentences are matched with those of all that follow
@@ -20,20 +21,21 @@ RUNS = 200  # runs of blocks whose sentences are matched with those of all that 
 
 def pair(stages: Stages, found: Blocks) -> None:
     """Have the alignments of a corpus and their groups on the shelf."""
-    code = fingerprint.of("analysis.reuse", passages.__name__)
+    code = fingerprint.of("analysis.reuse", passages.__name__, together.__name__)
     cuts = _cut(stages, found, code)
     by_outlet = found.settings.other_outlets_only
     key = fingerprint.digest(code, [one.result for one in cuts], by_outlet)
     if sum(one.n_sentences for one in cuts) <= candidates.FEW:
         found.matched = [f"aligned-{key}"]
-        stages.once("sentences matched", _align, found.matched[0], found)
+        stages.once("sentences matched", _align, found.matched[0], found, cuts)
     else:
         found.matched = _matched(stages, cuts, key, by_outlet)
-    found.grouped = f"grouped-{fingerprint.digest(key, found.matched)}"
-    stages.once("passages grouped", passages.group, found.grouped, found.matched)
+    found.cuts = cuts
+    found.grouped = f"grouped-{fingerprint.digest(code, key, found.matched)}"
+    stages.once("passages grouped", together.group, found.grouped, found.matched, cuts)
 
 
-def _cut(stages: Stages, found: Blocks, code: str) -> list[passages.Cut]:
+def _cut(stages: Stages, found: Blocks, code: str) -> list[Cut]:
     """Have the sentences of all blocks cut and counted; return their numbers."""
     shelf = stages.shelf
     results = {}
@@ -46,13 +48,14 @@ def _cut(stages: Stages, found: Blocks, code: str) -> list[passages.Cut]:
     sentence = article = 0
     for result in results:
         of = shelf.array(result, "articles")
-        cuts.append(passages.Cut(result, sentence, article, len(of)))
+        number = int(of.max(initial=-1)) + 1
+        cuts.append(Cut(result, sentence, article, len(of), number))
         sentence += len(of)
-        article += int(of.max(initial=-1)) + 1
+        article += number
     return cuts
 
 
-def _align(shelf: Shelf, result: str, found: Blocks) -> None:
+def _align(shelf: Shelf, result: str, found: Blocks, cuts: Sequence[Cut]) -> None:
     """Align the articles of a small corpus, which is read as a whole, as in memory."""
     frames = {
         name: pd.concat(list(found.frames(name)), ignore_index=True)
@@ -60,10 +63,13 @@ def _align(shelf: Shelf, result: str, found: Blocks) -> None:
     }
     takes = (corpus.english(found.articles, frame) for frame in frames.values())
     outlets = corpus.outlets(found.articles) if found.settings.other_outlets_only else None
-    shelf.keep(result, {"alignments": align(*takes, outlets=outlets).assign(group="")})
+    names = (shelf.frame(one.result, "articles")["article_id"] for one in cuts)
+    numbers = {article_id: n for n, article_id in enumerate(chain.from_iterable(names))}
+    made = passages.numbered(align(*takes, outlets=outlets), numbers)
+    shelf.keep(result, {"alignments": made})
 
 
-def _matched(stages: Stages, cuts: list[passages.Cut], key: str, by_outlet: bool) -> list[str]:
+def _matched(stages: Stages, cuts: list[Cut], key: str, by_outlet: bool) -> list[str]:
     """Have the alignments of a large corpus, in parts; return these in order."""
     total = sum(one.n_sentences for one in cuts)
     edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]

@@ -4,8 +4,7 @@ What is to come together from many blocks lies on the shelf in order, block by b
 together reads a range of each. Sentences and articles are numbered through the whole corpus.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,24 +14,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis import corpus, schema
 from analysis.blocks.shelf import Shelf
-from analysis.blocks.tables import Block, linked_quotations
+from analysis.blocks.tables import Block, Cut, linked_quotations
 from analysis.reuse import candidates, pieces
-from analysis.reuse.alignment import groups
 from analysis.reuse.stretches import CutSentence, Speech, cut, speeches
 
 _AT_ONCE = 1_500  # pairs of articles that are matched at a time
 _WEIGHED = 30_000  # pairs of sentences that are weighed at a time
 _END = 1 << 64
-
-
-@dataclass(frozen=True)
-class Cut:
-    """The sentences of a block: the result that holds them, and the numbers of the first ones."""
-
-    result: str
-    sentence: int
-    article: int
-    n_sentences: int
 
 
 def cut_block(shelf: Shelf, result: str, block: Block, linked: str) -> None:
@@ -42,15 +30,15 @@ def cut_block(shelf: Shelf, result: str, block: Block, linked: str) -> None:
     spoken = speeches(corpus.english(heads, linked_quotations(shelf, block, linked)))
     units = cut(sentences, spoken)
     of = corpus.outlets(heads)
-    outlets = [of[name] for name in dict.fromkeys(unit.article_id for unit in units)]
+    names = list(dict.fromkeys(unit.article_id for unit in units))
+    articles = {"article_id": names, "outlet": [of[name] for name in names]}
     told = [(article, *speech) for article, own in spoken.items() for speech in own]
     columns = ["article_id", *Speech._fields]
     with shelf.writing(result) as aside:
         for name, values in pieces.counted(units)._asdict().items():
             np.save(aside / f"{name}.npy", values)
         pd.DataFrame(told, columns=columns).to_parquet(aside / "speeches.parquet", index=False)
-        named = pd.DataFrame({"outlet": outlets}, dtype="str")
-        named.to_parquet(aside / "outlets.parquet", index=False)
+        pd.DataFrame(articles, dtype="str").to_parquet(aside / "articles.parquet", index=False)
         table = pa.table(
             {
                 name: pa.array([getattr(unit, name) for unit in units], kind)
@@ -115,7 +103,7 @@ def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int64]:
     numbers: dict[str, int] = {}
     found = []
     for one in cuts:
-        names = shelf.frame(one.result, "outlets")["outlet"]
+        names = shelf.frame(one.result, "articles", ["outlet"])["outlet"]
         own = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
         found.append(own[shelf.array(one.result, "articles")])
     return np.concatenate(found)
@@ -208,25 +196,19 @@ def match(
     pairs = np.concatenate(worth)
     articles = shelf.array(known, "articles")[pairs]
     order = np.lexsort((pairs[:, 1], pairs[:, 0], articles[:, 1], articles[:, 0]))
-    found = [schema.table("alignments").empty()]
+    found = [numbered(schema.table("alignments").empty(), {})]
     for batch in _batches(articles[order]):
         found.append(_matched(shelf, cuts, pairs[order][batch], articles[order][batch], count))
     shelf.keep(result, {"alignments": pd.concat(found, ignore_index=True)})
 
 
-def group(shelf: Shelf, result: str, parts: Sequence[str]) -> None:
-    """Keep the groups of the alignments of all parts, part by part."""
-    columns = [f"{name}_{side}" for name in ("article", "start", "end") for side in "ab"]
-    frames = [shelf.frame(part, "alignments", columns) for part in parts]
-    every = groups(pd.concat(frames, ignore_index=True))
-    edges = np.cumsum([0, *map(len, frames)]).tolist()
-    shelf.keep(
-        result,
-        {
-            part: pd.DataFrame({"group": every[low:high]}, dtype="str")
-            for part, low, high in zip(parts, edges, edges[1:], strict=False)
-        },
-    )
+def numbered(alignments: pd.DataFrame, numbers: Mapping[str, int]) -> pd.DataFrame:
+    """Return alignments with the numbers of their articles, number_a and number_b."""
+    told = {
+        f"number_{side}": alignments[f"article_{side}"].map(numbers).astype("int64")
+        for side in "ab"
+    }
+    return alignments.assign(**told)
 
 
 def _batches(articles: NDArray[np.int64]) -> Iterator[slice]:
@@ -243,7 +225,8 @@ def _matched(
     articles: NDArray[np.int64],
     count: pieces.Frequencies,
 ) -> pd.DataFrame:
-    """Return the alignments of some pairs of articles."""
+    """Return the alignments of some pairs of articles, with the numbers of these."""
+    numbers: dict[str, int] = {}
     places: list[NDArray[np.int64]] = []
     units: list[CutSentence] = []
     spoken: dict[str, list[Speech]] = {}
@@ -252,15 +235,17 @@ def _matched(
         of = shelf.array(one.result, "articles")
         inside = np.flatnonzero(np.isin(of, own - one.article))
         places.append(inside + one.sentence)
-        units += _taken(shelf, one, inside)
-        ids = {unit.article_id for unit in units[-len(inside) :]}
+        taken = list(_taken(shelf, one, inside))
+        ids = [unit.article_id for unit in taken]
+        numbers |= zip(ids, (of[inside] + one.article).tolist(), strict=True)
+        units += taken
         for article_id, *speech in shelf.frame(one.result, "speeches").itertuples(index=False):
-            if article_id in ids:
+            if article_id in numbers:
                 who = None if pd.isna(speech[2]) else speech[2]
                 spoken.setdefault(article_id, []).append(Speech(speech[0], speech[1], who))
     local = np.searchsorted(np.concatenate(places), pairs)
     order = np.lexsort((local[:, 1], local[:, 0]))
-    return pieces.matched(units, spoken, local[order], count)
+    return numbered(pieces.matched(units, spoken, local[order], count), numbers)
 
 
 def _words(shelf: Shelf, cuts: Sequence[Cut], places: NDArray[np.int64]) -> Iterator[pieces.Words]:

@@ -26,7 +26,7 @@ try:
 except ImportError:  # Windows: two exports at once have to be kept apart by hand
     fcntl = None  # type: ignore[assignment]
 
-_GROUP = 50_000  # rows that are read at a time
+GROUP = 50_000  # rows that are read at a time
 _MARK = "blocks.json"
 _ABOUT = {"generator": "tellings", "holds": "what an export has computed; may be removed"}
 
@@ -63,7 +63,7 @@ class Shelf:
         with self.writing(result) as aside:
             for name, frame in tables.items():
                 path = aside / f"{name}.parquet"
-                frame.to_parquet(path, index=False, compression="zstd", row_group_size=_GROUP)
+                frame.to_parquet(path, index=False, compression="zstd", row_group_size=GROUP)
             for name, values in (arrays or {}).items():
                 np.save(aside / f"{name}.npy", values)
 
@@ -91,6 +91,13 @@ class Shelf:
         """Return a table of a result, or some columns of it, or the rows that `filters` let by."""
         path = self.path(result) / f"{table}.parquet"
         return pd.read_parquet(path, columns=list(columns) if columns else None, filters=filters)
+
+    def frames(self, result: str, table: str) -> Iterator[pd.DataFrame]:
+        """Yield the rows of a table of a result, some at a time; at least one frame."""
+        with parquet.ParquetFile(self.path(result) / f"{table}.parquet") as file:
+            for n in range(max(1, file.num_row_groups)):
+                some = file.read_row_group(n) if file.num_row_groups else file.read()
+                yield some.to_pandas()
 
     def array(self, result: str, name: str) -> NDArray[Any]:
         """Return an array of a result, which is read where it is looked at."""

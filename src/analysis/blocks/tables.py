@@ -10,8 +10,14 @@ from analysis import pipeline, quotations, schema
 from analysis.blocks import tasks
 from analysis.blocks.shelf import Shelf
 from analysis.quotations.entities.linking import Entity
+from analysis.reuse import groups
 from analysis.steps import RECEIVED
 from analysis.study import Settings, Study
+
+TOGETHER = (
+    "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
+)  # fmt: skip
+"""The tables that are made of all articles together."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,19 @@ class Block:
     received: str
     left_out: tuple[int, ...]
     read: str
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The sentences of a block: the result that holds them, the numbers of the first sentence and
+    of the first article that has any, and how many of both there are.
+    """
+
+    result: str
+    sentence: int
+    article: int
+    n_sentences: int
+    n_articles: int
 
 
 def linked_quotations(shelf: Shelf, block: Block, linked: str) -> pd.DataFrame:
@@ -51,8 +70,9 @@ class Blocks:
     """The tables of a corpus: what `pipeline.Tables` gives, as frames.
 
     `linked`, `matched`, `grouped` and `shared` are the results that hold what articles share: the
-    entities of speakers, the alignments, their groups, the tables made of all. `gone` are the
-    articles that were left out, `kept` the decisions that the study keeps.
+    entities of speakers, the alignments, their groups, and (as the beginning of their names) the
+    tables made of all. `cuts` are the sentences of each block. `gone` are the articles that were
+    left out, `kept` the decisions that the study keeps.
     """
 
     study: Study
@@ -63,6 +83,7 @@ class Blocks:
     kept: pd.DataFrame
     excluded: pd.DataFrame
     linked: str = ""
+    cuts: Sequence[Cut] = ()
     matched: Sequence[str] = ()
     grouped: str = ""
     shared: str = ""
@@ -93,7 +114,7 @@ class Blocks:
             "quotations": self._quotations,
             "alignments": self._alignments,
             **{one: partial(self._apart, one) for one in tasks.APART if one != "articles"},
-            **{one: partial(self._together, one) for one in tasks.TOGETHER},
+            **{one: partial(self._together, one) for one in TOGETHER},
         }
         return ways[name]() if name in ways else iter([getattr(self.own, name)])
 
@@ -102,16 +123,17 @@ class Blocks:
             yield self.shelf.frame(block.read, name)
 
     def _together(self, name: str) -> Iterator[pd.DataFrame]:
-        yield self.shelf.frame(self.shared, name)
+        yield from self.shelf.frames(f"{self.shared}-{name}", name)
 
     def _quotations(self) -> Iterator[pd.DataFrame]:
         for block in self.blocks:
             yield linked_quotations(self.shelf, block, self.linked)
 
     def _alignments(self) -> Iterator[pd.DataFrame]:
+        declared = schema.table("alignments").names
         for part in self.matched:
-            groups = self.shelf.frame(self.grouped, part)["group"]
-            yield self.shelf.frame(part, "alignments").assign(group=groups)
+            group = pd.Series(groups.names(self.shelf.array(self.grouped, part)), dtype="str")
+            yield self.shelf.frame(part, "alignments", declared).assign(group=group)
 
     def _decisions(self) -> Iterator[pd.DataFrame]:
         yield self.kept

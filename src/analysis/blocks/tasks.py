@@ -20,11 +20,6 @@ from analysis.study import StudyError
 APART = ("parts", "sentences", "articles", "sentiment", "labels", "texts", "skipped")
 """The tables that are made of each article alone, beside the quotations."""
 
-TOGETHER = (
-    "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
-)  # fmt: skip
-"""The tables that are made of all articles together."""
-
 _LINKED = 200  # blocks whose speakers are in memory at a time
 
 HEADS = ["article_id", "outlet", "file", "row", "language", "words"]
@@ -169,8 +164,9 @@ def join_names(
     found = join(members, others, known)
     forms = np.array([code(" ".join(each.form)) for each in found], dtype=np.uint64)
     rows = [
-        (block_of[article], article, name, each.name, each.told_apart, told, form)
+        (block_of[article], article, name, each.name, apart, told, form)
         for each, form in zip(found, forms.tolist(), strict=True)
+        for apart in [each.told_apart]
         for article, name, told in each.speakers
     ]
     columns = ["block", *_ENTITY[:3], "apart", "evidence", "form"]

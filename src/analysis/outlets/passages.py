@@ -5,19 +5,21 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import segment
+from analysis.corpus import outlets
+
+SIDES = ("article_id", "start", "end", "other_id", "other", "group", "similarity")
+"""What is told of a passage that an article shares; `other` is the outlet of the other article."""
 
 
-def sides(alignments: pd.DataFrame) -> pd.DataFrame:
-    """Return each alignment twice, from the side of either article.
-
-    Columns: article_id, start, end, text, other_id, alignment_id, group; the index counts up.
-    """
-    names = ("article_id", "start", "end", "text", "other_id", "alignment_id", "group")
+def sides(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFrame:
+    """Return each alignment twice, from the side of either article, as `SIDES`."""
+    outlet = outlets(articles)
     both = []
     for here, there in ("ab", "ba"):
-        own = [f"article_{here}", f"start_{here}", f"end_{here}", f"text_{here}"]
-        columns = [*own, f"article_{there}", "alignment_id", "group"]
-        both.append(alignments[columns].set_axis(list(names), axis=1))
+        own = [f"article_{here}", f"start_{here}", f"end_{here}", f"article_{there}"]
+        side = alignments[own].set_axis(["article_id", "start", "end", "other_id"], axis=1)
+        side["other"] = side["other_id"].map(outlet)
+        both.append(side.assign(group=alignments["group"], similarity=alignments["similarity"]))
     return pd.concat(both, ignore_index=True)
 
 

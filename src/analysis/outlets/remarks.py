@@ -28,15 +28,27 @@ def remarks(
     by wording, in order of publication). In each remark the first seen come first, articles without
     a date last; dates are those of the articles as given, and not of the remark.
     """
+    return of_all(articles, by_article(articles, quotations, sides(articles, alignments)))
+
+
+def by_article(
+    articles: pd.DataFrame, quotations: pd.DataFrame, shared: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the longest quotation that some articles have of each group of shared passages."""
     quoted = quotations[quotations["kind"].isin(QUOTED)]
-    shared = sides(alignments)[["article_id", "start", "end", "group"]].drop_duplicates()
+    shared = shared[["article_id", "start", "end", "group"]].drop_duplicates()
     met = quoted.merge(shared, on="article_id", suffixes=("", "_shared"))
     first = np.maximum(met["start"], met["start_shared"])
     met["held"] = np.minimum(met["end"], met["end_shared"]) - first
     met = met[met["held"] * 2 >= met["end"] - met["start"]]
     met = met.sort_values(["held", "group"], ascending=[False, True], kind="stable")
     met = met.drop_duplicates("quotation_id").drop_duplicates(["group", "article_id"])
-    met = met[met.groupby("group")["article_id"].transform("size") > 1]
+    return met[["group", "article_id", "start", "end", "text", "speaker"]]
+
+
+def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `remarks` from what `by_article` found in all articles."""
+    met = counted[counted.groupby("group")["article_id"].transform("size") > 1]
     when = articles.set_index("article_id")["published"].fillna("")
     found = met.assign(
         remark_id=met["group"],

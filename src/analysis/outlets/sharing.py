@@ -1,5 +1,6 @@
 """Words that outlets share."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.corpus import outlets
@@ -19,24 +20,34 @@ def sharing(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFrame:
     for few). The most shared words come first. Which of two printed a passage first, it does not
     say.
     """
-    outlet = outlets(articles)
-    lengths = dict(zip(articles["article_id"], articles["n_words"], strict=True))
-    shared = sides(alignments)
-    shared["other"] = shared["other_id"].map(outlet)
-    words = shared_words(articles, shared, _BY).set_index(_BY)["n_words"].to_dict()
-    shared["outlet"] = shared["article_id"].map(outlet)
-    members = pd.Series(outlet).groupby(pd.Series(outlet)).groups
+    return of_all(articles, by_article(articles, sides(articles, alignments)))
+
+
+def by_article(articles: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
+    """Return what some articles share with each other outlet: article_id, other, n_words, size.
+
+    `size` is the number of shared passages.
+    """
+    apart = shared[shared["article_id"].map(outlets(articles)) != shared["other"]]
+    sizes = apart.groupby(_BY, as_index=False).size()
+    return shared_words(articles, apart, _BY).merge(sizes, on=_BY)
+
+
+def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `sharing` from what `by_article` counted of all articles."""
+    outlet = pd.Series(outlets(articles))
+    place = outlet.groupby(outlet).cumcount()  # of an article among those of its outlet
+    totals = pd.Series(articles["n_words"].to_numpy(), outlet.index).groupby(outlet)
+    lengths = {str(name): own.to_numpy() for name, own in totals}
+    counted = counted.assign(outlet=counted["article_id"].map(outlet))
     rows = []
-    for (one, other), own in shared[shared["outlet"] != shared["other"]].groupby(
-        ["outlet", "other"], sort=True
-    ):
-        ids = list(members[one])
-        counts = [words.get((article_id, other), 0) for article_id in ids]
-        totals = [lengths[article_id] for article_id in ids]
-        n_sharing = own["article_id"].nunique()
-        n_words, every = sum(counts), max(sum(totals), 1)
-        size = (len(ids), n_sharing, own["alignment_id"].nunique(), n_words, n_words / every)
-        rows.append((one, other, *size, *interval.of_ratio(counts, totals)))
+    for (one, other), own in counted.groupby(["outlet", "other"], sort=True):
+        name = str(one)
+        counts = np.zeros(len(lengths[name]), dtype=np.int64)
+        counts[own["article_id"].map(place)] = own["n_words"]
+        n_words, every = int(counts.sum()), max(int(lengths[name].sum()), 1)
+        size = (len(counts), len(own), int(own["size"].sum()), n_words, n_words / every)
+        rows.append((one, other, *size, *interval.of_ratio(counts, lengths[name])))
     columns = ["outlet", "other", "n_articles", "n_sharing", "n_passages", "n_words", "share"]
     table = pd.DataFrame(rows, columns=[*columns, "low", "high"])
     return table.sort_values(

@@ -20,6 +20,11 @@ def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     printed as the speaker's own) and n_reported (words that tell them). Marked words inside
     reported speech count once, as quoted. The most words come first.
     """
+    return of_all(articles, by_article(articles, quotations))
+
+
+def by_article(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """Return what `speech` counts, of some articles; none of them is among the others."""
     said = quotations[quotations["kind"] != "scare"].reset_index(drop=True)
     quoted = said["kind"].isin(QUOTED)
     n_words = said["text"].map(lambda text: len(segment.tokens(text))).astype("int64")
@@ -41,7 +46,12 @@ def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
         n_quoted=("n_quoted", "sum"),
         n_reported=("n_reported", "sum"),
     )
-    found = counted.reset_index()
+    return counted.reset_index()
+
+
+def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `speech` from what `by_article` counted of all articles."""
+    found = counted.groupby(["outlet", "month", "speaker"], sort=True).sum().reset_index()
     order = (-(found["n_quoted"] + found["n_reported"])).sort_values(kind="stable").index
     return found.loc[order].reset_index(drop=True)
 

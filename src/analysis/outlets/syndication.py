@@ -27,17 +27,32 @@ def syndication(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFram
     of the group has). Within a group in order of publication; articles without a
     date last.
     """
-    same = alignments[alignments["similarity"] >= ALIKE]
-    words = shared_words(articles, sides(same), ["article_id", "other_id"])
+    return of_all(articles, by_article(articles, sides(articles, alignments)))
+
+
+def by_article(articles: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
+    """Return how much of some articles each other has in the same wording.
+
+    Columns: article_id, other_id, n_words, share.
+    """
+    words = shared_words(
+        articles, shared[shared["similarity"] >= ALIKE], ["article_id", "other_id"]
+    )
     lengths = dict(zip(articles["article_id"], articles["n_words"], strict=True))
     words["share"] = words["n_words"] / words["article_id"].map(lengths).clip(lower=1)
-    close = words[words["share"] >= MOST]
+    return words
+
+
+def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `syndication` from what `by_article` counted of all articles."""
+    close = counted[counted["share"] >= MOST]
     linked: dict[str, set[str]] = defaultdict(set)
     for one, other in close[["article_id", "other_id"]].itertuples(index=False):
         linked[one].add(other)
         linked[other].add(one)
     groups = sorted(_connected(linked), key=lambda ids: (-len(ids), ids))
-    most = words.groupby(["article_id", "other_id"])["share"].max()
+    met = counted[counted["article_id"].isin(linked.keys())]
+    most = met.set_index(["article_id", "other_id"])["share"].to_dict()
     rows = [
         (f"t{number}", article_id, max(most.get((article_id, other), 0.0) for other in ids))
         for number, ids in enumerate(groups, 1)

@@ -15,13 +15,25 @@ def tone(articles: pd.DataFrame, sentiment: pd.DataFrame) -> pd.DataFrame:
     for each outlet and voice (narration, quotation, mixed, and all): outlet, voice, n_articles,
     n_sentences, mean, low and high (`interval.of_ratio` over the articles; missing for few).
     """
+    return of_all(articles, by_article(articles, sentiment))
+
+
+def by_article(articles: pd.DataFrame, sentiment: pd.DataFrame) -> pd.DataFrame:
+    """Return the sum of the scores and the number of sentences of each article, all and by voice.
+
+    Columns: outlet, voice, article_id, sum, size.
+    """
     scored = sentiment.assign(outlet=sentiment["article_id"].map(outlets(articles)))
     both = pd.concat([scored.assign(voice=ALL), scored], ignore_index=True)
-    sums = both.groupby(["outlet", "voice", "article_id"], sort=True)["compound"].agg(
-        ["sum", "size"]
-    )
+    sums = both.groupby(["outlet", "voice", "article_id"])["compound"].agg(["sum", "size"])
+    return sums.reset_index()
+
+
+def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `tone` from what `by_article` counted of all articles."""
     rows = []
-    for (outlet, voice), own in sums.groupby(level=["outlet", "voice"], sort=True):
+    ordered = counted.sort_values("article_id")
+    for (outlet, voice), own in ordered.groupby(["outlet", "voice"], sort=True):
         n = int(own["size"].sum())
         low, high = interval.of_ratio(own["sum"], own["size"])
         rows.append((outlet, voice, len(own), n, own["sum"].sum() / n, low, high))

@@ -9,7 +9,7 @@ Which module uses which (left before right):
     terms ─┬─ index ── candidates ─┬───────────────────────── pairing (score)
            ├─ features ── model ───┴─ signs ─┐
            ├─ stretches, rows, phrases ──────┴─ matches ─┬─ alignment (align)
-           ├─ likeness ── changes ── kinds ──────────────┘
+           ├─ likeness ── changes ── kinds, groups ──────┘
            └─ difference
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
@@ -17,7 +17,7 @@ the rarest of them; features and model say how alike a pair is. Pairing does no 
 passages that are given. Alignment looks for the passages too: matches finds the stretches of two
 sentences that fit best; signs tell whether they are reuse or a formula, page furniture
 or one fact in two wordings; likeness, changes and kinds say how alike the wording is, what it says
-otherwise and what sort of reuse it is.
+otherwise and what sort of reuse it is; groups join the passages that are one remark.
 """
 
 from analysis.reuse.alignment import LEAST, align

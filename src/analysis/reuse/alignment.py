@@ -1,8 +1,8 @@
 """Alignments: pairs of passages of two articles that are the same words or made from the same."""
 
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +12,7 @@ from analysis.columns import require
 from analysis.reuse.candidates import candidates
 from analysis.reuse.changes import change
 from analysis.reuse.features import Rarity, evidence, profile, rarity
+from analysis.reuse.groups import groups, names
 from analysis.reuse.kinds import kind
 from analysis.reuse.likeness import likeness
 from analysis.reuse.matches import EVIDENCE, Match, Matcher
@@ -31,14 +32,6 @@ class _Pair(NamedTuple):
     similarity: float
     probability: float
     change: str
-
-
-class _Place(NamedTuple):
-    """Where a passage stands."""
-
-    article_id: str
-    start: int
-    end: int
 
 
 def align(
@@ -81,7 +74,11 @@ def align(
     """
     units, spoken, matches = matched(sentences, quotations, outlets or {}, least)
     rows = listed(matches, units, spoken)
-    return schema.table("alignments").frame(rows.assign(group=groups(rows)))
+    order = {article: n for n, article in enumerate(dict.fromkeys(u.article_id for u in units))}
+    places = [rows[["article_a", "article_b"]].apply(lambda ids: ids.map(order))]
+    places += [rows[[f"{name}_a", f"{name}_b"]] for name in ("start", "end")]
+    found = groups(*(pair.to_numpy(dtype="int64") for pair in places))
+    return schema.table("alignments").frame(rows.assign(group=names(found)))
 
 
 def matched(
@@ -146,40 +143,3 @@ def listed(
         count[articles] += 1
         rows.append((f"{articles}-{count[articles]:02d}", named, *a, *b, *rest, ""))
     return schema.table("alignments").frame(rows)
-
-
-def groups(alignments: pd.DataFrame) -> list[str]:
-    """Return the group of each alignment: passages are in one that pairs and overlaps connect."""
-    a, b = (
-        map(_Place, *(alignments[f"{name}_{side}"] for name in ("article", "start", "end")))
-        for side in "ab"
-    )
-    pairs = list(zip(a, b, strict=True))
-    joined: dict[_Place, set[_Place]] = defaultdict(set)
-    for one, other in [*pairs, *_overlapping(pairs)]:
-        joined[one].add(other)
-        joined[other].add(one)
-    number_of: dict[_Place, int] = {}
-    number = 0
-    for first, _ in pairs:
-        number += first not in number_of
-        reached = [] if first in number_of else [first]
-        while reached:
-            here = reached.pop()
-            number_of[here] = number
-            reached += [other for other in joined[here] if other not in number_of]
-    return [f"g{number_of[first]:02d}" for first, _ in pairs]
-
-
-def _overlapping(pairs: Sequence[tuple[_Place, _Place]]) -> Iterator[tuple[_Place, _Place]]:
-    """Yield the passages of which one has at least half of the other."""
-    going_on: list[_Place] = []  # the earlier passages that reach into this one
-    for here in sorted({side for pair in pairs for side in pair}):
-        going_on = [
-            one for one in going_on if one.article_id == here.article_id and one.end > here.start
-        ]
-        for one in going_on:
-            common = min(here.end, one.end) - here.start
-            if 2 * common >= min(here.end - here.start, one.end - one.start):
-                yield one, here
-        going_on.append(here)

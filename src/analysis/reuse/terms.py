@@ -53,7 +53,7 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _word(word: str) -> tuple[str, bool, bool, bool, bool]:
     """Return stem, number, stop word, begins with a small letter, has capitals after the first."""
     root, number = _stem(word)
@@ -81,7 +81,7 @@ def stem(word: str) -> str:
     return _stem(word)[0]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> tuple[str, bool]:
     """Return the stem of a word as printed and whether it is a number."""
     if any(c.isdigit() for c in word):
@@ -109,7 +109,7 @@ def stop_words() -> frozenset[str]:
     return wordlists.words("reuse_stop_words.txt")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def meanings(stem: str) -> frozenset[int]:
     """Return the numbers of the WordNet meanings that a stem is listed under (may be none)."""
     return frozenset(_table()[1].get(stem, ()))

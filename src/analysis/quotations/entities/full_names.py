@@ -12,19 +12,45 @@ _PARTICLES = frozenset(word.lower() for word in NAME_PARTICLES)
 _OF_ONE_HOLDER = frozenset(["president", "prime", "premier", "chancellor", "king", "queen", "pope"])
 
 
+class _Told:
+    """What articles tell of the bearers of a full name."""
+
+    def __init__(self) -> None:
+        self.nations: set[str] = set()
+        self.roles: set[str] = set()
+        self.genders: set[str] = set()
+
+    def add(self, bearer: Speaker) -> None:
+        """Take in what is told of one more."""
+        self.nations |= bearer.nations
+        self.roles |= bearer.roles
+        self.genders |= {bearer.gender} - {""}
+
+    def is_office_of(self, speaker: Speaker) -> bool:
+        """Tell whether a bearer has a role in common with a speaker, and the nation, too, unless
+        the role has one holder at a time; and nothing speaks against it.
+        """
+        roles = self.roles & speaker.roles
+        if speaker.nations and self.nations and not speaker.nations & self.nations:
+            return False
+        if speaker.gender and self.genders and speaker.gender not in self.genders:
+            return False
+        return bool(roles & _OF_ONE_HOLDER) or bool(roles and speaker.nations & self.nations)
+
+
 class FullNames:
     """The full names of persons, by their last words."""
 
     def __init__(self, speakers: Iterable[Speaker]):
         """Take in the persons among some speakers."""
         self.names: dict[str, set[Words]] = defaultdict(set)
-        self.bearers: dict[Words, list[Speaker]] = defaultdict(list)
+        self.told: dict[Words, _Told] = defaultdict(_Told)
         self.known: dict[Words, Words] = {}
         persons = [one for one in speakers if one.sort is Sort.PERSON]
         for one in persons:
             self.names[one.words[-1]].add(one.words)
         for one in persons:
-            self.bearers[self.fullest(one.words)].append(one)
+            self.told[self.fullest(one.words)].add(one)
 
     def fullest(self, words: Words) -> Words:
         """Return the fullest form of a name; the name itself where two people could bear it."""
@@ -42,7 +68,7 @@ class FullNames:
         fitting = {
             full
             for full in map(self.fullest, self.names.get(speaker.words[-1], ()))
-            if _has_office(self.bearers[full], speaker)
+            if self.told[full].is_office_of(speaker)
         }
         return next(iter(fitting)) if len(fitting) == 1 else None
 
@@ -63,17 +89,3 @@ def _fits(short: Words, full: Words) -> bool:
         return True
     own = [word for word in short if word not in _PARTICLES]
     return len(own) > 1 and full[-len(short) :] == short
-
-
-def _has_office(bearers: list[Speaker], speaker: Speaker) -> bool:
-    """Tell whether one of some speakers has a role in common with another, and the nation, too,
-    unless the role has one holder at a time; and nothing speaks against it.
-    """
-    nations = frozenset[str]().union(*(one.nations for one in bearers))
-    roles = frozenset[str]().union(*(one.roles for one in bearers)) & speaker.roles
-    genders = {one.gender for one in bearers} - {""}
-    if speaker.nations and nations and not speaker.nations & nations:
-        return False
-    if speaker.gender and genders and speaker.gender not in genders:
-        return False
-    return bool(roles & _OF_ONE_HOLDER) or bool(roles and speaker.nations & nations)

@@ -111,13 +111,12 @@ def link(
     every = list(speakers)
     found = join(every, every, known(acronyms, aliases))
     counts = Counter(one.form for one in found)
-    return {
-        (article, name): Entity(
-            one.told_apart if counts[one.form] > 1 else one.name, told, CONFIDENCE[told]
-        )
-        for one in found
-        for article, name, told in one.speakers
-    }
+    entities = {}
+    for one in found:
+        entity = one.told_apart if counts[one.form] > 1 else one.name
+        for article, name, told in one.speakers:
+            entities[article, name] = Entity(entity, told, CONFIDENCE[told])
+    return entities
 
 
 def known(acronyms: Iterable[Mapping[str, str]], aliases: Iterable[Alias] = ()) -> Known:
@@ -211,8 +210,9 @@ def _parts(
         if traits := told(one.speaker):
             near = [part for part in parts if part[0] & traits]
             parts = [part for part in parts if not part[0] & traits]
-            shared = traits.union(*(part[0] for part in near))
-            parts.append((shared, [*(each for part in near for each in part[1]), one]))
+            held = near[0][1] if near else []  # goes on, as a copy for each member would be slow
+            held += [*(each for part in near[1:] for each in part[1]), one]
+            parts.append((traits.union(*(part[0] for part in near)), held))
     left = [one for one in members if not told(one.speaker)]
     if len(parts) < 2:
         return [[*(one for part in parts for one in part[1]), *left]]
