@@ -20,6 +20,7 @@ LAYERS = [
         "store",
         "reads",
         "steps",
+        "forks",
     },
     {"study", "lines", "given_names"},
     {"furniture", "splitting"},

@@ -8,7 +8,7 @@ import json
 import re
 import warnings
 from collections.abc import Hashable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +138,7 @@ def _set(made: str, file: str) -> str:
         warnings.simplefilter("ignore")  # of fields and options that citeproc-py does not know
         source = CiteProcJSON([json.loads(made.translate(_AWAY))])
         bibliography = CitationStylesBibliography(_style(file), source, formatter.html)
-        bibliography.register(Citation([CitationItem("part")]))
+        bibliography.register(Citation([_Item("part")]))
         (entry,) = bibliography.bibliography()
     text = re.sub(r"\s+", " ", "".join(entry)).strip()
     for stand_in, entity in _BACK.items():
@@ -146,13 +146,31 @@ def _set(made: str, file: str) -> str:
     return re.sub(r"”([.,])", r"\1”", text)  # as American styles have it; citeproc-py does not
 
 
+class _Item(CitationItem):  # type: ignore[misc]
+    """An item that looks up its reference once: a style asks for it hundreds of times."""
+
+    reference = cached_property(CitationItem.reference.fget)
+
+
 @cache
 def _style(file: str) -> CitationStylesStyle:
     style = CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
-    # citeproc-py looks for a macro through the whole style each time that it is used.
-    style.root.xpath_search = cache(style.root.xpath_search)
     _keep_given_names(style.root)
+    for root in (style.root, *style.root.locales):
+        _search_once(root)
     return style
+
+
+def _search_once(root: Any) -> None:
+    """Have each element of a style that is complete answer a question once, for all citations.
+
+    citeproc-py looks for macros, terms and variables through the whole style each time.
+    """
+    root.kept = list(root.iter("{*}*"))  # else lxml makes each element anew
+    for element in root.kept:
+        element.xpath_search = cache(element.xpath_search)
+        if hasattr(type(element), "calls_variable"):
+            element.calls_variable = cache(element.calls_variable)
 
 
 def _keep_given_names(style: Any) -> None:

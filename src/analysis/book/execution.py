@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from sphinx.util import logging
 
 from analysis import fingerprint, pipeline, reads
 from analysis.book import drawings
+from analysis.book.kernels import CAN_FORK, Forks
 from analysis.pipeline import Tables
 
 LOGGER = logging.getLogger(__name__)
@@ -159,19 +161,21 @@ class Executed:
         manifest.write_text(json.dumps(known), encoding="utf-8")
         environment = _environment(self.folder.parent) | {pipeline.MANIFEST: str(manifest)}
         turns = asyncio.Semaphore(_processors())
+        # Taken first: code that is edited while it runs makes the chapter outdated.
+        keys = [chapter.key() for chapter in waiting]
 
-        async def one(number: int, chapter: Chapter) -> str:
+        async def one(number: int, chapter: Chapter, forks: Forks | None) -> str:
             noted = aside / f"{number}.reads"
+            own = environment | {reads.FILE: str(noted)}
             async with turns:
-                # Taken first: code that is edited while it runs makes the chapter outdated.
-                key = chapter.key()
-                failure = await _run(chapter, environment | {reads.FILE: str(noted)}, timeout)
+                failure = await _run(chapter, own, timeout, forks)
             if not failure:
                 LOGGER.info("executed %s", chapter.docname)
-                self._keep(chapter, key, reads.of_file(noted))
+                self._keep(chapter, keys[number], reads.of_file(noted))
             return failure
 
-        told = await asyncio.gather(*(one(n, chapter) for n, chapter in enumerate(waiting)))
+        with closing(Forks(environment)) if CAN_FORK else nullcontext() as forks:
+            told = await asyncio.gather(*(one(n, c, forks) for n, c in enumerate(waiting)))
         if failures := list(filter(None, told)):
             raise ChapterError("\n\n".join(failures))
 
@@ -213,7 +217,7 @@ def _environment(build: Path) -> dict[str, str]:
     path = os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))
     places = {name: str(build / folder) for name, folder in KERNEL.items()}
     environment = os.environ | places | {"PYTHONPATH": path}
-    if not any((build / KERNEL["MPLCONFIGDIR"]).glob("fontlist-*")):
+    if not CAN_FORK and not any((build / KERNEL["MPLCONFIGDIR"]).glob("fontlist-*")):
         # Else every kernel looks for fonts, and one that takes its time says so in a chapter.
         command = [sys.executable, "-c", "import matplotlib.font_manager"]
         subprocess.run(command, env=environment, stderr=subprocess.DEVNULL, check=False)
@@ -227,7 +231,9 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-async def _run(chapter: Chapter, environment: dict[str, str], timeout: int) -> str:
+async def _run(
+    chapter: Chapter, environment: dict[str, str], timeout: int, forks: Forks | None
+) -> str:
     """Execute the cells of a chapter in a kernel of its own; return what went wrong, or nothing."""
     notebook = chapter.notebook
     kernel = notebook.metadata.get("kernelspec", {}).get("name", "python3")
@@ -239,6 +245,8 @@ async def _run(chapter: Chapter, environment: dict[str, str], timeout: int) -> s
         extra_arguments=list(QUIET),
     )
     manager = client.create_kernel_manager()
+    if forks is not None:
+        forks.give_to(manager)
     cell = None
     try:
         await client.async_start_new_kernel(cwd=str(chapter.path.parent), env=environment)

@@ -284,10 +284,10 @@ def _words(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _coded(words: pd.DataFrame, spans: pd.DataFrame, column: str) -> "pd.Series[Any]":
     """Return the code of each word: that of the shortest span over its first letter, or none."""
-    codes = pd.Series(NONE, index=words.index)
+    codes = np.full(len(words), NONE, dtype=object)
+    starts, articles = words["start"].to_numpy(), words["article_id"].to_numpy()
     longest_first = (spans["start"] - spans["end"]).sort_values(kind="stable").index
     rows = spans.loc[longest_first, ["article_id", "start", "end", column]]
     for article_id, start, end, code in rows.itertuples(index=False):
-        inside = words["start"].between(start, end, inclusive="left")
-        codes[inside & words["article_id"].eq(article_id)] = code
-    return codes
+        codes[(starts >= start) & (starts < end) & (articles == article_id)] = code
+    return pd.Series(codes, index=words.index, dtype="str")

@@ -1,5 +1,9 @@
 """Spans of two tables that mean the same stretch of text."""
 
+from itertools import repeat
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 
@@ -12,17 +16,19 @@ def pairs(first: pd.DataFrame, second: pd.DataFrame, overlap: float = 1.0) -> pd
     one that shares most with it is paired.
     Returns the columns first, second (index labels) and overlap, in order of `first`.
     """
-    found = []
+    spans = ["start", "end"]
+    of_article = {name: rows[spans] for name, rows in second.groupby("article_id", sort=False)}
+    found: list[tuple[Any, Any, float]] = []
     for article_id, here in first.groupby("article_id", sort=False):
-        there = second[second["article_id"] == article_id]
-        for a, start, end in here[["start", "end"]].itertuples():
-            near = there[(there["start"] < end) & (there["end"] > start)]
-            for b, other_start, other_end in near[["start", "end"]].itertuples():
-                common = min(end, other_end) - max(start, other_start)
-                shared = common / (max(end, other_end) - min(start, other_start))
-                if shared >= overlap:
-                    found.append((a, b, shared))
+        there = of_article.get(article_id, second.loc[[], spans])
+        labels, (starts, ends) = there.index, there.to_numpy().T
+        for a, start, end in here[spans].itertuples():
+            (near,) = ((starts < end) & (ends > start)).nonzero()
+            common = np.minimum(ends[near], end) - np.maximum(starts[near], start)
+            shared = common / (np.maximum(ends[near], end) - np.minimum(starts[near], start))
+            found += zip(repeat(a), labels[near], shared, strict=False)
     table = pd.DataFrame(found, columns=["first", "second", "overlap"])
+    table = table[table["overlap"] >= overlap]
     table = table.sort_values("overlap", ascending=False, kind="stable")
     table = table.drop_duplicates("first")
     return table.drop_duplicates("second").sort_values("first", ignore_index=True)
