@@ -35,7 +35,7 @@ MISSING_WHERE_ALL_IS_CODED = {
     "words.keyness_of_groups", "quality.scale", "methods.scale", "tone.steps", "outlets.compared",
     "outlets.keyness", "outlets.syndication", "outlets.tone_test", "voices.entities",
     "methods.reliability",
-    "quality.reliability", "quality.certainty",
+    "quality.reliability", "agreement.certainty",
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.

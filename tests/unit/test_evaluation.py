@@ -144,6 +144,15 @@ def test_a_code_is_present_in_an_article_wherever_it_stands():
     assert second.tolist() == ["yes", "yes", "no", "no"]
 
 
+def test_a_code_can_belong_to_something_else_than_an_article():
+    one, two = (rows.rename(columns={"article_id": "version"}) for rows in marks())
+    as_articles = evaluation.present_codes(*marks(), ["one", "two"])
+    as_versions = evaluation.present_codes(one, two, ["one", "two"], "version")
+    for articles, versions in zip(as_articles, as_versions, strict=True):
+        assert articles.to_dict() == versions.to_dict()
+        assert versions.index.names == ["code", "version"]
+
+
 def test_whoever_marks_nothing_agrees_with_nobody():
     one, two = marks()
     assert (evaluation.marked_agreement(one, two.iloc[:0])["observed"] == 0).all()

@@ -155,15 +155,16 @@ def marked_codes(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
 
 
 def present_codes(
-    one: pd.DataFrame, two: pd.DataFrame, article_ids: Iterable[str]
+    one: pd.DataFrame, two: pd.DataFrame, owners: Iterable[str], of: str = "article_id"
 ) -> "tuple[pd.Series[Any], pd.Series[Any]]":
-    """Return whether either annotator has a code at all (yes or no), for each code and article.
+    """Return whether either annotator has a code at all (yes or no), for each code and owner.
 
-    The tables are as for `marked_agreement`; the codes are those that either gave.
+    Each table has code and the column `of`, which says what a row belongs to: one of `owners`. The
+    codes are those that either gave.
     """
-    keys = ["code", "article_id"]
+    keys = ["code", of]
     codes = pd.concat([one["code"], two["code"]]).unique()
-    units = pd.MultiIndex.from_product([codes, article_ids], names=keys)
+    units = pd.MultiIndex.from_product([codes, owners], names=keys)
     first, second = (
         pd.Series(units.isin(pd.MultiIndex.from_frame(rows[keys])), units).map(
             {True: "yes", False: "no"}

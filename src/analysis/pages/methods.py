@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import corpus, quotations
+from analysis.findings import agreement as coders
 from analysis.findings import quality
 from analysis.findings import shuffles as chance
 from analysis.findings.groups import together
@@ -23,13 +24,15 @@ _MEASURES = {
     "present": "is it there",
     "could_tell": "could the article have told it",
     "tells": "does the article tell it",
+    "filled": "does the version have the part",
+    "party": "is it this party, on this side",
 }
 
 
 @tells_what_is_missing
 def agreement(t: Tables) -> Html:
     """Show how far the two annotators agree, before adjudication."""
-    found = quality.agreement(t)
+    found = coders.measures(t)
     shown: Columns = {
         "what": found["what"],
         "measure": [_MEASURES.get(m, m) for m in found["measure"]],
@@ -43,7 +46,7 @@ def agreement(t: Tables) -> Html:
         "Krippendorff’s alpha": found["alpha"],
     }
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
-    names = " and ".join(quality.annotators(t))
+    names = " and ".join(coders.annotators(t))
     caption = (
         f"Agreement of annotators {names}, before adjudication. Units: what was coded, for spans "
         "and passages those that either marked; coded alike: the share of the units, or F1 where "
@@ -56,8 +59,8 @@ def agreement(t: Tables) -> Html:
 @tells_what_is_missing
 def agreement_by_code(t: Tables) -> Html:
     """Show how far the two annotators agree on each code."""
-    found = quality.agreement_by_code(t)
-    first, second = quality.annotators(t)
+    found = coders.by_code(t)
+    first, second = coders.annotators(t)
     shown: Columns = {
         "what": found["what"],
         "code": found["code"],

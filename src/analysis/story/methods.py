@@ -1,7 +1,9 @@
 """Named results on how good the tables are: agreement, scores against gold, benchmarks."""
 
+import pandas as pd
+
 from analysis import comparison, sentiment
-from analysis.findings import quality
+from analysis.findings import agreement, quality
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
@@ -29,17 +31,17 @@ QUOTED = ("direct", "mixed", "scare")
 
 def named(t: Tables) -> Results:
     """Return the agreement, the scores against gold and the benchmark figures of the prose."""
-    return _agreement(t) | _scores(t) | _benchmarks(t)
+    return _agreement(t) | _last_round(t) | _scores(t) | _benchmarks(t)
 
 
 def _agreement(t: Tables) -> Results:
-    found = quality.agreement(t).set_index(["what", "measure"]).to_dict("index")
-    by_code = quality.agreement_by_code(t).set_index(["what", "code"]).to_dict("index")
-    contested = quality.contested(t).set_index("what").to_dict("index")
-    sure, table = quality.certainty(t), t.adjudications["table"]
-    late = table.isin(["readings", "absences"])
+    found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
+    by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
+    contested = agreement.contested(t).set_index("what").to_dict("index")
+    sure, table = agreement.certainty(t), t.adjudications["table"]
+    third, last = table.isin(["readings", "absences"]), table.eq("late_verdicts")
     alike = t.adjudications["first"].eq(t.adjudications["second"])
-    overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"]) & ~late
+    overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"])
     return {
         "agree_claims_contested": int(contested["claims"]["n"]),
         "agree_claims_contested_same": int(contested["claims"]["same"]),
@@ -66,12 +68,12 @@ def _agreement(t: Tables) -> Results:
         "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
         "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
         "agree_silences_n": int(found["silences", "status"]["n"]),
-        "agree_adjudicated": int((~late).sum()),
+        "agree_adjudicated": int((~third & ~last).sum()),
         "agree_overruled": spelled(int((overruled & table.eq("provenance")).sum())),
         "agree_overruled_verdicts": spelled(int((overruled & table.eq("verdicts")).sum())),
         "agree_certainty_n": len(sure),
         "agree_certainty_other": spelled(int(sure["coded"].ne(sure["certainty"]).sum())),
-        "agree_adjudicated_later": int(late.sum()),
+        "agree_adjudicated_later": int(third.sum()),
         "agree_agency": float(found["acts without a doer", CODE]["observed"]),
         "agree_hedges": float(found["hedges", CODE]["observed"]),
         "agree_frames": float(found["frames", CODE]["observed"]),
@@ -89,6 +91,38 @@ def _agreement(t: Tables) -> Results:
         "agree_names_referent": float(found["names", "referent"]["kappa"]),
         "agree_claims_cells": int(found["claims", "relation"]["n"]),
         "agree_claims_kappa": float(found["claims", "relation"]["kappa"]),
+    }
+
+
+def _last_round(t: Tables) -> Results:
+    """Return how far a second coder agrees with what one reader had coded alone."""
+    found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
+    by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
+    key = ["claim_id", "article_id"]
+    verdicts = t.codings_late_verdicts.pivot(index=key, columns="annotator", values="verdict")
+    alike = verdicts.nunique(axis=1).eq(1)
+    once = ~verdicts.index.isin(pd.MultiIndex.from_frame(t.codings_verdicts[key]))
+    settled = t.adjudications[t.adjudications["table"] == "late_verdicts"]
+    cells, late = found["parts in a version", "filled"], found["late verdicts", "verdict"]
+    return {
+        "agree_last_once": int(once.sum()),
+        "agree_last_once_same": int((once & alike).sum()),
+        "agree_last_anew_spelled": spelled(int((~once).sum())),
+        "agree_last_anew_same_spelled": spelled(int((~once & alike).sum())),
+        "agree_last_kappa": float(late["kappa"]),
+        "agree_last_low": float(late["low"]),
+        "agree_last_high": float(late["high"]),
+        "agree_last_right": float(by_code["late verdicts", "right"]["specific"]),
+        "agree_last_settled_spelled": spelled(len(settled)),
+        "agree_last_other_spelled": spelled(int(settled["decided"].ne(settled["first"]).sum())),
+        "agree_parts_cells": int(cells["n"]),
+        "agree_parts_filled": int(by_code["parts in a version", "yes"]["n_both"]),
+        "agree_parts_same": float(cells["observed"]),
+        "agree_parts_words": float(found["parts of sentences", CODE]["observed"]),
+        "agree_attacks_spelled": spelled(int(by_code["attacks", "attack"]["n_both"])),
+        "agree_parties": int(by_code["parties of a strike", "yes"]["n_both"]),
+        "agree_parties_cells": int(found["parties of a strike", "party"]["n"]),
+        "agree_parties_same": float(found["parties of a strike", "party"]["observed"]),
     }
 
 
