@@ -1,11 +1,11 @@
 """What can be found in the book: its sentences, claims, facts, terms and sections, as printed."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
+from lxml import html
+from lxml.html import HtmlElement
 
 
 class Unit(NamedTuple):
@@ -18,12 +18,26 @@ class Unit(NamedTuple):
     text: str
 
 
+_PARSER = html.HTMLParser(encoding="utf-8")
 KINDS = ("section", "sentence", "claim", "fact", "source", "term", "reference")
+
+_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_BLOCKS = ("p", "td", "th", "li", "dt", "dd", "figcaption", "caption", "br")
+
+
+def _of_class(*names: str) -> str:
+    """Return the condition in XPath that an element has one of some classes."""
+    classes = "concat(' ', normalize-space(@class), ' ')"
+    return " or ".join(f"contains({classes}, ' {name} ')" for name in names)
+
 
 # What is not read: drawings, code, signs of links, keys, and what repeats the register by topic.
 _UNREAD = (
-    "svg, script, style, noscript, details.hide, a.headerlink, a.number, .evidence, ol.notes, "
-    "ul.legend, dl.about, [id^=by-topic-]"
+    f"descendant::*[self::svg or self::script or self::style or self::noscript"
+    f" or self::details[{_of_class('hide')}] or self::a[{_of_class('headerlink', 'number')}]"
+    f" or {_of_class('evidence')} or self::ol[{_of_class('notes')}]"
+    f" or self::ul[{_of_class('legend')}] or self::dl[{_of_class('about')}]"
+    f" or starts-with(@id, 'by-topic-')]"
 )
 
 
@@ -32,54 +46,55 @@ def units(page: str, path: Path) -> list[Unit]:
 
     They are read off the page, so that what is not printed (where only excerpts are) is not found.
     """
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    article = soup.find("article")
-    if not isinstance(article, Tag):
+    article = html.document_fromstring(path.read_bytes(), parser=_PARSER).find(".//article")
+    if article is None:
         return []
-    for tag in article.select(_UNREAD):
-        tag.decompose()
-    heading = article.find("h1")
-    chapter = _words(heading) if isinstance(heading, Tag) else page
+    for tag in article.xpath(_UNREAD):
+        tag.drop_tree()
+    heading = article.find(".//h1")
+    chapter = page if heading is None else _words(heading)
     found = []
     for kind, anchor, title, tags in _parts(article, chapter):
+        if article not in tags[0].iterancestors():
+            continue  # it went with another one
         text = " ".join(_words(tag) for tag in tags)
         found.append(Unit(kind, page, anchor, title, text))
         for tag in tags:
-            tag.decompose()
-    for section in reversed(article.find_all("section")):  # the inner ones first
-        head = section.find(re.compile("^h[1-6]$"))
+            tag.drop_tree()
+    for section in reversed(article.findall(".//section")):  # the inner ones first
+        head = next(section.iter(*_HEADINGS), None)
         if head is not None and section.get("id"):
             title = _words(head)
-            head.decompose()
-            found.append(Unit("section", page, str(section["id"]), title, _words(section)))
-        section.decompose()
+            head.drop_tree()
+            found.append(Unit("section", page, section.get("id"), title, _words(section)))
+        section.drop_tree()
     return [unit for unit in found if unit.text or unit.title]
 
 
-def _parts(article: Tag, chapter: str) -> Iterator[tuple[str, str, str, list[Tag]]]:
+def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, list[HtmlElement]]]:
     """Yield what is smaller than a section: kind, anchor, title, the tags with its words."""
-    for tag in article.select(".sentence[id]"):
-        number = str(tag["id"]).rpartition("-s")[2].lstrip("0")
-        yield "sentence", str(tag["id"]), f"{chapter}, sentence {number}", [tag]
-    for tag in article.select(".claim-row[id]"):
-        statement = tag.find("p")
-        title = _words(statement) if statement else str(tag["id"])
-        yield "claim", str(tag["id"]), title, [tag]
+    for tag in article.xpath(f"descendant::*[@id][{_of_class('sentence')}]"):
+        number = tag.get("id").rpartition("-s")[2].lstrip("0")
+        yield "sentence", tag.get("id"), f"{chapter}, sentence {number}", [tag]
+    for tag in article.xpath(f"descendant::*[@id][{_of_class('claim-row')}]"):
+        statement = tag.find(".//p")
+        title = tag.get("id") if statement is None else _words(statement)
+        yield "claim", tag.get("id"), title, [tag]
     for kind in ("fact", "source"):
-        for tag in article.select(f"[id^={kind}-]"):
-            row = tag.find_parent("tr")
+        for tag in article.xpath(f"descendant::*[starts-with(@id, '{kind}-')]"):
+            row = next(tag.iterancestors("tr"), None)
             if row is not None:
-                yield kind, str(tag["id"]), str(tag["id"]).removeprefix(f"{kind}-"), [row]
-    for tag in article.select("dl.glossary > dt[id]"):
-        meaning = tag.find_next_sibling("dd")
-        yield "term", str(tag["id"]), _words(tag), [one for one in (tag, meaning) if one]
-    for tag in article.select("div.citation[id]"):
-        label = tag.find(class_="label")
-        yield "reference", str(tag["id"]), _words(label) if label else "", [tag]
+                yield kind, tag.get("id"), tag.get("id").removeprefix(f"{kind}-"), [row]
+    for tag in article.xpath(f"descendant::dl[{_of_class('glossary')}]/dt[@id]"):
+        meaning = tag.xpath("following-sibling::dd[1]")
+        yield "term", tag.get("id"), _words(tag), [tag, *meaning]
+    for tag in article.xpath(f"descendant::div[@id][{_of_class('citation')}]"):
+        label = next(iter(tag.xpath(f"descendant::*[{_of_class('label')}]")), None)
+        yield "reference", tag.get("id"), "" if label is None else _words(label), [tag]
 
 
-def _words(tag: Tag) -> str:
+def _words(tag: HtmlElement) -> str:
     """Return the words of a tag in one line, those of cells and paragraphs apart."""
-    for block in tag.find_all(["p", "td", "th", "li", "dt", "dd", "figcaption", "caption", "br"]):
-        block.append(" ")
-    return " ".join(tag.get_text().split())
+    for block in tag.iterdescendants(*_BLOCKS):
+        block.tail = f" {block.tail or ''}"
+    return " ".join(tag.text_content().split())

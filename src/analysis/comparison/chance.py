@@ -76,15 +76,17 @@ def _shuffled(
     seed: int,
 ) -> Iterator[NDArray[np.float64]]:
     """Yield |z| of each group (row) and tested word (column) in each shuffle."""
-    matrix = _matrix(vocabulary, units)[table.index].to_numpy()
-    pooled = matrix.sum(axis=0)
+    matrix = _matrix(vocabulary, units)[table.index].to_numpy(float)
+    prior, lengths, matrix = weights.to_numpy(), matrix.sum(axis=1), matrix[:, tested]
+    pooled, length = matrix.sum(axis=0), lengths.sum()
+    groups = np.arange(len(units.groups))[:, np.newaxis]
     for dealt in units.dealt(n, seed):
-        z = np.empty((len(units.groups), int(tested.sum())))
-        for group in range(len(z)):
-            own = matrix[dealt == group].sum(axis=0)
-            delta, error = log_odds(own, pooled - own, weights.to_numpy())
-            z[group] = np.abs(delta / error)[tested]
-        yield z
+        members = (dealt == groups).astype(float)
+        own, size = members @ matrix, (members @ lengths)[:, np.newaxis]
+        delta, error = log_odds(
+            own, pooled - own, prior[tested], size, length - size, float(prior.sum())
+        )
+        yield np.abs(delta / error)
 
 
 def divergence_null(

@@ -15,8 +15,8 @@ def log_odds(
     a: ArrayLike,
     b: ArrayLike,
     prior: ArrayLike,
-    n_a: float | None = None,
-    n_b: float | None = None,
+    n_a: float | NDArray[np.float64] | None = None,
+    n_b: float | NDArray[np.float64] | None = None,
     n_prior: float | None = None,
     terms: int = 2,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -30,9 +30,9 @@ def log_odds(
     words too (`terms=4`, scattertext). delta over the error is z.
     """
     a, b, prior = (np.asarray(x, float) for x in (a, b, prior))
-    n_a, n_b, n_prior = (
-        float(x.sum()) if n is None else n for x, n in ((a, n_a), (b, n_b), (prior, n_prior))
-    )
+    n_a = float(a.sum()) if n_a is None else n_a
+    n_b = float(b.sum()) if n_b is None else n_b
+    n_prior = float(prior.sum()) if n_prior is None else n_prior
     in_a, in_b = a + prior, b + prior
     rest_a, rest_b = n_a + n_prior - in_a, n_b + n_prior - in_b
     if terms not in (2, 4):

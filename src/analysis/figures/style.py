@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from functools import update_wrapper
+from functools import cached_property, partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 import pandas as pd
@@ -101,17 +101,23 @@ def new(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[F
 
 
 class Drawing(Html):
-    """A figure for a page, with what can be had of it: `files` gives the text of each by ending.
+    """A figure for a page, with what can be had of it.
 
     `finding` is what is to be seen in it, `alt` tells it in words, `seen` is what is looked at,
-    without values and downloads.
+    without values and downloads; `make` makes its files.
     """
 
     name: str
     finding: str
     alt: str
     seen: Html
-    files: dict[str, str]
+    make: Callable[[], dict[str, str]]
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The text of each file by its ending, made when it is first asked for."""
+        with styles.context(["default", _STYLE]):
+            return self.make()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/html": str(self), MIME: {"name": self.name, "files": self.files}}
@@ -176,7 +182,7 @@ def show_text(
     )
     made = Drawing(block)
     made.name, made.finding, made.alt, made.seen = name, finding, alt, seen
-    made.files = _files(figure, name, alt, finding, data)
+    made.make = partial(_files, figure, name, alt, finding, data)
     return made
 
 

@@ -1,0 +1,43 @@
+"""What can be found in a built page."""
+
+import pytest
+
+from analysis.book.units import Unit, units
+
+PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article><h1>Tone<a class="headerlink">#</a></h1>
+<section id="tone"><p>One<em>word</em>, and <svg><title>no</title><path d="M0 0"/></svg>tail.</p>
+<section id="inner"><h2>Inner</h2>
+<p>Told. <span class="sentence marked" id="rt-s07">“Ünder” &amp; <b>over</b>.</span> After.</p>
+<div class="claim-row" id="claim-C1"><p>A claim.</p><p>RT</p></div>
+<table><tr><td id="fact-F1">F1</td><td id="source-S1">A day<br>of snow</td></tr></table>
+<dl class="simple glossary"><dt id="term-cue">cue</dt><dd><p>A word.</p></dd></dl>
+<div class="citation" id="cite-a"><span class="label">[A]</span><p>Ann.</p></div>
+<ul class="legend"><li>key</li></ul><p id="by-topic-x">again</p></section></section>
+</article></body></html>"""
+
+FOUND = [
+    ("sentence", "rt-s07", "Tone, sentence 7", "“Ünder” & over."),
+    ("claim", "claim-C1", "A claim.", "A claim. RT"),
+    ("fact", "fact-F1", "F1", "F1 A day of snow"),
+    ("term", "term-cue", "cue", "cue A word."),
+    ("reference", "cite-a", "[A]", "[A]Ann."),
+    ("section", "inner", "Inner", "Told. After."),
+]
+
+
+@pytest.fixture
+def found(tmp_path):
+    path = tmp_path / "tone.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return units("chapters/tone", path)
+
+
+def test_a_passage_belongs_to_one_unit(found):
+    """The row of the fact has a source as well, and is not given twice."""
+    assert found == [Unit(kind, "chapters/tone", *rest) for kind, *rest in FOUND]
+
+
+def test_a_page_without_an_article_has_none(tmp_path):
+    path = tmp_path / "404.html"
+    path.write_text("<p>Gone.</p>", encoding="utf-8")
+    assert units("404", path) == []
