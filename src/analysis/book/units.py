@@ -62,6 +62,8 @@ def _parts(article: Tag, chapter: str) -> Iterator[tuple[str, str, str, list[Tag
         number = str(tag["id"]).rpartition("-s")[2].lstrip("0")
         yield "sentence", str(tag["id"]), f"{chapter}, sentence {number}", [tag]
     for tag in article.select(".claim-row[id]"):
+        for key in tag.select("p > a.claim"):  # its id is its anchor, too
+            key.decompose()
         statement = tag.find("p")
         title = _words(statement) if statement else str(tag["id"])
         yield "claim", str(tag["id"]), title, [tag]
