@@ -220,6 +220,20 @@ def test_a_page_says_what_it_is(name):
 
 
 @pytest.mark.book
+def test_a_chapter_is_described_by_what_one_learns_in_it_without_the_head():
+    for name in PAGES:
+        text = page(name).head.find("meta", attrs={"name": "description"})["content"]
+        assert not re.match(r"What you (will learn|need)", text)
+
+
+@pytest.mark.book
+def test_a_caption_of_several_sentences_is_cited_by_its_first():
+    citations = json.loads((HTML / "citations/chapters/syria.json").read_text(encoding="utf-8"))
+    (made,) = [one for one in citations if one["note"].endswith("#fig-who-strikes")]
+    assert made["title"].endswith("Who strikes whom in each article")
+
+
+@pytest.mark.book
 @pytest.mark.parametrize(("name", "title"), [("search", "Search"), ("genindex", "Index")])
 def test_a_page_of_the_books_own_says_what_it_is_too(name, title):
     head = page(name).head

@@ -15,6 +15,8 @@ from analysis.study import FILE
 
 pytestmark = pytest.mark.book
 
+HEADLINE = "Bridge <script>alert(1)</script> & <input> in May"
+
 
 def build(folder, **environment):
     """Build the book of a folder; return the exit code and what was printed."""
@@ -32,6 +34,8 @@ def book(tmp_path_factory):
     settings = invented.SETTINGS.replace('title = "One bridge"', 'title = "Bridge & <ferry>"')
     settings = settings.replace('benchmarks = "benchmarks.csv"\n', "")  # those of the tools
     invented.write(folder, register=True, settings=settings, coded=True)
+    articles = folder / "articles.csv"
+    articles.write_text(articles.read_text().replace("Bridge to open in May", HEADLINE))
     code, printed = build(folder)
     assert code == 0, printed
     return folder / "_build" / "html"
@@ -50,6 +54,19 @@ def test_the_book_is_whole_and_every_link_leads_somewhere(book):
             target = os.path.normpath(os.path.join(os.path.dirname(name), place)) if place else name
             assert (book / target).is_file(), (name, href)
             assert not anchor or f'id="{anchor}"' in pages[target], (name, href)
+
+
+def test_titles_and_headlines_are_text_on_every_page(book):
+    """That of the study and of articles, in head, bar, contents, foot, search and citations."""
+    for path in book.rglob("*.html"):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert soup.select_one(".brand").get_text(strip=True) == "Bridge & <ferry>", path
+        assert "Bridge & <ferry>" in soup.title.get_text()
+        assert not soup.find_all(["ferry", "input"], attrs={"name": False, "type": False}), path
+        scripts = soup.find_all("script", src=False, type=False)
+        assert not scripts, (path, scripts)
+    article = BeautifulSoup((book / "chapters/article-plank.html").read_text(), "html.parser")
+    assert HEADLINE.split("&")[0].strip() in article.title.get_text()
 
 
 def test_what_the_study_holds_is_shown(book):

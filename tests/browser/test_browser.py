@@ -41,6 +41,27 @@ def test_a_phone_shows_a_page_without_scrolling_sideways(visit, server, name):
     assert page.evaluate(f"{wider}.length") == 0
 
 
+@pytest.mark.parametrize("name", ["chapters/voices", "chapters/methods", "chapters/tone"])
+def test_a_table_that_scrolls_on_a_phone_says_so_and_keeps_its_heads(visit, server, name):
+    page = visit(f"{server}/{name}.html", width=390)
+    frames = page.locator(".table-scroll").all()
+    wide = [one for one in frames if one.evaluate("e => e.scrollWidth > e.clientWidth")]
+    assert wide
+    for frame in wide:
+        assert frame.get_attribute("tabindex") == "0"
+        assert frame.get_attribute("aria-label")
+        assert "scroll sideways" in frame.evaluate(
+            "e => getComputedStyle(e.querySelector('caption'), '::after').content"
+        )
+        head = frame.locator("tbody th[scope=row]").first
+        before = head.bounding_box()["x"]
+        frame.evaluate("e => { e.scrollLeft = 1000 }")
+        assert abs(head.bounding_box()["x"] - before) < 1
+        assert "scroll sideways" in frame.locator("caption").evaluate(
+            "e => getComputedStyle(e, '::after').content"
+        )
+
+
 @pytest.mark.parametrize("name", [*PAGES, "search", "genindex", "404"])
 def test_a_page_is_accessible(visit, server, name):
     """By every rule of axe, best practice and experiments among them, in the whole page.

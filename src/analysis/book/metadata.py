@@ -98,10 +98,20 @@ def setup(app: Sphinx, values: Values) -> None:
 
 
 def _first_words(tree: nodes.document | None) -> str:
-    """Return the first paragraph of a page, cut at a word."""
+    """Return the first paragraph of a page, or what stands under its first head, cut at a word."""
     paragraphs = tree.findall(nodes.paragraph) if tree is not None else ()
-    text = next((" ".join(p.astext().split()) for p in paragraphs if len(p.astext()) > 60), "")
+    found = (" ".join(_under_first_head(p).split()) for p in paragraphs if len(p.astext()) > 60)
+    text = next(found, "")
     return text if len(text) <= _LONGEST else text[: text.rindex(" ", 0, _LONGEST)] + " …"
+
+
+def _under_first_head(paragraph: nodes.paragraph) -> str:
+    """Return the text of a paragraph, or what stands between its first bold head and the next."""
+    children = [one for one in paragraph.children if one.astext()]
+    heads = [n for n, one in enumerate(children) if isinstance(one, nodes.strong)]
+    if not heads or heads[0]:
+        return str(paragraph.astext())
+    return "".join(one.astext() for one in children[1 : (*heads, None)[1]])
 
 
 def _tags(attribute: str, fields: dict[str, str]) -> list[Markup]:

@@ -11,6 +11,8 @@ from analysis.book import numbers
 from analysis.book.values import Values
 
 _ID = re.compile(r'\bid="([^"]+)"')
+_FIRST = re.compile(r".{20,}?\.(?=\s+[A-Z“])", re.DOTALL)
+"""The first sentence of a caption: its title; what follows tells how to read a figure."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,14 @@ def of_page(
     """Return the parts of a page, the page itself first; `body` is its HTML."""
     return [
         *_sections(page, tree),
-        *(
-            Part(page, one.id, one.name, one.caption.rstrip("."))
-            for one in numbers.of_page(env, page)
-        ),
+        *(Part(page, one.id, one.name, _title(one.caption)) for one in numbers.of_page(env, page)),
         *_of_study(page, body, values),
     ]
+
+
+def _title(caption: str) -> str:
+    first = _FIRST.match(caption)
+    return (first[0] if first else caption).rstrip(".")
 
 
 def _sections(page: str, tree: nodes.document) -> Iterator[Part]:

@@ -6,6 +6,7 @@ reader first asks, so that it works from a folder as well.
 
 import json
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class References:
                 formats = [citation.formats(record) for record in records]
                 kept.keep(name, key, formats)
             self._files(Path(app.outdir, FOLDER, page), here, records, formats)
-            title = app.env.titles[page].astext()
+            title = escape(app.env.titles[page].astext())
             shown = [
                 {"part": one, "title": record["title"], "formats": written}
                 for one, record, written in zip(here, records, formats, strict=True)

@@ -77,6 +77,8 @@ def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, 
         number = tag.get("id").rpartition("-s")[2].lstrip("0")
         yield "sentence", tag.get("id"), f"{chapter}, sentence {number}", [tag]
     for tag in article.xpath(f"descendant::*[@id][{_of_class('claim-row')}]"):
+        for key in tag.xpath(f"descendant::p/a[{_of_class('claim')}]"):  # its id is its anchor
+            key.drop_tree()
         statement = tag.find(".//p")
         title = tag.get("id") if statement is None else _words(statement)
         yield "claim", tag.get("id"), title, [tag]

@@ -14,7 +14,7 @@ const Evidence = (() => {
 
   function shownBy(target) {
     const link = target.closest?.(LINKS);
-    return link && SHOWN.test(address(link)) && !link.matches(".number, .headerlink, .open") ? link : null;
+    return link && SHOWN.test(address(link)) && !link.matches(".number, .headerlink, .open, #search-results a") ? link : null;
   }
 
   function load() {

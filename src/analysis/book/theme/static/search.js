@@ -4,12 +4,16 @@
 const Search = (() => {
   const FIRST = 20;  // results that are shown at once
   const QUOTED = 3;  // words from which on a phrase is taken for a quotation
-  const FEW = 3;  // results with all words below which those with some of them follow
+  const FEW = 3;  // results with most words below which those with any of them follow
+  const LACKING = 2;  // to which power the share of the words that a place has lowers its score
+  const KIND = /^(?:claim|fact|source|term|cite|topic)-/;  // in an anchor, before the name
   const NAMES = {
     sentence: "Sentence", claim: "Claim", fact: "Fact", source: "Source", section: "Section",
     term: "Glossary", reference: "Reference",
   };
-  const SMALL = new Set("a an and are as at be by did do does for from has have how i in is it of on or that the their this to was were what when where which who whom whose why with".split(" "));
+  const SMALL = new Set("a an and any are as at be because been but by can could did didn didnt do does for from had has have how i if in into is it its not of on or s so t than that the their then there these they this to was were what when where which who whom whose why with would".split(" "));
+  // Sentences have the name of their article, works that of an author: who types it looks for neither.
+  const NAMESAKES = new Set(["sentence", "reference"]);
   const BOOSTS = { term: 1.6, section: 1.4, claim: 1.4, sentence: 1.2, fact: 1, source: 0.4, reference: 0.4 };
 
   /** Return the units, each with its letters, and an index of their words. */
@@ -17,7 +21,7 @@ const Search = (() => {
     const all = units.map(([kind, page, anchor, title, text], id) => ({
       id, kind: kinds[kind], page: pages[page][0], chapter: pages[page][1], anchor, title, text,
       letters: Words.squeeze(text), titleLetters: Words.squeeze(`${title} ${anchor}`),
-      names: [title, anchor].map((name) => Words.squeeze(name).letters),
+      names: [title, anchor.replace(KIND, "")].map((name) => Words.squeeze(telling(name))),
     }));
     const known = new Set();
     const tokenize = (text) => {
@@ -39,7 +43,14 @@ const Search = (() => {
       },
     });
     index.addAll(all);
-    return { all, index };
+    return { all, index, known };
+  }
+
+  /** Return a text without its small words, if it has others. */
+  function telling(text) {
+    const words = text.match(/\S+/gu) ?? [];
+    const kept = words.filter((word) => !SMALL.has(Words.squeeze(word).letters));
+    return (kept.length ? kept : words).join(" ");
   }
 
   /** Return the words that are sought: two that the book writes as one joined, small words left out. */
@@ -52,40 +63,42 @@ const Search = (() => {
         n++;
       } else found.push(words[n]);
     }
-    const telling = found.filter((word) => !SMALL.has(word));
-    return telling.length ? telling : found;
+    const kept = found.filter((word) => !SMALL.has(word));
+    return kept.length ? kept : found;
   }
 
   /** Return the units that answer a query, best first; `whole` are those that have all of it. */
-  function find({ all, index }, query) {
+  function find({ all, index, known }, query) {
     if (!Words.squeeze(query).letters) return [];
     const scores = new Map(), tiers = new Map();
-    const asked = Words.squeeze(query).letters;
+    const name = Words.squeeze(telling(query)).letters;
     const phrases = query.split(/…|\.{3}|\[\s*\]/u).filter((part) => Words.squeeze(part).letters);
     const holds = (letters) => phrases.every((part) => Words.ranges(letters, part).length);
-    for (const unit of all) {
-      // A sentence has the name of its article; it is not what somebody looks for who types that.
-      const inTitle = unit.kind !== "sentence" && holds(unit.titleLetters);
-      if (unit.names.includes(asked)) tiers.set(unit.id, 3);
-      else if (inTitle && unit.titleLetters.letters.startsWith(asked)) tiers.set(unit.id, 2);
-      else if (inTitle || holds(unit.letters)) tiers.set(unit.id, 1);
+    for (const { id, kind, anchor, names, letters, titleLetters } of all) {
+      const own = !NAMESAKES.has(kind);
+      const begins = ({ letters: all, begins }) => all.startsWith(name) && begins[name.length];
+      if (anchor === query || names.some((one) => one.letters === name)) tiers.set(id, 3);
+      else if (own && names.some(begins)) tiers.set(id, 2);
+      else if (own && holds(titleLetters) || holds(letters)) tiers.set(id, 1);
     }
-    const enter = (combineWith) => {
-      for (const { id, score } of index.search(query, { combineWith })) {
-        if (!scores.has(id)) scores.set(id, score);
-      }
-    };
-    enter("AND");
-    const whole = new Set([...tiers.keys(), ...scores.keys()]);
-    if (whole.size < FEW) enter("OR");
-    for (const id of scores.keys()) if (!whole.has(id)) tiers.set(id, -1);
+    // What has a word less comes after what is as good and has them all; a long table has them all.
+    const whole = new Set(tiers.keys()), found = index.search(query, { combineWith: "OR" });
+    const words = new Set(sought(query, known)).size;
+    for (const { id, score, queryTerms } of found) {
+      const share = new Set(queryTerms).size / words;
+      if (share === 1) whole.add(id);
+      if (share > 0.5) scores.set(id, score * share ** LACKING);
+    }
+    if (new Set([...whole, ...scores.keys()]).size < FEW) {
+      for (const { id, score } of found) if (!scores.has(id)) scores.set(id, score / 1000);
+    }
     // A longer phrase is somebody's words: first is what consists of them most, their sentence.
     const quoted = Words.terms(query).length >= QUOTED;
-    const weight = (id) => (quoted && tiers.get(id) > 0 ? 1 / all[id].text.length : scores.get(id) ?? 0);
+    const weight = (id) => (quoted && tiers.has(id) ? 1 / all[id].text.length : scores.get(id) ?? 0);
     const ranked = [...new Set([...tiers.keys(), ...scores.keys()])]
       .map((id) => ({ id, tier: tiers.get(id) ?? 0, weight: weight(id) }));
     ranked.sort((a, b) => b.tier - a.tier || b.weight - a.weight || a.id - b.id);
-    return ranked.map(({ id, tier }) => ({ ...all[id], whole: tier >= 0 }));
+    return ranked.map(({ id }) => ({ ...all[id], whole: whole.has(id) }));
   }
 
   /** Return the part of a text around the first mark, and the marks in it. */
@@ -116,7 +129,7 @@ const Search = (() => {
     const count = found.filter(({ whole }) => whole).length;
     const places = count === 1 ? "One place" : `${count || "No"} places`;
     if (!found.length) return `${places}. What has a name in this book is listed below.`;
-    return count < found.length ? `${places} with all the words; then those with some of them.` : `${places}.`;
+    return count < found.length ? `${places} with all the words, ${found.length - count} with some.` : `${places}.`;
   }
 
   function show(found, query, count) {
@@ -145,7 +158,7 @@ const Search = (() => {
       run();
     });
     run();
-    field.focus();
+    if (!field.value) field.focus();
   }
 
   return { prepare, find, start };
