@@ -32,7 +32,7 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (article_id, start, end, text[start:end], part, paragraph)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
-        for start, end, part, paragraph in _parts(text)
+        for start, end, part, paragraph in parted(text)
     ]
     columns = ["article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
@@ -91,7 +91,7 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     return found.set_index("row")["sentence_id"].reindex(spans.index)
 
 
-def _parts(text: str) -> list[tuple[int, int, str, int]]:
+def parted(text: str) -> list[tuple[int, int, str, int]]:
     """Return (start, end, part, paragraph) of a text, in order."""
     found: list[tuple[int, int, str, int]] = []
     headline, previous, above = "", "", True

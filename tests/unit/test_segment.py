@@ -183,7 +183,7 @@ def test_work_on_a_long_text_grows_with_it(unit):
         before = sys.gettrace()
         sys.settrace(trace)
         try:
-            for start, end, *_ in segment._parts(text):
+            for start, end, *_ in segment.parted(text):
                 segment.split(text[start:end])
         finally:
             sys.settrace(before)

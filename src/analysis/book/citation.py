@@ -25,6 +25,7 @@ from markupsafe import escape
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from analysis.book import bylines
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
@@ -51,8 +52,9 @@ _LONGEST = 240  # of a title; a caption may be a paragraph
 def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any]) -> Record:
     """Return a part of the book as CSL-JSON; of None, the book itself.
 
-    `article` is the row of a sentence's article, else empty. A sentence is cited as the article of
-    its outlet, as it is printed in the book; all else is a part of the book, with its own anchor.
+    `article` is the row of the article that a part is, or belongs to as a sentence does, else
+    empty. These are cited as the article of its outlet, as it is printed in the book; all else is a
+    part of the book, with its own anchor.
     """
     year = [int(edition.year)] if edition.year.isdigit() else []
     book: Record = {
@@ -69,11 +71,12 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
     if article:
         made = {
             "type": "webpage",
-            "author": _literal(str(article["byline"] or article["outlet"] or "")),
+            "author": _signed(str(article["byline"] or ""), str(article["outlet"] or "")),
             "title": str(article["headline"] or "[Article without a known headline]"),
             "container-title": str(article["outlet"]),
             "issued": {"date-parts": [_date(str(article["published"] or ""))]},
-            "genre": f"Sentence {where}, as printed in {edition.title}"
+            "genre": (part.name if part.name == f"Sentence {where}" else f"Article {where}")
+            + f", as printed in {edition.title}"
             + (f", edition {edition.version}" if edition.version else ""),
             "URL": edition.base + part.address if edition.base else str(article["url"] or ""),
             "language": "en",
@@ -91,8 +94,9 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
     return _filled(made | {"id": key(part, edition), "note": f"Anchor: {part.address}"})
 
 
-def _literal(name: str) -> list[dict[str, str]]:
-    return [{"literal": name}] if name else []
+def _signed(byline: str, outlet: str) -> list[dict[str, str]]:
+    """Return whom an article is cited by: those of its byline, its outlet where it has none."""
+    return bylines.names(byline, outlet) or ([{"literal": outlet}] if outlet else [])
 
 
 def _author(author: Author) -> dict[str, str]:
@@ -210,7 +214,8 @@ def bibtex(made: Record) -> str:
 
 def _person(author: dict[str, str]) -> Person:
     last = author.get("literal") or author["family"]
-    return Person(last=f"{{{_balanced(last)}}}", first=author.get("given", ""))
+    first, lineage = author.get("given", ""), author.get("suffix", "")
+    return Person(last=f"{{{_balanced(last)}}}", first=first, lineage=lineage)
 
 
 def _balanced(text: str) -> str:
@@ -249,7 +254,7 @@ def ris(made: Record) -> str:
 
 
 def _inverted(author: dict[str, str]) -> str:
-    names = (author.get("literal") or author["family"], author.get("given"))
+    names = (author.get("literal") or author["family"], author.get("given"), author.get("suffix"))
     return ", ".join(filter(None, names))
 
 

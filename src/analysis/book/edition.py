@@ -9,6 +9,8 @@ import yaml
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from analysis.book import bylines
+
 FILE = "CITATION.cff"
 
 
@@ -58,9 +60,10 @@ class Edition:
 def of(folder: Path, config: Config) -> Edition:
     """Return the edition of the book of a study.
 
-    CITATION.cff says what is cited (its preferred citation before itself), `_config.yml` where the
-    book is published (`html: baseurl`), who hears of errors (`book_corrections`) and which page
-    tells what changed (`book_changes`). Raises ConfigError for a CITATION.cff that cannot be read.
+    CITATION.cff says what is cited (its preferred citation before itself), `_config.yml` who its
+    authors are where that does not (`author`, written as a byline), where the book is published
+    (`html: baseurl`), who hears of errors (`book_corrections`) and which page tells what changed
+    (`book_changes`). Raises ConfigError for a CITATION.cff that cannot be read.
     """
     told = _citation(folder / FILE)
     book = told | told.get("preferred-citation", {})
@@ -69,7 +72,7 @@ def of(folder: Path, config: Config) -> Edition:
         title=str(book.get("title") or config.html_title or config.project),
         authors=tuple(
             author
-            for author in map(_author, book.get("authors") or [{"name": config.author}])
+            for author in map(_author, book.get("authors") or bylines.names(config.author))
             if author.name
         ),
         version=str(told.get("version", "")),
@@ -102,9 +105,15 @@ def _fields(path: Path, changed: int) -> dict[str, Any]:
 
 
 def _author(told: dict[str, Any]) -> Author:
-    """Return an author: an organisation has a name, a person family and given names."""
-    if "name" in told:
-        return Author(str(told["name"]))
+    """Return an author: an organisation has a name, a person family and given names.
+
+    They are told as in CITATION.cff, or as in CSL-JSON.
+    """
+    if name := told.get("name") or told.get("literal"):
+        return Author(str(name))
+    if "family" in told:
+        family = " ".join(filter(None, (told["family"], told.get("suffix"))))
+        return Author(family, told["given"], person=True)
     parts = (told.get("name-particle"), told.get("family-names"), told.get("name-suffix"))
     family, given = " ".join(str(part) for part in parts if part), str(told.get("given-names", ""))
     return Author(family or str(told.get("alias", "")), given, person=bool(family))

@@ -23,7 +23,7 @@ class Part:
     id: str
     name: str
     title: str
-    article_id: str = ""  # of a sentence
+    article_id: str = ""  # of an article, and of a sentence of it
 
     @property
     def address(self) -> str:
@@ -36,7 +36,7 @@ def of_page(
 ) -> list[Part]:
     """Return the parts of a page, the page itself first; `body` is its HTML."""
     return [
-        *_sections(page, tree),
+        *_sections(page, tree, values),
         *(Part(page, one.id, one.name, _title(one.caption)) for one in numbers.of_page(env, page)),
         *_of_study(page, body, values),
     ]
@@ -47,12 +47,15 @@ def _title(caption: str) -> str:
     return (first[0] if first else caption).rstrip(".")
 
 
-def _sections(page: str, tree: nodes.document) -> Iterator[Part]:
+def _sections(page: str, tree: nodes.document, values: Values) -> Iterator[Part]:
+    """Yield the chapter and its sections; those that print an article know which."""
     kind = "Chapter"
+    printed = values.article_of(page.rpartition("/")[2])
     for section in tree.findall(nodes.section):
         title = next(iter(section.findall(nodes.title)), None)
         if title is not None and section["ids"]:
-            yield Part(page, section["ids"][0], kind, title.astext())
+            own = next(filter(None, map(values.article_of, section["ids"])), printed)
+            yield Part(page, section["ids"][0], kind, title.astext(), own)
             kind = "Section"
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis import pipeline
 from analysis.findings import discussed
+from analysis.pages.html import article_page
 from analysis.pipeline import Tables, Value
 from analysis.store import Store
 
@@ -62,6 +63,16 @@ class Values:
         """The article of each sentence, by the sentence's id."""
         sentences = self.tables.sentences
         return dict(zip(sentences["sentence_id"], sentences["article_id"], strict=True))
+
+    @cached_property
+    def _articles(self) -> dict[str, str]:
+        """The articles, by the names of their pages, which are those of sections, too."""
+        ids = self.tables.articles["article_id"]
+        return {article_page(one).removesuffix(".html"): one for one in ids}
+
+    def article_of(self, page: str) -> str:
+        """Return the article that a page or section of this name prints, empty if it is no such."""
+        return self._articles.get(page, "")
 
     @cached_property
     def facts(self) -> dict[str, str]:

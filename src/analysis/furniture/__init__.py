@@ -9,13 +9,13 @@ text is text: a sentence with a verb of saying is no prompt, a name with a verb 
 Everything here looks at one line, so that no article changes what a line of another one is.
 """
 
-from analysis.furniture.authors import is_byline
+from analysis.furniture.authors import is_byline, named
 from analysis.furniture.credits import is_credit, is_filed, picture_credit
-from analysis.furniture.places import is_date, is_place, opening_place
+from analysis.furniture.places import is_date, is_place, opening_place, placed
 from analysis.furniture.prompts import is_icons, is_notice, is_pointer, is_prompt, is_section
 from analysis.furniture.words import LONGEST
 
-__all__ = ["LONGEST", "is_filed", "opening_place", "part", "picture_credit"]
+__all__ = ["LONGEST", "is_filed", "named", "opening_place", "part", "picture_credit", "placed"]
 
 
 def part(line: str, above: bool) -> str | None:

@@ -42,6 +42,23 @@ def is_byline(line: str, above: bool) -> bool:
     return bool(re.fullmatch(NAMES, name) and _of_roles(role.removesuffix(", ")))
 
 
+def named(line: str) -> str:
+    """Return whom a byline names, as printed, without “by”, offices and days beside the names.
+
+    >>> [named(line) for line in ("By Ada Finch and Bo Ek, Staff Writers", "News Desk")]
+    ['Ada Finch and Bo Ek', 'News Desk']
+    """
+    by = _BY.match(line)
+    told = line[by.end() :] if by else line
+    end = len(told)
+    for beside in _BESIDE.finditer(told):
+        other = _BESIDE.split(told[beside.end() :])[0]
+        if "@" in other or any(map(str.isdigit, other)) or is_date(other) or _of_roles(other):
+            end = beside.start()
+            break
+    return told[:end].strip()
+
+
 def _of_roles(text: str) -> bool:
     """Tell whether some words name a desk or an office and nothing else but proper names."""
     words = [word.rstrip(".") for word in WORD.findall(text)]

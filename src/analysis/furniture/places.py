@@ -39,6 +39,11 @@ _ALONE = re.compile(
     rf"(?:,? (?P<day>{_DAY}))?(?: (?P<source>{_SOURCE}))?$"
 )
 
+_PLACED = re.compile(
+    rf"(?P<place>{_CAPITALS}|{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
+    rf"(?:,? {_DAY})?(?: (?P<source>{_SOURCE}))?(?:\s?[—–―:]|\s--?|\. /|$)"
+)
+
 
 def opening_place(text: str, start: int, end: int) -> int:
     """Return where the place that opens a paragraph ends, its dash included; `start` if none does.
@@ -80,6 +85,24 @@ def is_place(line: str) -> bool:
         state = re.fullmatch(r"(?:[A-Z]\.){2}|[A-Z][a-z]{2,4}\.", alone["region"])
         return _known(alone["region"]) or bool(state and alone["place"].isupper())
     return bool(day) or _known(alone["place"])
+
+
+def placed(line: str, opens: bool) -> str:
+    """Return the place that a dateline names, with its region; nothing where it names none.
+
+    `opens` tells that a paragraph begins with it. What stands on a line by itself may be the name
+    of a paper; there it is a place where it, or its region, is a known one.
+
+    >>> placed("ST. PAUL, Minn., March 5 (AP) —", True), placed("Evening Post, 5 March 2021", False)
+    ('St. Paul, Minn.', '')
+    """
+    told = _PLACED.match(line)
+    if not told:
+        return ""
+    place, region = told["place"], told["region"] or ""
+    if not (opens or told["source"] or _known(place) or (region and _known(region))):
+        return ""
+    return f"{place.title() if place.isupper() else place}{region and ', '}{region}"
 
 
 def _known(place: str) -> bool:

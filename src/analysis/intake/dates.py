@@ -30,6 +30,7 @@ OPEN = "day and month could be swapped"
 """What is said of a day that was read from numbers, where nothing tells which of them is first."""
 
 _IN_TEXT = re.compile(r"(?<![\w/.-])\d\d?([/.-])\d\d?\1(?:(?:19|20)\d\d|\d\d)(?![\w/-])")
+_CHANGED = re.compile(r"updated|modified|changed|revised", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)(?!\d)")
 
 
@@ -61,6 +62,23 @@ def day(text: str, order: str = "") -> str:
             one, month = (second, first) if order == "month" else (first, second)
             return _iso(year, month, one)
     return ""
+
+
+def within(text: str) -> str:
+    """Return the first whole day that a text tells, ISO, passing over one of a later change.
+
+    >>> within("Last updated 3 May 2021, published on Thursday, 29 April 2021")
+    '2021-04-29'
+    """
+    words = [found for form in _FORMS[:4] for found in form.finditer(text) if found["d"]]
+    found = sorted([*words, *_IN_TEXT.finditer(text)], key=re.Match.start)
+    ends = [0, *(one.end() for one in found)]
+    days = [
+        day(one[0])
+        for one, end in zip(found, ends, strict=False)
+        if not _CHANGED.search(text, end, one.start())
+    ]
+    return next(filter(None, days), "")
 
 
 def order_of(texts: Iterable[str]) -> str:

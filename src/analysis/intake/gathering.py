@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis import schema
-from analysis.intake import files, form, kinds, language, register
+from analysis.intake import files, form, heading, kinds, language, register
 from analysis.intake.found import Decision, Found, NoArticles, Unusable
 from analysis.intake.known import NAMED_AFTER_FILE
 from analysis.study import Study, StudyError
@@ -145,6 +145,7 @@ class Gathered:
             return
         if row is None:
             _name(one, file, number)
+            heading.read(one)
         else:
             _overrule(one, row)
         article: dict[str, Any] = dict.fromkeys(schema.table("articles").names, "")
