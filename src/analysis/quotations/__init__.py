@@ -95,7 +95,7 @@ def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
     for name, text in zip(articles["article_id"], articles["text"], strict=True):
         one = draft(name, text, sorted(skipped.get(name, [])))
         named = resolved_sources(one)
-        done += ((*row, None, None, None) for row in rows(one, text, named))
+        done += rows(one, text, named)
         speakers += speakers_of(one, named)
         acronyms.append(one.registry.acronyms)
     return Read(schema.table("quotations").frame(done), speakers, acronyms)
