@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis import corpus, prose, schema
 from analysis.intake import corrections
-from analysis.study import Study
+from analysis.study import Study, StudyError
 
 
 def digests(study: Study) -> dict[str, str]:
@@ -23,8 +23,16 @@ def size(study: Study) -> int:
     return sum(path.stat().st_size for _, path in corpus.files(study) if path.is_file())
 
 
-def of_data(files: Mapping[str, str]) -> dict[str, str]:
-    """Return digests without those of the chapters, which may be saved while they run."""
+def refuse_changed(study: Study, files: Mapping[str, str]) -> None:
+    """Raise StudyError where the files that tables are read from have not these digests.
+
+    Chapters may be saved while they run.
+    """
+    if _of_data(digests(study)) != _of_data(files):
+        raise StudyError(f"{study.folder}: a file changed while it was read; open the tables again")
+
+
+def _of_data(files: Mapping[str, str]) -> dict[str, str]:
     return {name: one for name, one in files.items() if not name.startswith(f"{prose.KIND}/")}
 
 

@@ -17,7 +17,8 @@ from analysis import wordlists
 _LINE = re.compile(r"[^\n]+")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
-_FINISHED = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
+_ENDS = frozenset(".!?:;…")
+_CLOSING = "\"'”’»)]"  # behind the end of a sentence
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]")
 _WORD = re.compile(r"[\w-]+")
 _LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand inside a sentence
@@ -139,7 +140,7 @@ def _wraps(text: str) -> list[Span]:
 def _inside_sentence(text: str, one: Span, other: Span) -> bool:
     """Tell whether a line ends in the middle of a sentence, which the next one goes on."""
     line = text[one[0] : one[1]]
-    if _FINISHED.search(line):
+    if line.rstrip(_CLOSING)[-1:] in _ENDS:
         return False
     last = _LAST_WORD.search(line, max(0, len(line) - _LONGEST_WORD))
     bound = last is not None and last.group(1).lower() in _WORDS["words that end no line"]

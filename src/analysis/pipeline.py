@@ -165,10 +165,6 @@ class Tables:
             frame = self._store.frame(name, key)
         if frame is None:
             frame = self._make(name)
-            if inputs.of_data(inputs.digests(self.study)) != inputs.of_data(self._files):
-                raise StudyError(
-                    f"{self.study.folder}: a file changed while it was read; open the tables again"
-                )
             if self._store is not None and name != RECEIVED:
                 self._store.keep_frame(name, key, frame)
         _memory[key] = frame
@@ -184,9 +180,10 @@ class Tables:
         return self._keys[name]
 
     def _depends_on(self, name: str) -> Iterator[Any]:
-        yield fingerprint.code(__name__), fingerprint.code(STEPS["parts"].__module__)
+        for module in (__name__, STEPS["parts"].__module__) if self._store is not None else ():
+            yield fingerprint.code(module)
         if name in _INTAKE:
-            yield fingerprint.of("analysis.corpus")
+            yield self._code("analysis.corpus")
             yield self.study.settings.encoding, self._skip_bad
             yield {k: v for k, v in self._files.items() if k.startswith("articles/")}
             if name == "decisions":
@@ -195,19 +192,22 @@ class Tables:
         table = schema.table(name)
         yield table.form
         if table.of == prose.KIND:
-            yield fingerprint.of("analysis.prose")
+            yield self._code("analysis.prose")
             yield {k: v for k, v in self._files.items() if k.startswith(f"{prose.KIND}/")}
             return
         if name in STEPS:
-            yield fingerprint.of(STEPS[name].function.partition(":")[0])
+            yield self._code(STEPS[name].function.partition(":")[0])
             yield [self._key(taken) for taken in STEPS[name].takes], self._asked(name)
             return
         books = [c.book for c in table.columns if c.book]
-        yield fingerprint.of("analysis.coded")
+        yield self._code("analysis.coded")
         yield self._files.get(name, "absent"), [dict(self.study.settings.book(b)) for b in books]
         others = {r.partition(".")[0] for c in table.columns for r in c.refers}
         others |= _JOINED.get(name, set()) | ({"articles"} if table.spans else set())
         yield {o: self._key(RECEIVED if o == "articles" else o) for o in sorted(others - {name})}
+
+    def _code(self, module: str) -> str:
+        return fingerprint.of(module) if self._store is not None else ""  # nothing outlives us
 
     def _make(self, name: str) -> pd.DataFrame:
         if name in _INTAKE:
@@ -217,8 +217,11 @@ class Tables:
             chapters = self.study.settings.chapters
             read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
             return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
-        made = name in STEPS
-        return computed(name, self._frame, self._asked(name)) if made else self._read(table)
+        if name in STEPS:
+            return computed(name, self._frame, self._asked(name))
+        rows = self._read(table)
+        inputs.refuse_changed(self.study, self._files)
+        return rows
 
     def _asked(self, name: str) -> dict[str, dict[str, str]]:
         """Return what the settings ask of a step beside the tables that it takes."""
@@ -229,6 +232,7 @@ class Tables:
         """Return a table that comes of reading the articles, which is done once."""
         if self._reading is None:
             self._reading = corpus.usable(corpus.read(self.study), self._skip_bad)
+            inputs.refuse_changed(self.study, self._files)
         found: pd.DataFrame = getattr(self._reading, "articles" if name == RECEIVED else name)
         return found
 
@@ -239,7 +243,7 @@ class Tables:
             return table.empty()
         rows = coded.read(table, path, self.study.settings, self._lookup)
         if table.name == "claims":
-            files = [path, self._path("statements")]
+            files = [path, self.study.place(table.of, schema.table("statements").file)]
             rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
@@ -251,10 +255,6 @@ class Tables:
 
     def _lookup(self, name: str) -> pd.DataFrame:
         return self._frame(RECEIVED if name == "articles" else name)
-
-    def _path(self, name: str) -> Path | None:
-        table = schema.table(name)
-        return self.study.place(table.of, table.file)
 
 
 def computed(

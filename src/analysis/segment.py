@@ -71,10 +71,12 @@ def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
     `articles` has article_id; `sentences` article_id, text and part.
     """
-    text = sentences[sentences["part"].isin(TEXT_PARTS)]
-    n_words = text["text"].map(lambda s: len(_TOKEN.findall(s))).groupby(text["article_id"]).sum()
-    counts = [int(n_words.get(article_id, 0)) for article_id in articles["article_id"]]
-    return articles.assign(n_words=counts)
+    n_words: Counter[str] = Counter()
+    columns = (sentences[name].tolist() for name in ("article_id", "text", "part"))
+    for article_id, text, part in zip(*columns, strict=True):
+        if part in TEXT_PARTS:
+            n_words[article_id] += len(_TOKEN.findall(text))
+    return articles.assign(n_words=[n_words[article_id] for article_id in articles["article_id"]])
 
 
 def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
@@ -160,7 +162,7 @@ def _is_title(line: str) -> bool:
 
 # ----------------------------------------------------------------------------------- words
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[’'.,‐‑-]\w+)*")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}+|\w++(?:[’'.,‐‑-]\w++)*+")
 
 
 def tokens(text: str) -> list[tuple[int, int]]:

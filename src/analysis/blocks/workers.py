@@ -4,6 +4,7 @@ All of them are executors of `concurrent.futures`, and are given functions of mo
 arguments; what is large is read from files and written to files.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -107,7 +108,7 @@ def workers(number: int) -> Iterator[Workers]:
     if "forkserver" in methods:
         context.set_forkserver_preload([_PRELOADED])
     ended, alive = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(number, context, _begin, (ended,))
+    pool = ProcessPoolExecutor(number, context, _begin, (ended, *gc.get_threshold()))
     try:
         yield Workers(pool, number)
         pool.shutdown()
@@ -117,8 +118,11 @@ def workers(number: int) -> Iterator[Workers]:
         ended.close()
 
 
-def _begin(ended: Connection) -> None:
-    """Let a worker end when the other side of a pipe is closed, and not by Ctrl-C."""
+def _begin(ended: Connection, *garbage: int) -> None:
+    """Let a worker end when the other side of a pipe is closed, and not by Ctrl-C, and look for
+    `garbage` as seldom as this process does.
+    """
+    gc.set_threshold(*garbage)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end, args=(ended,), daemon=True).start()
 

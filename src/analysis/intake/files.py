@@ -46,6 +46,7 @@ def listed(
     left_out = set(without)
     for folder, below, names in os.walk(place):
         here = Path(folder)
+        above = "" if here == root else f"{_name(root, here)}/"
         pages = {Path(name).stem for name in names if kinds.of(name).name == "saved page"}
         inner = [here / name for name in sorted(below) if not _beside(name, pages)]
         inner = [
@@ -57,14 +58,15 @@ def listed(
         closed = {path: wrong for path in inner if (wrong := _closed(path))}
         yield from ((_name(root, path), wrong) for path, wrong in closed.items())
         below[:] = [path.name for path in inner if path not in closed]
-        for path in (here / name for name in sorted(names)):
+        for name in sorted(names):
+            path = here / name
             if _counts_for_nothing(path, left_out):
                 continue
-            if any("\ud800" <= character <= "\udfff" for character in path.name):
+            if any("\ud800" <= character <= "\udfff" for character in name):
                 wrong = Unusable("the name of the file is not UTF-8", "rename it")
-                yield repr(_name(root, path)), wrong
+                yield repr(above + name), wrong
             else:
-                yield File(path, _name(root, path), kinds.of(path.name))
+                yield File(path, above + name, kinds.of(name))
 
 
 def _counts_for_nothing(path: Path, left_out: set[Path]) -> bool:

@@ -158,11 +158,11 @@ class Automaton:
         if alive.isdisjoint(state.nodes):
             state.moves[forms] = None
             return None
+        steps = {node: list(self._step(node, forms)) for node in alive & state.nodes}
         places: set[Place] = set()
         for place in state.places:
-            if place.node in alive:
-                for inner, entered in self._step(place.node, forms):
-                    places |= self._close(inner, entered + place.frames)
+            for inner, entered in steps.get(place.node, ()):
+                places |= self._close(inner, entered + place.frames)
         known = frozenset(places)
         if known not in self._states:
             if len(self._states) == _REMEMBERED:

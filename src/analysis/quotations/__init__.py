@@ -92,10 +92,11 @@ def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
     done: list[tuple[object, ...]] = []
     speakers: list[Speaker] = []
     acronyms: list[dict[str, str]] = []
-    for name, text in zip(articles["article_id"], articles["text"], strict=True):
+    columns = (articles[name].tolist() for name in ("article_id", "text"))
+    for name, text in zip(*columns, strict=True):
         one = draft(name, text, sorted(skipped.get(name, [])))
         named = resolved_sources(one)
-        done += ((*row, None, None, None) for row in rows(one, text, named))
+        done += rows(one, text, named)
         speakers += speakers_of(one, named)
         acronyms.append(one.registry.acronyms)
     return Read(schema.table("quotations").frame(done), speakers, acronyms)
@@ -103,8 +104,11 @@ def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
 
 def joined(quotations: pd.DataFrame, entities: Mapping[tuple[str, str], Entity]) -> pd.DataFrame:
     """Return quotations with the entities of their speakers, given by article and speaker."""
-    keys = zip(quotations["article_id"], quotations["speaker"], strict=True)
-    found = [(None,) * 3 if pd.isna(who) else entities[of, who] for of, who in keys]
+    unknown = quotations["speaker"].isna().tolist()
+    keys = zip(quotations["article_id"].tolist(), quotations["speaker"].tolist(), strict=True)
+    found = [
+        (None,) * 3 if nobody else entities[key] for key, nobody in zip(keys, unknown, strict=True)
+    ]
     columns = pd.DataFrame(found, columns=list(_ENTITY), index=quotations.index, dtype=object)
     return schema.table("quotations").frame(quotations.assign(**columns))
 
@@ -127,7 +131,8 @@ def _check_articles(articles: pd.DataFrame) -> None:
     if articles["article_id"].duplicated().any():
         twice = articles.loc[articles["article_id"].duplicated(), "article_id"].iloc[0]
         raise ValueError(f"articles: article_id {twice!r} occurs twice; give every article its own")
-    for name, text in zip(articles["article_id"], articles["text"], strict=True):
+    columns = (articles[name].tolist() for name in ("article_id", "text"))
+    for name, text in zip(*columns, strict=True):
         if not isinstance(name, str):
             raise ValueError(f"articles: the article_id {name!r} is no string; give it as text")
         if not isinstance(text, str):

@@ -104,8 +104,8 @@ def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
 
 
 def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[object, ...]]:
-    """Return the rows of one article, as tuples in the order of the columns; `named` holds who is
-    behind each of its quotations.
+    """Return the rows of one article, as tuples in the order of the columns, the entities left
+    empty; `named` holds who is behind each of its quotations.
     """
     done: list[tuple[object, ...]] = []
     latest: dict[bool, str] = {}  # the last quotation, and the last reported clause
@@ -113,7 +113,7 @@ def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[obje
         key = f"{one.name}-q{number:02d}"
         told = item.kind in ("indirect", "part_quoted")
         whole = latest.get(told) if item.reading.fragment and item.marked else None
-        done.append((key, one.name, *_row_of(one, text, item, who, whole)))
+        done.append((key, one.name, *_row_of(one, text, item, who, whole), None, None, None))
         if item.kind != "scare" and item.marked:
             latest[told] = key
     return done

@@ -183,6 +183,8 @@ def _apart(members: list[_Member]) -> list[list[_Member]]:
     another role of them. Where some do, one of whom nothing is told is joined to nobody. What the
     user joined stays together.
     """
+    if len(members) == 1:
+        return [members]
     parts = [part for each in _parts(members, _gender) for part in _parts(each, _office)]
     aliased = [part for part in parts if any(one.entity for one in part)]
     others = [part for part in parts if not any(one.entity for one in part)]

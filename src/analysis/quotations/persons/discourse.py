@@ -116,30 +116,31 @@ class Discourse:
         number, said = self.places[at].sentence, self.said.get(at, set())
         weights: dict[str, list[float]] = {}
         found: dict[str, Mention] = {}
-        for mention in self.before(at):
+        for mention in self.before(at, agrees):
             key = mention.person.name
-            if agrees(mention.person):
-                weight = mention.weight * _FADES ** (number - mention.sentence)
-                weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
-                weights.setdefault(key, []).append(weight)
-                found[key] = max(mention, found.get(key, mention), key=_first_word)
+            weight = mention.weight * _FADES ** (number - mention.sentence)
+            weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
+            weights.setdefault(key, []).append(weight)
+            found[key] = max(mention, found.get(key, mention), key=_first_word)
         total = {
             key: (1 - _AGAIN) * max(each) + _AGAIN * sum(each) for key, each in weights.items()
         }
         best = max(found, key=lambda key: (total[key], found[key].word), default=None)
         return None if best is None else found[best].person
 
-    def before(self, at: int) -> Iterator[Mention]:
-        """Return the mentions that the pronoun at word `at` may take up: names, then other
-        mentions.
+    def before(self, at: int, agrees: Callable[[Person], bool]) -> Iterator[Mention]:
+        """Return the mentions of persons that agree with the pronoun at word `at` and that it may
+        take up: names, then other mentions.
         """
         names = self.registry.places
         low = bisect_left(names, at - PRONOUN_REACH)
         high = bisect_right(names, self.places[at].last)
         for place, person in self.registry.mentions[low:high]:
-            yield self.mention(place, person)
+            if agrees(person):
+                yield self.mention(place, person)
         low = bisect_left(self.described, at - PRONOUN_REACH, key=_first_word)
-        yield from self.described[low : bisect_left(self.described, at, key=_first_word)]
+        high = bisect_left(self.described, at, key=_first_word)
+        yield from (one for one in self.described[low:high] if agrees(one.person))
 
     def mention(self, place: int, person: Person) -> Mention:
         """Return a mention of a person at a word."""

@@ -83,6 +83,8 @@ def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool)
     report.
     """
     tokens = registry.tokens
+    if not sentence.cues:
+        return SUBJECT if acting else _weight_of_part(registry, place, sentence)
     own = [
         cue for cue in sentence.cues if cue.source and _stands_in_source(tokens, place, cue.source)
     ]

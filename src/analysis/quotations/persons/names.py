@@ -15,10 +15,10 @@ from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
     PEOPLE,
     POSSESSIVE,
+    TAGS,
     TITLES,
     VERBS,
     WORD_LISTS,
-    tag_of,
 )
 from analysis.quotations.text.tags import (
     FINITE,
@@ -172,7 +172,7 @@ def _is_headline_verb(low: str) -> bool:
     """Tell whether a capitalised word of a headline is a verb: Featured, but not Ahmed or
     Manning.
     """
-    return low not in given_names.ANY and tag_of(low) in FULL_VERB and not low.endswith("ing")
+    return low not in given_names.ANY and TAGS[low] in FULL_VERB and not low.endswith("ing")
 
 
 def headline_end(tokens: Tokens) -> int:

@@ -109,6 +109,8 @@ def gender_of_word(low: str) -> str:
 
 def gender_of_title(tokens: Tokens, name: Name) -> str:
     """Return the gender that the titles before a name tell; empty when they do not."""
+    if name.start == name.first:
+        return ""
     for low in tokens.lows[name.start : name.first]:
         if low in WORDS_FOR_WOMEN or low in WORDS_FOR_MEN:
             return gender_of_word(low)

@@ -276,7 +276,7 @@ def _is_subject(tokens: Tokens, name: Name) -> bool:
 def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
     """Tell whether the text shows that the bearer of a name is a person."""
     told = entry.gender or entry.traits & (TITLES | PEOPLE)
-    shown = bool(told) or entry.human or any(at in spoken for at in entry.places)
+    shown = bool(told) or entry.human or not spoken.isdisjoint(entry.places)
     if len(entry.words) > 1 and entry.words[0].lower() in given_names.ANY:
         return shown or not any(at and tokens.lows[at - 1] == "the" for at in entry.places)
     if not told and len(entry.words) == 1:

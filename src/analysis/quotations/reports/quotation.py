@@ -76,13 +76,14 @@ def _kind_of(quotation: Quotation, cue: Cue) -> str:
     """Return `direct` when at most two words of what is reported stand outside the marks, else
     `mixed`; always mixed after "that", which builds the words into the reporter's sentence.
     """
-    at, words = quotation.at, quotation.words
+    at = quotation.at
     called = cue.verb is not None and "call" in cue.verb.classes
     leads = cue.word < at
     if leads and (called or quotation.before == "that"):
         return "mixed"
     if _continues_clause(quotation, cue):
         return "mixed"
+    words = quotation.words
     capital = bool(words) and words[0][0].isupper()
     if cue.right == at and capital and quotation.last in SENTENCE_MARK:
         return "direct"  # was heard shouting "Go!" before ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import wordlists
@@ -132,11 +131,24 @@ _ARABIC_ARTICLE = re.compile(
     r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-Z]"
 )  # the article of Arabic names
 _NAMES_WHEN_CAPITALISED = frozenset(["US", "IT", "WHO", "Will"])  # capitalised, these are names
+_REMEMBERED = 1 << 16  # words
 _TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: QUOTATION}
 
 
-@lru_cache(maxsize=1 << 16)
-def tag_of(word: str) -> str:
+class _Tags(dict[str, str]):
+    """The tags of the words met so far; all are forgotten before they are too many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) == _REMEMBERED:
+            self.clear()
+        tag = self[word] = _tag_of(word)
+        return tag
+
+
+TAGS = _Tags()
+
+
+def _tag_of(word: str) -> str:
     """Return the tag of a word from the lists and its shape."""
     initial = word[0]
     if initial == LINE_BREAK:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
     POSSESSIVE,
     STAND_FOR_PEOPLE,
+    TAGS,
     TITLES,
     VERBS,
     WORD_LISTS,
-    tag_of,
 )
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.sentences import SentenceRange, after_dateline, sentence_ranges
@@ -77,7 +78,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
                     tags[i] = NOUN
             elif tag == TIME and i > start and _is_surname(tokens, i):
                 tags[i] = NAME  # Theresa May
-    return tokens._replace(tags=tuple(tags)), ranges
+    return replace(tokens, tags=tuple(tags)), ranges
 
 
 def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
@@ -90,7 +91,7 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
         named = at in starts or (at > 0 and tags[at - 1] == NAME)
         if named and tokens.words[at] in ("A", "I"):
             tags[at] = NAME
-    return tokens._replace(tags=tuple(tags))
+    return replace(tokens, tags=tuple(tags))
 
 
 def _is_surname(tokens: Tokens, i: int) -> bool:
@@ -105,7 +106,7 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
         return tags[i]
     after = tags[i + 1]
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
-        tag = tag_of(low)
+        tag = TAGS[low]
         name = low in given_names.ANY or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
         if tag in VERB_FORM and not name:
             return tag

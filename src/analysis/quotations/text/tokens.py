@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
-from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, VERBS, tag_of
+from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, TAGS, VERBS
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import AFTER_NAME_IN_MARKS, AUXILIARY, NAME, PRONOUN, QUOTATION
 
-_TOKEN = re.compile(r"(\w+(?:[.'’&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]|\n\s*)")
+_TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b)*+|[^\w\s]|\n\s*+)")
 
 
-class Tokens(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
     """Words of one text outside its quotations: words, start offsets, tags, and the quotations'
     places.
     """
@@ -69,7 +70,7 @@ def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
     pieces = _TOKEN.split(_hide_quotations(text, quotes))
     starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
-    found = list(map(tag_of, words))
+    found = list(map(TAGS.__getitem__, words))
     if CONTRACTED in found:
         words, starts, found = _part_contractions(words, starts, found)
     places = [i for i, t in enumerate(found) if t == QUOTATION]
