@@ -30,7 +30,15 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"  # whose own libraries forbid it
 
-_LIBRARIES = ("ipykernel.kernelapp", "pandas", "pyarrow.parquet", "matplotlib.pyplot")
+_LIBRARIES = (
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",  # which no chapter uses, and every kernel loads
+    "tornado.platform.asyncio",
+    "pandas",
+    "pyarrow.parquet",
+    "matplotlib.pyplot",
+)
+_SILENCE = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}  # else that debugger warns of frozen modules
 _ROOMS = [
     f"{room.__name__}.{module.name}"
     for room in (pages, figures)
@@ -49,7 +57,7 @@ class Forks:
             number = theirs.fileno()
             self._process = subprocess.Popen(
                 [sys.executable, "-m", forks.__name__, str(number), *_LIBRARIES, *_ROOMS],
-                env={**environment, "MPLBACKEND": backend},
+                env={**environment, "MPLBACKEND": backend, **_SILENCE},
                 stdin=subprocess.DEVNULL,
                 pass_fds=[number],
                 start_new_session=True,  # Ctrl-C is for the build, which ends its kernels
