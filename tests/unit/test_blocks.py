@@ -182,6 +182,20 @@ def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypa
     assert {path.name for path in kept.iterdir()} == before
 
 
+def test_sentences_that_are_too_common_are_told_as_in_memory(tmp_path, caplog, as_large):
+    folder = corpus(tmp_path / "corpus", 12)
+    for n, path in enumerate(folder.glob("*/*.txt")):
+        line = "The bridge of Lowmoor cost too much." if n % 3 else "The bridge of Wend cost much."
+        path.write_text(path.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+    in_memory(folder, tmp_path / "memory")
+    told = [record.getMessage() for record in caplog.records]
+    assert any("not aligned although articles share it" in message for message in told)
+    for _ in range(2):  # also where nothing is computed again
+        caplog.clear()
+        in_blocks(folder, tmp_path / "out", 4)
+        assert [record.getMessage() for record in caplog.records] == told
+
+
 @pytest.fixture(scope="module")
 def dask_cluster():
     """The address of a Dask cluster in threads of this process, on ports that are free."""
@@ -422,6 +436,26 @@ def test_a_worker_that_dies_is_told_with_the_way_on():
         workers.workers(2) as crew,
     ):
         list(crew.run(os._exit, [(1,)]))
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [("KilledWorker", "workers of the cluster died"), ("CancelledError", "the scheduler is gone")],
+)
+def test_who_is_lost_of_a_cluster_is_told(error, told, tmp_path, dask_cluster):
+    distributed = pytest.importorskip("distributed")
+    raised = {
+        "KilledWorker": distributed.KilledWorker("task", None, 3),
+        "CancelledError": distributed.client.FutureCancelledError("task", "lost"),
+    }[error]
+    address = dask_cluster.scheduler_address
+    with (
+        shelf.opened(tmp_path / "kept") as kept,
+        pytest.raises(blocks.WorkerError, match=told),
+        cluster.cluster(address, kept) as crew,
+        crew.watched(),
+    ):
+        raise raised
 
 
 def test_what_a_task_raises_comes_through():

@@ -1,7 +1,9 @@
 """A Dask cluster as workers. Its machines share a folder and have this package installed."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,11 +17,20 @@ from analysis.blocks.workers import WorkerError, Workers
 WAIT = 4  # seconds in which a cluster must answer
 _MEND = "start it (dask scheduler, dask worker), mend the address, or leave out --cluster"
 
+_GONE = (
+    "{address}: the scheduler is gone, or nothing comes through to it; start it and its workers, "
+    "and run the same command again: it goes on from here"
+)
+_DIED = (
+    "workers of the cluster died ({error}), as they do when memory runs out; run the same command "
+    "again, perhaps with more memory a worker: it goes on from here"
+)
+
 
 class Cluster(Workers):
     """The workers of a Dask cluster, which also brings together what is to be paired."""
 
-    def __init__(self, client: Any, lost: tuple[type[BaseException], ...]) -> None:
+    def __init__(self, client: Any, lost: Mapping[type[BaseException], str]) -> None:
         cores = sum(client.ncores().values())
         super().__init__(client.get_executor(pure=False), cores, lost)
         self._client = client
@@ -53,20 +64,23 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
     """
     try:
         from distributed import Client, KilledWorker
-        from distributed.client import FutureCancelledError
         from distributed.comm import CommClosedError
     except ImportError as error:
         raise WorkerError(f"{error.name} is not installed; install tellings[cluster]") from None
     if not re.fullmatch(r"(\w+://)?[^\s/]+:\d+", address):
         raise WorkerError(f"{address}: no address of a cluster, such as tcp://host:8786; {_MEND}")
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it tells is raised
     try:
         client = Client(address, timeout=WAIT, set_as_default=False)
     except (OSError, ValueError) as error:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkerError(f"{address}: no cluster answers there ({told}); {_MEND}") from None
     try:
-        _refuse_unfit(client, address, shelf)
-        yield Cluster(client, (KilledWorker, FutureCancelledError, CommClosedError))
+        gone = _GONE.format(address=address)
+        crew = Cluster(client, {KilledWorker: _DIED, CancelledError: gone, CommClosedError: gone})
+        with crew.watched():
+            _refuse_unfit(client, address, shelf)
+        yield crew
     finally:
         client.close(timeout=1)
 

@@ -1,6 +1,6 @@
 """Pairing: the passes that find the passages which articles of any blocks share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 import pandas as pd
@@ -11,6 +11,7 @@ from analysis.blocks.shelf import Shelf
 from analysis.blocks.stages import Stages
 from analysis.blocks.tables import Blocks, Cut
 from analysis.reuse import align, candidates
+from analysis.reuse.alignment import warn_of
 from analysis.steps import STEPS
 
 PART = 100_000
@@ -74,14 +75,31 @@ def _matched(stages: Stages, cuts: list[Cut], key: str, by_outlet: bool) -> list
     total = sum(one.n_sentences for one in cuts)
     edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]
     runs = {f"matched-{key}-{low}": (low, high) for low, high in pairwise(edges) if low < high}
-    if stages.have(list(runs)):  # what they are made from is no longer needed
-        return list(runs)
     parts = 1 + total // PART
+    common = [f"common-{key}-{n}" for n in range(parts)]
+    if not stages.have([*runs, *common]):  # what they are made from is no longer needed
+        _match(stages, cuts, key, by_outlet, runs, common)
+    warn_of([text for one in common for text in stages.shelf.frame(one, "common")["text"]])
+    return list(runs)
+
+
+def _match(
+    stages: Stages,
+    cuts: list[Cut],
+    key: str,
+    by_outlet: bool,
+    runs: Mapping[str, tuple[int, int]],
+    common: Sequence[str],
+) -> None:
+    """Have the alignments of a large corpus, and the sentences that are too common for it."""
+    parts = len(common)
     known = f"counts-{key}"
     stages.once("words counted", passages.add_up, known, cuts, by_outlet)
 
     copies = {f"copies-{key}-{n}": (cuts, known, n, parts) for n in range(parts)}
     stages.run("parts searched for copies", passages.find_copies, copies)
+    shared = {result: (cuts, known, n, parts) for n, result in enumerate(common)}
+    stages.run("parts searched for common sentences", passages.find_common, shared)
 
     met = {f"meetings-{key}-{n}": (one, list(copies), known) for n, one in enumerate(cuts)}
     stages.run("blocks searched for rare words", passages.find_meetings, met)
@@ -92,4 +110,3 @@ def _matched(stages: Stages, cuts: list[Cut], key: str, by_outlet: bool) -> list
     given = {run: (cuts, *bounds, paired, known) for run, bounds in runs.items()}
     stages.run("runs of blocks matched with those that follow", passages.match, given)
     stages.forget([known, *met, *paired])
-    return list(runs)

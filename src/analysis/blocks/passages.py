@@ -4,6 +4,7 @@ What is to come together from many blocks lies on the shelf in order, block by b
 together reads a range of each. Sentences and articles are numbered through the whole corpus.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -89,22 +90,24 @@ def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut], by_outlet: bool) -> N
             [codes, *(one.codes for one in some)], [counts, *(one.counts for one in some)]
         )
         grams = grams + sum(one.grams for one in some)
-    articles = np.concatenate([shelf.array(one.result, "articles") + one.article for one in cuts])
+    articles = np.concatenate(
+        [(shelf.array(one.result, "articles") + one.article).astype(np.int32) for one in cuts]
+    )
     sources = _of_outlets(shelf, cuts) if by_outlet else articles
     several = counts > 1
-    arrays = {"codes": codes[several], "counts": counts[several], "grams": grams}
-    totals = np.array([len(articles), int(articles[-1]) + 1])
-    arrays |= {"articles": articles.astype(np.int32), "sources": sources.astype(np.int32)}
-    shelf.keep(result, {}, arrays | {"totals": totals})
+    arrays = {"articles": articles, "sources": sources, "grams": grams}
+    arrays |= {"codes": codes[several], "counts": counts[several]}
+    arrays |= {"totals": np.array([len(articles), int(articles[-1]) + 1])}
+    shelf.keep(result, {}, arrays)
 
 
-def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int64]:
+def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int32]:
     """Return the number of the outlet of each sentence."""
     numbers: dict[str, int] = {}
     found = []
     for one in cuts:
         names = shelf.frame(one.result, "articles", ["outlet"])["outlet"]
-        own = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+        own = np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int32)
         found.append(own[shelf.array(one.result, "articles")])
     return np.concatenate(found)
 
@@ -114,18 +117,43 @@ def find_copies(
 ) -> None:
     """Find the sentences with the same words, of a part of all codes, in all blocks."""
     sources = shelf.array(known, "sources")
-    code, sentence = [], []
-    for one in cuts:
-        alike = shelf.array(one.result, "alike")
-        own = np.flatnonzero(alike % np.uint64(parts) == part)
-        code.append(alike[own])
-        sentence.append(own + one.sentence)
-    codes, sentences = map(np.concatenate, (code, sentence))
+    codes, sentences = _alike(shelf, cuts, part, parts)
     source = sources[sentences].astype(np.int64)
     order = np.lexsort((sentences, source, codes))
     dropped, chain = candidates.copies(codes[order], source[order], sentences[order])
     pairs = candidates.distinct([chain[sources[chain >> 32] != sources[chain & 0xFFFFFFFF]]])
     shelf.keep(result, {}, {"dropped": np.sort(dropped), "pairs": pairs})
+
+
+def find_common(
+    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+) -> None:
+    """Find the sentences that articles share and that are too common, of a part of all codes."""
+    count, articles = frequencies(shelf, known), shelf.array(known, "articles")
+    codes, sentences = _alike(shelf, cuts, part, parts)
+    alike = pd.DataFrame({"code": codes, "article": articles[sentences]})
+    shared = alike.groupby("code")["article"].transform("nunique").to_numpy() > 1
+    printed: set[tuple[str, str]] = set()
+    for one, own in _by_block(cuts, sentences[shared], [each.sentence for each in cuts]):
+        rows = own - one.sentence
+        light = pieces.light(pieces.words_of(counted(shelf, one), rows), count)
+        printed |= {(unit.article_id, unit.text) for unit in _taken(shelf, one, rows[light])}
+    times = Counter(text for _, text in printed)
+    found = pieces.too_common((text for text, number in times.items() if number > 1), count)
+    shelf.keep(result, {"common": pd.DataFrame({"text": found}, dtype="str")})
+
+
+def _alike(
+    shelf: Shelf, cuts: Sequence[Cut], part: int, parts: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the codes of a part of all that sentences with the same words have, and these."""
+    codes, sentences = [], []
+    for one in cuts:
+        alike = shelf.array(one.result, "alike")
+        own = np.flatnonzero(alike % np.uint64(parts) == part)
+        codes.append(alike[own])
+        sentences.append(own + one.sentence)
+    return np.concatenate(codes), np.concatenate(sentences)
 
 
 def find_meetings(shelf: Shelf, result: str, one: Cut, copies: Sequence[str], known: str) -> None:
@@ -134,7 +162,7 @@ def find_meetings(shelf: Shelf, result: str, one: Cut, copies: Sequence[str], kn
     for each in copies:
         every = shelf.array(each, "dropped")
         low, high = np.searchsorted(every, (one.sentence, one.sentence + one.n_sentences))
-        dropped.append(every[low:high])
+        dropped.append(every[low:high].copy())
     found = pieces.meetings(
         counted(shelf, one), one.sentence, np.concatenate(dropped), frequencies(shelf, known)
     )
@@ -275,8 +303,8 @@ def _taken(shelf: Shelf, one: Cut, rows: NDArray[np.int64]) -> Iterator[CutSente
 
 
 def _between(values: NDArray[Any], low: int, high: int) -> NDArray[Any]:
-    """Return those of some numbers, which are in order, that lie in a range."""
-    return values[_place(values, low) : _place(values, high)]
+    """Return a copy of those of some numbers, which are in order, that lie in a range."""
+    return values[_place(values, low) : _place(values, high)].copy()
 
 
 def _place(values: NDArray[Any], bound: int) -> int:

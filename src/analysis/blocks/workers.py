@@ -9,10 +9,9 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
-    CancelledError,
     Executor,
     Future,
     ProcessPoolExecutor,
@@ -21,6 +20,7 @@ from concurrent.futures import (
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from types import MappingProxyType
 from typing import Any
 
 from analysis.study import StudyError
@@ -46,18 +46,26 @@ class Here(Executor):
         return done
 
 
+_DIED = (
+    "a worker died ({error}), as it does when memory runs out; run the same command again, perhaps "
+    "with fewer --workers: it goes on from here"
+)
+
+
 class Workers:
-    """Some workers: an executor, how many there are, and what is raised when one is lost."""
+    """Some workers: an executor, how many there are, and what is told of each error that is raised
+    when one is lost; the message may name the error.
+    """
 
     def __init__(
         self,
         executor: Executor,
         number: int,
-        lost: tuple[type[BaseException], ...] = (BrokenProcessPool,),
+        lost: Mapping[type[BaseException], str] = MappingProxyType({BrokenProcessPool: _DIED}),
     ) -> None:
         self._executor = executor
         self._number = number
-        self._lost: tuple[type[BaseException], ...] = (*lost, CancelledError)
+        self._lost = lost
 
     def run(
         self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]]
@@ -83,14 +91,12 @@ class Workers:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Raise WorkerError where a worker is lost in the block."""
+        """Raise WorkerError where a worker is lost in the block, or who gives them their work."""
         try:
             yield
-        except self._lost as error:
-            raise WorkerError(
-                f"a worker died ({type(error).__name__}), as it does when memory runs out; run the "
-                "same command again, perhaps with fewer --workers: it goes on from here"
-            ) from None
+        except tuple(self._lost) as error:
+            told = next(told for kind, told in self._lost.items() if isinstance(error, kind))
+            raise WorkerError(told.format(error=type(error).__name__)) from None
 
 
 @contextmanager

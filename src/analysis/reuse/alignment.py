@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -95,22 +95,26 @@ def matched(
     weights = rarity(profile(unit.text) for unit in units)
     of = {unit.article_id: unit.article_id for unit in units} | dict(outlets)
     pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
-    _warn_of_common(units, weights)
+    printed = Counter(text for _, text in {(unit.article_id, unit.text) for unit in units})
+    warn_of(common((text for text, articles in printed.items() if articles > 1), weights))
     articles = len({unit.article_id for unit in units})
     matcher = Matcher(units, weights, articles, len(units))
     return units, spoken, matcher.choose(matcher.worth(pairs, least), least)
 
 
-def _warn_of_common(units: Sequence[CutSentence], weights: Rarity) -> None:
-    """Log that some sentences are shared word for word and yet too common to be aligned."""
-    printed = Counter(text for _, text in {(unit.article_id, unit.text) for unit in units})
-    shared = {text: profile(text) for text, articles in printed.items() if articles > 1}
+def common(texts: Iterable[str], weights: Rarity) -> list[str]:
+    """Return those of some sentences that are too common in a corpus to be aligned."""
     rare = Rarity({}, weights.grams)  # as if no other sentence had the words
-    common = [
+    own = {text: profile(text) for text in texts}
+    return [
         text
-        for text, own in shared.items()
-        if evidence(own, own, weights) < EVIDENCE <= evidence(own, own, rare)
+        for text, it in own.items()
+        if evidence(it, it, weights) < EVIDENCE <= evidence(it, it, rare)
     ]
+
+
+def warn_of(common: Sequence[str]) -> None:
+    """Log that articles share some sentences word for word, which are yet too common."""
     if common:
         logging.getLogger(__name__).warning(
             "not aligned although articles share it: %s (and %d other sentences); its words are in "

@@ -6,7 +6,7 @@ is there. All of it gives what `align` gives of more than `candidates.FEW` sente
 numbered through the corpus, in order, and so are articles.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +14,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.reuse import candidates
-from analysis.reuse.alignment import LEAST, listed
+from analysis.reuse.alignment import LEAST, common, listed
 from analysis.reuse.features import Rarity, count_grams, gram_weights, no_grams, profile, weight
 from analysis.reuse.index import index
-from analysis.reuse.matches import CONTENT, FUNCTION, PLAIN, Matcher, are_worth, enough, items
+from analysis.reuse.matches import (
+    CONTENT,
+    EVIDENCE,
+    FUNCTION,
+    PLAIN,
+    Matcher,
+    are_worth,
+    enough,
+    items,
+)
 from analysis.reuse.phrases import phrases
 from analysis.reuse.rows import Rows
 from analysis.reuse.stretches import CutSentence, Speech
@@ -226,6 +235,22 @@ def worth(
         least,
     )
     return pairs[found]
+
+
+def light(words: Words, known: Frequencies) -> NDArray[np.bool_]:
+    """Tell which passages may be `too_common`; names are taken for other words, which weigh more.
+
+    A passage of which each word is a name weighs half.
+    """
+    weighs = np.where(words.kinds == CONTENT, known.weigh(words.codes), 0.0)
+    sums = np.concatenate(([0.0], np.cumsum(weighs)))[words.starts]
+    found: NDArray[np.bool_] = np.diff(sums) < 2 * EVIDENCE
+    return found
+
+
+def too_common(texts: Iterable[str], known: Frequencies) -> list[str]:
+    """Return those of some sentences that articles share which are too common to be aligned."""
+    return common(texts, Rarity(_Weights(known), gram_weights(known.grams, known.passages)))
 
 
 def matched(
