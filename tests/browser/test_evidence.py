@@ -79,6 +79,18 @@ def test_pointing_at_a_passage_shows_its_sentence_with_the_words_marked(visit, b
     assert not chapter.errors
 
 
+def test_marks_of_a_picture_have_cards_and_lead_on_but_are_no_stops(visit, book):
+    first = visit(f"{book}/index.html")
+    picture = first.locator(".picture").first
+    assert picture.locator("a, button, [tabindex]").count() == 1
+    mark = picture.locator("[data-href*='-s']").first
+    target = mark.get_attribute("data-href")
+    mark.hover()
+    first.wait_for_selector("#evidence-card:popover-open")
+    mark.click()
+    first.wait_for_url(f"**/{target}")
+
+
 def test_the_keyboard_has_the_card_too(visit, server):
     chapter = visit(f"{server}/{OVERLAP}")
     chapter.locator(PASSAGE).nth(1).focus()
