@@ -15,6 +15,8 @@ def make(folder: Path) -> list[Path]:
     Raises StudyError for a folder that holds anything, or that cannot be written to.
     """
     place = folder.resolve()
+    if place.exists() and not place.is_dir():
+        raise StudyError(f"{place}: this is a file, and not a folder; choose another name")
     try:
         place.mkdir(parents=True, exist_ok=True)
         if found := sorted(path.name for path in place.iterdir() if path.name != ".DS_Store"):

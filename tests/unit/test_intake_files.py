@@ -44,6 +44,19 @@ def test_a_link_to_a_folder_is_not_followed_and_told_of(tmp_path):
     assert "a link to a folder" in found.at["Post/round", "reason"]
 
 
+def test_a_link_that_leads_nowhere_or_to_itself_is_told_of(tmp_path):
+    lay(tmp_path, **{"Post.txt": TEXT})
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    rows = told(tmp_path)
+    assert rows.loc["Post.txt", "status"] == "used"
+    for name in ("lost.txt", "round.txt"):
+        assert rows.loc[name, ["reason", "mend"]].tolist() == [
+            "a link that leads nowhere",
+            "mend the link, or remove it",
+        ]
+
+
 def test_what_lies_beside_articles_counts_for_nothing(tmp_path):
     out = tmp_path / "tables"
     lay(tmp_path, **{"a.txt": TEXT, ".hidden.txt": "x", "Thumbs.db": b"\0", "~$a.docx": b"x"})
