@@ -282,6 +282,16 @@ def test_check_tells_all_and_returns_whether_all_can_be_used(tmp_path, capsys, s
         assert words in bad
 
 
+def test_check_tells_how_many_articles_each_outlet_has_and_of_many_the_first(tmp_path, capsys):
+    names = [f"{folder}/{n}.txt" for folder in ("Post", "word files") for n in (1, 2)]
+    lay(tmp_path, **{name: f"{TEXT} {name}" for name in names})
+    lay(tmp_path, **{f"o{n}/1.txt": f"{TEXT} {n}" for n in range(30)})
+    main(["check", str(tmp_path)])
+    told = capsys.readouterr().out
+    assert "\noutlet: Post 2, word files 2, o" in told
+    assert " and 12 more\n" in told
+
+
 def test_a_single_file_is_a_corpus(tmp_path):
     lay(tmp_path, **{"news.csv": f'outlet,text\nPost,"{TEXT}"\n', "other.txt": "Other."})
     assert corpus.load(tmp_path / "news.csv")["outlet"].tolist() == ["Post"]
