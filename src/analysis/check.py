@@ -148,6 +148,7 @@ def _report(reading: corpus.Reading, rows: pd.DataFrame) -> Iterator[str]:
             yield f"\nWithout {what}: {len(without)} of {len(used)} ({some})"
     if not used.empty:
         yield ""
+        yield from _counts("outlet", used["outlet"].replace("", "?"))
         yield from _counts("language", used["language"].map(lambda c: language.in_words(c) or "?"))
         yield from _counts("form", used["form"])
 
@@ -177,7 +178,11 @@ def _groups(used: pd.DataFrame) -> list[str]:
 
 
 def _counts(what: str, values: pd.Series) -> Iterator[str]:
-    yield f"{what}: " + ", ".join(f"{name} {n}" for name, n in values.value_counts().items())
+    """Yield a line with the values that are most frequent, and how many others there are."""
+    counts = values.value_counts()
+    told = ", ".join(f"{name} {n}" for name, n in counts.head(_TOLD).items())
+    more = f" and {len(counts) - _TOLD} more" if len(counts) > _TOLD else ""
+    yield f"{what}: {told}{more}"
 
 
 def _faults(rows: pd.DataFrame) -> list[str]:

@@ -1,9 +1,11 @@
 """The articles as received: found, read, verified, never altered."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -134,6 +136,19 @@ def outlets(articles: pd.DataFrame) -> dict[str, str]:
     """Return the outlet of each article, by article_id, which stands for one that is not known."""
     named = zip(articles["article_id"], articles["outlet"], strict=True)
     return {article_id: outlet or article_id for article_id, outlet in named}
+
+
+def titles(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what each article is called: its outlet, with the headline where that has several."""
+    outlet = outlets(articles)
+    headlines = articles.set_index("article_id")["headline"].fillna("")
+    many = Counter(outlet.values())
+    return {
+        article_id: name
+        if many[name] == 1
+        else f"{name}: {shorten(headlines[article_id] or article_id, 60, placeholder=' …')}"
+        for article_id, name in outlet.items()
+    }
 
 
 def texts(articles: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from analysis.study import FILE, StudyError
 
-_PARTS = (FILE, "README.md", "Makefile")
+_PARTS = (FILE, "README.md", "Makefile", "coded/claims.csv", "coded/claim_passages.csv")
+"""The files of a new study; those of what is coded have a header, to be filled in."""
 
 
 def make(folder: Path) -> list[Path]:
@@ -15,14 +16,18 @@ def make(folder: Path) -> list[Path]:
     Raises StudyError for a folder that holds anything, or that cannot be written to.
     """
     place = folder.resolve()
+    if place.exists() and not place.is_dir():
+        raise StudyError(f"{place}: this is a file, and not a folder; choose another folder")
     try:
         place.mkdir(parents=True, exist_ok=True)
         if found := sorted(path.name for path in place.iterdir() if path.name != ".DS_Store"):
             raise StudyError(f"{place}: holds {found[0]!r} already; choose a new or empty folder")
-        (place / "articles").mkdir()
+        for name in ("articles", "coded"):
+            (place / name).mkdir()
         (place / "articles" / ".gitkeep").touch()
         for name in _PARTS:
-            text = files("analysis").joinpath("data", "new", name).read_text(encoding="utf-8")
+            source = files("analysis").joinpath("data", "new", *name.split("/"))
+            text = source.read_text(encoding="utf-8")
             title = " ".join(place.name.replace("_", " ").replace("-", " ").split()).capitalize()
             filled = text.replace("@TITLE@", title.replace('"', "'").replace("\\", ""))
             filled = filled.replace("@PYTHON@", sys.executable)

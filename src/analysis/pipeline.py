@@ -251,6 +251,8 @@ class Tables:
             coded.refuse_unsaid(rows, self._frame("source_words"), path)
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
+        elif table.name == "lexicon":
+            _refuse_lexicon(rows, path)
         return table.frame(rows)
 
     def _lookup(self, name: str) -> pd.DataFrame:
@@ -268,6 +270,16 @@ def computed(
     made = schema.table(name).frame(step.load()(*takes, **(asked or {})))
     spans.check(made, received, name)
     return made
+
+
+def _refuse_lexicon(rows: pd.DataFrame, path: Path) -> None:
+    """Raise StudyError, naming file and row, for a study's lexicon that cannot be read."""
+    from analysis.labels import lexicon  # here: who has no lexicon loads no search for names
+
+    try:
+        lexicon(rows)
+    except StudyError as error:
+        raise StudyError(f"{path}: {error}") from None
 
 
 def asked(study: Study, given: Mapping[str, Any]) -> Study:

@@ -24,9 +24,8 @@ def locate(text: str, passage: str, occurrence: int | None = 1) -> tuple[int, in
     if occurrence is None and len(starts) > 1:
         raise ValueError(f"{passage!r} occurs {len(starts)} times; say which occurrence is meant")
     if len(starts) < (occurrence or 1):
-        raise ValueError(
-            f"{passage!r} occurs {len(starts)} times, occurrence {occurrence} is asked for"
-        )
+        asked = f", occurrence {occurrence} is asked for" if occurrence else ""
+        raise ValueError(f"{passage!r} occurs {len(starts)} times{asked}")
     return starts[-1], starts[-1] + len(passage)
 
 

@@ -143,15 +143,15 @@ class Study:
         """Return where a kind of table lies, None where there is none.
 
         `of` is coded, record, benchmarks, lexicon or aliases; `file` is the name of the table's
-        file in the folder of coded tables or of the record. Raises StudyError where a table of
-        aliases is named and not there.
+        file in the folder of coded tables or of the record. Raises StudyError where a lexicon or
+        a table of aliases is named and not there.
         """
         where: str = getattr(self.settings, of)
         if not where:
             return MEASURED if of == "benchmarks" else None
         path = self.folder / where / file if file else self.folder / where
-        if of == "aliases" and not path.is_file():
-            raise StudyError(f"{self.folder / FILE}: aliases: there is no {where}; mend the name")
+        if of in ("lexicon", "aliases") and not path.is_file():
+            raise StudyError(f"{self.folder / FILE}: {of}: there is no {where}; mend the name")
         return path if path.is_file() else None
 
     def refuse_unknown(self, table: str, ids: Iterable[str]) -> None:
@@ -202,7 +202,8 @@ def _folder(path: Path) -> Path:
     except (OSError, RuntimeError) as error:  # a name that is too long, links that go in a circle
         raise StudyError(f"{path}: {_reason(error)}; give another folder") from None
     if not found:
-        raise StudyError(f"{folder}: there is no such folder or file; give one with articles")
+        mend = "give one with articles, or make a study (`new`)"
+        raise StudyError(f"{folder}: there is no such folder or file; {mend}")
     return folder
 
 

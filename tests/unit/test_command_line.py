@@ -64,9 +64,19 @@ def test_an_unknown_category_of_a_lexicon_is_told_with_those_that_there_are(stud
     (study / "study.toml").write_text(settings.replace("# lexicon", "lexicon"), encoding="utf-8")
     assert line.main(["export", str(study.parent / "out"), "--corpus", str(study)]) == 1
     told = "the study's lexicon, row 1: unknown category 'ship', which is none of armed_group, "
-    assert told in capsys.readouterr().err
+    assert f"{study / 'lexicon.csv'}: {told}" in capsys.readouterr().err
     readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
     assert all(f"`{category}`" in readme for category in CATEGORIES)
+
+
+@pytest.mark.parametrize("table", ["lexicon", "aliases"])
+def test_a_table_that_settings_name_and_is_not_there_is_told_of(study, capsys, table):
+    (study / "articles" / "Post.txt").write_text(TEXT)
+    with (study / "study.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n{table} = "nowhere.csv"\n')
+    assert line.main(["export", str(study.parent / "out"), "--corpus", str(study)]) == 1
+    told = f"{study / 'study.toml'}: {table}: there is no nowhere.csv; mend the name"
+    assert told in capsys.readouterr().err
 
 
 def test_a_corpus_with_a_fault_is_refused_with_the_way_out(tmp_path, capsys):

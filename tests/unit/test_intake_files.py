@@ -44,6 +44,19 @@ def test_a_link_to_a_folder_is_not_followed_and_told_of(tmp_path):
     assert "a link to a folder" in found.at["Post/round", "reason"]
 
 
+def test_a_link_that_leads_nowhere_or_to_itself_is_told_of(tmp_path):
+    lay(tmp_path, **{"Post.txt": TEXT})
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    rows = told(tmp_path)
+    assert rows.loc["Post.txt", "status"] == "used"
+    for name in ("lost.txt", "round.txt"):
+        assert rows.loc[name, ["reason", "mend"]].tolist() == [
+            "a link that leads nowhere",
+            "mend the link, or remove it",
+        ]
+
+
 def test_what_lies_beside_articles_counts_for_nothing(tmp_path):
     out = tmp_path / "tables"
     lay(tmp_path, **{"a.txt": TEXT, ".hidden.txt": "x", "Thumbs.db": b"\0", "~$a.docx": b"x"})
@@ -267,6 +280,16 @@ def test_check_tells_all_and_returns_whether_all_can_be_used(tmp_path, capsys, s
     bad = capsys.readouterr().out
     for words in ("byte 0xff is not UTF-8", "the file is empty", "document: not read", "date"):
         assert words in bad
+
+
+def test_check_tells_how_many_articles_each_outlet_has_and_of_many_the_first(tmp_path, capsys):
+    names = [f"{folder}/{n}.txt" for folder in ("Post", "word files") for n in (1, 2)]
+    lay(tmp_path, **{name: f"{TEXT} {name}" for name in names})
+    lay(tmp_path, **{f"o{n}/1.txt": f"{TEXT} {n}" for n in range(30)})
+    main(["check", str(tmp_path)])
+    told = capsys.readouterr().out
+    assert "\noutlet: Post 2, word files 2, o" in told
+    assert " and 12 more\n" in told
 
 
 def test_a_single_file_is_a_corpus(tmp_path):

@@ -24,6 +24,8 @@ def read(*paragraphs, **fields):
         ("Written by Ada Finch and Bo Ek, Staff Writers", "Ada Finch and Bo Ek"),
         ("By Ada Finch, Bo Ek and Cy Dee", "Ada Finch, Bo Ek and Cy Dee"),
         ("By Ada Finch | ada@post.example", "Ada Finch"),
+        ("By Ada Finch, economics correspondent", "Ada Finch"),
+        ("Ada Finch, Economics and Housing Editor", "Ada Finch"),
         ("Ada Finch, diplomatic correspondent", "Ada Finch"),
         ("Ada Finch in Kars and Bo Ek in Van", "Ada Finch in Kars and Bo Ek in Van"),
         ("News Desk", "News Desk"),
@@ -82,6 +84,18 @@ def test_a_headline_is_no_name_of_the_outlet(above, headline):
 
 def test_what_stands_in_the_text_of_an_article_is_no_heading():
     assert read(BODY, "By Ada Finch", "5 March 2021", "ANKARA (Reuters) - It rained.") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday, the paper had lost its editor",
+        "Ada Finch, who was an editor",
+        "Ada Finch, the mayor of Kars and once a reporter",
+    ],
+)
+def test_a_clause_is_no_byline(line):
+    assert "byline" not in read("Talks fail in Kars", line)
 
 
 def test_what_is_known_otherwise_stays_though_it_is_empty():

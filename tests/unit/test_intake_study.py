@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from texts import PAGE, TEXT, lines, pdf, word
 
-from analysis import add, corpus, new, pipeline
+import analysis
+from analysis import add, coded, corpus, new, pipeline, schema
 from analysis.__main__ import LEFT_OUT, main
 from analysis.chapters.writing import READINGS, TEMPLATES
 from analysis.study import StudyError, find
@@ -55,6 +56,28 @@ def test_a_new_study_can_be_read_and_says_what_to_do(study):
     assert "make add" in (study / "README.md").read_text(encoding="utf-8")
     with pytest.raises(StudyError, match="no article in it"):
         corpus.load(study)
+
+
+def test_a_new_study_has_tables_for_claims_which_its_readme_explains(study):
+    readme = (study / "README.md").read_text(encoding="utf-8")
+    relations = schema.table("claims")["relation"].values
+    assert all(f"`{relation}`" in readme for relation in relations)
+    for name in ("statements", "claims"):
+        table = schema.table(name)
+        path = study / "coded" / table.file
+        assert set(coded.stored(table, path).columns) == set(coded.cells(path).columns)
+        assert all(f"`{column}`" in readme for column in coded.cells(path) if column != "note")
+
+
+def test_claims_are_coded_by_filling_in_the_tables(study, tmp_path):
+    (tmp_path / "Post.txt").write_text(TEXT, encoding="utf-8")
+    put(study, tmp_path / "Post.txt")
+    assert analysis.tables(study).claims.empty
+    with (study / "coded" / "claims.csv").open("a", encoding="utf-8") as claims:
+        claims.write("told,vote,Something is told.\n")
+    with (study / "coded" / "claim_passages.csv").open("a", encoding="utf-8") as passages:
+        passages.write(f'told,post,"{TEXT[:20]}",,only_one,,\n')
+    assert analysis.tables(study).claims["statement"].tolist() == ["Something is told."]
 
 
 def test_both_readmes_name_every_reading_that_a_book_asks_for(study):

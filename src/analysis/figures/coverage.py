@@ -38,6 +38,9 @@ _RELATIONS = {
 }
 _LINE = 62  # characters of a claim on one line
 _NAME = 11  # characters of an outlet on one line
+_BESIDE = 7  # names of outlets that have room beside one another
+_UPRIGHT = 24  # those that have when they stand upright
+_TITLE = 34  # characters of an upright one
 
 
 @drawn
@@ -45,7 +48,8 @@ def coverage_matrix(t: Tables) -> Html:
     """Draw the claims that two articles or more tell: a row a claim, a cell an article.
 
     A blank cell is silence. The verdict of the record on a telling, where there is one, stands in
-    its cell. What one article alone tells is counted under its name.
+    its cell. What one article alone tells is counted under its name. Of many articles those have a
+    column that tell such a claim, and of these the two dozen that tell most.
     """
     t.need("claims")
     outlets = corpus.outlets(t.articles)
@@ -54,12 +58,16 @@ def coverage_matrix(t: Tables) -> Html:
     shared, alone = cells[tellers > 1], cells[tellers == 1]
     if shared.empty:
         raise Missing("No claim is told by two of these articles.")
+    beside = len(outlets) <= _BESIDE
+    most = set(shared["article_id"].value_counts().index[:_UPRIGHT])
+    drawn_ids = [one for one in outlets if beside or one in most]
+    shared = shared[shared["article_id"].isin(drawn_ids)]
     order = shared.groupby("topic", sort=False)["claim_id"].unique().explode()
     row = {claim_id: n for n, claim_id in enumerate(order)}
-    column = {article_id: n for n, article_id in enumerate(outlets)}
+    column = {article_id: n for n, article_id in enumerate(drawn_ids)}
     verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
     data = shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna("")
-    figure, (axis,) = new(WIDTH, 1.3 + 0.5 * len(row))
+    figure, (axis,) = new(WIDTH, (1.3 if beside else 3.3) + 0.5 * len(row))
     for claim_id, article_id, relation, verdict in zip(
         data["claim_id"], data["article_id"], data["relation"], data["verdict"], strict=True
     ):
@@ -78,13 +86,21 @@ def coverage_matrix(t: Tables) -> Html:
         words = textwrap.fill(statements[claim_id], _LINE, max_lines=2, placeholder=" …")
         axis.text(0.04, n - 0.04, words, va="bottom", fontsize=7.5, parse_math=False)
     n_alone = alone["article_id"].value_counts()
-    columns(axis, [f"{wrapped(name)}\n{n_alone.get(a, 0)} alone" for a, name in outlets.items()])
-    axis.set_xlim(0, max(len(outlets), 1))
+    if beside:
+        columns(axis, [f"{wrapped(outlets[a])}\n{n_alone.get(a, 0)} alone" for a in drawn_ids])
+    else:
+        titles = corpus.titles(t.articles)
+        names = [textwrap.shorten(titles[a], _TITLE, placeholder=" …") for a in drawn_ids]
+        told = [f"{n_alone.get(a, 0)} alone" for a in drawn_ids]
+        columns(axis, [f"{one}: {n}" for one, n in zip(names, told, strict=True)], upright=True)
+    axis.set_xlim(0, max(len(drawn_ids), 1))
     axis.set_ylim(len(row) - 0.5, -0.55)
     key(figure, [look for one, look in _RELATIONS.items() if one in set(data["relation"])])
     n_all = int((data.groupby("claim_id")["article_id"].nunique() == len(outlets)).sum())
+    n_lone = alone["claim_id"].nunique()
+    lone = f"{n_lone} {'is' if n_lone == 1 else 'are'}"
     finding = (
-        f"Of {cells['claim_id'].nunique()} claims {alone['claim_id'].nunique()} are told by one "
+        f"Of {cells['claim_id'].nunique()} claims {lone} told by one "
         f"article alone, {n_all or 'none'} by all {len(outlets)}"
     )
     shown = pd.DataFrame(
@@ -96,19 +112,20 @@ def coverage_matrix(t: Tables) -> Html:
             "address": data["claim_id"].map(claim_page),
         }
     )
-    told = cells.groupby("article_id")["claim_id"].nunique()
-    counts = ", ".join(f"{outlets[a]} {told.get(a, 0)}" for a in outlets)
+    n_told = cells.groupby("article_id")["claim_id"].nunique()
+    counts = ", ".join(f"{outlets[a]} {n_told.get(a, 0)}" for a in drawn_ids)
     alt = (
-        f"Matrix of {len(row)} claims told by two articles or more, by {len(outlets)} articles. "
+        f"Matrix of {len(row)} claims told by two articles or more, by {len(drawn_ids)} articles. "
         f"Claims that each article tells in all: {counts}."
     )
     return show(figure, "coverage-matrix", alt, finding, shown)
 
 
-def columns(axis: Axes, labels: Sequence[str]) -> None:
-    """Name the columns of a matrix at its top; a column is one wide."""
+def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:
+    """Name the columns of a matrix at its top; a column is one wide, a name may stand upright."""
     axis.xaxis.tick_top()
-    axis.set_xticks([n + 0.5 for n in range(len(labels))], labels, fontsize=8)
+    places, turn = [n + 0.5 for n in range(len(labels))], 90 if upright else 0
+    axis.set_xticks(places, labels, fontsize=8, rotation=turn, parse_math=False)
     axis.set_yticks([])
     axis.tick_params(length=0)
     for side in ("left", "bottom"):

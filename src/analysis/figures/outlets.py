@@ -2,6 +2,7 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, drawn, key, new, show
 from analysis.findings import outlets as findings
@@ -116,6 +117,7 @@ def published(t: Tables) -> Html:
     ends = [0, len(counted) - 1] if len(counted) > 1 else [0]
     axis.set_xticks(ends, [str(counted.index[n]) for n in ends])
     axis.set_ylabel("articles")
+    axis.yaxis.set_major_locator(MaxNLocator("auto", integer=True))  # there is no half article
     unit = "day" if by_day else "month"
     alt = (
         f"Articles a {unit} from {counted.index[0]} to {counted.index[-1]}; most, {counted.max()}, "

@@ -19,6 +19,12 @@ _BY = re.compile(
     r"|authors?:|writer:)\s+(?=\S)",
     re.I,
 )
+_OFFICES = frozenset(
+    name + many
+    for name in ("correspondent", "reporter", "editor", "writer", "columnist", "contributor")
+    for many in ("", "s")
+)
+_LONGEST_OFFICE = 5  # words of an office: special foreign affairs correspondent
 _SIGNED = re.compile(r"[^.!?]{3,62}? [-–|] (?=.*\d)")
 _BESIDE = re.compile(r"(?:,| ?[|–—]| -) ")
 _FROM_PLACES = re.compile(rf"{NAMES} in {NAME}(?: {NAME})?,? and {NAMES} in {NAME}(?: {NAME})?$")
@@ -31,7 +37,9 @@ def is_byline(line: str, above: bool) -> bool:
     if by := _BY.match(line):
         first = PIECE.search(line, by.end())
         dated = first is not None and first[0].lower() in DATE_WORDS
-        return not dated and of_names(line[by.end() :])
+        name, _, role = line[by.end() :].partition(", ")
+        whole = of_names(line[by.end() :]) or (of_names(name) and _is_office(role))
+        return not dated and whole
     if (signed := _SIGNED.match(line)) and line[0].isupper():
         return is_date(line[signed.end() :]) and of_names(line[: signed.end() - 3])
     if not above:
@@ -39,7 +47,8 @@ def is_byline(line: str, above: bool) -> bool:
     if _of_roles(line) or _FROM_PLACES.match(line):
         return True
     name, _, role = (line + ", ").partition(beside[0] if (beside := _BESIDE.search(line)) else ", ")
-    return bool(re.fullmatch(NAMES, name) and _of_roles(role.removesuffix(", ")))
+    office = role.removesuffix(", ")
+    return bool(re.fullmatch(NAMES, name)) and (_of_roles(office) or _is_office(office))
 
 
 def named(line: str) -> str:
@@ -53,10 +62,18 @@ def named(line: str) -> str:
     end = len(told)
     for beside in _BESIDE.finditer(told):
         other = _BESIDE.split(told[beside.end() :])[0]
-        if "@" in other or any(map(str.isdigit, other)) or is_date(other) or _of_roles(other):
+        if "@" in other or any(map(str.isdigit, other)) or _is_office(other) or _of_roles(other):
             end = beside.start()
             break
     return told[:end].strip()
+
+
+def _is_office(text: str) -> bool:
+    """Tell whether some words are an office at a paper, whatever its field: economics editor."""
+    words = [word.lower() for word in WORD.findall(text)]
+    clause = LISTS["no name"].intersection(words)
+    known = bool(words) and words[-1] in _OFFICES and text[-1].isalpha()
+    return known and len(words) <= _LONGEST_OFFICE and not clause
 
 
 def _of_roles(text: str) -> bool:

@@ -47,7 +47,8 @@ def pdf(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
             "the pages hold pictures and no text", "recognise the text (OCR), or type it"
         )
     found = Found(_clean(text))
-    found.decisions.append(Decision("text", f"{len(pages)} pages", f"pypdf {pypdf.__version__}"))
+    told = f"{len(pages)} page{'s'[: len(pages) != 1]}"
+    found.decisions.append(Decision("text", told, f"pypdf {pypdf.__version__}"))
     found.decisions += [
         Decision("cut", line, "stands on most pages", after) for line, after in running.items()
     ]

@@ -46,7 +46,11 @@ _MARKS = {
 def content(path: Path, longest: int = LONGEST) -> bytes:
     """Return what a file holds; raise Unusable where it cannot be read or is too long."""
     try:
-        if not path.is_file():
+        if path.is_symlink() and not path.exists():
+            raise Unusable("a link that leads nowhere", "mend the link, or remove it")
+        if path.exists() and not path.is_file():
+            raise Unusable("a folder, pipe or device, and no file", "remove it, or its row")
+        if not path.exists():
             raise Unusable("there is no such file", "add it or remove its row")
         size = path.stat().st_size
         if size > longest:

@@ -41,8 +41,10 @@ def delimited(path: Path, encoding: str = "") -> Iterator[Row | Unusable]:
                 if len(cells) == len(names):
                     yield dict(zip(names, cells, strict=True))
                 else:
-                    wrong = f"{len(cells)} cells, but the header has {len(names)}"
-                    yield Unusable(wrong, "put a cell that holds a comma between quotation marks")
+                    some = f"{len(cells)} cell{'s'[: len(cells) != 1]}"
+                    wrong = f"{some}, but the header has {len(names)}"
+                    mend = "put a cell that holds a comma between quotation marks"
+                    yield Unusable(wrong, mend, f"line {reader.line_num}")
         except csv.Error as error:
             where = f"line {reader.line_num}"
             raise Unusable(f"{error}", "mend the cell", where) from None

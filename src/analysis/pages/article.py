@@ -138,12 +138,13 @@ def _number(sentence_id: str) -> Html:
 
 
 def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
-    """Return what is known of an article: headline, date, byline, length, address."""
-    url = article["url"]
+    """Return what is known of an article: headline, date, byline, place, length, address."""
+    url, place = article["url"], article["place"]
     return {
         "Headline": cell(article["headline"]),
         "Published": cell(article["published"]),
         "By": cell(article["byline"]),
+        **({"Place": cell(place)} if place else {}),
         "Length": cell(f"{article['n_words']} words"),
         "Address": outside_link(url, url) if url else Html(""),
     }

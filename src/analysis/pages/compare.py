@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -62,7 +61,7 @@ def two(t: Tables) -> Html:
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return _SYNOPSIS(outlets=list(_names(t).items()), data=Html(content))
+    return _SYNOPSIS(outlets=list(corpus.titles(t.articles).items()), data=Html(content))
 
 
 @tells_what_is_missing
@@ -90,19 +89,6 @@ def by_topic(t: Tables) -> Html:
     return _BY_TOPIC(topics=topics)
 
 
-def _names(t: Tables) -> dict[str, str]:
-    """Return what each article is called: its outlet, with the headline where that has several."""
-    outlet = corpus.outlets(t.articles)
-    headlines = t.articles.set_index("article_id")["headline"].fillna("")
-    many = Counter(outlet.values())
-    return {
-        article_id: name
-        if many[name] == 1
-        else f"{name}: {shorten(headlines[article_id] or article_id, 60, placeholder=' …')}"
-        for article_id, name in outlet.items()
-    }
-
-
 def _nearest(t: Tables) -> list[str]:
     """Return the two articles that share most passages, the first two where none share any."""
     order = list(t.articles["article_id"])
@@ -114,7 +100,7 @@ def _nearest(t: Tables) -> list[str]:
 def _articles(t: Tables) -> Iterator[dict[str, Any]]:
     """Yield each article: id, outlet, date, and id and words of its sentences."""
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
-    names = _names(t)
+    names = corpus.titles(t.articles)
     whole = t.settings.full_texts
     published = t.articles.set_index("article_id")["published"].fillna("")
     for article_id in t.articles["article_id"]:

@@ -1,5 +1,7 @@
 """Tables of the chapter on the articles and their outlets."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis import comparison, corpus
@@ -34,9 +36,12 @@ def _or_unknown(cells: "pd.Series[str]") -> list[object]:
 
 @tells_what_is_missing
 def articles(t: Tables) -> Html:
-    """Show the articles: outlet, headline, date and how it is known, byline, words."""
+    """Show the articles: outlet, headline, date, byline, words, and what else is known of some.
+
+    That is how the date is known, and the place.
+    """
     rows = t.articles
-    shown: Columns = {
+    shown: dict[str, Iterable[object]] = {
         "outlet": [
             link(article_page(article_id), outlet)
             for article_id, outlet in corpus.outlets(rows).items()
@@ -45,8 +50,12 @@ def articles(t: Tables) -> Html:
         "published": _or_unknown(rows["published"]),
         "how the date is known": rows["published_note"],
         "byline": [one or _UNSIGNED for one in rows["byline"]],
+        "place": rows["place"],
         "words": rows["n_words"],
     }
+    for name in ("how the date is known", "place"):
+        if not any(shown[name]):
+            shown.pop(name)
     return table(shown, "table-articles", "The articles.")
 
 
@@ -81,7 +90,7 @@ def furniture(t: Tables) -> Html:
 def lengths(t: Tables) -> Html:
     """Show words, sentences and the share of quoted words of each article."""
     found = comparison.lengths(t.articles, t.sentences, t.quotations)
-    found["outlet"] = found["article_id"].map(corpus.outlets(t.articles))
+    found["outlet"] = found["article_id"].map(corpus.titles(t.articles))
     shown = found.drop(columns="article_id").rename(
         columns={
             "n_words": "words",

@@ -1,0 +1,56 @@
+"""What a book shows of more articles than ours has: several of an outlet, of dates in the text."""
+
+from bs4 import BeautifulSoup
+
+import analysis
+from analysis.figures import coverage
+from analysis.pages import article, sources
+
+SAID = "The mayor said on Monday that the bridge would open in May."
+
+
+def study(folder, number):
+    """Return the tables of a study of some articles, of which the first two tell a claim alike."""
+    for n in range(number):
+        place = folder / "articles" / f"Post {n % 2}" / f"piece {n}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        opening = "KARS, 3 March 2031 (Wire) - " if n == 0 else ""
+        place.write_text(f"Bridge news number {n}\n\n{opening}{SAID} It rained {n} times.\n")
+    (folder / "study.toml").write_text('articles = "articles"\ncoded = "coded"\n')
+    (folder / "coded").mkdir()
+    (folder / "coded" / "claims.csv").write_text(
+        "claim_id,topic,statement\nopens,bridge,The bridge opens.\nrain,bridge,It rained.\n"
+    )
+    ids = ["post-0-piece-0", "post-1-piece-1", "post-0-piece-0"]
+    told = [("opens", SAID, "alike"), ("opens", SAID, "alike"), ("rain", "It rained 0", "only_one")]
+    rows = [
+        f"{claim},{one},{text},,{how}" for one, (claim, text, how) in zip(ids, told, strict=True)
+    ]
+    header = "claim_id,article_id,text,occurrence,relation"
+    (folder / "coded" / "claim_passages.csv").write_text("\n".join([header, *rows]) + "\n")
+    return analysis.tables(folder)
+
+
+def rows(html):
+    found = BeautifulSoup(str(html), "html.parser").select("tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in found]
+
+
+def test_articles_of_one_outlet_are_told_apart_and_empty_columns_left_out(tmp_path):
+    t = study(tmp_path, 4)
+    header, first, *_ = rows(sources.articles(t))
+    assert header == ["outlet", "headline", "published", "byline", "place", "words"]
+    assert first[:5] == ["Post 0", "Bridge news number 0", "2031-03-03", "none shown", "Kars"]
+    names = [row[0] for row in rows(sources.lengths(t))[1:]]
+    assert sorted(names) == sorted(f"Post {n % 2}: Bridge news number {n}" for n in range(4))
+    shown = article.annotated(t, "post-0-piece-0")
+    assert "Kars" in BeautifulSoup(str(shown), "html.parser").select_one("dl").get_text()
+
+
+def test_of_many_articles_the_matrix_has_those_that_tell_a_claim(tmp_path):
+    t = study(tmp_path, 9)
+    drawn = str(coverage.coverage_matrix(t))
+    assert "by 2 articles" in drawn
+    assert "1 is told by one article alone, none by all 9" in drawn
+    assert "Post 0: Bridge news" in drawn
+    assert "Post 0: Bridge news number 2" not in drawn
