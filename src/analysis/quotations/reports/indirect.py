@@ -24,6 +24,7 @@ from analysis.quotations.text.tags import (
     CONJUNCTION,
     FINITE_OR_ED,
     FINITE_VERB,
+    NOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     QUOTATION,
@@ -36,6 +37,7 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that stand around those between marks in a clause reported with them
 _FEWEST_WORDS_OUTSIDE = 5
+_JOINING_CLAUSES = frozenset(["and", "but", "or"])
 
 
 class Report(NamedTuple):
@@ -113,14 +115,18 @@ def _clauses_of_sentence(
     for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        for part, (first, last) in enumerate(_report_ranges(tokens, sentence, cue, report)):
+        parts = _report_ranges(tokens, sentence, cue, report)
+        joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
+        for part, (first, last) in enumerate(joined or parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
-            if first < last and _stands_for_itself(tokens, first, last, marked, cue.word in taken):
+            governs = cue.word in taken and not (joined and part)
+            if first < last and _stands_for_itself(tokens, first, last, marked, governs):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
                 quoted = any(_is_quotation(readings[number]) for number in marked)
                 kind = "part_quoted" if quoted else "indirect"
-                found.append(Report(tokens.starts[first], end, cue, report[2], kind, part > 0))
+                goes_on = part > 0 and not joined
+                found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
                 covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
 
@@ -182,6 +188,32 @@ def _report_ranges(
     if report[2] == "according":
         return ranges
     return [(first, end)] if _depends(tokens, begins) else [(first, last), (begins, end)]
+
+
+def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the word ranges of a report whose clauses a conjunction and "that" join: said it was
+    late and that he would go. None are returned for a single clause, nor when another "that" stands
+    in it (said he wrote a book that is long and that nobody reads).
+    """
+    thats = [i for i in range(first + 1, last - 1) if tokens.words[i] == "that"]
+    edges = [first, *thats, last]
+    if not thats or not all(_joins_clause(tokens, first, i) for i in thats):
+        return []
+    ends = [i - 1 for i in thats] + [last]
+    return [_trim_range(tokens, a, b) for a, b in zip(edges, ends, strict=False)]
+
+
+def _joins_clause(tokens: Tokens, first: int, that: int) -> bool:
+    """Tell whether "that" opens one more clause of the report from word `first`: it is no pronoun
+    (said it was late, but that may change; said it was late and that man was ill).
+    """
+    opened, joining = tokens.words[first] == "that", tokens.words[that - 1]
+    if joining not in _JOINING_CLAUSES and not (opened and joining == ","):
+        return False
+    if tokens.tags[that + 1] in (AUXILIARY, FINITE_VERB):
+        return False
+    one = tokens.tags[that + 1] == NOUN and not tokens.words[that + 1].endswith("s")
+    return opened or not (one and tokens.tag(that + 2) in FINITE_OR_ED)
 
 
 def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int) -> int:
