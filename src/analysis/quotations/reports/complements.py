@@ -8,13 +8,19 @@ from analysis.quotations.grammar.noun_phrases import (
 )
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
-from analysis.quotations.reports.limits import SETTING_APART, clause_begins, end_of_report
+from analysis.quotations.reports.limits import (
+    CLAUSE_OPENERS,
+    SETTING_APART,
+    clause_begins,
+    end_of_report,
+)
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADJUNCT_WORD,
+    ADVERB,
     ADVERBIAL,
     CLAUSE_MARK,
     CLAUSE_OR_QUOTATION,
@@ -25,6 +31,7 @@ from analysis.quotations.text.tags import (
     INFINITIVE,
     ING_FORM,
     NO_COMPLEMENT,
+    NUMBER,
     OBJECT_OR_RELATIVE,
     PAUSE,
     PHRASE_OPENER,
@@ -33,9 +40,9 @@ from analysis.quotations.text.tags import (
     QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
+    SENTENCE_MARK,
     SUBORDINATOR,
     TIME,
-    VERB_FORM,
     VERBAL,
     VERBAL_OR_ADVERB,
 )
@@ -49,7 +56,9 @@ _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
-_OCCASIONS = frozenset(["in", "at", "on", "during", "via"])  # prepositions of where it was said
+# prepositions of where, or on what occasion, it was said
+_OCCASIONS = frozenset(["in", "at", "on", "during", "via", "after", "before", "following", "under"])
+_AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before a number
 _QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
@@ -79,7 +88,9 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
         told = addressed > cue.right
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
-        adjunct = tags[sentence.start] == SUBORDINATOR and tags[sentence.start + 1] in VERB_FORM
+        rest = tags[after : min(after + 2, sentence.end)]
+        ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
+        adjunct = ends and tokens.low(sentence.start) in CLAUSE_OPENERS
         whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
         if tags[before] in COMMA_OR_DASH and speaks and whole:
             return sentence.start, before, "closing"
@@ -135,6 +146,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         i = _comma_before_that(tokens, i, end)
     if i >= end:
         return None
+    i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
     i = (_question if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
     end = end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
@@ -281,7 +293,8 @@ def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
-    return tokens.tags[i] != PREPOSITION or word == "to" or lemma in _WITH_PREPOSITION
+    amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
+    return tokens.tags[i] != PREPOSITION or amount or word == "to" or lemma in _WITH_PREPOSITION
 
 
 def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:

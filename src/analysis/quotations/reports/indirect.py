@@ -12,6 +12,7 @@ from analysis.quotations.grammar.noun_phrases import (
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
 from analysis.quotations.reports.cue import Cue, ReportedRange
+from analysis.quotations.reports.limits import CLAUSE_OPENERS
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
@@ -182,7 +183,9 @@ def _report_ranges(
         return ranges
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
         return [(last - 1, end)]  # a park which, she said, is closed
-    parted = not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
+    whole = tokens.tags[first:last]
+    parted = not any(tag in FINITE_OR_ED for tag in whole)
+    parted = parted or (tokens.low(first) in CLAUSE_OPENERS and "," not in whole)  # if it rains,
     if parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB):
         return [(first, end)]
     if report[2] == "according":

@@ -23,7 +23,7 @@ from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
-_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
+CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
     ["when", "while", "although", "though", "because", "as", "if", "once"]
 )
 
@@ -82,7 +82,7 @@ def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
     said ...; when told that ...
     """
     opener = cue.left - 1
-    if opener < 0 or tokens.low(opener) not in _CLAUSE_OPENERS:
+    if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
         return False
     return opener == 0 or not tokens.tags[opener - 1].isalpha()
 
@@ -92,9 +92,11 @@ def clause_begins(tokens: Tokens, i: int) -> bool:
     subject = phrase_from(tokens, i, len(tokens.tags))
     if subject is None:
         return False
-    if tokens.tag(subject[1]) in FINITE:
-        return True
     after = subject[1]
+    while tokens.tag(after) == ADVERB:
+        after += 1
+    if tokens.tag(after) in FINITE:
+        return True
     while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
         after += 1
     return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
@@ -138,7 +140,9 @@ def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
     It does after a comma (said it was late, and urged calm), when somebody says twice (said it was
     late and said he would go), and when no clause is reported (urged Omar to go and said he would).
     """
-    if other.verb is None or cue.verb is None or other.verb.form == "base":
+    if other.verb is None or cue.verb is None or tokens.words[near] == "or":
+        return False
+    if other.verb.form == "base" and (cue.verb.form != "base" or cue.side == "infinitive"):
         return False
     twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
     clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])
