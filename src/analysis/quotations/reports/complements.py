@@ -50,6 +50,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
+_NEGATIONS = frozenset(WORD_LISTS["negations"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
@@ -129,11 +130,24 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
 
 
 def _is_refused(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether somebody declines to say what follows a cue."""
+    """Tell whether somebody declines to say what follows a cue, or neither confirms nor denies."""
     to = cue.word - 1
+    if tokens.words[to] in ("or", "nor") and tokens.words[to - 1] == "confirm":
+        return True
     if cue.side != "infinitive" or tokens.low(to) != "to":
         return False
     return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
+
+
+def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
+    """Tell whether the words from word i on are a question that nobody answers: would not say when
+    it opens.
+    """
+    first = cue.source[0] if cue.source else cue.left
+    denied = any(tokens.low(j).replace("’", "'") in _NEGATIONS for j in range(first, cue.word))
+    while tokens.tags[i] == ADVERB:
+        i += 1
+    return denied and tokens.words[i] in _QUESTION_WORDS
 
 
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
@@ -148,6 +162,8 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         return None
     i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
     i = (_question if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
+    if i >= end or _is_left_open(tokens, cue, i):
+        return None
     end = end_of_report(tokens, sentence, cue)
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
