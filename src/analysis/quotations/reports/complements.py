@@ -276,7 +276,7 @@ def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
             return False  # reported a loss after it had sold the ship
         if tokens.words[j] == "to":
             j += 2  # added three goals to lead the town
-        elif tag == RELATIVE:
+        elif tag == RELATIVE and tokens.tags[j - 1] != PREPOSITION:
             j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
         elif tag in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
             return True
