@@ -195,8 +195,9 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
         elif tags[i] in PHRASE_OPENER:
             phrase = phrase_from(tokens, i, right)
             town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
-            if phrase and not (town and phrase[1] == right):
-                return phrase
+            clause = phrase and right != comma and tags[phrase[1]] in FINITE
+            if phrase and not clause and not (town and phrase[1] == right):
+                return phrase  # The pier is closed, its owner, Ali, said
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from analysis.quotations.grammar.clauses import CLAUSE_OPENERS
 from analysis.quotations.grammar.noun_phrases import (
     can_speak,
     phrase_from,
@@ -12,7 +13,6 @@ from analysis.quotations.grammar.noun_phrases import (
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
 from analysis.quotations.reports.cue import Cue, ReportedRange
-from analysis.quotations.reports.limits import CLAUSE_OPENERS
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
@@ -183,6 +183,8 @@ def _report_ranges(
         return ranges
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
         return [(last - 1, end)]  # a park which, she said, is closed
+    if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
+        return [(begins, end)]  # a park where, she said, nobody walks
     whole = tokens.tags[first:last]
     parted = not any(tag in FINITE_OR_ED for tag in whole)
     parted = parted or (tokens.low(first) in CLAUSE_OPENERS and "," not in whole)  # if it rains,

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, clause_begins
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
-from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
-    ADVERB,
-    AUXILIARY,
     CLAUSE_SIGN,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     FINITE,
-    FINITE_VERB,
+    FINITE_OR_ED,
     NAME_OR_DETERMINER,
-    PREPOSITIONAL,
+    RELATIVE,
 )
 from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
-CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
-    ["when", "while", "although", "though", "because", "as", "if", "once"]
-)
 
 
 def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
@@ -73,8 +68,11 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         clause = said or any(tag in CLAUSE_SIGN for tag in inside)
         return not clause and clause_begins(tokens, comma + 2)
     parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
-    around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
-    return around and after in FINITE and not parted
+    if cue.side == "relative":
+        return tokens.tags[cue.left - 1] == "," and after in FINITE and not parted
+    inner = tokens.tags[cue.left - 2 : cue.left] == (",", RELATIVE)  # the peso, which Ali said ...
+    clause = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha()
+    return inner and clause and not parted
 
 
 def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
@@ -85,21 +83,6 @@ def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
     if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
         return False
     return opener == 0 or not tokens.tags[opener - 1].isalpha()
-
-
-def clause_begins(tokens: Tokens, i: int) -> bool:
-    """Tell whether a subject, with what prepositions join to it, and its verb begin at word i."""
-    subject = phrase_from(tokens, i, len(tokens.tags))
-    if subject is None:
-        return False
-    after = subject[1]
-    while tokens.tag(after) == ADVERB:
-        after += 1
-    if tokens.tag(after) in FINITE:
-        return True
-    while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
-        after += 1
-    return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
