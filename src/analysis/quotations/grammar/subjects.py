@@ -212,7 +212,7 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
             depth += 1 if tags[j] == "(" else -1
         elif tags[j] in COMMA_OR_DASH and depth <= 0:
             edges.append(j)
-        elif tags[j] == QUOTATION and _is_title_in_aside(tokens, j):
+        elif tags[j] == QUOTATION and _stands_in_aside(tokens, j, edges[-1]):
             continue
         elif (
             tags[j] in APART
@@ -233,12 +233,12 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
     return edges
 
 
-def _is_title_in_aside(tokens: Tokens, i: int) -> bool:
-    """Tell whether words between marks are a title in an aside: the film, titled "...", shows; in
-    his show, "...", which
+def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
+    """Tell whether words between marks stand in the aside behind a comma: the film, titled "...",
+    shows; Ali, who called it "...", said; in his show, "...", which
     """
-    before, after = tokens.tags[max(0, i - 2) : i], tokens.tags[i + 1 : i + 2]
-    return before == (",", ED_FORM) or (before[-1:] == (",",) and after == (RELATIVE,))
+    relative = tokens.tags[i + 1 : i + 2] == (RELATIVE,) if i == comma + 1 else False
+    return comma >= 0 and (relative or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
 
 
 def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:

@@ -91,7 +91,10 @@ def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """
     if cue.side == "relative" and other.source and other.source[1] <= cue.left:
         return other.word > cue.right
-    again = other.side == "participle" and other.source == cue.source
+    if other.side != "participle" or other.source is None:
+        return False
+    # Ali denied what Omar called a "crisis", stressing that ...
+    again = other.source == cue.source or other.source[1] <= cue.left
     return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
 
 
