@@ -75,7 +75,8 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
         before = cue.left - 1
         told = addressed > cue.right
-        speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
+        reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
+        speaks = cue.verb is not None and ("say" in cue.verb.classes or told or reads)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
         rest = tags[after : min(after + 2, sentence.end)]
         ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
