@@ -78,7 +78,8 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if tag == RELATIVE:
         reads = i > start and tags[i - 1] == NOUN and tokens.low(verb) in _READING_VERBS
         who = tokens.low(i) in ("who", "which") or (tokens.low(i) == "that" and reads)
-        return ((i, i + 1), "relative", group) if who else None
+        whom = tokens.low(i) == "whom" and tokens.low(i - 1) == "of"  # many of whom said
+        return ((i, i + 1), "relative", group) if who or whom else None
     if tag in ASIDE_MARK:
         found = _subject_before_aside(tokens, i, start)
         return (found, "apposition", group) if found else None
@@ -237,8 +238,8 @@ def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
     """Tell whether words between marks stand in the aside behind a comma: the film, titled "...",
     shows; Ali, who called it "...", said; in his show, "...", which
     """
-    relative = tokens.tags[i + 1 : i + 2] == (RELATIVE,) if i == comma + 1 else False
-    return comma >= 0 and (relative or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
+    titled = i == comma + 1 and tokens.tag(i + 1) == RELATIVE
+    return comma >= 0 and (titled or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
 
 
 def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:

@@ -148,7 +148,8 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
         return None  # they told us that
-    if that is not None and cue.verb.classes & CLAUSE_TAKING:
+    undergone = cue.side == "passive" and cue.verb.lemma == "ask"  # asked of the claim that ...
+    if that is not None and cue.verb.classes & CLAUSE_TAKING and not undergone:
         return that, end, "complement"
     return _bare_complement(tokens, cue, i, end)
 

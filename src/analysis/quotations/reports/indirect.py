@@ -13,6 +13,7 @@ from analysis.quotations.grammar.noun_phrases import (
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
 from analysis.quotations.reports.cue import Cue, ReportedRange
+from analysis.quotations.reports.limits import before_cue
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
@@ -21,6 +22,7 @@ from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     APPOSITION_OPENER,
     AUXILIARY,
+    COMMA_OR_COLON,
     COMMA_OR_DASH,
     CONJUNCTION,
     FINITE_OR_ED,
@@ -116,7 +118,10 @@ def _clauses_of_sentence(
     for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        parts = _report_ranges(tokens, sentence, cue, report)
+        parts = [
+            _before_speech(tokens, sentence, cue, part, readings)
+            for part in _report_ranges(tokens, sentence, cue, report)
+        ]
         joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
         for part, (first, last) in enumerate(joined or parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
@@ -130,6 +135,40 @@ def _clauses_of_sentence(
                 found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
                 covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+
+
+def _before_speech(
+    tokens: Tokens,
+    sentence: Sentence,
+    cue: Cue,
+    part: tuple[int, int],
+    readings: list[Attribution | None],
+) -> tuple[int, int]:
+    """Return the word range of a report up to the clause of a later cue that brings in direct
+    speech: said it was late, and when asked, Omar replied, "..."; said it was late, adding, "..."
+    """
+    first, last = part
+    for number in sentence.quotes:
+        reading, at = readings[number], tokens.quotes[number]
+        if reading is None or reading.cue is None or reading.kind != "direct":
+            continue
+        later = max(first, cue.word) < reading.cue.word < at < last
+        if later and tokens.tags[at - 1] in COMMA_OR_COLON:
+            end = before_cue(tokens, reading.cue) + 1
+            joined = tokens.tags[end - 1] in PREPOSITION_OR_SUBORDINATOR  # while chanting, "..."
+            return _trim_range(tokens, first, _before_adjunct(tokens, first, end - joined))
+    return part
+
+
+def _before_adjunct(tokens: Tokens, first: int, end: int) -> int:
+    """Return the word after the last of a range in front of an adjunct of the next clause, as in:
+    ..., and when asked about it, Omar replied.
+    """
+    for i in range(end - 3, first, -1):
+        joins = tokens.tags[i] == "," and tokens.words[i + 1] in _JOINING_CLAUSES
+        if joins and tokens.words[i + 2] in CLAUSE_OPENERS:
+            return i
+    return end
 
 
 def _is_quotation(reading: Attribution | None) -> bool:
@@ -265,6 +304,8 @@ def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Return the word range without punctuation, conjunctions and line breaks at its ends."""
     while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
         first += 1
-    while last > first and not tokens.tags[last - 1].isalpha():
+    while last > first and (
+        not tokens.tags[last - 1].isalpha() or tokens.words[last - 1] in _JOINING_CLAUSES
+    ):
         last -= 1
     return first, last

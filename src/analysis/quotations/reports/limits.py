@@ -34,7 +34,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
         return cue.source[0]
     for other in sentence.cues:
         if _reports_apart(tokens, cue, other):
-            return _before_cue(tokens, other)
+            return before_cue(tokens, other)
         if _goes_on_report(tokens, cue, other):
             return other.word
         if (
@@ -102,7 +102,7 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
     he was ill; ... and said he was ill.
     """
-    near = _before_cue(tokens, other)
+    near = before_cue(tokens, other)
     if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
         return False
     if other.side == "shared":
@@ -112,7 +112,7 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     return contrasts and own
 
 
-def _before_cue(tokens: Tokens, cue: Cue) -> int:
+def before_cue(tokens: Tokens, cue: Cue) -> int:
     """Return the last word before a cue, its subject and the adverbs of its verb."""
     if cue.side == "shared":
         return before_adverbs(tokens, cue.word, 0)
