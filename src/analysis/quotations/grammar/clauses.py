@@ -8,6 +8,7 @@ from analysis.quotations.text.tags import (
     AUXILIARY,
     CLAUSE_MARK,
     CLAUSE_SIGN,
+    CONJUNCTION,
     FINITE,
     FINITE_VERB,
     INFINITIVE,
@@ -24,6 +25,7 @@ from analysis.quotations.text.tokens import Tokens
 CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
     ["when", "while", "although", "though", "because", "as", "if", "once"]
 )
+JOINING_CLAUSES = frozenset(["and", "but", "or"])
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
@@ -84,3 +86,14 @@ def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
     while i < end and tokens.tags[i] in VERBAL_OR_ADVERB:
         i += 1
     return i
+
+
+def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Return the word range without punctuation, conjunctions and line breaks at its ends."""
+    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
+        first += 1
+    while last > first and (
+        not tokens.tags[last - 1].isalpha() or tokens.words[last - 1] in JOINING_CLAUSES
+    ):
+        last -= 1
+    return first, last

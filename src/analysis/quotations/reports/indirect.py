@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.quotations.grammar.clauses import CLAUSE_OPENERS
-from analysis.quotations.grammar.noun_phrases import (
-    can_speak,
-    phrase_from,
-)
+from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES, trim_range
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
 from analysis.quotations.reports.cue import Cue, ReportedRange
+from analysis.quotations.reports.headlines import headline_report
 from analysis.quotations.reports.limits import before_cue
-from analysis.quotations.reports.quotation import Attribution
+from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
 from analysis.quotations.rule_table import ReadingRule
@@ -24,7 +21,6 @@ from analysis.quotations.text.tags import (
     AUXILIARY,
     COMMA_OR_COLON,
     COMMA_OR_DASH,
-    CONJUNCTION,
     FINITE_OR_ED,
     FINITE_VERB,
     NOUN,
@@ -32,7 +28,6 @@ from analysis.quotations.text.tags import (
     PREPOSITION_OR_SUBORDINATOR,
     QUOTATION,
     RELATIVE,
-    SENTENCE_MARK,
     SPECIFIER,
     TIME,
 )
@@ -40,7 +35,6 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that stand around those between marks in a clause reported with them
 _FEWEST_WORDS_OUTSIDE = 5
-_JOINING_CLAUSES = frozenset(["and", "but", "or"])
 
 
 class Report(NamedTuple):
@@ -68,36 +62,22 @@ def reported_clauses(
             found += _vouched_sentence(tokens, parsed[number - 1], vouching)
         elif sentence.cues:
             found += _clauses_of_sentence(tokens, quotes, sentence, readings)
-    title = _headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
-    return sorted([*found, title] if title else found)
+    title = headline_report(tokens, parsed, readings)
+    if title:
+        (first, last), cue = title
+        report = Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", "indirect")
+        found = [report, *(r for r in found if not report.start <= r.start < report.end)]
+    return sorted(found)
 
 
 def _vouched_sentence(tokens: Tokens, sentence: Sentence, cue: Cue) -> list[Report]:
     """Return the report of a sentence without one of its own that the next vouches for: The road is
     open. That's according to Ali.
     """
-    first, last = _trim_range(tokens, sentence.start, sentence.end)
+    first, last = trim_range(tokens, sentence.start, sentence.end)
     if sentence.cues or sentence.quotes or first == last:
         return []
     return [Report(tokens.starts[first], tokens.end(last - 1), cue, "according", "indirect")]
-
-
-def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
-    """Return the report of a headline that ends with its source: Border to open today: Turkish
-    minister.
-    """
-    marks = [i for i in range(sentence.start, sentence.end) if tokens.tags[i] == ":"]
-    if len(marks) != 1 or tokens.tags[sentence.end - 1] in SENTENCE_MARK or sentence.cues:
-        return None
-    source = phrase_from(tokens, marks[0] + 1, sentence.end)
-    if source is None or source[1] < sentence.end or not can_speak(tokens, source):
-        return None
-    first, last = _trim_range(tokens, sentence.start, marks[0])
-    if last - first < _FEWEST_WORDS_OUTSIDE:
-        return None
-    at = tokens.starts[marks[0]]
-    cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
-    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", "indirect")
 
 
 def _clauses_of_sentence(
@@ -129,7 +109,7 @@ def _clauses_of_sentence(
             if first < last and _stands_for_itself(tokens, first, last, marked, governs):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-                quoted = any(_is_quotation(readings[number]) for number in marked)
+                quoted = any(is_speech(readings[number]) for number in marked)
                 kind = "part_quoted" if quoted else "indirect"
                 goes_on = part > 0 and not joined
                 found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
@@ -156,7 +136,7 @@ def _before_speech(
         if later and tokens.tags[at - 1] in COMMA_OR_COLON:
             end = before_cue(tokens, reading.cue) + 1
             joined = tokens.tags[end - 1] in PREPOSITION_OR_SUBORDINATOR  # while chanting, "..."
-            return _trim_range(tokens, first, _before_adjunct(tokens, first, end - joined))
+            return trim_range(tokens, first, _before_adjunct(tokens, first, end - joined))
     return part
 
 
@@ -165,15 +145,10 @@ def _before_adjunct(tokens: Tokens, first: int, end: int) -> int:
     ..., and when asked about it, Omar replied.
     """
     for i in range(end - 3, first, -1):
-        joins = tokens.tags[i] == "," and tokens.words[i + 1] in _JOINING_CLAUSES
+        joins = tokens.tags[i] == "," and tokens.words[i + 1] in JOINING_CLAUSES
         if joins and tokens.words[i + 2] in CLAUSE_OPENERS:
             return i
     return end
-
-
-def _is_quotation(reading: Attribution | None) -> bool:
-    """Tell whether words between marks are somebody's speech, no term or title."""
-    return reading is not None and reading.kind != "scare"
 
 
 def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
@@ -213,11 +188,11 @@ def _report_ranges(
     from what depends on it (the plan is dead, she said, because nobody paid).
     """
     first, last = report[:2]
-    ranges = [_trim_range(tokens, first, last)]
+    ranges = [trim_range(tokens, first, last)]
     after = _after_cue_clause(tokens, cue, report, sentence.end)
     if after >= sentence.end or _is_circumstance(tokens, after):
         return ranges
-    (first, last), (begins, end) = ranges[0], _trim_range(tokens, after, sentence.end)
+    (first, last), (begins, end) = ranges[0], trim_range(tokens, after, sentence.end)
     if begins >= end:
         return ranges
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
@@ -244,7 +219,7 @@ def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, in
     if not thats or not all(_joins_clause(tokens, first, i) for i in thats):
         return []
     ends = [i - 1 for i in thats] + [last]
-    return [_trim_range(tokens, a, b) for a, b in zip(edges, ends, strict=False)]
+    return [trim_range(tokens, a, b) for a, b in zip(edges, ends, strict=False)]
 
 
 def _joins_clause(tokens: Tokens, first: int, that: int) -> bool:
@@ -252,7 +227,7 @@ def _joins_clause(tokens: Tokens, first: int, that: int) -> bool:
     (said it was late, but that may change; said it was late and that man was ill).
     """
     opened, joining = tokens.words[first] == "that", tokens.words[that - 1]
-    if joining not in _JOINING_CLAUSES and not (opened and joining == ","):
+    if joining not in JOINING_CLAUSES and not (opened and joining == ","):
         return False
     if tokens.tags[that + 1] in (AUXILIARY, FINITE_VERB):
         return False
@@ -298,14 +273,3 @@ def _depends(tokens: Tokens, i: int) -> bool:
     """Tell whether what begins at word i depends on a clause before: because ..., ever since ..."""
     i += tokens.words[i] in ("ever", "even", "just", "only")
     return tokens.tag(i) in PREPOSITION_OR_SUBORDINATOR
-
-
-def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Return the word range without punctuation, conjunctions and line breaks at its ends."""
-    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
-        first += 1
-    while last > first and (
-        not tokens.tags[last - 1].isalpha() or tokens.words[last - 1] in _JOINING_CLAUSES
-    ):
-        last -= 1
-    return first, last
