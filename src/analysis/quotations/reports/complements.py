@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.quotations.grammar.clauses import (
     CLAUSE_OPENERS,
     QUESTION_WORDS,
@@ -121,8 +123,10 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
 def _is_refused(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether somebody declines to say what follows a cue, or neither confirms nor denies."""
     to = cue.word - 1
-    if tokens.words[to] in ("or", "nor") and tokens.words[to - 1] == "confirm":
-        return True
+    if "confirm" in (tokens.low(cue.word), tokens.words[cue.word - 2]):
+        pair = tokens.words[cue.word - 2 : cue.word + 3]
+        if any(x in ("or", "nor") and y == "deny" for x, y in pairwise(pair)):
+            return True
     if cue.side != "infinitive" or tokens.low(to) != "to":
         return False
     return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))

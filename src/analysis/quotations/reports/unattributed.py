@@ -32,6 +32,7 @@ _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
+_SPEECH_ENDS = frozenset(".?!")
 _QUESTION_OR_CRY = frozenset("?!")
 _ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 _CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
@@ -71,6 +72,8 @@ def is_title(quotation: Quotation) -> bool:
         return True
     if before in _HEADINGS or before in _INSCRIPTIONS:
         return True
+    if _is_mentioned(quotation) or _is_described(quotation):
+        return True
     if not before or quotation.last in _QUESTION_OR_CRY:
         return False
     words = quotation.words
@@ -88,6 +91,22 @@ def is_title(quotation: Quotation) -> bool:
         quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in _ADDRESSING_VERBS
     )
     return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def _is_mentioned(quotation: Quotation) -> bool:
+    """Tell whether a quotation is a word spoken of: the word "curfew" was struck out."""
+    short = len(quotation.words) < _SHORT_TERM
+    return short and quotation.before in _TERM_WORDS and quotation.last not in _SPEECH_ENDS
+
+
+def _is_described(quotation: Quotation) -> bool:
+    """Tell whether a quotation is what somebody describes: she described "The Heron" as dull."""
+    tokens, at = quotation.tokens, quotation.at
+    described = any(
+        cue.word == at - 1 and cue.verb is not None and "call" in cue.verb.classes
+        for cue in quotation.sentence.cues
+    )
+    return described and tokens.word(at + 1) == "as"
 
 
 def _is_read_by_somebody(quotation: Quotation) -> bool:
