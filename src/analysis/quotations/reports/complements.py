@@ -121,15 +121,17 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
 
 
 def _is_refused(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether somebody declines to say what follows a cue, or neither confirms nor denies."""
-    to = cue.word - 1
-    if "confirm" in (tokens.low(cue.word), tokens.words[cue.word - 2]):
-        pair = tokens.words[cue.word - 2 : cue.word + 3]
-        if any(x in ("or", "nor") and y == "deny" for x, y in pairwise(pair)):
-            return True
-    if cue.side != "infinitive" or tokens.low(to) != "to":
+    """Tell whether somebody declines to say what follows a cue, leaves without saying it, or
+    neither confirms nor denies it.
+    """
+    before = tokens.low(cue.word - 1)
+    pair = tokens.words[max(0, cue.word - 2) : cue.word + 3]
+    joined = any(x in ("or", "nor") and y == "deny" for x, y in pairwise(pair))
+    if before == "without" or (joined and "confirm" in pair):
+        return True
+    if cue.side != "infinitive" or before != "to":
         return False
-    return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
+    return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
 
 
 def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:

@@ -9,7 +9,7 @@ from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.rule_table import ReadingRule
-from analysis.quotations.text.lexicon import POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
+from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
 from analysis.quotations.text.tags import (
     DASH,
     DETERMINER,
@@ -87,10 +87,21 @@ def is_title(quotation: Quotation) -> bool:
         return _is_read_by_somebody(quotation)
     if before in _LABELS:
         return not _is_called_by_somebody(quotation)
+    if _names_a_thing(quotation):
+        return True
     addressed = (
         quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in _ADDRESSING_VERBS
     )
     return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def _names_a_thing(quotation: Quotation) -> bool:
+    """Tell whether words between marks are the name of the thing before them: the festival "Summer
+    Lights".
+    """
+    tokens, at, before = quotation.tokens, quotation.at, quotation.before
+    thing = before not in PEOPLE | ORGANISATIONS | _CRY_NOUNS and tokens.tags[at - 1] == NOUN
+    return thing and len(quotation.words) > 1 and tokens.tags[at - 2] == DETERMINER
 
 
 def _is_mentioned(quotation: Quotation) -> bool:
