@@ -74,8 +74,10 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     addressed = after_addressee(tokens, cue, sentence.end)
     after = after_times(tokens, addressed, sentence.end)
     closes = _ends_report(tokens, cue, after, sentence.end)
-    if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
-        before = cue.left - 1
+    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
+    closing = cue.side in CLOSING_SIDES or impersonal
+    if closing and closes and cue.left - impersonal > sentence.start:
+        before = cue.left - 1 - impersonal
         told = addressed > cue.right
         reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told or reads)
@@ -138,7 +140,7 @@ def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
     """Tell whether the words from word i on are a question that nobody answers: would not say when
     it opens.
     """
-    first = cue.source[0] if cue.source else cue.left
+    first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
     denied = any(tokens.low(j).replace("’", "'") in _NEGATIONS for j in range(first, cue.word))
     while tokens.tags[i] == ADVERB:
         i += 1

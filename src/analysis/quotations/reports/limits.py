@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, clause_begins
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
+from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
@@ -36,7 +37,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
         if _reports_apart(tokens, cue, other):
             return before_cue(tokens, other)
         if _goes_on_report(tokens, cue, other):
-            return other.word
+            return before_verb_group(tokens, other.word, cue.right)[1]
         if (
             other.side == "according"
             and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
@@ -100,16 +101,24 @@ def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
 
 def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
-    he was ill; ... and said he was ill.
+    he was ill; ... and said he was ill; ..., while Omar said he was ill.
     """
     near = before_cue(tokens, other)
+    own = other.source != cue.source and other.side in ("adjacent", "apposition")
+    if near > cue.right + 1 and own and _sets_apart(tokens, near):
+        return True
     if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
         return False
     if other.side == "shared":
         return other.source == cue.source and _adds_report(tokens, cue, other, near)
     contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
-    own = other.source != cue.source and other.side in ("adjacent", "apposition")
     return contrasts and own
+
+
+def _sets_apart(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i, in front of a clause, sets it beside the one before: ; or , while."""
+    contrast = tokens.words[i] in SETTING_APART and tokens.tags[i - 1] == ","
+    return contrast or tokens.tags[i] == ";"
 
 
 def before_cue(tokens: Tokens, cue: Cue) -> int:

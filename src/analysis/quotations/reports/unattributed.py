@@ -9,7 +9,13 @@ from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.rule_table import ReadingRule
-from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    ORGANISATIONS,
+    PEOPLE,
+    POSSESSIVE_ENDINGS,
+    PRESS,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
     DASH,
     DETERMINER,

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
+    DOCUMENTS,
     NOUN_OR_VERB,
     POSSESSIVE,
     STAND_FOR_PEOPLE,
@@ -204,6 +205,8 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     previous = tags[i - 1]
     after = tags[i + 1] if i + 1 < end else "."
     if low == "points" and i + 1 < end and tokens.words[i + 1] == "out":
+        return False
+    if low == "states" and before in DOCUMENTS:
         return False
     if before in STAND_FOR_PEOPLE or (low == "states" and previous in NOMINAL):
         return low in NOUN_OR_VERB and after not in BEFORE_CONTENT
