@@ -35,6 +35,7 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that stand around those between marks in a clause reported with them
 _FEWEST_WORDS_OUTSIDE = 5
+_FEWEST_WORDS_AROUND_NAME = 4  # the same when they are no speech
 
 
 class Report(NamedTuple):
@@ -106,11 +107,11 @@ def _clauses_of_sentence(
         for part, (first, last) in enumerate(joined or parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
             governs = cue.word in taken and not (joined and part)
-            if first < last and _stands_for_itself(tokens, first, last, marked, governs):
+            spoken = [n for n in marked if is_speech(readings[n])]
+            if first < last and _stands_for_itself(tokens, first, last, spoken, governs):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-                quoted = any(is_speech(readings[number]) for number in marked)
-                kind = "part_quoted" if quoted else "indirect"
+                kind = "part_quoted" if spoken else "indirect"
                 goes_on = part > 0 and not joined
                 found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
                 covered.append((first, last))
@@ -162,9 +163,11 @@ def _stands_for_itself(
     """Tell whether a clause is a row beside those of the quotations in it; `taken` says that its
     cue governs a quotation.
     """
+    outside = _words_outside_marks(tokens, first, last)
     if marked:
-        return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_OUTSIDE
-    return not taken
+        return outside >= _FEWEST_WORDS_OUTSIDE
+    named = QUOTATION in tokens.tags[first:last]  # a word spoken of, a title
+    return not taken and (not named or outside >= _FEWEST_WORDS_AROUND_NAME)
 
 
 def _words_outside_marks(tokens: Tokens, first: int, last: int) -> int:

@@ -73,18 +73,23 @@ def is_stray_mark(quotation: Quotation) -> bool:
 
 def is_title(quotation: Quotation) -> bool:
     """Tell whether the words between the marks are a title or a name rather than speech."""
-    before = quotation.before
-    if before == "so-called" or _has_byline(quotation) or _known_as(quotation):
+    before, words = quotation.before, quotation.words
+    if before == "so-called" or before in _HEADINGS or before in _INSCRIPTIONS:
         return True
-    if before in _HEADINGS or before in _INSCRIPTIONS:
+    if _has_byline(quotation) or _known_as(quotation):
         return True
     if _is_mentioned(quotation) or _is_described(quotation):
         return True
-    if not before or quotation.last in _QUESTION_OR_CRY:
+    if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
-    words = quotation.words
-    if len(words) > _LONGEST_TITLE or not _is_title_case(words):
-        return False
+    return _is_title_case(words) and _follows_title_word(quotation)
+
+
+def _follows_title_word(quotation: Quotation) -> bool:
+    """Tell whether what stands before words in title case makes them a title: a work, a label, a
+    preposition.
+    """
+    before, words = quotation.before, quotation.words
     if before == "," and quotation.at - 2 >= quotation.sentence.start:
         return quotation.tokens.low(quotation.at - 2) in _WORKS
     if before.endswith(POSSESSIVE_ENDINGS) or before in _BEFORE_TITLES:
