@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
+from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
     ADVERB,
     AUXILIARY,
@@ -13,10 +14,12 @@ from analysis.quotations.text.tags import (
     FINITE_VERB,
     INFINITIVE,
     ING_FORM,
+    NOUN,
     PREPOSITION,
     PREPOSITIONAL,
     RELATIVE,
     SUBORDINATOR,
+    TIME,
     VERBAL,
     VERBAL_OR_ADVERB,
 )
@@ -86,6 +89,13 @@ def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
     while i < end and tokens.tags[i] in VERBAL_OR_ADVERB:
         i += 1
     return i
+
+
+def is_reduced_relative(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is a participle behind a noun: a report published on Friday."""
+    low, following = tokens.low(i), tokens.tag(i + 1)
+    past = low in VERBS and VERBS[low].form == "past"
+    return past and tokens.tags[i - 1] == NOUN and following in (PREPOSITION, TIME)
 
 
 def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

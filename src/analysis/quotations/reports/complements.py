@@ -9,6 +9,7 @@ from analysis.quotations.grammar.clauses import (
     QUESTION_WORDS,
     clause_begins,
     is_clause,
+    is_reduced_relative,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
@@ -16,7 +17,7 @@ from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, R
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADJUNCT_WORD,
@@ -90,9 +91,28 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
             return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
+    quoted = _reported_by_quoting(tokens, sentence, cue)
+    if quoted:
+        return quoted
     if _opens_after_colon(tokens, cue, sentence.end):
         return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
+
+
+def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return what somebody is quoted as saying in front of it: the road is open, Ali was quoted as
+    saying by the paper.
+    """
+    after = sentence.end if tokens.word(cue.right) == "by" else cue.right
+    ends = after >= sentence.end or tokens.tags[after] in REPORT_LIMIT
+    if cue.side != "participle" or tokens.low(cue.word - 1) != "as" or not ends:
+        return None
+    for quoting in sentence.cues:
+        before = quoting.left - 1
+        quotes = quoting.verb is not None and quoting.verb.lemma == "quote"
+        if quotes and before > sentence.start and tokens.tags[before] in COMMA_OR_DASH:
+            return sentence.start, before, "closing"
+    return None
 
 
 def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
@@ -119,7 +139,8 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
         return False
     stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
-    return not any(tag in CLAUSE_OR_QUOTATION for tag in tags[i:stop])
+    inside = [j for j in range(i, stop) if not is_reduced_relative(tokens, j)]
+    return not any(tags[j] in CLAUSE_OR_QUOTATION for j in inside)
 
 
 def _is_refused(tokens: Tokens, cue: Cue) -> bool:
@@ -152,7 +173,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     i = _complement_begins(tokens, cue, sentence.end)
     if i is None or cue.verb is None or _is_left_open(tokens, cue, i):
         return None
-    end = end_of_report(tokens, sentence, cue)
+    end = end_of_report(tokens, sentence, cue, i)
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
         return None  # they told us that
@@ -194,7 +215,20 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
         return None
     if lemma in _NEEDING_A_CLAUSE and not is_clause(tokens, i, end):
         return None
+    if lemma == "cite" and _is_source(tokens, i, end):
+        return None
     return i, end, "bare complement"
+
+
+def _is_source(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on are no more than a person or body: citing two
+    officials.
+    """
+    phrase = phrase_from(tokens, i, end)
+    if phrase is None or (phrase[1] < end and tokens.tags[phrase[1]] not in REPORT_LIMIT):
+        return False
+    last = tokens.low(phrase[1] - 1)
+    return last in PEOPLE or last in ORGANISATIONS or last.removesuffix("s") in PEOPLE
 
 
 def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:

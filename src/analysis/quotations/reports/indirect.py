@@ -15,6 +15,7 @@ from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
 from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     APPOSITION_OPENER,
@@ -23,6 +24,7 @@ from analysis.quotations.text.tags import (
     COMMA_OR_DASH,
     FINITE_OR_ED,
     FINITE_VERB,
+    ING_FORM,
     NOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
@@ -190,21 +192,18 @@ def _report_ranges(
     the cue in it when that parts a subject from its verb (the plan, she said, is dead) or a clause
     from what depends on it (the plan is dead, she said, because nobody paid).
     """
-    first, last = report[:2]
-    ranges = [trim_range(tokens, first, last)]
+    first, last = trim_range(tokens, *report[:2])
+    ranges = [(first, last)]
     after = _after_cue_clause(tokens, cue, report, sentence.end)
-    if after >= sentence.end or _is_circumstance(tokens, after):
-        return ranges
-    (first, last), (begins, end) = ranges[0], trim_range(tokens, after, sentence.end)
-    if begins >= end:
+    begins, end = trim_range(tokens, after, sentence.end)
+    fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
+    if begins >= end or (_is_circumstance(tokens, after) and not fronted):
         return ranges
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
         return [(last - 1, end)]  # a park which, she said, is closed
     if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
         return [(begins, end)]  # a park where, she said, nobody walks
-    whole = tokens.tags[first:last]
-    parted = not any(tag in FINITE_OR_ED for tag in whole)
-    parted = parted or (tokens.low(first) in CLAUSE_OPENERS and "," not in whole)  # if it rains,
+    parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     if parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB):
         return [(first, end)]
     if report[2] == "according":
@@ -256,10 +255,12 @@ def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int)
 
 def _is_circumstance(tokens: Tokens, i: int) -> bool:
     """Tell whether what begins at word i says how or when something was said: as the two met; two
-    days after the vote; November 19.
+    days after the vote; November 19; citing a report.
     """
     when = tokens.tags[i] == TIME or (tokens.tags[i] in SPECIFIER and tokens.tag(i + 1) == TIME)
-    return when or tokens.words[i] in AFTER_REPORT
+    low = tokens.low(i)
+    doing = tokens.tags[i] == ING_FORM or (low in VERBS and VERBS[low].form == "ing")
+    return when or doing or tokens.words[i] in AFTER_REPORT
 
 
 def _after_description(tokens: Tokens, i: int, end: int) -> int:

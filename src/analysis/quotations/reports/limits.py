@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, clause_begins
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.verb_groups import before_verb_group
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
@@ -24,8 +24,8 @@ SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 
 
-def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Return the word after the last that a cue can report.
+def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:
+    """Return the word after the last that a cue can report, from word `begins` on.
 
     A report ends before another of the same speaker (..., adding that he agreed), before the
     reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
@@ -36,7 +36,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
     for other in sentence.cues:
         if _reports_apart(tokens, cue, other):
             return before_cue(tokens, other)
-        if _goes_on_report(tokens, cue, other):
+        if other.word >= begins and _goes_on_report(tokens, cue, other):
             return before_verb_group(tokens, other.word, cue.right)[1]
         if (
             other.side == "according"
@@ -59,6 +59,8 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
     if word in ("a", "an"):
         return tokens.words[comma + 2] in _SUMMING_NOUNS
+    if word == "that":  # said, citing two guards, that it was late
+        return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
     if word in SETTING_APART:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
     if _in_fronted_clause(tokens, cue):

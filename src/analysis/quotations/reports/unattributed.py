@@ -25,6 +25,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     PERSON_NAMED,
     PREPOSITION,
+    SENTENCE_MARK,
 )
 
 _SMALL_TITLE_WORDS = frozenset(WORD_LISTS["small words of titles"])
@@ -38,7 +39,7 @@ _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
-_SPEECH_ENDS = frozenset(".?!")
+
 _QUESTION_OR_CRY = frozenset("?!")
 _ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 _CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
@@ -118,7 +119,7 @@ def _names_a_thing(quotation: Quotation) -> bool:
 def _is_mentioned(quotation: Quotation) -> bool:
     """Tell whether a quotation is a word spoken of: the word "curfew" was struck out."""
     short = len(quotation.words) < _SHORT_TERM
-    return short and quotation.before in _TERM_WORDS and quotation.last not in _SPEECH_ENDS
+    return short and quotation.before in _TERM_WORDS and quotation.last not in SENTENCE_MARK
 
 
 def _is_described(quotation: Quotation) -> bool:
