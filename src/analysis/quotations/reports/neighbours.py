@@ -101,7 +101,8 @@ class Neighbours:
         before, after = self.readings[one], self.readings[other]
         at, tags = self.tokens.quotes, self.tokens.tags
         aside = tags[at[one] + 1] in DASH and tags[at[other] - 1] in DASH
-        if aside and before and before.source and after and after.source is None:
+        own = after is not None and after.source is not None and after.rule != "subject"
+        if aside and before and before.source and not own:
             self.readings[other] = before._replace(fragment=True)
         if before and after and after.cue is not None and before.cue == after.cue:
             self.readings[other] = after._replace(fragment=True)
