@@ -54,8 +54,9 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
     -ing, or a subject and its verb, with no more than asides and relative clauses between them.
     """
     infinitive = tokens.words[i] == "to" and i + 1 < end and tokens.tags[i + 1] in INFINITIVE
-    if infinitive or tokens.tags[i] == ING_FORM:
-        return True  # claimed to have won, denied using gas
+    gerund = tokens.tags[i] == ING_FORM and i + 1 < end and tokens.tags[i + 1].isalpha()
+    if infinitive or gerund:
+        return True  # claimed to have won, denied using gas; but: denied wrongdoing
     j = i
     while j < end:
         tag = tokens.tags[j]

@@ -311,6 +311,8 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         # asked to be named, asked for help, asked in the town; but: asked Ali to go
         told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
         return word == "about" or (word == "to" and told)
+    if lemma == "say" and word == "so":
+        return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):

@@ -74,8 +74,8 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     if cue.side == "relative":
         return tokens.tags[cue.left - 1] == "," and after in FINITE and not parted
     inner = tokens.tags[cue.left - 2 : cue.left] == (",", RELATIVE)  # the peso, which Ali said ...
-    clause = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha()
-    return inner and clause and not parted
+    verb = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha() and not parted
+    return inner and (verb or clause_begins(tokens, comma + 1))
 
 
 def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
