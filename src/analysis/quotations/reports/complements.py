@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from analysis.quotations.grammar.clauses import (
     CLAUSE_OPENERS,
     QUESTION_WORDS,
@@ -103,9 +101,10 @@ def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> Report
     """Return what somebody is quoted as saying in front of it: the road is open, Ali was quoted as
     saying by the paper.
     """
+    if cue.side != "participle" or tokens.low(cue.word - 1) != "as":
+        return None
     after = sentence.end if tokens.word(cue.right) == "by" else cue.right
-    ends = after >= sentence.end or tokens.tags[after] in REPORT_LIMIT
-    if cue.side != "participle" or tokens.low(cue.word - 1) != "as" or not ends:
+    if after < sentence.end and tokens.tags[after] not in REPORT_LIMIT:
         return None
     for quoting in sentence.cues:
         before = quoting.left - 1
@@ -147,10 +146,12 @@ def _is_refused(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether somebody declines to say what follows a cue, leaves without saying it, or
     neither confirms nor denies it.
     """
-    before = tokens.low(cue.word - 1)
-    pair = tokens.words[max(0, cue.word - 2) : cue.word + 3]
-    joined = any(x in ("or", "nor") and y == "deny" for x, y in pairwise(pair))
-    if before == "without" or (joined and "confirm" in pair):
+    before, word = tokens.low(cue.word - 1), tokens.lows[cue.word]
+    if word in ("confirm", "deny"):
+        near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
+        if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
+            return True
+    if before == "without":
         return True
     if cue.side != "infinitive" or before != "to":
         return False
@@ -161,11 +162,12 @@ def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
     """Tell whether the words from word i on are a question that nobody answers: would not say when
     it opens.
     """
-    first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
-    denied = any(tokens.low(j).replace("’", "'") in _NEGATIONS for j in range(first, cue.word))
     while tokens.tags[i] == ADVERB:
         i += 1
-    return denied and tokens.words[i] in QUESTION_WORDS
+    if tokens.words[i] not in QUESTION_WORDS:
+        return False
+    first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
+    return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first : cue.word])
 
 
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:

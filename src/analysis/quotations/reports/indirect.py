@@ -101,10 +101,9 @@ def _clauses_of_sentence(
     for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        parts = [
-            _before_speech(tokens, sentence, cue, part, readings)
-            for part in _report_ranges(tokens, sentence, cue, report)
-        ]
+        parts = _report_ranges(tokens, sentence, cue, report)
+        if sentence.quotes:
+            parts = [_before_speech(tokens, sentence, cue, part, readings) for part in parts]
         joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
         for part, (first, last) in enumerate(joined or parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
@@ -165,11 +164,12 @@ def _stands_for_itself(
     """Tell whether a clause is a row beside those of the quotations in it; `taken` says that its
     cue governs a quotation.
     """
-    outside = _words_outside_marks(tokens, first, last)
     if marked:
-        return outside >= _FEWEST_WORDS_OUTSIDE
-    named = QUOTATION in tokens.tags[first:last]  # a word spoken of, a title
-    return not taken and (not named or outside >= _FEWEST_WORDS_AROUND_NAME)
+        return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_OUTSIDE
+    if taken or QUOTATION not in tokens.tags[first:last]:
+        return not taken
+    # a word spoken of, a title
+    return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_AROUND_NAME
 
 
 def _words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
@@ -216,6 +216,8 @@ def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, in
     late and that he would go. None are returned for a single clause, nor when another "that" stands
     in it (said he wrote a book that is long and that nobody reads).
     """
+    if "that" not in tokens.words[first + 1 : last]:
+        return []
     thats = [i for i in range(first + 1, last - 1) if tokens.words[i] == "that"]
     edges = [first, *thats, last]
     if not thats or not all(_joins_clause(tokens, first, i) for i in thats):

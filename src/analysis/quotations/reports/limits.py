@@ -106,11 +106,11 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     he was ill; ... and said he was ill; ..., while Omar said he was ill.
     """
     near = before_cue(tokens, other)
-    own = other.source != cue.source and other.side in ("adjacent", "apposition")
-    if near > cue.right + 1 and own and _sets_apart(tokens, near):
-        return True
-    if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
+    if near <= cue.right + 1:
         return False
+    own = other.source != cue.source and other.side in ("adjacent", "apposition")
+    if tokens.tags[near] != CONJUNCTION:
+        return own and _sets_apart(tokens, near)
     if other.side == "shared":
         return other.source == cue.source and _adds_report(tokens, cue, other, near)
     contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
