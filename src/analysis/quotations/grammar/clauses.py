@@ -14,9 +14,11 @@ from analysis.quotations.text.tags import (
     FINITE_VERB,
     INFINITIVE,
     ING_FORM,
+    NOMINAL,
     NOUN,
     PREPOSITION,
     PREPOSITIONAL,
+    QUOTATION,
     RELATIVE,
     SUBORDINATOR,
     TIME,
@@ -72,6 +74,8 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
             j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
         elif tag in CLAUSE_SIGN or tokens.words[j] in QUESTION_WORDS:
             return True
+        elif tag == QUOTATION and j > i and tokens.tags[j - 1] in NOMINAL:
+            return True  # announced the two "will stay"
         else:
             j += 1
     return False
