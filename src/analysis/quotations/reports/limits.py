@@ -105,6 +105,8 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
     he was ill; ... and said he was ill; ..., while Omar said he was ill.
     """
+    if other.word <= cue.right + 1:
+        return False
     near = before_cue(tokens, other)
     if near <= cue.right + 1:
         return False
