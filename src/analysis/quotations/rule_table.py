@@ -53,7 +53,6 @@ ReadingRule = (
         "unclosed mark",
         "complement",
         "bare complement",
-        "question",
         "headline",
     ]
 )

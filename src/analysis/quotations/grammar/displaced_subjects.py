@@ -78,7 +78,8 @@ def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, v
     tags = tokens.tags
     quoted = tags[at] == QUOTATION or (at > start and tags[at - 1] == QUOTATION)
     introduces = source[1] < end and tags[source[1]] == ","
-    ends = tags[at] == "," and verb.form == "past" and _ends_sentence(tokens, source[1], end)
+    finite = verb.form in ("past", "s")
+    ends = tags[at] == "," and finite and _ends_sentence(tokens, source[1], end)
     if not (quoted or introduces or ends):
         return False
     alone = at == start and tags[at] == QUOTATION

@@ -78,7 +78,8 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if tag == RELATIVE:
         reads = i > start and tags[i - 1] == NOUN and tokens.low(verb) in _READING_VERBS
         who = tokens.low(i) in ("who", "which") or (tokens.low(i) == "that" and reads)
-        return ((i, i + 1), "relative", group) if who else None
+        whom = tokens.low(i) == "whom" and tokens.low(i - 1) == "of"  # many of whom said
+        return ((i, i + 1), "relative", group) if who or whom else None
     if tag in ASIDE_MARK:
         found = _subject_before_aside(tokens, i, start)
         return (found, "apposition", group) if found else None
@@ -195,8 +196,9 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
         elif tags[i] in PHRASE_OPENER:
             phrase = phrase_from(tokens, i, right)
             town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
-            if phrase and not (town and phrase[1] == right):
-                return phrase
+            clause = phrase and right != comma and tags[phrase[1]] in FINITE
+            if phrase and not clause and not (town and phrase[1] == right):
+                return phrase  # The pier is closed, its owner, Ali, said
     return None
 
 
@@ -211,7 +213,7 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
             depth += 1 if tags[j] == "(" else -1
         elif tags[j] in COMMA_OR_DASH and depth <= 0:
             edges.append(j)
-        elif tags[j] == QUOTATION and _is_title_in_aside(tokens, j):
+        elif tags[j] == QUOTATION and _stands_in_aside(tokens, j, edges[-1]):
             continue
         elif (
             tags[j] in APART
@@ -232,12 +234,12 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
     return edges
 
 
-def _is_title_in_aside(tokens: Tokens, i: int) -> bool:
-    """Tell whether words between marks are a title in an aside: the film, titled "...", shows; in
-    his show, "...", which
+def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
+    """Tell whether words between marks stand in the aside behind a comma: the film, titled "...",
+    shows; Ali, who called it "...", said; in his show, "...", which
     """
-    before, after = tokens.tags[max(0, i - 2) : i], tokens.tags[i + 1 : i + 2]
-    return before == (",", ED_FORM) or (before[-1:] == (",",) and after == (RELATIVE,))
+    titled = i == comma + 1 and tokens.tag(i + 1) == RELATIVE
+    return comma >= 0 and (titled or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
 
 
 def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:

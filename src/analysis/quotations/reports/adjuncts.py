@@ -62,8 +62,10 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     if addressee is None:
         return i
     after = addressee[1]
-    runs_on = after < end and tokens.tags[after] in FINITE
-    return _end_of_addressee(tokens, addressee) if runs_on else after
+    if after >= end or tokens.tags[after] not in FINITE:
+        return after
+    told = _end_of_addressee(tokens, addressee)
+    return told if told < after else i  # warned the river could rise
 
 
 def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:

@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.noun_phrases import (
-    CLAUSE_OPENING_PREPOSITIONS,
-    phrase_from,
+from analysis.quotations.grammar.clauses import (
+    CLAUSE_OPENERS,
+    QUESTION_WORDS,
+    clause_begins,
+    is_clause,
+    is_reduced_relative,
 )
+from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
-from analysis.quotations.reports.limits import SETTING_APART, clause_begins, end_of_report
+from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.reports.limits import SETTING_APART, end_of_report
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADJUNCT_WORD,
+    ADVERB,
     ADVERBIAL,
-    CLAUSE_MARK,
+    BEFORE_MAIN_VERB,
     CLAUSE_OR_QUOTATION,
-    CLAUSE_SIGN,
     COMMA_OR_DASH,
     ED_FORM,
-    FINITE,
-    INFINITIVE,
-    ING_FORM,
     NO_COMPLEMENT,
+    NUMBER,
     OBJECT_OR_RELATIVE,
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
     PREPOSITIONAL,
     QUOTATION,
-    RELATIVE,
     REPORT_LIMIT,
+    SENTENCE_MARK,
     SUBORDINATOR,
     TIME,
-    VERB_FORM,
-    VERBAL,
-    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
+_NEGATIONS = frozenset(WORD_LISTS["negations"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
-_OCCASIONS = frozenset(["in", "at", "on", "during", "via"])  # prepositions of where it was said
-_QUESTION_WORDS = frozenset(
-    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
-)
-_ASKED = _QUESTION_WORDS | {"to"}
-_QUESTION_OPENERS = _QUESTION_WORDS | {"about"}
+# prepositions of where, or on what occasion, it was said
+_OCCASIONS = frozenset(["in", "at", "on", "during", "via", "after", "before", "following", "under"])
+_AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before a number
+_ASKED = QUESTION_WORDS | {"to"}
+_ASKED_OF_SUBJECT = _ASKED | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
@@ -74,20 +73,45 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     addressed = after_addressee(tokens, cue, sentence.end)
     after = after_times(tokens, addressed, sentence.end)
     closes = _ends_report(tokens, cue, after, sentence.end)
-    if cue.side in CLOSING_SIDES and closes and cue.left > sentence.start:
-        before = cue.left - 1
+    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
+    closing = cue.side in CLOSING_SIDES or impersonal
+    if closing and closes and cue.left - impersonal > sentence.start:
+        before = cue.left - 1 - impersonal
         told = addressed > cue.right
-        speaks = cue.verb is not None and ("say" in cue.verb.classes or told)
+        reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
+        speaks = cue.verb is not None and ("say" in cue.verb.classes or told or reads)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
-        adjunct = tags[sentence.start] == SUBORDINATOR and tags[sentence.start + 1] in VERB_FORM
+        rest = tags[after : min(after + 2, sentence.end)]
+        ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
+        adjunct = ends and tokens.low(sentence.start) in CLAUSE_OPENERS
         whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
         if tags[before] in COMMA_OR_DASH and speaks and whole:
             return sentence.start, before, "closing"
         if cue.side == "inverted":
             return None
+    quoted = _reported_by_quoting(tokens, sentence, cue)
+    if quoted:
+        return quoted
     if _opens_after_colon(tokens, cue, sentence.end):
         return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
+
+
+def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return what somebody is quoted as saying in front of it: the road is open, Ali was quoted as
+    saying by the paper.
+    """
+    if cue.side != "participle" or tokens.low(cue.word - 1) != "as":
+        return None
+    after = sentence.end if tokens.word(cue.right) == "by" else cue.right
+    if after < sentence.end and tokens.tags[after] not in REPORT_LIMIT:
+        return None
+    for quoting in sentence.cues:
+        before = quoting.left - 1
+        quotes = quoting.verb is not None and quoting.verb.lemma == "quote"
+        if quotes and before > sentence.start and tokens.tags[before] in COMMA_OR_DASH:
+            return sentence.start, before, "closing"
+    return None
 
 
 def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
@@ -114,20 +138,57 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
         return False
     stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
-    return not any(tag in CLAUSE_OR_QUOTATION for tag in tags[i:stop])
+    inside = [j for j in range(i, stop) if not is_reduced_relative(tokens, j)]
+    return not any(tags[j] in CLAUSE_OR_QUOTATION for j in inside)
 
 
 def _is_refused(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether somebody declines to say what follows a cue."""
-    to = cue.word - 1
-    if cue.side != "infinitive" or tokens.low(to) != "to":
+    """Tell whether somebody declines to say what follows a cue, leaves without saying it, or
+    neither confirms nor denies it.
+    """
+    before, word = tokens.low(cue.word - 1), tokens.lows[cue.word]
+    if word in ("confirm", "deny"):
+        near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
+        if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
+            return True
+    if before == "without":
+        return True
+    if cue.side != "infinitive" or before != "to":
         return False
-    return any(tokens.low(i) in _REFUSALS for i in range(max(0, to - 2), to))
+    return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
+
+
+def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
+    """Tell whether the words from word i on are a question that nobody answers: would not say when
+    it opens.
+    """
+    while tokens.tags[i] == ADVERB:
+        i += 1
+    if tokens.words[i] not in QUESTION_WORDS:
+        return False
+    first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
+    return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first : cue.word])
 
 
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
-    end = sentence.end
+    i = _complement_begins(tokens, cue, sentence.end)
+    if i is None or cue.verb is None or _is_left_open(tokens, cue, i):
+        return None
+    end = end_of_report(tokens, sentence, cue, i)
+    that = _place_of_that(tokens, i, end)
+    if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
+        return None  # they told us that
+    undergone = cue.side == "passive" and cue.verb.lemma == "ask"  # asked of the claim that ...
+    if that is not None and cue.verb.classes & CLAUSE_TAKING and not undergone:
+        return that, end, "complement"
+    return _bare_complement(tokens, cue, i, end)
+
+
+def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
+    """Return the word after a reporting verb, to whom, when and on what occasion it was said; None
+    when nothing follows.
+    """
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
@@ -135,26 +196,41 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         i = _comma_before_that(tokens, i, end)
     if i >= end:
         return None
+    i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
     i = (_question if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
-    end = end_of_report(tokens, sentence, cue)
-    that = _place_of_that(tokens, i, end)
-    if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
-        return None  # they told us that
-    if that is not None and cue.verb.classes & {"say", "tell", "ask"}:
-        return that, end, "complement"
-    told = cue.side == "passive" and cue.verb.lemma in ("tell", "inform")
-    if told and _is_clause(tokens, i, end):
+    return i if i < end else None
+
+
+def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
+    """Return what a verb reports without "that", from word i on."""
+    lemma = cue.verb.lemma if cue.verb else ""
+    told = cue.side == "passive" and lemma in ("tell", "inform")
+    if told and is_clause(tokens, i, end):
         return i, end, "bare complement"
-    if cue.source is None or (cue.side == "passive" and cue.verb.lemma == "ask"):
-        return _reported_question(tokens, cue, i, end)
-    named = (
-        cue.verb.lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
-    )  # which he called good
-    if not (named or _takes_no_that(tokens, cue.verb.lemma, i)):
+    if cue.source is None:
         return None
-    if cue.verb.lemma in _NEEDING_A_CLAUSE and not _is_clause(tokens, i, end):
+    if cue.side == "passive" and lemma == "ask":
+        return _reported_question(tokens, i, end)
+    # which he called good
+    named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
+    if not (named or _takes_no_that(tokens, cue, lemma, i)):
+        return None
+    if lemma in _NEEDING_A_CLAUSE and not is_clause(tokens, i, end):
+        return None
+    if lemma == "cite" and _is_source(tokens, i, end):
         return None
     return i, end, "bare complement"
+
+
+def _is_source(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on are no more than a person or body: citing two
+    officials.
+    """
+    phrase = phrase_from(tokens, i, end)
+    if phrase is None or (phrase[1] < end and tokens.tags[phrase[1]] not in REPORT_LIMIT):
+        return False
+    last = tokens.low(phrase[1] - 1)
+    return last in PEOPLE or last in ORGANISATIONS or last.removesuffix("s") in PEOPLE
 
 
 def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:
@@ -230,66 +306,28 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
     return None
 
 
-def _is_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether the words from word i on are a clause: a question word, an infinitive, a form in
-    -ing, or a subject and its verb, with no more than asides and relative clauses between them.
-    """
-    infinitive = tokens.words[i] == "to" and i + 1 < end and tokens.tags[i + 1] in INFINITIVE
-    if infinitive or tokens.tags[i] == ING_FORM:
-        return True  # claimed to have won, denied using gas
-    j = i
-    while j < end:
-        tag = tokens.tags[j]
-        if tag == ",":
-            return _verb_after_aside(tokens, j, end)
-        if tag in CLAUSE_MARK:
-            return False
-        if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
-            return False  # reported a loss after it had sold the ship
-        if tokens.words[j] == "to":
-            j += 2  # added three goals to lead the town
-        elif tag == RELATIVE:
-            j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
-        elif tag in CLAUSE_SIGN or tokens.words[j] in _QUESTION_WORDS:
-            return True
-        else:
-            j += 1
-    return False
-
-
-def _verb_after_aside(tokens: Tokens, comma: int, end: int) -> bool:
-    """Tell whether a verb follows the aside that begins at a comma: the pier, built in 1890, is."""
-    closing = next((j for j in range(comma + 1, end) if tokens.tags[j] == ","), end)
-    return closing + 1 < end and tokens.tags[closing + 1] in FINITE
-
-
-def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
-    """Return the word after the verb of a relative clause whose first word is word i."""
-    while i < end and tokens.tags[i] not in VERBAL and tokens.tags[i] not in CLAUSE_MARK:
-        i += 1
-    while i < end and tokens.tags[i] in VERBAL_OR_ADVERB:
-        i += 1
-    return i
-
-
-def _takes_no_that(tokens: Tokens, lemma: str, i: int) -> bool:
-    """Tell whether the words from word i on can be reported by a verb without "that"."""
+def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
+    """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
     if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
-        return word in ("about", "to")  # asked not to be named, asked for help, asked in the town
+        # asked to be named, asked for help, asked in the town; but: asked Ali to go
+        told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
+        return word == "about" or (word == "to" and told)
+    if lemma == "say" and word == "so":
+        return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
-    return tokens.tags[i] != PREPOSITION or word == "to" or lemma in _WITH_PREPOSITION
+    amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
+    return tokens.tags[i] != PREPOSITION or amount or word == "to" or lemma in _WITH_PREPOSITION
 
 
-def _reported_question(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
-    """Return the question put to somebody, up to the next comma: asked whether he would go, Ali
-    ...
+def _reported_question(tokens: Tokens, i: int, end: int) -> ReportedRange | None:
+    """Return the question that somebody named puts to the subject, up to the next comma: asked by a
+    reporter whether he would go, Ali ...
     """
-    asked = tokens.words[i] in _QUESTION_OPENERS or (cue.source and tokens.words[i] == "to")
-    if cue.verb is None or cue.verb.lemma != "ask" or not asked:
+    if tokens.words[i] not in _ASKED_OF_SUBJECT:
         return None
     comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
-    return i, comma, "question"
+    return i, comma, "bare complement"

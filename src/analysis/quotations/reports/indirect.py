@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.quotations.grammar.noun_phrases import (
-    can_speak,
-    phrase_from,
-)
+from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES, trim_range
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
 from analysis.quotations.reports.cue import Cue, ReportedRange
-from analysis.quotations.reports.quotation import Attribution
+from analysis.quotations.reports.headlines import headline_report
+from analysis.quotations.reports.limits import before_cue
+from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
 from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     APPOSITION_OPENER,
     AUXILIARY,
+    COMMA_OR_COLON,
     COMMA_OR_DASH,
-    CONJUNCTION,
     FINITE_OR_ED,
     FINITE_VERB,
+    ING_FORM,
+    NOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     QUOTATION,
     RELATIVE,
-    SENTENCE_MARK,
     SPECIFIER,
     TIME,
 )
@@ -36,6 +37,7 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that stand around those between marks in a clause reported with them
 _FEWEST_WORDS_OUTSIDE = 5
+_FEWEST_WORDS_AROUND_NAME = 4  # the same when they are no speech
 
 
 class Report(NamedTuple):
@@ -63,36 +65,22 @@ def reported_clauses(
             found += _vouched_sentence(tokens, parsed[number - 1], vouching)
         elif sentence.cues:
             found += _clauses_of_sentence(tokens, quotes, sentence, readings)
-    title = _headline_report(tokens, parsed[0]) if parsed and not parsed[0].quotes else None
-    return sorted([*found, title] if title else found)
+    title = headline_report(tokens, parsed, readings)
+    if title:
+        (first, last), cue = title
+        report = Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", "indirect")
+        found = [report, *(r for r in found if not report.start <= r.start < report.end)]
+    return sorted(found)
 
 
 def _vouched_sentence(tokens: Tokens, sentence: Sentence, cue: Cue) -> list[Report]:
     """Return the report of a sentence without one of its own that the next vouches for: The road is
     open. That's according to Ali.
     """
-    first, last = _trim_range(tokens, sentence.start, sentence.end)
+    first, last = trim_range(tokens, sentence.start, sentence.end)
     if sentence.cues or sentence.quotes or first == last:
         return []
     return [Report(tokens.starts[first], tokens.end(last - 1), cue, "according", "indirect")]
-
-
-def _headline_report(tokens: Tokens, sentence: Sentence) -> Report | None:
-    """Return the report of a headline that ends with its source: Border to open today: Turkish
-    minister.
-    """
-    marks = [i for i in range(sentence.start, sentence.end) if tokens.tags[i] == ":"]
-    if len(marks) != 1 or tokens.tags[sentence.end - 1] in SENTENCE_MARK or sentence.cues:
-        return None
-    source = phrase_from(tokens, marks[0] + 1, sentence.end)
-    if source is None or source[1] < sentence.end or not can_speak(tokens, source):
-        return None
-    first, last = _trim_range(tokens, sentence.start, marks[0])
-    if last - first < _FEWEST_WORDS_OUTSIDE:
-        return None
-    at = tokens.starts[marks[0]]
-    cue = Cue(marks[0], at, at + 1, source, "colon", marks[0], source[1], None)
-    return Report(tokens.starts[first], tokens.end(last - 1), cue, "headline", "indirect")
 
 
 def _clauses_of_sentence(
@@ -113,21 +101,56 @@ def _clauses_of_sentence(
     for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        for part, (first, last) in enumerate(_report_ranges(tokens, sentence, cue, report)):
+        parts = _report_ranges(tokens, sentence, cue, report)
+        if sentence.quotes:
+            parts = [_before_speech(tokens, sentence, cue, part, readings) for part in parts]
+        joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
+        for part, (first, last) in enumerate(joined or parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
-            if first < last and _stands_for_itself(tokens, first, last, marked, cue.word in taken):
+            governs = cue.word in taken and not (joined and part)
+            spoken = [n for n in marked if is_speech(readings[n])]
+            if first < last and _stands_for_itself(tokens, first, last, spoken, governs):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
-                quoted = any(_is_quotation(readings[number]) for number in marked)
-                kind = "part_quoted" if quoted else "indirect"
-                found.append(Report(tokens.starts[first], end, cue, report[2], kind, part > 0))
+                kind = "part_quoted" if spoken else "indirect"
+                goes_on = part > 0 and not joined
+                found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
                 covered.append((first, last))
     return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
 
 
-def _is_quotation(reading: Attribution | None) -> bool:
-    """Tell whether words between marks are somebody's speech, no term or title."""
-    return reading is not None and reading.kind != "scare"
+def _before_speech(
+    tokens: Tokens,
+    sentence: Sentence,
+    cue: Cue,
+    part: tuple[int, int],
+    readings: list[Attribution | None],
+) -> tuple[int, int]:
+    """Return the word range of a report up to the clause of a later cue that brings in direct
+    speech: said it was late, and when asked, Omar replied, "..."; said it was late, adding, "..."
+    """
+    first, last = part
+    for number in sentence.quotes:
+        reading, at = readings[number], tokens.quotes[number]
+        if reading is None or reading.cue is None or reading.kind != "direct":
+            continue
+        later = max(first, cue.word) < reading.cue.word < at < last
+        if later and tokens.tags[at - 1] in COMMA_OR_COLON:
+            end = before_cue(tokens, reading.cue) + 1
+            joined = tokens.tags[end - 1] in PREPOSITION_OR_SUBORDINATOR  # while chanting, "..."
+            return trim_range(tokens, first, _before_adjunct(tokens, first, end - joined))
+    return part
+
+
+def _before_adjunct(tokens: Tokens, first: int, end: int) -> int:
+    """Return the word after the last of a range in front of an adjunct of the next clause, as in:
+    ..., and when asked about it, Omar replied.
+    """
+    for i in range(end - 3, first, -1):
+        joins = tokens.tags[i] == "," and tokens.words[i + 1] in JOINING_CLAUSES
+        if joins and tokens.words[i + 2] in CLAUSE_OPENERS:
+            return i
+    return end
 
 
 def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
@@ -143,7 +166,10 @@ def _stands_for_itself(
     """
     if marked:
         return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_OUTSIDE
-    return not taken
+    if taken or QUOTATION not in tokens.tags[first:last]:
+        return not taken
+    # a word spoken of, a title
+    return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_AROUND_NAME
 
 
 def _words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
@@ -166,22 +192,51 @@ def _report_ranges(
     the cue in it when that parts a subject from its verb (the plan, she said, is dead) or a clause
     from what depends on it (the plan is dead, she said, because nobody paid).
     """
-    first, last = report[:2]
-    ranges = [_trim_range(tokens, first, last)]
+    first, last = trim_range(tokens, *report[:2])
+    ranges = [(first, last)]
     after = _after_cue_clause(tokens, cue, report, sentence.end)
-    if after >= sentence.end or _is_circumstance(tokens, after):
-        return ranges
-    (first, last), (begins, end) = ranges[0], _trim_range(tokens, after, sentence.end)
-    if begins >= end:
+    begins, end = trim_range(tokens, after, sentence.end)
+    fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
+    if begins >= end or (_is_circumstance(tokens, after) and not fronted):
         return ranges
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
         return [(last - 1, end)]  # a park which, she said, is closed
-    parted = not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
+    if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
+        return [(begins, end)]  # a park where, she said, nobody walks
+    parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     if parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB):
         return [(first, end)]
     if report[2] == "according":
         return ranges
     return [(first, end)] if _depends(tokens, begins) else [(first, last), (begins, end)]
+
+
+def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the word ranges of a report whose clauses a conjunction and "that" join: said it was
+    late and that he would go. None are returned for a single clause, nor when another "that" stands
+    in it (said he wrote a book that is long and that nobody reads).
+    """
+    if "that" not in tokens.words[first + 1 : last]:
+        return []
+    thats = [i for i in range(first + 1, last - 1) if tokens.words[i] == "that"]
+    edges = [first, *thats, last]
+    if not thats or not all(_joins_clause(tokens, first, i) for i in thats):
+        return []
+    ends = [i - 1 for i in thats] + [last]
+    return [trim_range(tokens, a, b) for a, b in zip(edges, ends, strict=False)]
+
+
+def _joins_clause(tokens: Tokens, first: int, that: int) -> bool:
+    """Tell whether "that" opens one more clause of the report from word `first`: it is no pronoun
+    (said it was late, but that may change; said it was late and that man was ill).
+    """
+    opened, joining = tokens.words[first] == "that", tokens.words[that - 1]
+    if joining not in JOINING_CLAUSES and not (opened and joining == ","):
+        return False
+    if tokens.tags[that + 1] in (AUXILIARY, FINITE_VERB):
+        return False
+    one = tokens.tags[that + 1] == NOUN and not tokens.words[that + 1].endswith("s")
+    return opened or not (one and tokens.tag(that + 2) in FINITE_OR_ED)
 
 
 def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int) -> int:
@@ -202,10 +257,12 @@ def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int)
 
 def _is_circumstance(tokens: Tokens, i: int) -> bool:
     """Tell whether what begins at word i says how or when something was said: as the two met; two
-    days after the vote; November 19.
+    days after the vote; November 19; citing a report.
     """
     when = tokens.tags[i] == TIME or (tokens.tags[i] in SPECIFIER and tokens.tag(i + 1) == TIME)
-    return when or tokens.words[i] in AFTER_REPORT
+    low = tokens.low(i)
+    doing = tokens.tags[i] == ING_FORM or (low in VERBS and VERBS[low].form == "ing")
+    return when or doing or tokens.words[i] in AFTER_REPORT
 
 
 def _after_description(tokens: Tokens, i: int, end: int) -> int:
@@ -222,12 +279,3 @@ def _depends(tokens: Tokens, i: int) -> bool:
     """Tell whether what begins at word i depends on a clause before: because ..., ever since ..."""
     i += tokens.words[i] in ("ever", "even", "just", "only")
     return tokens.tag(i) in PREPOSITION_OR_SUBORDINATOR
-
-
-def _trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Return the word range without punctuation, conjunctions and line breaks at its ends."""
-    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
-        first += 1
-    while last > first and not tokens.tags[last - 1].isalpha():
-        last -= 1
-    return first, last

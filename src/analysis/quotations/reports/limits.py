@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, clause_begins
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
-from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue
+from analysis.quotations.grammar.verb_groups import before_verb_group
+from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
-    ADVERB,
-    AUXILIARY,
     CLAUSE_SIGN,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     FINITE,
-    FINITE_VERB,
+    FINITE_OR_ED,
     NAME_OR_DETERMINER,
-    PREPOSITIONAL,
+    RELATIVE,
 )
 from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
-_CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
-    ["when", "while", "although", "though", "because", "as", "if", "once"]
-)
 
 
-def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
-    """Return the word after the last that a cue can report.
+def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:
+    """Return the word after the last that a cue can report, from word `begins` on.
 
     A report ends before another of the same speaker (..., adding that he agreed), before the
     reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
@@ -39,9 +35,9 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:
         return cue.source[0]
     for other in sentence.cues:
         if _reports_apart(tokens, cue, other):
-            return _before_cue(tokens, other)
-        if _goes_on_report(tokens, cue, other):
-            return other.word
+            return before_cue(tokens, other)
+        if other.word >= begins and _goes_on_report(tokens, cue, other):
+            return before_verb_group(tokens, other.word, cue.right)[1]
         if (
             other.side == "according"
             and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
@@ -63,6 +59,8 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
     if word in ("a", "an"):
         return tokens.words[comma + 2] in _SUMMING_NOUNS
+    if word == "that":  # said, citing two guards, that it was late
+        return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
     if word in SETTING_APART:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
     if _in_fronted_clause(tokens, cue):
@@ -73,8 +71,11 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         clause = said or any(tag in CLAUSE_SIGN for tag in inside)
         return not clause and clause_begins(tokens, comma + 2)
     parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
-    around = cue.side == "relative" and tokens.tags[cue.left - 1] == ","
-    return around and after in FINITE and not parted
+    if cue.side == "relative":
+        return tokens.tags[cue.left - 1] == "," and after in FINITE and not parted
+    inner = tokens.tags[cue.left - 2 : cue.left] == (",", RELATIVE)  # the peso, which Ali said ...
+    verb = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha() and not parted
+    return inner and (verb or clause_begins(tokens, comma + 1))
 
 
 def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
@@ -82,22 +83,9 @@ def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
     said ...; when told that ...
     """
     opener = cue.left - 1
-    if opener < 0 or tokens.low(opener) not in _CLAUSE_OPENERS:
+    if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
         return False
     return opener == 0 or not tokens.tags[opener - 1].isalpha()
-
-
-def clause_begins(tokens: Tokens, i: int) -> bool:
-    """Tell whether a subject, with what prepositions join to it, and its verb begin at word i."""
-    subject = phrase_from(tokens, i, len(tokens.tags))
-    if subject is None:
-        return False
-    if tokens.tag(subject[1]) in FINITE:
-        return True
-    after = subject[1]
-    while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
-        after += 1
-    return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
@@ -106,25 +94,38 @@ def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """
     if cue.side == "relative" and other.source and other.source[1] <= cue.left:
         return other.word > cue.right
-    again = other.side == "participle" and other.source == cue.source
+    if other.side != "participle" or other.source is None:
+        return False
+    # Ali denied what Omar called a "crisis", stressing that ...
+    again = other.source == cue.source or other.source[1] <= cue.left
     return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
 
 
 def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     """Tell whether a later cue brings in a report beside that of the first one: ..., but Omar said
-    he was ill; ... and said he was ill.
+    he was ill; ... and said he was ill; ..., while Omar said he was ill.
     """
-    near = _before_cue(tokens, other)
-    if near <= cue.right + 1 or tokens.tags[near] != CONJUNCTION:
+    if other.word <= cue.right + 1:
         return False
+    near = before_cue(tokens, other)
+    if near <= cue.right + 1:
+        return False
+    own = other.source != cue.source and other.side in ("adjacent", "apposition")
+    if tokens.tags[near] != CONJUNCTION:
+        return own and _sets_apart(tokens, near)
     if other.side == "shared":
         return other.source == cue.source and _adds_report(tokens, cue, other, near)
     contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
-    own = other.source != cue.source and other.side in ("adjacent", "apposition")
     return contrasts and own
 
 
-def _before_cue(tokens: Tokens, cue: Cue) -> int:
+def _sets_apart(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i, in front of a clause, sets it beside the one before: ; or , while."""
+    contrast = tokens.words[i] in SETTING_APART and tokens.tags[i - 1] == ","
+    return contrast or tokens.tags[i] == ";"
+
+
+def before_cue(tokens: Tokens, cue: Cue) -> int:
     """Return the last word before a cue, its subject and the adverbs of its verb."""
     if cue.side == "shared":
         return before_adverbs(tokens, cue.word, 0)
@@ -138,7 +139,9 @@ def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
     It does after a comma (said it was late, and urged calm), when somebody says twice (said it was
     late and said he would go), and when no clause is reported (urged Omar to go and said he would).
     """
-    if other.verb is None or cue.verb is None or other.verb.form == "base":
+    if other.verb is None or cue.verb is None or tokens.words[near] == "or":
+        return False
+    if other.verb.form == "base" and (cue.verb.form != "base" or cue.side == "infinitive"):
         return False
     twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
     clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])

@@ -16,7 +16,7 @@ from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import AFTER_POINTER, LISTED_VERB, SENTENCE_MARK
+from analysis.quotations.text.tags import AFTER_POINTER, DASH, LISTED_VERB, SENTENCE_MARK
 from analysis.quotations.text.tokens import Tokens
 
 _POINTERS = frozenset(["that", "this", "those", "these"])
@@ -95,8 +95,15 @@ class Neighbours:
                 self.readings[number] = Attribution(cue, cue.source, "headline", "mixed")
 
     def link(self, one: int, other: int) -> None:
-        """Mark the second of two quotations with the same cue as a fragment of the first."""
+        """Mark the second of two quotations with the same cue, or with an aside between dashes in
+        front of it, as a fragment of the first.
+        """
         before, after = self.readings[one], self.readings[other]
+        at, tags = self.tokens.quotes, self.tokens.tags
+        aside = tags[at[one] + 1] in DASH and tags[at[other] - 1] in DASH
+        own = after is not None and after.source is not None and after.rule != "subject"
+        if aside and before and before.source and not own:
+            self.readings[other] = before._replace(fragment=True)
         if before and after and after.cue is not None and before.cue == after.cue:
             self.readings[other] = after._replace(fragment=True)
 

@@ -40,6 +40,11 @@ class Attribution(NamedTuple):
     label: tuple[int, int] | None = None  # span of a name within the marks: "ALI: We ..."
 
 
+def is_speech(reading: Attribution | None) -> bool:
+    """Tell whether words between marks are somebody's speech, no term or title."""
+    return reading is not None and reading.kind != "scare"
+
+
 class Quotation(NamedTuple):
     """A quotation in its sentence: its stand-in is word `at` of the tokens."""
 

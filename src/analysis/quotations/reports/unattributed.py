@@ -9,7 +9,13 @@ from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.rule_table import ReadingRule
-from analysis.quotations.text.lexicon import POSSESSIVE_ENDINGS, PRESS, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    ORGANISATIONS,
+    PEOPLE,
+    POSSESSIVE_ENDINGS,
+    PRESS,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
     DASH,
     DETERMINER,
@@ -19,6 +25,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     PERSON_NAMED,
     PREPOSITION,
+    SENTENCE_MARK,
 )
 
 _SMALL_TITLE_WORDS = frozenset(WORD_LISTS["small words of titles"])
@@ -32,6 +39,7 @@ _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
+
 _QUESTION_OR_CRY = frozenset("?!")
 _ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 _CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
@@ -66,16 +74,23 @@ def is_stray_mark(quotation: Quotation) -> bool:
 
 def is_title(quotation: Quotation) -> bool:
     """Tell whether the words between the marks are a title or a name rather than speech."""
-    before = quotation.before
-    if before == "so-called" or _has_byline(quotation) or _known_as(quotation):
+    before, words = quotation.before, quotation.words
+    if before == "so-called" or before in _HEADINGS or before in _INSCRIPTIONS:
         return True
-    if before in _HEADINGS or before in _INSCRIPTIONS:
+    if _has_byline(quotation) or _known_as(quotation):
         return True
-    if not before or quotation.last in _QUESTION_OR_CRY:
+    if _is_mentioned(quotation) or _is_described(quotation):
+        return True
+    if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
-    words = quotation.words
-    if len(words) > _LONGEST_TITLE or not _is_title_case(words):
-        return False
+    return _is_title_case(words) and _follows_title_word(quotation)
+
+
+def _follows_title_word(quotation: Quotation) -> bool:
+    """Tell whether what stands before words in title case makes them a title: a work, a label, a
+    preposition.
+    """
+    before, words = quotation.before, quotation.words
     if before == "," and quotation.at - 2 >= quotation.sentence.start:
         return quotation.tokens.low(quotation.at - 2) in _WORKS
     if before.endswith(POSSESSIVE_ENDINGS) or before in _BEFORE_TITLES:
@@ -84,10 +99,37 @@ def is_title(quotation: Quotation) -> bool:
         return _is_read_by_somebody(quotation)
     if before in _LABELS:
         return not _is_called_by_somebody(quotation)
+    if _names_a_thing(quotation):
+        return True
     addressed = (
         quotation.tokens.tags[quotation.at - 1] == PREPOSITION or before in _ADDRESSING_VERBS
     )
     return addressed and (len(words) > 1 or quotation.last != ".")
+
+
+def _names_a_thing(quotation: Quotation) -> bool:
+    """Tell whether words between marks are the name of the thing before them: the festival "Summer
+    Lights".
+    """
+    tokens, at, before = quotation.tokens, quotation.at, quotation.before
+    thing = before not in PEOPLE | ORGANISATIONS | _CRY_NOUNS and tokens.tags[at - 1] == NOUN
+    return thing and len(quotation.words) > 1 and tokens.tags[at - 2] == DETERMINER
+
+
+def _is_mentioned(quotation: Quotation) -> bool:
+    """Tell whether a quotation is a word spoken of: the word "curfew" was struck out."""
+    short = len(quotation.words) < _SHORT_TERM
+    return short and quotation.before in _TERM_WORDS and quotation.last not in SENTENCE_MARK
+
+
+def _is_described(quotation: Quotation) -> bool:
+    """Tell whether a quotation is what somebody describes: she described "The Heron" as dull."""
+    tokens, at = quotation.tokens, quotation.at
+    described = any(
+        cue.word == at - 1 and cue.verb is not None and "call" in cue.verb.classes
+        for cue in quotation.sentence.cues
+    )
+    return described and tokens.word(at + 1) == "as"
 
 
 def _is_read_by_somebody(quotation: Quotation) -> bool:

@@ -162,7 +162,9 @@ def _participle_cue(
         return cue_at(tokens, i, found[0], found[1], min(found[0][0], found[2]), i + 1, verb)
     quoted = before[-1] if before else None
     if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
-        source = phrase_from(tokens, quoted.word + 1, i)
+        him = quoted.word + 1
+        alone = him == i - 2 and tokens.low(him) in ("him", "her", "them")
+        source = (him, him + 1) if alone else phrase_from(tokens, him, i)
         return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
     at = before_adverbs(tokens, i, start)
     if at < start or (at == start and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):

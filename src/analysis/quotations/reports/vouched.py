@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.clauses import clause_begins
+from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_times
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.sentence import Sentence
@@ -27,8 +29,21 @@ def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repor
     inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
     if cue.left - sentence.start > 2 and not inside:
         return first_vouched_word(tokens, sentence, cue), cue.left, "according"
-    comma = next((i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","), None)
-    return (comma + 1, sentence.end, "according") if comma else None
+    commas = [i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","]
+    while len(commas) > 1 and _opens_aside(tokens, *commas[:2]):
+        commas.pop(0)
+    return (commas[0] + 1, sentence.end, "according") if commas else None
+
+
+def _opens_aside(tokens: Tokens, comma: int, other: int) -> bool:
+    """Tell whether what the source is stands between two commas: according to Ali, who left, ...;
+    according to Ali, a guard, ...
+    """
+    relative = tokens.tags[comma + 1] == RELATIVE
+    phrase = phrase_from(tokens, comma + 1, other)
+    return relative or (
+        phrase is not None and phrase[1] == other and clause_begins(tokens, other + 1)
+    )
 
 
 def reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:

@@ -2,8 +2,9 @@
 
 Double marks (curly, straight, low, guillemets, doubled apostrophes or grave accents) are the marks
 of a text; single marks are, when more of them than of the double ones lie outside marks of the
-other form (the British habit). A headline may use single marks in any text. Marks within marks are
-left inside the outer stretch. Everything here is one pass over the marks of the text.
+other form (the British habit), and double marks outside them are marks, too. A headline may use
+single marks in any text. Marks within marks are left inside the outer stretch. Everything here is
+one pass over the marks of the text.
 """
 
 from __future__ import annotations
@@ -136,21 +137,29 @@ def stretches_between_marks(text: str, lines: list[tuple[int, int]]) -> list[Quo
     if len(double) < 2:
         return inner
     outer = _pair_marks(text, lines, double)
-    if _count_outside(inner, outer) > _count_outside(outer, inner):
-        return inner
+    apart = _outside(outer, inner)
+    if len(_outside(inner, outer)) > len(apart):
+        starts = [one.outer_start for one in inner]
+        return sorted([*inner, *(o for o in apart if not _holds_any(o, starts))])
     return _headline_stretches(text, lines[0], inner) + outer
 
 
-def _count_outside(some: list[Quoted], others: list[Quoted]) -> int:
-    """Return how many of some stretches do not begin inside one of the others; both are in
+def _holds_any(one: Quoted, starts: list[int]) -> bool:
+    """Tell whether one of some offsets, which are in order, lies in a stretch."""
+    return bisect_left(starts, one.start) < bisect_left(starts, one.end)
+
+
+def _outside(some: list[Quoted], others: list[Quoted]) -> list[Quoted]:
+    """Return those of some stretches that do not begin inside one of the others; both are in
     order.
     """
     starts = [other.outer_start for other in others]
-    count = 0
+    found = []
     for one in some:
         place = bisect_right(starts, one.outer_start) - 1
-        count += place < 0 or others[place].outer_end <= one.outer_start
-    return count
+        if place < 0 or others[place].outer_end <= one.outer_start:
+            found.append(one)
+    return found
 
 
 def _headline_stretches(text: str, line: tuple[int, int], single: list[Quoted]) -> list[Quoted]:

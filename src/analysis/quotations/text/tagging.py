@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
+    DOCUMENTS,
     NOUN_OR_VERB,
     POSSESSIVE,
     STAND_FOR_PEOPLE,
@@ -49,6 +50,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
+_PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
 _LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
@@ -158,19 +160,24 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
 
 
 def _is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether word i is a noun or name in -s, no possessive."""
+    """Tell whether word i is a noun or name in -s, no possessive, or means several without."""
     low = tokens.low(i)
-    return low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
+    return low in _PLURALS or (
+        low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
+    )
 
 
 def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
     """Tell whether word i ends a phrase that is a plural: advisers to the mayor; people in the town
-    and around it; Ali and Omar; sailors who met the mayor.
+    and around it; parents at a school in Kars; those in the room; Ali and Omar; sailors who met the
+    mayor.
     """
     if _is_plural(tokens, tags, i):
         return True
     while i > start and (tags[i] in PHRASE_WORD or tags[i] == "."):
         i -= 1
+        if tokens.low(i) in _PLURALS:
+            return True
     head = i - 1
     if i <= start or tags[i] not in (PREPOSITION, CONJUNCTION):
         return _is_plural_before_who(tokens, tags, i, start)
@@ -178,8 +185,7 @@ def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> 
         return tokens.words[i] == "and" and tags[head] == NAME
     if tags[head] == CONJUNCTION:
         return _ends_plural_phrase(tokens, tags, head - 1, start)
-    plural = _is_plural(tokens, tags, head) or tokens.low(head) == "people"
-    return plural or _is_plural_before_who(tokens, tags, head, start)
+    return _ends_plural_phrase(tokens, tags, head, start)
 
 
 def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
@@ -188,7 +194,7 @@ def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -
         if tags[j] in CLAUSE_MARK:
             return False
         if tokens.words[j] == "who":
-            return _is_plural(tokens, tags, j - 1) or tokens.low(j - 1) == "people"
+            return _is_plural(tokens, tags, j - 1)
     return False
 
 
@@ -200,6 +206,8 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     previous = tags[i - 1]
     after = tags[i + 1] if i + 1 < end else "."
     if low == "points" and i + 1 < end and tokens.words[i + 1] == "out":
+        return False
+    if low == "states" and before in DOCUMENTS:
         return False
     if before in STAND_FOR_PEOPLE or (low == "states" and previous in NOMINAL):
         return low in NOUN_OR_VERB and after not in BEFORE_CONTENT

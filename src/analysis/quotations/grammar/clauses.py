@@ -1,0 +1,114 @@
+"""Clauses: where one begins, and whether words make one."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
+from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.tags import (
+    ADVERB,
+    AUXILIARY,
+    CLAUSE_MARK,
+    CLAUSE_SIGN,
+    CONJUNCTION,
+    FINITE,
+    FINITE_VERB,
+    INFINITIVE,
+    ING_FORM,
+    NOMINAL,
+    NOUN,
+    PREPOSITION,
+    PREPOSITIONAL,
+    QUOTATION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    VERBAL,
+    VERBAL_OR_ADVERB,
+)
+from analysis.quotations.text.tokens import Tokens
+
+CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
+    ["when", "while", "although", "though", "because", "as", "if", "once"]
+)
+JOINING_CLAUSES = frozenset(["and", "but", "or"])
+QUESTION_WORDS = frozenset(
+    ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
+)
+
+
+def clause_begins(tokens: Tokens, i: int) -> bool:
+    """Tell whether a subject, with what prepositions join to it, and its verb begin at word i."""
+    subject = phrase_from(tokens, i, len(tokens.tags))
+    if subject is None:
+        return False
+    after = subject[1]
+    while tokens.tag(after) == ADVERB:
+        after += 1
+    if tokens.tag(after) in FINITE:
+        return True
+    while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
+        after += 1
+    return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
+
+
+def is_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on are a clause: a question word, an infinitive, a form in
+    -ing, or a subject and its verb, with no more than asides and relative clauses between them.
+    """
+    infinitive = tokens.words[i] == "to" and i + 1 < end and tokens.tags[i + 1] in INFINITIVE
+    gerund = tokens.tags[i] == ING_FORM and i + 1 < end and tokens.tags[i + 1].isalpha()
+    if infinitive or gerund:
+        return True  # claimed to have won, denied using gas; but: denied wrongdoing
+    j = i
+    while j < end:
+        tag = tokens.tags[j]
+        if tag == ",":
+            return _verb_after_aside(tokens, j, end)
+        if tag in CLAUSE_MARK:
+            return False
+        if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
+            return False  # reported a loss after it had sold the ship
+        if tokens.words[j] == "to":
+            j += 2  # added three goals to lead the town
+        elif tag == RELATIVE and tokens.tags[j - 1] != PREPOSITION:
+            j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
+        elif tag in CLAUSE_SIGN or tokens.words[j] in QUESTION_WORDS:
+            return True
+        elif tag == QUOTATION and j > i and tokens.tags[j - 1] in NOMINAL:
+            return True  # announced the two "will stay"
+        else:
+            j += 1
+    return False
+
+
+def _verb_after_aside(tokens: Tokens, comma: int, end: int) -> bool:
+    """Tell whether a verb follows the aside that begins at a comma: the pier, built in 1890, is."""
+    closing = next((j for j in range(comma + 1, end) if tokens.tags[j] == ","), end)
+    return closing + 1 < end and tokens.tags[closing + 1] in FINITE
+
+
+def _after_verbs(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the verb of a relative clause whose first word is word i."""
+    while i < end and tokens.tags[i] not in VERBAL and tokens.tags[i] not in CLAUSE_MARK:
+        i += 1
+    while i < end and tokens.tags[i] in VERBAL_OR_ADVERB:
+        i += 1
+    return i
+
+
+def is_reduced_relative(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is a participle behind a noun: a report published on Friday."""
+    low, following = tokens.low(i), tokens.tag(i + 1)
+    past = low in VERBS and VERBS[low].form == "past"
+    return past and tokens.tags[i - 1] == NOUN and following in (PREPOSITION, TIME)
+
+
+def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Return the word range without punctuation, conjunctions and line breaks at its ends."""
+    while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
+        first += 1
+    while last > first and (
+        not tokens.tags[last - 1].isalpha() or tokens.words[last - 1] in JOINING_CLAUSES
+    ):
+        last -= 1
+    return first, last

@@ -1,0 +1,70 @@
+"""Headlines that are reports: their source stands before a colon, or behind one or a dash."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.clauses import trim_range
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
+from analysis.quotations.reports.cue import Cue, speaks
+from analysis.quotations.reports.quotation import Attribution, is_speech
+from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES
+from analysis.quotations.text.tags import COLON_OR_DASH, NAME, SENTENCE_MARK
+from analysis.quotations.text.tokens import Tokens
+
+_FEWEST_WORDS = 4  # of a report in a headline
+_LONGEST_LABEL = 4  # words before a colon that name one person or body
+_SPOKEN_FOR = PEOPLE | TITLES | BODIES  # last words of a description before a colon
+_SENTENCES_BELOW = 3  # looked through for what a name before a colon says
+
+
+def headline_report(
+    tokens: Tokens, parsed: list[Sentence], readings: list[Attribution | None]
+) -> tuple[tuple[int, int], Cue] | None:
+    """Return the word range of the report that a headline is, and its cue: Border to open today:
+    Turkish minister; Border to open today - sources; Police: Border to open today. A name before
+    the colon speaks when the sentences below report what it says (Sadr: Border to open today).
+    """
+    if not parsed or any(is_speech(readings[number]) for number in parsed[0].quotes):
+        return None
+    start, end = parsed[0].start, parsed[0].end
+    marks = [i for i in range(start, end) if tokens.tags[i] in COLON_OR_DASH]
+    if len(marks) != 1 or tokens.tags[end - 1] in SENTENCE_MARK:
+        return None
+    mark = marks[0]
+    behind, before = phrase_from(tokens, mark + 1, end), phrase_from(tokens, start, mark)
+    if _closes(tokens, mark, behind, end) and not parsed[0].cues:
+        source, report = behind, trim_range(tokens, start, mark)
+    elif before and before[1] == mark and _opens(tokens, mark, before, parsed):
+        source, report = before, trim_range(tokens, mark + 1, end)
+    else:
+        return None
+    if source is None or report[1] - report[0] < _FEWEST_WORDS:
+        return None
+    at = tokens.starts[mark]
+    left = min(mark, source[0])
+    return report, Cue(mark, at, at + 1, source, "colon", left, max(mark + 1, source[1]), None)
+
+
+def _closes(tokens: Tokens, mark: int, source: Phrase | None, end: int) -> bool:
+    """Tell whether a phrase behind a mark, which ends a headline, is its source; a name behind a
+    dash is not, which may be that of the paper.
+    """
+    if source is None or source[1] < end or not can_speak(tokens, source):
+        return False
+    return tokens.tags[mark] == ":" or NAME not in tokens.tags[source[0] : source[1]]
+
+
+def _opens(tokens: Tokens, mark: int, source: Phrase, parsed: list[Sentence]) -> bool:
+    """Tell whether a phrase before a colon, which opens a headline, is its source."""
+    marked = not tokens.tag(mark + 1).isalpha()  # a quotation whose end was not found
+    if tokens.tags[mark] != ":" or marked or source[1] - source[0] > _LONGEST_LABEL:
+        return False
+    last = tokens.low(source[1] - 1)
+    if last in _SPOKEN_FOR or last.removesuffix("s") in PEOPLE:
+        return True
+    return any(
+        last in tokens.lows[slice(*cue.source)]
+        for sentence in parsed[1 : 1 + _SENTENCES_BELOW]
+        for cue in sentence.cues
+        if cue.source and speaks(cue)
+    )
