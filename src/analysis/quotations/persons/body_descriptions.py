@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis import given_names
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.names import NATION_OF_WORD, ends_name
+from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
+from analysis.quotations.persons.roles import NATION_OF_WORD
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,

@@ -7,7 +7,9 @@ from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.names import (
+from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.persons.roles import (
     COUNTRIES,
     NATION_OF_PEOPLE,
     NATION_OF_WORD,
@@ -19,8 +21,6 @@ from analysis.quotations.persons.names import (
     usual_role,
     without_possessive,
 )
-from analysis.quotations.persons.person import Person
-from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.unnamed import end_of_links
 from analysis.quotations.text.lexicon import (
     DOCUMENTS,

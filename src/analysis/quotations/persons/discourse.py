@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.mention_weights import MentionPlace
-from analysis.quotations.persons.names import NO_TRAITS
 from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.roles import NO_TRAITS
 from analysis.quotations.rule_table import ResolutionRule
 
 _FADES = 0.6  # share left after one more sentence

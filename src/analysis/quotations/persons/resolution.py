@@ -19,15 +19,7 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.names import (
-    NATION_OF_CAPITAL,
-    NOT_NAMES,
-    end_of_office,
-    ends_name,
-    fold,
-    is_code,
-    without_possessive,
-)
+from analysis.quotations.persons.names import ends_name, fold, is_code
 from analysis.quotations.persons.person import (
     FEMININE,
     MASCULINE,
@@ -39,6 +31,7 @@ from analysis.quotations.persons.person import (
     gender_of_word,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -119,7 +112,7 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     ):
         return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
     own = registry.tokens.tags[end - 1] == NAME
-    end = end_of_office(registry.tokens, end)
+    end = registry.end_of_title(end)
     for way in (
         (_name_in_mention, _name_after_mention) if own else (_name_after_mention, _name_in_mention)
     ):
