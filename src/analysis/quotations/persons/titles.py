@@ -48,8 +48,8 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     if first >= end:
         return None
     head = office_before(tokens, start)
-    after = _after_field(tokens, start, first, end) if head is not None else start
-    if head is None or after == start:
+    after = None if head is None else _after_field(tokens, start, first, end)
+    if head is None or after is None:
         return Name(start, first, end, traits)
     opens = head
     while opens and tokens.tags[head] == tokens.tags[opens - 1] == NAME:
@@ -76,17 +76,17 @@ def office_before(tokens: Tokens, at: int) -> int | None:
     return None
 
 
-def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int:
+def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int | None:
     """Return the first word of the name after what an office is of, in a run whose titles end
-    before word `first`: the Director of Public Prosecution | Ana Berg; `start` when it is all of
-    that, or names another person: a spokesman for President Ana Berg.
+    before word `first`: the Director of Public Prosecution | Ana Berg; None when it is all of that,
+    or names another person: a spokesman for President Ana Berg.
     """
     lows = tokens.lows
     if lows[start] in TITLES and lows[start] not in _FIELDS:
-        return start
+        return None
     if lows[start] in PLACE_WORDS or lows[end - 1] in IMPERSONAL:
-        return start
-    if first > start:
+        return None
+    if first > start or tokens.tags[start - 1] == NAME:  # Public Works | Ana Berg
         return first
     fields = [i for i in range(start, end - 1) if lows[i] in _FIELDS]
     after = fields[-1] + 1 if fields else start
@@ -96,7 +96,7 @@ def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int:
                 return i
     if after == start and end - start == 3 and _stands_alone(tokens, start + 1, end):
         return start + 1
-    return after
+    return after if after > start else None
 
 
 def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
