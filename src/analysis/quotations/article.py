@@ -206,7 +206,7 @@ def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved])
     """Return the name behind the source of one quotation, or the words that describe it."""
     if reading.source:
         named = found[reading.source]
-        nameless = named.rule in ("unnamed", "group", "unresolved")
+        nameless = named.rule in ("unnamed", "group", "unresolved") and not named.about
         says = reading.cue is None or speaks(reading.cue)
         return (nameless and description_of(one.tokens, reading.source, says)) or named
     if reading.label:

@@ -21,7 +21,7 @@ from analysis.quotations.persons.roles import (
     usual_role,
     without_possessive,
 )
-from analysis.quotations.persons.unnamed import end_of_links
+from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
     DOCUMENTS,
     PEOPLE,
@@ -54,13 +54,13 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     head = lows[-1]
     titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
     definite = tokens.tags[start] == DETERMINER or titled
-    if (
-        tokens.tags[end - 1] == NAME
-        and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
-    ):
+    one = head.removesuffix("s")
+    people = one != head and (one in PEOPLE or one in TITLES)
+    bare = sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
+    if tokens.tags[end - 1] == NAME and bare and not people:
         first = start + (tokens.tags[start] == DETERMINER)
         return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
-    several = (head.endswith("s") and head[:-1] in PEOPLE) or head.endswith(AGENT_ENDINGS)
+    several = people or head.endswith(AGENT_ENDINGS)
     if several and not definite:
         return Resolved(tokens.run(start, end), "group")
     if lows[0] in _INDEFINITE:
@@ -89,7 +89,7 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
     tokens = discourse.registry.tokens
     if tokens.tags[end - 1] not in NOMINAL or tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
-    while start < end - 1 and tokens.tags[start] == DETERMINER:
+    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
         start += 1
     known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
     if known:

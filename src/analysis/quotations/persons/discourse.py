@@ -91,9 +91,9 @@ class Discourse:
     def described_as(self, head: str, at: int) -> str | None:
         """Return how somebody was described before word `at`, the last one by this noun."""
         for mention in reversed(self.described[-_DESCRIBED_HELD:]):
-            name = mention.person.name
-            if mention.word < at and not mention.person.places and name.lower().endswith(head):
-                return name
+            person = mention.person
+            if mention.word < at and not person.places and person.words[0].endswith(head):
+                return person.name
         return None
 
     def learn(self, found: Resolved) -> None:

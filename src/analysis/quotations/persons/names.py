@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
-from analysis.quotations.persons.roles import without_possessive
+from analysis.quotations.persons.roles import IMPERSONAL, without_possessive
 from analysis.quotations.persons.titles import Name, titled_name
 from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
     POSSESSIVE,
+    POSSESSIVE_ENDINGS,
     VERBS,
     WORD_LISTS,
     tag_of,
@@ -88,11 +89,21 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
             if verb or ends_name(tokens.lows[i]):
                 break
             i += 1
-            if words[i - 1][-2:] in POSSESSIVE:
+            if words[i - 1].endswith(POSSESSIVE_ENDINGS) and not _owns_body(tokens, i):
                 break
         if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
             start -= 1
         yield start, i
+
+
+def _owns_body(tokens: Tokens, i: int) -> bool:
+    """Tell whether a plural before word i belongs to a body's name: the Seafarers' | Union."""
+    if tokens.words[i - 1].endswith(POSSESSIVE):
+        return False
+    after = i
+    while tokens.tag(after) == NAME:
+        after += 1
+    return after > i and tokens.lows[after - 1] in IMPERSONAL
 
 
 def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:

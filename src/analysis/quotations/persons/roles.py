@@ -12,7 +12,7 @@ ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
 OFFICES = frozenset(WORD_LISTS["offices"])
 IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
 PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
-NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
+NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS | {word + "s" for word in TITLES | PEOPLE}
 
 
 def _read_nations(*columns: int) -> dict[str, str]:

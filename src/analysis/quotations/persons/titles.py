@@ -11,6 +11,7 @@ from analysis.quotations.persons.roles import (
     NO_TRAITS,
     OFFICES,
     PLACE_WORDS,
+    SEATS_OF_POWER,
     TRAIT_OF_WORD,
     without_possessive,
 )
@@ -86,7 +87,8 @@ def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int | None
         return None
     if lows[start] in PLACE_WORDS or lows[end - 1] in IMPERSONAL:
         return None
-    if first > start or tokens.tags[start - 1] == NAME:  # Public Works | Ana Berg
+    led = tokens.tags[start - 1] == NAME and not tokens.words[start - 1].endswith(POSSESSIVE)
+    if first > start or led:  # Public Works | Ana Berg
         return first
     fields = [i for i in range(start, end - 1) if lows[i] in _FIELDS]
     after = fields[-1] + 1 if fields else start
@@ -119,11 +121,11 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
         low = lows[i]
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
-        trait = TRAIT_OF_WORD.get(low)
+        if low in SEATS_OF_POWER and i + 2 == end and lows[i + 1] in IMPERSONAL:
+            break  # Downing Street
+        trait = _trait_of(low, i == start, i + 1 == end)
         if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
             trait = None
-        elif trait is None and "-" in low and i + 1 < end:
-            trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
         if trait:
             if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
                 break
@@ -133,6 +135,18 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
         elif i + 1 < end and _leads_names(low) and given_names.ANY.isdisjoint(lows[last:i]):
             last = i + 1  # County Clerk | Ana Berg
     return _after_affiliation(tokens, last, end), traits
+
+
+def _trait_of(low: str, first: bool, last: bool) -> str | None:
+    """Return what a word of a run tells of its bearer, by its place in the run: Vice-President,
+    Syrian-American, Professors Berg and Holm.
+    """
+    trait = TRAIT_OF_WORD.get(low)
+    if trait or last:
+        return trait
+    if "-" in low:
+        return TRAIT_OF_WORD.get(low.rpartition("-")[2])
+    return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1] == "s" else None
 
 
 def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
