@@ -195,6 +195,8 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
     for source in one.sources:
         found[source] = resolve(discourse, source)
         discourse.learn(found[source])
+        if found[source].name:
+            discourse.speakers.append((source[0], found[source]))
         person = person_behind(one.registry, source, found[source])
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):

@@ -64,6 +64,7 @@ class Discourse:
         self.registry, self.places, self.said = registry, places, said
         self.described: list[Mention] = []
         self.genders: dict[int, str] = {}  # told by pronouns, by the key of the person
+        self.speakers: list[tuple[int, Resolved]] = []  # so far, with the words of their mentions
         self.first_said: dict[str, int] = {}  # places of words that were asked for
         self.roles: dict[int, frozenset[str]] = {}  # told by descriptions, likewise
 

@@ -21,6 +21,7 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
+from analysis.quotations.persons.documents import issuers
 from analysis.quotations.persons.names import ends_name, fold, is_code
 from analysis.quotations.persons.person import (
     FEMININE,
@@ -107,7 +108,22 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         found = way(registry, start, end)
         if found:
             return found
-    return body_before(discourse, at, start, end) or person_described(discourse, start, end)
+    return (
+        _issuer(discourse, start, end)
+        or body_before(discourse, at, start, end)
+        or person_described(discourse, start, end)
+    )
+
+
+def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:
+    """Return who issued the document that a mention names: the ministry's statement said; the bank
+    said in a statement ... the statement said.
+    """
+    for one in issuers(discourse, start, end):
+        found = one if isinstance(one, Resolved) else _resolve_noun(discourse, one[0], *one)
+        if found.name:
+            return found if found.rule in _BODY_RULES else Resolved(found.name, "description")
+    return None
 
 
 def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
