@@ -10,6 +10,7 @@ from analysis.lines import Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.lead import named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlace, weigh_mentions
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.registry import Registry, read_registry
@@ -201,6 +202,7 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
+    found |= named_after_lead(one.registry, one.sources, found)
     return [_speaker_of(one, item.reading, found) for item in one.items]
 
 

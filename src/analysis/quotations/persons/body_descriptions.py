@@ -28,13 +28,14 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     """
     tokens, registry = discourse.registry.tokens, discourse.registry
     head = tokens.low(end - 1)
-    if tokens.tags[end - 1] == NAME or head in PEOPLE or head in TITLES:
+    noun = head in BODIES or head in PRESS
+    if tokens.tags[end - 1] == NAME or (not noun and (head in PEOPLE or head in TITLES)):
         return None
     first = start
     while first and tokens.tags[first - 1] in MODIFIER:
         first -= 1
     led = first > 0 and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1])
-    if led and (head in BODIES or head in PRESS):
+    if led and noun:
         last = first
         while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
             first -= 1

@@ -61,8 +61,9 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
         first = start + (tokens.tags[start] == DETERMINER)
         return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
     several = people or head.endswith(AGENT_ENDINGS)
-    if several and not definite:
-        return Resolved(tokens.run(start, end), "group")
+    if several and (not definite or tokens.tags[end - 1] == NAME):  # the Republicans
+        opens = start + (tokens.low(start) == "the")
+        return Resolved(tokens.run(opens, end), "group")
     if lows[0] in _INDEFINITE:
         return _by_own_words(discourse, start, end)
     if definite and not several and head not in DOCUMENTS and _tells_who(lows):
@@ -71,7 +72,7 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
             return found
     if definite and tokens.tags[end - 1] == NOUN:
         named = person_introduced(discourse.registry, head, start)
-        if named and _is_surely_human(named):
+        if named and is_surely_human(named):
             return Resolved(named.name, "description")
     return _by_own_words(discourse, start, end)
 
@@ -115,7 +116,7 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
     return None
 
 
-def _is_surely_human(person: Person) -> bool:
+def is_surely_human(person: Person) -> bool:
     """Tell whether more than a report shows that somebody is a person: a title, role or given
     name.
     """

@@ -12,7 +12,7 @@ from analysis.quotations.text.tags import (
     DETERMINER,
     ED_FORM,
     MODIFIER,
-    NOMINAL,
+    NAME,
     REPORTING_VERB,
     SENTENCE_END,
 )
@@ -33,7 +33,7 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
     if head not in DOCUMENTS:
         return
     yield from _beside(tokens, end - 1)
-    if tokens.low(start) not in ("the", "this", "that") and end - start > 1:
+    if tokens.low(start) not in ("the", "that") and end - start > 1:
         return
     for at in discourse.registry.places_of(head, start):
         yield from _beside(tokens, at)
@@ -42,20 +42,20 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
 
 
 def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
-    """Return the owner or the agent of the document at word `at`: the ministry's statement, the
-    report, released by the Kars Institute.
+    """Return the owner or the agent of the document at word `at`: the Navy's statement, the report,
+    released by the Kars Institute. An owner without a name is told by the mention itself.
     """
     owner = at - 1
     while owner > 0 and tokens.tags[owner] in MODIFIER and not _owns(tokens, owner):
         owner -= 1
-    if owner >= 0 and _owns(tokens, owner) and tokens.tags[owner] in NOMINAL:
+    if owner >= 0 and _owns(tokens, owner) and tokens.tags[owner] == NAME:
         phrase = phrase_up_to(tokens, owner, max(0, owner - _REACH))
         if phrase and phrase[1] == owner + 1:
             yield phrase
     i = at + 1
     while i < at + _REACH and tokens.tag(i) in _BETWEEN:
         i += 1
-    if tokens.word(i) == "by" or (i == at + 1 and _is_statement_of(tokens, at)):
+    if tokens.word(i) == "by" or (i == at + 1 and _is_message_of(tokens, at)):
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))
         if phrase and can_speak(tokens, phrase):
             yield phrase
@@ -65,9 +65,11 @@ def _owns(tokens: Tokens, i: int) -> bool:
     return tokens.words[i].endswith(POSSESSIVE_ENDINGS)
 
 
-def _is_statement_of(tokens: Tokens, at: int) -> bool:
-    """Tell whether "of" after a document tells who issued it, not what it is of."""
-    return tokens.low(at) == "statement" and tokens.word(at + 1) == "of"
+def _is_message_of(tokens: Tokens, at: int) -> bool:
+    """Tell whether "of" or "from" after a document brings in its sender, not what it is about."""
+    after = tokens.word(at + 1)
+    message = tokens.low(at) in _MESSAGES and after == "from"
+    return message or (tokens.low(at) == "statement" and after == "of")
 
 
 def _speaker_in(discourse: Discourse, at: int) -> Iterator[Resolved]:
