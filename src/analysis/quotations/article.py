@@ -10,6 +10,7 @@ from analysis.lines import Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.lead import named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlace, weigh_mentions
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.registry import Registry, read_registry
@@ -195,10 +196,13 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
     for source in one.sources:
         found[source] = resolve(discourse, source)
         discourse.learn(found[source])
+        if found[source].name:
+            discourse.speakers.append((source[0], found[source]))
         person = person_behind(one.registry, source, found[source])
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
+    found |= named_after_lead(one.registry, one.sources, found)
     return [_speaker_of(one, item.reading, found) for item in one.items]
 
 
@@ -206,7 +210,7 @@ def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved])
     """Return the name behind the source of one quotation, or the words that describe it."""
     if reading.source:
         named = found[reading.source]
-        nameless = named.rule in ("unnamed", "group", "unresolved")
+        nameless = named.rule in ("unnamed", "group", "unresolved") and not named.about
         says = reading.cue is None or speaks(reading.cue)
         return (nameless and description_of(one.tokens, reading.source, says)) or named
     if reading.label:

@@ -10,15 +10,10 @@ from typing import NamedTuple
 from analysis.quotations.article import Draft
 from analysis.quotations.persons.bodies import is_body_name
 from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.names import (
-    COUNTRIES,
-    NATION_OF_WORD,
-    NO_TRAITS,
-    ROLES_OF_STATE,
-    fold,
-)
+from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.person import FEMININE, MASCULINE, Person
 from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, NO_TRAITS, ROLES_OF_STATE
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, WORD_LISTS
 
 Words = tuple[str, ...]

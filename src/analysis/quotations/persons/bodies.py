@@ -5,12 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from analysis.quotations.persons.names import (
-    NATION_OF_WORD,
-    SEATS_OF_POWER,
-    Name,
-    without_possessive,
-)
+from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
+from analysis.quotations.persons.titles import Name
 from analysis.quotations.text.lexicon import BODIES, POSSESSIVE, PRESS, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
@@ -29,7 +25,7 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
     """Return the names of ministries, agencies and newspapers, in order, by their nouns."""
     found: Bodies = {}
     lows = (*tokens.lows, "", "")
-    for start, _, end, _ in names:
+    for start, _, end, *_ in names:
         if lows[start - 1] in PRESS or lows[end] in PRESS:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
         elif lows[start - 1] == lows[end] == "," and lows[start - 2] in BODIES:
@@ -66,7 +62,7 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
     letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for start, first, stop, _ in names:
+    for start, first, stop, *_ in names:
         if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
             continue
         end = end_of_body_name(tokens, stop)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis import given_names
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.names import NATION_OF_WORD, ends_name
+from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
+from analysis.quotations.persons.roles import NATION_OF_WORD
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -27,12 +28,14 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     """
     tokens, registry = discourse.registry.tokens, discourse.registry
     head = tokens.low(end - 1)
-    if not (head in BODIES or head in PRESS) or tokens.tags[end - 1] == NAME:
+    noun = head in BODIES or head in PRESS
+    if tokens.tags[end - 1] == NAME or (not noun and (head in PEOPLE or head in TITLES)):
         return None
     first = start
     while first and tokens.tags[first - 1] in MODIFIER:
         first -= 1
-    if first and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1]):
+    led = first > 0 and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1])
+    if led and noun:
         last = first
         while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
             first -= 1
@@ -43,7 +46,7 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     if tokens.tags[opens - 1] != DETERMINER or tokens.low(opens - 1) in ("a", "an", "another"):
         return None
     introduced = person_introduced(registry, head, start)
-    if introduced and _may_be_body(discourse, introduced):
+    if introduced and not _is_shown_person(discourse, introduced):
         return Resolved(introduced.name, "organisation named before")
     if head not in _NOUNS_FOR_ANY_BODY:
         return None
@@ -60,16 +63,20 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
     """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
     people or state, no part of a longer name, and no word that only opens sentences.
     """
-    tokens, gender = discourse.registry.tokens, discourse.gender(person)
-    words = person.name.split()
+    tokens, words = discourse.registry.tokens, person.name.split()
     last = words[-1].lower()
-    if gender not in ("", NEUTER) or last in NATION_OF_WORD or ends_name(last):
+    if last in NATION_OF_WORD or ends_name(last) or _is_shown_person(discourse, person):
         return False
-    shown = person.traits & (TITLES | PEOPLE) or words[0].lower() in given_names.ANY
-    if shown or (len(words) > 1 and person.human):
+    if len(words) > 1 and person.human:
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
+
+
+def _is_shown_person(discourse: Discourse, person: Person) -> bool:
+    """Tell whether a gender, title, role or given name shows that somebody is a person."""
+    told = person.traits & (TITLES | PEOPLE) or person.words[0].lower() in given_names.ANY
+    return bool(told) or discourse.gender(person) not in ("", NEUTER)
 
 
 def _stands_inside_sentence(tokens: Tokens, word: str) -> bool:

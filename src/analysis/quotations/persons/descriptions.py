@@ -7,7 +7,9 @@ from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.names import (
+from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.persons.roles import (
     COUNTRIES,
     NATION_OF_PEOPLE,
     NATION_OF_WORD,
@@ -19,9 +21,7 @@ from analysis.quotations.persons.names import (
     usual_role,
     without_possessive,
 )
-from analysis.quotations.persons.person import Person
-from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
-from analysis.quotations.persons.unnamed import end_of_links
+from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
     DOCUMENTS,
     PEOPLE,
@@ -54,15 +54,16 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     head = lows[-1]
     titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
     definite = tokens.tags[start] == DETERMINER or titled
-    if (
-        tokens.tags[end - 1] == NAME
-        and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
-    ):
+    one = head.removesuffix("s")
+    people = one != head and (one in PEOPLE or one in TITLES)
+    bare = sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
+    if tokens.tags[end - 1] == NAME and bare and not people:
         first = start + (tokens.tags[start] == DETERMINER)
         return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
-    several = (head.endswith("s") and head[:-1] in PEOPLE) or head.endswith(AGENT_ENDINGS)
-    if several and not definite:
-        return Resolved(tokens.run(start, end), "group")
+    several = people or head.endswith(AGENT_ENDINGS)
+    if several and (not definite or tokens.tags[end - 1] == NAME):  # the Republicans
+        opens = start + (tokens.low(start) == "the")
+        return Resolved(tokens.run(opens, end), "group")
     if lows[0] in _INDEFINITE:
         return _by_own_words(discourse, start, end)
     if definite and not several and head not in DOCUMENTS and _tells_who(lows):
@@ -71,7 +72,7 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
             return found
     if definite and tokens.tags[end - 1] == NOUN:
         named = person_introduced(discourse.registry, head, start)
-        if named and _is_surely_human(named):
+        if named and is_surely_human(named):
             return Resolved(named.name, "description")
     return _by_own_words(discourse, start, end)
 
@@ -89,7 +90,7 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
     tokens = discourse.registry.tokens
     if tokens.tags[end - 1] not in NOMINAL or tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
-    while start < end - 1 and tokens.tags[start] == DETERMINER:
+    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
         start += 1
     known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
     if known:
@@ -115,7 +116,7 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
     return None
 
 
-def _is_surely_human(person: Person) -> bool:
+def is_surely_human(person: Person) -> bool:
     """Tell whether more than a report shows that somebody is a person: a title, role or given
     name.
     """

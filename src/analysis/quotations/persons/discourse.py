@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.mention_weights import MentionPlace
-from analysis.quotations.persons.names import NO_TRAITS
 from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.roles import NO_TRAITS
 from analysis.quotations.rule_table import ResolutionRule
 
 _FADES = 0.6  # share left after one more sentence
@@ -64,6 +64,7 @@ class Discourse:
         self.registry, self.places, self.said = registry, places, said
         self.described: list[Mention] = []
         self.genders: dict[int, str] = {}  # told by pronouns, by the key of the person
+        self.speakers: list[tuple[int, Resolved]] = []  # so far, with the words of their mentions
         self.first_said: dict[str, int] = {}  # places of words that were asked for
         self.roles: dict[int, frozenset[str]] = {}  # told by descriptions, likewise
 
@@ -91,9 +92,9 @@ class Discourse:
     def described_as(self, head: str, at: int) -> str | None:
         """Return how somebody was described before word `at`, the last one by this noun."""
         for mention in reversed(self.described[-_DESCRIBED_HELD:]):
-            name = mention.person.name
-            if mention.word < at and not mention.person.places and name.lower().endswith(head):
-                return name
+            person = mention.person
+            if mention.word < at and not person.places and person.words[0].endswith(head):
+                return person.name
         return None
 
     def learn(self, found: Resolved) -> None:

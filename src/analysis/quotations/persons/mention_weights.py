@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
-from analysis.quotations.persons.names import end_of_office
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
 from analysis.quotations.reports.sentence import Sentence
@@ -86,7 +85,9 @@ def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool)
     if not sentence.cues:
         return SUBJECT if acting else _weight_of_part(registry, place, sentence)
     own = [
-        cue for cue in sentence.cues if cue.source and _stands_in_source(tokens, place, cue.source)
+        cue
+        for cue in sentence.cues
+        if cue.source and _stands_in_source(registry, place, cue.source)
     ]
     if own:
         weight = _weight_in_source(registry, place, own)
@@ -97,9 +98,9 @@ def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool)
     return weight * REPORTED if inside else weight
 
 
-def _stands_in_source(tokens: Tokens, place: int, source: Phrase) -> bool:
+def _stands_in_source(registry: Registry, place: int, source: Phrase) -> bool:
     """Tell whether a word stands in a source, with the rest of its title."""
-    return source[0] <= place and (place < source[1] or place < end_of_office(tokens, source[1]))
+    return source[0] <= place and (place < source[1] or place < registry.end_of_title(source[1]))
 
 
 def _weight_in_source(registry: Registry, place: int, own: list[Cue]) -> float:
@@ -114,7 +115,7 @@ def _head_of(registry: Registry, phrase: Phrase) -> int:
     """Return the word at which the name that ends a phrase begins; its first word when none
     does.
     """
-    start, end = phrase[0], end_of_office(registry.tokens, phrase[1])
+    start, end = phrase[0], registry.end_of_title(phrase[1])
     k = bisect_left(registry.places, end) - 1
     if k < 0 or registry.places[k] < start or registry.ends[registry.places[k]] < end:
         return start

@@ -6,17 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from analysis import given_names, wordlists
+from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
+from analysis.quotations.persons.roles import IMPERSONAL, without_possessive
+from analysis.quotations.persons.titles import Name, titled_name
 from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
-    ORGANISATIONS,
-    PEOPLE,
     POSSESSIVE,
+    POSSESSIVE_ENDINGS,
     TAGS,
-    TITLES,
     VERBS,
     WORD_LISTS,
 )
@@ -32,45 +31,7 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-WORDS_FOR_MEN = frozenset(WORD_LISTS["men"])
-WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
-SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
-ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
 NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
-OFFICES = frozenset(WORD_LISTS["offices"])
-IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
-PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
-NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS
-
-
-def _read_nations(*columns: int) -> dict[str, str]:
-    """Return the country of every word in some columns (name, adjectives, capital) of the list of
-    nations, keyed in lower case.
-    """
-    found: dict[str, str] = {}
-    for line in wordlists.lines("quotations_nations.txt"):
-        nation, *others = line.split("|")
-        for column in columns:
-            words = others[column - 1].split() if column else [nation]
-            found.update((word.lower(), nation) for word in words if word != "-")
-    return found
-
-
-NATION_OF_WORD = _read_nations(0, 1, 2)
-NATION_OF_PEOPLE = _read_nations(1)
-PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
-NATION_OF_CAPITAL = {w: nation for w, nation in _read_nations(2).items() if w not in SEATS_OF_POWER}
-NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s", "uk"))
-COUNTRIES = frozenset(NATION_OF_WORD.values())
-_SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
-TRAIT_OF_WORD = {  # told by words before a name
-    **{word: word for word in TITLES | OFFICES | PEOPLE},
-    **NATION_OF_WORD,
-    **_SHORT_TITLES,
-}
-_BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
-_SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
-_USUAL_ROLE = dict(pair.split("/") for pair in WORD_LISTS["roles in other words"])
 _WEEKDAYS = frozenset(
     ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 )
@@ -81,27 +42,7 @@ _HEADLINE_VERBS = (
 ) - {"falls"}  # Sioux Falls
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
-_POSSESSIVE_LETTER = frozenset("s'’")
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
-NO_TRAITS: frozenset[str] = frozenset()
-
-
-class Name(NamedTuple):
-    """A run of capitalised words from `start`, the name in it from `first` to `end`, its
-    titles.
-    """
-
-    start: int
-    first: int
-    end: int
-    traits: frozenset[str]
-
-
-def without_possessive(word: str) -> str:
-    """Return a word without its possessive ending."""
-    if word[-2:] in POSSESSIVE:
-        return word[:-2]
-    return word[:-1] if word[-1:] in ("'", "’") else word
 
 
 @lru_cache(maxsize=1 << 14)
@@ -122,16 +63,8 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
     """Return the names of a text in order, the titles before them taken off; its headline ends at
     word `title`.
     """
-    found = []
-    for start, end in _capitalised_runs(tokens, title):
-        first, traits = _after_titles(tokens, start, end)
-        if first < end:
-            if start > 1 and tokens.lows[start - 1] == "of":
-                held = TRAIT_OF_WORD.get(tokens.lows[start - 2])  # the Secretary of State Anna Berg
-                if held:
-                    first, traits = _after_office(tokens, first, end), traits | {held}
-            found.append(Name(start, first, end, traits))
-    return found
+    runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, title))
+    return [name for name in runs if name]
 
 
 def is_code(word: str) -> bool:
@@ -156,11 +89,21 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
             if verb or ends_name(tokens.lows[i]):
                 break
             i += 1
-            if words[i - 1][-2:] in POSSESSIVE:
+            if words[i - 1].endswith(POSSESSIVE_ENDINGS) and not _owns_body(tokens, i):
                 break
         if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
             start -= 1
         yield start, i
+
+
+def _owns_body(tokens: Tokens, i: int) -> bool:
+    """Tell whether a plural before word i belongs to a body's name: the Seafarers' | Union."""
+    if tokens.words[i - 1].endswith(POSSESSIVE):
+        return False
+    after = i
+    while tokens.tag(after) == NAME:
+        after += 1
+    return after > i and tokens.lows[after - 1] in IMPERSONAL
 
 
 def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
@@ -209,89 +152,3 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
     return tokens.tag(after) == NAME
-
-
-def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
-    """Return the first word of the name in a run, after titles and nationalities, and these as
-    traits.
-    """
-    traits, last = NO_TRAITS, start
-    for i in range(start, end):
-        low = tokens.lows[i]
-        if low[-1] in _POSSESSIVE_LETTER:
-            low = without_possessive(low)
-        trait = TRAIT_OF_WORD.get(low)
-        if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
-            trait = None
-        elif trait is None and "-" in low and i + 1 < end:
-            trait = TRAIT_OF_WORD.get(low.rpartition("-")[2])  # Vice-President, Syrian-American
-        if trait:
-            if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
-                break
-            traits, last = traits | {trait}, i + 1
-        elif tokens.words[i] == "." and i == last:
-            last = i + 1
-    return _after_affiliation(tokens, last, end), traits
-
-
-def _after_office(tokens: Tokens, first: int, end: int) -> int:
-    """Return the first word of the name after what an office is of: the Director of Public
-    Prosecution | Anna Berg.
-    """
-    for i in range(first + 1, end - 1):
-        if tokens.lows[i].partition("-")[0] in given_names.ANY:
-            return i
-    return first
-
-
-def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
-    """Return the first word of the name after a body or an office that is no title: NASA
-    Administrator | Jim Berg, Tory | Liam Berg.
-    """
-    lows, i = tokens.lows, first
-    while (
-        i + 2 < end
-        and lows[i] not in given_names.ANY
-        and (lows[i] in _BEFORE_NAMES or _is_acronym_before_name(tokens, i))
-    ):
-        i += 1
-    return i if i < end and lows[i] in given_names.ANY else first
-
-
-def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
-    """Tell whether word i is an acronym, and no initials, before an office or a given name."""
-    word, after = tokens.words[i], tokens.lows[i + 1]
-    return len(word) > 2 and word.isupper() and (after in _BEFORE_NAMES or after in given_names.ANY)
-
-
-def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
-    """Tell whether a word for a person ends a name that begins at word `first`: Stephen King."""
-    return first < i == end - 1 and low in _SURNAMES_TOO
-
-
-def usual_role(low: str) -> str:
-    """Return the usual word for a role: prime for premier."""
-    return _USUAL_ROLE.get(low, low)
-
-
-def end_of_office(tokens: Tokens, end: int) -> int:
-    """Return the end of a mention with the rest of its title: the Secretary | of State Anna
-    Berg.
-    """
-    if tokens.lows[end - 1] not in TITLES or tokens.word(end) != "of":
-        return end
-    after = end + 1
-    while after < len(tokens.tags) and tokens.tags[after] == NAME:
-        after += 1
-    return after if after > end + 1 and tokens.low(end + 1) in OFFICES else end
-
-
-def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
-    """Tell whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor
-    Berg.
-    """
-    if i > start or i + 1 >= end or tokens.lows[i] not in given_names.ANY:
-        return False
-    return (
-        tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
-    )

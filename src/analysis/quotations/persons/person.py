@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis import given_names
-from analysis.quotations.persons.names import (
+from analysis.quotations.persons.roles import (
     NATION_OF_WORD,
     NO_TRAITS,
     ROLES_OF_STATE,
     TRAIT_OF_WORD,
     WORDS_FOR_MEN,
     WORDS_FOR_WOMEN,
-    Name,
     usual_role,
     without_possessive,
 )
+from analysis.quotations.persons.titles import Name, office_before
 from analysis.quotations.text.lexicon import PEOPLE
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
@@ -63,7 +63,9 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
         behind.append(name.end + 1)
     gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
-    for i in (*before, *behind):
+    office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None
+    led = [] if office is None else [office]  # the chairman of the board, Ana Berg
+    for i in (*led, *before, *behind):
         low = without_possessive(tokens.low(i))
         if low in NATION_OF_WORD:
             traits.add(NATION_OF_WORD[low])

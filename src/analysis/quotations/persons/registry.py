@@ -8,20 +8,17 @@ from dataclasses import dataclass, field
 
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
-from analysis.quotations.persons.names import (
+from analysis.quotations.persons.names import fold, headline_end, is_code, names_in
+from analysis.quotations.persons.person import Person, gender_of_title, is_shown, told_around
+from analysis.quotations.persons.roles import (
     IMPERSONAL,
     NATION_OF_WORD,
     NOT_NAMES,
     PLACE_WORDS,
     SEATS_OF_POWER,
-    Name,
-    fold,
-    headline_end,
-    is_code,
-    names_in,
     without_possessive,
 )
-from analysis.quotations.persons.person import Person, gender_of_title, is_shown, told_around
+from analysis.quotations.persons.titles import Name, end_of_office
 from analysis.quotations.text.lexicon import PEOPLE, TITLES
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -48,6 +45,11 @@ class Registry:
     by_trait: dict[str, list[Person]]
     bodies: Bodies
     acronyms: dict[str, str]
+    offices: dict[int, int]  # word after the name of the holder, by the title
+
+    def end_of_title(self, end: int) -> int:
+        """Return the end of a mention with the rest of its title, and the name of its holder."""
+        return self.offices.get(end - 1) or end_of_office(self.tokens, end)
 
     def named_up_to(self, end: int) -> Person | None:
         """Return the person whose name ends before word `end`, right there."""
@@ -105,6 +107,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         _by_trait(persons),
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
+        {name.head: name.end for name in names if name.head >= 0},
     )
 
 

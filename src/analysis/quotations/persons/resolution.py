@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.bodies import body_named, end_of_body_name
 from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.descriptions import (
@@ -19,15 +21,8 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.names import (
-    NATION_OF_CAPITAL,
-    NOT_NAMES,
-    end_of_office,
-    ends_name,
-    fold,
-    is_code,
-    without_possessive,
-)
+from analysis.quotations.persons.documents import issuers
+from analysis.quotations.persons.names import ends_name, fold, is_code
 from analysis.quotations.persons.person import (
     FEMININE,
     MASCULINE,
@@ -39,6 +34,7 @@ from analysis.quotations.persons.person import (
     gender_of_word,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
+from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -47,16 +43,13 @@ from analysis.quotations.text.lexicon import (
     TITLES,
 )
 from analysis.quotations.text.tags import (
-    COMMA_OR_STOP,
     DETERMINER,
     NAME,
     NOUN,
     PREPOSITION,
-    PREPOSITIONAL,
     PRONOUN,
     RELATIVE,
 )
-from analysis.quotations.text.tokens import Tokens
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
@@ -77,7 +70,7 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         if stands_for is None:
             return UNRESOLVED
         start, end = _relative_antecedent(registry, stands_for, start)
-        apposed = _named_before(registry, start)
+        apposed = person_before(registry, start)
         if apposed:
             return Resolved(apposed.name, "apposition")
     if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
@@ -85,15 +78,6 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
     return _resolve_noun(discourse, phrase[0], start, end)
-
-
-def _named_before(registry: Registry, start: int) -> Person | None:
-    """Return the person whom a phrase with an article describes right behind the name: Ali Demir, a
-    driver who saw it, said.
-    """
-    tags, comma = registry.tokens.tags, start - 1
-    described = comma > 0 and tags[comma] == "," and tags[start] == DETERMINER
-    return registry.named_up_to(comma) if described else None
 
 
 def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
@@ -119,14 +103,27 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     ):
         return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
     own = registry.tokens.tags[end - 1] == NAME
-    end = end_of_office(registry.tokens, end)
-    for way in (
-        (_name_in_mention, _name_after_mention) if own else (_name_after_mention, _name_in_mention)
-    ):
+    end = registry.end_of_title(end)
+    for way in (_name_in_mention, name_after) if own else (name_after, _name_in_mention):
         found = way(registry, start, end)
         if found:
             return found
-    return body_before(discourse, at, start, end) or person_described(discourse, start, end)
+    return (
+        _issuer(discourse, start, end)
+        or body_before(discourse, at, start, end)
+        or person_described(discourse, start, end)
+    )
+
+
+def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:
+    """Return who issued the document that a mention names: the ministry's statement said; the bank
+    said in a statement ... the statement said.
+    """
+    for one in issuers(discourse, start, end):
+        found = one if isinstance(one, Resolved) else _resolve_noun(discourse, one[0], *one)
+        if found.name:
+            return found if found.rule in _BODY_RULES else Resolved(found.name, "description")
+    return None
 
 
 def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> Phrase:
@@ -154,6 +151,9 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
+    both = _two_in_mention(registry, start, end)
+    if both:
+        return both
     inside = registry.mentions[
         bisect_left(registry.places, start) : bisect_left(registry.places, end)
     ]
@@ -166,6 +166,27 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     while start < end and tags[start] == DETERMINER:
         start += 1
     return _body_in_mention(registry, start, end) if start < end else None
+
+
+def _two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Return the two people whom a mention names: Tom and Ana Berg, Mayor Tom Ryan and Ana Berg."""
+    tokens, person = registry.tokens, registry.named_up_to(end)
+    joint = next((i for i in range(start + 1, end - 1) if tokens.words[i] == "and"), 0)
+    if not joint or not person or not person.human:
+        return None
+    if any(word.endswith(POSSESSIVE) for word in tokens.words[joint:end]):
+        return None  # Ernst and Young's Ana Berg
+    other = registry.named_up_to(joint)
+    if other and other.human and len(other.words) > 1 and other is not person:
+        return _pair(other.name, person.name, start)
+    given = joint == start + 1 and tokens.lows[start] in given_names.ANY
+    return _pair(tokens.words[start], person.name, start) if given else None
+
+
+def _pair(one: str, other: str, at: int) -> Resolved:
+    """Return two people, mentioned together at a word, as one speaker."""
+    both = f"{one} and {other}"
+    return Resolved(both, "group", described_person(both, both, at, PLURAL))
 
 
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
@@ -194,38 +215,6 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if before:
         return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
     return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
-
-
-def _name_after_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the name in apposition to the mention: the U.N. envoy, Geir Pedersen; the head of the
-    jury, Anna Berg.
-    """
-    tags = registry.tokens.tags
-    comma, stop = end, min(end + 8, len(tags))
-    if registry.tokens.tag(end) == PREPOSITION:
-        comma = next((i for i in range(end, stop) if tags[i] not in PREPOSITIONAL), end)
-    if registry.tokens.tag(comma) != ",":
-        return None
-    at = bisect_left(registry.places, comma + 1)
-    if at < len(registry.places) and registry.places[at] <= comma + 3:
-        place, person = registry.mentions[at]
-        close = registry.ends[place]
-        if comma == end or registry.tokens.tag(close) in COMMA_OR_STOP:
-            return Resolved(person.name, "apposition")
-    return _name_between_commas(registry.tokens, end) if comma == end else None
-
-
-def _name_between_commas(tokens: Tokens, comma: int) -> Resolved | None:
-    """Return the name between the commas after a description of a person: his brother, Karim,
-    said.
-    """
-    close = comma + 1
-    while close < len(tokens.tags) and tokens.tags[close] == NAME:
-        close += 1
-    fits = tokens.low(comma - 1) in PEOPLE and tokens.tag(close) in COMMA_OR_STOP
-    if not fits or close == comma + 1:
-        return None
-    return Resolved(without_possessive(tokens.run(comma + 1, close)), "apposition")
 
 
 def person_of_label(registry: Registry, label: str, at: int) -> Resolved:

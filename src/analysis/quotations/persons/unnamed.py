@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
@@ -16,8 +16,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-_TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | {"the", "a", "an", "one", "another"}
-_LINKS = frozenset(["of", "for", "from", "at"])  # to what tells who is meant
+TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | {"the", "a", "an", "one", "another"}
+_LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
 _FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
 
 
@@ -32,11 +32,14 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
             return None
         source = found
     start, end = source
+    several_of = tokens.low(end - 1) in STAND_FOR_PEOPLE and tokens.word(end) == "of"
+    if several_of and (after := end_of_links(tokens, end)) > end:
+        return Resolved(tokens.run(start, after), "unnamed")  # one of the nurses
     if tokens.tags[start] in (PRONOUN, OBJECT_PRONOUN) or tokens.tags[end - 1] not in NOMINAL:
         return None
     if not (says or can_speak(tokens, source)):
         return None
-    while start < end - 1 and tokens.low(start) in _TAKEN_OFF:
+    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
         start += 1
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME

@@ -112,7 +112,7 @@ ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
 def _tagged_words() -> dict[str, str]:
     """Return the tag of every listed lower-case word."""
-    tags = dict.fromkeys(WORD_LISTS["nouns in -ly and -ing"], NOUN)
+    tags = dict.fromkeys(WORD_LISTS["nouns that end like other words"], NOUN)
     tags.update(dict.fromkeys(VERBS, REPORTING_VERB))
     tags.update(dict.fromkeys(WORD_LISTS["verbs other"], FINITE_VERB))
     for heading, tag in _TAG_OF_LIST.items():

@@ -34,6 +34,7 @@ from analysis.quotations.text.tags import (
     CONJUNCTION,
     DETERMINER,
     ED_FORM,
+    LINE_BREAK,
     NAME,
     NOMINAL,
     NOUN,
@@ -53,6 +54,7 @@ _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
+_NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
@@ -66,8 +68,11 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     """
     ranges = sentence_ranges(tokens, quotes)
     tokens = _with_initials(tokens, {start for start, _, _ in ranges})
-    ranges = [(after_dateline(tokens, a, b) if opens else a, b, opens) for a, b, opens in ranges]
+    begins = [after_dateline(tokens, a, b) if opens else a for a, b, opens in ranges]
     tags = list(tokens.tags)
+    for (start, _, _), after in zip(ranges, begins, strict=True):
+        tags[start:after] = [LINE_BREAK] * (after - start)  # a dateline names nobody
+    ranges = [(after, b, opens) for after, (_, b, opens) in zip(begins, ranges, strict=True)]
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
     for start, end, _ in ranges:
@@ -104,7 +109,7 @@ def _is_surname(tokens: Tokens, i: int) -> bool:
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     """Return the tag of a sentence's first word, whose capital tells nothing."""
     low = tokens.low(i)
-    if tags[i] != NAME or low in TITLES or i + 1 >= len(tags):
+    if tags[i] != NAME or low in _NEVER_VERBS or i + 1 >= len(tags):
         return tags[i]
     after = tags[i + 1]
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):

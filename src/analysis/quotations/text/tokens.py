@@ -15,7 +15,7 @@ from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, TAGS, 
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import AFTER_NAME_IN_MARKS, AUXILIARY, NAME, PRONOUN, QUOTATION
 
-_TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b)*+|[^\w\s]|\n\s*+)")
+_TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|[^\w\s]|\n\s*+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

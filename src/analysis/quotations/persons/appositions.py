@@ -1,0 +1,119 @@
+"""Appositions: the name beside a mention, behind or before it: the U.N. envoy, Geir Berg."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from analysis.quotations.persons.discourse import Resolved
+from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.roles import without_possessive
+from analysis.quotations.text.lexicon import PEOPLE
+from analysis.quotations.text.tags import (
+    ATTRIBUTE,
+    COMMA_OR_STOP,
+    DETERMINER,
+    NAME,
+    NOUN,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    PREPOSITIONAL,
+    RELATIVE,
+    SENTENCE_END,
+    VERBAL,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_AFTER_PREPOSITION = PREPOSITIONAL | {OBJECT_PRONOUN}
+_REACH = 10  # words from a mention to the comma before its apposition
+_TITLE_WORDS = 6  # from that comma to the name: one of them, former finance minister Ana Berg
+_NAMING_VERBS = frozenset(["gave", "identified", "named", "introduced", "asked", "wanted"])
+
+
+def person_before(registry: Registry, start: int) -> Person | None:
+    """Return the person whom a phrase with an article describes right behind the name: Ali Demir, a
+    driver who saw it, said.
+    """
+    tags, comma = registry.tokens.tags, start - 1
+    described = comma > 0 and tags[comma] == "," and tags[start] == DETERMINER
+    return registry.named_up_to(comma) if described else None
+
+
+def name_after(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Return the name in apposition to the mention of words `start` to `end`: the U.N. envoy, Geir
+    Berg; the head of the jury, Anna Berg; the club that owns it, North Mutual, said.
+    """
+    tokens = registry.tokens
+    comma = _comma_after(tokens, end)
+    if comma is None:
+        return _name_given(tokens, end)
+    person = _person_after(registry, comma, comma == end)
+    if person:
+        return Resolved(person.name, "apposition")
+    return _name_given(tokens, comma) or _name_between_commas(tokens, start, end, comma)
+
+
+def _comma_after(tokens: Tokens, end: int) -> int | None:
+    """Return the comma after a mention and what qualifies it, a phrase or a clause."""
+    tag, stop = tokens.tag(end), min(end + _REACH, len(tokens.tags))
+    if tag == ",":
+        return end
+    if tag == PREPOSITION:
+        comma = next((i for i in range(end, stop) if tokens.tags[i] not in _AFTER_PREPOSITION), end)
+        return comma if tokens.tags[comma] == "," else None
+    if tag == RELATIVE:
+        limit = next((i for i in range(end, stop) if tokens.tags[i] in (",", *SENTENCE_END)), end)
+        return limit if tokens.tags[limit] == "," else None
+    return None
+
+
+def _person_after(registry: Registry, comma: int, near: bool) -> Person | None:
+    """Return the person named behind a comma, whose title may stand before the name; unless the
+    comma is `near` the mention, another one has to close the name.
+    """
+    tags = registry.tokens.tags
+    at = bisect_left(registry.places, comma + 1)
+    if at >= len(registry.places) or registry.places[at] > comma + _TITLE_WORDS:
+        return None
+    place, person = registry.mentions[at]
+    titled = place > comma + 3
+    if titled and any(tag not in ATTRIBUTE for tag in tags[comma + 1 : place]):
+        return None
+    closed = registry.tokens.tag(registry.ends[place]) in COMMA_OR_STOP
+    return person if closed or (near and not titled) else None
+
+
+def _name_between_commas(tokens: Tokens, start: int, end: int, comma: int) -> Resolved | None:
+    """Return the name between the commas after a description of a person, or of a body whose verb
+    follows: his brother, Karim; the regulator, Ofwat, said.
+    """
+    close = comma + 1
+    while close < len(tokens.tags) and tokens.tags[close] == NAME:
+        close += 1
+    if close == comma + 1 or tokens.tag(close) not in COMMA_OR_STOP:
+        return None
+    person = comma == end and tokens.low(end - 1) in PEOPLE
+    definite = tokens.tags[start] == DETERMINER and tokens.low(start) not in ("a", "an")
+    body = definite and tokens.tags[end - 1] == NOUN and tokens.tag(close + 1) in VERBAL
+    if not (person or (body and tokens.tags[close] == ",")):
+        return None
+    name = without_possessive(tokens.run(comma + 1, close))
+    return Resolved(name, "apposition" if person else "organisation")
+
+
+def _name_given(tokens: Tokens, comma: int) -> Resolved | None:
+    """Return the name that a witness is said to have given: a man, who gave his name only as
+    Rik.
+    """
+    at = comma + (tokens.tag(comma) == ",")
+    if tokens.word(at) != "who" or tokens.word(at + 1) not in _NAMING_VERBS:
+        return None
+    for i in range(at + 2, min(at + _REACH, len(tokens.tags) - 1)):
+        if tokens.tags[i] == "," or tokens.tags[i] in SENTENCE_END:
+            return None
+        if tokens.words[i] == "as" and tokens.tags[i + 1] == NAME:
+            close = i + 1
+            while tokens.tag(close) == NAME:
+                close += 1
+            return Resolved(tokens.run(i + 1, close), "apposition")
+    return None

@@ -1,0 +1,92 @@
+"""Documents that speak: whoever issued the statement, report or filing, when the text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
+from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE_ENDINGS, WORD_LISTS
+from analysis.quotations.text.tags import (
+    ADVERBIAL,
+    DETERMINER,
+    ED_FORM,
+    MODIFIER,
+    NAME,
+    REPORTING_VERB,
+    SENTENCE_END,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last week by ...
+_MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
+_REACH = 8  # words from a document to who issued it
+_SENTENCE_REACH = 30  # words between "in a statement" and who said so
+
+
+def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Resolved]:
+    """Return who may have issued the document that a mention names: the owner or agent beside it
+    or beside an earlier mention of it, or whoever spoke in it, the latest first.
+    """
+    tokens = discourse.registry.tokens
+    head = tokens.low(end - 1)
+    if head not in DOCUMENTS:
+        return
+    yield from _beside(tokens, end - 1)
+    if tokens.low(start) not in ("the", "that") and end - start > 1:
+        return
+    for at in discourse.registry.places_of(head, start):
+        yield from _beside(tokens, at)
+        if head in _MESSAGES:
+            yield from _speaker_in(discourse, at)
+
+
+def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
+    """Return the owner or the agent of the document at word `at`: the Navy's statement, the report,
+    released by the Kars Institute. An owner without a name is told by the mention itself.
+    """
+    owner = at - 1
+    while owner > 0 and tokens.tags[owner] in MODIFIER and not _owns(tokens, owner):
+        owner -= 1
+    if owner >= 0 and _owns(tokens, owner) and tokens.tags[owner] == NAME:
+        phrase = phrase_up_to(tokens, owner, max(0, owner - _REACH))
+        if phrase and phrase[1] == owner + 1:
+            yield phrase
+    i = at + 1
+    while i < at + _REACH and tokens.tag(i) in _BETWEEN:
+        i += 1
+    if tokens.word(i) == "by" or (i == at + 1 and _is_message_of(tokens, at)):
+        phrase = phrase_from(tokens, i + 1, len(tokens.tags))
+        if phrase and can_speak(tokens, phrase):
+            yield phrase
+
+
+def _owns(tokens: Tokens, i: int) -> bool:
+    return tokens.words[i].endswith(POSSESSIVE_ENDINGS)
+
+
+def _is_message_of(tokens: Tokens, at: int) -> bool:
+    """Tell whether "of" or "from" after a document brings in its sender, not what it is about."""
+    after = tokens.word(at + 1)
+    message = tokens.low(at) in _MESSAGES and after == "from"
+    return message or (tokens.low(at) == "statement" and after == "of")
+
+
+def _speaker_in(discourse: Discourse, at: int) -> Iterator[Resolved]:
+    """Return who speaks in the document at word `at`: the bank said in a statement; in a statement,
+    the bank said.
+    """
+    tokens = discourse.registry.tokens
+    led = at - 1
+    while led > 0 and tokens.tags[led] in MODIFIER:
+        led -= 1
+    if tokens.tags[led] != DETERMINER or tokens.lows[led - 1] != "in":
+        return
+    near = [
+        (abs(word - at), found)
+        for word, found in discourse.speakers[-_SENTENCE_REACH:]
+        if abs(word - at) < _SENTENCE_REACH
+        and not any(tag in SENTENCE_END for tag in tokens.tags[min(word, at) : max(word, at)])
+    ]
+    if near:
+        yield min(near, key=lambda one: one[0])[1]

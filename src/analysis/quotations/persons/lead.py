@@ -1,0 +1,122 @@
+"""The opening of a news report: it describes the speaker, and the next paragraph gives the name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.persons.descriptions import is_surely_human
+from analysis.quotations.persons.discourse import Resolved
+from analysis.quotations.persons.person import Person, gender_of_word, is_shown
+from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
+from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.tags import DETERMINER, FINITE_OR_ED, LINE_BREAK, VERBAL
+from analysis.quotations.text.tokens import Tokens
+
+_OPENING = 6  # lines looked through for headline, lead and the paragraph after it
+_SHORTEST_LEAD = 8  # words
+_DESCRIBED = frozenset(["unnamed", "description ahead"])
+_NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
+Line = tuple[int, int]
+
+
+def named_after_lead(
+    registry: Registry, sources: Iterable[Phrase], found: Mapping[Phrase, Resolved]
+) -> dict[Phrase, Resolved]:
+    """Return the names behind the descriptions of headline and lead: a former manager has said ...
+    Ana Berg, who left the firm, said; Manager says ... Ana Berg said.
+    """
+    lines = _opening_lines(registry.tokens)
+    lead = next((n for n, line in enumerate(lines) if _is_prose(registry.tokens, line)), 0)
+    if lead + 1 >= len(lines):
+        return {}
+    end = lines[lead][1]
+    begin = lines[lead][0]
+    opening = [source for source in sources if source[0] < end and found[source].name]
+    person = _named_next(registry, lines[lead + 1], end, found)
+    named: dict[Phrase, Resolved] = {}
+    for source in opening:
+        leads = source[0] < begin or _opens(registry.tokens, begin, source)
+        if person and leads and _is_described(registry, source, found[source], person):
+            named[source] = Resolved(person.name, "description ahead")
+    told = next((named.get(s) or found[s] for s in opening if s[0] >= begin), None)
+    first = registry.by_name.get(told.name or "") if told else None
+    for source in opening:
+        if not first or source in named or source[0] >= begin or not is_surely_human(first):
+            continue
+        if _is_described(registry, source, found[source], first, strict=False):
+            named[source] = Resolved(first.name, "description ahead")
+    return named
+
+
+def _opening_lines(tokens: Tokens) -> list[Line]:
+    """Return the first lines of a text, without datelines."""
+    lines, start = list[Line](), 0
+    for i, word in enumerate(tokens.words):
+        if word[0] == LINE_BREAK:
+            lines.append((start, i))
+            start = i + 1
+            if len(lines) == _OPENING:
+                return lines
+    return [*lines, (start, len(tokens.words))]
+
+
+def _is_prose(tokens: Tokens, line: Line) -> bool:
+    """Tell whether a line is a paragraph: a sentence with a verb, closed by its mark."""
+    tags = tokens.tags[slice(*line)]
+    closed = tokens.words[line[1] - 1] in (".", "?", "!") if len(tags) else False
+    return len(tags) > _SHORTEST_LEAD and closed and any(tag in FINITE_OR_ED for tag in tags)
+
+
+def _named_next(
+    registry: Registry, line: Line, before: int, found: Mapping[Phrase, Resolved]
+) -> Person | None:
+    """Return the first person named in a text, when that is in a line, who speaks there or is
+    introduced with an age, a title or "who".
+    """
+    at = bisect_left(registry.places, line[0])
+    if any(is_surely_human(person) for _, person in registry.mentions[:at]):
+        return None
+    for place, person in registry.mentions[at:]:
+        if place >= line[1]:
+            break
+        if is_surely_human(person) and person.places[0] == place:
+            end = registry.ends[place]
+            shown = registry.tokens.tag(end) == "," and is_shown(registry.tokens, end + 1)
+            spoke = any(
+                source[0] <= place < source[1] and found[source].name == person.name
+                for source in found
+                if line[0] <= source[0] < line[1]
+            )
+            titled = person.traits & (TITLES | PEOPLE)
+            return person if shown or spoke or titled else None
+    return None
+
+
+def _is_described(
+    registry: Registry, source: Phrase, told: Resolved, person: Person, strict: bool = True
+) -> bool:
+    """Tell whether a description may be that of a person: one human being, of no other sex or
+    role; `strict` asks for the same role of those whom news leave without a name.
+    """
+    tokens = registry.tokens
+    head = tokens.low(source[1] - 1)
+    human = head in PEOPLE or head in TITLES or head.endswith(("er", "or", "ist"))
+    if told.rule not in _DESCRIBED or not human:
+        return False
+    gender = gender_of_word(head)
+    if gender and person.gender and gender != person.gender:
+        return False
+    if usual_role(head) in person.traits:
+        return True
+    definite = tokens.tags[source[0]] == DETERMINER and tokens.low(source[0]) == "the"
+    if strict and head in _NAMELESS_BY_TRADE and not definite:
+        return False
+    return not (head in ROLES_OF_STATE and person.traits & ROLES_OF_STATE) or not strict
+
+
+def _opens(tokens: Tokens, start: int, source: Phrase) -> bool:
+    """Tell whether a source is the subject with which its paragraph begins."""
+    return not any(tag in VERBAL or tag == "," for tag in tokens.tags[start : source[0]])

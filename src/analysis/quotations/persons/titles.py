@@ -1,0 +1,202 @@
+"""Titles: what stands before a person's name, in its run of capitalised words and before that."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis import given_names
+from analysis.quotations.persons.roles import (
+    IMPERSONAL,
+    NATION_OF_WORD,
+    NO_TRAITS,
+    OFFICES,
+    PLACE_WORDS,
+    SEATS_OF_POWER,
+    TRAIT_OF_WORD,
+    without_possessive,
+)
+from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
+from analysis.quotations.text.tags import CONJUNCTION, NAME, NOMINAL, PREPOSITIONAL
+from analysis.quotations.text.tokens import Tokens
+
+_POSSESSIVE_LETTER = frozenset("s'’")
+_BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
+_ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
+_SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
+_HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
+_OFFICE_IS_OF = frozenset(["of", "for"])
+_LONGEST_OFFICE = 14  # words between a title and the name of its holder
+_FIELDS = OFFICES | IMPERSONAL | frozenset(WORD_LISTS["general words of bodies"])
+
+
+class Name(NamedTuple):
+    """The words of a name from `first` to `end`; `start` is the first of its capitalised titles,
+    and `head` the one that an office hangs on: the Minister of Health Ana Berg; -1 for none.
+    """
+
+    start: int
+    first: int
+    end: int
+    traits: frozenset[str]
+    head: int = -1
+
+
+def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
+    """Return the name in a run of capitalised words, its titles told apart; None when the run
+    holds titles only.
+    """
+    first, traits = _after_titles(tokens, start, end)
+    if first >= end:
+        return None
+    head = office_before(tokens, start)
+    after = None if head is None else _after_field(tokens, start, first, end)
+    if head is None or after is None:
+        return Name(start, first, end, traits)
+    opens = head
+    while opens and tokens.tags[head] == tokens.tags[opens - 1] == NAME:
+        opens -= 1
+    told = {TRAIT_OF_WORD[low] for low in tokens.lows[opens : head + 1] if low in TRAIT_OF_WORD}
+    opens = opens if tokens.tags[head] == NAME else start
+    return Name(opens, after, end, traits | told, head)
+
+
+def office_before(tokens: Tokens, at: int) -> int | None:
+    """Return the title whose office the words right before word `at` tell: the Minister of Trade
+    and | Fisheries, the head of the inquiry | , Ana Berg; None when there is none.
+    """
+    tags, words = tokens.tags, tokens.words
+    for i in range(at - 1, max(0, at - _LONGEST_OFFICE), -1):
+        if words[i] in _OFFICE_IS_OF:
+            if tokens.lows[i - 1] in _HOLDERS:
+                return i - 1
+        elif tags[i] == CONJUNCTION:
+            if words[i] != "and" or tags[i - 1] not in NOMINAL:
+                return None
+        elif tags[i] not in PREPOSITIONAL:
+            return None
+    return None
+
+
+def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int | None:
+    """Return the first word of the name after what an office is of, in a run whose titles end
+    before word `first`: the Director of Public Prosecution | Ana Berg; None when it is all of that,
+    or names another person: a spokesman for President Ana Berg.
+    """
+    lows = tokens.lows
+    if lows[start] in TITLES and lows[start] not in _FIELDS:
+        return None
+    if lows[start] in PLACE_WORDS or lows[end - 1] in IMPERSONAL:
+        return None
+    led = tokens.tags[start - 1] == NAME and not tokens.words[start - 1].endswith(POSSESSIVE)
+    if first > start or led:  # Public Works | Ana Berg
+        return first
+    fields = [i for i in range(start, end - 1) if lows[i] in _FIELDS]
+    after = fields[-1] + 1 if fields else start
+    if after == start or end - after > 2:
+        for i in range(max(after, start + 1), end - 1):
+            if lows[i].partition("-")[0] in given_names.ANY:
+                return i
+    if after == start and end - start == 3 and _stands_alone(tokens, start + 1, end):
+        return start + 1
+    return after if after > start else None
+
+
+def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether the last word of a name stands elsewhere without what is before the name here:
+    President of the Republic Serik Aman ... Serik Aman said.
+    """
+    words, name, led = tokens.words, tokens.words[end - 1], tokens.words[first - 1]
+    forms = {name, *(name + ending for ending in POSSESSIVE)}
+    return any(
+        word in forms and led not in words[max(0, i - 2) : i] for i, word in enumerate(words)
+    )
+
+
+def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
+    """Return the first word of the name in a run, after titles and nationalities, and these as
+    traits.
+    """
+    traits, last, lows = NO_TRAITS, start, tokens.lows
+    for i in range(start, end):
+        low = lows[i]
+        if low[-1] in _POSSESSIVE_LETTER:
+            low = without_possessive(low)
+        if low in SEATS_OF_POWER and i + 2 == end and lows[i + 1] in IMPERSONAL:
+            break  # Downing Street
+        trait = _trait_of(low, i == start, i + 1 == end)
+        if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
+            trait = None
+        if trait:
+            if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
+                break
+            traits, last = traits | {trait}, i + 1
+        elif tokens.words[i] == "." and i == last:
+            last = i + 1
+        elif i + 1 < end and _leads_names(low) and given_names.ANY.isdisjoint(lows[last:i]):
+            last = i + 1  # County Clerk | Ana Berg
+    return _after_affiliation(tokens, last, end), traits
+
+
+def _trait_of(low: str, first: bool, last: bool) -> str | None:
+    """Return what a word of a run tells of its bearer, by its place in the run: Vice-President,
+    Syrian-American, Professors Berg and Holm.
+    """
+    trait = TRAIT_OF_WORD.get(low)
+    if trait or last:
+        return trait
+    if "-" in low:
+        return TRAIT_OF_WORD.get(low.rpartition("-")[2])
+    return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1] == "s" else None
+
+
+def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
+    """Return the first word of the name after a body or an office that is no title: NASA
+    Administrator | Jim Berg, Tory | Liam Berg.
+    """
+    lows, i = tokens.lows, first
+    while (
+        i + 2 < end
+        and lows[i] not in given_names.ANY
+        and (_leads_names(lows[i]) or _is_acronym_before_name(tokens, i))
+    ):
+        i += 1
+    return i if i < end and lows[i] in given_names.ANY else first
+
+
+def _leads_names(low: str) -> bool:
+    """Tell whether a word is an office or calling that stands before names: Trustee Ana Berg."""
+    return low in _BEFORE_NAMES or low.endswith(_ENDINGS_BEFORE_NAMES)
+
+
+def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is an acronym, and no initials, before an office or a given name."""
+    word, after = tokens.words[i], tokens.lows[i + 1]
+    return len(word) > 2 and word.isupper() and (_leads_names(after) or after in given_names.ANY)
+
+
+def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
+    """Tell whether a word for a person ends a name that begins at word `first`: Stephen King."""
+    return first < i == end - 1 and low in _SURNAMES_TOO
+
+
+def end_of_office(tokens: Tokens, end: int) -> int:
+    """Return the end of a mention with the rest of its title: the Secretary | of State Anna
+    Berg.
+    """
+    if tokens.lows[end - 1] not in TITLES or tokens.word(end) != "of":
+        return end
+    after = end + 1
+    while after < len(tokens.tags) and tokens.tags[after] == NAME:
+        after += 1
+    return after if after > end + 1 and tokens.low(end + 1) in OFFICES else end
+
+
+def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
+    """Tell whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor
+    Berg.
+    """
+    if i > start or i + 1 >= end or tokens.lows[i] not in given_names.ANY:
+        return False
+    return (
+        tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
+    )
