@@ -69,6 +69,7 @@ ResolutionRule = Literal[
     "only person left",
     "only person named",
     "age",
+    "nationality",
     "latter",
     "label",
     "group",

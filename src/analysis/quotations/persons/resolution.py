@@ -34,7 +34,12 @@ from analysis.quotations.persons.person import (
     gender_of_word,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
-from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
+from analysis.quotations.persons.roles import (
+    COUNTRIES,
+    NATION_OF_CAPITAL,
+    NOT_NAMES,
+    without_possessive,
+)
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -101,7 +106,8 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         and not registry.tokens.words[end - 1].isupper()
         and registry.tokens.low(start) == "the"
     ):
-        return person_fitting(discourse, start, [registry.tokens.low(end - 1)])
+        fitting = person_fitting(discourse, start, [registry.tokens.low(end - 1)])
+        return fitting if fitting.name else _compatriot(discourse, nation, at)
     own = registry.tokens.tags[end - 1] == NAME
     end = registry.end_of_title(end)
     for way in (_name_in_mention, name_after) if own else (name_after, _name_in_mention):
@@ -113,6 +119,19 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         or body_before(discourse, at, start, end)
         or person_described(discourse, start, end)
     )
+
+
+def _compatriot(discourse: Discourse, nation: str, at: int) -> Resolved:
+    """Return whom "the Croatian" is when nobody's nation is told: the most salient person."""
+
+    def fits(person: Person) -> bool:
+        of = discourse.traits(person) & COUNTRIES
+        return person.name != NAMELESS and (not of or nation in of)
+
+    person = discourse.best(at, lambda one: one.human and fits(one)) or discourse.best(
+        at, lambda one: len(one.words) > 1 and fits(one)
+    )
+    return Resolved(person.name, "nationality") if person else UNRESOLVED
 
 
 def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:

@@ -21,6 +21,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _POSSESSIVE_LETTER = frozenset("s'’")
 _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
+_CALLINGS = frozenset(WORD_LISTS["callings"])
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
@@ -132,7 +133,11 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             traits, last = traits | {trait}, i + 1
         elif tokens.words[i] == "." and i == last:
             last = i + 1
-        elif i + 1 < end and _leads_names(low) and given_names.ANY.isdisjoint(lows[last:i]):
+        elif (
+            i + 1 < end
+            and (_leads_names(low) or (low in _CALLINGS and i + 2 < end))
+            and given_names.ANY.isdisjoint(lows[last:i])
+        ):
             last = i + 1  # County Clerk | Ana Berg
     return _after_affiliation(tokens, last, end), traits
 
