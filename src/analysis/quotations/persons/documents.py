@@ -20,7 +20,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last week by ...
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
-_REACH = 8  # words from a document to who issued it
+_DOCUMENT_REACH = 8  # words from a document to who issued it
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
 
 
@@ -49,11 +49,11 @@ def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
     while owner > 0 and tokens.tags[owner] in MODIFIER and not _owns(tokens, owner):
         owner -= 1
     if owner >= 0 and _owns(tokens, owner) and tokens.tags[owner] == NAME:
-        phrase = phrase_up_to(tokens, owner, max(0, owner - _REACH))
+        phrase = phrase_up_to(tokens, owner, max(0, owner - _DOCUMENT_REACH))
         if phrase and phrase[1] == owner + 1:
             yield phrase
     i = at + 1
-    while i < at + _REACH and tokens.tag(i) in _BETWEEN:
+    while i < at + _DOCUMENT_REACH and tokens.tag(i) in _BETWEEN:
         i += 1
     if tokens.word(i) == "by" or (i == at + 1 and _is_message_of(tokens, at)):
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))

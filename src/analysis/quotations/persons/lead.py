@@ -17,7 +17,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _OPENING = 6  # lines looked through for headline, lead and the paragraph after it
 _SHORTEST_LEAD = 8  # words
-_DESCRIBED = frozenset(["unnamed", "description ahead"])
+_BY_DESCRIPTION = frozenset(["unnamed", "description ahead"])
 _NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
 Line = tuple[int, int]
 
@@ -104,7 +104,7 @@ def _is_described(
     tokens = registry.tokens
     head = tokens.low(source[1] - 1)
     human = head in PEOPLE or head in TITLES or head.endswith(("er", "or", "ist"))
-    if told.rule not in _DESCRIBED or not human:
+    if told.rule not in _BY_DESCRIPTION or not human:
         return False
     gender = gender_of_word(head)
     if gender and person.gender and gender != person.gender:

@@ -46,6 +46,7 @@ class Registry:
     bodies: Bodies
     acronyms: dict[str, str]
     offices: dict[int, int]  # word after the name of the holder, by the title
+    vocabulary: frozenset[str]  # the words of the text, in lower case
 
     def end_of_title(self, end: int) -> int:
         """Return the end of a mention with the rest of its title, and the name of its holder."""
@@ -59,6 +60,8 @@ class Registry:
     def places_of(self, low: str, before: int) -> list[int]:
         """Return the last words of some form before a word, the latest first."""
         lows, found, at = self.tokens.lows, list[int](), -1
+        if low not in self.vocabulary:
+            return found
         for _ in range(_WORDS_COMPARED):
             try:
                 at = lows.index(low, at + 1, before)
@@ -108,6 +111,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
         {name.head: name.end for name in names if name.head >= 0},
+        frozenset(tokens.lows),
     )
 
 

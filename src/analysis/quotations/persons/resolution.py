@@ -189,9 +189,11 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
 
 def _two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the two people whom a mention names: Tom and Ana Berg, Mayor Tom Ryan and Ana Berg."""
-    tokens, person = registry.tokens, registry.named_up_to(end)
-    joint = next((i for i in range(start + 1, end - 1) if tokens.words[i] == "and"), 0)
-    if not joint or not person or not person.human:
+    tokens = registry.tokens
+    if "and" not in tokens.words[start + 1 : end - 1]:
+        return None
+    joint, person = tokens.words.index("and", start + 1), registry.named_up_to(end)
+    if not person or not person.human:
         return None
     if any(word.endswith(POSSESSIVE) for word in tokens.words[joint:end]):
         return None  # Ernst and Young's Ana Berg

@@ -124,7 +124,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             low = without_possessive(low)
         if low in SEATS_OF_POWER and i + 2 == end and lows[i + 1] in IMPERSONAL:
             break  # Downing Street
-        trait = _trait_of(low, i == start, i + 1 == end)
+        trait = TRAIT_OF_WORD.get(low) or _trait_of_part(low, i == start, i + 1 == end)
         if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
             trait = None
         if trait:
@@ -142,13 +142,12 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
     return _after_affiliation(tokens, last, end), traits
 
 
-def _trait_of(low: str, first: bool, last: bool) -> str | None:
-    """Return what a word of a run tells of its bearer, by its place in the run: Vice-President,
+def _trait_of_part(low: str, first: bool, last: bool) -> str | None:
+    """Return what a part of a word tells of the bearer of the name behind it: Vice-President,
     Syrian-American, Professors Berg and Holm.
     """
-    trait = TRAIT_OF_WORD.get(low)
-    if trait or last:
-        return trait
+    if last:
+        return None
     if "-" in low:
         return TRAIT_OF_WORD.get(low.rpartition("-")[2])
     return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1] == "s" else None
