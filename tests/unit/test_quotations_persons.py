@@ -8,6 +8,22 @@ from analysis.quotations.article import draft, resolved_sources, rows
 # text, then the speaker of every quotation in turn: None where the text does not tell
 PERSONS = {
     "surname": ("Anna Berg leads it. “We go,” Berg said.", ["Anna Berg"]),
+    "calling before a name": (
+        "Witness Lena Stark saw it. “I ran,” Stark said. The witness said it was “late”.",
+        ["Lena Stark", "Lena Stark"],
+    ),
+    "calling in the name of a firm": (
+        "Potter Lane lost. “We go,” said Potter Lane.",
+        ["Potter Lane"],
+    ),
+    "nationality of a person of whom none is told": (
+        "Goalkeeper Ada Obi saved two. “I am glad,” said the Nigerian.",
+        ["Ada Obi"],
+    ),
+    "nationality that somebody else has": (
+        "Ada Obi won. Croatian coach Iva Krog watched. “I am glad,” said the Croatian.",
+        ["Iva Krog"],
+    ),
     "surname with a title": ("Anna Berg leads it. “We go,” Ms. Berg said.", ["Anna Berg"]),
     "he and she": (
         "Angela Merkel met Ali Demir. She said it was “good”. He called it “fruitful”.",
