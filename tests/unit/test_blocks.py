@@ -29,6 +29,7 @@ from analysis.blocks import (
     workers,
 )
 from analysis.reuse import candidates, matches
+from analysis.steps import STEPS
 from analysis.study import StudyError, find
 
 PLACES = ("Lowmoor", "Wend", "Ashby", "Port Lorne", "Teal Bay", "Carrow", "Dunmere", "Hexley")
@@ -456,6 +457,13 @@ def test_who_is_lost_of_a_cluster_is_told(error, told, tmp_path, dask_cluster):
         crew.watched(),
     ):
         raise raised
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="workers are forked from a server")
+def test_what_makes_the_tables_is_loaded_once_for_all_workers():
+    with workers.workers(2) as crew:
+        ((_, loaded),) = crew.run(eval, [("set(__import__('sys').modules)",)])
+    assert loaded >= {step.function.partition(":")[0] for step in STEPS.values()}
 
 
 def test_what_a_task_raises_comes_through():

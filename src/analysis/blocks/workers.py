@@ -23,10 +23,12 @@ from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import Any
 
+from analysis.steps import STEPS
 from analysis.study import StudyError
 
 _AHEAD = 2  # tasks a worker is given before it has done the first
-_PRELOADED = "analysis.blocks.tasks"
+_LOADED = ("analysis.blocks.tasks", "analysis.blocks.together")
+"""What is loaded once for all workers, beside what makes the tables."""
 
 
 class WorkerError(StudyError):
@@ -112,7 +114,11 @@ def workers(number: int) -> Iterator[Workers]:
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload([_PRELOADED])
+        steps = {step.function.partition(":")[0] for step in STEPS.values()}
+        context.set_forkserver_preload([*_LOADED, *sorted(steps)])
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()  # so that it loads while this process looks at the files
     ended, alive = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(number, context, _begin, (ended, *gc.get_threshold()))
     try:
