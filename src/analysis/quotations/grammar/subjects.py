@@ -235,9 +235,7 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
 
 
 def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
-    """Tell whether words between marks stand in the aside behind a comma: the film, titled "...",
-    shows; Ali, who called it "...", said; in his show, "...", which
-    """
+    """Tell whether words between marks stand in an aside: Ali, who called it "...", said."""
     titled = i == comma + 1 and tokens.tag(i + 1) == RELATIVE
     return comma >= 0 and (titled or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
 

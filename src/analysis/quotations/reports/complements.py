@@ -162,9 +162,9 @@ def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
     """Tell whether the words from word i on are a question that nobody answers: would not say when
     it opens.
     """
-    while tokens.tags[i] == ADVERB:
+    while tokens.tag(i) == ADVERB:
         i += 1
-    if tokens.words[i] not in QUESTION_WORDS:
+    if tokens.word(i) not in QUESTION_WORDS:
         return False
     first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
     return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first : cue.word])

@@ -196,8 +196,10 @@ def _report_ranges(
     ranges = [(first, last)]
     after = _after_cue_clause(tokens, cue, report, sentence.end)
     begins, end = trim_range(tokens, after, sentence.end)
+    if begins >= end or first >= last:
+        return ranges
     fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
-    if begins >= end or (_is_circumstance(tokens, after) and not fronted):
+    if _is_circumstance(tokens, after) and not fronted:
         return ranges
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
         return [(last - 1, end)]  # a park which, she said, is closed
