@@ -134,6 +134,14 @@ def test_a_person_is_cited_by_family_name():
     assert "van Berg, Ann Q." in formats["MLA"]
 
 
+@pytest.mark.parametrize("style", citation.STYLES)
+@pytest.mark.parametrize("part", [None, Part("chapters/words", "words", "Chapter", "The words")])
+def test_a_title_in_place_of_an_author_is_printed_once(style, part):
+    nobody = Edition(**vars(EDITION) | {"authors": (), "title": "Two Tellings"})
+    text = citation.formats(citation.record(part, nobody, {}))[style].casefold()
+    assert text.count("the words" if part else "two tellings") == 1
+
+
 @pytest.mark.parametrize(
     ("byline", "apa", "mla"),
     [
@@ -160,6 +168,7 @@ def test_a_page_that_prints_an_article_has_its_date():
     part = Part("chapters/article-herald", "article-herald", "Chapter", "Wend Herald", "herald")
     text = citation.formats(citation.record(part, undated, ARTICLE))["APA"]
     assert "2021, September 29" in text
+    assert "[Article herald, as printed in" in text
     assert "n.d." not in text
 
 

@@ -40,6 +40,8 @@ def test_a_byline_is_read_without_by_and_office(line, byline):
     [
         ("ANKARA, 5 March 2021 (Reuters) - ", "Ankara", "2021-03-05"),
         ("ST. PAUL, Minn., March 5 (AP) — ", "St. Paul, Minn.", None),
+        ("Baar, SWITZERLAND, March 5 (Wire) – ", "Baar, Switzerland", None),
+        ("LEEDS, UK, March 5 (Wire) – ", "Leeds, UK", None),
         ("Washington (CNN) - ", "Washington", None),
         ("MOSCOW, September 29. /TASS/. ", "Moscow", None),
         ("Moscow: ", "Moscow", None),

@@ -99,6 +99,23 @@ def test_a_line_longer_than_the_limit_is_refused(tmp_path, monkeypatch):
         read(rows.delimited, tmp_path, "text\n" + "one\n" * 20)
 
 
+def test_a_mark_that_is_not_closed_loses_no_row_in_silence(tmp_path):
+    table = 'title,text\nVote,One.\n"Vote","Two.\nVote,Three.\nVote,Four.\n'
+    good, bad = read(rows.delimited, tmp_path, table)
+    assert good["text"] == "One."
+    assert (bad.place, bad.mend) == ("line 3", "close it, or double a mark within a cell")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ['5" of rain', '"He said ""no"".\n\nThen he left."', '"No," he said', 'He said "no'],
+)
+def test_marks_within_a_cell_stay(tmp_path, cell):
+    found = read(rows.delimited, tmp_path, f"text,title\n{cell},One\n{cell},Two\n")
+    assert len(found) == 2
+    assert not [one for one in found if isinstance(one, Unusable)]
+
+
 def test_a_row_with_too_many_cells_is_named(tmp_path):
     good, bad = read(rows.delimited, tmp_path, "title,text\nVote,One.\nVote,One, two.\n")
     assert good == {"title": "Vote", "text": "One."}

@@ -69,13 +69,16 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
         return _filled(made | {"URL": edition.base})
     where = part.id or part.page
     if article:
+        sentence = part.name == f"Sentence {where}"
         made = {
             "type": "webpage",
             "author": _signed(str(article["byline"] or ""), str(article["outlet"] or "")),
             "title": str(article["headline"] or "[Article without a known headline]"),
             "container-title": str(article["outlet"]),
             "issued": {"date-parts": [_date(str(article["published"] or ""))]},
-            "genre": (part.name if part.name == f"Sentence {where}" else f"Article {where}")
+            "genre": (
+                part.name if part.name == f"Sentence {where}" else f"Article {part.article_id}"
+            )
             + f", as printed in {edition.title}"
             + (f", edition {edition.version}" if edition.version else ""),
             "URL": edition.base + part.address if edition.base else str(article["url"] or ""),
@@ -160,6 +163,7 @@ class _Item(CitationItem):  # type: ignore[misc]
 def _style(file: str) -> CitationStylesStyle:
     style = CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
     _keep_given_names(style.root)
+    _print_titles_once(style.root)
     for root in (style.root, *style.root.locales):
         _search_once(root)
     return style
@@ -175,6 +179,22 @@ def _search_once(root: Any) -> None:
         element.xpath_search = cache(element.xpath_search)
         if hasattr(type(element), "calls_variable"):
             element.calls_variable = cache(element.calls_variable)
+
+
+def _print_titles_once(style: Any) -> None:
+    """Have a title that stands in place of an author stand there alone, as CSL has it.
+
+    citeproc-py does so where a style names the title itself, not where it names a macro for it.
+    """
+    style.substitutes = list(style.iter("{*}substitute"))  # else lxml makes each element anew
+    for substitute in style.substitutes:
+        substitute.add_to_repressed_list = _repress
+
+
+def _repress(child: Any, context: Any) -> None:
+    """Keep what stands in place of an author from being printed again."""
+    variable = "title" if child.get("macro") else child.get("variable")
+    context.get_layout().repressed.setdefault(child.tag, []).append(variable)
 
 
 def _keep_given_names(style: Any) -> None:

@@ -102,7 +102,10 @@ def placed(line: str, opens: bool) -> str:
     place, region = told["place"], told["region"] or ""
     if not (opens or told["source"] or _known(place) or (region and _known(region))):
         return ""
-    return f"{place.title() if place.isupper() else place}{region and ', '}{region}"
+    place = place.title() if place.isupper() else place
+    written_out = region.isupper() and region.isalpha() and len(region) > 3  # not UK, N.Y.
+    region = region.title() if written_out else region
+    return f"{place}{region and ', '}{region}"
 
 
 def _known(place: str) -> bool:

@@ -33,11 +33,22 @@ def delimited(path: Path, encoding: str = "") -> Iterator[Row | Unusable]:
         raise Unusable("the file is empty: no header", "give the names of the columns first")
     separator = max(",;\t|", key=header.count)
     with _long_cells():
-        reader = csv.reader(_chained(header, lines), delimiter=separator, skipinitialspace=True)
+        record: list[str] = []
+        noted = _noted(_chained(header, lines), record)
+        reader = csv.reader(noted, delimiter=separator, skipinitialspace=True)
         try:
             names = [name.strip() for name in next(reader)]
             _refuse_header(names)
-            for cells in filter(None, reader):
+            record.clear()
+            for cells in reader:
+                if _is_open(record, separator):
+                    where = f"line {reader.line_num - len(record) + 1}"
+                    wrong = "a quotation mark is not closed, and the rest of the table is one cell"
+                    yield Unusable(wrong, "close it, or double a mark within a cell", where)
+                    return
+                record.clear()
+                if not cells:
+                    continue
                 if len(cells) == len(names):
                     yield dict(zip(names, cells, strict=True))
                 else:
@@ -146,6 +157,24 @@ def _opened(path: Path, encoding: str) -> TextIO:
 def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
     yield first
     yield from others
+
+
+def _noted(lines: Iterator[str], record: list[str]) -> Iterator[str]:
+    """Yield lines, and note each."""
+    for line in lines:
+        record.append(line)
+        yield line
+
+
+def _is_open(record: list[str], separator: str) -> bool:
+    """Tell whether the lines of a record end within a cell, as only the last of a table can."""
+    if sum(line.count('"') for line in record) % 2 == 0:
+        return False
+    try:
+        list(csv.reader(record, delimiter=separator, skipinitialspace=True, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 @contextmanager
