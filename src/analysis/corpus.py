@@ -151,6 +151,17 @@ def titles(articles: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def dates(articles: pd.DataFrame) -> dict[str, str]:
+    """Return the date of each article as readers see it, by article_id; empty where not known.
+
+    One that `published_note` calls inferred is followed by that word.
+    """
+    notes = articles["published_note"].fillna("").str.contains(r"\binferred\b")
+    known = articles["published"].fillna("")
+    shown = known.where(~notes | known.eq(""), known + " (inferred)")
+    return dict(zip(articles["article_id"], shown, strict=True))
+
+
 def texts(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the texts of articles that are not a text file by themselves: article_id, text."""
     taken = articles[articles["kind"] != "plain text"]

@@ -5,8 +5,9 @@ import re
 import pytest
 from ours import FOUR
 
-from analysis import coded, segment
+from analysis import coded, corpus, segment
 from analysis.findings import attacks, discussed, record, voices
+from analysis.pages import articles, remarks
 from analysis.story.record import SECOND_BATCH, SECOND_BATCH_SAID, TOLL
 
 
@@ -365,7 +366,7 @@ def test_loaded_words_are_judged_by_themselves(tables):
 
 def test_one_request_is_told_in_two_ways(tables, verdict):
     assert tellers(tables, "erdogan-to-ask") == {"presstv", "northpress"}
-    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "wrong", "northpress": "right"}
+    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "misleading", "northpress": "right"}
 
 
 # ------------------------------------------------------- sources' own words, remarks, absences
@@ -578,8 +579,68 @@ def test_sections_that_discuss_a_claim_are_found_from_the_prose(tables):
     assert len(found) > len(tables.claims["claim_id"].unique()) / 2
 
 
-def test_no_claim_is_called_misleading(tables):
-    assert not tables.checks["verdict"].eq("misleading").any()
+def test_one_claim_is_called_misleading_and_articles_do_not_contradict_one_another_on_it(tables):
+    """Words that can be true with another article's are not wrong beside a right of that one."""
+    misleading = tables.checks[tables.checks["verdict"] == "misleading"]
+    assert set(misleading["claim_id"]) == {"erdogan-to-ask"}
+    assert not tables.claims["relation"].eq("contradict").any()
+    told = tables.checks.groupby("claim_id")["verdict"].agg(set)
+    assert not [claim_id for claim_id, verdicts in told.items() if verdicts >= {"right", "wrong"}]
+
+
+def test_no_verdict_rests_on_an_actor_whom_the_words_do_not_exclude(tables, verdict):
+    """The rule of the guidelines; three sentences leave out an attacker whom the record has."""
+    for claim_id, article_id in (
+        ("deal-halted-offensive", "wmd"),
+        ("attack-on-factions-2021", "cradle"),
+        ("attack-on-factions-2021", "northpress"),
+    ):
+        record_text = tables.checks.set_index(["claim_id", "article_id"])["record"]
+        assert verdict[claim_id, article_id] == "right"
+        assert "not exclude" in record_text[claim_id, article_id]
+
+
+def test_no_text_has_erdogan_say_that_the_two_agreed(tables):
+    """What has agreed or decided is a headline, or a text that tells and does not quote."""
+    words = tables.source_words[tables.source_words["text"].str.startswith("agreed to deepen")]
+    (headline,) = words[words["words"].str.contains("agreed", case=False)].itertuples()
+    assert headline.words.startswith("Putin Agreed")
+    said = tables.published_remarks
+    flight = said[said["speaker"].str.contains("Erdogan") & said["occasion"].eq("After Sochi")]
+    assert len(flight)
+    assert not flight["words"].str.contains("agreed|decided", case=False).any()
+
+
+def test_a_remark_without_a_claim_has_a_dash_and_no_empty_label(tables):
+    page = str(remarks.remarks(tables, "The opening in Moscow, in 2020"))
+    (entry,) = re.findall(r'id="remark-moscow-direct">.*?</section>', page, re.DOTALL)
+    assert "<li><b>RT</b>: –</li>" in entry
+    assert "In the register" not in entry
+    assert "In the register: </p>" not in page
+
+
+def test_the_link_on_rts_page_that_quotes_putin_is_no_article_text(tables):
+    words = "demanded our direct talks"
+    parts = tables.parts[tables.parts["text"].str.contains(words)]
+    assert set(parts["article_id"]) == {"rt"}
+    assert not set(parts["part"]) & set(segment.TEXT_PARTS)
+
+
+def test_the_date_that_was_inferred_is_said_to_be(tables):
+    shown = corpus.dates(tables.articles)
+    assert {one for one, date in shown.items() if "inferred" in date} == {"northpress"}
+    assert str(articles.cards(tables)).count("(inferred)") == 1
+
+
+def test_the_agencies_of_north_press_are_those_that_its_passages_were_joined_to(tables):
+    rows = tables.provenance[
+        tables.provenance["article_id"].eq("northpress")
+        & tables.provenance["relation"].eq("verbatim")
+    ]
+    joined = {source for sources in rows["sources"] for source in coded.ids(sources)}
+    credits = tables.credits[tables.credits["article_id"].eq("northpress")]
+    told = set(re.findall(r"W\d+", " ".join(credits["remark"])))
+    assert {"W3"} < joined <= told
 
 
 def test_a_silent_record_leaves_a_claim_open(tables):
@@ -599,5 +660,5 @@ def test_a_passage_of_two_things_is_judged_by_its_parts(tables, verdict):
     assert support["end"] <= ask["start"]
     assert "support" not in ask["text"]
     assert "ceasefire" not in support["text"]
-    assert verdict["erdogan-to-ask", "presstv"] == "wrong"
+    assert verdict["erdogan-to-ask", "presstv"] == "misleading"
     assert verdict["erdogan-support", "presstv"] == "open"

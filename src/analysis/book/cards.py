@@ -39,7 +39,7 @@ def script(found: Mapping[str, Card]) -> str:
 
 def _sentences(t: Tables, texts: Mapping[str, str]) -> dict[str, Card]:
     outlets = corpus.outlets(t.articles)
-    published = t.articles.set_index("article_id")["published"].fillna("").to_dict()
+    published = corpus.dates(t.articles)
     known = t.sentences[t.sentences["sentence_id"].isin(list(texts))]
     lines: dict[str, list[str]] = {name: [] for name in known["sentence_id"]}
     for check in t.claims.merge(t.checks, on=["claim_id", "article_id"]).to_dict("records"):

@@ -97,12 +97,14 @@ def _articles(t: Tables, claim_id: str, told: str) -> pd.DataFrame:
         raise Missing(f"No article makes a claim {claim_id!r}.")
     outlets = made["article_id"].map(corpus.outlets(t.articles))
     published = t.articles.set_index("article_id")["published"].fillna("").str[:10]
+    inferred = made["article_id"].map(corpus.dates(t.articles)).str.contains("inferred")
+    said_by = outlets.where(~inferred, outlets + " (date inferred)")
     sentences = segment.sentence_at(made, t.sentences)
     return pd.DataFrame(
         {
             "date": made["article_id"].map(published).replace("", _UNDATED),
             "says": told,
-            "text": outlets + ": " + made["text"].map(quoted),
+            "text": said_by + ": " + made["text"].map(quoted),
             "article": True,
             "address": [
                 article_page(*at) for at in zip(made["article_id"], sentences, strict=True)

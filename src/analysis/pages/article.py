@@ -110,7 +110,7 @@ def annotated(t: Tables, article_id: str) -> Html:
     rests = [evidence.listed(sentence_id) for sentence_id in sentences["sentence_id"]]
     paragraphs = pd.DataFrame({"shown": shown, "rests": rests}, sentences.index, dtype=object)
     return _ARTICLE(
-        about=_about(article),
+        about=_about(article, corpus.dates(t.articles)[article_id]),
         unknown=UNKNOWN,
         legend=_legend(t, article_id),
         paragraphs=[
@@ -137,12 +137,12 @@ def _number(sentence_id: str) -> Html:
     return link(f"#{sentence_id}", shown, "number", aria_label=f"Sentence {shown}")
 
 
-def _about(article: Mapping[Hashable, Any]) -> dict[str, Html]:
+def _about(article: Mapping[Hashable, Any], date: str) -> dict[str, Html]:
     """Return what is known of an article: headline, date, byline, place, length, address."""
     url, place = article["url"], article["place"]
     return {
         "Headline": cell(article["headline"]),
-        "Published": cell(article["published"]),
+        "Published": cell(date),
         "By": cell(article["byline"]),
         **({"Place": cell(place)} if place else {}),
         "Length": cell(f"{article['n_words']} words"),

@@ -31,6 +31,7 @@ def cards(t: Tables) -> Html:
     The whole card leads to the page of the article.
     """
     outlets = corpus.outlets(t.articles)
+    dates = corpus.dates(t.articles)
     tellers = t.claims.groupby("claim_id")["article_id"].nunique()
     told = t.claims.drop_duplicates(["claim_id", "article_id"])
     shown = []
@@ -42,7 +43,7 @@ def cards(t: Tables) -> Html:
             (
                 link(article_page(article_id), outlets[article_id]),
                 quoted(row["headline"]) if row["headline"] else Html("headline {}").format(UNKNOWN),
-                _ABOUT.format(cell(row["published"] or UNKNOWN), f"{row['n_words']:,}"),
+                _ABOUT.format(cell(dates[article_id] or UNKNOWN), f"{row['n_words']:,}"),
                 f"{len(own)} claims, {alone} told by no other" if len(own) else "",
             )
         )

@@ -102,7 +102,7 @@ def _articles(t: Tables) -> Iterator[dict[str, Any]]:
     text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
     names = corpus.titles(t.articles)
     whole = t.settings.full_texts
-    published = t.articles.set_index("article_id")["published"].fillna("")
+    published = corpus.dates(t.articles)
     for article_id in t.articles["article_id"]:
         own = text[text["article_id"] == article_id]
         shown = own.set_index("sentence_id")["text"].to_dict() if whole else printed(t, article_id)

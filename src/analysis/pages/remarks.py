@@ -23,7 +23,7 @@ _REMARKS = template("""
   <li><b>{{ outlet }}</b>: {{ passages }}</li>
 {% endfor %}
 </ul>
-<p class="claims">In the register: {{ remark.claims }}</p>
+{% if remark.claims %}<p class="claims">In the register: {{ remark.claims }}</p>{% endif %}
 </section>
 {% endfor %}
 """)
@@ -33,13 +33,16 @@ _REMARKS = template("""
 def remarks(t: Tables, occasion: str) -> Html:
     """Show the remarks of an occasion: each version published, then what every article has of it.
 
-    Shown for each article that could have told it are the passages on which its claims rest.
+    Shown for each article that could have told it are the passages on which its claims rest. What
+    nobody tells could have been told by those that could tell something else of the occasion.
     """
     t.need("published_remarks")
     rows = t.published_remarks[t.published_remarks["occasion"] == occasion]
     known = rows.assign(
         link=pd.Series(record_links(t, rows["source_id"]), rows.index, dtype=object)
     )
+    of_occasion = {claim for claims in rows["claims"] for claim in coded.ids(claims)}
+    tellers = set(t.claims.loc[t.claims["claim_id"].isin(of_occasion), "article_id"])
     shown = []
     for remark_id, published in known.groupby("remark_id", sort=False):
         claims = coded.ids(published["claims"].iloc[0])
@@ -49,19 +52,22 @@ def remarks(t: Tables, occasion: str) -> Html:
                 "speaker": published["speaker"].iloc[0],
                 "sign": link(f"#remark-{remark_id}", "#", "anchor", title="link to this remark"),
                 "published": published.to_dict("records"),
-                "articles": _made_of_it(t, claims),
+                "articles": _made_of_it(t, claims, tellers),
                 "claims": _claims(t, claims),
             }
         )
     return _REMARKS(remarks=shown)
 
 
-def _made_of_it(t: Tables, claims: list[str]) -> list[tuple[str, Html]]:
-    """Return for each article that could tell some claims its passages, or that it has none."""
+def _made_of_it(t: Tables, claims: list[str], tellers: set[str]) -> list[tuple[str, Html]]:
+    """Return for each article that could tell some claims its passages, or that it has none.
+
+    `tellers` tell something of the occasion; they count where nobody tells one of the claims.
+    """
     told = t.claims[t.claims["claim_id"].isin(claims)].sort_values(["article_id", "start"])
     told = told.drop_duplicates(["article_id", "start", "end"])
     told = told.assign(link=pd.Series(passage_links(t, told), told.index, dtype=object))
-    could = could_tell(t, set(told["article_id"]))
+    could = could_tell(t, set(told["article_id"]) or tellers)
     return [
         (outlet, Html(" … ").join(told.loc[told["article_id"] == article_id, "link"]) or Html("–"))
         for article_id, outlet in corpus.outlets(t.articles).items()

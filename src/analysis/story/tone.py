@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import corpus, null, sentiment
 from analysis.findings import quality, shuffles, tone
+from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 from analysis.story.methods import RATINGS
@@ -25,10 +26,12 @@ def _differences(t: Tables) -> Results:
     scored, plain = t.sentiment, tone.score(t, "vader")
     four = tone.of_group(t, scored, "sochi")
     every, of_four = tone.differences(t)["p"].head(2)
+    british = plain["hits"].str.contains(r"\bdefence\b")
     return {
         "tone_n_sentences": len(scored),
         "tone_n_silent": int(scored["hits"].eq("").sum()),
         "tone_n_defence": int(plain["hits"].str.contains(r"\bdefen[cs]e\b").sum()),
+        "tone_n_defence_british_spelled": spelled(int(british.sum())),
         "tone_p": float(every),
         "tone_p_2021": float(of_four),
         "tone_neighbours": shuffles.neighbours(t),
