@@ -38,7 +38,7 @@ def named_after_lead(
     person = _named_next(registry, lines[lead + 1], end, found)
     named: dict[Phrase, Resolved] = {}
     for source in opening:
-        leads = source[0] < begin or _opens(registry.tokens, begin, source)
+        leads = source[0] < begin or _opens_lead(registry.tokens, begin, source)
         if person and leads and _is_described(registry, source, found[source], person):
             named[source] = Resolved(person.name, "description ahead")
     told = next((named.get(s) or found[s] for s in opening if s[0] >= begin), None)
@@ -117,6 +117,6 @@ def _is_described(
     return not (head in ROLES_OF_STATE and person.traits & ROLES_OF_STATE) or not strict
 
 
-def _opens(tokens: Tokens, start: int, source: Phrase) -> bool:
+def _opens_lead(tokens: Tokens, start: int, source: Phrase) -> bool:
     """Tell whether a source is the subject with which its paragraph begins."""
     return not any(tag in VERBAL or tag == "," for tag in tokens.tags[start : source[0]])

@@ -79,7 +79,7 @@ def is_title(quotation: Quotation) -> bool:
         return True
     if _has_byline(quotation) or _known_as(quotation):
         return True
-    if _is_mentioned(quotation) or _is_described(quotation):
+    if _is_mentioned(quotation) or _is_described_as(quotation):
         return True
     if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
@@ -122,7 +122,7 @@ def _is_mentioned(quotation: Quotation) -> bool:
     return short and quotation.before in _TERM_WORDS and quotation.last not in SENTENCE_MARK
 
 
-def _is_described(quotation: Quotation) -> bool:
+def _is_described_as(quotation: Quotation) -> bool:
     """Tell whether a quotation is what somebody describes: she described "The Heron" as dull."""
     tokens, at = quotation.tokens, quotation.at
     described = any(
