@@ -76,9 +76,7 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
             "title": str(article["headline"] or "[Article without a known headline]"),
             "container-title": str(article["outlet"]),
             "issued": {"date-parts": [_date(str(article["published"] or ""))]},
-            "genre": (
-                part.name if part.name == f"Sentence {where}" else f"Article {part.article_id}"
-            )
+            "genre": (part.name if sentence else f"Article {part.article_id}")
             + f", as printed in {edition.title}"
             + (f", edition {edition.version}" if edition.version else ""),
             "URL": edition.base + part.address if edition.base else str(article["url"] or ""),
