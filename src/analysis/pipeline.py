@@ -238,13 +238,11 @@ class Tables:
 
     def _read(self, table: schema.Table) -> pd.DataFrame:
         """Return a table that people coded, empty where the study has no such file."""
-        path = self.study.place(table.of, table.file)
-        if path is None:
+        if (path := self.study.place(table.of, table.file)) is None:
             return table.empty()
         rows = coded.read(table, path, self.study.settings, self._lookup)
         if table.name == "claims":
-            files = [path, self.study.place(table.of, schema.table("statements").file)]
-            rows = coded.joined(rows, self._frame("statements"), files)
+            rows = coded.joined(rows, self._frame("statements"), [path, self._path("statements")])
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
         elif table.name == "slots":
@@ -252,7 +250,7 @@ class Tables:
         elif table.name == "events":
             rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
         elif table.name == "lexicon":
-            _refuse_lexicon(rows, path)
+            import_module("analysis.labels").refuse(rows, path)  # nobody else loads the search
         return table.frame(rows)
 
     def _lookup(self, name: str) -> pd.DataFrame:
@@ -270,16 +268,6 @@ def computed(
     made = schema.table(name).frame(step.load()(*takes, **(asked or {})))
     spans.check(made, received, name)
     return made
-
-
-def _refuse_lexicon(rows: pd.DataFrame, path: Path) -> None:
-    """Raise StudyError, naming file and row, for a study's lexicon that cannot be read."""
-    from analysis.labels import lexicon  # here: who has no lexicon loads no search for names
-
-    try:
-        lexicon(rows)
-    except StudyError as error:
-        raise StudyError(f"{path}: {error}") from None
 
 
 def asked(study: Study, given: Mapping[str, Any]) -> Study:

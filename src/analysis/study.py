@@ -202,8 +202,7 @@ def _folder(path: Path) -> Path:
     except (OSError, RuntimeError) as error:  # a name that is too long, links that go in a circle
         raise StudyError(f"{path}: {_reason(error)}; give another folder") from None
     if not found:
-        mend = "give one with articles, or make a study (`new`)"
-        raise StudyError(f"{folder}: there is no such folder or file; {mend}")
+        raise StudyError(f"{folder}: there is no such folder or file; give one with articles")
     return folder
 
 

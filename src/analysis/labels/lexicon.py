@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import StringIO
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -129,6 +130,14 @@ def lexicon(own: pd.DataFrame | None = None) -> Lexicon:
     """
     rows = () if own is None else own[COLUMNS[:3]].fillna("").itertuples(index=False, name=None)
     return _made(tuple(rows))
+
+
+def refuse(own: pd.DataFrame, path: Path) -> None:
+    """Raise StudyError, naming file and row, for the rows of a study's file that cannot be read."""
+    try:
+        lexicon(own)
+    except StudyError as error:
+        raise StudyError(f"{path}: {error}") from None
 
 
 @lru_cache(maxsize=8)

@@ -112,8 +112,10 @@ class Discourse:
 
     def best(self, at: int, agrees: Callable[[Person], bool]) -> Person | None:
         """Return the most salient of the persons that agree with the pronoun at word `at`; of two
-        alike the one named last.
+        alike the one named last. None for a word at which no source is mentioned.
         """
+        if at not in self.places:
+            return None
         number, said = self.places[at].sentence, self.said.get(at, set())
         weights: dict[str, list[float]] = {}
         found: dict[str, Mention] = {}
