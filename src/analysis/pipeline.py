@@ -242,7 +242,8 @@ class Tables:
             return table.empty()
         rows = coded.read(table, path, self.study.settings, self._lookup)
         if table.name == "claims":
-            rows = coded.joined(rows, self._frame("statements"), [path, self._path("statements")])
+            files = [path, self.study.place(table.of, schema.table("statements").file)]
+            rows = coded.joined(rows, self._frame("statements"), files)
         elif table.name in ("checks", "silences"):
             coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
         elif table.name == "slots":

@@ -30,7 +30,8 @@ LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
 def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]:
     """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
 
-    run        words of the longest run that both have
+    run        words of the longest run that both have, but for names, numbers, titles and those
+               of formulas and of furniture
     joints     shared function words beside a shared word: a name or a term has none, a clause some
     order      shared plain words in the same order; plain are words that are no names, numbers,
                function words, titles, not of a formula or of furniture, and not such as any
@@ -48,9 +49,10 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     shared = a.content & b.content
     furniture = shared & _words("furniture")
     formula = shared & _words("formula") | shared & titles
+    never = besides | _words("formula") | _words("furniture")
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     return [
-        log1p(_run(a.stems, b.stems)),
+        log1p(sum(stem not in never for stem in _run(*sorted((a.stems, b.stems))))),
         log1p(len(joints)),
         log1p(in_order(plain_a, plain_b)),
         log1p(weights.sum(both)),
@@ -78,9 +80,10 @@ def most(
     return chance(odds_of + rest)
 
 
-def _run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Return how many words the longest run has that stands in both."""
-    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+def _run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:
+    """Return the longest run of words that stands in both, of several the first of `a`."""
+    run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return a[run.a : run.a + run.size]
 
 
 def alike(a: Profile, b: Profile, weights: Rarity) -> float:
