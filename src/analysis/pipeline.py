@@ -41,12 +41,8 @@ class Missing(LookupError):
 _INTAKE = (RECEIVED, "decisions", "excluded")
 """The tables that come of reading the articles."""
 
-_JOINED = {
-    "claims": {"statements"},
-    "checks": {"claims"},
-    "silences": {"claims"},
-    "slots": {"source_words"},
-}
+_JOINED = {"claims": {"statements"}, "checks": {"claims"}, "silences": {"claims"}}
+_JOINED["slots"] = {"source_words"}
 
 _REMEMBERED = 128
 _memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study

@@ -30,8 +30,7 @@ LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
 def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]:
     """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
 
-    run        words of the longest run that both have, but for names, numbers, titles and those
-               of formulas and of furniture
+    run        words of the longest run that both have, if one of them is plain
     joints     shared function words beside a shared word: a name or a term has none, a clause some
     order      shared plain words in the same order; plain are words that are no names, numbers,
                function words, titles, not of a formula or of furniture, and not such as any
@@ -42,17 +41,17 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     conflict   whether each has a number that the other lacks, or one negates more often
     size       articles in the corpus: chance has more pairs to choose from in a large one
     """
-    titles, names = _titles(a.stems) | _titles(b.stems), a.names | b.names
+    titles, names = _titles(a.stems) | _titles(b.stems), _names(a) | _names(b)
     besides = titles | names | a.numbers | b.numbers
     plain_a, plain_b = (_plain(side, besides) for side in (a, b))
     both = set(plain_a) & set(plain_b)
     shared = a.content & b.content
     furniture = shared & _words("furniture")
     formula = shared & _words("formula") | shared & titles
-    never = besides | _words("formula") | _words("furniture")
+    run = _run(*sorted((a.stems, b.stems)))
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     return [
-        log1p(sum(stem not in never for stem in _run(*sorted((a.stems, b.stems))))),
+        log1p(len(run)) if both.intersection(run) else 0.0,
         log1p(len(joints)),
         log1p(in_order(plain_a, plain_b)),
         log1p(weights.sum(both)),
@@ -78,6 +77,11 @@ def most(
     likeness = max(weight["alike"] * LEAST_ALIKE, weight["alike"] * MOST_ALIKE)
     rest = likeness + max(0.0, weight["conflict"]) + weight["size"] * log1p(articles)
     return chance(odds_of + rest)
+
+
+def _names(side: Profile) -> frozenset[str]:
+    """Return the names of a passage, with a word that opens it right before one."""
+    return side.names | {side.stems[0] for second in side.stems[1:2] if second in side.names}
 
 
 def _run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:

@@ -11,6 +11,7 @@ from analysis.story import Results
 PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
 PASSAGES = "passages of other outlets"
+INVENTED = "invented news"
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "shown": ("listed in a collection not learned from", "PolNeAR train"),
@@ -191,6 +192,9 @@ def _benchmarks(t: Tables) -> Results:
         "bench_reuse_recall": figure(t, PASSAGES, "recall", split=UNLEARNED),
         "bench_reuse_pairs": int(figure(t, PASSAGES, "pairs", split=UNLEARNED)),
         **_drawn(t),
+        "bench_invented": int(figure(t, INVENTED, "articles", split="development")),
+        "bench_invented_unread": figure(t, INVENTED, END_TO_END, split="test"),
+        "bench_invented_seen": figure(t, INVENTED, END_TO_END, split="development"),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
         "bench_listed_apart": int(figure(t, LISTED, "found, learned from other outlets alone")),
         "bench_listed_weight": figure(t, LISTED, "share of the weight in learning"),
