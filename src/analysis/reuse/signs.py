@@ -48,7 +48,7 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     shared = a.content & b.content
     furniture = shared & _words("furniture")
     formula = shared & _words("formula") | shared & titles
-    run = _run(*sorted((a.stems, b.stems)))
+    run = longest_run(*sorted((a.stems, b.stems)))
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     return [
         log1p(len(run)) if both.intersection(run) else 0.0,
@@ -84,7 +84,7 @@ def _names(side: Profile) -> frozenset[str]:
     return side.names | {side.stems[0] for second in side.stems[1:2] if second in side.names}
 
 
-def _run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:
+def longest_run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:
     """Return the longest run of words that stands in both, of several the first of `a`."""
     run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return a[run.a : run.a + run.size]
