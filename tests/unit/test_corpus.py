@@ -164,7 +164,7 @@ def test_a_file_whose_name_is_no_text_is_refused(tmp_path):
 
 def test_a_link_that_leads_nowhere_is_named(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
-    with pytest.raises(corpus.CorpusError, match=r"a\.txt: there is no such file"):
+    with pytest.raises(corpus.CorpusError, match=r"a\.txt: a link that leads nowhere"):
         corpus.load(tmp_path)
 
 
