@@ -204,7 +204,7 @@ def picture(drawing: Html, about: str, address: str) -> Html:
         return drawing
     # Both may stand in one file: ids and what refers to them are the picture's own.
     seen = re.sub(rf'(?<=["#]){re.escape(drawing.name)}-', f"picture-{drawing.name}-", drawing.seen)
-    seen = re.sub(r'<a\b([^>]*) href="', r'<span\1 data-href="', seen).replace("</a>", "</span>")
+    seen = re.sub(r'<a\b([^<>]*) href="', r'<span\1 data-href="', seen).replace("</a>", "</span>")
     return _PICTURE(
         name=drawing.name,
         about=about,
