@@ -58,8 +58,15 @@ FOLDS, REPEATS = 5, 3
 STUDY = "study"
 # What a pair counts: those of two annotators more than those of one; those below the threshold,
 # which are many and mostly clear, least. The few pairs of the study speak for all small corpora.
-WORTH = {"judged": 1.0, "listed": 0.5, "below": 0.15, STUDY: 2.0}
-WORTH |= {"middle": 1.0, "near": 0.5, "far": 0.15}  # drawn later
+WORTH = {
+    "judged": 1.0,
+    "middle": 1.0,
+    "listed": 0.5,
+    "near": 0.5,
+    "below": 0.15,
+    "far": 0.15,
+    STUDY: 2.0,
+}
 
 _BRACKETS = str.maketrans("", "", "[],")
 

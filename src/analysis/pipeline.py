@@ -1,9 +1,8 @@
 """The tables of a study: each made once, by one function, from the tables it takes.
 
-Articles in, tables out: `steps` says which function makes which table from which others. What
-people coded is read from the study's files; what the study has not is empty, and says so when it is
-needed. A table is made anew only when something it depends on has changed, and kept by content
-where the study has a place for it.
+`steps` says which function makes which table from which others. What people coded is read from the
+study's files; what the study has not is empty, and says so when needed. A table is kept by content,
+where the study has a place for it, and made anew only when what it depends on has changed.
 """
 
 import hashlib
@@ -41,8 +40,12 @@ class Missing(LookupError):
 _INTAKE = (RECEIVED, "decisions", "excluded")
 """The tables that come of reading the articles."""
 
-_JOINED = {"claims": {"statements"}, "checks": {"claims"}, "silences": {"claims"}}
-_JOINED["slots"] = {"source_words"}
+_JOINED = {
+    "claims": {"statements"},
+    "checks": {"claims"},
+    "silences": {"claims"},
+    "slots": {"source_words"},
+}
 
 _REMEMBERED = 128
 _memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study
