@@ -32,10 +32,9 @@ def named_after_lead(
     lead = next((n for n, line in enumerate(lines) if _is_prose(registry.tokens, line)), 0)
     if lead + 1 >= len(lines):
         return {}
-    end = lines[lead][1]
-    begin = lines[lead][0]
+    begin, end = lines[lead]
     opening = [source for source in sources if source[0] < end and found[source].name]
-    person = _named_next(registry, lines[lead + 1], end, found)
+    person = _named_next(registry, lines[lead + 1], found)
     named: dict[Phrase, Resolved] = {}
     for source in opening:
         leads = source[0] < begin or _opens_lead(registry.tokens, begin, source)
@@ -70,9 +69,7 @@ def _is_prose(tokens: Tokens, line: Line) -> bool:
     return len(tags) > _SHORTEST_LEAD and closed and any(tag in FINITE_OR_ED for tag in tags)
 
 
-def _named_next(
-    registry: Registry, line: Line, before: int, found: Mapping[Phrase, Resolved]
-) -> Person | None:
+def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]) -> Person | None:
     """Return the first person named in a text, when that is in a line, who speaks there or is
     introduced with an age, a title or "who".
     """
