@@ -607,7 +607,8 @@ def test_a_headline_alone_prints_agreed_as_erdogans_and_no_remark_that_is_quoted
     words = tables.source_words[tables.source_words["text"].str.startswith("agreed to deepen")]
     with_it = words[words["words"].str.contains("agreed", case=False)]
     headline, told = with_it["words"]
-    assert headline.startswith("Erdogan") and "'Putin Agreed" in headline
+    assert headline.startswith("Erdogan")
+    assert "'Putin Agreed" in headline
     assert "statement from the Turkish side indicated" in told
     assert set(with_it["source_id"]) == {"W13"}
     said = tables.published_remarks
