@@ -106,6 +106,7 @@ def _last_round(t: Tables) -> Results:
     settled = t.adjudications[t.adjudications["table"] == "late_verdicts"]
     coded = pd.concat([t.codings_verdicts, t.codings_late_verdicts])
     coders = coded.groupby(key)["annotator"].nunique()
+    twice = pd.MultiIndex.from_tuples(coders.index[coders == 2], names=key)
     checks = pd.MultiIndex.from_frame(t.checks[key])
     cells, late = found["parts in a version", "filled"], found["late verdicts", "verdict"]
     return {
@@ -113,7 +114,7 @@ def _last_round(t: Tables) -> Results:
         "agree_last_once_same": int((once & alike).sum()),
         "agree_last_anew_spelled": spelled(int((~once).sum())),
         "agree_last_anew_same_spelled": spelled(int((~once & alike).sum())),
-        "agree_checks_once_spelled": spelled(len(checks.difference(coders.index[coders == 2]))),
+        "agree_checks_once_spelled": spelled(len(checks.difference(twice))),
         "agree_last_kappa": float(late["kappa"]),
         "agree_last_low": float(late["low"]),
         "agree_last_high": float(late["high"]),
