@@ -25,7 +25,7 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
     """Return the names of ministries, agencies and newspapers, in order, by their nouns."""
     found: Bodies = {}
     lows = (*tokens.lows, "", "")
-    for start, _, end, *_ in names:
+    for start, _, end, _, _ in names:
         if lows[start - 1] in PRESS or lows[end] in PRESS:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
         elif lows[start - 1] == lows[end] == "," and lows[start - 2] in BODIES:
@@ -46,7 +46,7 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     brackets do: the European Union ... the EU.
     """
     found = _initials_used(tokens, names)
-    for name in names:
+    for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
         short = tokens.words[name.end + 1]
@@ -62,7 +62,7 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
     letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for start, first, stop, *_ in names:
+    for start, first, stop, _, _ in names if letters else ():
         if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
             continue
         end = end_of_body_name(tokens, stop)

@@ -27,6 +27,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     STAND_FOR_PEOPLE,
     TITLES,
+    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
@@ -120,7 +121,7 @@ def is_surely_human(person: Person) -> bool:
     """Tell whether more than a report shows that somebody is a person: a title, role or given
     name.
     """
-    told = person.gender or person.traits & (TITLES | PEOPLE)
+    told = person.gender or person.traits & TITLES_AND_PEOPLE
     return bool(told) or person.words[0].lower() in given_names.ANY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import given_names
@@ -46,7 +47,9 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     """Return the name in a run of capitalised words, its titles told apart; None when the run
     holds titles only.
     """
-    first, traits = _after_titles(tokens, start, end)
+    first, traits = start, NO_TRAITS
+    if end - start > 2 or any(map(_leads_a_name, tokens.lows[start:end])):
+        first, traits = _after_titles(tokens, start, end)
     if first >= end:
         return None
     head = office_before(tokens, start)
@@ -111,6 +114,14 @@ def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
     return any(
         word in forms and led not in words[max(0, i - 2) : i] for i, word in enumerate(words)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _leads_a_name(low: str) -> bool:
+    """Tell whether a word may be taken off a name: it tells a trait, or stands before names."""
+    low = without_possessive(low) if low[-1] in _POSSESSIVE_LETTER else low
+    told = TRAIT_OF_WORD.get(low) or _trait_of_part(low, first=True, last=False)
+    return bool(told) or _leads_names(low) or low in _CALLINGS
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
