@@ -28,6 +28,7 @@ _MENTIONS_COUNTED = 40  # latest mentions that count
 MOST_NAMESAKES = 40  # persons of one name, nation or role that a mention is compared with
 _WORDS_COMPARED = 20  # earlier uses of the noun of a description
 _ACRONYM_LENGTH = 5  # letters, at most
+_ROMAN = frozenset("IVX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class _Gathering:
 
     def take_full(self, name: Name) -> None:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
+        name = _without_letters(self.tokens, name)
         parts = self.tokens.words[name.first : name.end]
         words = tuple([fold(word) for word in parts if word != "."])
         if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
@@ -227,6 +229,18 @@ class _Gathering:
         entry.traits |= told.traits
         entry.gender = told.gender
         entry.human = entry.human or told.human
+
+
+def _without_letters(tokens: Tokens, name: Name) -> Name:
+    """Return a name without the letters for an honour or office behind it: Ana Berg | KC, but not
+    Ana Berg III.
+    """
+    last = tokens.words[name.end - 1]
+    if not (1 < len(last) < 5 and last.isupper()) or name.end - name.first < 3:
+        return name
+    mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= _ROMAN
+    named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
+    return name._replace(end=name.end - 1) if mixed and named else name
 
 
 def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -55,6 +55,7 @@ _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
+_TIMES_OF_DAY = frozenset(["late", "early"])
 _LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
@@ -112,12 +113,27 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     if tags[i] != NAME or low in _NEVER_VERBS or i + 1 >= len(tags):
         return tags[i]
     after = tags[i + 1]
+    if after == PREPOSITION and low in _TIMES_OF_DAY:
+        return ADVERB  # Late on Monday
+    if after == "," and TAGS[low] in VERB_FORM and not _stands_as_name(tokens, tags, i):
+        return TAGS[low]  # Contacted, the owner said
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
         tag = TAGS[low]
         name = low in given_names.ANY or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
+
+
+def _stands_as_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether a sentence's first word is a name by a list, or by its capital elsewhere in a
+    sentence: Browning, the coach, said ... Ana Browning.
+    """
+    word = tokens.words[i]
+    if tokens.lows[i] in given_names.ANY:
+        return True
+    found = (j for j, other in enumerate(tokens.words) if other == word and j != i)
+    return any(tags[j - 1].isalpha() for j in found if j)
 
 
 def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
