@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis import given_names
@@ -52,9 +53,9 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     """
     before = _words_before(tokens, name)
     behind: list[int] = []
-    human = False
+    human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
     if tokens.tag(name.end) == ",":
-        human = is_shown(tokens, name.end + 1)
+        human = human or is_shown(tokens, name.end + 1)
         for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
             if tokens.tags[i] not in APPOSITION_WORD:
                 break
@@ -133,3 +134,12 @@ def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
 def described_person(name: str, word: str, at: int, gender: str, human: bool = False) -> Person:
     """Return somebody whom a mention at word `at` brings in without a name of the registry."""
     return Person(name, (word,), NO_TRAITS, gender, (), human, -1 - at)
+
+
+def by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """Return the persons by their nations and roles."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        for trait in person.traits:
+            found.setdefault(trait, []).append(person)
+    return found
