@@ -27,6 +27,7 @@ _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
 _COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
+_ROMAN = frozenset("IVX")
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
 _OFFICE_IS_OF = frozenset(["of", "for"])
@@ -255,3 +256,15 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     return (
         tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
     )
+
+
+def without_letters(tokens: Tokens, name: Name) -> Name:
+    """Return a name without the letters for an honour or office behind it: Ana Berg | KC, but not
+    Ana Berg III.
+    """
+    last = tokens.words[name.end - 1]
+    if not (1 < len(last) < 5 and last.isupper()) or name.end - name.first < 3:
+        return name
+    mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= _ROMAN
+    named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
+    return name._replace(end=name.end - 1) if mixed and named else name
