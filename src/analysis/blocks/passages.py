@@ -112,61 +112,81 @@ def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int32]:
     return np.concatenate(found)
 
 
+def sort_alike(shelf: Shelf, result: str, cuts: Sequence[Cut]) -> None:
+    """Keep the codes that sentences with the same words have, of some blocks, in order."""
+    codes = np.concatenate([shelf.array(one.result, "alike") for one in cuts])
+    sentences = np.concatenate([np.arange(one.n_sentences) + one.sentence for one in cuts])
+    order = np.argsort(codes, kind="stable")
+    shelf.keep(result, {}, {"codes": codes[order], "sentences": sentences[order]})
+
+
 def find_copies(
-    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+    shelf: Shelf, result: str, alike: Sequence[str], known: str, part: int, parts: int
 ) -> None:
-    """Find the sentences with the same words, of a part of all codes, in all blocks."""
+    """Find the sentences with the same words, of a part of all codes, in all blocks.
+
+    Kept are those not to compare with others, the pairs of copies, and those of several articles.
+    """
+    low, high = (_END * bound // parts for bound in (part, part + 1))
+    codes, sentences = [], []
+    for one in alike:
+        every = shelf.array(one, "codes")
+        inside = slice(_place(every, low), _place(every, high))
+        codes.append(every[inside].copy())
+        sentences.append(shelf.array(one, "sentences")[inside].copy())
+    code, sentence = np.concatenate(codes), np.concatenate(sentences)
     sources = shelf.array(known, "sources")
-    codes, sentences = _alike(shelf, cuts, part, parts)
-    source = sources[sentences].astype(np.int64)
-    order = np.lexsort((sentences, source, codes))
-    dropped, chain = candidates.copies(codes[order], source[order], sentences[order])
+    source = sources[sentence].astype(np.int64)
+    order = np.lexsort((sentence, source, code))
+    dropped, chain = candidates.copies(code[order], source[order], sentence[order])
     pairs = candidates.distinct([chain[sources[chain >> 32] != sources[chain & 0xFFFFFFFF]]])
-    shelf.keep(result, {}, {"dropped": np.sort(dropped), "pairs": pairs})
+    printed = pd.DataFrame({"code": code, "article": shelf.array(known, "articles")[sentence]})
+    several = printed.groupby("code")["article"].transform("nunique").to_numpy() > 1
+    arrays = {"dropped": np.sort(dropped), "pairs": pairs, "shared": np.sort(sentence[several])}
+    shelf.keep(result, {}, arrays)
 
 
-def find_common(
-    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+def find_meetings(
+    shelf: Shelf, result: str, cuts: Sequence[Cut], copies: Sequence[str], known: str
 ) -> None:
-    """Find the sentences that articles share and that are too common, of a part of all codes."""
-    count, articles = frequencies(shelf, known), shelf.array(known, "articles")
-    codes, sentences = _alike(shelf, cuts, part, parts)
-    alike = pd.DataFrame({"code": codes, "article": articles[sentences]})
-    shared = alike.groupby("code")["article"].transform("nunique").to_numpy() > 1
+    """Find the codes of the rarest words of each sentence of some blocks.
+
+    With them are kept the sentences that several articles share and that may be too common, with
+    the number of articles that have each.
+    """
+    count = frequencies(shelf, known)
+    low, high = cuts[0].sentence, cuts[-1].sentence + cuts[-1].n_sentences
+    dropped, shared = (
+        np.sort(np.concatenate([_between(shelf.array(one, name), low, high) for one in copies]))
+        for name in ("dropped", "shared")
+    )
+    found = [pieces.meetings(counted(shelf, one), one.sentence, dropped, count) for one in cuts]
     printed: set[tuple[str, str]] = set()
-    for one, own in _by_block(cuts, sentences[shared], [each.sentence for each in cuts]):
+    for one, own in _by_block(cuts, shared, [each.sentence for each in cuts]):
         rows = own - one.sentence
         light = pieces.light(pieces.words_of(counted(shelf, one), rows), count)
         printed |= {(unit.article_id, unit.text) for unit in _taken(shelf, one, rows[light])}
     times = Counter(text for _, text in printed)
-    found = pieces.too_common((text for text, number in times.items() if number > 1), count)
-    shelf.keep(result, {"common": pd.DataFrame({"text": found}, dtype="str")})
-
-
-def _alike(
-    shelf: Shelf, cuts: Sequence[Cut], part: int, parts: int
-) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the codes of a part of all that sentences with the same words have, and these."""
-    codes, sentences = [], []
-    for one in cuts:
-        alike = shelf.array(one.result, "alike")
-        own = np.flatnonzero(alike % np.uint64(parts) == part)
-        codes.append(alike[own])
-        sentences.append(own + one.sentence)
-    return np.concatenate(codes), np.concatenate(sentences)
-
-
-def find_meetings(shelf: Shelf, result: str, one: Cut, copies: Sequence[str], known: str) -> None:
-    """Find the codes of the rarest words of each sentence of a block."""
-    dropped = [np.empty(0, dtype=np.int64)]
-    for each in copies:
-        every = shelf.array(each, "dropped")
-        low, high = np.searchsorted(every, (one.sentence, one.sentence + one.n_sentences))
-        dropped.append(every[low:high].copy())
-    found = pieces.meetings(
-        counted(shelf, one), one.sentence, np.concatenate(dropped), frequencies(shelf, known)
+    shelf.keep(
+        result,
+        {
+            "printed": pd.DataFrame({"text": times.keys(), "articles": times.values()}).astype(
+                _TIMES
+            )
+        },
+        {"meetings": np.sort(np.concatenate(found))},
     )
-    shelf.keep(result, {}, {"meetings": found})
+
+
+_TIMES = {"text": "str", "articles": "int64"}
+
+
+def find_common(shelf: Shelf, result: str, meetings: Sequence[str], known: str) -> None:
+    """Find the sentences that articles share and that are too common."""
+    printed = pd.concat([shelf.frame(one, "printed") for one in meetings])
+    times = printed.groupby("text")["articles"].sum()
+    found = pieces.too_common(times.index[times > 1].tolist(), frequencies(shelf, known))
+    shelf.keep(result, {"common": pd.DataFrame({"text": found}, dtype="str")})
 
 
 def find_pairs(
