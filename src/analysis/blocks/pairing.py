@@ -95,26 +95,27 @@ def _match(
     What sentences have in common is put together in as many parts as it is brought in: those who
     bring it go through some blocks each, those who put it together through a range of all codes.
     """
-    bundles = list(_bundles(cuts))
-    parts = len(bundles)
+    together = list(_bundles(cuts))
+    parts = len(together)
     known = f"counts-{key}"
     stages.once("words counted", passages.add_up, known, cuts, by_outlet)
 
-    alike = {f"alike-{key}-{n}": (bundle,) for n, bundle in enumerate(bundles)}
-    stages.run("bundles of blocks sorted by their words", passages.sort_alike, alike)
-    copies = {f"copies-{key}-{n}": (list(alike), known, n, parts) for n in range(parts)}
+    bundled = {f"bundle-{key}-{n}": (own, known) for n, own in enumerate(together)}
+    stages.run("blocks bundled", passages.bundle, bundled)
+    bundles = [passages.Bundle(one, own[0].sentence) for one, (own, _) in bundled.items()]
+    copies = {f"copies-{key}-{n}": (bundles, known, n, parts) for n in range(parts)}
     stages.run("parts searched for copies", passages.find_copies, copies)
 
-    met = {f"meetings-{key}-{n}": (own, list(copies), known) for n, own in enumerate(bundles)}
+    met = {f"meetings-{key}-{n}": (own, list(copies), known) for n, own in enumerate(together)}
     stages.run("bundles searched for rare words", passages.find_meetings, met)
     stages.once("common sentences", passages.find_common, common, list(met), known)
     pairs = {f"pairs-{key}-{n}": (list(met), known, n, parts) for n in range(parts)}
     stages.pair("parts paired by rare words", pairs)
 
     paired = [*copies, *pairs]
-    given = {run: (cuts, *bounds, paired, known) for run, bounds in runs.items()}
+    given = {run: (cuts, bundles, *bounds, paired, known) for run, bounds in runs.items()}
     stages.run("runs of blocks matched with those that follow", passages.match, given)
-    stages.forget([known, *alike, *met, *paired])
+    stages.forget([known, *bundled, *met, *paired])
 
 
 def _bundles(cuts: Sequence[Cut]) -> Iterator[list[Cut]]:
