@@ -53,7 +53,7 @@ class Counted(NamedTuple):
     stems: NDArray[np.int32]
     codes: Codes
     counts: Numbers
-    grams: Numbers
+    grams: NDArray[np.int32]
     articles: Numbers
     alike: Codes
     word_starts: Numbers
@@ -105,7 +105,7 @@ def counted(units: Sequence[CutSentence]) -> Counted:
         stems=found.stems,
         codes=found.codes,
         counts=found.counts,
-        grams=grams,
+        grams=grams.astype(np.int32),
         articles=articles,
         alike=candidates.sum_codes(found.codes[found.stems], found.starts),
         word_starts=_starts(words),
