@@ -126,6 +126,62 @@ def test_a_phone_opens_the_chapters_without_script(visit, server):
     assert chapters.is_visible()
 
 
+def test_the_contents_of_a_page_close_when_a_section_is_chosen(visit, server):
+    page = visit(f"{server}/chapters/overlap.html", width=390, has_touch=True)
+    contents = page.get_by_role("navigation", name="On this page", exact=True)
+    button = page.get_by_role("button", name="On this page")
+    button.tap()
+    chosen = contents.locator("a:visible").nth(2)
+    target = chosen.get_attribute("href")
+    chosen.tap()
+    page.wait_for_url(f"**{target}")
+    assert not contents.is_visible()
+    ways = page.locator(".ways").bounding_box()
+    heading = page.locator(f"{target} > :is(h1, h2, h3)").bounding_box()
+    assert ways["y"] + ways["height"] <= heading["y"] < 900
+    for close in (
+        contents.get_by_role("button", name="Close").tap,
+        lambda: page.keyboard.press("Escape"),
+    ):
+        button.tap()
+        assert contents.is_visible()
+        close()
+        assert not contents.is_visible()
+
+
+def test_chapters_and_search_are_at_hand_wherever_a_phone_reads(visit, server):
+    """A style does it; no script is needed."""
+    page = visit(f"{server}/chapters/overlap.html#overlap-marks", 390, java_script_enabled=False)
+    for way in (
+        page.get_by_role("button", name="Chapters", exact=True),
+        page.locator(".search input"),
+    ):
+        box = way.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] < 100
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_at_large_letters_nothing_is_off_the_screen(visit, server, size):
+    page = visit(f"{server}/chapters/overlap.html", width=390)
+    page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("a.passage").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#evidence-card:popover-open")
+    boxes = [page.locator("#evidence-card").bounding_box()]
+    page.keyboard.press("Escape")
+    page.locator("p.tools a.cite").press("Enter")
+    page.get_by_role("dialog").wait_for()
+    boxes.append(page.get_by_role("dialog").bounding_box())
+    for box in boxes:
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 900
+
+
 def test_a_link_in_prose_leads_to_its_sentence(visit, server):
     page = visit(f"{server}/chapters/overlap.html")
     passage = page.locator("article a.passage").first

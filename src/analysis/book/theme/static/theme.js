@@ -58,12 +58,23 @@ function followMarks() {
   }
 }
 
+/** Close what lies over the page when a link in it leads to a place on the page. */
+function closeBehind() {
+  for (const nav of document.querySelectorAll("nav[popover]")) {
+    nav.addEventListener("click", (event) => {
+      if (event.target.closest("a") && nav.matches(":popover-open")) nav.hidePopover();
+    });
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   chooseScheme();
+  closeBehind();
   copyCode();
   followMarks();
   document.addEventListener("keydown", (event) => {
-    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+    const typing = event.target.matches("input, select, textarea, [contenteditable]");
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) || event.key === "/" && !typing) {
       event.preventDefault();
       document.querySelector(".search input").focus();
     }
