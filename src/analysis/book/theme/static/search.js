@@ -151,14 +151,17 @@ const Search = (() => {
       document.title = query ? `${query} — Search` : "Search";
     };
     field.value = new URLSearchParams(location.search).get("q") ?? "";
-    field.addEventListener("input", run);
-    field.form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    field.addEventListener("input", () => {
       history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}`);
       run();
     });
+    const list = document.querySelector("#search-results");
+    field.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      list.focus();
+    });
     run();
-    if (!field.value) field.focus();
+    (field.value ? list : field).focus({ preventScroll: true });
   }
 
   return { prepare, find, start };
