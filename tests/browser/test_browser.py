@@ -207,7 +207,7 @@ def test_the_search_finds_a_word(visit, server):
         ("chapters/overlap", "caption a.headerlink", "Table "),
         ("chapters/claims", ".claim-row a.claim", "Claim "),
         ("chapters/record", "a.anchor[id^=fact]", "Fact "),
-        ("chapters/article-wmd", "a.number", "Sentence wmd-"),
+        ("chapters/article-wmd", "a.number", "Sentence 1"),
     ],
 )
 def test_a_part_can_be_cited(visit, server, served, name, sign, words):
@@ -222,6 +222,10 @@ def test_a_part_can_be_cited(visit, server, served, name, sign, words):
     dialog.wait_for()
     text = page.locator(".cite-text")
     assert words.casefold() in text.inner_text().casefold() + dialog.inner_text().casefold()
+    assert f"{name}.html#" in text.inner_text()
+    if page.locator("[data-here]").count():  # the book has no address: that at which it is read
+        assert "no public address" in dialog.inner_text()
+        assert (f"{server}/{name}.html#" in text.inner_text()) == served
     dialog.get_by_role("combobox").select_option("RIS")
     assert text.inner_text().startswith("TY  - ")
     with page.expect_download() as download:

@@ -26,7 +26,7 @@ function chooseScheme() {
 
 /** Put text on the clipboard, and say so on the button for a while. */
 async function copy(text, button) {
-  const said = button.textContent;
+  const said = button.dataset.said ??= button.textContent;
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
