@@ -80,6 +80,49 @@ def test_a_page_is_accessible(visit, server, name):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "claims.html?q=silent#claim-statement-after-talks",
+        "record.html?q=erdogan#fact-F093",
+        "article-presstv.html?q=ceasefire#presstv-s03",
+    ],
+)
+def test_what_a_link_aims_at_is_legible(visit, server, theme, aim):
+    page = visit(f"{server}/chapters/{aim}", theme=theme)
+    found = Axe().run(page, options=BEYOND).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
+
+
+BROKEN = r"""() => [...document.querySelectorAll("main :is(th, td)")].flatMap((cell) => {
+  if (!cell.checkVisibility() || cell.closest("thead")?.offsetWidth === 1) return [];
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest("code, a.external, a[download], svg, .unseen")) continue;
+    for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (tops.size > 1) found.push(word);
+    }
+  }
+  return found;
+})"""
+"""Words of tables that go over two lines; this browser knows no hyphenation."""
+
+
+@pytest.mark.parametrize(("width", "media"), [(390, "screen"), (672, "print")])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_word_of_a_table_is_broken_inside(visit, server, name, width, media):
+    page = visit(f"{server}/{name}.html", width=width)
+    page.emulate_media(media=media)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    assert not page.evaluate(BROKEN)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_without_script_a_page_has_its_marks_and_the_colours_of_the_system(visit, server, theme):
     page = visit(f"{server}/chapters/overlap.html", theme=theme, java_script_enabled=False)
     # Without script there is none to ask: what was drawn is looked at.
