@@ -136,11 +136,12 @@ _BLOCK = template("""
 <a href="../figures/{{ name }}{{ ending }}" download>{{ ending[1:] | upper }}</a>{% endfor %}.
 {{ " " }}Drawn by <code>{{ maker }}</code>, version {{ version }}, from the tables
 {{ " " }}{{ tables }}; the values are below.</p>
-<table class="values"><thead><tr>
+<table class="values{{ " many" if columns | length > 3 }}"><thead><tr>
 {% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}
 </tr></thead><tbody>
 {% for row in rows %}<tr>{% for value in row %}
-{% if loop.first %}<th scope="row">{{ value }}</th>{% else %}<td>{{ value }}</td>{% endif %}
+{% if loop.first %}<th scope="row">{{ value }}</th>
+{% else %}<td data-column="{{ columns[loop.index0] }}">{{ value }}</td>{% endif %}
 {% endfor %}</tr>{% endfor %}
 </tbody></table></details>
 </div>
