@@ -4,10 +4,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from analysis import given_names
-from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
     COUNTRIES,
@@ -23,6 +22,7 @@ from analysis.quotations.persons.roles import (
 )
 from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
+    AGENT_ENDINGS,
     DOCUMENTS,
     PEOPLE,
     STAND_FOR_PEOPLE,
@@ -121,7 +121,7 @@ def is_surely_human(person: Person) -> bool:
     """Tell whether more than a report shows that somebody is a person: a title, role or given
     name.
     """
-    told = person.gender or person.traits & TITLES_AND_PEOPLE
+    told = person.gender not in ("", NEUTER) or person.traits & TITLES_AND_PEOPLE
     return bool(told) or person.words[0].lower() in given_names.ANY
 
 

@@ -15,6 +15,7 @@ from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
     POSSESSIVE,
     POSSESSIVE_ENDINGS,
+    PRESS,
     TAGS,
     VERBS,
     WORD_LISTS,
@@ -107,8 +108,12 @@ def _owns_body(tokens: Tokens, i: int) -> bool:
 
 
 def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
-    """Tell whether word i is the day in the name of a newspaper: the Sunday Clarion."""
-    return tokens.lows[i] in _WEEKDAYS and tokens.lows[i - 1] == "the"
+    """Tell whether word i is the day or time of day in the name of a newspaper: the Sunday Clarion,
+    the newspaper Morning Lantern.
+    """
+    led = tokens.lows[i - 1] == "the" or tokens.lows[i - 1] in PRESS
+    timed = tokens.lows[i] in _WEEKDAYS or tokens.words[i] in ("Morning", "Evening")
+    return led and timed
 
 
 def _is_headline_verb(low: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from analysis.quotations.text.tokens import Tokens
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
 NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
 _PERSONAL_RELATIVES = frozenset(["who", "whose", "whom"])
-_ROLES = ROLES_OF_STATE | PEOPLE
+_WITH_USUAL_ROLE = ROLES_OF_STATE | PEOPLE
 _WORDS_BEFORE, _WORDS_BEHIND = 6, 8  # looked through for what describes the bearer of a name
 
 
@@ -54,9 +55,9 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     """
     before = _words_before(tokens, name)
     behind: list[int] = []
-    human = False
+    human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
     if tokens.tag(name.end) == ",":
-        human = is_shown(tokens, name.end + 1)
+        human = human or is_shown(tokens, name.end + 1)
         for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
             if tokens.tags[i] not in APPOSITION_WORD:
                 break
@@ -81,7 +82,7 @@ def _told_by_word(low: str) -> tuple[str, str]:
     low = without_possessive(low)
     if low in NATION_OF_WORD:
         return NATION_OF_WORD[low], ""
-    return (usual_role(low), gender_of_word(low)) if low in _ROLES else ("", "")
+    return (usual_role(low), gender_of_word(low)) if low in _WITH_USUAL_ROLE else ("", "")
 
 
 def _words_before(tokens: Tokens, name: Name) -> range:
@@ -142,3 +143,12 @@ def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
 def described_person(name: str, word: str, at: int, gender: str, human: bool = False) -> Person:
     """Return somebody whom a mention at word `at` brings in without a name of the registry."""
     return Person(name, (word,), NO_TRAITS, gender, (), human, -1 - at)
+
+
+def by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """Return the persons by their nations and roles."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        for trait in person.traits:
+            found.setdefault(trait, []).append(person)
+    return found

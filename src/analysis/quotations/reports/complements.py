@@ -25,9 +25,11 @@ from analysis.quotations.text.tags import (
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
     ED_FORM,
+    INVERTED_SUBJECT_OPENER,
     NO_COMPLEMENT,
     NUMBER,
     OBJECT_OR_RELATIVE,
+    PARTICIPLE,
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
@@ -75,15 +77,16 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     closes = _ends_report(tokens, cue, after, sentence.end)
     impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
     closing = cue.side in CLOSING_SIDES or impersonal
-    if closing and closes and cue.left - impersonal > sentence.start:
-        before = cue.left - 1 - impersonal
+    before = cue.left - 1 - impersonal
+    if closing and closes and not _is_adverb_alone(tokens, sentence, before, after):
         told = addressed > cue.right
         reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
         speaks = cue.verb is not None and ("say" in cue.verb.classes or told or reads)
         bare = after >= sentence.end or tags[after] in REPORT_LIMIT
         rest = tags[after : min(after + 2, sentence.end)]
         ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
-        adjunct = ends and tokens.low(sentence.start) in CLAUSE_OPENERS
+        opener = tags[sentence.start]
+        adjunct = ends and (tokens.low(sentence.start) in CLAUSE_OPENERS or opener in PARTICIPLE)
         whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
         if tags[before] in COMMA_OR_DASH and speaks and whole:
             return sentence.start, before, "closing"
@@ -125,6 +128,17 @@ def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
             return False
     clause = any(tag in CLAUSE_OR_QUOTATION for tag in tags[start:end])
     return tags[start] not in ADJUNCT_OPENER or first < end or clause
+
+
+def _is_adverb_alone(tokens: Tokens, sentence: Sentence, before: int, after: int) -> bool:
+    """Tell whether no more than adverbs stand before word `before` in front of a closing cue, or
+    nothing, and no subject follows the comma at word `after`: Earlier, Ali said, citing Omar, that
+    ...; but: Still, Ali said, the road is open.
+    """
+    if not all(tag in ADVERBIAL for tag in tokens.tags[sentence.start : before]):
+        return False
+    goes_on = after + 1 < sentence.end and tokens.tags[after + 1] in INVERTED_SUBJECT_OPENER
+    return before <= sentence.start or not (goes_on or tokens.tag(after + 1) == QUOTATION)
 
 
 def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
@@ -192,6 +206,8 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
+    if cue.verb.lemma == "agree" and tokens.words[i] in ("to", "on"):
+        return None  # agreed to a plan that would cost more
     if tokens.tags[i] == ",":
         i = _comma_before_that(tokens, i, end)
     if i >= end:

@@ -107,6 +107,7 @@ BODIES = frozenset(WORD_LISTS["bodies"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
 APOSTROPHE = frozenset("'’")
+AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
 ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
