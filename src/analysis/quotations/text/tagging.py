@@ -54,8 +54,12 @@ from analysis.quotations.text.tokens import Tokens
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _DOUBTFUL_WORDS = (
-    VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES} | ADJECTIVES_BEHIND_NOUNS.keys()
+    VERBS.keys()
+    | {month.lower() for month in _MONTH_SURNAMES}
+    | ADJECTIVES_BEHIND_NOUNS.keys()
+    | _NUMBERS
 )
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _TIMES_OF_DAY = frozenset(["late", "early"])
@@ -89,6 +93,10 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
                     tags[i] = NOUN
             elif tag == TIME and i > start and _is_surname(tokens, i):
                 tags[i] = NAME  # Theresa May
+            elif i > start and tokens.low(i) in _NUMBERS:
+                named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
+                if named and tokens.words[i][0].isupper():
+                    tags[i] = NAME  # Ray Two Crows
             elif tag == NOUN and i > start and _stands_behind_noun(tokens, tags, i):
                 tags[i] = ED_FORM  # a source close to the mayor, as: a man seen by her
     return replace(tokens, tags=tuple(tags)), ranges
