@@ -10,12 +10,17 @@ from analysis.quotations.grammar.clauses import (
     is_reduced_relative,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
-from analysis.quotations.reports.adjuncts import after_addressee, after_times
+from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
-from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
+    ORGANISATIONS,
+    PEOPLE,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADJUNCT_WORD,
@@ -25,7 +30,6 @@ from analysis.quotations.text.tags import (
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
     ED_FORM,
-    INVERTED_SUBJECT_OPENER,
     NO_COMPLEMENT,
     NUMBER,
     OBJECT_OR_RELATIVE,
@@ -43,6 +47,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
+_SOURCES = PEOPLE | {"person", *WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
@@ -62,7 +67,6 @@ _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return the word range reported by a cue, with its rule."""
-    tags = tokens.tags
     if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
         return None
     if cue.source and tokens.low(cue.source[0]) == "nothing":
@@ -72,32 +76,34 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     compared = reported_around_as(tokens, sentence, cue)
     if compared:
         return compared
-    addressed = after_addressee(tokens, cue, sentence.end)
-    after = after_times(tokens, addressed, sentence.end)
-    closes = _ends_report(tokens, cue, after, sentence.end)
-    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
-    closing = cue.side in CLOSING_SIDES or impersonal
-    before = cue.left - 1 - impersonal
-    if closing and closes and not _is_adverb_alone(tokens, sentence, before, after):
-        told = addressed > cue.right
-        reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
-        speaks = cue.verb is not None and ("say" in cue.verb.classes or told or reads)
-        bare = after >= sentence.end or tags[after] in REPORT_LIMIT
-        rest = tags[after : min(after + 2, sentence.end)]
-        ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
-        opener = tags[sentence.start]
-        adjunct = ends and (tokens.low(sentence.start) in CLAUSE_OPENERS or opener in PARTICIPLE)
-        whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
-        if tags[before] in COMMA_OR_DASH and speaks and whole:
-            return sentence.start, before, "closing"
-        if cue.side == "inverted":
-            return None
-    quoted = _reported_by_quoting(tokens, sentence, cue)
-    if quoted:
-        return quoted
+    ahead = _report_ahead(tokens, sentence, cue) or _reported_by_quoting(tokens, sentence, cue)
+    if ahead:
+        return ahead
     if _opens_after_colon(tokens, cue, sentence.end):
         return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
+
+
+def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return what stands in front of a closing cue, its report: the road is open, Ali said."""
+    tags, start, end = tokens.tags, sentence.start, sentence.end
+    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
+    before, told = cue.left - 1 - impersonal, after_addressee(tokens, cue, end)
+    if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
+        return None
+    reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
+    speaks = cue.verb is not None and ("say" in cue.verb.classes or told > cue.right or reads)
+    after = after_times(tokens, told, end)
+    if not speaks or before <= start or not _ends_report(tokens, cue, after, end):
+        return None
+    if is_adverb_alone(tokens, (start, before), (after, end)):
+        return None
+    bare = after >= end or tags[after] in REPORT_LIMIT
+    rest = tags[after : min(after + 2, end)]
+    ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
+    opens = tokens.low(start) in CLAUSE_OPENERS or tags[start] in PARTICIPLE
+    whole = (bare and not (ends and opens)) or _is_sentence(tokens, start, before)
+    return (start, before, "closing") if whole else None
 
 
 def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
@@ -130,17 +136,6 @@ def _is_sentence(tokens: Tokens, start: int, end: int) -> bool:
     return tags[start] not in ADJUNCT_OPENER or first < end or clause
 
 
-def _is_adverb_alone(tokens: Tokens, sentence: Sentence, before: int, after: int) -> bool:
-    """Tell whether no more than adverbs stand before word `before` in front of a closing cue, or
-    nothing, and no subject follows the comma at word `after`: Earlier, Ali said, citing Omar, that
-    ...; but: Still, Ali said, the road is open.
-    """
-    if not all(tag in ADVERBIAL for tag in tokens.tags[sentence.start : before]):
-        return False
-    goes_on = after + 1 < sentence.end and tokens.tags[after + 1] in INVERTED_SUBJECT_OPENER
-    return before <= sentence.start or not (goes_on or tokens.tag(after + 1) == QUOTATION)
-
-
 def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     """Tell whether a report ends with its cue and the adjunct from word i on: ..., Ali said while
     visiting Kars; ..., said Anna Berg of the Kars office.
@@ -148,7 +143,8 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     tags = tokens.tags
     if i >= end or tags[i] in REPORT_LIMIT:
         return True
-    qualifies = cue.side == "inverted" and tags[i] == PREPOSITION
+    behind = tags[i] == PREPOSITION or tokens.lows[i] in ADJECTIVES_BEHIND_NOUNS
+    qualifies = cue.side == "inverted" and behind
     if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
         return False
     stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
@@ -243,10 +239,14 @@ def _is_source(tokens: Tokens, i: int, end: int) -> bool:
     officials.
     """
     phrase = phrase_from(tokens, i, end)
-    if phrase is None or (phrase[1] < end and tokens.tags[phrase[1]] not in REPORT_LIMIT):
+    if phrase is None:
         return False
-    last = tokens.low(phrase[1] - 1)
-    return last in PEOPLE or last in ORGANISATIONS or last.removesuffix("s") in PEOPLE
+    after = phrase[1]
+    parted = after >= end or tokens.tags[after] in REPORT_LIMIT
+    if not (parted or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
+        return False
+    last = tokens.low(after - 1)
+    return last in ORGANISATIONS or last in _SOURCES or last.removesuffix("s") in _SOURCES
 
 
 def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:

@@ -109,6 +109,8 @@ ORGANISATIONS = BODIES | DOCUMENTS
 APOSTROPHE = frozenset("'’")
 AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
+# with the preposition that goes on: a source close to the mayor
+ADJECTIVES_BEHIND_NOUNS = dict(pair.split("/") for pair in WORD_LISTS["adjectives behind nouns"])
 ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
 

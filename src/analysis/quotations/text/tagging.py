@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
     AGENT_ENDINGS,
     DOCUMENTS,
     NOUN_OR_VERB,
@@ -55,7 +56,13 @@ from analysis.quotations.text.tokens import Tokens
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
-_DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+_DOUBTFUL_WORDS = (
+    VERBS.keys()
+    | {month.lower() for month in _MONTH_SURNAMES}
+    | ADJECTIVES_BEHIND_NOUNS.keys()
+    | _NUMBERS
+)
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _TIMES_OF_DAY = frozenset(["late", "early"])
 _LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
@@ -93,6 +100,12 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
                     tags[i] = NOUN
             elif tag == TIME and i > start and _is_surname(tokens, i):
                 tags[i] = NAME  # Theresa May
+            elif i > start and tokens.low(i) in _NUMBERS:
+                named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
+                if named and tokens.words[i][0].isupper():
+                    tags[i] = NAME  # Ray Two Crows
+            elif tag == NOUN and i > start and _stands_behind_noun(tokens, tags, i):
+                tags[i] = ED_FORM  # a source close to the mayor, as: a man seen by her
     return replace(tokens, tags=tuple(tags)), ranges
 
 
@@ -112,6 +125,12 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
 def _is_surname(tokens: Tokens, i: int) -> bool:
     """Tell whether the name of a month at word i is a surname: Theresa May."""
     return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
+
+
+def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether word i is an adjective behind its noun, with the preposition that goes on."""
+    goes_on = ADJECTIVES_BEHIND_NOUNS.get(tokens.low(i))
+    return tags[i - 1] in NOMINAL and goes_on is not None and tokens.word(i + 1) == goes_on
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
@@ -233,6 +252,8 @@ def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> 
         return _is_plural_before_who(tokens, tags, i, start)
     if tags[i] == CONJUNCTION:
         return tokens.words[i] == "and" and tags[head] == NAME
+    if tags[head] == ED_FORM:
+        head -= 1  # people briefed on it say
     if tags[head] == CONJUNCTION:
         return _ends_plural_phrase(tokens, tags, head - 1, start)
     return _ends_plural_phrase(tokens, tags, head, start)
