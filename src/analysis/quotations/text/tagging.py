@@ -94,19 +94,30 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
                 tags[start] = NOUN  # Survivors said; but: Rovers said, when the derby ends Rovers
         place = bisect_left(doubtful, start, place)
         for i in doubtful[place : bisect_left(doubtful, end, place)]:
-            tag = tags[i]
-            if tag == REPORTING_VERB:
-                if _is_noun(tokens, tags, i, start, end):
-                    tags[i] = NOUN
-            elif tag == TIME and i > start and _is_surname(tokens, i):
-                tags[i] = NAME  # Theresa May
-            elif i > start and tokens.low(i) in _NUMBERS:
-                named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
-                if named and tokens.words[i][0].isupper():
-                    tags[i] = NAME  # Ray Two Crows
-            elif tag == NOUN and i > start and _stands_behind_noun(tokens, tags, i):
-                tags[i] = ED_FORM  # a source close to the mayor, as: a man seen by her
+            tags[i] = _doubtful_tag(tokens, tags, i, start, end)
     return replace(tokens, tags=tuple(tags)), ranges
+
+
+def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
+    """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
+    tag = tags[i]
+    if tag == REPORTING_VERB:
+        return NOUN if _is_noun(tokens, tags, i, start, end) else tag
+    if i == start:
+        return tag
+    if tag == TIME and _is_surname(tokens, i):
+        return NAME  # Theresa May
+    if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
+        return NAME  # Ray Two Crows
+    if tag == NOUN and _stands_behind_noun(tokens, tags, i):
+        return ED_FORM  # a source close to the mayor, as: a man seen by her
+    return tag
+
+
+def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether a number with a capital stands between a given name and another name."""
+    named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
+    return named and tokens.words[i][0].isupper()
 
 
 def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
