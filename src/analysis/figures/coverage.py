@@ -1,7 +1,7 @@
 """Claims by articles: who tells what, how the tellings stand to each other, and to the record."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -68,31 +68,14 @@ def coverage_matrix(t: Tables) -> Html:
     verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
     data = shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna("")
     figure, (axis,) = new(WIDTH, (1.3 if beside else 3.3) + 0.5 * len(row))
-    for claim_id, article_id, relation, verdict in zip(
-        data["claim_id"], data["article_id"], data["relation"], data["verdict"], strict=True
-    ):
-        colour, hatch, meaning = _RELATIONS[relation]
-        x, y = column[article_id], row[claim_id]
-        words = f"{outlets[article_id]}: {meaning}" + (f"; record: {verdict}" if verdict else "")
-        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
-        box.set_gid(token(words, claim_page(claim_id), hatch))
-        axis.add_patch(box)
-        if verdict:
-            plate = Rectangle((x + 0.1, y + 0.07), 0.8, 0.24, facecolor=PAPER, linewidth=0)
-            axis.add_patch(plate)
-            axis.text(x + 0.5, y + 0.19, verdict, ha="center", va="center", fontsize=7)
+    _cells(axis, data, row, column, outlets)
     statements = dict(zip(data["claim_id"], data["statement"], strict=True))
     for claim_id, n in row.items():
         words = textwrap.fill(statements[claim_id], _LINE, max_lines=2, placeholder=" …")
         axis.text(0.04, n - 0.04, words, va="bottom", fontsize=7.5, parse_math=False)
     n_alone = alone["article_id"].value_counts()
-    if beside:
-        columns(axis, [f"{wrapped(outlets[a])}\n{n_alone.get(a, 0)} alone" for a in drawn_ids])
-    else:
-        titles = corpus.titles(t.articles)
-        names = [textwrap.shorten(titles[a], _TITLE, placeholder=" …") for a in drawn_ids]
-        told = [f"{n_alone.get(a, 0)} alone" for a in drawn_ids]
-        columns(axis, [f"{one}: {n}" for one, n in zip(names, told, strict=True)], upright=True)
+    names = outlets if beside else corpus.titles(t.articles)
+    columns(axis, _heads([(names[a], n_alone.get(a, 0)) for a in drawn_ids], beside), not beside)
     axis.set_xlim(0, max(len(drawn_ids), 1))
     axis.set_ylim(len(row) - 0.5, -0.55)
     key(figure, [look for one, look in _RELATIONS.items() if one in set(data["relation"])])
@@ -119,6 +102,38 @@ def coverage_matrix(t: Tables) -> Html:
         f"Claims that each article tells in all: {counts}."
     )
     return show(figure, "coverage-matrix", alt, finding, shown)
+
+
+def _cells(
+    axis: Axes,
+    told: pd.DataFrame,
+    row: Mapping[str, int],
+    column: Mapping[str, int],
+    outlets: Mapping[str, str],
+) -> None:
+    """Draw a cell for each telling, with the verdict of the record on it where there is one."""
+    for claim_id, article_id, relation, verdict in zip(
+        told["claim_id"], told["article_id"], told["relation"], told["verdict"], strict=True
+    ):
+        colour, hatch, meaning = _RELATIONS[relation]
+        x, y = column[article_id], row[claim_id]
+        words = f"{outlets[article_id]}: {meaning}" + (f"; record: {verdict}" if verdict else "")
+        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
+        box.set_gid(token(words, claim_page(claim_id), hatch))
+        axis.add_patch(box)
+        if verdict:
+            plate = Rectangle((x + 0.1, y + 0.07), 0.8, 0.24, facecolor=PAPER, linewidth=0)
+            axis.add_patch(plate)
+            axis.text(x + 0.5, y + 0.19, verdict, ha="center", va="center", fontsize=7)
+
+
+def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> list[str]:
+    """Return the head of each column: a name, and the number of claims told there alone."""
+    if beside:
+        return [f"{wrapped(name)}\n{n} alone" for name, n in told_alone]
+    return [
+        f"{textwrap.shorten(name, _TITLE, placeholder=' …')}: {n} alone" for name, n in told_alone
+    ]
 
 
 def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 import pandas as pd
 from matplotlib import style as styles
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
@@ -135,11 +136,12 @@ _BLOCK = template("""
 <a href="../figures/{{ name }}{{ ending }}" download>{{ ending[1:] | upper }}</a>{% endfor %}.
 {{ " " }}Drawn by <code>{{ maker }}</code>, version {{ version }}, from the tables
 {{ " " }}{{ tables }}; the values are below.</p>
-<table class="values"><thead><tr>
+<table class="values{{ " many" if columns | length > 3 }}"><thead><tr>
 {% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}
 </tr></thead><tbody>
 {% for row in rows %}<tr>{% for value in row %}
-{% if loop.first %}<th scope="row">{{ value }}</th>{% else %}<td>{{ value }}</td>{% endif %}
+{% if loop.first %}<th scope="row">{{ value }}</th>
+{% else %}<td data-column="{{ columns[loop.index0] }}">{{ value }}</td>{% endif %}
 {% endfor %}</tr>{% endfor %}
 </tbody></table></details>
 </div>
@@ -217,9 +219,11 @@ def picture(drawing: Html, about: str, address: str) -> Html:
 def _svg(figure: Figure, whole: bool = False) -> str:
     """Return a figure as SVG, `whole` with what stands beyond its edges."""
     buffer = io.StringIO()
-    box = "tight" if whole else None
     no_metadata = {"Date": None, "Creator": None}
-    figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches=box)
+    if whole:
+        figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches="tight")
+    else:  # as `savefig` does, which draws a figure once more before, to know its edges
+        FigureCanvasSVG(figure).print_svg(buffer, metadata=no_metadata)  # type: ignore[no-untyped-call]
     return legible(buffer.getvalue())
 
 
