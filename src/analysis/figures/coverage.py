@@ -18,6 +18,7 @@ from analysis.figures.style import (
     PAPER,
     PURPLE,
     SKY,
+    SMALL,
     WIDTH,
     YELLOW,
     drawn,
@@ -36,7 +37,8 @@ _RELATIONS = {
     "contradict": (ORANGE, "xx", "contradicted by another"),
     "only_one": (GREEN, "..", "told by this one only"),
 }
-_LINE = 62  # characters of a claim on one line
+_LINE = 52  # characters of a claim on one line
+_ROW = 0.58  # inches of a claim with its cells
 _NAME = 11  # characters of an outlet on one line
 _BESIDE = 7  # names of outlets that have room beside one another
 _UPRIGHT = 24  # those that have when they stand upright
@@ -67,12 +69,12 @@ def coverage_matrix(t: Tables) -> Html:
     column = {article_id: n for n, article_id in enumerate(drawn_ids)}
     verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
     data = shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna("")
-    figure, (axis,) = new(WIDTH, (1.3 if beside else 3.3) + 0.5 * len(row))
+    figure, (axis,) = new(WIDTH, (1.3 if beside else 3.3) + _ROW * len(row))
     _cells(axis, data, row, column, outlets)
     statements = dict(zip(data["claim_id"], data["statement"], strict=True))
     for claim_id, n in row.items():
         words = textwrap.fill(statements[claim_id], _LINE, max_lines=2, placeholder=" …")
-        axis.text(0.04, n - 0.04, words, va="bottom", fontsize=7.5, parse_math=False)
+        axis.text(0.04, n - 0.04, words, va="bottom", fontsize=SMALL, parse_math=False)
     n_alone = alone["article_id"].value_counts()
     names = outlets if beside else corpus.titles(t.articles)
     columns(axis, _heads([(names[a], n_alone.get(a, 0)) for a in drawn_ids], beside), not beside)
@@ -118,13 +120,13 @@ def _cells(
         colour, hatch, meaning = _RELATIONS[relation]
         x, y = column[article_id], row[claim_id]
         words = f"{outlets[article_id]}: {meaning}" + (f"; record: {verdict}" if verdict else "")
-        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
+        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=colour, linewidth=0)
         box.set_gid(token(words, claim_page(claim_id), hatch))
         axis.add_patch(box)
         if verdict:
-            plate = Rectangle((x + 0.1, y + 0.07), 0.8, 0.24, facecolor=PAPER, linewidth=0)
+            plate = Rectangle((x + 0.1, y + 0.075), 0.8, 0.27, facecolor=PAPER, linewidth=0)
             axis.add_patch(plate)
-            axis.text(x + 0.5, y + 0.19, verdict, ha="center", va="center", fontsize=7)
+            axis.text(x + 0.5, y + 0.21, verdict, ha="center", va="center", fontsize=SMALL)
 
 
 def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> list[str]:
@@ -140,7 +142,7 @@ def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:
     """Name the columns of a matrix at its top; a column is one wide, a name may stand upright."""
     axis.xaxis.tick_top()
     places, turn = [n + 0.5 for n in range(len(labels))], 90 if upright else 0
-    axis.set_xticks(places, labels, fontsize=8, rotation=turn, parse_math=False)
+    axis.set_xticks(places, labels, fontsize=SMALL, rotation=turn, parse_math=False)
     axis.set_yticks([])
     axis.tick_params(length=0)
     for side in ("left", "bottom"):
@@ -201,4 +203,4 @@ def verdicts(t: Tables) -> Html:
 def _count(axis: Axes, x: float, y: float, number: int) -> None:
     """Print a number on a plate, so that it can be read on every colour."""
     plate = {"facecolor": PAPER, "edgecolor": FAINT, "linewidth": 0.4, "boxstyle": "round,pad=0.15"}
-    axis.text(x, y, f"{number}", ha="center", va="center", fontsize=8, color=INK, bbox=plate)
+    axis.text(x, y, f"{number}", ha="center", va="center", fontsize=SMALL, color=INK, bbox=plate)

@@ -66,6 +66,7 @@ _STYLE = {
 
 
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
+SMALL = 9  # pixels of the smallest letters
 _MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
 """Which function draws, and what it has read up to now."""
 
