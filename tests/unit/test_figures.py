@@ -362,8 +362,12 @@ def test_parts_of_a_sentence_lead_to_it_and_those_of_a_source_to_the_record(brid
 
 def test_a_part_that_one_article_has_is_told_with_its_outlet(bridge):
     figure = slots.outcomes(bridge, "opening")
-    finding = "What: 2 of 2 articles; how surely: 2 of 2 articles; when: Daily Plank alone"
-    assert figure.finding == finding
+    told = (
+        "What: 2 of 2 articles",
+        "how surely: 2 of 2 articles",
+        "when: Daily Plank alone of 2 articles",
+    )
+    assert figure.finding == "; ".join(told)
     assert "Wend Herald: what “open”, how surely “will”, when nothing." in figure.alt
 
 

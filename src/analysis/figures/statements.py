@@ -18,6 +18,7 @@ _HEAD = 9  # characters of its name on one line
 _LINE = 41  # characters of a statement on one line
 _ROW = 0.165  # inches of a line
 _UNDATED = "no date"  # sorted behind all dates
+_WEAK = {"low": " (of low confidence)"}
 _LONG = 2  # months between two rows from which they are told
 
 
@@ -27,7 +28,7 @@ def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Ht
 
     `said` gives for each fact what it says of the matter, which is the lane of its dot; `told` is
     what the articles say, the lane of their squares. A line leads from each to the next, so that
-    it goes straight down where all say the same.
+    it goes straight down where all say the same. A fact of low confidence is marked.
     """
     t.need("facts", "claims")
     rows = pd.concat([_facts(t, said), _articles(t, claim_id, told)], ignore_index=True)
@@ -83,7 +84,7 @@ def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:
         {
             "date": facts["date"],
             "says": list(said.values()),
-            "text": facts["fact"],
+            "text": facts["fact"] + facts["confidence"].map(_WEAK).fillna(""),
             "article": False,
             "address": [f"record.html#fact-{one}" for one in facts.index],
         }

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 import pandas as pd
 from matplotlib import style as styles
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
@@ -226,9 +227,11 @@ def picture(drawing: Html, about: str, address: str) -> Html:
 def _svg(figure: Figure, whole: bool = False) -> str:
     """Return a figure as SVG, `whole` with what stands beyond its edges."""
     buffer = io.StringIO()
-    box = "tight" if whole else None
     no_metadata = {"Date": None, "Creator": None}
-    figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches=box)
+    if whole:
+        figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches="tight")
+    else:  # as `savefig` does, which draws a figure once more before, to know its edges
+        FigureCanvasSVG(figure).print_svg(buffer, metadata=no_metadata)  # type: ignore[no-untyped-call]
     return legible(buffer.getvalue())
 
 

@@ -72,7 +72,7 @@ def tone_strip(t: Tables) -> Html:
             {
                 "sentence": pieces["sentence_id"],
                 "voice": pieces["voice"],
-                "score": pieces["compound"].round(2),
+                "score": pieces["compound"].round(3),
                 "address": [article_page(*one) for one in addresses],
             }
         ),

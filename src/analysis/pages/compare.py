@@ -123,14 +123,15 @@ def _shared(t: Tables) -> Iterator[list[Any]]:
     Offsets are from the beginning of the sentence; in a study without full texts there are none.
     """
     starts = t.sentences.set_index("sentence_id")["start"]
-    for pair in t.alignments.to_dict("records"):
+    places = (t.alignments[[f"article_{side}", f"start_{side}"]] for side in "ab")
+    begin = (
+        segment.sentence_at(place.set_axis(["article_id", "start"], axis=1), t.sentences)
+        for place in places
+    )
+    for pair, *sentences in zip(t.alignments.to_dict("records"), *begin, strict=True):
         steps = reuse.difference(pair["text_a"], pair["text_b"])
         sides = []
-        for side in "ab":
-            span = pd.DataFrame(
-                {"article_id": [pair[f"article_{side}"]], "start": [pair[f"start_{side}"]]}
-            )
-            sentence = segment.sentence_at(span, t.sentences).iloc[0]
+        for side, sentence in zip("ab", sentences, strict=True):
             shift = int(pair[f"start_{side}"] - starts[sentence])
             own = steps[(steps[f"text_{side}"] != "") & (steps["operation"] != "kept")]
             marks = [

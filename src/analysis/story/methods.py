@@ -1,5 +1,7 @@
 """Named results on how good the tables are: agreement, scores against gold, benchmarks."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import comparison, sentiment
@@ -29,15 +31,19 @@ COULD = ("subjects, could be told", "could_tell")
 TOLD = ("subjects, told", "tells")
 QUOTED = ("direct", "mixed", "scare")
 
+Rows = dict[Any, dict[Any, Any]]
+"""The rows of a table by their keys."""
+
 
 def named(t: Tables) -> Results:
     """Return the agreement, the scores against gold and the benchmark figures of the prose."""
-    return _agreement(t) | _last_round(t) | _scores(t) | _benchmarks(t)
-
-
-def _agreement(t: Tables) -> Results:
     found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
     by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
+    agreed = _agreement(t, found, by_code) | _last_round(t, found, by_code)
+    return agreed | _scores(t) | _benchmarks(t)
+
+
+def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
     contested = agreement.contested(t).set_index("what").to_dict("index")
     sure, table = agreement.certainty(t), t.adjudications["table"]
     third, last = table.isin(["readings", "absences"]), table.eq("late_verdicts")
@@ -95,21 +101,24 @@ def _agreement(t: Tables) -> Results:
     }
 
 
-def _last_round(t: Tables) -> Results:
+def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
     """Return how far a second coder agrees with what one reader had coded alone."""
-    found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
-    by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
     key = ["claim_id", "article_id"]
     verdicts = t.codings_late_verdicts.pivot(index=key, columns="annotator", values="verdict")
     alike = verdicts.nunique(axis=1).eq(1)
     once = ~verdicts.index.isin(pd.MultiIndex.from_frame(t.codings_verdicts[key]))
     settled = t.adjudications[t.adjudications["table"] == "late_verdicts"]
+    coded = pd.concat([t.codings_verdicts, t.codings_late_verdicts])
+    coders = coded.groupby(key)["annotator"].nunique()
+    twice = pd.MultiIndex.from_tuples(coders.index[coders == 2], names=key)
+    checks = pd.MultiIndex.from_frame(t.checks[key])
     cells, late = found["parts in a version", "filled"], found["late verdicts", "verdict"]
     return {
         "agree_last_once": int(once.sum()),
         "agree_last_once_same": int((once & alike).sum()),
         "agree_last_anew_spelled": spelled(int((~once).sum())),
         "agree_last_anew_same_spelled": spelled(int((~once & alike).sum())),
+        "agree_checks_once_spelled": spelled(len(checks.difference(twice))),
         "agree_last_kappa": float(late["kappa"]),
         "agree_last_low": float(late["low"]),
         "agree_last_high": float(late["high"]),

@@ -11,7 +11,7 @@ from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import Person, gender_of_word, is_shown
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
-from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import PEOPLE, TITLES, TITLES_AND_PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import DETERMINER, FINITE_OR_ED, LINE_BREAK, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
@@ -87,7 +87,7 @@ def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]
                 for source in found
                 if line[0] <= source[0] < line[1]
             )
-            titled = person.traits & (TITLES | PEOPLE)
+            titled = person.traits & TITLES_AND_PEOPLE
             return person if shown or spoke or titled else None
     return None
 
