@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
@@ -42,7 +39,7 @@ _ACRONYM_LENGTH = 5  # letters, at most
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Persons, bodies and mentions of one text; nothing it tells changes while the text is read."""
+    """Persons, bodies and mentions of one text; nothing in it changes while the text is read."""
 
     tokens: Tokens
     persons: tuple[Person, ...]
@@ -57,7 +54,6 @@ class Registry:
     acronyms: dict[str, str]
     offices: dict[int, int]  # word after the name of the holder, by the title
     vocabulary: frozenset[str]  # the words of the text, in lower case
-    uses: dict[str, list[int]] = field(default_factory=dict)  # of the words that were asked for
 
     def end_of_title(self, end: int) -> int:
         """Return the end of a mention with the rest of its title, and the name of its holder."""
@@ -70,17 +66,16 @@ class Registry:
 
     def places_of(self, low: str, before: int) -> list[int]:
         """Return the last words of some form before a word, the latest first."""
+        lows, found, at = self.tokens.lows, list[int](), -1
         if low not in self.vocabulary:
-            return []
-        if low not in self.uses:
-            self.uses[low] = list(islice(self._uses_of(low), _WORDS_COMPARED))
-        return [at for at in reversed(self.uses[low]) if at < before]
-
-    def _uses_of(self, low: str) -> Iterator[int]:
-        at = -1
-        with suppress(ValueError):  # no other
-            while True:
-                yield (at := self.tokens.lows.index(low, at + 1))
+            return found
+        for _ in range(_WORDS_COMPARED):
+            try:
+                at = lows.index(low, at + 1, before)
+            except ValueError:
+                break
+            found.append(at)
+        return found[::-1]
 
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
