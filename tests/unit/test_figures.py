@@ -149,6 +149,11 @@ def test_a_figure_is_drawn_for_a_phone(drawn):
     assert width <= 345
 
 
+def test_no_letter_of_a_figure_is_smaller_than_can_be_read_on_a_phone(drawn):
+    sizes = {float(tag["font-size"]) for tag in soup(drawn[1]).svg.select("[font-size]")}
+    assert min(sizes) >= style.SMALL
+
+
 def test_the_same_table_gives_the_same_figure(drawn, bridge):
     name, figure = drawn
     assert FIGURES[name](bridge) == figure

@@ -67,6 +67,7 @@ _STYLE = {
 
 
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
+SMALL = 9  # pixels of the smallest letters
 _MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
 """Which function draws, and what it has read up to now."""
 
@@ -158,9 +159,16 @@ def show(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) 
     says in words what the figure shows, `finding` what is to be seen in it, `data` the values that
     are drawn, a row a mark. The files carry the finding as their title.
     """
+    return show_text(drawn_svg(figure, name, alt), figure, name, alt, finding, data)
+
+
+def drawn_svg(figure: Figure, name: str, alt: str) -> Html:
+    """Return a figure, or a piece of one, as SVG that takes the page's colours.
+
+    `name` and `alt` are those of `show`.
+    """
     colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
-    drawing = Html(svg.tidy(_svg(figure), name, colours, alt))
-    return show_text(drawing, figure, name, alt, finding, data)
+    return Html(svg.tidy(_svg(figure), name, colours, alt))
 
 
 def show_text(

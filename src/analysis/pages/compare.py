@@ -11,9 +11,14 @@ from analysis import corpus, reuse, segment
 from analysis.pages.article import printed
 from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, sentence_numbers
-from analysis.pages.passages import KEY
 from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
+
+_KEY = (
+    "On a grey ground stands a passage that both have; marked in it is what only one side has, "
+    "dotted what both have in another order. Grey letters are sentences without a partner beside "
+    "them, wherever their words may stand."
+)
 
 _SYNOPSIS = template("""
 <form class="compared" id="compared-choice">
@@ -22,9 +27,10 @@ _SYNOPSIS = template("""
 {% for id, outlet in outlets %}<option value="{{ id }}">{{ outlet }}</option>{% endfor %}
 </select></label>
 {% endfor %}
-<button type="submit">Set side by side</button></form>
+<button type="button" name="swap">Swap</button></form>
 <noscript><p>To set two side by side takes a script; the list by topic needs none.</p></noscript>
 <p class="compared" id="compared-said" role="status"></p>
+<div id="compared-list"></div>
 <div id="compared"></div>
 <script type="application/json" id="compared-data">{{ data }}</script>
 <script src="../_static/compare.js" defer></script>
@@ -56,7 +62,7 @@ def two(t: Tables) -> Html:
         "articles": list(_articles(t)),
         "shared": list(_shared(t)),
         "claims": list(_claims(t)),
-        "key": KEY,
+        "key": _KEY,
         "first": _nearest(t),
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.

@@ -39,14 +39,17 @@ def named(t: Tables) -> Results:
     """Return the agreement, the scores against gold and the benchmark figures of the prose."""
     found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
     by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
-    agreed = _agreement(t, found, by_code) | _last_round(t, found, by_code)
+    agreed = _agreement(t, found, by_code) | _last_round(t, found, by_code) | _again(t, found)
     return agreed | _scores(t) | _benchmarks(t)
 
 
 def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
     contested = agreement.contested(t).set_index("what").to_dict("index")
     sure, table = agreement.certainty(t), t.adjudications["table"]
-    third, last = table.isin(["readings", "absences"]), table.eq("late_verdicts")
+    third, last = (
+        table.isin(["readings", "absences"]),
+        table.isin(["late_verdicts", "verdicts_again"]),
+    )
     alike = t.adjudications["first"].eq(t.adjudications["second"])
     overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"])
     return {
@@ -108,17 +111,12 @@ def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
     alike = verdicts.nunique(axis=1).eq(1)
     once = ~verdicts.index.isin(pd.MultiIndex.from_frame(t.codings_verdicts[key]))
     settled = t.adjudications[t.adjudications["table"] == "late_verdicts"]
-    coded = pd.concat([t.codings_verdicts, t.codings_late_verdicts])
-    coders = coded.groupby(key)["annotator"].nunique()
-    twice = pd.MultiIndex.from_tuples(coders.index[coders == 2], names=key)
-    checks = pd.MultiIndex.from_frame(t.checks[key])
     cells, late = found["parts in a version", "filled"], found["late verdicts", "verdict"]
     return {
         "agree_last_once": int(once.sum()),
         "agree_last_once_same": int((once & alike).sum()),
         "agree_last_anew_spelled": spelled(int((~once).sum())),
         "agree_last_anew_same_spelled": spelled(int((~once & alike).sum())),
-        "agree_checks_once_spelled": spelled(len(checks.difference(twice))),
         "agree_last_kappa": float(late["kappa"]),
         "agree_last_low": float(late["low"]),
         "agree_last_high": float(late["high"]),
@@ -133,6 +131,26 @@ def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
         "agree_parties": int(by_code["parties of a strike", "yes"]["n_both"]),
         "agree_parties_cells": int(found["parties of a strike", "party"]["n"]),
         "agree_parties_same": float(found["parties of a strike", "party"]["observed"]),
+    }
+
+
+def _again(t: Tables, found: Rows) -> Results:
+    """Return how far two coders agree on verdicts whose passage, facts or rule had changed."""
+    again = t.codings_verdicts_again.pivot(
+        index=["claim_id", "article_id"], columns="annotator", values="verdict"
+    )
+    settled = t.adjudications[t.adjudications["table"] == "verdicts_again"]
+    measured = found["verdicts again", "verdict"]
+    return {
+        "agree_again_n": len(again),
+        "agree_again_same": int(again.nunique(axis=1).eq(1).sum()),
+        "agree_again_kappa": float(measured["kappa"]),
+        "agree_again_low": float(measured["low"]),
+        "agree_again_high": float(measured["high"]),
+        "agree_again_settled_spelled": spelled(len(settled)),
+        "agree_again_overruled_spelled": spelled(
+            int((settled["first"].eq(settled["second"])).sum())
+        ),
     }
 
 
