@@ -16,7 +16,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.titles import Name, office_before
-from analysis.quotations.text.lexicon import PEOPLE
+from analysis.quotations.text.lexicon import PEOPLE, TITLES
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
@@ -69,7 +69,7 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
         low = without_possessive(tokens.low(i))
         if low in NATION_OF_WORD:
             traits.add(NATION_OF_WORD[low])
-        elif low in ROLES_OF_STATE or low in PEOPLE:
+        elif low in ROLES_OF_STATE or low in PEOPLE or (i == office and low in TITLES):
             traits.add(usual_role(low))
             gender = gender or gender_of_word(low)
     return Told(traits, gender, human)

@@ -18,7 +18,13 @@ from analysis.quotations.persons.roles import (
     SEATS_OF_POWER,
     without_possessive,
 )
-from analysis.quotations.persons.titles import Name, end_of_office
+from analysis.quotations.persons.titles import (
+    ACRONYM_LENGTH,
+    Name,
+    end_of_office,
+    is_calling_alone,
+    without_letters,
+)
 from analysis.quotations.text.lexicon import PEOPLE, TITLES
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -27,8 +33,6 @@ _MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses
 _MENTIONS_COUNTED = 40  # latest mentions that count
 MOST_NAMESAKES = 40  # persons of one name, nation or role that a mention is compared with
 _WORDS_COMPARED = 20  # earlier uses of the noun of a description
-_ACRONYM_LENGTH = 5  # letters, at most
-_ROMAN = frozenset("IVX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class _Gathering:
 
     def take_full(self, name: Name) -> None:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
-        name = _without_letters(self.tokens, name)
+        name = without_letters(self.tokens, name)
         parts = self.tokens.words[name.first : name.end]
         words = tuple(fold(word) for word in parts if word != ".")
         if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
@@ -180,6 +184,8 @@ class _Gathering:
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
+        if is_calling_alone(tokens, name):
+            return False
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
         if led == "," and apposed and name.start > 1:
@@ -230,18 +236,6 @@ class _Gathering:
         entry.traits |= told.traits
         entry.gender = told.gender
         entry.human = entry.human or told.human
-
-
-def _without_letters(tokens: Tokens, name: Name) -> Name:
-    """Return a name without the letters for an honour or office behind it: Ana Berg | KC, but not
-    Ana Berg III.
-    """
-    last = tokens.words[name.end - 1]
-    if not (1 < len(last) < 5 and last.isupper()) or name.end - name.first < 3:
-        return name
-    mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= _ROMAN
-    named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
-    return name._replace(end=name.end - 1) if mixed and named else name
 
 
 def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -317,7 +311,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
         return True  # the Ledger
     opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
-    return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    return (word.isupper() and len(word) <= ACRONYM_LENGTH) or (opens and word.endswith("s"))
 
 
 def _named_most(entries: list[_Entry], at: int) -> _Entry:
