@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import (
-    AGENT_ENDINGS,
     Phrase,
     can_speak,
     phrase_from,
     phrase_up_to,
 )
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
-from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, Verb
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, AGENT_ENDINGS, Verb
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,

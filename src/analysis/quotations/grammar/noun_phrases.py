@@ -46,7 +46,6 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # endings of nouns for people
 # may open a clause
 CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
 Phrase = tuple[int, int]

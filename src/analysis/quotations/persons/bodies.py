@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from analysis import given_names
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
 from analysis.quotations.persons.titles import Name
-from analysis.quotations.text.lexicon import BODIES, POSSESSIVE, PRESS, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
@@ -26,7 +27,8 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
     """Return the names of ministries, agencies and newspapers, in order, by their nouns."""
     found: Bodies = {}
     lows = (*tokens.lows, "", "")
-    for start, _, end, *_ in names:
+    printed = set(tokens.words)
+    for start, first, end, *_ in names:
         if lows[start - 1] in PRESS or lows[end] in PRESS:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
         elif lows[start - 1] == lows[end] == "," and lows[start - 2] in BODIES:
@@ -37,7 +39,27 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
             if last - start > 1:
                 full = without_possessive(tokens.run(start, last))
                 found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
+        elif start == first < end - 1 and _is_noun_of_text(tokens, start, end, printed):
+            full = without_possessive(tokens.run(start, _end_of_field(tokens, end)))
+            found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
     return found
+
+
+def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: set[str]) -> bool:
+    """Tell whether the last word of a name stands elsewhere as a common noun, and no given name
+    opens the name: the Open Well Collective ... the collective.
+    """
+    noun = without_possessive(tokens.lows[end - 1])
+    person = noun in PEOPLE or noun in TITLES or tokens.lows[start] in given_names.ANY
+    return noun in printed and not person
+
+
+def _end_of_field(tokens: Tokens, end: int) -> int:
+    """Return the end of the name of a body with its field: the Kars Museum | of Rural Life."""
+    after = end + 1
+    while tokens.tag(after) == NAME:
+        after += 1
+    return after if tokens.word(end) in _BODY_IS_FOR and after > end + 1 else end
 
 
 def _with_owner(tokens: Tokens, start: int) -> int:
@@ -59,7 +81,7 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     brackets do: the European Union ... the EU.
     """
     found = _initials_used(tokens, names)
-    for name in names:
+    for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
         short = tokens.words[name.end + 1]
@@ -90,7 +112,7 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
     letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for start, first, stop, *_ in names:
+    for start, first, stop, _, _ in names if letters else ():
         if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
             continue
         end = end_of_body_name(tokens, stop)
@@ -116,6 +138,16 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
         return known[count - 1][1] if count else None
     first = known[: min(count, _MOST_BODIES)]
     return next((full for _, full in first if full.endswith(" " + name)), None)
+
+
+def body_of_noun(bodies: Bodies, lows: Sequence[str], at: int) -> str | None:
+    """Return the name of the body that the last of some words is the noun of, when the others stand
+    in the name, too: the coast guard, of the Kars Coast Guard; the last one named before a word.
+    """
+    for place, name in reversed(bodies.get(lows[-1], [])):
+        if place < at and set(lows).issubset(name.lower().split()):
+            return name
+    return None
 
 
 def end_of_body_name(tokens: Tokens, end: int) -> int:

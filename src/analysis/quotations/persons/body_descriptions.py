@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from analysis import given_names
+from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.roles import NATION_OF_WORD
+from analysis.quotations.persons.signs_of_bodies import names_place, stands_for_any_body
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
     PRESS,
     TITLES,
-    WORD_LISTS,
+    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens
 
-_NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
 _MODIFIER_OR_NAME = MODIFIER | {NAME}
 
 
@@ -45,10 +46,13 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     opens = first if tokens.tags[start] != DETERMINER else start + 1
     if tokens.tags[opens - 1] != DETERMINER or tokens.low(opens - 1) in ("a", "an", "another"):
         return None
+    own = opens < end and body_of_noun(registry.bodies, tokens.lows[opens:end], at)
+    if own and tokens.word(end) != "of":
+        return Resolved(own, "organisation named before")
     introduced = person_introduced(registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
         return Resolved(introduced.name, "organisation named before")
-    if head not in _NOUNS_FOR_ANY_BODY:
+    if not stands_for_any_body(head):
         return None
     body = discourse.best(at, lambda one: _may_be_body(discourse, one))
     return Resolved(body.name, "organisation named before") if body else None
@@ -67,7 +71,9 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
     last = words[-1].lower()
     if last in NATION_OF_WORD or ends_name(last) or _is_shown_person(discourse, person):
         return False
-    if len(words) > 1 and person.human:
+    if len(words) > 1 and person.human and person.gender != NEUTER:
+        return False
+    if person.gender != NEUTER and names_place(tokens, person.places):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
@@ -75,7 +81,7 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
 
 def _is_shown_person(discourse: Discourse, person: Person) -> bool:
     """Tell whether a gender, title, role or given name shows that somebody is a person."""
-    told = person.traits & (TITLES | PEOPLE) or person.words[0].lower() in given_names.ANY
+    told = person.traits & TITLES_AND_PEOPLE or person.words[0].lower() in given_names.ANY
     return bool(told) or discourse.gender(person) not in ("", NEUTER)
 
 

@@ -4,10 +4,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from analysis import given_names
-from analysis.quotations.grammar.noun_phrases import AGENT_ENDINGS
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
     COUNTRIES,
@@ -23,10 +22,12 @@ from analysis.quotations.persons.roles import (
 )
 from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
+    AGENT_ENDINGS,
     DOCUMENTS,
     PEOPLE,
     STAND_FOR_PEOPLE,
     TITLES,
+    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
@@ -52,12 +53,13 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     tokens = discourse.registry.tokens
     lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
     head = lows[-1]
-    titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
-    definite = tokens.tags[start] == DETERMINER or titled
+    definite = tokens.tags[start] == DETERMINER or all(
+        low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows
+    )
     one = head.removesuffix("s")
     people = one != head and (one in PEOPLE or one in TITLES)
-    bare = sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
-    if tokens.tags[end - 1] == NAME and bare and not people:
+    named = tokens.tags[end - 1] == NAME and not people
+    if named and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1:
         first = start + (tokens.tags[start] == DETERMINER)
         return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
     several = people or head.endswith(AGENT_ENDINGS)
@@ -71,9 +73,9 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
         if found.name:
             return found
     if definite and tokens.tags[end - 1] == NOUN:
-        named = person_introduced(discourse.registry, head, start)
-        if named and is_surely_human(named):
-            return Resolved(named.name, "description")
+        person = person_introduced(discourse.registry, head, start)
+        if person and is_surely_human(person):
+            return Resolved(person.name, "description")
     return _by_own_words(discourse, start, end)
 
 
@@ -120,7 +122,7 @@ def is_surely_human(person: Person) -> bool:
     """Tell whether more than a report shows that somebody is a person: a title, role or given
     name.
     """
-    told = person.gender or person.traits & (TITLES | PEOPLE)
+    told = person.gender not in ("", NEUTER) or person.traits & TITLES_AND_PEOPLE
     return bool(told) or person.words[0].lower() in given_names.ANY
 
 

@@ -79,15 +79,15 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
     """Return the runs of capitalised words, with initials and lower-case particles inside, in
     order.
     """
-    tags, words = tokens.tags, tokens.words
+    tags, words, lows = tokens.tags, tokens.words, tokens.lows
     count, i = len(tags), 0
     for start in [place for place, tag in enumerate(tags) if tag == NAME]:
-        if start < i or ends_name(tokens.lows[start]):
+        if start < i or ends_name(lows[start]):
             continue
         i = start
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
-            verb = start < i < title and _is_headline_verb(tokens.lows[i])
-            if verb or ends_name(tokens.lows[i]):
+            verb = start < i < title and _is_headline_verb(lows[i])
+            if verb or (start < i and ends_name(lows[i])):
                 break
             i += 1
             if words[i - 1].endswith(POSSESSIVE_ENDINGS) and not _owns_body(tokens, i):

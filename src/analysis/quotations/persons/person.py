@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import given_names
@@ -23,6 +25,7 @@ from analysis.quotations.text.tokens import Tokens
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
 NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
 _PERSONAL_RELATIVES = frozenset(["who", "whose", "whom"])
+_WITH_USUAL_ROLE = ROLES_OF_STATE | PEOPLE
 _WORDS_BEFORE, _WORDS_BEHIND = 6, 8  # looked through for what describes the bearer of a name
 
 
@@ -52,9 +55,9 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     """
     before = _words_before(tokens, name)
     behind: list[int] = []
-    human = False
+    human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
     if tokens.tag(name.end) == ",":
-        human = is_shown(tokens, name.end + 1)
+        human = human or is_shown(tokens, name.end + 1)
         for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
             if tokens.tags[i] not in APPOSITION_WORD:
                 break
@@ -66,13 +69,22 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None
     led = [] if office is None else [office]  # the chairman of the board, Ana Berg
     for i in (*led, *before, *behind):
-        low = without_possessive(tokens.low(i))
-        if low in NATION_OF_WORD:
-            traits.add(NATION_OF_WORD[low])
-        elif low in ROLES_OF_STATE or low in PEOPLE or (i == office and low in TITLES):
-            traits.add(usual_role(low))
-            gender = gender or gender_of_word(low)
+        trait, of_word = _told_by_word(tokens.lows[i])
+        if not trait and i == office and tokens.lows[i] in TITLES:
+            trait = usual_role(tokens.lows[i])  # the Commissioner for Health, Ana Berg
+        if trait:
+            traits.add(trait)
+            gender = gender or of_word
     return Told(traits, gender, human)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_by_word(low: str) -> tuple[str, str]:
+    """Return the nation or role that a word tells, and the gender; empty where it tells none."""
+    low = without_possessive(low)
+    if low in NATION_OF_WORD:
+        return NATION_OF_WORD[low], ""
+    return (usual_role(low), gender_of_word(low)) if low in _WITH_USUAL_ROLE else ("", "")
 
 
 def _words_before(tokens: Tokens, name: Name) -> range:
@@ -133,3 +145,12 @@ def _gender_of_given_name(tokens: Tokens, name: Name, word: str) -> str:
 def described_person(name: str, word: str, at: int, gender: str, human: bool = False) -> Person:
     """Return somebody whom a mention at word `at` brings in without a name of the registry."""
     return Person(name, (word,), NO_TRAITS, gender, (), human, -1 - at)
+
+
+def by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """Return the persons by their nations and roles."""
+    found: dict[str, list[Person]] = {}
+    for person in persons:
+        for trait in person.traits:
+            found.setdefault(trait, []).append(person)
+    return found

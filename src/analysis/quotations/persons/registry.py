@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
 from analysis.quotations.persons.names import fold, headline_end, is_code, names_in
-from analysis.quotations.persons.person import Person, gender_of_title, is_shown, told_around
+from analysis.quotations.persons.person import (
+    NEUTER,
+    Person,
+    by_trait,
+    gender_of_title,
+    is_shown,
+    told_around,
+)
 from analysis.quotations.persons.roles import (
     IMPERSONAL,
     NATION_OF_WORD,
@@ -18,14 +24,9 @@ from analysis.quotations.persons.roles import (
     SEATS_OF_POWER,
     without_possessive,
 )
-from analysis.quotations.persons.titles import (
-    ACRONYM_LENGTH,
-    Name,
-    end_of_office,
-    is_calling_alone,
-    without_letters,
-)
-from analysis.quotations.text.lexicon import PEOPLE, TITLES
+from analysis.quotations.persons.signs_of_bodies import is_shown_body
+from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
+from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
@@ -33,6 +34,7 @@ _MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses
 _MENTIONS_COUNTED = 40  # latest mentions that count
 MOST_NAMESAKES = 40  # persons of one name, nation or role that a mention is compared with
 _WORDS_COMPARED = 20  # earlier uses of the noun of a description
+_ACRONYM_LENGTH = 5  # letters, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,14 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
     for name in names:
         if name.end - name.first == 1:
             gathering.take_short(name)
+    vocabulary = frozenset(tokens.lows)
+    bodies = _shown_bodies(tokens, gathering)
     persons = tuple(
         Person(
             one.name,
             one.words,
             frozenset(one.traits),
-            one.gender,
+            one.gender or (NEUTER if one.key in bodies else ""),
             tuple(one.places),
             _is_human(tokens, one, spoken),
             key,
@@ -109,14 +113,14 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         mentions,
         tuple(at for at, _ in mentions),
         {name.first: name.end for name in gathering.noted},
-        frozenset(name.first for name in gathering.noted if _is_subject(tokens, name)),
+        frozenset([name.first for name in gathering.noted if _is_subject(tokens, name)]),
         by_word,
         {person.name: person for person in persons},
-        _by_trait(persons),
+        by_trait(persons),
         bodies_in(tokens, names),
         acronyms_in(tokens, names),
         {name.head: name.end for name in names if name.head >= 0},
-        frozenset(tokens.lows),
+        vocabulary,
     )
 
 
@@ -147,15 +151,14 @@ class _Gathering:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
         name = without_letters(self.tokens, name)
         parts = self.tokens.words[name.first : name.end]
-        words = tuple(fold(word) for word in parts if word != ".")
+        words = tuple([fold(word) for word in parts if word != "."])
         if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
             return
-        full = _printed(self.tokens, name, words)
         known = self.by_word.get(words[-1], [])
         for entry in known[-MOST_NAMESAKES:]:
             if _share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
-                    entry.name, entry.words = full, words
+                    entry.name, entry.words = _printed(self.tokens, name, words), words
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
@@ -163,7 +166,7 @@ class _Gathering:
             # Oscar-winner Berg, in a headline
             self.note(_named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
-        self.enter(full, words, name)
+        self.enter(_printed(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
         """Take in a name of one word: of somebody known, or of a new person when a title or cue
@@ -173,18 +176,18 @@ class _Gathering:
         if not full[0].isalpha() or is_code(full):  # a newspaper between marks; S-400
             return
         word = fold(full)
-        if word not in self.by_word and self.is_family(name, word):
-            return
-        bearer = self.bearer(word, name)
+        bearer = self.bearer(word, name) if word in self.by_word else None
         if bearer:
             self.note(bearer, name)
+        elif word not in self.by_word and self.is_family(name, word):
+            return
         elif self.is_person(word.lower(), name):
             self.enter(full, (word,), name)
 
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
-        if is_calling_alone(tokens, name):
+        if is_calling(tokens, name):
             return False
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
@@ -238,9 +241,22 @@ class _Gathering:
         entry.human = entry.human or told.human
 
 
+def _shown_bodies(tokens: Tokens, gathering: _Gathering) -> set[int]:
+    """Return the keys of those whose names are shown to be a body's, and nothing a person."""
+    ends, nouns = {name.first: name.end for name in gathering.noted}, frozenset(tokens.words)
+    return {
+        one.key
+        for one in gathering.entries
+        if not (one.gender or one.traits & TITLES_AND_PEOPLE)
+        and is_shown_body(
+            tokens, one.words, [(at, ends[at]) for at in one.places], one.human, nouns
+        )
+    }
+
+
 def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Tell whether the words of one of two names are all among those of the other."""
-    return words == known or set(words) <= set(known) or set(known) <= set(words)
+    return words == known or set(words).issubset(known) or set(known).issubset(words)
 
 
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
@@ -290,7 +306,7 @@ def _is_subject(tokens: Tokens, name: Name) -> bool:
 
 def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
     """Tell whether the text shows that the bearer of a name is a person."""
-    told = entry.gender or entry.traits & (TITLES | PEOPLE)
+    told = entry.gender or entry.traits & TITLES_AND_PEOPLE
     shown = bool(told) or entry.human or not spoken.isdisjoint(entry.places)
     if len(entry.words) > 1 and entry.words[0].lower() in given_names.ANY:
         return shown or not any(at and tokens.lows[at - 1] == "the" for at in entry.places)
@@ -311,7 +327,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
         return True  # the Ledger
     opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
-    return (word.isupper() and len(word) <= ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
 
 
 def _named_most(entries: list[_Entry], at: int) -> _Entry:
@@ -329,12 +345,3 @@ def _named_most(entries: list[_Entry], at: int) -> _Entry:
         return faded + 0.5 if entry is earliest else faded
 
     return max(entries, key=weight)
-
-
-def _by_trait(persons: Iterable[Person]) -> dict[str, list[Person]]:
-    """Return the persons by their nations and roles."""
-    found: dict[str, list[Person]] = {}
-    for person in persons:
-        for trait in person.traits:
-            found.setdefault(trait, []).append(person)
-    return found

@@ -40,6 +40,7 @@ from analysis.quotations.persons.roles import (
     NOT_NAMES,
     without_possessive,
 )
+from analysis.quotations.persons.signs_of_bodies import names_place
 from analysis.quotations.persons.titles import CALLINGS
 from analysis.quotations.text.lexicon import (
     BODIES,
@@ -307,7 +308,9 @@ def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
         return discourse.gender(person) in (PLURAL, NEUTER)
     if wanted == NEUTER:
         gender = discourse.gender(person)
-        return gender == NEUTER or (not gender and not person.human)  # NATO
+        if gender or person.human:
+            return gender == NEUTER
+        return not names_place(discourse.registry.tokens, person.places)  # NATO
     return person.human and discourse.gender(person) in ("", wanted)
 
 

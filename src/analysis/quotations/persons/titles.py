@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import given_names
@@ -32,7 +33,7 @@ _CALLINGS = frozenset(WORD_LISTS["callings"])
 CALLINGS = _CALLINGS | _BEFORE_NAMES
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
-ACRONYM_LENGTH = 5  # letters, at most
+_LONGEST_INITIALS = 5  # letters, at most
 _ROMAN = frozenset("IVX")
 _COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
@@ -59,7 +60,9 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     """Return the name in a run of capitalised words, its titles told apart; None when the run
     holds titles only.
     """
-    first, traits = _after_titles(tokens, start, end)
+    first, traits = start, NO_TRAITS
+    if end - start > 2 or any(map(_leads_a_name, tokens.lows[start:end])):
+        first, traits = _after_titles(tokens, start, end)
     if first >= end:
         return None
     head = office_before(tokens, start)
@@ -124,6 +127,14 @@ def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
     return any(
         word in forms and led not in words[max(0, i - 2) : i] for i, word in enumerate(words)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _leads_a_name(low: str) -> bool:
+    """Tell whether a word may be taken off a name: it tells a trait, or stands before names."""
+    low = without_possessive(low) if low[-1] in _POSSESSIVE_LETTER else low
+    told = TRAIT_OF_WORD.get(low) or _trait_of_part(low, first=True, last=False)
+    return bool(told) or _leads_names(low) or low in _CALLINGS
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
@@ -256,13 +267,13 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     )
 
 
-def is_calling_alone(tokens: Tokens, name: Name) -> bool:
+def is_calling(tokens: Tokens, name: Name) -> bool:
     """Tell whether a capitalised word is a calling that opens its sentence, or is printed in
     capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says.
     """
     led = tokens.lows[name.start - 1] if name.start else ""
     word = tokens.words[name.first]
-    if led in ("a", "an") and word.isupper() and len(word) > ACRONYM_LENGTH:
+    if led in ("a", "an") and word.isupper() and len(word) > _LONGEST_INITIALS:
         return True
     opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
     return opens and tokens.lows[name.first] in CALLINGS

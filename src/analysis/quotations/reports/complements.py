@@ -269,7 +269,7 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     agent = cue.source if cue.side == "passive" else None
     if agent and agent[0] == i + 1 and tokens.tag(agent[1]) == PREPOSITION:
         return agent[1]  # is accused by critics of lying
-    return after_addressee(tokens, cue._replace(right=i), end)
+    return after_addressee(tokens, cue._replace(right=i) if i > cue.right else cue, end)
 
 
 def _after_occasion(tokens: Tokens, i: int, end: int) -> int:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
+    AGENT_ENDINGS,
     DOCUMENTS,
     NOUN_OR_VERB,
+    PEOPLE,
     POSSESSIVE,
     STAND_FOR_PEOPLE,
     TAGS,
@@ -83,23 +85,39 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     ranges = [(after, b, opens) for after, (_, b, opens) in zip(begins, ranges, strict=True)]
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
+    inside: set[str] | None = None
     for start, end, _ in ranges:
         tags[start] = _first_tag(tokens, tags, start)
+        if tags[start] == NAME and _may_be_plural(tokens, tags, start):
+            inside = _inside_sentences(tokens, ranges) if inside is None else inside
+            if tokens.words[start] not in inside and _is_common(tokens.lows[start], inside):
+                tags[start] = NOUN  # Survivors said; but: Rovers said, when the derby ends Rovers
         place = bisect_left(doubtful, start, place)
         for i in doubtful[place : bisect_left(doubtful, end, place)]:
-            tag = tags[i]
-            if tag == REPORTING_VERB:
-                if _is_noun(tokens, tags, i, start, end):
-                    tags[i] = NOUN
-            elif tag == TIME and i > start and _is_surname(tokens, i):
-                tags[i] = NAME  # Theresa May
-            elif i > start and tokens.low(i) in _NUMBERS:
-                named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
-                if named and tokens.words[i][0].isupper():
-                    tags[i] = NAME  # Ray Two Crows
-            elif tag == NOUN and i > start and _stands_behind_noun(tokens, tags, i):
-                tags[i] = ED_FORM  # a source close to the mayor, as: a man seen by her
+            tags[i] = _doubtful_tag(tokens, tags, i, start, end)
     return replace(tokens, tags=tuple(tags)), ranges
+
+
+def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
+    """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
+    tag = tags[i]
+    if tag == REPORTING_VERB:
+        return NOUN if _is_noun(tokens, tags, i, start, end) else tag
+    if i == start:
+        return tag
+    if tag == TIME and _is_surname(tokens, i):
+        return NAME  # Theresa May
+    if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
+        return NAME  # Ray Two Crows
+    if tag == NOUN and _stands_behind_noun(tokens, tags, i):
+        return ED_FORM  # a source close to the mayor, as: a man seen by her
+    return tag
+
+
+def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether a number with a capital stands between a given name and another name."""
+    named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
+    return named and tokens.words[i][0].isupper()
 
 
 def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
@@ -153,6 +171,28 @@ def _stands_as_name(tokens: Tokens, tags: list[str], i: int) -> bool:
         return True
     found = (j for j, other in enumerate(tokens.words) if other == word and j != i)
     return any(tags[j - 1].isalpha() for j in found if j)
+
+
+def _may_be_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether the first word of a sentence has the form of a plural and no name behind it."""
+    low = tokens.lows[i]
+    if not low.endswith("s") or low.endswith("ss") or low in given_names.ANY:
+        return False
+    return i + 1 < len(tags) and tags[i + 1] != NAME and not tokens.words[i].isupper()
+
+
+def _inside_sentences(tokens: Tokens, ranges: list[SentenceRange]) -> set[str]:
+    """Return the words of a text that stand elsewhere than at the beginning of its sentences."""
+    return {word for start, end, _ in ranges for word in tokens.words[start + 1 : end]}
+
+
+def _is_common(plural: str, inside: set[str]) -> bool:
+    """Tell whether a plural is no name: it means people, or the text has it, or its singular, in
+    lower case.
+    """
+    one = plural[:-1]
+    people = one in PEOPLE or one in TITLES or plural.endswith(AGENT_ENDINGS)
+    return people or plural in inside or one in inside
 
 
 def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:

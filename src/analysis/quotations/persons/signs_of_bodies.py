@@ -1,0 +1,85 @@
+"""What shows that a name of several words is that of a body or a place, and no person's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from analysis import given_names
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.tags import PREPOSITION
+from analysis.quotations.text.tokens import Tokens
+
+_NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
+_FIRMS = frozenset(WORD_LISTS["legal forms of firms"])
+_AFTER_A_BODY = frozenset(WORD_LISTS["nouns after the name of a body"]).difference(
+    ["spokesman", "spokeswoman", "chief"]  # of a person, too
+)
+_BEFORE_A_PLACE = frozenset(WORD_LISTS["prepositions of place"])
+_PERSONS_TOO = PEOPLE | TITLES | frozenset(WORD_LISTS["words for people that are surnames, too"])
+Span = tuple[int, int]
+
+
+def stands_for_any_body(low: str) -> bool:
+    """Tell whether a noun may stand for a body, whatever its name: company, carmaker."""
+    return low in _NOUNS_FOR_ANY_BODY or (low.endswith("maker") and low not in PEOPLE)
+
+
+def is_shown_body(
+    tokens: Tokens,
+    words: Sequence[str],
+    spans: Collection[Span],
+    human: bool,
+    nouns: Collection[str],
+) -> bool:
+    """Tell whether the mentions of a name, at `spans`, show that it is a body's: it has several
+    words, and no given name opens it; `human` says that something shows a person, and `nouns` has
+    the words of the text.
+    """
+    if len(words) < 2 or len(words[0]) < 2 or words[0].lower() in given_names.ANY:
+        return False
+    last = words[-1].lower()
+    cut = not human and _is_cut_like_body(tokens, last, spans)
+    return cut or _stands_like_body(tokens, last, spans, nouns)
+
+
+def _stands_like_body(
+    tokens: Tokens, last: str, spans: Collection[Span], nouns: Collection[str]
+) -> bool:
+    """Tell whether a name is shown to be a body's by its last word or what stands at its mentions.
+
+    The last word is a common noun of the text, `nouns` (the Kars Museum ... the museum), or one
+    for a firm; a noun for a body stands before the name (the charity Open Well), or behind it one
+    for what a body has (Ovenby Foods shares).
+    """
+    if last in _FIRMS or (last in nouns and last not in _PERSONS_TOO):
+        return True
+    lows = tokens.lows
+    return any(
+        lows[start - 1] in BODIES
+        or stands_for_any_body(lows[start - 1])
+        or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        for start, end in spans
+    )
+
+
+def _is_cut_like_body(tokens: Tokens, last: str, spans: Collection[Span]) -> bool:
+    """Tell whether a name is cut to its first words, and never to its last, as a body's is: Ovenby
+    Foods ... Ovenby said.
+    """
+    ends = {tokens.low(end - 1) for start, end in spans if end - start == 1}
+    return last not in ends and any(tokens.low(end - 1) != last for _, end in spans)
+
+
+def names_place(tokens: Tokens, places: Collection[int]) -> bool:
+    """Tell whether all mentions of a name, which begin at `places`, say where something is: in
+    Port Selby; Ali Demir, 41, of Selby Rise.
+    """
+    return all(at > 0 and _says_where(tokens, at - 1) for at in places)
+
+
+def _says_where(tokens: Tokens, i: int) -> bool:
+    if tokens.tags[i] != PREPOSITION:
+        return False
+    return tokens.lows[i] in _BEFORE_A_PLACE or (
+        tokens.lows[i] == "of" and tokens.tags[i - 1] == ","
+    )
