@@ -42,12 +42,8 @@ def cut_block(shelf: Shelf, result: str, block: Block, linked: str) -> None:
             np.save(aside / f"{name}.npy", values)
         pd.DataFrame(told, columns=columns).to_parquet(aside / "speeches.parquet", index=False)
         pd.DataFrame(articles, dtype="str").to_parquet(aside / "articles.parquet", index=False)
-        table = pa.table(
-            {
-                name: pa.array([getattr(unit, name) for unit in units], kind)
-                for name, kind in _FORM.items()
-            }
-        )
+        arrays = [pa.array([getattr(unit, name) for unit in units], _FORM[name]) for name in _FORM]
+        table = pa.table(arrays, names=list(_FORM))
         with (
             pa.OSFile(str(aside / "units.arrow"), "wb") as file,
             pa.ipc.new_file(file, table.schema) as writer,
