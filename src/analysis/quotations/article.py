@@ -15,7 +15,7 @@ from analysis.quotations.persons.mention_weights import MentionPlace, weigh_ment
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
-from analysis.quotations.persons.unnamed import description_of
+from analysis.quotations.persons.unnamed import description_of, introduced_as
 from analysis.quotations.reports.cue import speaks
 from analysis.quotations.reports.indirect import reported_clauses
 from analysis.quotations.reports.neighbours import attribute_quotations
@@ -212,6 +212,8 @@ def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved])
         named = found[reading.source]
         nameless = named.rule in ("unnamed", "group", "unresolved") and not named.about
         says = reading.cue is None or speaks(reading.cue)
+        if nameless and (name := introduced_as(one.registry, reading.source)):
+            return Resolved(name, "unnamed")
         return (nameless and description_of(one.tokens, reading.source, says)) or named
     if reading.label:
         return person_of_label(

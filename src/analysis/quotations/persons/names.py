@@ -35,6 +35,7 @@ NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
 _WEEKDAYS = frozenset(
     ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 )
+_TIMES_IN_NAMES = _WEEKDAYS | {"morning", "evening", "weekly"}
 _HEADLINE_VERBS = (
     frozenset(form for form, verb in VERBS.items() if verb.form == "s" and form not in NOUN_OR_VERB)
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
@@ -91,7 +92,7 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
             i += 1
             if words[i - 1].endswith(POSSESSIVE_ENDINGS) and not _owns_body(tokens, i):
                 break
-        if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
+        if start and tags[start - 1] == TIME and _is_time_of_name(tokens, start - 1):
             start -= 1
         yield start, i
 
@@ -106,9 +107,12 @@ def _owns_body(tokens: Tokens, i: int) -> bool:
     return after > i and tokens.lows[after - 1] in IMPERSONAL
 
 
-def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
-    """Tell whether word i is the day in the name of a newspaper: the Sunday Clarion."""
-    return tokens.lows[i] in _WEEKDAYS and tokens.lows[i - 1] == "the"
+def _is_time_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is the day, or part of one, in the name of a newspaper: the Sunday
+    Clarion, the Morning Post.
+    """
+    low = tokens.lows[i]
+    return low in _TIMES_IN_NAMES and tokens.words[i] != low and tokens.lows[i - 1] == "the"
 
 
 def _is_headline_verb(low: str) -> bool:
@@ -152,3 +156,16 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
     return tokens.tag(after) == NAME
+
+
+def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether the words of one of two names are all among those of the other."""
+    return words == known or set(words) <= set(known) or set(known) <= set(words)
+
+
+def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether one of two names of several words goes on the other: Ovenby Foods, Ovenby Foods
+    Trading Inc.
+    """
+    length = min(len(words), len(known))
+    return length > 1 and len(words) != len(known) and words[:length] == known[:length]

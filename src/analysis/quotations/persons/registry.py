@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
-from analysis.quotations.persons.names import fold, headline_end, is_code, names_in
+from analysis.quotations.persons.names import (
+    fold,
+    goes_on,
+    headline_end,
+    is_code,
+    names_in,
+    share_words,
+)
 from analysis.quotations.persons.person import (
     NEUTER,
     Person,
@@ -155,8 +162,10 @@ class _Gathering:
             return
         full = _printed(self.tokens, name, words)
         known = self.by_word.get(words[-1], [])
+        if words[0].lower() not in given_names.ANY:
+            known = known + [e for e in self.by_word.get(words[0], []) if goes_on(words, e.words)]
         for entry in known[-MOST_NAMESAKES:]:
-            if _share_words(words, entry.words):
+            if share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
                     entry.name, entry.words = full, words
                 self.note(entry, name)
@@ -250,11 +259,6 @@ def _shown_bodies(tokens: Tokens, gathering: _Gathering) -> set[int]:
             tokens, one.words, [(at, ends[at]) for at in one.places], one.human, nouns
         )
     }
-
-
-def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Tell whether the words of one of two names are all among those of the other."""
-    return words == known or set(words) <= set(known) or set(known) <= set(words)
 
 
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:

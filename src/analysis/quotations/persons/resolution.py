@@ -16,6 +16,7 @@ from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.bodies import body_named, end_of_body_name
 from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.descriptions import (
+    is_surely_human,
     nation_of_member,
     person_described,
     person_fitting,
@@ -23,6 +24,7 @@ from analysis.quotations.persons.descriptions import (
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.documents import issuers
 from analysis.quotations.persons.names import ends_name, fold, is_code
+from analysis.quotations.persons.pairs import other_of_two
 from analysis.quotations.persons.person import (
     FEMININE,
     MASCULINE,
@@ -59,6 +61,7 @@ from analysis.quotations.text.tags import (
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
+_OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by their head
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
     **dict.fromkeys(["she", "her"], FEMININE),
@@ -68,7 +71,25 @@ _GENDER_OF_PRONOUN = {
 
 
 def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
-    """Return the name behind a mention, by what is told of the persons of the text so far."""
+    """Return the name behind a mention, by what is told of the persons of the text so far; both
+    names when two people speak as one.
+    """
+    one = _resolve_alone(discourse, phrase)
+    other = other_of_two(discourse.registry.tokens, phrase) if one.name else None
+    if other is None:
+        return one
+    two = sorted([(phrase, one), (other, _resolve_alone(discourse, other))])
+    known = [discourse.registry.by_name.get(found.name or "") for _, found in two]
+    first, second = known[0], known[1]
+    if first is None or second is None or first is second:
+        return one
+    if not (is_surely_human(first) and is_surely_human(second)):
+        return one
+    return _pair(first.name, second.name, min(phrase, other)[0])
+
+
+def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
+    """Return the name behind a mention of one speaker."""
     registry = discourse.registry
     start, end = phrase
     if registry.tokens.tags[start] == RELATIVE:
@@ -83,7 +104,22 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
+    if registry.tokens.low(end - 1) in _OF_SOMEBODY and end - start > 1:
+        owned = _owned(discourse, start, end)
+        if owned:
+            return owned
     return _resolve_noun(discourse, phrase[0], start, end)
+
+
+def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:
+    """Return whose office speaks: his office said."""
+    tokens = discourse.registry.tokens
+    gender = _GENDER_OF_PRONOUN.get(tokens.low(start))
+    owner = _person_of_pronoun(gender, start, discourse) if gender else UNRESOLVED
+    if owner.about is None:
+        return None
+    named = f"{owner.name}'s {tokens.run(start + 1, end)}"
+    return Resolved(named, "unnamed", owner.about, owner.gender)
 
 
 def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolved:

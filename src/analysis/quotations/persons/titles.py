@@ -21,6 +21,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _POSSESSIVE_LETTER = frozenset("s'’")
 _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
+_HONOURS = frozenset(WORD_LISTS["honours behind a name"])
 _CALLINGS = frozenset(WORD_LISTS["callings"])
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
@@ -49,6 +50,8 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     first, traits = _after_titles(tokens, start, end)
     if first >= end:
         return None
+    if end - first > 2 and tokens.words[end - 1] in _HONOURS:
+        end -= 1  # Ana Berg KC
     head = office_before(tokens, start)
     after = None if head is None else _after_field(tokens, start, first, end)
     if head is None or after is None:
@@ -149,8 +152,10 @@ def _trait_of_part(low: str, first: bool, last: bool) -> str | None:
     if last:
         return None
     if "-" in low:
-        return TRAIT_OF_WORD.get(low.rpartition("-")[2])
-    return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1] == "s" else None
+        low = low.rpartition("-")[2]
+        if low in TRAIT_OF_WORD:
+            return TRAIT_OF_WORD[low]
+    return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1:] == "s" else None
 
 
 def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
