@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analysis.lines import Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
-from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.discourse import NAMELESS_RULES, Discourse, Resolved
 from analysis.quotations.persons.lead import named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlace, weigh_mentions
 from analysis.quotations.persons.names import fold
@@ -17,6 +17,7 @@ from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
 from analysis.quotations.persons.unnamed import description_of, introduced_as
 from analysis.quotations.reports.cue import speaks
+from analysis.quotations.reports.headlines import repeated_below
 from analysis.quotations.reports.indirect import reported_clauses
 from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
@@ -54,6 +55,7 @@ class Draft(NamedTuple):
     registry: Registry
     places: dict[int, MentionPlace]
     said: dict[int, set[str]]  # names in the quotations of a source, by its first word
+    repeated: dict[Phrase, Phrase]  # sources below a headline of what a source in it says
 
 
 def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
@@ -87,7 +89,15 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     registry = read_registry(tokens, _source_words(parsed))
     places = weigh_mentions(registry, parsed, subjects, sources)
     said = _names_in_quotations(clean, items)
-    return Draft(name, read, tokens, items, sorted(sources), registry, places, said)
+    repeated = {
+        one.source: other.source
+        for one, other in (
+            (readings[number], readings[below])
+            for number, below in repeated_below(tokens, quotes, parsed).items()
+        )
+        if one and other and one.source and other.source
+    }
+    return Draft(name, read, tokens, items, sorted(sources), registry, places, said, repeated)
 
 
 def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
@@ -202,7 +212,8 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
-    found |= named_after_lead(one.registry, one.sources, found)
+    speakers = {i.reading.source for i in one.items if i.reading.source}
+    found |= named_after_lead(one.registry, speakers, found, one.repeated)
     return [_speaker_of(one, item.reading, found) for item in one.items]
 
 
@@ -210,7 +221,7 @@ def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved])
     """Return the name behind the source of one quotation, or the words that describe it."""
     if reading.source:
         named = found[reading.source]
-        nameless = named.rule in ("unnamed", "group", "unresolved") and not named.about
+        nameless = named.rule in NAMELESS_RULES and not named.about
         says = reading.cue is None or speaks(reading.cue)
         if nameless and (name := introduced_as(one.registry, reading.source)):
             return Resolved(name, "unnamed")

@@ -109,7 +109,7 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
         if k and registry.places[k - 1] == after and tokens.tag(after) == NAME:
             return registry.mentions[k - 1][1]
         comma = at
-        while comma > at - _APPOSITION_WORDS and tokens.tags[comma] in APPOSITION_WORD:
+        while comma > max(0, at - _APPOSITION_WORDS) and tokens.tags[comma] in APPOSITION_WORD:
             comma -= 1
         if tokens.tags[comma] == "," and (named := registry.named_up_to(comma)):
             return named

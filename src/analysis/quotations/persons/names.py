@@ -165,7 +165,9 @@ def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Tell whether one of two names of several words goes on the other: Ovenby Foods, Ovenby Foods
-    Trading Inc.
+    Trading Inc.; a given name opens neither.
     """
+    if words[0].lower() in given_names.ANY:
+        return False
     length = min(len(words), len(known))
     return length > 1 and len(words) != len(known) and words[:length] == known[:length]

@@ -32,9 +32,9 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import Name, end_of_office
+from analysis.quotations.persons.titles import Name, end_of_office, leads_names
 from analysis.quotations.text.lexicon import PEOPLE, TITLES
-from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
+from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
 _MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
@@ -161,9 +161,8 @@ class _Gathering:
         if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
             return
         full = _printed(self.tokens, name, words)
-        known = self.by_word.get(words[-1], [])
-        if words[0].lower() not in given_names.ANY:
-            known = known + [e for e in self.by_word.get(words[0], []) if goes_on(words, e.words)]
+        longer = [e for e in self.by_word.get(words[0], []) if goes_on(words, e.words)]
+        known = self.by_word.get(words[-1], []) + longer
         for entry in known[-MOST_NAMESAKES:]:
             if share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
@@ -205,6 +204,8 @@ class _Gathering:
         speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
         if not (name.traits or kin or shown or speaks):
             return False
+        if leads_names(low) and tokens.opens_sentence(name.first):
+            return False  # Coroner criticises delay
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
     def is_family(self, name: Name, word: str) -> bool:
@@ -328,7 +329,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
         return True  # NATO denied it
     if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
         return True  # the Ledger
-    opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
+    opens = all(map(tokens.opens_sentence, entry.places))
     return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
 
 

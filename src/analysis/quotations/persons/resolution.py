@@ -43,6 +43,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -259,7 +260,9 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
         end -= 1  # the Cumhuriyet newspaper
     proper = tokens.tags[end - 1] == NAME
-    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)) or is_code(low):
+    opens = end - start == 1 and tokens.opens_sentence(start)
+    common = low in NOT_NAMES or (opens and leads_names(low))
+    if not (low in BODIES or low in PRESS or (proper and not common)) or is_code(low):
         return None
     while start < end - 1 and (
         (proper and tokens.tags[start] == NOUN and tokens.words[start].islower())
@@ -272,6 +275,8 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     before = body_named(registry.bodies, low, name, start)
     if before:
         return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
+    if opens and low in BODIES:
+        return None  # Agency warns
     return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
 
 

@@ -138,7 +138,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             last = i + 1
         elif (
             i + 1 < end
-            and (_leads_names(low) or (low in _CALLINGS and i + 2 < end))
+            and (_leads_any_name(low) or (low in _CALLINGS and i + 2 < end))
             and given_names.ANY.isdisjoint(lows[last:i])
         ):
             last = i + 1  # County Clerk | Ana Berg
@@ -166,21 +166,26 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
     while (
         i + 2 < end
         and lows[i] not in given_names.ANY
-        and (_leads_names(lows[i]) or _is_acronym_before_name(tokens, i))
+        and (_leads_any_name(lows[i]) or _is_acronym_before_name(tokens, i))
     ):
         i += 1
     return i if i < end and lows[i] in given_names.ANY else first
 
 
-def _leads_names(low: str) -> bool:
-    """Tell whether a word is an office or calling that stands before names: Trustee Ana Berg."""
+def leads_names(low: str) -> bool:
+    """Tell whether a word is an office or calling that stands before names: Climber Ana Berg."""
+    return low in _CALLINGS or _leads_any_name(low)
+
+
+def _leads_any_name(low: str) -> bool:
+    """Tell whether a word stands before names, short ones too: Trustee Berg."""
     return low in _BEFORE_NAMES or low.endswith(_ENDINGS_BEFORE_NAMES)
 
 
 def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
     """Tell whether word i is an acronym, and no initials, before an office or a given name."""
     word, after = tokens.words[i], tokens.lows[i + 1]
-    return len(word) > 2 and word.isupper() and (_leads_names(after) or after in given_names.ANY)
+    return len(word) > 2 and word.isupper() and (_leads_any_name(after) or after in given_names.ANY)
 
 
 def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
