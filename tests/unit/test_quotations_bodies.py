@@ -127,8 +127,78 @@ FULL = {
 }
 
 
+# text, then the speaker of every quotation in turn, whom a description takes up
+DESCRIBED = {
+    "nationality, of the first whom the text names": (
+        "Coach Karl Berg left. Goals from Ibro Bakas and Anna Stark won it.\n\n"
+        "“I am glad,” the Croatian said.",
+        ["Karl Berg"],
+    ),
+    "nationality, of whom the paragraph names": (
+        "Coach Karl Berg left.\n\nAnna Stark won it. “I am glad,” the Croatian said.",
+        ["Anna Stark"],
+    ),
+    "nationality once told": (
+        "Coach Karl Berg left. “I am glad,” the Croatian said.\n\nAnna Stark won it. "
+        "“I am not,” the Croatian said.",
+        ["Karl Berg", "Karl Berg"],
+    ),
+    "age and nationality": (
+        "Anna Stark won it. The 29-year-old Croatian, speaking in Kars, said it was “late”.",
+        ["Anna Stark"],
+    ),
+    "age, of the first whom the text names": (
+        "Karl Berg takes over from Ibro Bakas.\n\nThe 56-year-old said it was “late”.",
+        ["Karl Berg"],
+    ),
+    "only person of the paragraph": (
+        "Anna Stark won it.\n\nHer predecessor, Karl Berg, was blunt. "
+        "The former opener said it was “late”.",
+        ["Karl Berg"],
+    ),
+    "only person of the text": (
+        "Karl Berg won it.\n\nThe left-hander, who is 30, was tired. “I am glad,” he said.",
+        ["Karl Berg"],
+    ),
+    "one of two people of the paragraph": (
+        "Anna Stark met Karl Berg. The opener said it was “late”.",
+        ["opener"],
+    ),
+    "somebody who was there before": (
+        "An opener left. Anna Stark stayed. The opener said it was “late”.",
+        ["opener"],
+    ),
+    "somebody of a place": (
+        "Karl Berg sits for Selby North. “I coughed,” the Selby lawmaker said.",
+        ["Karl Berg"],
+    ),
+    "head of state": (
+        "President Karl Berg came. The head of state said it was “late”.",
+        ["Karl Berg"],
+    ),
+    "passenger": (
+        "Karl Berg drove. His passenger, a teacher, slept. “It is late,” she said.",
+        ["passenger"],
+    ),
+    "somebody's": (
+        "Minister Anna Stark left. Her shadow, Kwabo Asare, stayed. “It is late,” he said.",
+        ["Kwabo Asare"],
+    ),
+    "the with a title behind a comma": (
+        "Their coach, the former winger Karl Berg, said it was “late”.",
+        ["Karl Berg"],
+    ),
+    "participle behind a relative clause": (
+        "Karl Berg has apologised to people who were stranded, admitting it was “late”.",
+        ["Karl Berg"],
+    ),
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"), [*BODIES.values(), *FULL.values()], ids=BODIES | FULL
+    ("text", "expected"),
+    [*BODIES.values(), *FULL.values(), *DESCRIBED.values()],
+    ids=BODIES | FULL | DESCRIBED,
 )
 def test_body(extract, text, expected):
     found = extract(text)

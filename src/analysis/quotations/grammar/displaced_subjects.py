@@ -233,7 +233,8 @@ def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None
     tags = tokens.tags
     for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
         verbal = tags[j + 1] in VERBAL
-        if verbal and (tokens.words[j] == "who" or (tags[j] == PRONOUN and tokens.low(j) != "it")):
+        related = tokens.words[j] == "who" and (tags[at] != "," or tags[j - 1] == ",")
+        if verbal and (related or (tags[j] == PRONOUN and tokens.low(j) != "it")):
             return j, j + 1
         if tags[j] not in CLAUSE_BOUNDARY and tokens.words[j] != "who":
             continue

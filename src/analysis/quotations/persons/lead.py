@@ -12,7 +12,7 @@ from analysis.quotations.persons.person import NEUTER, Person, gender_of_word, i
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
 from analysis.quotations.persons.signs_of_bodies import means_body, says_where
-from analysis.quotations.persons.titles import leads_names
+from analysis.quotations.persons.titles import means_person
 from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import DETERMINER, FINITE_OR_ED, LINE_BREAK, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -76,7 +76,7 @@ def _titled_below(registry: Registry, source: Phrase) -> Person | None:
     tokens, (start, end) = registry.tokens, source
     head = tokens.low(end - 1)
     indefinite = tokens.tags[start] == DETERMINER and tokens.low(start) != "the"
-    if indefinite or head in ROLES_OF_STATE or not _means_person(head):
+    if indefinite or head in ROLES_OF_STATE or not means_person(head):
         return None
     person = person_introduced(registry, head, len(tokens.lows))
     return person if person and is_surely_human(person) else None
@@ -161,7 +161,7 @@ def _is_described(
     """
     tokens = registry.tokens
     head = tokens.low(source[1] - 1)
-    if told.rule not in _BY_DESCRIPTION or not _means_person(head):
+    if told.rule not in _BY_DESCRIPTION or not means_person(head):
         return False
     gender = gender_of_word(head)
     if gender and person.gender and gender != person.gender:
@@ -172,11 +172,6 @@ def _is_described(
     if strict and head in _NAMELESS_BY_TRADE and not definite:
         return False
     return not (head in ROLES_OF_STATE and person.traits & ROLES_OF_STATE) or not strict
-
-
-def _means_person(low: str) -> bool:
-    """Tell whether a noun stands for a human being, by the lists or by its ending."""
-    return low in PEOPLE or low in TITLES or leads_names(low) or low.endswith(("er", "or", "ist"))
 
 
 def _may_lead(tokens: Tokens, start: int, source: Phrase) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
+from analysis.quotations.persons.discourse import Resolved
+from analysis.quotations.persons.person import PLURAL, described_person
+from analysis.quotations.persons.registry import Registry
+from analysis.quotations.text.lexicon import POSSESSIVE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     ASIDE_LIMIT,
@@ -58,3 +63,26 @@ def _after_aside(tokens: Tokens, i: int) -> int:
         if tokens.tags[j] in ASIDE_LIMIT:
             break
     return i
+
+
+def two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Return the two people whom a mention names: Tom and Ana Berg, Mayor Tom Ryan and Ana Berg."""
+    tokens = registry.tokens
+    if "and" not in tokens.words[start + 1 : end - 1]:
+        return None
+    joint, person = tokens.words.index("and", start + 1), registry.named_up_to(end)
+    if not person or not person.human:
+        return None
+    if any(word.endswith(POSSESSIVE) for word in tokens.words[joint:end]):
+        return None  # Ernst and Young's Ana Berg
+    other = registry.named_up_to(joint)
+    if other and other.human and len(other.words) > 1 and other is not person:
+        return pair(other.name, person.name, start)
+    given = joint == start + 1 and tokens.lows[start] in given_names.ANY
+    return pair(tokens.words[start], person.name, start) if given else None
+
+
+def pair(one: str, other: str, at: int) -> Resolved:
+    """Return two people, mentioned together at a word, as one speaker."""
+    both = f"{one} and {other}"
+    return Resolved(both, "group", described_person(both, both, at, PLURAL))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
@@ -18,13 +17,12 @@ from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.descriptions import (
     is_surely_human,
     nation_of_member,
-    person_described,
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.documents import issuers
 from analysis.quotations.persons.names import ends_name, fold, is_code
-from analysis.quotations.persons.pairs import other_of_two
+from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
 from analysis.quotations.persons.person import (
     FEMININE,
     MASCULINE,
@@ -35,22 +33,20 @@ from analysis.quotations.persons.person import (
     described_person,
     gender_of_word,
 )
+from analysis.quotations.persons.protagonists import (
+    compatriot,
+    described_or_at_hand,
+    person_at_hand,
+)
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
-    COUNTRIES,
     NATION_OF_CAPITAL,
     NOT_NAMES,
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
-from analysis.quotations.persons.titles import leads_names
-from analysis.quotations.text.lexicon import (
-    BODIES,
-    PEOPLE,
-    POSSESSIVE,
-    PRESS,
-    TITLES,
-)
+from analysis.quotations.persons.titles import leads_names, means_person
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
 from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
@@ -59,6 +55,7 @@ from analysis.quotations.text.tags import (
     PRONOUN,
     RELATIVE,
 )
+from analysis.quotations.text.tokens import Tokens
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
@@ -86,7 +83,7 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         return one
     if not (is_surely_human(first) and is_surely_human(second)):
         return one
-    return _pair(first.name, second.name, min(phrase, other)[0])
+    return pair(first.name, second.name, min(phrase, other)[0])
 
 
 def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
@@ -129,7 +126,7 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     if end - start > 1 and registry.tokens.tags[end - 1] == ".":
         end -= 1
     if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
-        person = discourse.best(at, lambda one: one.human and one.name != NAMELESS)
+        person = person_at_hand(discourse, at, lambda one: one.name != NAMELESS)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
         k = bisect_left(registry.places, start) - 1
@@ -138,14 +135,15 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
     if full:
         return Resolved(full, "acronym")
-    nation = nation_of_member(registry.tokens.low(end - 1)) if alone and end - start == 2 else None
+    aged = end - start == 3 and registry.tokens.low(start + 1).endswith("-year-old")
+    nation = nation_of_member(registry.tokens.low(end - 1)) if alone or aged else None
     if (
         nation
         and not registry.tokens.words[end - 1].isupper()
         and registry.tokens.low(start) == "the"
     ):
         fitting = person_fitting(discourse, start, [registry.tokens.low(end - 1)])
-        return fitting if fitting.name else _compatriot(discourse, nation, at)
+        return fitting if fitting.name else compatriot(discourse, nation, at)
     own = registry.tokens.tags[end - 1] == NAME
     end = registry.end_of_title(end)
     for way in (_name_in_mention, name_after) if own else (name_after, _name_in_mention):
@@ -155,21 +153,8 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     return (
         _issuer(discourse, start, end)
         or body_before(discourse, at, start, end)
-        or person_described(discourse, start, end)
+        or described_or_at_hand(discourse, at, start, end)
     )
-
-
-def _compatriot(discourse: Discourse, nation: str, at: int) -> Resolved:
-    """Return whom "the Croatian" is when nobody's nation is told: the most salient person."""
-
-    def fits(person: Person) -> bool:
-        of = discourse.traits(person) & COUNTRIES
-        return person.name != NAMELESS and (not of or nation in of)
-
-    person = discourse.best(at, lambda one: one.human and fits(one)) or discourse.best(
-        at, lambda one: len(one.words) > 1 and fits(one)
-    )
-    return Resolved(person.name, "nationality") if person else UNRESOLVED
 
 
 def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:
@@ -208,7 +193,7 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
-    both = _two_in_mention(registry, start, end)
+    both = two_in_mention(registry, start, end)
     if both:
         return both
     inside = registry.mentions[
@@ -218,34 +203,20 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
         last = at
         while last + 1 < end and tags[last + 1] == NAME:
             last += 1
-        if last == end - 1 or words[last][-2:] not in POSSESSIVE:
+        described = last < end - 1 and _is_description(registry.tokens, start, end)
+        if last == end - 1 or not (described or words[last][-2:] in POSSESSIVE):
             return Resolved(person.name, "name")
     while start < end and tags[start] == DETERMINER:
         start += 1
     return _body_in_mention(registry, start, end) if start < end else None
 
 
-def _two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the two people whom a mention names: Tom and Ana Berg, Mayor Tom Ryan and Ana Berg."""
-    tokens = registry.tokens
-    if "and" not in tokens.words[start + 1 : end - 1]:
-        return None
-    joint, person = tokens.words.index("and", start + 1), registry.named_up_to(end)
-    if not person or not person.human:
-        return None
-    if any(word.endswith(POSSESSIVE) for word in tokens.words[joint:end]):
-        return None  # Ernst and Young's Ana Berg
-    other = registry.named_up_to(joint)
-    if other and other.human and len(other.words) > 1 and other is not person:
-        return _pair(other.name, person.name, start)
-    given = joint == start + 1 and tokens.lows[start] in given_names.ANY
-    return _pair(tokens.words[start], person.name, start) if given else None
-
-
-def _pair(one: str, other: str, at: int) -> Resolved:
-    """Return two people, mentioned together at a word, as one speaker."""
-    both = f"{one} and {other}"
-    return Resolved(both, "group", described_person(both, both, at, PLURAL))
+def _is_description(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a phrase describes a human being of the place or body named in it: the Kars
+    lawmaker.
+    """
+    definite = tokens.low(start) in ("the", "a", "an", "one", "another")
+    return definite and tokens.tags[end - 1] == NOUN and means_person(tokens.low(end - 1))
 
 
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
@@ -338,6 +309,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)
     head = registry.tokens.low(phrase[1] - 1)
-    if not (head in PEOPLE or head in TITLES) or registry.tokens.tags[at] == PRONOUN:
+    called = head in PEOPLE or head in TITLES or leads_names(head)
+    if not called or registry.tokens.tags[at] == PRONOUN:
         return None
     return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)

@@ -177,6 +177,11 @@ def leads_names(low: str) -> bool:
     return low in _CALLINGS or _leads_any_name(low)
 
 
+def means_person(low: str) -> bool:
+    """Tell whether a noun stands for a human being, by the lists or by its ending."""
+    return low in PEOPLE or low in TITLES or leads_names(low) or low.endswith(("er", "or", "ist"))
+
+
 def _leads_any_name(low: str) -> bool:
     """Tell whether a word stands before names, short ones too: Trustee Berg."""
     return low in _BEFORE_NAMES or low.endswith(_ENDINGS_BEFORE_NAMES)
