@@ -89,6 +89,11 @@ FULL = {
         "It was “late”, according to a new survey from Selby Polls.",
         ["survey from Selby Polls"],
     ),
+    "statement that somebody issued": (
+        "The Selby Port Trust later issued a short statement saying it was late. "
+        "“We go,” the statement read.",
+        ["Selby Port Trust"],
+    ),
     "office": (
         "Mayor Anna Berg left. Her office said it was “late”.",
         ["Anna Berg's office"],
