@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import __version__
+from analysis.forks import ALLOCATIONS
 from analysis.options import of_encoding, of_export
 
 if TYPE_CHECKING:
@@ -20,14 +21,10 @@ LEFT_OUT = 3
 
 INTERRUPTED = 130
 
-_ALLOCATIONS = 50_000
-"""Objects after which garbage is looked for: tables leave few cycles, and looking takes a tenth of
-the time at Python's 700."""
-
 
 def command() -> None:
     """Run the command line as a program; it ends at once when it is interrupted."""
-    gc.set_threshold(_ALLOCATIONS)
+    gc.set_threshold(ALLOCATIONS)
     returned = main()
     if returned == INTERRUPTED:  # large tables take seconds to be taken apart
         sys.stderr.flush()

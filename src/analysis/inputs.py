@@ -55,7 +55,7 @@ def _digests(study: Study) -> Iterator[tuple[str, str]]:
 def digest(path: Path) -> str:
     """Return the digest of a file; why it cannot be read, where it cannot."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"not read: {error.strerror}"  # whoever reads it for its rows says so

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis import wordlists
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\s\ufeff](?:[^\n]*[^\s\ufeff])?")  # without the blanks at its ends
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
 _ENDS = frozenset(".!?:;…")
@@ -58,8 +58,7 @@ def lines(text: str) -> list[Span]:
     """Return the spans of the lines that hold more than blanks, without the blanks at their
     ends.
     """
-    found = [trimmed(text, *line.span()) for line in _LINE.finditer(text)]
-    return [(start, end) for start, end in found if start < end]
+    return [line.span() for line in _LINE.finditer(text)]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -1,7 +1,9 @@
 """Parts, paragraphs, sentences and words of an article."""
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from operator import itemgetter
 
 import pandas as pd
 
@@ -85,12 +87,16 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     `spans` has article_id and start, `sentences` article_id, start and sentence_id. A span that
     begins before the first sentence of its article gets a missing value.
     """
-    left = spans[["article_id", "start"]].astype({"article_id": "str", "start": "int64"})
-    left = left.reset_index(names="row").sort_values("start", kind="stable")
-    right = sentences[["article_id", "start", "sentence_id"]].astype({"article_id": "str"})
-    right = right.astype({"start": "int64"}).sort_values("start", kind="stable")
-    found = pd.merge_asof(left, right, on="start", by="article_id")
-    return found.set_index("row")["sentence_id"].reindex(spans.index)
+    begun: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    columns = (sentences[name].tolist() for name in ("start", "sentence_id", "article_id"))
+    for start, sentence_id, article_id in sorted(zip(*columns, strict=True)):
+        begun[article_id].append((start, sentence_id))
+    found = []
+    for article_id, start in zip(spans["article_id"], spans["start"], strict=True):
+        own = begun.get(article_id, [])
+        at = bisect_right(own, start, key=itemgetter(0))
+        found.append(own[at - 1][1] if at else None)
+    return pd.Series(found, spans.index, dtype="str", name="sentence_id")
 
 
 def parted(text: str) -> list[tuple[int, int, str, int]]:

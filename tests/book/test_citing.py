@@ -168,7 +168,7 @@ def test_a_page_that_prints_an_article_has_its_date():
     part = Part("chapters/article-herald", "article-herald", "Chapter", "Wend Herald", "herald")
     text = citation.formats(citation.record(part, undated, ARTICLE))["APA"]
     assert "2021, September 29" in text
-    assert "[Article herald, as printed in" in text
+    assert "[Article, as printed in" in text
     assert "n.d." not in text
 
 
@@ -215,6 +215,68 @@ def test_a_sentence_is_the_outlets_and_stands_in_this_book():
     assert record["issued"] == {"date-parts": [[2021, 9, 29]]}
     assert "Two Tellings" in record["genre"]
     assert record["URL"] == "https://example.org/two/chapters/article-herald.html#herald-s01"
+
+
+def test_a_sentence_has_the_outlets_address_and_that_in_the_book():
+    part, article = PARTS[8]
+    for style in citation.STYLES:
+        text = citation.formats(citation.record(part, EDITION, article))[style]
+        assert "Sentence 1, as printed in Two Tellings" in text
+        assert article["url"] in text
+        assert "https://example.org/two/chapters/article-herald.html#herald-s01" in text
+    without = Edition(**vars(EDITION) | {"base": ""})
+    assert citation.record(part, without, article)["URL"] == article["url"]
+
+
+@pytest.mark.parametrize(
+    ("style", "known", "doubted"),
+    [
+        ("APA", "(2021, September 29)", "(ca. 2021, September 29)"),
+        ("Chicago", "September 29, 2021", "[September 29, 2021?]"),
+        ("MLA", "29 Sept. 2021", "Circa 29 Sept. 2021"),
+        ("CSL-JSON", '"issued"', '"circa": true'),
+        ("BibTeX", "Anchor: ", "; date inferred"),
+        ("RIS", "Anchor: ", "; date inferred"),
+    ],
+)
+def test_an_inferred_date_is_told_as_one(style, known, doubted):
+    part, article = PARTS[8]
+    sure = citation.formats(citation.record(part, EDITION, article))[style]
+    assert known in sure
+    assert doubted not in sure
+    guessed = article | {"published_note": "inferred from the text"}
+    assert doubted in citation.formats(citation.record(part, EDITION, guessed))[style]
+
+
+@pytest.mark.parametrize("style", citation.STYLES)
+def test_an_outlet_that_signs_its_article_is_named_once(style):
+    part, article = PARTS[8]
+    text = citation.formats(citation.record(part, EDITION, article))[style]
+    assert text.count("Wend Herald") == 1
+    signed = citation.record(part, EDITION, article | {"byline": "Ada Finch"})
+    assert citation.formats(signed)[style].count("Wend Herald") == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "title", "head"),
+    [
+        (0, "Two Tellings: a comparison", None),
+        (2, "Words & names", "Words & names"),
+        (3, "A ladder, 100% made of_words", "Section “A ladder, 100% made of_words”"),
+        (4, "Figure 3. What $x means ~ here", "Figure 3. What $x means ~ here"),
+        (6, "Claim opened-late. It opened late.", "Claim opened-late. It opened late."),
+        (8, ARTICLE["headline"], f"Sentence 1 of “{ARTICLE['headline']}”"),
+    ],
+)
+def test_a_part_is_called_by_its_number_and_title_and_never_by_its_anchor(at, title, head):
+    part, article = PARTS[at]
+    made = citation.record(part, EDITION, article)
+    assert made["title"] == title
+    assert made["edition" if "edition" in made else "title"] in ("1.0", title)
+    if part is not None:
+        assert citation.heading(part, made) == head
+        bare = citation.record(part, Edition(**vars(EDITION) | {"base": ""}), article)
+        assert part.id not in citation.formats(bare)["APA"]
 
 
 @settings(max_examples=15)

@@ -42,6 +42,47 @@ def test_the_address_keeps_the_choice(visit, server):
     assert page.input_value("select[name=b]") == IDS[0]
 
 
+def test_two_change_sides_at_a_touch(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[2]}&b={IDS[1]}")
+    page.get_by_role("button", name="Swap").click()
+    assert page.url.endswith(f"?a={IDS[1]}&b={IDS[2]}")
+    assert page.locator("#compared .a[id], #compared .a p[id]").first.is_visible()
+    assert (
+        page.locator("#compared .heads .a")
+        .inner_text()
+        .startswith(page.locator(f"select[name=a] option[value={IDS[1]}]").inner_text())
+    )
+
+
+def test_an_article_is_not_compared_with_itself(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[1]}")
+    assert "chosen twice" in page.locator("#compared-said").inner_text()
+    assert not page.locator("#compared p").count()
+
+
+def test_the_shared_passages_are_listed_above_as_links(visit, server, tables):
+    a, b = IDS[1], IDS[2]
+    page = visit(f"{server}/{PAGE}?a={a}&b={b}", width=390)
+    pairs = tables.alignments[["article_a", "article_b"]].apply(frozenset, axis=1)
+    links = page.locator("#compared-list a")
+    assert links.count() == (pairs == {a, b}).sum() > 0
+    target = links.nth(1).get_attribute("href")
+    links.nth(1).click()
+    assert 0 <= page.locator(target).bounding_box()["y"] < 900
+    assert "grey" in page.locator("#compared-list").inner_text()
+
+
+def test_two_are_printed_side_by_side(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}", width=672)
+    page.emulate_media(media="print")
+    one, other = (
+        page.locator(f"#compared .joined > .{side}").first.bounding_box() for side in "ab"
+    )
+    assert one["y"] == other["y"]
+    assert page.locator("#compared .heads").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 672
+
+
 def test_an_address_leads_to_a_sentence(visit, server):
     page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}#{IDS[2]}-s10")
     box = page.locator(f"#{IDS[2]}-s10").bounding_box()

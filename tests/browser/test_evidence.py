@@ -91,6 +91,36 @@ def test_marks_of_a_picture_have_cards_and_lead_on_but_are_no_stops(visit, book)
     first.wait_for_url(f"**/{target}")
 
 
+@pytest.mark.parametrize(
+    ("name", "figure"),
+    [
+        ("coverage", "fig-coverage-matrix"),  # with the verdict written over a cell
+        ("tone", "fig-tone-strip"),  # with bars thinner than a finger
+        ("syria", "fig-who-strikes"),
+    ],
+)
+def test_a_finger_and_a_pointer_reach_every_mark_of_a_drawing(visit, server, cards, name, figure):
+    phone = visit(f"{server}/chapters/{name}.html", width=390, has_touch=True)
+    marks = phone.locator(f"#{figure} svg [data-href]")
+    heads = set()
+    for n in range(0, marks.count(), max(1, marks.count() // 8)):
+        box = marks.nth(n).evaluate(
+            "e => (e.scrollIntoView({block: 'center'}), e.getBoundingClientRect().toJSON())"
+        )
+        phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        phone.wait_for_selector("#evidence-card:popover-open")
+        heads.add(phone.locator("#evidence-card .head").text_content())
+        phone.keyboard.press("Escape")
+    assert heads <= {head for head, *_ in cards.values()}
+    desk = visit(f"{server}/chapters/{name}.html")
+    mark = desk.locator(f"#{figure} svg [data-href]").first
+    target = mark.get_attribute("data-href")
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    desk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    desk.wait_for_url(f"**/{target}")
+
+
 def test_the_keyboard_has_the_card_too(visit, server):
     chapter = visit(f"{server}/{OVERLAP}")
     chapter.locator(PASSAGE).nth(1).focus()
@@ -125,6 +155,31 @@ def test_a_way_leads_back_and_says_where(visit, book):
     back.click()
     chapter.wait_for_url("**/overlap.html#overlap-one-word")
     assert not chapter.locator(".way-back").count()
+
+
+@pytest.mark.parametrize(
+    ("start", "link"),
+    [
+        ("chapters/compare.html", "#compared .joined a.number"),
+        ("chapters/tone.html", "p a[href*='bibliography.html#']"),
+        ("chapters/overlap.html?q=translations#overlap-one-word", PASSAGE),
+    ],
+)
+def test_a_way_leads_back_from_wherever_a_link_led(visit, server, start, link):
+    page = visit(f"{server}/{start}")
+    link = page.locator(link).first
+    heading = link.evaluate(
+        "e => { const h = e.closest('section').querySelector('h1, h2, h3').cloneNode(true);"
+        " h.querySelector('.headerlink')?.remove(); return h.textContent.trim() }"
+    )
+    link.click()
+    back = page.locator(".way-back a")
+    back.wait_for()
+    assert back.text_content().startswith(f"← Back to {heading}")
+    page.get_by_role("button", name="Close the way back").click()
+    assert not back.count()
+    page.reload()
+    assert not back.count()
 
 
 def test_without_script_what_rests_on_a_sentence_opens(visit, server):

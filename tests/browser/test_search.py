@@ -78,6 +78,39 @@ def test_what_nobody_wrote_is_not_found(visit, server):
     assert search.locator("#everything a").first.is_visible()
 
 
+def test_where_nothing_is_found_words_near_to_it_are_offered_in_a_short_page(visit, server):
+    search = visit(f"{server}/search.html?q=subbmarrrine", width=390)
+    assert search.locator("#search-said").text_content().startswith("No places.")
+    assert search.evaluate("document.documentElement.scrollHeight") < 3 * 900
+    search.locator("#search-near a", has_text="submarine").click()
+    search.wait_for_url("**/search.html?q=submarine")
+    assert search.locator("#search-results li").count()
+
+
+def test_verdicts_on_an_article_come_before_its_sentences(visit, server):
+    search = visit(f"{server}/search.html?q=press tv wrong")
+    links = search.locator("#search-results a").all_text_contents()
+    judged = [link.startswith("Press TV: ") for link in links]
+    assert judged[0]
+    assert judged == sorted(judged, reverse=True)
+    assert "Sought as well" in search.locator("#search-said").text_content()
+
+
+def test_the_book_does_not_find_its_own_signs():
+    """What stands in every row or under every figure is no answer."""
+    script = (HTML / "_static" / "search-units.js").read_text(encoding="utf-8")
+    assert "Quoted or discussed in" not in script
+    assert "Values and downloads" not in script
+
+
+def test_from_the_keyboard_the_results_are_next(visit, server):
+    search = visit(f"{server}/search.html?q=submarines")
+    search.keyboard.press("Tab")
+    assert search.evaluate("document.activeElement.closest('#search-results li') !== null")
+    search.keyboard.press("/")
+    assert search.evaluate("document.activeElement.name") == "q"
+
+
 def test_few_places_with_all_words_are_followed_by_those_with_some(visit, server):
     search = visit(f"{server}/search.html?q=Libya zzyzx")
     said = search.locator("#search-said").text_content()

@@ -136,9 +136,12 @@ def test_the_exporter_said_signed_and_a_year_later_not_yet_signed(tables):
     assert (SECOND_BATCH_SAID["F010"], SECOND_BATCH_SAID["F019"]) == ("a contract", "none yet")
 
 
-def test_agreed_is_the_cradles_and_wrong(tables, verdict):
+def test_agreed_is_the_cradles_and_the_sources_disagree(tables, verdict):
     assert tellers(tables, "agreed-to-deepen") == {"cradle"}
-    assert verdict["agreed-to-deepen", "cradle"] == "wrong"
+    assert verdict["agreed-to-deepen", "cradle"] == "open"
+    about = tables.source_words[tables.source_words["text"].str.startswith("agreed to deepen")]
+    words = " ".join(about["words"])
+    assert all(said in words for said in ("discussed deepening", "Russia agreed", "قررت"))
 
 
 def test_the_cradle_quotes_a_discussion_a_possibility_and_an_intention_and_no_agreement(tables):
@@ -316,7 +319,7 @@ def test_only_world_markets_daily_counts_the_people(tables, verdict, where):
     assert verdict["offensive-toll", "wmd"] == "right"
     assert verdict["offensive-displaced", "wmd"] == "right"
     assert verdict["war-toll", "wmd"] == "right"
-    assert verdict["war-displaced", "wmd"] == "imprecise"
+    assert verdict["war-displaced", "wmd"] == "right"
 
 
 def test_three_articles_have_putin_on_syria_in_passing_and_none_has_libya(tables, where):
@@ -390,7 +393,6 @@ def test_every_altered_passage_has_the_words_of_its_source_beside_it(tables):
 
 
 def test_verdicts_against_an_article_show_the_words_on_which_they_rest(tables):
-    """But for one: that half of the population was displaced rests on figures added up."""
     claims = tables.claims.drop_duplicates(["claim_id", "article_id"])
     checked = tables.checks.merge(
         claims[["claim_id", "article_id", "start", "end"]], on=["claim_id", "article_id"]
@@ -398,7 +400,7 @@ def test_verdicts_against_an_article_show_the_words_on_which_they_rest(tables):
     against = checked[~checked["verdict"].isin(["right", "open"])]
     words = record.source_words(tables, against)
     bare = [one for one, said in zip(against["claim_id"], words, strict=True) if said.empty]
-    assert bare == ["war-displaced"]
+    assert bare == []
 
 
 def test_words_on_the_reach_of_the_sanctions_stand_at_no_verdict_on_their_cause(tables):
@@ -600,11 +602,15 @@ def test_no_verdict_rests_on_an_actor_whom_the_words_do_not_exclude(tables, verd
         assert "not exclude" in record_text[claim_id, article_id]
 
 
-def test_no_text_has_erdogan_say_that_the_two_agreed(tables):
-    """What has agreed or decided is a headline, or a text that tells and does not quote."""
+def test_a_headline_alone_prints_agreed_as_erdogans_and_no_remark_that_is_quoted_has_it(tables):
+    """The same version tells it in its text, as a Turkish statement's."""
     words = tables.source_words[tables.source_words["text"].str.startswith("agreed to deepen")]
-    (headline,) = words[words["words"].str.contains("agreed", case=False)].itertuples()
-    assert headline.words.startswith("Putin Agreed")
+    with_it = words[words["words"].str.contains("agreed", case=False)]
+    headline, told = with_it["words"]
+    assert headline.startswith("Erdogan")
+    assert "'Putin Agreed" in headline
+    assert "statement from the Turkish side indicated" in told
+    assert set(with_it["source_id"]) == {"W13"}
     said = tables.published_remarks
     flight = said[said["speaker"].str.contains("Erdogan") & said["occasion"].eq("After Sochi")]
     assert len(flight)

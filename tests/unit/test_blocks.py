@@ -8,14 +8,14 @@ import random
 import signal
 import subprocess
 import sys
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 
 import invented
 import pandas as pd
 import pytest
 
-from analysis import blocks, export, fingerprint, pipeline
+from analysis import blocks, export, fingerprint, inputs, pipeline
 from analysis.__main__ import main
 from analysis.blocks import (
     cluster,
@@ -24,6 +24,7 @@ from analysis.blocks import (
     pairing,
     passages,
     progress,
+    rows,
     shelf,
     tasks,
     workers,
@@ -195,6 +196,44 @@ def test_sentences_that_are_too_common_are_told_as_in_memory(tmp_path, caplog, a
         caplog.clear()
         in_blocks(folder, tmp_path / "out", 4)
         assert [record.getMessage() for record in caplog.records] == told
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_order_in_which_tasks_end_does_not_matter(seed, many, tmp_path, monkeypatch, as_large):
+    folder, _ = many
+    expected = in_memory(folder, tmp_path / "memory")
+    draw, plain = random.Random(seed), workers.Workers.run
+
+    def run(self, function, tasks):
+        yield from plain(self, function, draw.sample(tasks, len(tasks)))
+
+    monkeypatch.setattr(workers.Workers, "run", run)
+    assert in_blocks(folder, tmp_path / "out", draw.randint(1, 9)) == expected
+
+
+def test_a_block_is_not_read_once_for_each_part_of_the_corpus(
+    many, tmp_path, monkeypatch, as_large
+):
+    array, frame = shelf.Shelf.array, shelf.Shelf.frame
+    arrays, frames = Counter(), Counter()
+
+    def counted_array(self, result, name):
+        arrays[result, name] += 1
+        return array(self, result, name)
+
+    def counted_frame(self, result, table, *arguments, **options):
+        frames[result, table] += 1
+        return frame(self, result, table, *arguments, **options)
+
+    monkeypatch.setattr(pairing, "PART", 10)
+    monkeypatch.setattr(shelf.Shelf, "array", counted_array)
+    monkeypatch.setattr(shelf.Shelf, "frame", counted_frame)
+    in_blocks(many[0], tmp_path / "out", 1)
+    parts = sum(name == "dropped" for _, name in arrays)
+    often = max(arrays[key] for key in arrays if key[0].startswith("cut-") and key[1] == "codes")
+    assert often <= 4 < parts  # counted, put in bundles, searched for rare and for common words
+    speakers = [key for key in frames if key[0].startswith("read-") and key[1] == "speakers"]
+    assert max(map(frames.get, speakers)) == 1
 
 
 @pytest.fixture(scope="module")
@@ -391,6 +430,70 @@ def test_what_an_export_keeps_among_the_articles_is_no_article(tmp_path):
     mine = corpus(tmp_path / "corpus", 3)
     first = in_blocks(mine, mine / "out", 2)
     assert in_blocks(mine, mine / "out", 2) == first
+
+
+def test_a_row_that_changes_in_a_table_is_taken_in_anew_with_its_part_and_no_other(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    draw = random.Random(5)
+    told = [{"text": story(draw), "outlet": "Post", "title": f"Title {n}"} for n in range(40)]
+    kept = tmp_path / "out.blocks"
+
+    def parts():
+        lines = "\n".join(map(json.dumps, told))
+        (folder / "all.jsonl").write_text(lines, encoding="utf-8")
+        found = in_blocks(folder, tmp_path / "out", 4)
+        assert found == in_memory(folder, tmp_path / "memory")
+        return states(kept, "rows-"), states(kept, "received-")
+
+    before = parts()
+    told[20]["text"] += "It rained.\n"
+    for old, new in zip(before, parts(), strict=True):
+        assert len(old) > 6
+        assert 1 <= len(new - old) <= 3
+
+
+FOUND = [
+    {"title": "A title", "text": "The bridge was closed.\r\nIt rained.", "published": "3/4/2031"},
+    {"title": "No text", "text": ""},
+    {"text": "\u201cIt rained,\u201d she said. \U0001f327", "url": "no address", "desk": "d1"},
+]
+
+
+@pytest.mark.parametrize("rows_of", [[*FOUND, "no object", *FOUND], [{"name": "no text"}], []])
+@pytest.mark.parametrize("size", [1, 2, 100])
+def test_the_parts_of_a_table_hold_what_is_in_it(rows_of, size, tmp_path):
+    path = tmp_path / "all.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows_of)), encoding="utf-8")
+    source = tasks.Source(tasks_file(path, tmp_path), 1)
+    expected = list(map(told_of, source.file.kind.articles(path)))
+    with shelf.opened(tmp_path / "kept") as kept:
+        rows.part_rows(kept, "parts-1", source, inputs.digest(path), "", size)
+        parts = kept.frame("parts-1", "named")["result"]
+        of_parts = [rows.of_part(kept, source, part).file for part in parts]
+        found = [told_of(one) for file in of_parts for one in file.kind.articles(file.path)]
+    assert found == expected
+
+
+def told_of(found):
+    return type(found), vars(found)
+
+
+def test_a_table_that_changes_while_it_is_read_is_told(tmp_path):
+    path = tmp_path / "all.jsonl"
+    path.write_text(json.dumps({"text": "It rained."}), encoding="utf-8")
+    source = tasks.Source(tasks_file(path, tmp_path), 1)
+    with shelf.opened(tmp_path / "kept") as kept, pytest.raises(StudyError, match="changed while"):
+        rows.part_rows(kept, "parts-1", source, "another", "", 2)
+
+
+def test_parts_of_a_table_that_are_lost_are_made_again(many, tmp_path):
+    folder, expected = many
+    assert in_blocks(folder, tmp_path / "out", 5) == expected
+    kept = shelf.Shelf(tmp_path / "out.blocks")
+    for kind in ("rows-", "taken-", "received-"):
+        kept.drop(min(states(kept.folder, kind)))
+        assert in_blocks(folder, tmp_path / "out", 5) == expected
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(tmp_path):

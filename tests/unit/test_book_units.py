@@ -8,7 +8,11 @@ PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article><h1>Tone<a class="hea
 <section id="tone"><p>One<em>word</em>, and <svg><title>no</title><path d="M0 0"/></svg>tail.</p>
 <section id="inner"><h2>Inner</h2>
 <p>Told. <span class="sentence marked" id="rt-s07">“Ünder” &amp; <b>over</b>.</span> After.</p>
-<div class="claim-row" id="claim-C1"><p>A claim.</p><p>RT</p></div>
+<div class="claim-row" id="claim-C1"><p>A claim.</p><ul><li><b>RT</b>: <a>“so”</a>
+<span class="verdict">record: wrong <a>F1</a></span></li></ul>
+<p class="discussed">Quoted or discussed in <a>Tone</a></p></div>
+<details class="figure-data"><summary>Values</summary><p>Drawn by x.</p><table><tr><td>7</td></tr>
+</table></details>
 <table><tr><td id="fact-F1">F1</td><td id="source-S1">A day<br>of snow</td></tr></table>
 <dl class="simple glossary"><dt id="term-cue">cue</dt><dd><p>A word.</p></dd></dl>
 <div class="citation" id="cite-a"><span class="label">[A]</span><p>Ann.</p></div>
@@ -17,11 +21,12 @@ PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article><h1>Tone<a class="hea
 
 FOUND = [
     ("sentence", "rt-s07", "Tone, sentence 7", "“Ünder” & over."),
-    ("claim", "claim-C1", "A claim.", "A claim. RT"),
+    ("verdict", "claim-C1", "RT: wrong", "A claim. record: wrong F1"),
+    ("claim", "claim-C1", "A claim.", "A claim. RT: “so”"),
     ("fact", "fact-F1", "F1", "F1 A day of snow"),
     ("term", "term-cue", "cue", "cue A word."),
     ("reference", "cite-a", "[A]", "[A]Ann."),
-    ("section", "inner", "Inner", "Told. After."),
+    ("section", "inner", "Inner", "Told. After. 7"),
 ]
 
 

@@ -149,6 +149,11 @@ def test_a_figure_is_drawn_for_a_phone(drawn):
     assert width <= 345
 
 
+def test_no_letter_of_a_figure_is_smaller_than_can_be_read_on_a_phone(drawn):
+    sizes = {float(tag["font-size"]) for tag in soup(drawn[1]).svg.select("[font-size]")}
+    assert min(sizes) >= style.SMALL
+
+
 def test_the_same_table_gives_the_same_figure(drawn, bridge):
     name, figure = drawn
     assert FIGURES[name](bridge) == figure
@@ -357,8 +362,12 @@ def test_parts_of_a_sentence_lead_to_it_and_those_of_a_source_to_the_record(brid
 
 def test_a_part_that_one_article_has_is_told_with_its_outlet(bridge):
     figure = slots.outcomes(bridge, "opening")
-    finding = "What: 2 of 2 articles; how surely: 2 of 2 articles; when: Daily Plank alone"
-    assert figure.finding == finding
+    told = (
+        "What: 2 of 2 articles",
+        "how surely: 2 of 2 articles",
+        "when: Daily Plank alone of 2 articles",
+    )
+    assert figure.finding == "; ".join(told)
     assert "Wend Herald: what “open”, how surely “will”, when nothing." in figure.alt
 
 

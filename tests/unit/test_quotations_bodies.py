@@ -98,7 +98,7 @@ FULL = {
         "Mayor Anna Berg left. Her office said it was “late”.",
         ["Anna Berg's office"],
     ),
-    "honour behind the name": ("“It is late,” said Ibro Bakas KC.", ["Ibro Bakas"]),
+    "honour behind the name": ("“It is late,” said Anna Bakas KC.", ["Anna Bakas"]),
     "office in capitals": ("“It is late,” said Reds MEP Ibro Bakas.", ["Ibro Bakas"]),
     "firm, with its legal form": (
         "Ovenby Rail sinks\n\nOvenby Rail Leasing Inc. fell. Ovenby Rail said it was “late”.",

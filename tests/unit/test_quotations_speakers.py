@@ -269,7 +269,7 @@ CASES = {
     ),
     "speaker of the next sentence, unnamed": (
         "“It is a scandal.”\n\nThat, in short, was the view of a senior envoy in Kars.",
-        [("a senior envoy", None, "senior envoy")],
+        [("a senior envoy", None, "senior envoy in Kars")],
     ),
     "so spoke": (
         "“It is a scandal.”\n\nSo spoke Jean Moulin, the mayor of Lyon.",

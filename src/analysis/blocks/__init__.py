@@ -6,8 +6,8 @@ the same order, as the tables in memory (`pipeline.tables`).
 
 Which module uses which (left before right):
 
-    division ── tasks ── tables ── passages ─┬─ cluster ── stages ── pairing ── making (computed)
-    shelf, progress, workers ───────┴────────┴─ together ──────────────┘
+    division ── rows ── tasks ── tables ── passages ─┬─ cluster ── stages ── pairing ── making
+    shelf, progress, workers ───┴────────────┴───────┴─ together ──────────────────────────┘
 
 Every task is a function of a shelf, of the result that it makes, and of what this is made from; a
 result that is on the shelf is not made again.

@@ -1,14 +1,15 @@
 """Making: the passes over a corpus, in order; what each gives is kept and used again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis import corpus, fingerprint, inputs, schema
-from analysis.blocks import tasks, together
+from analysis.blocks import rows, tasks, together
 from analysis.blocks.cluster import cluster
 from analysis.blocks.division import SIZE, divided
 from analysis.blocks.pairing import pair
@@ -26,8 +27,8 @@ _WRITTEN = ("lexicon", "aliases")
 """The tables of a study that steps take."""
 
 
-PART = 100
-"""Blocks for which the names of a corpus are joined in one more part."""
+PART = 40
+"""Blocks whose speakers are put in parts, one for as many blocks, at a time."""
 
 
 @contextmanager
@@ -109,31 +110,54 @@ class _Making:
 
     def _received(self, files: Mapping[str, str]) -> tuple[list[str], pd.DataFrame]:
         """Return the results that hold the articles as received, in order, and what is excluded."""
-        encoding = self._study.settings.encoding
+        encoding, size = self._study.settings.encoding, self._size
         code = fingerprint.of("analysis.corpus", tasks.__name__)
-        lying = sources(self._study.articles, self._study)
-        results: dict[str, tuple[Any, ...]] = {}
-        for run in _runs(lying, self._size):
-            digests = {
-                one.file.name: files.get(f"articles/{one.file.name}")
-                or inputs.digest(one.file.path)
-                for one in run
-                if isinstance(one, Source)
-            }
-            told = [_told(one, digests) for one in run]
-            result = f"taken-{fingerprint.digest(code, encoding, self._size, told)}"
-            results[result] = (run, digests, encoding, self._size)
-        for result in results:
-            if self._shelf.has(result) and not self._whole(result):
-                self._shelf.drop(result)
-        self._stages.run("files taken in", tasks.take_in, results)
-        names = [n for one in results for n in self._shelf.frame(one, "blocks")["received"]]
-        self._stages.used |= set(names)
-        told_out = [self._shelf.frame(one, "excluded") for one in results]
-        return names, pd.concat([corpus.framed("excluded", []), *told_out], ignore_index=True)
 
-    def _whole(self, result: str) -> bool:
-        return all(map(self._shelf.has, self._shelf.frame(result, "blocks")["received"]))
+        def key(run: list[Source | LeftOut], digests: Mapping[str, str]) -> str:
+            return fingerprint.digest(code, encoding, size, [_told(one, digests) for one in run])
+
+        runs = [
+            (run, {one.file.name: _digest(one, files) for one in run if isinstance(one, Source)})
+            for run in _runs(sources(self._study.articles, self._study), size)
+        ]
+        tables = {
+            f"parts-{key(run, digests)}": (table, digests[table.file.name], encoding, size)
+            for run, digests in runs
+            if (table := _table(run))
+        }
+        parts = iter(self._naming("tables parted", rows.part_rows, tables))
+        results: dict[str, tuple[Any, ...]] = {}
+        for run, digests in runs:
+            if table := _table(run):
+                for part in next(parts):
+                    of_part = [rows.of_part(self._shelf, table, part)]
+                    result = f"taken-{key(run, {table.file.name: part})}"
+                    results[result] = (of_part, {}, encoding, 4 * size)  # so that it is one block
+            else:
+                results[f"taken-{key(run, digests)}"] = (run, digests, encoding, size)
+        names = chain.from_iterable(self._naming("files taken in", tasks.take_in, results))
+        told_out = [self._shelf.frame(one, "excluded") for one in results]
+        every = pd.concat([corpus.framed("excluded", []), *told_out], ignore_index=True)
+        return list(names), every
+
+    def _naming(
+        self, name: str, function: Callable[..., None], results: Mapping[str, tuple[Any, ...]]
+    ) -> list[list[str]]:
+        """Have results that name others, which are of use with them; return what each names.
+
+        One of which a result is lost is made anew.
+        """
+        for result in results:
+            if self._shelf.has(result) and not all(map(self._shelf.has, self._named(result))):
+                self._shelf.drop(result)
+        self._stages.run(name, function, results)
+        named = [self._named(result) for result in results]
+        self._stages.used.update(*named)
+        return named
+
+    def _named(self, result: str) -> list[str]:
+        named: list[str] = self._shelf.frame(result, "named")["result"].tolist()
+        return named
 
     def _known(
         self, blocks: list[Block], articles: pd.DataFrame, files: Mapping[str, str]
@@ -173,11 +197,16 @@ class _Making:
             return
         where = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
         names = known(tasks.acronyms(self._shelf, reads), where)
-        parts = 1 + len(reads) // PART
-        given = {f"names-{key}-{n}": (reads, names, n, parts) for n in range(parts)}
+        firsts = range(0, len(reads), PART)
+        parted = {
+            f"speakers-{key}-{n}": (reads[first : first + PART], first, names, len(firsts))
+            for n, first in enumerate(firsts)
+        }
+        self._stages.run("bundles of blocks searched for names", tasks.part_names, parted)
+        given = {f"names-{key}-{n}": (list(parted), names, n) for n in range(len(firsts))}
         self._stages.run("parts of names joined", tasks.join_names, given)
         self._stages.once("entities of speakers", tasks.link, found.linked, reads, list(given))
-        self._stages.forget(given)
+        self._stages.forget([*parted, *given])
 
     def share(self, found: Blocks) -> None:
         """Make the tables of all articles together."""
@@ -195,6 +224,17 @@ class _Making:
         given = {one: (name, list(counted)) for one, name in zip(made, TOGETHER, strict=True)}
         self._stages.run("tables of all articles", together.make, given)
         self._stages.forget(counted)
+
+
+def _digest(source: Source, files: Mapping[str, str]) -> str:
+    """Return the digest of a file; `files` are those that are known by their names."""
+    return files.get(f"articles/{source.file.name}") or inputs.digest(source.file.path)
+
+
+def _table(run: Sequence[Source | LeftOut]) -> Source | None:
+    """Return the file of many articles that a run is, None for any other."""
+    one = run[0]
+    return one if isinstance(one, Source) and one.file.kind.many else None
 
 
 def _runs(lying: Iterator[Source | LeftOut], size: int) -> Iterator[list[Source | LeftOut]]:

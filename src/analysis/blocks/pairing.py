@@ -1,7 +1,7 @@
 """Pairing: the passes that find the passages which articles of any blocks share."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby, pairwise
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from analysis.reuse.alignment import warn_of
 from analysis.steps import STEPS
 
 PART = 100_000
-"""Sentences of a corpus for which its codes are put together in one more part."""
+"""Sentences whose codes are brought together, or put together, at a time."""
 
 RUNS = 200  # runs of blocks whose sentences are matched with those of all that follow
 
@@ -75,11 +75,10 @@ def _matched(stages: Stages, cuts: list[Cut], key: str, by_outlet: bool) -> list
     total = sum(one.n_sentences for one in cuts)
     edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]
     runs = {f"matched-{key}-{low}": (low, high) for low, high in pairwise(edges) if low < high}
-    parts = 1 + total // PART
-    common = [f"common-{key}-{n}" for n in range(parts)]
-    if not stages.have([*runs, *common]):  # what they are made from is no longer needed
+    common = f"common-{key}"
+    if not stages.have([*runs, common]):  # what they are made from is no longer needed
         _match(stages, cuts, key, by_outlet, runs, common)
-    warn_of([text for one in common for text in stages.shelf.frame(one, "common")["text"]])
+    warn_of(stages.shelf.frame(common, "common")["text"].tolist())
     return list(runs)
 
 
@@ -89,24 +88,37 @@ def _match(
     key: str,
     by_outlet: bool,
     runs: Mapping[str, tuple[int, int]],
-    common: Sequence[str],
+    common: str,
 ) -> None:
-    """Have the alignments of a large corpus, and the sentences that are too common for it."""
-    parts = len(common)
+    """Have the alignments of a large corpus, and the sentences that are too common for it.
+
+    What sentences have in common is put together in as many parts as it is brought in: those who
+    bring it go through some blocks each, those who put it together through a range of all codes.
+    """
+    together = list(_bundles(cuts))
+    parts = len(together)
     known = f"counts-{key}"
     stages.once("words counted", passages.add_up, known, cuts, by_outlet)
 
-    copies = {f"copies-{key}-{n}": (cuts, known, n, parts) for n in range(parts)}
+    bundled = {f"bundle-{key}-{n}": (own, known) for n, own in enumerate(together)}
+    stages.run("blocks bundled", passages.bundle, bundled)
+    bundles = [passages.Bundle(one, own[0].sentence) for one, (own, _) in bundled.items()]
+    copies = {f"copies-{key}-{n}": (bundles, known, n, parts) for n in range(parts)}
     stages.run("parts searched for copies", passages.find_copies, copies)
-    shared = {result: (cuts, known, n, parts) for n, result in enumerate(common)}
-    stages.run("parts searched for common sentences", passages.find_common, shared)
 
-    met = {f"meetings-{key}-{n}": (one, list(copies), known) for n, one in enumerate(cuts)}
-    stages.run("blocks searched for rare words", passages.find_meetings, met)
+    met = {f"meetings-{key}-{n}": (own, list(copies), known) for n, own in enumerate(together)}
+    stages.run("bundles searched for rare words", passages.find_meetings, met)
+    stages.once("common sentences", passages.find_common, common, list(met), known)
     pairs = {f"pairs-{key}-{n}": (list(met), known, n, parts) for n in range(parts)}
     stages.pair("parts paired by rare words", pairs)
 
     paired = [*copies, *pairs]
-    given = {run: (cuts, *bounds, paired, known) for run, bounds in runs.items()}
+    given = {run: (cuts, bundles, *bounds, paired, known) for run, bounds in runs.items()}
     stages.run("runs of blocks matched with those that follow", passages.match, given)
-    stages.forget([known, *met, *paired])
+    stages.forget([known, *bundled, *met, *paired])
+
+
+def _bundles(cuts: Sequence[Cut]) -> Iterator[list[Cut]]:
+    """Yield blocks in bundles of about PART sentences."""
+    for _, bundle in groupby(cuts, lambda one: one.sentence // PART):
+        yield list(bundle)

@@ -6,7 +6,7 @@ together reads a range of each. Sentences and articles are numbered through the 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from analysis.blocks.shelf import Shelf
 from analysis.blocks.tables import Block, Cut, linked_quotations
 from analysis.reuse import candidates, pieces
 from analysis.reuse.stretches import CutSentence, Speech, cut, speeches
+
+T = TypeVar("T")
 
 _AT_ONCE = 1_500  # pairs of articles that are matched at a time
 _WEIGHED = 30_000  # pairs of sentences that are weighed at a time
@@ -112,61 +114,92 @@ def _of_outlets(shelf: Shelf, cuts: Sequence[Cut]) -> NDArray[np.int32]:
     return np.concatenate(found)
 
 
+class Bundle(NamedTuple):
+    """Blocks put together: the result that holds the words of their sentences, and the number of
+    the first of these.
+    """
+
+    result: str
+    sentence: int
+
+
+def bundle(shelf: Shelf, result: str, cuts: Sequence[Cut], known: str) -> None:
+    """Keep the words of some blocks together, and in order the codes of sentences of the same."""
+    count = frequencies(shelf, known)
+    words = pieces.together([pieces.words_of(counted(shelf, one), count) for one in cuts])
+    alike = np.concatenate([shelf.array(one.result, "alike") for one in cuts])
+    order = np.argsort(alike, kind="stable")
+    arrays = {"alike": alike[order], "sentences": order + cuts[0].sentence}
+    shelf.keep(result, {}, words._asdict() | arrays)
+
+
 def find_copies(
-    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+    shelf: Shelf, result: str, bundles: Sequence[Bundle], known: str, part: int, parts: int
 ) -> None:
-    """Find the sentences with the same words, of a part of all codes, in all blocks."""
+    """Find the sentences with the same words, of a part of all codes, in all blocks.
+
+    Kept are those not to compare with others, the pairs of copies, and those of several articles.
+    """
+    low, high = (_END * bound // parts for bound in (part, part + 1))
+    codes, sentences = [], []
+    for one in bundles:
+        every = shelf.array(one.result, "alike")
+        inside = slice(_place(every, low), _place(every, high))
+        codes.append(every[inside].copy())
+        sentences.append(shelf.array(one.result, "sentences")[inside].copy())
+    code, sentence = np.concatenate(codes), np.concatenate(sentences)
     sources = shelf.array(known, "sources")
-    codes, sentences = _alike(shelf, cuts, part, parts)
-    source = sources[sentences].astype(np.int64)
-    order = np.lexsort((sentences, source, codes))
-    dropped, chain = candidates.copies(codes[order], source[order], sentences[order])
+    source = sources[sentence].astype(np.int64)
+    order = np.lexsort((sentence, source, code))
+    dropped, chain = candidates.copies(code[order], source[order], sentence[order])
     pairs = candidates.distinct([chain[sources[chain >> 32] != sources[chain & 0xFFFFFFFF]]])
-    shelf.keep(result, {}, {"dropped": np.sort(dropped), "pairs": pairs})
+    printed = pd.DataFrame({"code": code, "article": shelf.array(known, "articles")[sentence]})
+    several = printed.groupby("code")["article"].transform("nunique").to_numpy() > 1
+    arrays = {"dropped": np.sort(dropped), "pairs": pairs, "shared": np.sort(sentence[several])}
+    shelf.keep(result, {}, arrays)
 
 
-def find_common(
-    shelf: Shelf, result: str, cuts: Sequence[Cut], known: str, part: int, parts: int
+def find_meetings(
+    shelf: Shelf, result: str, cuts: Sequence[Cut], copies: Sequence[str], known: str
 ) -> None:
-    """Find the sentences that articles share and that are too common, of a part of all codes."""
-    count, articles = frequencies(shelf, known), shelf.array(known, "articles")
-    codes, sentences = _alike(shelf, cuts, part, parts)
-    alike = pd.DataFrame({"code": codes, "article": articles[sentences]})
-    shared = alike.groupby("code")["article"].transform("nunique").to_numpy() > 1
+    """Find the codes of the rarest words of each sentence of some blocks.
+
+    With them are kept the sentences that several articles share and that may be too common, with
+    the number of articles that have each.
+    """
+    count = frequencies(shelf, known)
+    low, high = cuts[0].sentence, cuts[-1].sentence + cuts[-1].n_sentences
+    dropped, shared = (
+        np.sort(np.concatenate([_between(shelf.array(one, name), low, high) for one in copies]))
+        for name in ("dropped", "shared")
+    )
+    found = [pieces.meetings(counted(shelf, one), one.sentence, dropped, count) for one in cuts]
     printed: set[tuple[str, str]] = set()
-    for one, own in _by_block(cuts, sentences[shared], [each.sentence for each in cuts]):
+    for one, own in _by_block(cuts, shared, [each.sentence for each in cuts]):
         rows = own - one.sentence
-        light = pieces.light(pieces.words_of(counted(shelf, one), rows), count)
+        light = pieces.light(pieces.chosen(pieces.words_of(counted(shelf, one), count), rows))
         printed |= {(unit.article_id, unit.text) for unit in _taken(shelf, one, rows[light])}
     times = Counter(text for _, text in printed)
-    found = pieces.too_common((text for text, number in times.items() if number > 1), count)
-    shelf.keep(result, {"common": pd.DataFrame({"text": found}, dtype="str")})
-
-
-def _alike(
-    shelf: Shelf, cuts: Sequence[Cut], part: int, parts: int
-) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the codes of a part of all that sentences with the same words have, and these."""
-    codes, sentences = [], []
-    for one in cuts:
-        alike = shelf.array(one.result, "alike")
-        own = np.flatnonzero(alike % np.uint64(parts) == part)
-        codes.append(alike[own])
-        sentences.append(own + one.sentence)
-    return np.concatenate(codes), np.concatenate(sentences)
-
-
-def find_meetings(shelf: Shelf, result: str, one: Cut, copies: Sequence[str], known: str) -> None:
-    """Find the codes of the rarest words of each sentence of a block."""
-    dropped = [np.empty(0, dtype=np.int64)]
-    for each in copies:
-        every = shelf.array(each, "dropped")
-        low, high = np.searchsorted(every, (one.sentence, one.sentence + one.n_sentences))
-        dropped.append(every[low:high].copy())
-    found = pieces.meetings(
-        counted(shelf, one), one.sentence, np.concatenate(dropped), frequencies(shelf, known)
+    shelf.keep(
+        result,
+        {
+            "printed": pd.DataFrame({"text": times.keys(), "articles": times.values()}).astype(
+                _TIMES
+            )
+        },
+        {"meetings": np.sort(np.concatenate(found))},
     )
-    shelf.keep(result, {}, {"meetings": found})
+
+
+_TIMES = {"text": "str", "articles": "int64"}
+
+
+def find_common(shelf: Shelf, result: str, meetings: Sequence[str], known: str) -> None:
+    """Find the sentences that articles share and that are too common."""
+    printed = pd.concat([shelf.frame(one, "printed") for one in meetings])
+    times = printed.groupby("text")["articles"].sum()
+    found = pieces.too_common(times.index[times > 1].tolist(), frequencies(shelf, known))
+    shelf.keep(result, {"common": pd.DataFrame({"text": found}, dtype="str")})
 
 
 def find_pairs(
@@ -205,6 +238,7 @@ def match(
     shelf: Shelf,
     result: str,
     cuts: Sequence[Cut],
+    bundles: Sequence[Bundle],
     low: int,
     high: int,
     paired: Sequence[str],
@@ -214,12 +248,12 @@ def match(
     met = [_between(shelf.array(one, "pairs"), low << 32, high << 32) for one in paired]
     pairs = candidates.unpack(candidates.distinct([np.empty(0, dtype=np.int64), *met]))
     count = frequencies(shelf, known)
-    places = np.unique(pairs)
+    pairs = pairs[np.argsort(pairs[:, 1])]  # so that words of few bundles are needed at a time
     worth = [np.empty((0, 2), dtype=np.int64)]
     for at in range(0, len(pairs), _WEIGHED):
         part = pairs[at : at + _WEIGHED]
         places = np.unique(part)
-        words = pieces.together(list(_words(shelf, cuts, places)))
+        words = pieces.together(list(_words(shelf, bundles, places)))
         worth.append(places[pieces.worth(words, np.searchsorted(places, part), count)])
     pairs = np.concatenate(worth)
     articles = shelf.array(known, "articles")[pairs]
@@ -276,18 +310,21 @@ def _matched(
     return numbered(pieces.matched(units, spoken, local[order], count), numbers)
 
 
-def _words(shelf: Shelf, cuts: Sequence[Cut], places: NDArray[np.int64]) -> Iterator[pieces.Words]:
-    """Yield the words of the sentences with some numbers, block by block."""
-    for one, own in _by_block(cuts, places, [each.sentence for each in cuts]):
-        yield pieces.words_of(counted(shelf, one), own - one.sentence)
+def _words(
+    shelf: Shelf, bundles: Sequence[Bundle], places: NDArray[np.int64]
+) -> Iterator[pieces.Words]:
+    """Yield the words of the sentences with some numbers, bundle by bundle."""
+    for one, own in _by_block(bundles, places, [each.sentence for each in bundles]):
+        words = pieces.Words(*(shelf.array(one.result, name) for name in pieces.Words._fields))
+        yield pieces.chosen(words, own - one.sentence)
 
 
 def _by_block(
-    cuts: Sequence[Cut], numbers: NDArray[np.int64], firsts: Sequence[int]
-) -> Iterator[tuple[Cut, NDArray[np.int64]]]:
+    blocks: Sequence[T], numbers: NDArray[np.int64], firsts: Sequence[int]
+) -> Iterator[tuple[T, NDArray[np.int64]]]:
     """Yield numbers, which are in order, block by block; `firsts` are the first of the blocks."""
     edges = [*np.searchsorted(numbers, firsts).tolist(), len(numbers)]
-    for one, low, high in zip(cuts, edges, edges[1:], strict=False):
+    for one, low, high in zip(blocks, edges, edges[1:], strict=False):
         if low < high:
             yield one, numbers[low:high]
 

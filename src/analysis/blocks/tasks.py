@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import corpus, fingerprint, inputs, pipeline, quotations, spans
+from analysis import corpus, fingerprint, pipeline, quotations, spans
 from analysis.blocks.division import Division, code
+from analysis.blocks.rows import refuse_changed
 from analysis.blocks.shelf import Shelf
 from analysis.corpus import same_text
 from analysis.intake.gathering import Gathered, LeftOut, Source
@@ -15,7 +16,6 @@ from analysis.quotations.entities.linking import CONFIDENCE, Known, join
 from analysis.quotations.entities.speakers import Sort, Speaker
 from analysis.reuse import pieces
 from analysis.steps import RECEIVED
-from analysis.study import StudyError
 
 APART = ("parts", "sentences", "articles", "sentiment", "labels", "texts", "skipped")
 """The tables that are made of each article alone, beside the quotations."""
@@ -36,7 +36,8 @@ def take_in(
 ) -> None:
     """Read files; keep their articles in blocks, and a result that names these in order.
 
-    `digests` are those of the files by name. Raises StudyError for a file that is another by now.
+    `digests` are those of the files by name. Raises StudyError for a file that is another by now;
+    one without a digest is not looked at.
     """
     received: list[str] = []
     excluded = []
@@ -45,10 +46,10 @@ def take_in(
         if gathered.articles:
             received.append(_keep(shelf, gathered))
     for one in sources:
-        if isinstance(one, Source) and inputs.digest(one.file.path) != digests[one.file.name]:
-            raise StudyError(f"{one.file.path}: changed while it was read; run the command again")
-    blocks = pd.DataFrame({"received": received}, dtype="str")
-    shelf.keep(result, {"blocks": blocks, "excluded": pd.concat(excluded, ignore_index=True)})
+        if isinstance(one, Source) and one.file.name in digests:
+            refuse_changed(one, digests[one.file.name])
+    named = pd.DataFrame({"result": received}, dtype="str")
+    shelf.keep(result, {"named": named, "excluded": pd.concat(excluded, ignore_index=True)})
 
 
 def _gathered(sources: Iterable[Source | LeftOut], encoding: str, size: int) -> Iterator[Gathered]:
@@ -146,21 +147,46 @@ def acronyms(shelf: Shelf, reads: Iterable[str]) -> Iterator[dict[str, str]]:
             yield {short: full}
 
 
-def join_names(
-    shelf: Shelf, result: str, reads: Sequence[str], known: Known, part: int, parts: int
+def part_names(
+    shelf: Shelf, result: str, reads: Sequence[str], first: int, known: Known, parts: int
 ) -> None:
+    """Keep the speakers of some blocks, the `first` of which has this number, in parts.
+
+    A speaker is of the part of the word in which those end who can be joined to him and, a person,
+    of that of his last word, as one of the `others`.
+    """
+    rows = []
+    for block, read in enumerate(reads, first):
+        frame = shelf.frame(read, "speakers").assign(block=block)
+        own = list(_speakers(frame))
+        ends = [code(known.ending(*one[:4])) % parts for one in own]
+        last = [code(one.words[-1]) % parts if one.sort is Sort.PERSON else -1 for one in own]
+        frame = frame.assign(ends=ends, last=last).astype({"ends": "int64", "last": "int64"})
+        rows.append(frame)
+    every = pd.concat(rows, ignore_index=True)
+    shelf.keep(
+        result,
+        {
+            str(part): every[(every["ends"] == part) | (every["last"] == part)]
+            for part in range(parts)
+        },
+    )
+
+
+def join_names(shelf: Shelf, result: str, parted: Sequence[str], known: Known, part: int) -> None:
     """Join the speakers of all blocks whose names end in a part of all words."""
     members: list[Speaker] = []
     others: list[Speaker] = []
     block_of: dict[str, int] = {}
-    for block, read in enumerate(reads):
-        for one in _speakers(shelf.frame(read, "speakers")):
-            ending = known.ending(one.article, one.name, one.sort, one.words)
-            if code(ending) % parts == part:
-                members.append(one)
-                block_of[one.article] = block
-            if one.sort is Sort.PERSON and code(one.words[-1]) % parts == part:
-                others.append(one)
+    for one in parted:
+        frame = shelf.frame(one, str(part))
+        every = zip(_speakers(frame), frame["ends"], frame["last"], frame["block"], strict=True)
+        for speaker, ends, last, block in every:
+            if ends == part:
+                members.append(speaker)
+                block_of[speaker.article] = block
+            if last == part:
+                others.append(speaker)
     found = join(members, others, known)
     forms = np.array([code(" ".join(each.form)) for each in found], dtype=np.uint64)
     rows = [

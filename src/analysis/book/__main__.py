@@ -3,6 +3,7 @@
 A study with a `_toc.yml` has chapters of its own. For another one they are written from its tables.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from jupyter_book.cli.main import main
 
 from analysis import chapters, pipeline
 from analysis.book.values import BUILT
+from analysis.forks import ALLOCATIONS
 from analysis.study import FILE, StudyError, find
 
 WRITTEN = "book"
@@ -55,4 +57,5 @@ def source(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(ALLOCATIONS)
     sys.exit(build(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))

@@ -43,8 +43,9 @@ FILES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
 _AWAY = {ord("<"): "\ue000", ord(">"): "\ue001", ord("&"): "\ue002"}
 _BACK = {"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"}
 # These stand in for where a part is, which changes nothing of the rest of its citation.
-_ANCHOR, _URL, _NOTE = "\ue003", "\ue004", "\ue005"
+_NUMBER, _URL, _NOTE = "\ue003", "\ue004", "\ue005"
 _PLACES = {"URL": _URL, "note": _NOTE}
+_SENTENCE = re.compile(r"(?<=^Sentence )\d+")
 _FOLDER = Path(__file__).parent / "styles"
 _LONGEST = 240  # of a title; a caption may be a paragraph
 
@@ -54,45 +55,61 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
 
     `article` is the row of the article that a part is, or belongs to as a sentence does, else
     empty. These are cited as the article of its outlet, as it is printed in the book; all else is a
-    part of the book, with its own anchor.
+    part of the book, by its number and title. The address is that in the book, and for an article
+    in a book that has none (`base` is empty) the outlet's.
     """
     year = [int(edition.year)] if edition.year.isdigit() else []
     book: Record = {
         "author": [_author(one) for one in edition.authors],
         "issued": {"date-parts": [_date(edition.released) or year]},
-        "edition": f"edition {edition.version}" if edition.version else "",
+        "edition": edition.version,
         "DOI": edition.doi,
         "language": "en",
     }
     if part is None:
         made = book | {"id": key(None, edition), "type": "book", "title": edition.title}
         return _filled(made | {"URL": edition.base})
-    where = part.id or part.page
+    note = f"Anchor: {part.address}"
     if article:
-        sentence = part.name == f"Sentence {where}"
+        url = str(article["url"] or "")
+        inferred = "inferred" in str(article.get("published_note") or "")
+        note += "; date inferred" * inferred
         made = {
             "type": "webpage",
             "author": _signed(str(article["byline"] or ""), str(article["outlet"] or "")),
             "title": str(article["headline"] or "[Article without a known headline]"),
             "container-title": str(article["outlet"]),
-            "issued": {"date-parts": [_date(str(article["published"] or ""))]},
-            "genre": (part.name if sentence else f"Article {part.article_id}")
+            "issued": {"date-parts": [_date(str(article["published"] or ""))]}
+            | ({"circa": True} if inferred else {}),
+            "genre": _of_article(part)
             + f", as printed in {edition.title}"
-            + (f", edition {edition.version}" if edition.version else ""),
-            "URL": edition.base + part.address if edition.base else str(article["url"] or ""),
+            + (f", edition {edition.version}" if edition.version else "")
+            + (f"; first at {url}" if url and edition.base else ""),
+            "URL": edition.base + part.address if edition.base else url,
             "language": "en",
         }
     else:
-        kind, _, number = part.name.partition(" ")
-        title = f"{part.name}. {part.title}" if number.isdigit() else part.title
         made = book | {
             "type": "chapter",
-            "title": _short(title),
+            # A figure or claim has a name of its own; that of a section is its title.
+            "title": _short(f"{part.name}. {part.title}" if " " in part.name else part.title),
             "container-title": edition.title,
-            "genre": f"{kind} {where.removeprefix(kind.lower() + '-')}",
             "URL": edition.base + part.address if edition.base else "",
         }
-    return _filled(made | {"id": key(part, edition), "note": f"Anchor: {part.address}"})
+    return _filled(made | {"id": key(part, edition), "note": note})
+
+
+def heading(part: Part, made: Record) -> str:
+    """Return what a part is called where its citation is offered."""
+    if made["type"] == "webpage":
+        return f"{_of_article(part)} of “{made['title']}”" if part.is_sentence else made["title"]
+    return f"Section “{made['title']}”" if part.name == "Section" else str(made["title"])
+
+
+def _of_article(part: Part) -> str:
+    """Return what a part of an article is called, the whole of it or a sentence."""
+    number = part.id.rpartition("-s")[2]
+    return f"Sentence {int(number)}" if part.is_sentence else "Article"
 
 
 def _signed(byline: str, outlet: str) -> list[dict[str, str]]:
@@ -126,11 +143,18 @@ def formats(made: Record) -> dict[str, str]:
 
 def _styled(made: Record, file: str) -> str:
     """Return a record in a style; where its part stands, which is all that many differ in, last."""
-    anchor = made.get("note", "").rpartition("#")[2]
-    places = {_ANCHOR: anchor, _URL: made.get("URL", ""), _NOTE: made.get("note", "")}
+    number = _SENTENCE.search(made.get("genre", ""))
+    places = {_URL: made.get("URL", ""), _NOTE: made.get("note", "")}
+    places[_NUMBER] = number[0] if number else ""
     bare = made | {"id": "part"} | {k: _PLACES[k] for k in _PLACES if k in made}
-    if anchor and "genre" in made:
-        bare["genre"] = made["genre"].replace(anchor, _ANCHOR)
+    if "genre" in made:
+        bare["genre"] = _SENTENCE.sub(_NUMBER, made["genre"])
+    if "edition" in made:
+        bare["edition"] = f"edition {made['edition']}"
+    if made["type"] == "chapter" and "URL" in made:
+        bare.pop("DOI", None)  # it is the book's, and styles give one of the two alone
+    if {"literal": made.get("container-title")} in made.get("author", []):
+        del bare["container-title"]  # who signs with the name of the outlet is named once
     text = _set(json.dumps(bare, ensure_ascii=False), file)
     for stand_in, place in places.items():
         text = text.replace(stand_in, str(escape(place)))

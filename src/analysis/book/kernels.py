@@ -34,9 +34,14 @@ _LIBRARIES = (
     "ipykernel.kernelapp",
     "ipykernel.debugger",  # which no chapter uses, and every kernel loads
     "tornado.platform.asyncio",
+    "IPython.core.debugger",
+    "psutil",
     "pandas",
     "pyarrow.parquet",
+    "pyarrow.dataset",  # with which tables are read from it
     "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
 )
 _SILENCE = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}  # else that debugger warns of frozen modules
 _ROOMS = [

@@ -26,6 +26,11 @@ class Part:
     article_id: str = ""  # of an article, and of a sentence of it
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether it is a sentence of an article."""
+        return self.name == f"Sentence {self.id}"
+
+    @property
     def address(self) -> str:
         """Its address within the book."""
         return f"{self.page}.html" + (f"#{self.id}" if self.id else "")

@@ -6,6 +6,7 @@ reader first asks, so that it works from a folder as well.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from analysis.book import citation, edition, parts
 from analysis.book.values import Values
 
 FOLDER = "citations"
+HERE = "https://address-of-this-book.invalid/"
+"""Stands in citations for the address at which a book is read that has none of its own."""
 
 
 class References:
@@ -26,7 +29,6 @@ class References:
     def __init__(self, values: Values) -> None:
         self.values = values
         self.parts: dict[str, list[parts.Part]] = {}
-        self.formats: dict[str, list[dict[str, str]]] = {}
 
     def collect(
         self, app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.document
@@ -38,49 +40,58 @@ class References:
         context["citations"] = f"{FOLDER}/{page}"
 
     def pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Yield the pages of citations for the builder to write; write the files beside them."""
+        """Yield the pages of citations for the builder to write; write the files beside them.
+
+        In a book without an address of its own the script gives that at which it is read.
+        """
         now = edition.of(self.values.folder, app.config)
+        read = now if now.base else replace(now, base=HERE)
         rows = self.values.tables.articles.to_dict("records")
         articles = {row["article_id"]: row for row in rows}
         kept = self.values.store
         for page, here in sorted(self.parts.items()):
-            records = [citation.record(one, now, articles.get(one.article_id, {})) for one in here]
+            records, shown = (
+                [citation.record(one, of, articles.get(one.article_id, {})) for one in here]
+                for of in (now, read)
+            )
             if page == app.config.root_doc and records:
-                records[0] = citation.record(None, now, {})
+                records[0], shown[0] = (citation.record(None, of, {}) for of in (now, read))
             styles = {p.name: p.read_text(encoding="utf-8") for p in citation.styles()}
-            key = fingerprint.digest(records, styles, fingerprint.code(citation.__name__))
+            key = fingerprint.digest(shown, styles, fingerprint.code(citation.__name__))
             name = "citations-" + page.replace("/", ".")
             formats = kept.found(name, key)
             if formats is None:
-                formats = [citation.formats(record) for record in records]
+                formats = [[citation.formats(one) for one in of] for of in (records, shown)]
                 kept.keep(name, key, formats)
-            self._files(Path(app.outdir, FOLDER, page), here, records, formats)
+            heads = [citation.heading(*one) for one in zip(here, records, strict=True)]
+            self._files(Path(app.outdir, FOLDER, page), records, formats[0])
+            told = {
+                one.id: {"what": head, "address": one.address} | written
+                for one, head, written in zip(here, heads, formats[1], strict=True)
+            }
+            script = f"window.citations = {json.dumps(told, ensure_ascii=False)};\n"
+            Path(app.outdir, FOLDER, f"{page}.js").write_text(script, encoding="utf-8")
             title = escape(app.env.titles[page].astext())
-            shown = [
-                {"part": one, "title": record["title"], "formats": written}
-                for one, record, written in zip(here, records, formats, strict=True)
+            listed = [
+                {"part": one, "title": head, "formats": written}
+                for one, head, written in zip(here, heads, formats[0], strict=True)
             ]
-            context = {"title": f"How to cite: {title}", "parts": shown, "cited": page}
+            context = {"title": f"How to cite: {title}", "parts": listed, "cited": page}
+            context["base"] = now.base
             yield f"{FOLDER}/{page}", context | {"endings": citation.FILES}, "citations.html"
 
     def _files(
         self,
         path: Path,
-        here: list[parts.Part],
         records: list[citation.Record],
         formats: list[dict[str, str]],
     ) -> None:
-        """Write the citations of a page for reference managers, and for its own script."""
+        """Write the citations of a page for reference managers."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = {
-            one.id: {"what": one.name, "address": one.address} | written
-            for one, written in zip(here, formats, strict=True)
-        }
         files = {
             ".bib": "\n".join(written["BibTeX"] for written in formats),
             ".ris": "\n".join(written["RIS"] for written in formats),
             ".json": json.dumps(records, ensure_ascii=False, indent=1),
-            ".js": f"window.citations = {json.dumps(told, ensure_ascii=False)};\n",
         }
         for ending, text in files.items():
             Path(f"{path}{ending}").write_text(text, encoding="utf-8")

@@ -9,7 +9,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from analysis import fingerprint
-from analysis.book import cards, contents, units
+from analysis.book import cards, contents, synonyms, units
+from analysis.book.synonyms import Pair
 from analysis.book.units import Unit
 from analysis.book.values import Values
 from analysis.store import Store
@@ -21,6 +22,7 @@ LISTED = ("section", "claim", "term")
 
 def setup(app: Sphinx, values: Values) -> None:
     """Take Sphinx's search away and put this one in its place; write the cards beside it."""
+    app.add_config_value(synonyms.OWN, {}, "html", dict)
     app.connect("builder-inited", _without_sphinx_search)
     app.connect("html-collect-pages", partial(collect, values=values))
 
@@ -40,15 +42,17 @@ def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], 
     found = {name: _units(name, folder, values.store) for name in names}
     titles = {name: app.env.titles[name].astext() for name in names}
     (folder / "_static").mkdir(exist_ok=True)
-    (folder / "_static" / SCRIPT).write_text(script(found, titles), encoding="utf-8")
+    texts = [f"{unit.title} {unit.text}" for of in found.values() for unit in of]
+    also = synonyms.pairs(values.tables, app.config[synonyms.OWN], texts)
+    (folder / "_static" / SCRIPT).write_text(script(found, titles, also), encoding="utf-8")
     printed = {u.anchor: u.text for of in found.values() for u in of if u.kind == "sentence"}
     shown = cards.script(cards.cards(values.tables, printed))
     (folder / "_static" / cards.SCRIPT).write_text(shown, encoding="utf-8")
     listed = [
-        (titles[name], [unit for unit in found[name] if unit.kind in LISTED and unit.title])
+        (name, titles[name], [unit for unit in found[name] if unit.kind in LISTED and unit.title])
         for name in names
     ]
-    yield "search", {"listed": [(title, some) for title, some in listed if some]}, "search.html"
+    yield "search", {"listed": [one for one in listed if one[-1]]}, "search.html"
 
 
 def _units(name: str, folder: Path, kept: Store) -> list[Unit]:
@@ -66,8 +70,11 @@ def _units(name: str, folder: Path, kept: Store) -> list[Unit]:
     return [Unit(*row) for row in rows]
 
 
-def script(found: dict[str, list[Unit]], titles: dict[str, str]) -> str:
-    """Return units as a script, which a page opened from a folder can load and JSON it cannot."""
+def script(found: dict[str, list[Unit]], titles: dict[str, str], also: list[Pair]) -> str:
+    """Return units as a script, which a page opened from a folder can load and JSON it cannot.
+
+    `also` are other words for what the pages say.
+    """
     pages = list(found)
     rows = [
         [units.KINDS.index(u.kind), pages.index(u.page), u.anchor, u.title, u.text]
@@ -78,5 +85,6 @@ def script(found: dict[str, list[Unit]], titles: dict[str, str]) -> str:
         "kinds": units.KINDS,
         "pages": [[page, titles[page]] for page in pages],
         "units": rows,
+        "also": also,
     }
     return f"const Units = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n"

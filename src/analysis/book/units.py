@@ -19,7 +19,7 @@ class Unit(NamedTuple):
 
 
 _PARSER = html.HTMLParser(encoding="utf-8")
-KINDS = ("section", "sentence", "claim", "fact", "source", "term", "reference")
+KINDS = ("section", "sentence", "claim", "verdict", "fact", "source", "term", "reference")
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _BLOCKS = ("p", "td", "th", "li", "dt", "dd", "figcaption", "caption", "br")
@@ -31,11 +31,14 @@ def _of_class(*names: str) -> str:
     return " or ".join(f"contains({classes}, ' {name} ')" for name in names)
 
 
-# What is not read: drawings, code, signs of links, keys, and what repeats the register by topic.
+# What is not read: drawings and how they were made, code, signs of links, keys, what leads from a
+# claim to the chapters, and what repeats the register by topic.
 _UNREAD = (
     f"descendant::*[self::svg or self::script or self::style or self::noscript"
     f" or self::details[{_of_class('hide')}] or self::a[{_of_class('headerlink', 'number')}]"
-    f" or {_of_class('evidence')} or self::ol[{_of_class('notes')}]"
+    f" or {_of_class('evidence', 'discussed')}"
+    f" or (self::p or self::summary) and parent::details[{_of_class('figure-data')}]"
+    f" or self::ol[{_of_class('notes')}]"
     f" or self::ul[{_of_class('legend')}] or self::dl[{_of_class('about')}]"
     f" or starts-with(@id, 'by-topic-')]"
 )
@@ -81,6 +84,10 @@ def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, 
             key.drop_tree()
         statement = tag.find(".//p")
         title = tag.get("id") if statement is None else _words(statement)
+        for found in tag.xpath(f"descendant::li/span[{_of_class('verdict')}]"):
+            judged = _judged(found)
+            found.text = f"{title} {found.text}"  # what it is on, which the claim says, too
+            yield "verdict", tag.get("id"), judged, [found]
         yield "claim", tag.get("id"), title, [tag]
     for kind in ("fact", "source"):
         for tag in article.xpath(f"descendant::*[starts-with(@id, '{kind}-')]"):
@@ -93,6 +100,12 @@ def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, 
     for tag in article.xpath(f"descendant::div[@id][{_of_class('citation')}]"):
         label = next(iter(tag.xpath(f"descendant::*[{_of_class('label')}]")), None)
         yield "reference", tag.get("id"), "" if label is None else _words(label), [tag]
+
+
+def _judged(verdict: HtmlElement) -> str:
+    """Return whose telling a verdict of the record is on, and how it is."""
+    (outlet,) = verdict.xpath("preceding-sibling::b[1]")
+    return f"{_words(outlet)}: {(verdict.text or '').partition(':')[2].strip()}"
 
 
 def _words(tag: HtmlElement) -> str:

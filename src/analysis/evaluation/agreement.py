@@ -145,11 +145,13 @@ def marked_codes(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
     The tables are as for `marked_agreement`, the columns those of `specific_agreement`; passages
     are joined within the code.
     """
-    rows = []
-    for code in pd.concat([one["code"], two["code"]]).value_counts().index:
-        first, second = one[one["code"] == code], two[two["code"] == code]
-        rows.append((code, len(first), len(second), len(pairs(first, second, TOUCHING))))
-    table = pd.DataFrame(rows, columns=["code", "n_first", "n_second", "n_both"])
+    near = pairs(one, two, TOUCHING, within=["article_id", "code"])
+    given = {"n_first": one["code"], "n_second": two["code"], "n_both": one["code"][near["first"]]}
+    codes = pd.concat([one["code"], two["code"]]).value_counts().index
+    counts = {
+        name: column.value_counts().reindex(codes, fill_value=0) for name, column in given.items()
+    }
+    table = pd.DataFrame(counts).rename_axis("code").reset_index()
     table["specific"] = 2 * table["n_both"] / (table["n_first"] + table["n_second"])
     return table
 

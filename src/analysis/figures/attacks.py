@@ -7,14 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import corpus, segment
-from analysis.figures.style import FAINT, GRID, INK, ORANGE, PAPER, WIDTH, drawn, new, show
+from analysis.figures.style import FAINT, GRID, INK, ORANGE, PAPER, SMALL, WIDTH, drawn, new, show
 from analysis.figures.svg import token
 from analysis.findings import attacks as findings
 from analysis.pages.html import Html, article_page
 from analysis.pipeline import Tables
 
-_NOUN = 14  # characters of a noun on one line
-_LINE = 0.13  # inches of a line
+_NOUN = 12  # characters of a noun on one line
+_LINE = 0.15  # inches of a line
 _ABOVE = 0.3  # inches that the lowest arrow rises above its actors
 _STEP = 0.13  # inches that it rises more for each actor passed over
 _BELOW = 0.22  # inches that an arrow to the left hangs below
@@ -39,16 +39,16 @@ def who_strikes(t: Tables) -> Html:
     )
     rows = [(outlets[a], arrows[arrows["article_id"] == a]) for a in outlets]
     places = {name: (n + 0.5) * WIDTH / len(names) for n, name in enumerate(names.values())}
-    heads = {name: textwrap.fill(name, _NOUN) for name in places}
+    heads = {name: _lines(name) for name in places}
     top = _LINE * (max(head.count("\n") for head in heads.values()) + 2)
     depths = [_depth(of, list(places)) for _, of in rows]
     figure, (axis,) = new(WIDTH, top + sum(depths))
     for name, x in places.items():
-        axis.text(x, 0, heads[name], ha="center", va="top", fontsize=8, weight="bold")
+        axis.text(x, 0, heads[name], ha="center", va="top", fontsize=SMALL, weight="bold")
     y = top
     for (outlet, of_article), depth in zip(rows, depths, strict=True):
         axis.plot([0, WIDTH], [y, y], color=GRID, linewidth=0.8)
-        axis.text(0, y + 0.06, outlet, fontsize=9, weight="bold", va="top")
+        axis.text(0, y + 0.06, outlet, fontsize=SMALL, weight="bold", va="top")
         _row(axis, y + _NAME + _rise(of_article, list(places)), of_article, places)
         y += depth
     axis.set_xlim(0, WIDTH)
@@ -97,8 +97,13 @@ def _nouns(arrows: pd.DataFrame) -> dict[str, str]:
     found: dict[str, dict[str, None]] = {}
     for side in ("attacker", "attacked"):
         for actor, noun in zip(arrows[side], arrows[f"{side}_as"], strict=True):
-            found.setdefault(actor, {})[textwrap.fill(noun, _NOUN)] = None
+            found.setdefault(actor, {})[_lines(noun)] = None
     return {actor: ",\n".join(nouns) for actor, nouns in found.items()}
+
+
+def _lines(words: str) -> str:
+    """Return words in lines that fit below an actor; a long word is kept whole."""
+    return textwrap.fill(words, _NOUN, break_long_words=False)
 
 
 def _passed(arrows: pd.DataFrame, order: list[str]) -> list[int]:
@@ -126,9 +131,9 @@ def _row(axis: Axes, y: float, arrows: pd.DataFrame, places: Mapping[str, float]
         inside = colour if name in nouns else PAPER
         axis.plot([x], [y], "o", markersize=7, color=colour, markerfacecolor=inside, zorder=3)
         words = nouns.get(name, "")
-        axis.text(x, y + _BELOW, words, ha="center", va="top", fontsize=7.5, parse_math=False)
+        axis.text(x, y + _BELOW, words, ha="center", va="top", fontsize=SMALL, parse_math=False)
     if arrows.empty:
-        axis.text(places[next(iter(places))], y + _BELOW, "no attack", va="top", fontsize=7.5)
+        axis.text(places[next(iter(places))], y + _BELOW, "no attack", va="top", fontsize=SMALL)
     for _, same in arrows.groupby(["attacker", "attacked"], sort=False):
         ends = places[same["attacker"].iloc[0]], places[same["attacked"].iloc[0]]
         _arrow(axis, y, *ends, same, _passed(same, list(places))[0])

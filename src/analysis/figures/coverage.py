@@ -3,8 +3,10 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from analysis import corpus, schema
@@ -18,13 +20,17 @@ from analysis.figures.style import (
     PAPER,
     PURPLE,
     SKY,
+    SMALL,
     WIDTH,
     YELLOW,
+    Look,
     drawn,
+    drawn_svg,
     key,
     label_rows,
     new,
     show,
+    show_text,
 )
 from analysis.figures.svg import token
 from analysis.pages.html import Html, claim_page
@@ -36,7 +42,9 @@ _RELATIONS = {
     "contradict": (ORANGE, "xx", "contradicted by another"),
     "only_one": (GREEN, "..", "told by this one only"),
 }
-_LINE = 62  # characters of a claim on one line
+_LINE = 52  # characters of a claim on one line
+_ROW = 0.58  # inches of a claim with its cells
+_PIECE = 12  # claims of a piece at most: what a screen or a page holds
 _NAME = 11  # characters of an outlet on one line
 _BESIDE = 7  # names of outlets that have room beside one another
 _UPRIGHT = 24  # those that have when they stand upright
@@ -49,7 +57,8 @@ def coverage_matrix(t: Tables) -> Html:
 
     A blank cell is silence. The verdict of the record on a telling, where there is one, stands in
     its cell. What one article alone tells is counted under its name. Of many articles those have a
-    column that tell such a claim, and of these the two dozen that tell most.
+    column that tell such a claim, and of these the two dozen that tell most. On the page the matrix
+    stands in pieces that fit a screen, each with the names of its columns, in its files whole.
     """
     t.need("claims")
     outlets = corpus.outlets(t.articles)
@@ -63,22 +72,13 @@ def coverage_matrix(t: Tables) -> Html:
     drawn_ids = [one for one in outlets if beside or one in most]
     shared = shared[shared["article_id"].isin(drawn_ids)]
     order = shared.groupby("topic", sort=False)["claim_id"].unique().explode()
-    row = {claim_id: n for n, claim_id in enumerate(order)}
-    column = {article_id: n for n, article_id in enumerate(drawn_ids)}
     verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
     data = shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna("")
-    figure, (axis,) = new(WIDTH, (1.3 if beside else 3.3) + 0.5 * len(row))
-    _cells(axis, data, row, column, outlets)
-    statements = dict(zip(data["claim_id"], data["statement"], strict=True))
-    for claim_id, n in row.items():
-        words = textwrap.fill(statements[claim_id], _LINE, max_lines=2, placeholder=" …")
-        axis.text(0.04, n - 0.04, words, va="bottom", fontsize=7.5, parse_math=False)
     n_alone = alone["article_id"].value_counts()
     names = outlets if beside else corpus.titles(t.articles)
-    columns(axis, _heads([(names[a], n_alone.get(a, 0)) for a in drawn_ids], beside), not beside)
-    axis.set_xlim(0, max(len(drawn_ids), 1))
-    axis.set_ylim(len(row) - 0.5, -0.55)
-    key(figure, [look for one, look in _RELATIONS.items() if one in set(data["relation"])])
+    heads = _heads([(names[a], n_alone.get(a, 0)) for a in drawn_ids], beside)
+    column = {article_id: (n, outlets[article_id]) for n, article_id in enumerate(drawn_ids)}
+    looks = [look for one, look in _RELATIONS.items() if one in set(data["relation"])]
     n_all = int((data.groupby("claim_id")["article_id"].nunique() == len(outlets)).sum())
     n_lone = alone["claim_id"].nunique()
     lone = f"{n_lone} {'is' if n_lone == 1 else 'are'}"
@@ -98,33 +98,66 @@ def coverage_matrix(t: Tables) -> Html:
     n_told = cells.groupby("article_id")["claim_id"].nunique()
     counts = ", ".join(f"{outlets[a]} {n_told.get(a, 0)}" for a in drawn_ids)
     alt = (
-        f"Matrix of {len(row)} claims told by two articles or more, by {len(drawn_ids)} articles. "
-        f"Claims that each article tells in all: {counts}."
+        f"Matrix of {len(order)} claims told by two articles or more, by {len(drawn_ids)} "
+        f"articles. Claims that each article tells in all: {counts}."
     )
-    return show(figure, "coverage-matrix", alt, finding, shown)
+    name = "coverage-matrix"
+    pieces = [
+        drawn_svg(
+            _matrix(data, list(rows), column, heads, [] if n else looks),
+            f"{name}-{n + 1}",
+            f"Its next {len(rows)} claims." if n else alt,
+        )
+        for n, rows in enumerate(np.array_split(order, -(-len(order) // _PIECE)))
+    ]
+    whole = _matrix(data, list(order), column, heads, looks)
+    return show_text(Html("").join(pieces), whole, name, alt, finding, shown)
+
+
+def _matrix(
+    told: pd.DataFrame,
+    claim_ids: Sequence[str],
+    column: Mapping[str, tuple[int, str]],
+    heads: Sequence[str],
+    looks: Sequence[Look],
+) -> Figure:
+    """Draw some claims, a row each; `column` has of each article its place and its outlet."""
+    told = told[told["claim_id"].isin(claim_ids)]
+    row = {claim_id: n for n, claim_id in enumerate(claim_ids)}
+    upright = not any("\n" in head for head in heads)
+    figure, (axis,) = new(WIDTH, (2.9 if upright else 0.9) + 0.4 * bool(looks) + _ROW * len(row))
+    _cells(axis, told, row, column)
+    for claim_id, statement in dict(zip(told["claim_id"], told["statement"], strict=True)).items():
+        words = textwrap.fill(statement, _LINE, max_lines=2, placeholder=" …")
+        axis.text(0.04, row[claim_id] - 0.04, words, va="bottom", fontsize=SMALL, parse_math=False)
+    columns(axis, heads, upright)
+    axis.set_xlim(0, max(len(heads), 1))
+    axis.set_ylim(len(row) - 0.5, -0.55)
+    if looks:
+        key(figure, looks)
+    return figure
 
 
 def _cells(
     axis: Axes,
     told: pd.DataFrame,
     row: Mapping[str, int],
-    column: Mapping[str, int],
-    outlets: Mapping[str, str],
+    column: Mapping[str, tuple[int, str]],
 ) -> None:
     """Draw a cell for each telling, with the verdict of the record on it where there is one."""
     for claim_id, article_id, relation, verdict in zip(
         told["claim_id"], told["article_id"], told["relation"], told["verdict"], strict=True
     ):
         colour, hatch, meaning = _RELATIONS[relation]
-        x, y = column[article_id], row[claim_id]
-        words = f"{outlets[article_id]}: {meaning}" + (f"; record: {verdict}" if verdict else "")
-        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
+        (x, outlet), y = column[article_id], row[claim_id]
+        words = f"{outlet}: {meaning}" + (f"; record: {verdict}" if verdict else "")
+        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=colour, linewidth=0)
         box.set_gid(token(words, claim_page(claim_id), hatch))
         axis.add_patch(box)
         if verdict:
-            plate = Rectangle((x + 0.1, y + 0.07), 0.8, 0.24, facecolor=PAPER, linewidth=0)
+            plate = Rectangle((x + 0.1, y + 0.075), 0.8, 0.27, facecolor=PAPER, linewidth=0)
             axis.add_patch(plate)
-            axis.text(x + 0.5, y + 0.19, verdict, ha="center", va="center", fontsize=7)
+            axis.text(x + 0.5, y + 0.21, verdict, ha="center", va="center", fontsize=SMALL)
 
 
 def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> list[str]:
@@ -140,7 +173,7 @@ def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:
     """Name the columns of a matrix at its top; a column is one wide, a name may stand upright."""
     axis.xaxis.tick_top()
     places, turn = [n + 0.5 for n in range(len(labels))], 90 if upright else 0
-    axis.set_xticks(places, labels, fontsize=8, rotation=turn, parse_math=False)
+    axis.set_xticks(places, labels, fontsize=SMALL, rotation=turn, parse_math=False)
     axis.set_yticks([])
     axis.tick_params(length=0)
     for side in ("left", "bottom"):
@@ -201,4 +234,4 @@ def verdicts(t: Tables) -> Html:
 def _count(axis: Axes, x: float, y: float, number: int) -> None:
     """Print a number on a plate, so that it can be read on every colour."""
     plate = {"facecolor": PAPER, "edgecolor": FAINT, "linewidth": 0.4, "boxstyle": "round,pad=0.15"}
-    axis.text(x, y, f"{number}", ha="center", va="center", fontsize=8, color=INK, bbox=plate)
+    axis.text(x, y, f"{number}", ha="center", va="center", fontsize=SMALL, color=INK, bbox=plate)

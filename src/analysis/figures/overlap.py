@@ -17,6 +17,7 @@ from analysis.figures.style import (
     PAPER,
     PURPLE,
     SKY,
+    SMALL,
     WIDTH,
     drawn,
     key,
@@ -48,7 +49,7 @@ def overlap_matrix(t: Tables) -> Html:
             (4, 0),
             textcoords="offset points",
             va="center",
-            fontsize=8.5,
+            fontsize=SMALL,
         )
     label_rows(axis, list("of " + names[0] + ", in " + names[1]), 0.22)
     axis.set_ylim(len(rows) - 0.5, -0.65)

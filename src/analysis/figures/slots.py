@@ -44,7 +44,7 @@ def outcomes(t: Tables, sentence: str) -> Html:
     for slot, of_slot in has.iterrows():
         names = list(of_slot.index[of_slot])
         of = f"{len(names)} of {has.shape[1]} articles"
-        told.append(f"{slot}: {names[0] + ' alone' if len(names) == 1 else of}")
+        told.append(f"{slot}: {names[0]} alone {of[2:]}" if len(names) == 1 else f"{slot}: {of}")
     finding = "; ".join(told)
     return _shown(t, rows, "version", "slot", sentence, finding[:1].upper() + finding[1:])
 
@@ -101,8 +101,9 @@ def _page(address: str) -> str:
 
 def _linked(cell: pd.DataFrame) -> Html:
     """Return the words of one cell, each run linked to where it stands."""
-    runs = cell[["address", "words", "language"]].itertuples(index=False)
+    runs = cell[["address", "words", "language", "english"]].itertuples(index=False)
     return Html(" … ").join(
         link(address, words, "passage", lang=language if language != "en" else "")
-        for address, words, language in runs
+        + (Html(" ({})").format(english) if english else "")
+        for address, words, language, english in runs
     )

@@ -8,16 +8,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import corpus, segment
-from analysis.figures.style import BLUE, FAINT, GRID, ORANGE, WIDTH, drawn, key, new, show
+from analysis.figures.style import BLUE, FAINT, GRID, ORANGE, SMALL, WIDTH, drawn, key, new, show
 from analysis.figures.svg import token
 from analysis.pages.html import Html, article_page, quoted
 from analysis.pipeline import Missing, Tables
 
-_LANE = 0.52  # inches of a lane
+_LANE = 0.58  # inches of a lane
 _HEAD = 9  # characters of its name on one line
-_LINE = 48  # characters of a statement on one line
-_ROW = 0.15  # inches of a line
+_LINE = 41  # characters of a statement on one line
+_ROW = 0.165  # inches of a line
 _UNDATED = "no date"  # sorted behind all dates
+_WEAK = {"low": " (of low confidence)"}
 _LONG = 2  # months between two rows from which they are told
 
 
@@ -27,7 +28,7 @@ def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Ht
 
     `said` gives for each fact what it says of the matter, which is the lane of its dot; `told` is
     what the articles say, the lane of their squares. A line leads from each to the next, so that
-    it goes straight down where all say the same.
+    it goes straight down where all say the same. A fact of low confidence is marked.
     """
     t.need("facts", "claims")
     rows = pd.concat([_facts(t, said), _articles(t, claim_id, told)], ignore_index=True)
@@ -42,7 +43,7 @@ def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Ht
     figure, (axis,) = new(WIDTH, 0.45 + top + sum(heights))
     ys = [top + sum(heights[:n]) + _ROW * (0.5 + bool(gap)) for n, gap in enumerate(gaps)]
     for lane, head in enumerate(heads):
-        axis.text((lane + 0.5) * _LANE, 0, head, ha="center", va="top", fontsize=8)
+        axis.text((lane + 0.5) * _LANE, 0, head, ha="center", va="top", fontsize=SMALL)
         axis.plot([(lane + 0.5) * _LANE] * 2, [top, ys[-1]], color=GRID, linewidth=1, zorder=1)
     xs = [(lanes.index(lane) + 0.5) * _LANE for lane in rows["says"]]
     axis.plot(xs, ys, color=FAINT, linewidth=1.2, zorder=2)
@@ -83,7 +84,7 @@ def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:
         {
             "date": facts["date"],
             "says": list(said.values()),
-            "text": facts["fact"],
+            "text": facts["fact"] + facts["confidence"].map(_WEAK).fillna(""),
             "article": False,
             "address": [f"record.html#fact-{one}" for one in facts.index],
         }
@@ -128,7 +129,7 @@ def _statement(
     colour, marker = (ORANGE, "s") if row["article"] else (BLUE, "o")
     (dot,) = axis.plot([x], [y], marker=marker, color=colour, markersize=7, zorder=3)
     dot.set_gid(token(f"{row['date']}, {row['says']}: {row['text']}", row["address"], ""))
-    axis.text(left, y, row["date"], va="center", fontsize=8, weight="bold")
-    axis.text(left, y + _ROW * 0.7, text, va="top", fontsize=7.5, parse_math=False)
+    axis.text(left, y, row["date"], va="center", fontsize=SMALL, weight="bold")
+    axis.text(left, y + _ROW * 0.7, text, va="top", fontsize=SMALL, parse_math=False)
     if gap:
-        axis.text(left, y - _ROW * 1.2, gap, va="center", fontsize=7.5, color=FAINT)
+        axis.text(left, y - _ROW * 1.2, gap, va="center", fontsize=SMALL, color=FAINT)

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 import pandas as pd
 from matplotlib import style as styles
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
@@ -66,6 +67,7 @@ _STYLE = {
 
 
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
+SMALL = 9  # pixels of the smallest letters
 _MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
 """Which function draws, and what it has read up to now."""
 
@@ -135,11 +137,12 @@ _BLOCK = template("""
 <a href="../figures/{{ name }}{{ ending }}" download>{{ ending[1:] | upper }}</a>{% endfor %}.
 {{ " " }}Drawn by <code>{{ maker }}</code>, version {{ version }}, from the tables
 {{ " " }}{{ tables }}; the values are below.</p>
-<table class="values"><thead><tr>
+<table class="values{{ " many" if columns | length > 3 }}"><thead><tr>
 {% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}
 </tr></thead><tbody>
 {% for row in rows %}<tr>{% for value in row %}
-{% if loop.first %}<th scope="row">{{ value }}</th>{% else %}<td>{{ value }}</td>{% endif %}
+{% if loop.first %}<th scope="row">{{ value }}</th>
+{% else %}<td data-column="{{ columns[loop.index0] }}">{{ value }}</td>{% endif %}
 {% endfor %}</tr>{% endfor %}
 </tbody></table></details>
 </div>
@@ -156,9 +159,16 @@ def show(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) 
     says in words what the figure shows, `finding` what is to be seen in it, `data` the values that
     are drawn, a row a mark. The files carry the finding as their title.
     """
+    return show_text(drawn_svg(figure, name, alt), figure, name, alt, finding, data)
+
+
+def drawn_svg(figure: Figure, name: str, alt: str) -> Html:
+    """Return a figure, or a piece of one, as SVG that takes the page's colours.
+
+    `name` and `alt` are those of `show`.
+    """
     colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
-    drawing = Html(svg.tidy(_svg(figure), name, colours, alt))
-    return show_text(drawing, figure, name, alt, finding, data)
+    return Html(svg.tidy(_svg(figure), name, colours, alt))
 
 
 def show_text(
@@ -217,9 +227,11 @@ def picture(drawing: Html, about: str, address: str) -> Html:
 def _svg(figure: Figure, whole: bool = False) -> str:
     """Return a figure as SVG, `whole` with what stands beyond its edges."""
     buffer = io.StringIO()
-    box = "tight" if whole else None
     no_metadata = {"Date": None, "Creator": None}
-    figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches=box)
+    if whole:
+        figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches="tight")
+    else:  # as `savefig` does, which draws a figure once more before, to know its edges
+        FigureCanvasSVG(figure).print_svg(buffer, metadata=no_metadata)  # type: ignore[no-untyped-call]
     return legible(buffer.getvalue())
 
 

@@ -10,6 +10,7 @@ from analysis.figures.style import (
     FAINT,
     GRID,
     INK,
+    SMALL,
     WIDTH,
     YELLOW,
     drawn,
@@ -71,7 +72,7 @@ def tone_strip(t: Tables) -> Html:
             {
                 "sentence": pieces["sentence_id"],
                 "voice": pieces["voice"],
-                "score": pieces["compound"].round(2),
+                "score": pieces["compound"].round(3),
                 "address": [article_page(*one) for one in addresses],
             }
         ),
@@ -149,7 +150,7 @@ def tone_voices(t: Tables) -> Html:
                 means.append((scores.mean(), y))
                 axis.plot([scores.mean()], [y], "D", color=colour, markersize=7, zorder=3)
                 told = f"{scores.mean():.2f}".replace("-", "−")
-                axis.text(1.05, y, told, va="center", fontsize=8)
+                axis.text(1.05, y, told, va="center", fontsize=SMALL)
             shown.append((outlet, meaning, len(scores), round(float(scores.mean()), 2)))
         axis.plot(*zip(*means, strict=True), color=INK, linewidth=1.4)
     label_rows(axis, list(outlets.values()), 0.16)

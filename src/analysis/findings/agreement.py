@@ -16,6 +16,7 @@ _CODED = (
     "codings_provenance",
     "codings_verdicts",
     "codings_late_verdicts",
+    "codings_verdicts_again",
     "codings_occasions",
     "codings_silences",
     "codings_readings",
@@ -207,6 +208,7 @@ def _units(t: Tables) -> "Iterator[tuple[str, str, tuple[pd.Series[Any], pd.Seri
     for what, rows in (
         ("verdicts", t.codings_verdicts),
         ("late verdicts", t.codings_late_verdicts),
+        ("verdicts again", t.codings_verdicts_again),
     ):
         if len(rows):
             yield what, "verdict", evaluation.unit_codes(rows, cell, "verdict")

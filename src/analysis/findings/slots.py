@@ -10,7 +10,8 @@ def slots(t: Tables, sentence: str) -> pd.DataFrame:
     """Return the parts of a sentence in the words of each version that has them.
 
     Columns: slot, version (outlet of the article, or who wrote the source), article_id and start
-    (empty for a source), source_id (empty for an article), words, language. Slots and versions are
+    (empty for a source), source_id (empty for an article), words, language, english (our rendering
+    of words in another language, where the remark was published with one). Slots and versions are
     categories in the order of the file, so that every pair of them is known, filled or not. Raises
     Missing for a sentence that was not cut into parts.
     """
@@ -32,6 +33,7 @@ def slots(t: Tables, sentence: str) -> pd.DataFrame:
                 _language(t, source_id, words)
                 for source_id, words in zip(rows["source_id"], rows["words"], strict=True)
             ],
+            "english": rows["words"].map(_english(t)).fillna(""),
         }
     ).reset_index(drop=True)
 
@@ -42,6 +44,12 @@ def _language(t: Tables, source_id: str, words: str) -> str:
     return next(
         (lang for text, lang in own[["words", "language"]].to_numpy() if words in text), "en"
     )
+
+
+def _english(t: Tables) -> dict[str, str]:
+    """Return our rendering of remarks as they were published, by their words."""
+    remarks = t.published_remarks
+    return dict(zip(remarks["words"], remarks["english"].fillna(""), strict=True))
 
 
 def _names(t: Tables, rows: pd.DataFrame) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """How the articles sound: scores of articles, voices, halves and names, and what chance gives."""
 
-from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
@@ -38,21 +38,42 @@ def above(t: Tables) -> pd.DataFrame:
     return shares.sort_values("difference", ignore_index=True)
 
 
-def each_once(t: Tables, order: Sequence[str] = ()) -> pd.DataFrame:
+def each_once(t: Tables) -> pd.DataFrame:
     """Return the pieces without those that quote a remark which an earlier article quotes as well.
 
     A remark that several outlets print is one observation and not several. Two quoted pieces are of
-    one remark where an alignment joins quoted words of their sentences; articles are taken in the
-    order given (the article_id of all that share), by default their own. Columns: those of
-    `pieces`.
+    one remark where an alignment joins quoted words of their sentences. Columns: those of `pieces`.
     """
     parts = pieces(t)
+    return _without_repeated(parts, _of_remarks(t, parts))
+
+
+def in_every_order(t: Tables) -> list[pd.DataFrame]:
+    """Return what `each_once` gives, whichever article a shared remark is counted in.
+
+    The articles that share are taken in every order; what several orders give is there once.
+    """
+    parts = pieces(t)
+    met = _of_remarks(t, parts)
+    sharing = pd.concat([t.alignments["article_a"], t.alignments["article_b"]]).unique()
+    kept = {}
+    for order in permutations(sharing):
+        ordered = met.sort_values("article_id", key=lambda ids: ids.map(order.index), kind="stable")
+        rows = _without_repeated(parts, ordered)
+        kept[tuple(rows["piece_id"])] = rows
+    return list(kept.values())
+
+
+def _of_remarks(t: Tables, parts: pd.DataFrame) -> pd.DataFrame:
+    """Return the quoted pieces with words that are shared, with their article_id and group."""
     quoted = parts[parts["voice"] == "quotation"][["piece_id", "article_id", "sentence_id"]]
     places = quoted.merge(t.sentences[["sentence_id", "start", "end"]], on="sentence_id")
     met = places.merge(_quoted_groups(t), on="article_id", suffixes=("", "_shared"))
-    met = met[met["start"].lt(met["end_shared"]) & met["start_shared"].lt(met["end"])]
-    if order:
-        met = met.sort_values("article_id", key=lambda ids: ids.map(order.index), kind="stable")
+    return met[met["start"].lt(met["end_shared"]) & met["start_shared"].lt(met["end"])]
+
+
+def _without_repeated(parts: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
+    """Return the pieces but for those of a remark that another article met before has as well."""
     first_teller: dict[object, object] = {}
     repeated = set()
     for piece, article, shared in zip(

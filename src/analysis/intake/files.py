@@ -62,11 +62,19 @@ def listed(
             path = here / name
             if _counts_for_nothing(path, left_out):
                 continue
-            if any("\ud800" <= character <= "\udfff" for character in name):
+            if not _is_utf8(name):
                 wrong = Unusable("the name of the file is not UTF-8", "rename it")
                 yield repr(above + name), wrong
             else:
                 yield File(path, above + name, kinds.of(name))
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _counts_for_nothing(path: Path, left_out: set[Path]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from analysis.intake import archive, document, plain, table
@@ -97,6 +98,7 @@ NOT_READ = {
 }
 
 
+@lru_cache(maxsize=1 << 16)  # a folder is listed again whenever its files are compared
 def of(name: str) -> Kind:
     """Return the kind of a file by its name.
 

@@ -13,6 +13,8 @@ from analysis import wordlists
 ENGLISH = "en"
 
 _PLAIN = 0.35  # share of function words from which a text is English beyond doubt
+_PLAIN_IN_MANY = 0.22  # the same from so many words on; other languages have a tenth at most
+_MANY = 100
 _LOOKED_AT = 5_000  # characters
 _ENGLISHES = (ENGLISH, "pcm", "sco")  # what short or telegraphic English is taken for
 _FEW = 8  # words under which a text is too short to tell
@@ -46,7 +48,8 @@ def of(text: str) -> str:
     """
     text = text[:_LOOKED_AT]
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.casefold().replace("’", "'"))
-    if len(words) >= _FEW and _share(words) >= _PLAIN:
+    plain = _PLAIN_IN_MANY if len(words) >= _MANY else _PLAIN
+    if len(words) >= _FEW and _share(words) >= plain:
         return ENGLISH
     letters = "".join(words)
     latin = sum(map(str.isascii, letters))

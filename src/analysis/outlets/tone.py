@@ -1,5 +1,7 @@
 """How the outlets sound where they narrate and where they quote."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.corpus import outlets
@@ -33,9 +35,12 @@ def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """Return the table of `tone` from what `by_article` counted of all articles."""
     rows = []
     ordered = counted.sort_values("article_id")
-    for (outlet, voice), own in ordered.groupby(["outlet", "voice"], sort=True):
-        n = int(own["size"].sum())
-        low, high = interval.of_ratio(own["sum"], own["size"])
-        rows.append((outlet, voice, len(own), n, own["sum"].sum() / n, low, high))
+    sums, sizes = ordered["sum"].to_numpy(), ordered["size"].to_numpy()
+    groups: dict[Any, Any] = ordered.groupby(["outlet", "voice"]).indices
+    for outlet, voice in sorted(groups):
+        own = groups[outlet, voice]
+        n = int(sizes[own].sum())
+        low, high = interval.of_ratio(sums[own], sizes[own])
+        rows.append((outlet, voice, len(own), n, sums[own].sum() / n, low, high))
     columns = ["outlet", "voice", "n_articles", "n_sentences", "mean", "low", "high"]
     return pd.DataFrame(rows, columns=columns)

@@ -254,6 +254,6 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
     ]
     entries.append(("shared", "shared passage", ""))
     if any(_judged(t, article_id)):
-        entries.append(("judged", "words that the record does not fully bear out", ""))
+        entries.append(("judged", "words from which the record departs", ""))
     entries.append(("furniture", "page furniture, not counted", ""))
     return entries

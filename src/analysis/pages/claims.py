@@ -67,14 +67,14 @@ def register(t: Tables) -> Html:
     told = t.claims.assign(link=links, outlet=t.claims["article_id"].map(outlet))
     told = told.merge(_verdicts(t), on=["claim_id", "article_id"], how="left")
     told["verdict"] = told["verdict"].fillna("")
-    sections = _discussed(t)
+    sections, all_untold = _discussed(t), _untold(t)
     topics = []
     for topic, of_topic in told.groupby("topic", sort=False):
         name = t.settings.in_print("topics", str(topic))
         claims = []
         for claim_id, rows in of_topic.groupby("claim_id", sort=False):
             tellers = set(rows["article_id"])
-            untold = _untold(t, claim_id, tellers)
+            untold = all_untold[claim_id]
             claims.append(
                 {
                     "id": claim_id,
@@ -103,11 +103,15 @@ def _sorts(claim_id: object, n_tellers: int, verdicts: pd.Series) -> str:
     return json.dumps({"id": claim_id, "outlets": n_tellers, "verdicts against it": against})
 
 
-def _untold(t: Tables, claim_id: object, tellers: set[str]) -> dict[str, bool]:
-    """Return for each article that does not tell a claim whether it could have told it."""
-    articles = sorted(could_tell(t, tellers) - tellers)
-    rows = pd.DataFrame({"article_id": articles, "claim_id": [claim_id] * len(articles)})
-    return dict(zip(articles, could_have_told(t, rows), strict=True))
+def _untold(t: Tables) -> dict[object, dict[str, bool]]:
+    """Return for each claim, for each article that does not tell it, whether it could have."""
+    tellers = t.claims.groupby("claim_id")["article_id"].agg(set)
+    silent = [(claim, one) for claim, who in tellers.items() for one in could_tell(t, who) - who]
+    rows = pd.DataFrame(silent, columns=["claim_id", "article_id"])
+    found: dict[object, dict[str, bool]] = {claim: {} for claim in tellers.index}
+    for (claim, article), could in zip(silent, could_have_told(t, rows), strict=True):
+        found[claim][article] = could
+    return found
 
 
 def _discussed(t: Tables) -> dict[object, Html]:

@@ -11,9 +11,14 @@ from analysis import corpus, reuse, segment
 from analysis.pages.article import printed
 from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, sentence_numbers
-from analysis.pages.passages import KEY
 from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
+
+_KEY = (
+    "On a grey ground stands a passage that both have; marked in it is what only one side has, "
+    "dotted what both have in another order. Grey letters are sentences without a partner beside "
+    "them, wherever their words may stand."
+)
 
 _SYNOPSIS = template("""
 <form class="compared" id="compared-choice">
@@ -22,9 +27,10 @@ _SYNOPSIS = template("""
 {% for id, outlet in outlets %}<option value="{{ id }}">{{ outlet }}</option>{% endfor %}
 </select></label>
 {% endfor %}
-<button type="submit">Set side by side</button></form>
+<button type="button" name="swap">Swap</button></form>
 <noscript><p>To set two side by side takes a script; the list by topic needs none.</p></noscript>
 <p class="compared" id="compared-said" role="status"></p>
+<div id="compared-list"></div>
 <div id="compared"></div>
 <script type="application/json" id="compared-data">{{ data }}</script>
 <script src="../_static/compare.js" defer></script>
@@ -56,7 +62,7 @@ def two(t: Tables) -> Html:
         "articles": list(_articles(t)),
         "shared": list(_shared(t)),
         "claims": list(_claims(t)),
-        "key": KEY,
+        "key": _KEY,
         "first": _nearest(t),
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.
@@ -117,14 +123,15 @@ def _shared(t: Tables) -> Iterator[list[Any]]:
     Offsets are from the beginning of the sentence; in a study without full texts there are none.
     """
     starts = t.sentences.set_index("sentence_id")["start"]
-    for pair in t.alignments.to_dict("records"):
+    places = (t.alignments[[f"article_{side}", f"start_{side}"]] for side in "ab")
+    begin = (
+        segment.sentence_at(place.set_axis(["article_id", "start"], axis=1), t.sentences)
+        for place in places
+    )
+    for pair, *sentences in zip(t.alignments.to_dict("records"), *begin, strict=True):
         steps = reuse.difference(pair["text_a"], pair["text_b"])
         sides = []
-        for side in "ab":
-            span = pd.DataFrame(
-                {"article_id": [pair[f"article_{side}"]], "start": [pair[f"start_{side}"]]}
-            )
-            sentence = segment.sentence_at(span, t.sentences).iloc[0]
+        for side, sentence in zip("ab", sentences, strict=True):
             shift = int(pair[f"start_{side}"] - starts[sentence])
             own = steps[(steps[f"text_{side}"] != "") & (steps["operation"] != "kept")]
             marks = [

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from analysis.lines import Unwrapped, lines, trimmed, unwrapped
+from analysis.lines import Span, Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import NAMELESS_RULES, Discourse, Resolved
 from analysis.quotations.persons.lead import named_after_lead
-from analysis.quotations.persons.mention_weights import MentionPlace, weigh_mentions
-from analysis.quotations.persons.names import fold
+from analysis.quotations.persons.mention_weights import MentionPlaces
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
 from analysis.quotations.persons.unnamed import description_of, introduced_as
@@ -29,9 +27,6 @@ from analysis.quotations.text.marks import Quoted, stretches_between_marks
 from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
-
-_CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
-_QUOTATION_HEARD = 800  # characters of a quotation looked through for names
 
 
 class Item(NamedTuple):
@@ -53,8 +48,8 @@ class Draft(NamedTuple):
     items: list[Item]
     sources: list[Phrase]  # mentions to name, in order
     registry: Registry
-    places: dict[int, MentionPlace]
-    said: dict[int, set[str]]  # names in the quotations of a source, by its first word
+    places: MentionPlaces
+    said: dict[int, list[Span]]  # quotations of a source, by its first word
     repeated: dict[Phrase, Phrase]  # sources below a headline of what a source in it says
 
 
@@ -87,8 +82,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     sources = {phrase for phrase in subjects if phrase}
     sources |= {i.reading.source for i in items if i.reading.source}
     registry = read_registry(tokens, _source_words(parsed))
-    places = weigh_mentions(registry, parsed, subjects, sources)
-    said = _names_in_quotations(clean, items)
+    places = MentionPlaces(registry, parsed, subjects, sources)
     repeated = {
         one.source: other.source
         for one, other in (
@@ -97,20 +91,16 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
         )
         if one and other and one.source and other.source
     }
+    said = _said(items)
     return Draft(name, read, tokens, items, sorted(sources), registry, places, said, repeated)
 
 
-def _names_in_quotations(text: str, items: list[Item]) -> dict[int, set[str]]:
-    """Return the names in the quotations of every source, by its first word; people seldom name
-    themselves.
-    """
-    found: dict[int, set[str]] = {}
+def _said(items: list[Item]) -> dict[int, list[Span]]:
+    """Return the quotations of every source, by its first word."""
+    found: dict[int, list[Span]] = {}
     for item in items:
         if item.reading.source and item.kind in ("direct", "mixed"):
-            names = _CAPITALISED_WORD.findall(
-                text, item.start, min(item.end, item.start + _QUOTATION_HEARD)
-            )
-            found.setdefault(item.reading.source[0], set()).update(map(fold, names))
+            found.setdefault(item.reading.source[0], []).append((item.start, item.end))
     return found
 
 

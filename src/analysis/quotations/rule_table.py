@@ -9,6 +9,7 @@ holds one of the first and, when there is a mention, one of the second behind a 
 from __future__ import annotations
 
 import csv
+from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -113,6 +114,7 @@ _READING = {rule.rule: rule.confidence for rule in RULES if rule.stage == "readi
 _RESOLUTION = {rule.rule: rule.confidence for rule in RULES if rule.stage == "resolution"}
 
 
+@cache
 def confidence(reading: ReadingRule, resolution: ResolutionRule | None) -> float:
     """Return how sure the speaker found by a rule of reading and one of resolution is.
 

@@ -53,7 +53,7 @@ class Counted(NamedTuple):
     stems: NDArray[np.int32]
     codes: Codes
     counts: Numbers
-    grams: Numbers
+    grams: NDArray[np.int32]
     articles: Numbers
     alike: Codes
     word_starts: Numbers
@@ -105,7 +105,7 @@ def counted(units: Sequence[CutSentence]) -> Counted:
         stems=found.stems,
         codes=found.codes,
         counts=found.counts,
-        grams=grams,
+        grams=grams.astype(np.int32),
         articles=articles,
         alike=candidates.sum_codes(found.codes[found.stems], found.starts),
         word_starts=_starts(words),
@@ -171,41 +171,67 @@ def paired(meetings: Codes, sources: Numbers, passages: int) -> Numbers:
 
 
 class Words(NamedTuple):
-    """The words and phrases of some passages, as in `Counted`, with the codes of the stems."""
+    """The words and phrases of some passages.
+
+    Passage n has the words `starts[n]` to `starts[n + 1]`, of the `kinds` of `matches.items`. Word
+    i has the stem `codes[stems[i]]`, of the weight `weighs[stems[i]]`. `phrases` are as in
+    `Counted`.
+    """
 
     starts: Numbers
-    codes: Codes
+    stems: NDArray[np.int32]
     kinds: NDArray[np.uint8]
+    codes: Codes
+    weighs: NDArray[np.float64]
     phrase_starts: Numbers
     phrases: Numbers
 
 
-def words_of(part: Counted, chosen: Numbers) -> Words:
-    """Return the words of some passages of a part."""
-    at, starts = some(part.word_starts, chosen)
-    phrases_at, phrase_starts = some(part.phrase_starts, chosen)
-    codes = part.codes[part.word_stems[at]]
-    return Words(starts, codes, part.word_kinds[at], phrase_starts, part.phrases[phrases_at])
+def words_of(part: Counted, known: Frequencies) -> Words:
+    """Return the words of the passages of a part."""
+    return Words(
+        part.word_starts,
+        part.word_stems,
+        part.word_kinds,
+        part.codes,
+        known.weigh(part.codes),
+        part.phrase_starts,
+        part.phrases,
+    )
+
+
+def chosen(words: Words, places: Numbers) -> Words:
+    """Return the words of some of the passages."""
+    at, starts = some(words.starts, places)
+    phrases_at, phrase_starts = some(words.phrase_starts, places)
+    return words._replace(
+        starts=starts,
+        stems=words.stems[at],
+        kinds=words.kinds[at],
+        phrase_starts=phrase_starts,
+        phrases=words.phrases[phrases_at],
+    )
 
 
 def together(parts: Sequence[Words]) -> Words:
-    """Return the words of the passages of several parts."""
-    first, phrases_first = (
-        np.cumsum([0, *(int(getattr(part, name)[-1]) for part in parts)])
-        for name in ("starts", "phrase_starts")
-    )
-    starts = [part.starts[:-1] + at for part, at in zip(parts, first.tolist(), strict=False)]
-    begins = [
-        part.phrase_starts[:-1] + at
-        for part, at in zip(parts, phrases_first.tolist(), strict=False)
-    ]
+    """Return the words of the passages of several parts; a stem can have several places then."""
+    stems_first = np.cumsum([0, *(len(part.codes) for part in parts)])
+    stems = [part.stems + at for part, at in zip(parts, stems_first.tolist(), strict=False)]
     return Words(
-        np.concatenate([*starts, first[-1:]]),
-        np.concatenate([part.codes for part in parts]),
+        _joined_starts([part.starts for part in parts]),
+        np.concatenate(stems).astype(np.int32),
         np.concatenate([part.kinds for part in parts]),
-        np.concatenate([*begins, phrases_first[-1:]]),
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([part.weighs for part in parts]),
+        _joined_starts([part.phrase_starts for part in parts]),
         np.concatenate([part.phrases for part in parts]),
     )
+
+
+def _joined_starts(parts: Sequence[Numbers]) -> Numbers:
+    """Return where the items of each passage begin when those of several parts follow."""
+    lengths = np.concatenate([np.diff(starts) for starts in parts])
+    return np.concatenate(([0], np.cumsum(lengths)))
 
 
 def worth(
@@ -218,14 +244,14 @@ def worth(
 
     Takes pairs as places in `words`.
     """
-    kind = words.kinds
-    weighs = known.weigh(words.codes)
+    kind, weighs = words.kinds, words.weighs[words.stems]
     table = np.zeros((len(kind), 4))
     table[kind == CONTENT, 0] = weighs[kind == CONTENT]
     table[kind == FUNCTION, 1] = 1.0
     table[kind >= PLAIN, 2] = 1.0
     table[kind == PLAIN, 3] = weighs[kind == PLAIN]
-    keys = words.codes * np.uint64(_KINDS) + np.maximum(kind, FUNCTION).astype(np.uint64)
+    codes = words.codes[words.stems]
+    keys = codes * np.uint64(_KINDS) + np.maximum(kind, FUNCTION).astype(np.uint64)
     found = are_worth(
         Rows(words.starts, keys.view(np.int64), table),
         Rows(words.phrase_starts, words.phrases, np.ones((len(words.phrases), 1))),
@@ -237,12 +263,12 @@ def worth(
     return pairs[found]
 
 
-def light(words: Words, known: Frequencies) -> NDArray[np.bool_]:
+def light(words: Words) -> NDArray[np.bool_]:
     """Tell which passages may be `too_common`; names are taken for other words, which weigh more.
 
     A passage of which each word is a name weighs half.
     """
-    weighs = np.where(words.kinds == CONTENT, known.weigh(words.codes), 0.0)
+    weighs = np.where(words.kinds == CONTENT, words.weighs[words.stems], 0.0)
     sums = np.concatenate(([0.0], np.cumsum(weighs)))[words.starts]
     found: NDArray[np.bool_] = np.diff(sums) < 2 * EVIDENCE
     return found

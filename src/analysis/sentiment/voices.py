@@ -120,14 +120,14 @@ def unnamed(sentences: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     still point into the article.
     """
     texts = []
+    from_last: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    by_start = labels.sort_values("start", ascending=False)
+    for article_id, start, end in by_start[["article_id", "start", "end"]].itertuples(index=False):
+        from_last[article_id].append((start, end))
     columns = ["article_id", "start", "end", "text"]
     for article_id, first, last, text in sentences[columns].itertuples(index=False):
-        inside = labels[
-            labels["article_id"].eq(article_id) & labels["start"].ge(first) & labels["end"].le(last)
-        ]
-        from_last = inside.sort_values("start", ascending=False)
-        for label_start, label_end in from_last[["start", "end"]].itertuples(index=False):
-            start, end = label_start - first, label_end - first
+        own = from_last.get(article_id, [])
+        for start, end in [(s - first, e - first) for s, e in own if first <= s and e <= last]:
             blank = " ".join(["they"] * len(text[start:end].split()))
             text = text[:start] + blank + text[end:]
         texts.append(text)

@@ -1,5 +1,7 @@
 """Named results on how good the tables are: agreement, scores against gold, benchmarks."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import comparison, sentiment
@@ -29,18 +31,25 @@ COULD = ("subjects, could be told", "could_tell")
 TOLD = ("subjects, told", "tells")
 QUOTED = ("direct", "mixed", "scare")
 
+Rows = dict[Any, dict[Any, Any]]
+"""The rows of a table by their keys."""
+
 
 def named(t: Tables) -> Results:
     """Return the agreement, the scores against gold and the benchmark figures of the prose."""
-    return _agreement(t) | _last_round(t) | _scores(t) | _benchmarks(t)
-
-
-def _agreement(t: Tables) -> Results:
     found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
     by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
+    agreed = _agreement(t, found, by_code) | _last_round(t, found, by_code) | _again(t, found)
+    return agreed | _scores(t) | _benchmarks(t)
+
+
+def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
     contested = agreement.contested(t).set_index("what").to_dict("index")
     sure, table = agreement.certainty(t), t.adjudications["table"]
-    third, last = table.isin(["readings", "absences"]), table.eq("late_verdicts")
+    third, last = (
+        table.isin(["readings", "absences"]),
+        table.isin(["late_verdicts", "verdicts_again"]),
+    )
     alike = t.adjudications["first"].eq(t.adjudications["second"])
     overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"])
     return {
@@ -95,10 +104,8 @@ def _agreement(t: Tables) -> Results:
     }
 
 
-def _last_round(t: Tables) -> Results:
+def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
     """Return how far a second coder agrees with what one reader had coded alone."""
-    found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
-    by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
     key = ["claim_id", "article_id"]
     verdicts = t.codings_late_verdicts.pivot(index=key, columns="annotator", values="verdict")
     alike = verdicts.nunique(axis=1).eq(1)
@@ -124,6 +131,26 @@ def _last_round(t: Tables) -> Results:
         "agree_parties": int(by_code["parties of a strike", "yes"]["n_both"]),
         "agree_parties_cells": int(found["parties of a strike", "party"]["n"]),
         "agree_parties_same": float(found["parties of a strike", "party"]["observed"]),
+    }
+
+
+def _again(t: Tables, found: Rows) -> Results:
+    """Return how far two coders agree on verdicts whose passage, facts or rule had changed."""
+    again = t.codings_verdicts_again.pivot(
+        index=["claim_id", "article_id"], columns="annotator", values="verdict"
+    )
+    settled = t.adjudications[t.adjudications["table"] == "verdicts_again"]
+    measured = found["verdicts again", "verdict"]
+    return {
+        "agree_again_n": len(again),
+        "agree_again_same": int(again.nunique(axis=1).eq(1).sum()),
+        "agree_again_kappa": float(measured["kappa"]),
+        "agree_again_low": float(measured["low"]),
+        "agree_again_high": float(measured["high"]),
+        "agree_again_settled_spelled": spelled(len(settled)),
+        "agree_again_overruled_spelled": spelled(
+            int((settled["first"].eq(settled["second"])).sum())
+        ),
     }
 
 

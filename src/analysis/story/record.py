@@ -25,6 +25,9 @@ SECOND_BATCH_SAID = {
     "F020": "a contract",
     "F081": "an intention",
     "F121": "an intention",
+    "F144": "to go on",
+    "F145": "to go on",
+    "F096": "to go on",
     "F022": "a contract",
 }
 """What those of them that say something of the purchase itself say of it."""

@@ -1,7 +1,5 @@
 """Named results of the chapter on tone."""
 
-from itertools import permutations
-
 import pandas as pd
 
 from analysis import corpus, null, sentiment
@@ -49,7 +47,7 @@ def _voices(t: Tables) -> Results:
     alone = tone.voices_alone(t)
     least = tone.above(t).iloc[0]
     scorers = tone.of_scorers(t).set_index("counted").to_dict("index")["each remark once"]
-    in_orders = _in_every_order(t)
+    in_orders = [tone.of_voices(rows) for rows in tone.in_every_order(t)]
     means = tone.by_voice(t)
     higher = int(means["quotation"].gt(means["narration"]).sum())
     clustered = tone.of_voices(once)
@@ -78,16 +76,6 @@ def _voices(t: Tables) -> Results:
         "tone_narrated": float(by_voice["narration"]),
         "tone_p_voice": tone.of_voices(rows),
     }
-
-
-def _in_every_order(t: Tables) -> list[float]:
-    """Return p of the gap between the voices, whichever article a shared remark is counted in."""
-    kept = {}
-    sharing = pd.concat([t.alignments["article_a"], t.alignments["article_b"]]).unique()
-    for order in permutations(sharing):
-        rows = tone.each_once(t, order)
-        kept[tuple(rows["piece_id"])] = rows
-    return [tone.of_voices(rows) for rows in kept.values()]
 
 
 def _halves(t: Tables) -> Results:

@@ -14,7 +14,7 @@ from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.person import FEMININE, MASCULINE, Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, NO_TRAITS, ROLES_OF_STATE
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import BODIES, TITLES_AND_PEOPLE, WORD_LISTS
 
 Words = tuple[str, ...]
 
@@ -114,5 +114,5 @@ def _is_body(registry: Registry, name: str, person: Person | None) -> bool:
     """Tell whether a name of one word is a body's: nothing shows a person, and something a body."""
     if person is None:
         return is_body_name(registry.tokens, name, ())
-    told = person.gender in (MASCULINE, FEMININE) or person.traits & (TITLES | PEOPLE)
+    told = person.gender in (MASCULINE, FEMININE) or person.traits & TITLES_AND_PEOPLE
     return not told and is_body_name(registry.tokens, name, person.places)

@@ -9,7 +9,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
-from analysis.quotations.text.lexicon import AGENT_ENDINGS, Verb
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, AGENT_ENDINGS, Verb
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,
@@ -22,6 +22,7 @@ from analysis.quotations.text.tags import (
     COMMA_OR_COLON,
     COMMA_OR_QUOTATION,
     COMMA_OR_STOP,
+    ED_FORM,
     FINITE,
     FULL_VERB,
     INVERTED_SUBJECT_OPENER,
@@ -29,6 +30,7 @@ from analysis.quotations.text.tags import (
     NAME_OR_STOP,
     NOMINAL,
     OBJECT_PRONOUN,
+    PREPOSITION,
     PRONOUN,
     QUOTATION,
     SENTENCE_END,
@@ -114,6 +116,8 @@ def _follows_its_verb(tokens: Tokens, at: int, start: int, source: Phrase, end: 
     """Tell whether a phrase behind a verb is its source: no verb of the phrase's own follows it."""
     tags = tokens.tags
     after = tags[source[1]] if source[1] < end else "."
+    if after == ED_FORM and tokens.low(source[1]) in ADJECTIVES_BEHIND_NOUNS:
+        after = PREPOSITION  # said a source close to the mayor
     if (tags[at] != QUOTATION or at > start) and after in VERBAL_OR_QUOTATION:
         return False
     if tags[source[0]] == PRONOUN:

@@ -14,6 +14,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
 _BODY_IS_FOR = frozenset(["of", "for", "on", "against"])
+_INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
@@ -34,6 +35,7 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
             found.setdefault(lows[start - 2], []).append((start, tokens.run(start, end)))
         elif lows[end - 1] in _BODY_NOUNS:
             last = end_of_body_name(tokens, end)
+            start = _with_owner(tokens, start)
             if last - start > 1:
                 full = without_possessive(tokens.run(start, last))
                 found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
@@ -60,6 +62,17 @@ def _end_of_field(tokens: Tokens, end: int) -> int:
     return after if tokens.word(end) in _BODY_IS_FOR and after > end + 1 else end
 
 
+def _with_owner(tokens: Tokens, start: int) -> int:
+    """Return the first word of the name of a body that begins with an owner, when the article shows
+    that both are one name: the Public Defender's | Office.
+    """
+    first = start
+    while first and tokens.tags[first - 1] == NAME:
+        first -= 1
+    owned = first < start and tokens.words[start - 1].endswith(POSSESSIVE)
+    return first if owned and first and tokens.lows[first - 1] == "the" else start
+
+
 def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names with their initials in brackets behind them, by these: Syrian Democratic
     Forces (SDF).
@@ -68,14 +81,29 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     brackets do: the European Union ... the EU.
     """
     found = _initials_used(tokens, names)
-    for name in names:
+    for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
         short = tokens.words[name.end + 1]
-        initials = "".join(word[0] for word in tokens.words[name.start : name.end])
-        if len(short) > 1 and short.isupper() and initials.endswith(short):
-            found[short] = tokens.run(name.end - len(short), name.end)
+        if len(short) > 1 and short.isupper():
+            start = _start_by_initials(tokens, name, short)
+            if start is not None:
+                found[short] = tokens.run(start, name.end)
     return found
+
+
+def _start_by_initials(tokens: Tokens, name: Name, short: str) -> int | None:
+    """Return the first word of the name of a body with initials `short` that ends where a name
+    does, past small words: Fields and | Rivers Network (FRN); None when the initials are others.
+    """
+    at, left = name.end - 1, len(short)
+    while at >= 0 and left:
+        if tokens.tags[at] == NAME and tokens.words[at][0] == short[left - 1]:
+            left -= 1
+        elif at >= name.start or tokens.words[at] not in _INSIDE_BODY_NAMES:
+            return None
+        at -= 1
+    return None if left else at + 1
 
 
 def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
@@ -84,7 +112,7 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
     letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for start, first, stop, *_ in names:
+    for start, first, stop, _, _ in names if letters else ():
         if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
             continue
         end = end_of_body_name(tokens, stop)
@@ -124,12 +152,14 @@ def body_of_noun(bodies: Bodies, lows: Sequence[str], at: int) -> str | None:
 
 def end_of_body_name(tokens: Tokens, end: int) -> int:
     """Return the end of the name of a body with what it is for: Ministry of Defence, Observatory
-    for ...
+    for ..., Bench of the Marwan High Court.
     """
     tags = tokens.tags
-    if tokens.word(end) not in _BODY_IS_FOR or tokens.tag(end + 1) != NAME:
+    noun = end > 0 and tokens.lows[end - 1] in BODIES
+    first = end + 1 + (noun and tokens.word(end + 1) == "the")
+    if tokens.word(end) not in _BODY_IS_FOR or tokens.tag(first) != NAME:
         return end
-    end += 1
+    end = first
     while end < len(tags) and tags[end] == NAME:
         end += 1
     return end

@@ -15,6 +15,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     PRESS,
     TITLES,
+    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens
@@ -80,7 +81,7 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
 
 def _is_shown_person(discourse: Discourse, person: Person) -> bool:
     """Tell whether a gender, title, role or given name shows that somebody is a person."""
-    told = person.traits & (TITLES | PEOPLE) or person.words[0].lower() in given_names.ANY
+    told = person.traits & TITLES_AND_PEOPLE or person.words[0].lower() in given_names.ANY
     return bool(told) or discourse.gender(person) not in ("", NEUTER)
 
 

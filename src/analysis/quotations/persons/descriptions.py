@@ -28,6 +28,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     STAND_FOR_PEOPLE,
     TITLES,
+    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
@@ -53,12 +54,13 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     tokens = discourse.registry.tokens
     lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
     head = lows[-1]
-    titled = all(low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows)
-    definite = tokens.tags[start] == DETERMINER or titled
+    definite = tokens.tags[start] == DETERMINER or all(
+        low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows
+    )
     one = head.removesuffix("s")
     people = one != head and (one in PEOPLE or one in TITLES)
-    bare = sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1
-    if tokens.tags[end - 1] == NAME and bare and not people:
+    named = tokens.tags[end - 1] == NAME and not people
+    if named and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1:
         first = start + (tokens.tags[start] == DETERMINER)
         return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
     several = people or head.endswith(AGENT_ENDINGS)
@@ -72,9 +74,9 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
         if found.name:
             return found
     if definite and tokens.tags[end - 1] == NOUN:
-        named = person_introduced(discourse.registry, head, start)
-        if named and is_surely_human(named):
-            return Resolved(named.name, "description")
+        person = person_introduced(discourse.registry, head, start)
+        if person and is_surely_human(person):
+            return Resolved(person.name, "description")
     return _by_own_words(discourse, start, end)
 
 
@@ -121,7 +123,7 @@ def is_surely_human(person: Person) -> bool:
     """Tell whether more than a report shows that somebody is a person: a title, role or given
     name.
     """
-    told = person.gender not in ("", NEUTER) or person.traits & (TITLES | PEOPLE)
+    told = person.gender not in ("", NEUTER) or person.traits & TITLES_AND_PEOPLE
     return bool(told) or person.words[0].lower() in given_names.ANY
 
 

@@ -8,13 +8,16 @@ office; both hold for the rest of the text. The registry of the text stays what 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from analysis.lines import Span
 from analysis.quotations.grammar.noun_phrases import Phrase
-from analysis.quotations.persons.mention_weights import MentionPlace
+from analysis.quotations.persons.mention_weights import MentionPlaces
+from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import NO_TRAITS
@@ -27,6 +30,8 @@ _SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itse
 _NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
 _DESCRIBED_HELD = 40  # latest descriptions that a later one is compared with
 PRONOUN_REACH = 250  # words a pronoun looks back
+_CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+_QUOTATION_HEARD = 800  # characters of a quotation looked through for names
 _first_word = attrgetter("word")
 
 
@@ -56,11 +61,9 @@ class Mention(NamedTuple):
 class Discourse:
     """Mentions of persons in one text: all names, and descriptions and pronouns once resolved."""
 
-    def __init__(
-        self, registry: Registry, places: dict[int, MentionPlace], said: dict[int, set[str]]
-    ):
-        """Begin with the names of a text, the places of all its mentions, and the names that are
-        said in the quotations of a source, by its first word.
+    def __init__(self, registry: Registry, places: MentionPlaces, said: dict[int, list[Span]]):
+        """Begin with the names of a text, the places of all its mentions, and the quotations of
+        every source, by its first word.
         """
         self.registry, self.places, self.said = registry, places, said
         self.described: list[Mention] = []
@@ -117,7 +120,7 @@ class Discourse:
         """
         if at not in self.places:
             return None
-        number, said = self.places[at].sentence, self.said.get(at, set())
+        number, said = self.places[at].sentence, self._names_said(at)
         weights: dict[str, list[float]] = {}
         found: dict[str, Mention] = {}
         for mention in self.before(at, agrees):
@@ -125,12 +128,22 @@ class Discourse:
             weight = mention.weight * _FADES ** (number - mention.sentence)
             weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
             weights.setdefault(key, []).append(weight)
-            found[key] = max(mention, found.get(key, mention), key=_first_word)
+            if key not in found or mention.word >= found[key].word:
+                found[key] = mention
         total = {
             key: (1 - _AGAIN) * max(each) + _AGAIN * sum(each) for key, each in weights.items()
         }
         best = max(found, key=lambda key: (total[key], found[key].word), default=None)
         return None if best is None else found[best].person
+
+    def _names_said(self, at: int) -> set[str]:
+        """Return the names in the quotations of a source; people seldom name themselves."""
+        text = self.registry.tokens.text
+        return {
+            fold(name)
+            for start, end in self.said.get(at, ())
+            for name in _CAPITALISED_WORD.findall(text, start, min(end, start + _QUOTATION_HEARD))
+        }
 
     def before(self, at: int, agrees: Callable[[Person], bool]) -> Iterator[Mention]:
         """Return the mentions of persons that agree with the pronoun at word `at` and that it may

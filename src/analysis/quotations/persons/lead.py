@@ -13,7 +13,7 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
 from analysis.quotations.persons.signs_of_bodies import means_body, says_where
 from analysis.quotations.persons.titles import means_person
-from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import TITLES_AND_PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import DETERMINER, FINITE_OR_ED, LINE_BREAK, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
@@ -147,7 +147,7 @@ def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]
                 for source in found
                 if line[0] <= source[0] < line[1]
             )
-            titled = person.traits & (TITLES | PEOPLE)
+            titled = person.traits & TITLES_AND_PEOPLE
             spoke = spoke and is_surely_human(person)
             return person if shown or spoke or titled else None
     return None

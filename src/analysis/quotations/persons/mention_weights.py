@@ -8,7 +8,7 @@ report less than the same outside it. The figures were chosen on articles of Pol
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -49,32 +49,56 @@ class MentionPlace(NamedTuple):
     last: int
 
 
-def weigh_mentions(
-    registry: Registry,
-    parsed: list[Sentence],
-    subjects: list[Phrase | None],
-    sources: Iterable[Phrase],
-) -> dict[int, MentionPlace]:
-    """Return the places of the names of a text and of its other sources, by their first word;
-    `subjects` holds the subject of every sentence.
+class MentionPlaces:
+    """The places of the names of a text and of its other sources, by their first word.
+
+    A mention is weighed when it is first asked for: most are near no pronoun.
     """
-    tokens = registry.tokens
-    acting = set(registry.subjects)
-    places = sorted({*registry.places, *(source[0] for source in sources)})
-    found: dict[int, MentionPlace] = {}
-    at = 0
-    for number, (sentence, subject) in enumerate(zip(parsed, subjects, strict=True)):
-        if subject:
-            acting.add(_head_of(registry, subject))
-        last = -1
-        while at < len(places) and (places[at] < sentence.end or number + 1 == len(parsed)):
-            place = places[at]
-            weight = _weight_at(registry, sentence, place, place in acting)
-            if tokens.tags[place] == PRONOUN:
-                last = _last_cataphoric_word(tokens, place, sentence)
-            found[place] = MentionPlace(number, weight, max(place, last))
-            at += 1
-    return found
+
+    def __init__(
+        self,
+        registry: Registry,
+        parsed: list[Sentence],
+        subjects: list[Phrase | None],
+        sources: Iterable[Phrase],
+    ):
+        """Take the sentences of a text, the subject of each, and all sources."""
+        self._registry, self._parsed, self._subjects = registry, parsed, subjects
+        self._ends = [sentence.end for sentence in parsed]
+        starts = sorted(source[0] for source in sources)
+        self._pronouns = [at for at in starts if registry.tokens.tags[at] == PRONOUN]
+        self._words = frozenset([*registry.places, *starts])
+        self._weighed: dict[int, MentionPlace] = {}
+
+    def __contains__(self, word: int) -> bool:
+        """Tell whether a mention begins at a word."""
+        return word in self._words
+
+    def __getitem__(self, word: int) -> MentionPlace:
+        """Return the place of the mention that begins at a word."""
+        if word not in self._weighed:
+            number = self._sentence_of(word)
+            sentence, subject = self._parsed[number], self._subjects[number]
+            acting = word in self._registry.subjects or (
+                subject is not None and _head_of(self._registry, subject) == word
+            )
+            weight = _weight_at(self._registry, sentence, word, acting)
+            self._weighed[word] = MentionPlace(number, weight, self._last_word(word, number))
+        return self._weighed[word]
+
+    def _sentence_of(self, word: int) -> int:
+        """Return the number of the sentence that holds a word, or follows it."""
+        return min(bisect_right(self._ends, word), len(self._ends) - 1)
+
+    def _last_word(self, word: int, number: int) -> int:
+        """Return the last word of the subject that the latest pronoun of the sentence up to a word
+        may stand for; the word itself when none comes later.
+        """
+        k = bisect_right(self._pronouns, word) - 1
+        if k < 0 or self._sentence_of(self._pronouns[k]) != number:
+            return word
+        sentence = self._parsed[number]
+        return max(word, _last_cataphoric_word(self._registry.tokens, self._pronouns[k], sentence))
 
 
 def _weight_at(registry: Registry, sentence: Sentence, place: int, acting: bool) -> float:

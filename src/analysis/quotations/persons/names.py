@@ -15,6 +15,7 @@ from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
     POSSESSIVE,
     POSSESSIVE_ENDINGS,
+    PRESS,
     TAGS,
     VERBS,
     WORD_LISTS,
@@ -35,7 +36,6 @@ NAME_PARTICLES = frozenset(WORD_LISTS["particles of names"])
 _WEEKDAYS = frozenset(
     ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 )
-_TIMES_IN_NAMES = _WEEKDAYS | {"morning", "evening", "weekly"}
 _HEADLINE_VERBS = (
     frozenset(form for form, verb in VERBS.items() if verb.form == "s" and form not in NOUN_OR_VERB)
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
@@ -79,20 +79,20 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
     """Return the runs of capitalised words, with initials and lower-case particles inside, in
     order.
     """
-    tags, words = tokens.tags, tokens.words
+    tags, words, lows = tokens.tags, tokens.words, tokens.lows
     count, i = len(tags), 0
     for start in [place for place, tag in enumerate(tags) if tag == NAME]:
-        if start < i or ends_name(tokens.lows[start]):
+        if start < i or ends_name(lows[start]):
             continue
         i = start
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
-            verb = start < i < title and _is_headline_verb(tokens.lows[i])
-            if verb or ends_name(tokens.lows[i]):
+            verb = start < i < title and _is_headline_verb(lows[i])
+            if verb or (start < i and ends_name(lows[i])):
                 break
             i += 1
             if words[i - 1].endswith(POSSESSIVE_ENDINGS) and not _owns_body(tokens, i):
                 break
-        if start and tags[start - 1] == TIME and _is_time_of_name(tokens, start - 1):
+        if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
             start -= 1
         yield start, i
 
@@ -107,12 +107,13 @@ def _owns_body(tokens: Tokens, i: int) -> bool:
     return after > i and tokens.lows[after - 1] in IMPERSONAL
 
 
-def _is_time_of_name(tokens: Tokens, i: int) -> bool:
-    """Tell whether word i is the day, or part of one, in the name of a newspaper: the Sunday
-    Clarion, the Morning Post.
+def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is the day or time of day in the name of a newspaper: the Sunday Clarion,
+    the newspaper Morning Lantern.
     """
-    low = tokens.lows[i]
-    return low in _TIMES_IN_NAMES and tokens.words[i] != low and tokens.lows[i - 1] == "the"
+    led = tokens.lows[i - 1] == "the" or tokens.lows[i - 1] in PRESS
+    timed = tokens.lows[i] in _WEEKDAYS or tokens.words[i] in ("Morning", "Evening")
+    return led and timed
 
 
 def _is_headline_verb(low: str) -> bool:
@@ -160,7 +161,7 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
 
 def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Tell whether the words of one of two names are all among those of the other."""
-    return words == known or set(words) <= set(known) or set(known) <= set(words)
+    return words == known or set(words).issubset(known) or set(known).issubset(words)
 
 
 def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -171,3 +172,8 @@ def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
         return False
     length = min(len(words), len(known))
     return length > 1 and len(words) != len(known) and words[:length] == known[:length]
+
+
+def begins_like_person(words: tuple[str, ...]) -> bool:
+    """Tell whether a name begins with a given name or an initial."""
+    return words[0].lower() in given_names.ANY or len(words[0]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import given_names
@@ -25,6 +26,7 @@ from analysis.quotations.text.tokens import Tokens
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
 NAMELESS = "?"  # name of a person brought in by a description that fits nobody named
 _PERSONAL_RELATIVES = frozenset(["who", "whose", "whom"])
+_WITH_USUAL_ROLE = ROLES_OF_STATE | PEOPLE
 _WORDS_BEFORE, _WORDS_BEHIND = 6, 8  # looked through for what describes the bearer of a name
 
 
@@ -68,12 +70,10 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None
     led = [] if office is None else [office]  # the chairman of the board, Ana Berg
     for i in (*led, *before, *behind):
-        low = without_possessive(tokens.low(i))
-        if low in NATION_OF_WORD:
-            traits.add(NATION_OF_WORD[low])
-        elif low in ROLES_OF_STATE or low in PEOPLE:
-            traits.add(usual_role(low))
-            gender = gender or gender_of_word(low)
+        trait, of_word = _told_by_word(tokens.lows[i])
+        if trait:
+            traits.add(trait)
+            gender = gender or of_word
     return Told(traits, gender, human)
 
 
@@ -83,6 +83,15 @@ def _is_somebodys(tokens: Tokens, before: range) -> bool:
     noun = tokens.lows[before.stop - 2] if len(before) > 1 else ""
     led = tokens.lows[i] in ("his", "her") and tokens.tags[before.stop - 1] == ","
     return led and not means_body(noun)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_by_word(low: str) -> tuple[str, str]:
+    """Return the nation or role that a word tells, and the gender; empty where it tells none."""
+    low = without_possessive(low)
+    if low in NATION_OF_WORD:
+        return NATION_OF_WORD[low], ""
+    return (usual_role(low), gender_of_word(low)) if low in _WITH_USUAL_ROLE else ("", "")
 
 
 def _words_before(tokens: Tokens, name: Name) -> range:

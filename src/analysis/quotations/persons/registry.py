@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
 from analysis.quotations.persons.names import (
+    begins_like_person,
     fold,
     goes_on,
     headline_end,
@@ -32,8 +33,13 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import Name, end_of_office, leads_names
-from analysis.quotations.text.lexicon import PEOPLE, TITLES
+from analysis.quotations.persons.titles import (
+    Name,
+    end_of_office,
+    leads_names,
+    without_letters,
+)
+from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
@@ -120,7 +126,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         mentions,
         tuple(at for at, _ in mentions),
         {name.first: name.end for name in gathering.noted},
-        frozenset(name.first for name in gathering.noted if _is_subject(tokens, name)),
+        frozenset([name.first for name in gathering.noted if _is_subject(tokens, name)]),
         by_word,
         {person.name: person for person in persons},
         by_trait(persons),
@@ -156,17 +162,17 @@ class _Gathering:
 
     def take_full(self, name: Name) -> None:
         """Take in a name of several words; one that ends in a place or body's name is no person."""
+        name = without_letters(self.tokens, name)
         parts = self.tokens.words[name.first : name.end]
-        words = tuple(fold(word) for word in parts if word != ".")
+        words = tuple([fold(word) for word in parts if word != "."])
         if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
             return
-        full = _printed(self.tokens, name, words)
         longer = [e for e in self.by_word.get(words[0], []) if goes_on(words, e.words)]
         known = self.by_word.get(words[-1], []) + longer
         for entry in known[-MOST_NAMESAKES:]:
             if share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
-                    entry.name, entry.words = full, words
+                    entry.name, entry.words = _printed(self.tokens, name, words), words
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
@@ -174,7 +180,7 @@ class _Gathering:
             # Oscar-winner Berg, in a headline
             self.note(_named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
-        self.enter(full, words, name)
+        self.enter(_printed(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
         """Take in a name of one word: of somebody known, or of a new person when a title or cue
@@ -184,11 +190,11 @@ class _Gathering:
         if not full[0].isalpha() or is_code(full):  # a newspaper between marks; S-400
             return
         word = fold(full)
-        if word not in self.by_word and self.is_family(name, word):
-            return
-        bearer = self.bearer(word, name)
+        bearer = self.bearer(word, name) if word in self.by_word else None
         if bearer:
             self.note(bearer, name)
+        elif word not in self.by_word and self.is_family(name, word):
+            return
         elif self.is_person(word.lower(), name):
             self.enter(full, (word,), name)
 
@@ -202,10 +208,9 @@ class _Gathering:
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
         shown = apposed and is_shown(tokens, name.end + 1)  # Rihanna, who
         speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
-        if not (name.traits or kin or shown or speaks):
+        calling = leads_names(low) and tokens.opens_sentence(name.first)  # Coroner blames
+        if calling or not (name.traits or kin or shown or speaks):
             return False
-        if leads_names(low) and tokens.opens_sentence(name.first):
-            return False  # Coroner criticises delay
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
     def is_family(self, name: Name, word: str) -> bool:
@@ -255,7 +260,7 @@ def _shown_bodies(tokens: Tokens, gathering: _Gathering) -> set[int]:
     return {
         one.key
         for one in gathering.entries
-        if not (one.gender or one.traits & (TITLES | PEOPLE))
+        if not (one.gender or one.traits & TITLES_AND_PEOPLE)
         and is_shown_body(
             tokens, one.words, [(at, ends[at]) for at in one.places], one.human, nouns
         )
@@ -291,13 +296,8 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
         return entry.name.isupper()
     given = words[0].lower() in given_names.ANY
     if len(words) < len(known):  # Observatory Rami Berg, then Rami Berg
-        return given and len(words) > 1 and not _begins_like_person(known)
+        return given and len(words) > 1 and not begins_like_person(known)
     return words[0] == known[0] or given
-
-
-def _begins_like_person(words: tuple[str, ...]) -> bool:
-    """Tell whether a name begins with a given name or an initial."""
-    return words[0].lower() in given_names.ANY or len(words[0]) == 1
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:
@@ -309,7 +309,7 @@ def _is_subject(tokens: Tokens, name: Name) -> bool:
 
 def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
     """Tell whether the text shows that the bearer of a name is a person."""
-    told = entry.gender or entry.traits & (TITLES | PEOPLE)
+    told = entry.gender or entry.traits & TITLES_AND_PEOPLE
     shown = bool(told) or entry.human or not spoken.isdisjoint(entry.places)
     if len(entry.words) > 1 and entry.words[0].lower() in given_names.ANY:
         return shown or not any(at and tokens.lows[at - 1] == "the" for at in entry.places)

@@ -51,6 +51,7 @@ from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
     NOUN,
+    NOUN_OR_ED_FORM,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -193,19 +194,25 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
-    both = two_in_mention(registry, start, end)
+    both = _joint_body(registry, start, end) or two_in_mention(registry, start, end)
     if both:
         return both
+    proper = tags[end - 1] == NAME  # Kars's Trade Ministry, but: Ali's Facebook post
     inside = registry.mentions[
         bisect_left(registry.places, start) : bisect_left(registry.places, end)
     ]
     for at, person in reversed(inside):
         last = at
-        while last + 1 < end and tags[last + 1] == NAME:
+        while (
+            last + 1 < end
+            and tags[last + 1] == NAME
+            and not (proper and _has_possessive(words[last]))
+        ):
             last += 1
         described = last < end - 1 and _is_description(registry.tokens, start, end)
-        if last == end - 1 or not (described or words[last][-2:] in POSSESSIVE):
-            return Resolved(person.name, "name")
+        if last == end - 1 or not (described or _has_possessive(words[last])):
+            full = registry.acronyms.get(person.name)
+            return Resolved(full, "acronym") if full else Resolved(person.name, "name")
     while start < end and tags[start] == DETERMINER:
         start += 1
     return _body_in_mention(registry, start, end) if start < end else None
@@ -217,6 +224,22 @@ def _is_description(tokens: Tokens, start: int, end: int) -> bool:
     """
     definite = tokens.low(start) in ("the", "a", "an", "one", "another")
     return definite and tokens.tags[end - 1] == NOUN and means_person(tokens.low(end - 1))
+
+
+def _has_possessive(word: str) -> bool:
+    """Tell whether a word has a possessive ending."""
+    return word[-2:] in POSSESSIVE
+
+
+def _joint_body(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Return the body of two names that its initials show to be one: the Fields and Rivers Network
+    (FRN).
+    """
+    tokens = registry.tokens
+    if "and" not in tokens.words[start + 1 : end - 1] or not registry.acronyms:
+        return None
+    full = tokens.run(start + (tokens.tags[start] == DETERMINER), end)
+    return Resolved(full, "organisation") if full in registry.acronyms.values() else None
 
 
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
@@ -236,10 +259,10 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if not (low in BODIES or low in PRESS or (proper and not common)) or is_code(low):
         return None
     while start < end - 1 and (
-        (proper and tokens.tags[start] == NOUN and tokens.words[start].islower())
+        (proper and tokens.tags[start] in NOUN_OR_ED_FORM and tokens.words[start].islower())
         or ends_name(tokens.lows[start])
     ):
-        start += 1  # the daily Sabah, the Britain-based Observatory
+        start += 1  # the daily Sabah, the so-called Observatory
     name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
         _MARKS_AROUND_NAMES
     )

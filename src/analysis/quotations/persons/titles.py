@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import given_names
@@ -16,14 +17,17 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import CONJUNCTION, NAME, NOMINAL, PREPOSITIONAL
+from analysis.quotations.text.tags import CONJUNCTION, NAME, NOMINAL, PREPOSITIONAL, REPORTING_VERB
 from analysis.quotations.text.tokens import Tokens
 
 _POSSESSIVE_LETTER = frozenset("s'’")
 _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
-_HONOURS = frozenset(WORD_LISTS["honours behind a name"])
 _CALLINGS = frozenset(WORD_LISTS["callings"])
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
+_AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
+_COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
+_COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
+_ROMAN = frozenset("IVX")
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
 _OFFICE_IS_OF = frozenset(["of", "for"])
@@ -47,11 +51,11 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     """Return the name in a run of capitalised words, its titles told apart; None when the run
     holds titles only.
     """
-    first, traits = _after_titles(tokens, start, end)
+    first, traits = start, NO_TRAITS
+    if end - start > 2 or any(map(_leads_a_name, tokens.lows[start:end])):
+        first, traits = _after_titles(tokens, start, end)
     if first >= end:
         return None
-    if end - first > 2 and tokens.words[end - 1] in _HONOURS:
-        end -= 1  # Ana Berg KC
     head = office_before(tokens, start)
     after = None if head is None else _after_field(tokens, start, first, end)
     if head is None or after is None:
@@ -116,6 +120,14 @@ def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _leads_a_name(low: str) -> bool:
+    """Tell whether a word may be taken off a name: it tells a trait, or stands before names."""
+    low = without_possessive(low) if low[-1] in _POSSESSIVE_LETTER else low
+    told = TRAIT_OF_WORD.get(low) or _trait_of_part(low, first=True, last=False)
+    return bool(told) or _leads_any_name(low) or low in _CALLINGS
+
+
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
     """Return the first word of the name in a run, after titles and nationalities, and these as
     traits.
@@ -166,10 +178,20 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
     while (
         i + 2 < end
         and lows[i] not in given_names.ANY
-        and (_leads_any_name(lows[i]) or _is_acronym_before_name(tokens, i))
+        and (
+            _leads_any_name(lows[i])
+            or _is_acronym_before_name(tokens, i)
+            or (lows[i + 1] in given_names.ANY and _has_form_of_calling(tokens, i))
+        )
     ):
         i += 1
-    return i if i < end and lows[i] in given_names.ANY else first
+    if i < end and lows[i] in given_names.ANY:
+        return i
+    calling = end - 3  # before a name of two words: Labour MLC | Ana Berg
+    if calling < first or not given_names.ANY.isdisjoint(lows[first : calling + 1]):
+        return first
+    called = _has_form_of_calling(tokens, calling) and _speaks_alone(tokens, calling, end)
+    return calling + 1 if called else first
 
 
 def leads_names(low: str) -> bool:
@@ -185,6 +207,33 @@ def means_person(low: str) -> bool:
 def _leads_any_name(low: str) -> bool:
     """Tell whether a word stands before names, short ones too: Trustee Berg."""
     return low in _BEFORE_NAMES or low.endswith(_ENDINGS_BEFORE_NAMES)
+
+
+def _has_form_of_calling(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i, of no list, may be a calling in front of a name by its form: Petitioner
+    Ana Berg, Co-pilots Ana Berg and Tom Ryan, Mother-of-two Ana Berg, MLAs Ana Berg and Tom Ryan.
+    """
+    low, word = tokens.lows[i], tokens.words[i]
+    if len(word) < 3 or low in PLACE_WORDS or low in IMPERSONAL or "." in word:
+        return False
+    short = word.removesuffix("s").isupper()
+    agent = len(word) > 4 and low.removesuffix("s").endswith(_AGENT)
+    return short or agent or low.startswith(_COMPOUNDS) or "-of-" in low
+
+
+def _speaks_alone(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether the last word of a name that begins at word `first` stands elsewhere, alone or
+    behind Mr or Ms, beside a verb of saying.
+    """
+    words, lows, tags, last = tokens.words, tokens.lows, tokens.tags, tokens.words[end - 1]
+    if not _FIELDS.isdisjoint(lows[first + 1 : end]):
+        return False
+    return any(
+        REPORTING_VERB in (tags[i - 1], tokens.tag(i + 1))
+        and (tags[i - 1] != NAME or lows[i - 1] in _COURTESIES)
+        for i, word in enumerate(words)
+        if word == last and i != end - 1
+    )
 
 
 def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
@@ -219,3 +268,15 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     return (
         tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
     )
+
+
+def without_letters(tokens: Tokens, name: Name) -> Name:
+    """Return a name without the letters for an honour or office behind it: Ana Berg | KC, but not
+    Ana Berg III.
+    """
+    last = tokens.words[name.end - 1]
+    if not (1 < len(last) < 5 and last.isupper()) or name.end - name.first < 3:
+        return name
+    mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= _ROMAN
+    named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
+    return name._replace(end=name.end - 1) if mixed and named else name

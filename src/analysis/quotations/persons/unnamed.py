@@ -6,11 +6,20 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.registry import Registry
-from analysis.quotations.text.lexicon import DOCUMENTS, STAND_FOR_PEOPLE, VERBS, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
+    STAND_FOR_PEOPLE,
+    VERBS,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
     ATTRIBUTE,
+    CONJUNCTION,
+    DESCRIBING,
     DETERMINER,
     ED_FORM,
+    FINITE,
+    FULL_VERB,
     NAME,
     NOMINAL,
     NOUN,
@@ -18,18 +27,19 @@ from analysis.quotations.text.tags import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    REPORTING_VERB,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
 TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "new", "recent", "latest"]
 )
-_LINKS = frozenset(["of", "for", "from", "at", "with", "outside"])  # to what tells who is meant
-_LINKED_ADJECTIVES = frozenset(["close", "familiar", "loyal", "opposed", "privy"])
-_LINKS_OF_PARTICIPLES = frozenset(["by", "on", "with", "into", "about"])
-_NUMBERS = frozenset(["two", "three", "four", "five", "six"])
-_BRINGING_IN = _NUMBERS | {"a", "an", "one", "another", "some"}
-_INFORMED = DOCUMENTS | frozenset(["people", "person", "source", "sources", "team", "data"])
+_SEVERAL = frozenset(["two", "three", "four", "five", "six"])
+_BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
+_LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
+_PLACES = frozenset(["in", "inside", "outside", "near", "behind"])  # likewise, of what is known
+_LINKS_AND_PLACES = _LINKS | _PLACES
 _FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
 
 
@@ -70,7 +80,7 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
         while first and (tokens.tags[first - 1] in ATTRIBUTE or tokens.tags[first - 1] == NAME):
             first -= 1
         opener = tokens.lows[first - 1] if first and tokens.tags[first - 1] == DETERMINER else "a"
-        first -= opener in _NUMBERS
+        first -= opener in _SEVERAL
         while first < at and (
             tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
         ):
@@ -82,24 +92,72 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
 
 def end_of_links(tokens: Tokens, end: int) -> int:
     """Return the word after the phrases that a noun is linked to: for the Foreign Office; close to
-    the mayor; led by Ali Demir.
+    the mayor; published on Friday in the Ledger.
     """
-    while True:
-        link = _link_at(tokens, end)
-        linked = phrase_from(tokens, link + 1, len(tokens.tags)) if link else None
+    after = _end_of_participle(tokens, end)
+    return _end_of_prepositions(tokens, after)
+
+
+def _end_of_participle(tokens: Tokens, end: int) -> int:
+    """Return the word after a participle, or an adjective like one, and what goes on from it, when
+    a verb or a mark follows and no verb can be meant.
+    """
+    by = tokens.tag(end) in FULL_VERB and tokens.word(end + 1) == "by"
+    according = _is_past(tokens, end) and _follows_according(tokens, end)
+    past = tokens.tag(end) == ED_FORM or by or according
+    if not past or tokens.tag(end + 1) not in (PREPOSITION, TIME):
+        return end
+    at = end + 1
+    while tokens.tag(at) == TIME or (tokens.tag(at) == PREPOSITION and tokens.tag(at + 1) == TIME):
+        at += 1
+    leads = tokens.tag(at) == PREPOSITION
+    linked = phrase_from(tokens, at + 1, len(tokens.tags)) if leads else None
+    if linked is None:
+        return end
+    after = _end_of_prepositions(tokens, linked[1])
+    if tokens.tags[after - 1] == DETERMINER:
+        return end
+    if by or tokens.low(end) in ADJECTIVES_BEHIND_NOUNS or _follows_according(tokens, end):
+        return after
+    verb = tokens.tag(after) in FINITE and not tokens.word(after).endswith("ing")
+    aside = tokens.tag(after) == "," and tokens.tag(after + 1) == RELATIVE
+    return after if verb or aside else end
+
+
+def _is_past(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is the participle of a verb of reporting: a study published in Nature."""
+    return tokens.tag(i) == REPORTING_VERB and VERBS[tokens.lows[i]].form == "past"
+
+
+def _follows_according(tokens: Tokens, end: int) -> bool:
+    """Tell whether the noun phrase that ends before word `end` follows "according to"."""
+    first = end
+    while first > 1 and tokens.tags[first - 1] in DESCRIBING:
+        first -= 1
+    return first > 1 and tokens.lows[first - 2] == "according"
+
+
+def _end_of_prepositions(tokens: Tokens, end: int) -> int:
+    """Return the word after the prepositional phrases that a noun is linked to."""
+    while tokens.tag(end) == PREPOSITION and tokens.low(end) in _LINKS_AND_PLACES:
+        linked = phrase_from(tokens, end + 1, len(tokens.tags))
         if linked is None or tokens.tags[linked[1] - 1] not in NOMINAL:
-            return end
+            break
+        if tokens.low(end) in _PLACES and not _is_place(tokens, linked):
+            break
         end = linked[1]
+    return end
 
 
-def _link_at(tokens: Tokens, end: int) -> int | None:
-    """Return the preposition that links the noun before word `end` to what tells who is meant."""
-    low = tokens.word(end)
-    if low in _LINKED_ADJECTIVES:
-        return end + 1 if tokens.tag(end + 1) == PREPOSITION else None
-    if tokens.tag(end) == PREPOSITION:
-        return end if low in _LINKS or tokens.lows[end - 1] in _LINKED_ADJECTIVES else None
-    verb = VERBS.get(low)
-    participle = tokens.tag(end) == ED_FORM or (verb is not None and verb.form == "past")
-    informed = participle and tokens.lows[end - 1] in _INFORMED
-    return end + 1 if informed and tokens.word(end + 1) in _LINKS_OF_PARTICIPLES else None
+def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind "in" may say who is meant: in the party, in Kars, but not: in a
+    statement, in the town Omar Saleh.
+    """
+    first, last = phrase[0], phrase[1] - 1
+    definite = tokens.tags[first] == NAME or tokens.low(first) == "the"
+    goes_on = tokens.tag(last + 1) == CONJUNCTION  # in Kars and around it
+    return (
+        definite
+        and not goes_on
+        and (tokens.tags[last] == NOUN or NOUN not in tokens.tags[first:last])
+    )

@@ -1,4 +1,6 @@
-"""What stands between a reporting verb and its report: the person spoken to, adverbs, times."""
+"""What stands between a reporting verb and its report, or in its place: the person spoken to,
+adverbs, times.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from analysis.quotations.text.tags import (
     OBJECT_PRONOUN,
     PREPOSITION,
     SPECIFIER,
+    SUBJECT_OR_QUOTATION,
     TIME,
     VERBAL,
 )
@@ -84,3 +87,14 @@ def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:
     while at < last and tokens.low(at + 1) in _NO_PERSON:
         at += 1
     return at + 1
+
+
+def is_adverb_alone(tokens: Tokens, ahead: Phrase, behind: Phrase) -> bool:
+    """Tell whether no more than adverbs stand in the words ahead of a closing cue and no subject
+    in those behind it, which begin at its comma: Earlier, Ali said, citing Omar, that ...; but:
+    Still, Ali said, the road is open.
+    """
+    if not all(tag in ADVERBIAL for tag in tokens.tags[slice(*ahead)]):
+        return False
+    comma, end = behind
+    return comma + 1 >= end or tokens.tags[comma + 1] not in SUBJECT_OR_QUOTATION

@@ -10,12 +10,17 @@ from analysis.quotations.grammar.clauses import (
     is_reduced_relative,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
-from analysis.quotations.reports.adjuncts import after_addressee, after_times
+from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
-from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
+    ORGANISATIONS,
+    PEOPLE,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADJUNCT_WORD,
@@ -28,6 +33,7 @@ from analysis.quotations.text.tags import (
     NO_COMPLEMENT,
     NUMBER,
     OBJECT_OR_RELATIVE,
+    PARTICIPLE,
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
@@ -41,6 +47,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
+_SOURCES = PEOPLE | {"person", *WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
@@ -60,7 +67,6 @@ _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return the word range reported by a cue, with its rule."""
-    tags = tokens.tags
     if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
         return None
     if cue.source and tokens.low(cue.source[0]) == "nothing":
@@ -70,31 +76,34 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     compared = reported_around_as(tokens, sentence, cue)
     if compared:
         return compared
-    addressed = after_addressee(tokens, cue, sentence.end)
-    after = after_times(tokens, addressed, sentence.end)
-    closes = _ends_report(tokens, cue, after, sentence.end)
-    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
-    closing = cue.side in CLOSING_SIDES or impersonal
-    if closing and closes and cue.left - impersonal > sentence.start:
-        before = cue.left - 1 - impersonal
-        told = addressed > cue.right
-        reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
-        speaks = cue.verb is not None and ("say" in cue.verb.classes or told or reads)
-        bare = after >= sentence.end or tags[after] in REPORT_LIMIT
-        rest = tags[after : min(after + 2, sentence.end)]
-        ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
-        adjunct = ends and tokens.low(sentence.start) in CLAUSE_OPENERS
-        whole = (bare and not adjunct) or _is_sentence(tokens, sentence.start, before)
-        if tags[before] in COMMA_OR_DASH and speaks and whole:
-            return sentence.start, before, "closing"
-        if cue.side == "inverted":
-            return None
-    quoted = _reported_by_quoting(tokens, sentence, cue)
-    if quoted:
-        return quoted
+    ahead = _report_ahead(tokens, sentence, cue) or _reported_by_quoting(tokens, sentence, cue)
+    if ahead:
+        return ahead
     if _opens_after_colon(tokens, cue, sentence.end):
         return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
+
+
+def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return what stands in front of a closing cue, its report: the road is open, Ali said."""
+    tags, start, end = tokens.tags, sentence.start, sentence.end
+    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
+    before, told = cue.left - 1 - impersonal, after_addressee(tokens, cue, end)
+    if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
+        return None
+    reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
+    speaks = cue.verb is not None and ("say" in cue.verb.classes or told > cue.right or reads)
+    after = after_times(tokens, told, end)
+    if not speaks or before <= start or not _ends_report(tokens, cue, after, end):
+        return None
+    if is_adverb_alone(tokens, (start, before), (after, end)):
+        return None
+    bare = after >= end or tags[after] in REPORT_LIMIT
+    rest = tags[after : min(after + 2, end)]
+    ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
+    opens = tokens.low(start) in CLAUSE_OPENERS or tags[start] in PARTICIPLE
+    whole = (bare and not (ends and opens)) or _is_sentence(tokens, start, before)
+    return (start, before, "closing") if whole else None
 
 
 def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
@@ -134,7 +143,8 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     tags = tokens.tags
     if i >= end or tags[i] in REPORT_LIMIT:
         return True
-    qualifies = cue.side == "inverted" and tags[i] == PREPOSITION
+    behind = tags[i] == PREPOSITION or tokens.lows[i] in ADJECTIVES_BEHIND_NOUNS
+    qualifies = cue.side == "inverted" and behind
     if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
         return False
     stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
@@ -192,6 +202,8 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
+    if cue.verb.lemma == "agree" and tokens.words[i] in ("to", "on"):
+        return None  # agreed to a plan that would cost more
     if tokens.tags[i] == ",":
         i = _comma_before_that(tokens, i, end)
     if i >= end:
@@ -227,10 +239,14 @@ def _is_source(tokens: Tokens, i: int, end: int) -> bool:
     officials.
     """
     phrase = phrase_from(tokens, i, end)
-    if phrase is None or (phrase[1] < end and tokens.tags[phrase[1]] not in REPORT_LIMIT):
+    if phrase is None:
         return False
-    last = tokens.low(phrase[1] - 1)
-    return last in PEOPLE or last in ORGANISATIONS or last.removesuffix("s") in PEOPLE
+    after = phrase[1]
+    parted = after >= end or tokens.tags[after] in REPORT_LIMIT
+    if not (parted or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
+        return False
+    last = tokens.low(after - 1)
+    return last in ORGANISATIONS or last in _SOURCES or last.removesuffix("s") in _SOURCES
 
 
 def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:
@@ -254,7 +270,7 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     clause = agent is not None and tokens.word(agent[1]) == "that"
     if agent and agent[0] == i + 1 and (clause or tokens.tag(agent[1]) == PREPOSITION):
         return agent[1]  # is accused by critics of lying
-    return after_addressee(tokens, cue._replace(right=i), end)
+    return after_addressee(tokens, cue._replace(right=i) if i > cue.right else cue, end)
 
 
 def _after_occasion(tokens: Tokens, i: int, end: int) -> int:

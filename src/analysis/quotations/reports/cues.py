@@ -26,7 +26,7 @@ _SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
 _POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
 _CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
-_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | {"according"}
+_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | {"according", "per"}
 _GENRES = frozenset(WORD_LISTS["genres"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
@@ -53,6 +53,8 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
         elif tag == PREPOSITION:
             if tokens.low(i) == "according":
                 cue = _according_cue(tokens, i, start, end, "to")
+            elif i > start and tokens.low(i - 1) == "as":
+                cue = _according_cue(tokens, i - 1, start, end, "per")
         elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
             cue = phrasal_cue(tokens, i, start, end)
         if cue is not None:
@@ -87,7 +89,7 @@ def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None
 
 
 def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -> Cue | None:
-    """Return the cue "according to" or "the words of" at word i."""
+    """Return the cue "according to", "as per" or "the words of" at word i."""
     if i + 2 >= end or tokens.low(i + 1) != particle:
         return None
     source = phrase_from(tokens, i + 2, end)

@@ -60,10 +60,12 @@ def reported_clauses(
     """Return the reported clauses of a text, outermost reports only, in order."""
     found: list[Report] = []
     for number, sentence in enumerate(parsed):
+        if not sentence.cues:
+            continue
         vouching = vouching_cue(tokens, sentence)
         if vouching and not sentence.opens:
             found += _vouched_sentence(tokens, parsed[number - 1], vouching)
-        elif sentence.cues:
+        else:
             found += _clauses_of_sentence(tokens, quotes, sentence, readings)
     title = headline_report(tokens, parsed, readings)
     if title:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
@@ -45,7 +47,8 @@ def is_speech(reading: Attribution | None) -> bool:
     return reading is not None and reading.kind != "scare"
 
 
-class Quotation(NamedTuple):
+@dataclass(frozen=True)
+class Quotation:
     """A quotation in its sentence: its stand-in is word `at` of the tokens."""
 
     tokens: Tokens
@@ -53,18 +56,18 @@ class Quotation(NamedTuple):
     quote: Quoted
     at: int
 
-    @property
+    @cached_property
     def before(self) -> str:
         """Word before the quotation in lower case, empty at the start of the sentence."""
         return self.tokens.low(self.at - 1) if self.at > self.sentence.start else ""
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Words between the marks, the first few at most."""
         start, end = self.quote.start, self.quote.end
         return _LETTERS.findall(self.tokens.text, start, min(end, start + 250))[:40]
 
-    @property
+    @cached_property
     def last(self) -> str:
         """Last character between the marks that is no mark or blank itself."""
         start, end = self.quote.start, self.quote.end

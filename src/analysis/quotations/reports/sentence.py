@@ -32,6 +32,7 @@ def parse_sentences(tokens: Tokens, ranges: list[tuple[int, int, bool]]) -> list
         while number < total and tokens.quotes[number] < end:
             held.append(number)
             number += 1
-        cues = cues_of_sentence(tokens, start, end, candidates[first:last])
+        near = candidates[first:last]
+        cues = cues_of_sentence(tokens, start, end, near) if near else []
         found.append(Sentence(start, end, opens, cues, held))
     return found

@@ -43,6 +43,7 @@ _LONGEST_TITLE = 9  # words
 _QUESTION_OR_CRY = frozenset("?!")
 _ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 _CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
+_NO_THINGS = PEOPLE | ORGANISATIONS | _CRY_NOUNS
 _VERB_OF_SPEECH = f"(?:{'|'.join(WORD_LISTS['plain speech verbs'])})"
 _INVERTED_CLAUSE = rf"[,?!]['’]? {_VERB_OF_SPEECH} (?:the |an? |[A-Z])"
 _PLAIN_CLAUSE = (
@@ -112,7 +113,7 @@ def _names_a_thing(quotation: Quotation) -> bool:
     Lights".
     """
     tokens, at, before = quotation.tokens, quotation.at, quotation.before
-    thing = before not in PEOPLE | ORGANISATIONS | _CRY_NOUNS and tokens.tags[at - 1] == NOUN
+    thing = before not in _NO_THINGS and tokens.tags[at - 1] == NOUN
     return thing and len(quotation.words) > 1 and tokens.tags[at - 2] == DETERMINER
 
 

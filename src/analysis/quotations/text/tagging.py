@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
     AGENT_ENDINGS,
     DOCUMENTS,
     NOUN_OR_VERB,
@@ -55,8 +56,15 @@ from analysis.quotations.text.tokens import Tokens
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
-_DOUBTFUL_WORDS = VERBS.keys() | {month.lower() for month in _MONTH_SURNAMES}
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+_DOUBTFUL_WORDS = (
+    VERBS.keys()
+    | {month.lower() for month in _MONTH_SURNAMES}
+    | ADJECTIVES_BEHIND_NOUNS.keys()
+    | _NUMBERS
+)
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
+_TIMES_OF_DAY = frozenset(["late", "early"])
 _LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
@@ -86,13 +94,30 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
                 tags[start] = NOUN  # Survivors said; but: Rovers said, when the derby ends Rovers
         place = bisect_left(doubtful, start, place)
         for i in doubtful[place : bisect_left(doubtful, end, place)]:
-            tag = tags[i]
-            if tag == REPORTING_VERB:
-                if _is_noun(tokens, tags, i, start, end):
-                    tags[i] = NOUN
-            elif tag == TIME and i > start and _is_surname(tokens, i):
-                tags[i] = NAME  # Theresa May
+            tags[i] = _doubtful_tag(tokens, tags, i, start, end)
     return replace(tokens, tags=tuple(tags)), ranges
+
+
+def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
+    """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
+    tag = tags[i]
+    if tag == REPORTING_VERB:
+        return NOUN if _is_noun(tokens, tags, i, start, end) else tag
+    if i == start:
+        return tag
+    if tag == TIME and _is_surname(tokens, i):
+        return NAME  # Theresa May
+    if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
+        return NAME  # Ray Two Crows
+    if tag == NOUN and _stands_behind_noun(tokens, tags, i):
+        return ED_FORM  # a source close to the mayor, as: a man seen by her
+    return tag
+
+
+def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether a number with a capital stands between a given name and another name."""
+    named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
+    return named and tokens.words[i][0].isupper()
 
 
 def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
@@ -113,18 +138,39 @@ def _is_surname(tokens: Tokens, i: int) -> bool:
     return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
 
 
+def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether word i is an adjective behind its noun, with the preposition that goes on."""
+    goes_on = ADJECTIVES_BEHIND_NOUNS.get(tokens.low(i))
+    return tags[i - 1] in NOMINAL and goes_on is not None and tokens.word(i + 1) == goes_on
+
+
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     """Return the tag of a sentence's first word, whose capital tells nothing."""
     low = tokens.low(i)
     if tags[i] != NAME or low in _NEVER_VERBS or i + 1 >= len(tags):
         return tags[i]
     after = tags[i + 1]
+    if after == PREPOSITION and low in _TIMES_OF_DAY:
+        return ADVERB  # Late on Monday
+    if after == "," and TAGS[low] in VERB_FORM and not _stands_as_name(tokens, tags, i):
+        return TAGS[low]  # Contacted, the owner said
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
         tag = TAGS[low]
         name = low in given_names.ANY or (after == NAME and tag == ED_FORM)  # Majed al-Ansari
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
+
+
+def _stands_as_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether a sentence's first word is a name by a list, or by its capital elsewhere in a
+    sentence: Browning, the coach, said ... Ana Browning.
+    """
+    word = tokens.words[i]
+    if tokens.lows[i] in given_names.ANY:
+        return True
+    found = (j for j, other in enumerate(tokens.words) if other == word and j != i)
+    return any(tags[j - 1].isalpha() for j in found if j)
 
 
 def _may_be_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -217,6 +263,8 @@ def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> 
         return _is_plural_before_who(tokens, tags, i, start)
     if tags[i] == CONJUNCTION:
         return tokens.words[i] == "and" and tags[head] == NAME
+    if tags[head] == ED_FORM:
+        head -= 1  # people briefed on it say
     if tags[head] == CONJUNCTION:
         return _ends_plural_phrase(tokens, tags, head - 1, start)
     return _ends_plural_phrase(tokens, tags, head, start)

@@ -7,6 +7,7 @@ times as long (of the whole, a twentieth more), and no figure on PolNeAR dev cha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -19,10 +20,9 @@ from analysis.quotations.text.tags import (
     BEFORE_SENTENCE,
     NAME,
     PRONOUN,
-    QUOTATION,
 )
 
-_TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|[^\w\s]|\n\s*+)")
+_TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|(?=\S)\W|\n\s*+)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +84,7 @@ def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
     found = list(map(TAGS.__getitem__, words))
     if CONTRACTED in found:
         words, starts, found = _part_contractions(words, starts, found)
-    places = [i for i, t in enumerate(found) if t == QUOTATION]
+    places = [bisect_left(starts, quote.outer_start) for quote in quotes]
     for i, quote in zip(places, quotes, strict=True):
         if 0 < i < len(found) - 1 and _part_of_name(
             text, quote, words[i - 1], found[i - 1], found[i + 1]

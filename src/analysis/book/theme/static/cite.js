@@ -2,6 +2,8 @@
 // Without this script such a link gives the address, and "Cite" leads to a page with all of it.
 "use strict";
 
+// Stands for the address of a book that has none of its own (analysis.book.references).
+const NOWHERE = "https://address-of-this-book.invalid/";
 const ENDINGS = { BibTeX: ".bib", RIS: ".ris", "CSL-JSON": ".json" };
 
 /** Load the citations of this page, once; a script, because a folder allows no other request. */
@@ -43,22 +45,37 @@ function panel() {
   const all = make("a", "", "All formats as a page");
   const close = make("button", "", "Close");
   buttons.append(copyText, copyLink, file, all, close);
-  dialog.append(heading, label, text, buttons);
+  const note = make("p", "cite-note");
+  dialog.append(heading, label, text, note, buttons);
   document.body.append(dialog);
   close.addEventListener("click", () => dialog.close());
-  return { dialog, heading, choice, text, copyText, copyLink, file, all };
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  return { dialog, heading, choice, text, note, copyText, copyLink, file, all };
+}
+
+/** Return the address at which the book is read; from a folder it has none that others could use. */
+function readAt() {
+  const root = new URL(document.documentElement.dataset.content_root, window.location.href);
+  return /^https?:$/.test(root.protocol) ? root.href : "";
 }
 
 function show(parts, id, told, listed) {
-  const { dialog, heading, choice, text, copyText, copyLink, file, all } = parts;
+  const { dialog, heading, choice, text, note, copyText, copyLink, file, all } = parts;
   const { what, address, ...formats } = told;
   heading.textContent = `Cite: ${what}`;
   choice.replaceChildren(...Object.keys(formats).map((name) => new Option(name, name)));
+  const unpublished = Object.values(formats).some((one) => one.includes(NOWHERE));
+  note.hidden = !unpublished;
+  note.textContent = readAt()
+    ? "This edition has no public address yet; the citation has the one at which you read it."
+    : "This edition has no public address yet; the citation has that of the part within the book.";
   const fill = () => {
+    copyText.textContent = "Copy citation";
     const ending = ENDINGS[choice.value];
     const shown = make(ending ? "pre" : "p");
-    if (ending) shown.textContent = formats[choice.value];
-    else shown.innerHTML = formats[choice.value]; // made with the book, where all text is escaped
+    const written = formats[choice.value].replaceAll(NOWHERE, readAt());
+    if (ending) shown.textContent = written;
+    else shown.innerHTML = written; // made with the book, where all text is escaped
     text.replaceChildren(shown);
     file.hidden = !ending;
     URL.revokeObjectURL(file.href);
@@ -68,6 +85,7 @@ function show(parts, id, told, listed) {
   choice.onchange = fill;
   copyText.onclick = () => copy(text.textContent, copyText);
   const link = new URL(window.location.href);
+  link.searchParams.delete("q");  // what was searched is no part of the address
   link.hash = id;
   copyLink.onclick = () => copy(link.href, copyLink);
   all.href = listed + "#" + id;
@@ -76,6 +94,8 @@ function show(parts, id, told, listed) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  const printed = document.querySelector("[data-here]");
+  if (printed) printed.textContent = readAt() + printed.textContent;
   const source = document.documentElement.dataset.citations;
   if (!source) return;
   const listed = source.replace(/\.js(\?.*)?$/, ".html");

@@ -171,8 +171,30 @@ const Compare = (() => {
     document.querySelector("#compared").replaceChildren(...rows);
     const passages = all.reduce((sum, pair) => sum + pair.passages.length, 0);
     const claims = new Set(all.flatMap((pair) => pair.claims.map(({ id }) => id))).size;
+    say(`${a.outlet} and ${b.outlet}: ${passages} shared passages, ${claims} claims in common.`, data.key, a, all);
+  }
+
+  /** Say what two articles share, with links to it, and what the marks mean. */
+  function say(counts, key, a, all) {
+    const order = new Map(a.sentences.map(([id], n) => [id, n]));
+    const shared = all.filter(({ passages }) => passages.length).sort((one, other) => order.get(one.a) - order.get(other.a));
+    const links = shared.flatMap((pair) => pair.passages.map(({ kind }) => {
+      const [one, other] = [pair.a, pair.b].map((id) => Number(id.split("-s").pop()));
+      const link = element("a", "", `sentence ${one} with ${other}`);
+      link.href = `#${pair.a}`;
+      return element("li", "", link, ` (${kind})`);
+    }));
+    document.querySelector("#compared-said").replaceChildren(counts);
+    const list = document.querySelector("#compared-list");
+    list.replaceChildren(...(links.length ? [element("p", "", "Shared passages:"), element("ul", "", ...links)] : []), element("p", "", key));
+  }
+
+  /** Ask for another article where the same is chosen twice. */
+  function askForAnother(a) {
+    document.querySelector("#compared").replaceChildren();
+    document.querySelector("#compared-list").replaceChildren();
     document.querySelector("#compared-said").textContent =
-      `${a.outlet} and ${b.outlet}: ${passages} shared passages, ${claims} claims in common. ${data.key}`;
+      `${a.outlet} is chosen twice. Choose another article to set beside it.`;
   }
 
   function head(article) {
@@ -187,7 +209,11 @@ const Compare = (() => {
     const [one, other] = data.first;
     form.elements.a.value = known.has(asked.get("a")) ? asked.get("a") : one;
     form.elements.b.value = known.has(asked.get("b")) ? asked.get("b") : other ?? one;
-    const run = () => show(data, known.get(form.elements.a.value), known.get(form.elements.b.value));
+    const run = () => {
+      const [a, b] = ["a", "b"].map((side) => known.get(form.elements[side].value));
+      if (a === b) askForAnother(a);
+      else show(data, a, b);
+    };
     const choose = (event) => {
       event?.preventDefault();
       history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
@@ -195,6 +221,11 @@ const Compare = (() => {
     };
     form.addEventListener("submit", choose);
     form.addEventListener("change", choose);
+    form.elements.swap.addEventListener("click", () => {
+      const { a, b } = form.elements;
+      [a.value, b.value] = [b.value, a.value];
+      choose();
+    });
     run();
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (aim?.closest("#compared")) {

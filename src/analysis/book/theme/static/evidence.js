@@ -12,9 +12,9 @@ const Evidence = (() => {
     return link.dataset.href ?? link.getAttribute("href");
   }
 
-  function shownBy(target) {
-    const link = target.closest?.(LINKS);
-    return link && SHOWN.test(address(link)) && !link.matches(".number, .headerlink, .open, #search-results a") ? link : null;
+  function shownBy(event) {
+    const link = event.target.closest?.(LINKS) ?? markNear(event);
+    return link && SHOWN.test(address(link)) && !link.matches(".number, .headerlink, .open, #search-results a, #compared-list a") ? link : null;
   }
 
   function load() {
@@ -114,33 +114,47 @@ const Evidence = (() => {
     document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; }, true);
     document.addEventListener("pointerover", (event) => {
       if (event.pointerType === "touch") return;
-      const link = shownBy(event.target);
+      const link = shownBy(event);
       if (link) soon(link);
       else if (card.contains(event.target)) clearTimeout(timer);
       else if (opener) later();
     });
     document.addEventListener("focusin", (event) => {
-      const link = shownBy(event.target);
+      const link = shownBy(event);
       if (link && link.matches(":focus-visible")) soon(link);
       else if (opener && !card.contains(event.target)) close();
     });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
     // A first tap shows the card, a second one or “Open” leads on.
     document.addEventListener("click", (event) => {
-      const link = shownBy(event.target);
+      const link = shownBy(event);
       if (link && touched && opener !== link) {
         event.preventDefault();
         event.stopImmediatePropagation();
         close();
         opener = link;
         open(link);
-      } else if (link || event.target.closest(".card a, .rests a")) {
-        remember(link ?? event.target.closest("a"));
-      } else if (opener && !card.contains(event.target)) close();
+        return;
+      }
+      const followed = link ?? event.target.closest("article a[href*='#'], .card a");
+      if (followed && !standsInside(followed)) remember(followed);
+      if (!link && opener && !card.contains(event.target)) close();
     }, true);
   }
 
   // ------------------------------------------------------------------------------ the way back
+
+  /** Tell whether a link stands in what it leads to, as the signs do that cite it. */
+  function standsInside(link) {
+    const there = address(link);
+    return there.startsWith("#") && document.getElementById(decodeURIComponent(there.slice(1)))?.contains(link);
+  }
+
+  /** Return the words of a heading, without the sign of its link. */
+  function words(heading) {
+    const own = [...(heading?.childNodes ?? [])].filter((node) => !node.matches?.(".headerlink"));
+    return own.map((node) => node.textContent).join("").trim();
+  }
 
   function remember(link) {
     const from = link.closest(".card") ? opener ?? link : link;
@@ -148,8 +162,8 @@ const Evidence = (() => {
     const place = from.closest("[id]:not([popover]):not(main)");
     const rests = from.closest(".rests");
     const anchor = rests ? rests.id.slice("rests-".length) : place?.id ?? "";
-    const heading = from.closest("section")?.querySelector(":is(h1, h2, h3, h4)")?.firstChild?.textContent;
-    const title = document.querySelector("h1")?.firstChild?.textContent ?? document.title;
+    const heading = words(from.closest("section")?.querySelector(":is(h1, h2, h3, h4)"));
+    const title = words(document.querySelector("h1")) || document.title;
     const name = heading && heading !== title ? `${heading}, ${title}` : title;
     const back = `${location.pathname}${location.search}${anchor ? `#${anchor}` : ""}`;
     try { sessionStorage.setItem("way-back", JSON.stringify({ to, back, name })); } catch { /* none then */ }
@@ -162,7 +176,14 @@ const Evidence = (() => {
     if (!kept || kept.to !== location.href) return;
     const link = element("a", "", `← Back to ${kept.name}`);
     link.href = kept.back;
-    document.querySelector("main").append(element("p", "way-back", link));
+    const dismiss = element("button", "", "×");
+    dismiss.type = "button";
+    dismiss.setAttribute("aria-label", "Close the way back");
+    dismiss.addEventListener("click", () => {
+      try { sessionStorage.removeItem("way-back"); } catch { /* it was not kept */ }
+      dismiss.parentElement.remove();
+    });
+    document.querySelector("main").append(element("p", "way-back", link, dismiss));
   }
 
   function start() {

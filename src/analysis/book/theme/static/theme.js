@@ -26,7 +26,7 @@ function chooseScheme() {
 
 /** Put text on the clipboard, and say so on the button for a while. */
 async function copy(text, button) {
-  const said = button.textContent;
+  const said = button.dataset.said ??= button.textContent;
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
@@ -47,23 +47,49 @@ function copyCode() {
   }
 }
 
+/** Return the mark of a drawing at a point or nearest to it: words may lie on a mark, and a finger
+    does not hit a thin one. */
+function markNear(event) {
+  const drawing = event.target.closest?.(".drawing > svg, .picture > svg");
+  if (!drawing || event.clientX === undefined) return null;
+  const found = [...drawing.querySelectorAll("[data-href]")].map((mark) => {
+    const { left, right, top, bottom, width, height } = mark.getBoundingClientRect();
+    const aside = Math.max(left - event.clientX, 0, event.clientX - right);
+    const off = Math.max(top - event.clientY, 0, event.clientY - bottom);
+    return { mark, far: Math.hypot(aside, off), size: width * height };
+  }).filter(({ far }) => far <= (event.pointerType === "mouse" ? 2 : 12));
+  found.sort((a, b) => a.far - b.far || a.size - b.size);
+  return found[0]?.mark ?? null;
+}
+
 /** Follow the link of a mark in a drawing; the table below the drawing, or the figure to which a
     picture leads, has them all as links. */
 function followMarks() {
   for (const drawing of document.querySelectorAll(".drawing, .picture")) {
     drawing.addEventListener("click", (event) => {
-      const mark = event.target.closest("[data-href]");
+      const mark = event.target.closest("[data-href]") ?? markNear(event);
       if (mark) window.location.assign(new URL(mark.dataset.href, document.baseURI));
+    });
+  }
+}
+
+/** Close what lies over the page when a link in it leads to a place on the page. */
+function closeBehind() {
+  for (const nav of document.querySelectorAll("nav[popover]")) {
+    nav.addEventListener("click", (event) => {
+      if (event.target.closest("a") && nav.matches(":popover-open")) nav.hidePopover();
     });
   }
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   chooseScheme();
+  closeBehind();
   copyCode();
   followMarks();
   document.addEventListener("keydown", (event) => {
-    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+    const typing = event.target.matches("input, select, textarea, [contenteditable]");
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) || event.key === "/" && !typing) {
       event.preventDefault();
       document.querySelector(".search input").focus();
     }
