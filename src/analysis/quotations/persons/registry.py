@@ -33,12 +33,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import (
-    Name,
-    end_of_office,
-    leads_names,
-    without_letters,
-)
+from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -201,6 +196,8 @@ class _Gathering:
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
+        if is_calling(tokens, name):
+            return False
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
         if led == "," and apposed and name.start > 1:
@@ -208,8 +205,7 @@ class _Gathering:
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
         shown = apposed and is_shown(tokens, name.end + 1)  # Rihanna, who
         speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
-        calling = leads_names(low) and tokens.opens_sentence(name.first)  # Coroner blames
-        if calling or not (name.traits or kin or shown or speaks):
+        if not (name.traits or kin or shown or speaks):
             return False
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
