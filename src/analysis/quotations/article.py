@@ -8,13 +8,14 @@ from typing import NamedTuple
 from analysis.lines import Span, Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
-from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.discourse import NAMELESS_RULES, Discourse, Resolved
 from analysis.quotations.persons.lead import named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlaces
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
-from analysis.quotations.persons.unnamed import description_of
+from analysis.quotations.persons.unnamed import description_of, introduced_as
 from analysis.quotations.reports.cue import speaks
+from analysis.quotations.reports.headlines import repeated_below
 from analysis.quotations.reports.indirect import reported_clauses
 from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
@@ -49,6 +50,7 @@ class Draft(NamedTuple):
     registry: Registry
     places: MentionPlaces
     said: dict[int, list[Span]]  # quotations of a source, by its first word
+    repeated: dict[Phrase, Phrase]  # sources below a headline of what a source in it says
 
 
 def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
@@ -81,7 +83,16 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     sources |= {i.reading.source for i in items if i.reading.source}
     registry = read_registry(tokens, _source_words(parsed))
     places = MentionPlaces(registry, parsed, subjects, sources)
-    return Draft(name, read, tokens, items, sorted(sources), registry, places, _said(items))
+    repeated = {
+        one.source: other.source
+        for one, other in (
+            (readings[number], readings[below])
+            for number, below in repeated_below(tokens, quotes, parsed).items()
+        )
+        if one and other and one.source and other.source
+    }
+    said = _said(items)
+    return Draft(name, read, tokens, items, sorted(sources), registry, places, said, repeated)
 
 
 def _said(items: list[Item]) -> dict[int, list[Span]]:
@@ -191,7 +202,8 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
-    found |= named_after_lead(one.registry, one.sources, found)
+    speakers = {i.reading.source for i in one.items if i.reading.source}
+    found |= named_after_lead(one.registry, speakers, found, one.repeated)
     return [_speaker_of(one, item.reading, found) for item in one.items]
 
 
@@ -199,8 +211,10 @@ def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved])
     """Return the name behind the source of one quotation, or the words that describe it."""
     if reading.source:
         named = found[reading.source]
-        nameless = named.rule in ("unnamed", "group", "unresolved") and not named.about
+        nameless = named.rule in NAMELESS_RULES and not named.about
         says = reading.cue is None or speaks(reading.cue)
+        if nameless and (name := introduced_as(one.registry, reading.source)):
+            return Resolved(name, "unnamed")
         return (nameless and description_of(one.tokens, reading.source, says)) or named
     if reading.label:
         return person_of_label(

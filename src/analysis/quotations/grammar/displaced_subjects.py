@@ -42,6 +42,7 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that a verb without a subject looks back, and an agent may follow its verb
 _LONGEST_LOOK = 60
+_TOLD = frozenset(["told", "informed", "notified"])
 
 
 def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -> Phrase | None:
@@ -158,10 +159,20 @@ def passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
         if tokens.tags[j] in AGENT_LIMIT:
             return None
         if tokens.words[j] == "by":
+            if j == i + 1 and tokens.low(i) in _TOLD:
+                return _agent_of_telling(tokens, j + 1, end)
             source = phrase_from(tokens, j + 1, end)
             if source and (can_speak(tokens, source) or _is_agent_noun(tokens, source, j)):
                 return _name_in_apposition(tokens, source, end)
     return None
+
+
+def _agent_of_telling(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Return who tells, whatever the word for him: was told by forecasters, informed by him."""
+    if tokens.tag(i) == OBJECT_PRONOUN:
+        return i, i + 1
+    source = phrase_from(tokens, i, end)
+    return _name_in_apposition(tokens, source, end) if source else None
 
 
 def _is_agent_noun(tokens: Tokens, source: Phrase, by: int) -> bool:
@@ -237,7 +248,8 @@ def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None
     tags = tokens.tags
     for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
         verbal = tags[j + 1] in VERBAL
-        if verbal and (tokens.words[j] == "who" or (tags[j] == PRONOUN and tokens.low(j) != "it")):
+        related = tokens.words[j] == "who" and (tags[at] != "," or tags[j - 1] == ",")
+        if verbal and (related or (tags[j] == PRONOUN and tokens.low(j) != "it")):
             return j, j + 1
         if tags[j] not in CLAUSE_BOUNDARY and tokens.words[j] != "who":
             continue

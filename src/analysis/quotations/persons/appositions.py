@@ -72,6 +72,7 @@ def _person_after(registry: Registry, comma: int, near: bool) -> Person | None:
     comma is `near` the mention, another one has to close the name.
     """
     tags = registry.tokens.tags
+    comma += registry.tokens.word(comma + 1) == "the"  # the coach, the former winger Ana Berg, said
     at = bisect_left(registry.places, comma + 1)
     if at >= len(registry.places) or registry.places[at] > comma + _TITLE_WORDS:
         return None

@@ -10,6 +10,7 @@ from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
     COUNTRIES,
+    IMPERSONAL,
     NATION_OF_PEOPLE,
     NATION_OF_WORD,
     OFFICES,
@@ -111,7 +112,7 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
         if k and registry.places[k - 1] == after and tokens.tag(after) == NAME:
             return registry.mentions[k - 1][1]
         comma = at
-        while comma > at - _APPOSITION_WORDS and tokens.tags[comma] in APPOSITION_WORD:
+        while comma > max(0, at - _APPOSITION_WORDS) and tokens.tags[comma] in APPOSITION_WORD:
             comma -= 1
         if tokens.tags[comma] == "," and (named := registry.named_up_to(comma)):
             return named
@@ -130,7 +131,7 @@ def _tells_who(lows: list[str]) -> bool:
     """Tell whether a description tells a nation or role, and not whose relative it is: his
     brother.
     """
-    nation = any(low in NATION_OF_WORD for low in lows)
+    nation = any(low in NATION_OF_WORD for low in lows) and lows[-1] not in IMPERSONAL
     if lows[0] in _RELATED and not (nation and lows[-1] == "counterpart"):
         return False
     return nation or any(lows[-1] in words for words in (ROLES_OF_STATE, PEOPLE, TITLES))
@@ -185,7 +186,7 @@ def _only_person(discourse: Discourse, start: int, told: Description) -> Resolve
     if len(left) > 1 and told.head in ROLES_OF_STATE:
         left = [person for person in left if discourse.traits(person) & ROLES_OF_STATE]
     if told.nations and len(left) == 1 and (not roles or told.head in _COUNTERPART_OR_ROLE):
-        return Resolved(left[0].name, "only person left")
+        return Resolved(left[0].name, "only person left", left[0], roles=told.nations)
     several = len(registry.persons) > 1 and bool(told.nations and roles)
     if len(near) != 1 or several or told.nations or told.head not in ROLES_OF_STATE:
         return UNRESOLVED

@@ -45,6 +45,7 @@ class Resolved(NamedTuple):
     roles: frozenset[str] = NO_TRAITS
 
 
+NAMELESS_RULES = frozenset(["unnamed", "group", "unresolved"])
 UNRESOLVED = Resolved(None, "unresolved")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
+from analysis.quotations.grammar.subjects import subject_of
 from analysis.quotations.persons.discourse import Discourse, Resolved
 from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE_ENDINGS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     DETERMINER,
     ED_FORM,
+    FULL_VERB,
     MODIFIER,
     NAME,
     REPORTING_VERB,
@@ -38,6 +40,8 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
     for at in discourse.registry.places_of(head, start):
         yield from _beside(tokens, at)
         if head in _MESSAGES:
+            if start - at < _SENTENCE_REACH:
+                yield from _issuer_of(tokens, at)
             yield from _speaker_in(discourse, at)
 
 
@@ -59,6 +63,23 @@ def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))
         if phrase and can_speak(tokens, phrase):
             yield phrase
+
+
+def _issuer_of(tokens: Tokens, at: int) -> Iterator[Phrase]:
+    """Return the subject of the verb whose object is the document at word `at`: the union issued a
+    statement.
+    """
+    led = at - 1
+    while led > 0 and tokens.tags[led] in MODIFIER:
+        led -= 1
+    if led < 2 or tokens.tags[led] != DETERMINER or tokens.tags[led - 1] not in FULL_VERB:
+        return
+    start = led
+    while start and tokens.tags[start - 1] not in SENTENCE_END:
+        start -= 1
+    found = subject_of(tokens, led - 1, start)
+    if found and can_speak(tokens, found[0]):
+        yield found[0]
 
 
 def _owns(tokens: Tokens, i: int) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.descriptions import is_surely_human, person_introduced
-from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.person import Person, gender_of_word, is_shown
+from analysis.quotations.persons.discourse import NAMELESS_RULES, Resolved
+from analysis.quotations.persons.person import NEUTER, Person, gender_of_word, is_shown
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
+from analysis.quotations.persons.signs_of_bodies import means_body, says_where
 from analysis.quotations.persons.titles import CALLINGS
 from analysis.quotations.persons.unnamed import end_of_links
 from analysis.quotations.text.lexicon import (
@@ -28,27 +29,34 @@ _SHORTEST_LEAD = 8  # words
 _NO_ONE_KNOWN = frozenset(["a", "an", "one", "another"])  # before whom the text brings in
 _BY_DESCRIPTION = frozenset(["unnamed", "description ahead"])
 _NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
+_INFORMANTS = frozenset(["source", "sources", "insiders"])  # in a headline: anybody unnamed
 # of these a text may hold several who are not named
 _OF_SEVERAL = frozenset(WORD_LISTS["speakers left without a name"])
 Line = tuple[int, int]
 
 
 def named_after_lead(
-    registry: Registry, sources: Iterable[Phrase], found: Mapping[Phrase, Resolved]
+    registry: Registry,
+    speakers: Collection[Phrase],
+    found: Mapping[Phrase, Resolved],
+    repeated: Mapping[Phrase, Phrase],
 ) -> dict[Phrase, Resolved]:
     """Return the names behind the descriptions of headline and lead: a former manager has said ...
-    Ana Berg, who left the firm, said; Manager says ... Ana Berg said.
+    Ana Berg, who left the firm, said; Manager says ... Ana Berg said; Watchdog warns ... The Water
+    Council warned.
+
+    `speakers` are the mentions of those who speak, `found` has who is behind all mentions, and
+    `repeated` the mention below of who says what a mention in the headline says.
     """
     lines = _opening_lines(registry.tokens)
     lead = next((n for n, line in enumerate(lines) if _is_prose(registry.tokens, line)), 0)
-    if lead + 1 >= len(lines):
-        return {}
     begin, end = lines[lead]
-    opening = [source for source in sources if source[0] < end and found[source].name]
-    person = _named_next(registry, lines[lead + 1], found)
+    opening = [source for source in sorted(found) if source[0] < end and found[source].name]
+    after = lines[lead + 1] if lead + 1 < len(lines) else (end, end)
+    person = _named_next(registry, after, found)
     named: dict[Phrase, Resolved] = {}
     for source in opening:
-        leads = source[0] < begin or _opens_lead(registry.tokens, begin, source)
+        leads = source[0] < begin or _may_lead(registry.tokens, begin, source)
         fits = person and leads and _is_described(registry, source, found[source], person)
         holder = _introduced_later(registry, source, found[source])
         if person and fits and (not holder or _head_role(registry, source) in person.traits):
@@ -57,12 +65,42 @@ def named_after_lead(
             named[source] = Resolved(holder.name, "description ahead")
     told = next((named.get(s) or found[s] for s in opening if s[0] >= begin), None)
     first = registry.by_name.get(told.name or "") if told else None
-    for source in opening:
-        if not first or source in named or source[0] >= begin or not is_surely_human(first):
+    speaks = next((s for s in opening if s[0] >= begin and s in speakers), None)
+    spoken = (named.get(speaks) or found[speaks]) if speaks else None
+    for source in (s for s in opening if s[0] < begin):
+        below = named.get(repeated.get(source, source)) or found[repeated.get(source, source)]
+        if source in repeated and _may_be(registry, source, found[source], below):
+            named[source] = Resolved(below.name, "description ahead")
+        elif spoken and _may_stand_for(registry, source, found[source], spoken):
+            named[source] = Resolved(spoken.name, "description ahead")
+        elif not first or source in named or not is_surely_human(first):
             continue
-        if _is_described(registry, source, found[source], first, strict=False):
+        elif _is_described(registry, source, found[source], first, strict=False):
             named[source] = Resolved(first.name, "description ahead")
     return named
+
+
+def _may_be(registry: Registry, source: Phrase, told: Resolved, below: Resolved) -> bool:
+    """Tell whether a description in a headline may be that of who says the same below."""
+    body = means_body(registry.tokens.low(source[1] - 1))
+    person = registry.by_name.get(below.name or "")
+    human = person is not None and is_surely_human(person)
+    named = below.name is not None and below.rule not in NAMELESS_RULES
+    return named and told.rule in NAMELESS_RULES and not (body and human)
+
+
+def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: Resolved) -> bool:
+    """Tell whether a description in a headline may be that of who speaks in the lead: the body that
+    is named, or sources that are described.
+    """
+    if told.rule not in NAMELESS_RULES:
+        return False
+    head = registry.tokens.low(source[1] - 1)
+    if spoken.rule in NAMELESS_RULES:
+        alike = (spoken.name or "").lower().split()
+        return head in _INFORMANTS or (head in alike and len(alike) > source[1] - source[0])
+    person = registry.by_name.get(spoken.name or "")
+    return means_body(head) and not (person and is_surely_human(person))
 
 
 def _introduced_later(registry: Registry, source: Phrase, told: Resolved) -> Person | None:
@@ -111,12 +149,17 @@ def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]
     introduced with an age, a title or "who".
     """
     at = bisect_left(registry.places, line[0])
-    if any(is_surely_human(person) for _, person in registry.mentions[:at]):
+    earlier = [
+        person
+        for place, person in registry.mentions[:at]
+        if not says_where(registry.tokens, place - 1)
+    ]
+    if any(map(is_surely_human, earlier)):
         return None
     for place, person in registry.mentions[at:]:
         if place >= line[1]:
             break
-        if is_surely_human(person) and person.places[0] == place:
+        if person.human and person.gender != NEUTER and person.places[0] == place:
             end = registry.ends[place]
             shown = registry.tokens.tag(end) == "," and is_shown(registry.tokens, end + 1)
             spoke = any(
@@ -125,6 +168,7 @@ def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]
                 if line[0] <= source[0] < line[1]
             )
             titled = person.traits & TITLES_AND_PEOPLE
+            spoke = spoke and is_surely_human(person)
             return person if shown or spoke or titled else None
     return None
 
@@ -161,9 +205,14 @@ def _is_for_person(head: str) -> bool:
     return listed or bool(kin) or head.endswith(("er", "or", "ist"))
 
 
-def _opens_lead(tokens: Tokens, start: int, source: Phrase) -> bool:
-    """Tell whether a source is the subject with which its paragraph begins, or one with an owner
-    that closes its report: ..., its chief executive said.
+def _may_lead(tokens: Tokens, start: int, source: Phrase) -> bool:
+    """Tell whether a source is the subject with which its paragraph begins, or somebody with "the"
+    whom the paragraph does not bring in, or one with an owner that closes its report: ..., its
+    chief executive said.
     """
+    before = tokens.tags[start : source[0]]
+    known = tokens.low(source[1] - 1) in tokens.lows[start : source[0]]
     closes = tokens.tags[source[0] - 1] == "," and tokens.low(source[0]) in ("its", "their")
-    return closes or not any(tag in VERBAL or tag == "," for tag in tokens.tags[start : source[0]])
+    if closes or (tokens.low(source[0]) == "the" and not known):
+        return True
+    return not any(tag in VERBAL or tag == "," for tag in before)

@@ -157,3 +157,23 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
     return tokens.tag(after) == NAME
+
+
+def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether the words of one of two names are all among those of the other."""
+    return words == known or set(words).issubset(known) or set(known).issubset(words)
+
+
+def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether one of two names of several words goes on the other: Ovenby Foods, Ovenby Foods
+    Trading Inc.; a given name opens neither.
+    """
+    if words[0].lower() in given_names.ANY:
+        return False
+    length = min(len(words), len(known))
+    return length > 1 and len(words) != len(known) and words[:length] == known[:length]
+
+
+def begins_like_person(words: tuple[str, ...]) -> bool:
+    """Tell whether a name begins with a given name or an initial."""
+    return words[0].lower() in given_names.ANY or len(words[0]) == 1

@@ -17,6 +17,7 @@ from analysis.quotations.persons.roles import (
     usual_role,
     without_possessive,
 )
+from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import Name, office_before
 from analysis.quotations.text.lexicon import PEOPLE, TITLES
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
@@ -57,7 +58,7 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     behind: list[int] = []
     human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
     if tokens.tag(name.end) == ",":
-        human = human or is_shown(tokens, name.end + 1)
+        human = human or is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
         for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
             if tokens.tags[i] not in APPOSITION_WORD:
                 break
@@ -76,6 +77,14 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
             traits.add(trait)
             gender = gender or of_word
     return Told(traits, gender, human)
+
+
+def _is_somebodys(tokens: Tokens, before: range) -> bool:
+    """Tell whether the words before a name say whose he or she is: her shadow, Ali Demir,"""
+    i = before.start
+    noun = tokens.lows[before.stop - 2] if len(before) > 1 else ""
+    led = tokens.lows[i] in ("his", "her") and tokens.tags[before.stop - 1] == ","
+    return led and not means_body(noun)
 
 
 @lru_cache(maxsize=1 << 14)

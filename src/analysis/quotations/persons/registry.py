@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
-from analysis.quotations.persons.names import fold, headline_end, is_code, names_in
+from analysis.quotations.persons.names import (
+    begins_like_person,
+    fold,
+    goes_on,
+    headline_end,
+    is_code,
+    names_in,
+    share_words,
+)
 from analysis.quotations.persons.person import (
     NEUTER,
     Person,
@@ -27,7 +35,7 @@ from analysis.quotations.persons.roles import (
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
 from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
-from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
+from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
 _MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
@@ -154,9 +162,10 @@ class _Gathering:
         words = tuple([fold(word) for word in parts if word != "."])
         if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
             return
-        known = self.by_word.get(words[-1], [])
+        longer = [e for e in self.by_word.get(words[0], []) if goes_on(words, e.words)]
+        known = self.by_word.get(words[-1], []) + longer
         for entry in known[-MOST_NAMESAKES:]:
-            if _share_words(words, entry.words):
+            if share_words(words, entry.words):
                 if name.first >= self.title and _is_fuller(words, entry):
                     entry.name, entry.words = _printed(self.tokens, name, words), words
                 self.note(entry, name)
@@ -254,11 +263,6 @@ def _shown_bodies(tokens: Tokens, gathering: _Gathering) -> set[int]:
     }
 
 
-def _share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Tell whether the words of one of two names are all among those of the other."""
-    return words == known or set(words).issubset(known) or set(known).issubset(words)
-
-
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
     """Tell whether a name of several words is that of a place or a body: New York, Fox News."""
     last = words[-1].lower()
@@ -288,13 +292,8 @@ def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
         return entry.name.isupper()
     given = words[0].lower() in given_names.ANY
     if len(words) < len(known):  # Observatory Rami Berg, then Rami Berg
-        return given and len(words) > 1 and not _begins_like_person(known)
+        return given and len(words) > 1 and not begins_like_person(known)
     return words[0] == known[0] or given
-
-
-def _begins_like_person(words: tuple[str, ...]) -> bool:
-    """Tell whether a name begins with a given name or an initial."""
-    return words[0].lower() in given_names.ANY or len(words[0]) == 1
 
 
 def _is_subject(tokens: Tokens, name: Name) -> bool:
@@ -326,7 +325,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
         return True  # NATO denied it
     if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
         return True  # the Ledger
-    opens = all(at == 0 or tokens.tags[at - 1] in BEFORE_SENTENCE for at in entry.places)
+    opens = all(map(tokens.opens_sentence, entry.places))
     return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
 
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.bodies import body_named, end_of_body_name
 from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.descriptions import (
+    is_surely_human,
     nation_of_member,
-    person_described,
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.documents import issuers
 from analysis.quotations.persons.names import ends_name, fold, is_code
+from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
 from analysis.quotations.persons.person import (
     FEMININE,
     MASCULINE,
@@ -33,22 +33,20 @@ from analysis.quotations.persons.person import (
     described_person,
     gender_of_word,
 )
+from analysis.quotations.persons.protagonists import (
+    compatriot,
+    described_or_at_hand,
+    person_at_hand,
+)
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
-    COUNTRIES,
     NATION_OF_CAPITAL,
     NOT_NAMES,
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
-from analysis.quotations.persons.titles import CALLINGS
-from analysis.quotations.text.lexicon import (
-    BODIES,
-    PEOPLE,
-    POSSESSIVE,
-    PRESS,
-    TITLES,
-)
+from analysis.quotations.persons.titles import CALLINGS, leads_names, means_person
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
 from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
@@ -58,9 +56,11 @@ from analysis.quotations.text.tags import (
     PRONOUN,
     RELATIVE,
 )
+from analysis.quotations.text.tokens import Tokens
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
+_OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by their head
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
     **dict.fromkeys(["she", "her"], FEMININE),
@@ -70,7 +70,25 @@ _GENDER_OF_PRONOUN = {
 
 
 def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
-    """Return the name behind a mention, by what is told of the persons of the text so far."""
+    """Return the name behind a mention, by what is told of the persons of the text so far; both
+    names when two people speak as one.
+    """
+    one = _resolve_alone(discourse, phrase)
+    other = other_of_two(discourse.registry.tokens, phrase) if one.name else None
+    if other is None:
+        return one
+    two = sorted([(phrase, one), (other, _resolve_alone(discourse, other))])
+    known = [discourse.registry.by_name.get(found.name or "") for _, found in two]
+    first, second = known[0], known[1]
+    if first is None or second is None or first is second:
+        return one
+    if not (is_surely_human(first) and is_surely_human(second)):
+        return one
+    return pair(first.name, second.name, min(phrase, other)[0])
+
+
+def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
+    """Return the name behind a mention of one speaker."""
     registry = discourse.registry
     start, end = phrase
     if registry.tokens.tags[start] == RELATIVE:
@@ -85,7 +103,22 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
+    if registry.tokens.low(end - 1) in _OF_SOMEBODY and end - start > 1:
+        owned = _owned(discourse, start, end)
+        if owned:
+            return owned
     return _resolve_noun(discourse, phrase[0], start, end)
+
+
+def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:
+    """Return whose office speaks: his office said."""
+    tokens = discourse.registry.tokens
+    gender = _GENDER_OF_PRONOUN.get(tokens.low(start))
+    owner = _person_of_pronoun(gender, start, discourse) if gender else UNRESOLVED
+    if owner.about is None:
+        return None
+    named = f"{owner.name}'s {tokens.run(start + 1, end)}"
+    return Resolved(named, "unnamed", owner.about, owner.gender)
 
 
 def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
@@ -95,7 +128,7 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         end -= 1
     last = registry.tokens.low(end - 1)
     if registry.tokens.low(start) == "the" and (last.endswith("-year-old") or "-of-" in last):
-        person = discourse.best(at, lambda one: one.human and one.name != NAMELESS)
+        person = person_at_hand(discourse, at, lambda one: one.name != NAMELESS)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
         k = bisect_left(registry.places, start) - 1
@@ -104,14 +137,15 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
     if full:
         return Resolved(full, "acronym")
-    nation = nation_of_member(registry.tokens.low(end - 1)) if alone and end - start == 2 else None
+    aged = end - start == 3 and registry.tokens.low(start + 1).endswith("-year-old")
+    nation = nation_of_member(registry.tokens.low(end - 1)) if alone or aged else None
     if (
         nation
         and not registry.tokens.words[end - 1].isupper()
         and registry.tokens.low(start) == "the"
     ):
         fitting = person_fitting(discourse, start, [registry.tokens.low(end - 1)])
-        return fitting if fitting.name else _compatriot(discourse, nation, at)
+        return fitting if fitting.name else compatriot(discourse, nation, at)
     own = registry.tokens.tags[end - 1] == NAME
     end = registry.end_of_title(end)
     for way in (_name_in_mention, name_after) if own else (name_after, _name_in_mention):
@@ -121,21 +155,8 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     return (
         _issuer(discourse, start, end)
         or body_before(discourse, at, start, end)
-        or person_described(discourse, start, end)
+        or described_or_at_hand(discourse, at, start, end)
     )
-
-
-def _compatriot(discourse: Discourse, nation: str, at: int) -> Resolved:
-    """Return whom "the Croatian" is when nobody's nation is told: the most salient person."""
-
-    def fits(person: Person) -> bool:
-        of = discourse.traits(person) & COUNTRIES
-        return person.name != NAMELESS and (not of or nation in of)
-
-    person = discourse.best(at, lambda one: one.human and fits(one)) or discourse.best(
-        at, lambda one: len(one.words) > 1 and fits(one)
-    )
-    return Resolved(person.name, "nationality") if person else UNRESOLVED
 
 
 def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:
@@ -174,7 +195,7 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
-    both = _joint_body(registry, start, end) or _two_in_mention(registry, start, end)
+    both = _joint_body(registry, start, end) or two_in_mention(registry, start, end)
     if both:
         return both
     proper = tags[end - 1] == NAME  # Kars's Trade Ministry, but: Ali's Facebook post
@@ -189,7 +210,8 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
             and not (proper and _has_possessive(words[last]))
         ):
             last += 1
-        if last == end - 1 or not _has_possessive(words[last]):
+        described = last < end - 1 and _is_description(registry.tokens, start, end)
+        if last == end - 1 or not (described or _has_possessive(words[last])):
             full = registry.acronyms.get(person.name)
             return Resolved(full, "acronym") if full else Resolved(person.name, "name")
     alone = end - start == 1 + (tags[start] == DETERMINER)
@@ -199,6 +221,14 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     while start < end and tags[start] == DETERMINER:
         start += 1
     return _body_in_mention(registry, start, end) if start < end else None
+
+
+def _is_description(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a phrase describes a human being of the place or body named in it: the Kars
+    lawmaker.
+    """
+    definite = tokens.low(start) in ("the", "a", "an", "one", "another")
+    return definite and tokens.tags[end - 1] == NOUN and means_person(tokens.low(end - 1))
 
 
 def _has_possessive(word: str) -> bool:
@@ -217,29 +247,6 @@ def _joint_body(registry: Registry, start: int, end: int) -> Resolved | None:
     return Resolved(full, "organisation") if full in registry.acronyms.values() else None
 
 
-def _two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the two people whom a mention names: Tom and Ana Berg, Mayor Tom Ryan and Ana Berg."""
-    tokens = registry.tokens
-    if "and" not in tokens.words[start + 1 : end - 1]:
-        return None
-    joint, person = tokens.words.index("and", start + 1), registry.named_up_to(end)
-    if not person or not person.human:
-        return None
-    if any(word.endswith(POSSESSIVE) for word in tokens.words[joint:end]):
-        return None  # Ernst and Young's Ana Berg
-    other = registry.named_up_to(joint)
-    if other and other.human and len(other.words) > 1 and other is not person:
-        return _pair(other.name, person.name, start)
-    given = joint == start + 1 and tokens.lows[start] in given_names.ANY
-    return _pair(tokens.words[start], person.name, start) if given else None
-
-
-def _pair(one: str, other: str, at: int) -> Resolved:
-    """Return two people, mentioned together at a word, as one speaker."""
-    both = f"{one} and {other}"
-    return Resolved(both, "group", described_person(both, both, at, PLURAL))
-
-
 def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the state, ministry, newspaper or other body that a mention without its determiner
     names.
@@ -252,7 +259,9 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
         end -= 1  # the Cumhuriyet newspaper
     proper = tokens.tags[end - 1] == NAME
-    if not (low in BODIES or low in PRESS or (proper and low not in NOT_NAMES)) or is_code(low):
+    opens = end - start == 1 and tokens.opens_sentence(start)
+    common = low in NOT_NAMES or (opens and leads_names(low))
+    if not (low in BODIES or low in PRESS or (proper and not common)) or is_code(low):
         return None
     while start < end - 1 and (
         (proper and tokens.tags[start] in NOUN_OR_ED_FORM and tokens.words[start].islower())
@@ -265,6 +274,8 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     before = body_named(registry.bodies, low, name, start)
     if before:
         return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
+    if opens and low in BODIES:
+        return None  # Agency warns
     return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
 
 
@@ -326,6 +337,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)
     head = registry.tokens.low(phrase[1] - 1)
-    if not (head in PEOPLE or head in TITLES) or registry.tokens.tags[at] == PRONOUN:
+    called = head in PEOPLE or head in TITLES or leads_names(head)
+    if not called or registry.tokens.tags[at] == PRONOUN:
         return None
     return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)

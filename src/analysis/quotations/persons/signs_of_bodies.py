@@ -24,6 +24,11 @@ def stands_for_any_body(low: str) -> bool:
     return low in _NOUNS_FOR_ANY_BODY or (low.endswith("maker") and low not in PEOPLE)
 
 
+def means_body(low: str) -> bool:
+    """Tell whether a noun stands for a body: council, company, watchdog."""
+    return low in BODIES or stands_for_any_body(low)
+
+
 def is_shown_body(
     tokens: Tokens,
     words: Sequence[str],
@@ -55,9 +60,7 @@ def _stands_like_body(
         return True
     lows = tokens.lows
     return any(
-        lows[start - 1] in BODIES
-        or stands_for_any_body(lows[start - 1])
-        or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        means_body(lows[start - 1]) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
         for start, end in spans
     )
 
@@ -74,10 +77,11 @@ def names_place(tokens: Tokens, places: Collection[int]) -> bool:
     """Tell whether all mentions of a name, which begin at `places`, say where something is: in
     Port Selby; Ali Demir, 41, of Selby Rise.
     """
-    return all(at > 0 and _says_where(tokens, at - 1) for at in places)
+    return all(at > 0 and says_where(tokens, at - 1) for at in places)
 
 
-def _says_where(tokens: Tokens, i: int) -> bool:
+def says_where(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i says that a place follows it."""
     if tokens.tags[i] != PREPOSITION:
         return False
     return tokens.lows[i] in _BEFORE_A_PLACE or (

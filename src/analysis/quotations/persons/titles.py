@@ -134,7 +134,7 @@ def _leads_a_name(low: str) -> bool:
     """Tell whether a word may be taken off a name: it tells a trait, or stands before names."""
     low = without_possessive(low) if low[-1] in _POSSESSIVE_LETTER else low
     told = TRAIT_OF_WORD.get(low) or _trait_of_part(low, first=True, last=False)
-    return bool(told) or _leads_names(low) or low in _CALLINGS
+    return bool(told) or _leads_any_name(low) or low in _CALLINGS
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
@@ -159,7 +159,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             last = i + 1
         elif (
             i + 1 < end
-            and (_leads_names(low) or (low in _CALLINGS and i + 2 < end))
+            and (_leads_any_name(low) or (low in _CALLINGS and i + 2 < end))
             and given_names.ANY.isdisjoint(lows[last:i])
         ):
             last = i + 1  # County Clerk | Ana Berg
@@ -173,8 +173,10 @@ def _trait_of_part(low: str, first: bool, last: bool) -> str | None:
     if last:
         return None
     if "-" in low:
-        return TRAIT_OF_WORD.get(low.rpartition("-")[2])
-    return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1] == "s" else None
+        low = low.rpartition("-")[2]
+        if low in TRAIT_OF_WORD:
+            return TRAIT_OF_WORD[low]
+    return TRAIT_OF_WORD.get(low[:-1]) if first and low[-1:] == "s" else None
 
 
 def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
@@ -186,7 +188,7 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
         i + 2 < end
         and lows[i] not in given_names.ANY
         and (
-            _leads_names(lows[i])
+            _leads_any_name(lows[i])
             or _is_acronym_before_name(tokens, i)
             or (lows[i + 1] in given_names.ANY and _has_form_of_calling(tokens, i))
         )
@@ -201,8 +203,18 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
     return calling + 1 if called else first
 
 
-def _leads_names(low: str) -> bool:
-    """Tell whether a word is an office or calling that stands before names: Trustee Ana Berg."""
+def leads_names(low: str) -> bool:
+    """Tell whether a word is an office or calling that stands before names: Climber Ana Berg."""
+    return low in _CALLINGS or _leads_any_name(low)
+
+
+def means_person(low: str) -> bool:
+    """Tell whether a noun stands for a human being, by the lists or by its ending."""
+    return low in PEOPLE or low in TITLES or leads_names(low) or low.endswith(("er", "or", "ist"))
+
+
+def _leads_any_name(low: str) -> bool:
+    """Tell whether a word stands before names, short ones too: Trustee Berg."""
     return low in _BEFORE_NAMES or low.endswith(_ENDINGS_BEFORE_NAMES)
 
 
@@ -236,7 +248,7 @@ def _speaks_alone(tokens: Tokens, first: int, end: int) -> bool:
 def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
     """Tell whether word i is an acronym, and no initials, before an office or a given name."""
     word, after = tokens.words[i], tokens.lows[i + 1]
-    return len(word) > 2 and word.isupper() and (_leads_names(after) or after in given_names.ANY)
+    return len(word) > 2 and word.isupper() and (_leads_any_name(after) or after in given_names.ANY)
 
 
 def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.grammar.subjects import antecedent
 from analysis.quotations.persons.discourse import Resolved
+from analysis.quotations.persons.registry import Registry
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     STAND_FOR_PEOPLE,
@@ -12,6 +13,7 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
+    ATTRIBUTE,
     CONJUNCTION,
     DESCRIBING,
     DETERMINER,
@@ -30,7 +32,11 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | {"the", "a", "an", "one", "another"}
+TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
+    ["the", "a", "an", "one", "another", "new", "recent", "latest"]
+)
+_SEVERAL = frozenset(["two", "three", "four", "five", "six"])
+_BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
 _PLACES = frozenset(["in", "inside", "outside", "near", "behind"])  # likewise, of what is known
 _LINKS_AND_PLACES = _LINKS | _PLACES
@@ -60,6 +66,28 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME
     return Resolved(tokens.run(start, end_of_links(tokens, end)), "group" if several else "unnamed")
+
+
+def introduced_as(registry: Registry, source: Phrase) -> str | None:
+    """Return the words with which somebody was brought in whom a mention takes up with the noun
+    alone: a Western diplomat ... the diplomat; researchers at the port ... the researchers.
+    """
+    tokens, (start, end) = registry.tokens, source
+    if end - start != 2 or tokens.low(start) != "the" or tokens.tags[start + 1] != NOUN:
+        return None
+    for at in registry.places_of(tokens.low(start + 1), start):
+        first, after = at, end_of_links(tokens, at + 1)
+        while first and (tokens.tags[first - 1] in ATTRIBUTE or tokens.tags[first - 1] == NAME):
+            first -= 1
+        opener = tokens.lows[first - 1] if first and tokens.tags[first - 1] == DETERMINER else "a"
+        first -= opener in _SEVERAL
+        while first < at and (
+            tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
+        ):
+            first += 1
+        if after - first > 1 and opener in _BRINGING_IN:
+            return tokens.run(first, after)
+    return None
 
 
 def end_of_links(tokens: Tokens, end: int) -> int:

@@ -267,7 +267,8 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     if i >= end or tags[i] in PAUSE:
         return end
     agent = cue.source if cue.side == "passive" else None
-    if agent and agent[0] == i + 1 and tokens.tag(agent[1]) == PREPOSITION:
+    clause = agent is not None and tokens.word(agent[1]) == "that"
+    if agent and agent[0] == i + 1 and (clause or tokens.tag(agent[1]) == PREPOSITION):
         return agent[1]  # is accused by critics of lying
     return after_addressee(tokens, cue._replace(right=i) if i > cue.right else cue, end)
 

@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.quotations.grammar.clauses import trim_range
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.reports.cue import Cue, speaks
 from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES
+from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import COLON_OR_DASH, NAME, SENTENCE_MARK
 from analysis.quotations.text.tokens import Tokens
 
+_WORD = re.compile(r"\w+(?:['-]\w+)*+")
+_ARTICLES = frozenset(["a", "an", "the"])
 _FEWEST_WORDS = 4  # of a report in a headline
 _LONGEST_LABEL = 4  # words before a colon that name one person or body
 _SPOKEN_FOR = PEOPLE | TITLES | BODIES  # last words of a description before a colon
 _SENTENCES_BELOW = 3  # looked through for what a name before a colon says
+
+
+def repeated_below(tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]) -> dict[int, int]:
+    """Return the quotations below a headline whose words those of the headline are, by the numbers
+    of these: Pier "a wreck" ... "It is a wreck now," Ali said.
+    """
+    lines = next((n for n, sentence in enumerate(parsed) if n and sentence.opens), len(parsed))
+    number = [number for sentence in parsed[:lines] for number in sentence.quotes]
+    if not number or tokens.tags[parsed[lines - 1].end - 1] in SENTENCE_MARK:
+        return {}
+    below = [(n, _words_of(tokens, quotes[n])) for n in range(number[-1] + 1, len(quotes))]
+    found: dict[int, int] = {}
+    for one in number:
+        said = [word for word in _words_of(tokens, quotes[one]) if word not in _ARTICLES]
+        same = (n for n, words in below if said and _holds(words, said))
+        found.update((one, n) for n in list(same)[:1])
+    return found
+
+
+def _words_of(tokens: Tokens, quote: Quoted) -> list[str]:
+    return _WORD.findall(tokens.text[quote.start : quote.end].lower().replace("’", "'"))
+
+
+def _holds(words: list[str], said: list[str]) -> bool:
+    """Tell whether words stand in this order among others, at most a few of which part them."""
+    for start in (i for i, word in enumerate(words) if word == said[0]):
+        at = start
+        for word in said[1:]:
+            at = next((i for i in range(at + 1, len(words)) if words[i] == word), len(words))
+        spare = len(said) - 2 if len(said) > 2 else 0
+        if at < len(words) and at - start < len(said) + spare:
+            return True
+    return False
 
 
 def headline_report(

@@ -136,8 +136,9 @@ def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
     """Tell whether a finite verb of report, after the conjunction at word `near`, goes on with what
     the source of a cue before it does, not with the clause that this cue reports.
 
-    It does after a comma (said it was late, and urged calm), when somebody says twice (said it was
-    late and said he would go), and when no clause is reported (urged Omar to go and said he would).
+    It does after a comma (said it was late, and urged calm), after "but" and before "that", when
+    somebody says twice (said it was late and said he would go), and when no clause is reported
+    (urged Omar to go and said he would).
     """
     if other.verb is None or cue.verb is None or tokens.words[near] == "or":
         return False
@@ -145,4 +146,5 @@ def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
         return False
     twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
     clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])
-    return tokens.tags[near - 1] == "," or twice or not clause
+    contrast = tokens.words[near] == "but" and tokens.word(other.right) == "that"
+    return tokens.tags[near - 1] == "," or twice or contrast or not clause

@@ -12,6 +12,7 @@ from analysis.quotations.reports.attribution import attribute_in_sentence
 from analysis.quotations.reports.before import signature
 from analysis.quotations.reports.cue import cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
+from analysis.quotations.reports.headlines import repeated_below
 from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
@@ -22,6 +23,7 @@ from analysis.quotations.text.tokens import Tokens
 _POINTERS = frozenset(["that", "this", "those", "these"])
 _SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
 _TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
+_GUESSED = frozenset(["subject", "headline"])  # rules for sentences that report nothing
 _ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
 # sentences looked through for the speaker of quotations that open a paragraph
 _SENTENCES_LOOKED_AT = 3
@@ -50,6 +52,7 @@ def attribute_quotations(
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
     text.read_headline()
+    text.repeat_in_headline()
     text.named_late()
     return text.readings
 
@@ -93,6 +96,19 @@ class Neighbours:
             found = self.readings[number]
             if found is not None and found.rule in ("scare quotes", "no report"):
                 self.readings[number] = Attribution(cue, cue.source, "headline", "mixed")
+
+    def repeat_in_headline(self) -> None:
+        """Give the words between marks of a headline, of which it tells no speaker, to whom the
+        text below has them from.
+        """
+        for number, below in repeated_below(self.tokens, self.quotes, self.parsed).items():
+            own, told = self.readings[number], self.readings[below]
+            if told is None or not told.source or told.kind == "scare":
+                continue
+            behind = own is not None and own.rule == "colon" and own.source is not None
+            if own is None or own.source is None or own.rule in _GUESSED or behind:
+                kind = own.kind if own and own.kind != "scare" else "mixed"
+                self.readings[number] = Attribution(told.cue, told.source, "headline", kind)
 
     def link(self, one: int, other: int) -> None:
         """Mark the second of two quotations with the same cue, or with an aside between dashes in

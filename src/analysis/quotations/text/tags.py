@@ -123,6 +123,7 @@ AGENT_LIMIT = frozenset([LINE_BREAK, ":", ";"])
 APART = frozenset([QUOTATION, ":", ";"])
 ASIDE_END = frozenset([QUOTATION, LINE_BREAK, ",", "."])
 BEFORE_ADDED_REPORT = frozenset([QUOTATION, CONJUNCTION, SUBORDINATOR, ","])
+ASIDE_LIMIT = VERBAL | SENTENCE_END | {PRONOUN, ":", ";"}  # in no aside that is an apposition
 BEFORE_CLAUSE = frozenset([QUOTATION, CONJUNCTION, ",", ":", ";", "–", "—"])
 BEFORE_CONTENT = frozenset([QUOTATION, RELATIVE, ":"])
 BEFORE_REPORT_CLAUSE = frozenset([QUOTATION, ",", "-", "–", "—"])

@@ -14,7 +14,13 @@ from itertools import accumulate
 
 from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, TAGS, VERBS
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import AFTER_NAME_IN_MARKS, AUXILIARY, NAME, PRONOUN
+from analysis.quotations.text.tags import (
+    AFTER_NAME_IN_MARKS,
+    AUXILIARY,
+    BEFORE_SENTENCE,
+    NAME,
+    PRONOUN,
+)
 
 _TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|(?=\S)\W|\n\s*+)")
 
@@ -47,6 +53,10 @@ class Tokens:
     def word(self, i: int) -> str:
         """Return the word i, empty behind the last word."""
         return self.words[i] if i < len(self.words) else ""
+
+    def opens_sentence(self, i: int) -> bool:
+        """Tell whether the word i stands at the beginning of a sentence or quotation."""
+        return i == 0 or self.tags[i - 1] in BEFORE_SENTENCE
 
     def low(self, i: int) -> str:
         """Return the word i in lower case."""
