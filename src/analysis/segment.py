@@ -92,7 +92,7 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     for start, sentence_id, article_id in sorted(zip(*columns, strict=True)):
         begun[article_id].append((start, sentence_id))
     found = []
-    for article_id, start in zip(spans["article_id"], spans["start"], strict=True):
+    for article_id, start in zip(spans["article_id"], spans["start"].astype("int64"), strict=True):
         own = begun.get(article_id, [])
         at = bisect_right(own, start, key=itemgetter(0))
         found.append(own[at - 1][1] if at else None)

@@ -651,7 +651,8 @@ def started(folder, out):
         stdout=subprocess.DEVNULL,
         text=True,
     )
-    assert process.stderr.readline().startswith("files taken in")
+    while not (line := process.stderr.readline()).startswith("files taken in"):
+        assert line, "the export ended"
     return process
 
 

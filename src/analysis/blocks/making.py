@@ -205,7 +205,8 @@ class _Making:
         self._stages.run("bundles of blocks searched for names", tasks.part_names, parted)
         given = {f"names-{key}-{n}": (list(parted), names, n) for n in range(len(firsts))}
         self._stages.run("parts of names joined", tasks.join_names, given)
-        self._stages.once("entities of speakers", tasks.link, found.linked, reads, list(given))
+        linked = {found.linked: (reads, list(given))}
+        self._stages.run("entities of speakers", tasks.link, linked)
         self._stages.forget([*parted, *given])
 
     def share(self, found: Blocks) -> None:

@@ -33,7 +33,7 @@ def pair(stages: Stages, found: Blocks) -> None:
         found.matched = _matched(stages, cuts, key, by_outlet)
     found.cuts = cuts
     found.grouped = f"grouped-{fingerprint.digest(code, key, found.matched)}"
-    stages.once("passages grouped", together.group, found.grouped, found.matched, cuts)
+    stages.run("passages grouped", together.group, {found.grouped: (found.matched, cuts)})
 
 
 def _cut(stages: Stages, found: Blocks, code: str) -> list[Cut]:
@@ -98,7 +98,7 @@ def _match(
     together = list(_bundles(cuts))
     parts = len(together)
     known = f"counts-{key}"
-    stages.once("words counted", passages.add_up, known, cuts, by_outlet)
+    stages.run("words counted", passages.add_up, {known: (cuts, by_outlet)})
 
     bundled = {f"bundle-{key}-{n}": (own, known) for n, own in enumerate(together)}
     stages.run("blocks bundled", passages.bundle, bundled)
@@ -108,7 +108,7 @@ def _match(
 
     met = {f"meetings-{key}-{n}": (own, list(copies), known) for n, own in enumerate(together)}
     stages.run("bundles searched for rare words", passages.find_meetings, met)
-    stages.once("common sentences", passages.find_common, common, list(met), known)
+    stages.run("common sentences", passages.find_common, {common: (list(met), known)})
     pairs = {f"pairs-{key}-{n}": (list(met), known, n, parts) for n in range(parts)}
     stages.pair("parts paired by rare words", pairs)
 

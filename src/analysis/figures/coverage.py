@@ -101,12 +101,12 @@ def coverage_matrix(t: Tables) -> Html:
         f"Matrix of {len(order)} claims told by two articles or more, by {len(drawn_ids)} "
         f"articles. Claims that each article tells in all: {counts}."
     )
-    name = "coverage-matrix"
+    name, told = "coverage-matrix", dict(zip(data["claim_id"], data["statement"], strict=True))
     pieces = [
         drawn_svg(
             _matrix(data, list(rows), column, heads, [] if n else looks),
             f"{name}-{n + 1}",
-            f"Its next {len(rows)} claims." if n else alt,
+            f"The matrix goes on with {len(rows)} claims, the first: {told[rows[0]]}" if n else alt,
         )
         for n, rows in enumerate(np.array_split(order, -(-len(order) // _PIECE)))
     ]

@@ -237,9 +237,8 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
 def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
     """Tell whether words between marks stand in an aside: Ali, who called it "...", said."""
     titled = i == comma + 1 and tokens.tag(i + 1) == RELATIVE
-    led = tokens.tags[comma + 1]
-    described = led == DETERMINER and RELATIVE in tokens.tags[comma + 1 : i]
-    return comma >= 0 and (titled or described or led in (RELATIVE, ED_FORM))
+    described = tokens.tags[comma + 1] == DETERMINER and RELATIVE in tokens.tags[comma:i]
+    return comma >= 0 and (titled or described or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
 
 
 def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import REFLEXIVES, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     AUXILIARY,
     BEFORE_MAIN_VERB,
     DETERMINER,
     NOMINAL_OR_OBJECT,
+    OBJECT_PRONOUN,
     PREPOSITION,
     TIME,
     TIME_WORD,
@@ -28,6 +29,7 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     i = verb - 1
     while i >= start and (
         tags[i] in BEFORE_MAIN_VERB
+        or (tags[i] == OBJECT_PRONOUN and tokens.lows[i] in REFLEXIVES)  # Ali himself says
         or (tokens.words[i] in ("long", "since") and i > start and tags[i - 1] == AUXILIARY)
     ):
         i -= 1

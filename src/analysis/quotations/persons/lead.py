@@ -6,19 +6,30 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from analysis.quotations.grammar.noun_phrases import Phrase
-from analysis.quotations.persons.descriptions import is_surely_human
+from analysis.quotations.persons.descriptions import is_surely_human, person_introduced
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import Person, gender_of_word, is_shown
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
-from analysis.quotations.text.lexicon import PEOPLE, TITLES, TITLES_AND_PEOPLE, WORD_LISTS
+from analysis.quotations.persons.titles import CALLINGS
+from analysis.quotations.persons.unnamed import end_of_links
+from analysis.quotations.text.lexicon import (
+    ORGANISATIONS,
+    PEOPLE,
+    TITLES,
+    TITLES_AND_PEOPLE,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import DETERMINER, FINITE_OR_ED, LINE_BREAK, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
 _OPENING = 6  # lines looked through for headline, lead and the paragraph after it
 _SHORTEST_LEAD = 8  # words
+_NO_ONE_KNOWN = frozenset(["a", "an", "one", "another"])  # before whom the text brings in
 _BY_DESCRIPTION = frozenset(["unnamed", "description ahead"])
 _NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
+# of these a text may hold several who are not named
+_OF_SEVERAL = frozenset(WORD_LISTS["speakers left without a name"])
 Line = tuple[int, int]
 
 
@@ -38,8 +49,12 @@ def named_after_lead(
     named: dict[Phrase, Resolved] = {}
     for source in opening:
         leads = source[0] < begin or _opens_lead(registry.tokens, begin, source)
-        if person and leads and _is_described(registry, source, found[source], person):
-            named[source] = Resolved(person.name, "description ahead")
+        fits = person and leads and _is_described(registry, source, found[source], person)
+        holder = _introduced_later(registry, source, found[source])
+        if person and fits and (not holder or _head_role(registry, source) in person.traits):
+            holder = person
+        if holder:
+            named[source] = Resolved(holder.name, "description ahead")
     told = next((named.get(s) or found[s] for s in opening if s[0] >= begin), None)
     first = registry.by_name.get(told.name or "") if told else None
     for source in opening:
@@ -48,6 +63,28 @@ def named_after_lead(
         if _is_described(registry, source, found[source], first, strict=False):
             named[source] = Resolved(first.name, "description ahead")
     return named
+
+
+def _introduced_later(registry: Registry, source: Phrase, told: Resolved) -> Person | None:
+    """Return the person whom the noun of a nameless description introduces later in the text: says
+    judge ... Judge Ana Berg; the mediator said ... the mediator, Ana Berg.
+    """
+    tokens = registry.tokens
+    head = tokens.low(source[1] - 1)
+    if told.rule not in _BY_DESCRIPTION or tokens.low(source[0]) in _NO_ONE_KNOWN:
+        return None
+    several = head in _OF_SEVERAL or head in ROLES_OF_STATE  # a secretary of another office
+    if several or not _is_for_person(head) or end_of_links(tokens, source[1]) > source[1]:
+        return None
+    if len(registry.by_trait.get(usual_role(head), [])) > 1:
+        return None
+    named = person_introduced(registry, head, len(tokens.words))
+    return named if named and is_surely_human(named) else None
+
+
+def _head_role(registry: Registry, source: Phrase) -> str:
+    """Return the role that the last word of a description tells."""
+    return usual_role(registry.tokens.low(source[1] - 1))
 
 
 def _opening_lines(tokens: Tokens) -> list[Line]:
@@ -100,8 +137,7 @@ def _is_described(
     """
     tokens = registry.tokens
     head = tokens.low(source[1] - 1)
-    human = head in PEOPLE or head in TITLES or head.endswith(("er", "or", "ist"))
-    if told.rule not in _BY_DESCRIPTION or not human:
+    if told.rule not in _BY_DESCRIPTION or not _is_for_person(head):
         return False
     gender = gender_of_word(head)
     if gender and person.gender and gender != person.gender:
@@ -114,6 +150,20 @@ def _is_described(
     return not (head in ROLES_OF_STATE and person.traits & ROLES_OF_STATE) or not strict
 
 
+def _is_for_person(head: str) -> bool:
+    """Tell whether a noun is one for a person, by the lists or its form: mum-of-two,
+    great-grandmother.
+    """
+    if head in ORGANISATIONS:
+        return False
+    kin = "-of-" in head or gender_of_word(head.rpartition("-")[2])
+    listed = head in PEOPLE or head in TITLES or head in CALLINGS
+    return listed or bool(kin) or head.endswith(("er", "or", "ist"))
+
+
 def _opens_lead(tokens: Tokens, start: int, source: Phrase) -> bool:
-    """Tell whether a source is the subject with which its paragraph begins."""
-    return not any(tag in VERBAL or tag == "," for tag in tokens.tags[start : source[0]])
+    """Tell whether a source is the subject with which its paragraph begins, or one with an owner
+    that closes its report: ..., its chief executive said.
+    """
+    closes = tokens.tags[source[0] - 1] == "," and tokens.low(source[0]) in ("its", "their")
+    return closes or not any(tag in VERBAL or tag == "," for tag in tokens.tags[start : source[0]])

@@ -18,7 +18,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.titles import Name, office_before
-from analysis.quotations.text.lexicon import PEOPLE
+from analysis.quotations.text.lexicon import PEOPLE, TITLES
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
@@ -70,6 +70,8 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     led = [] if office is None else [office]  # the chairman of the board, Ana Berg
     for i in (*led, *before, *behind):
         trait, of_word = _told_by_word(tokens.lows[i])
+        if not trait and i == office and tokens.lows[i] in TITLES:
+            trait = usual_role(tokens.lows[i])  # the Commissioner for Health, Ana Berg
         if trait:
             traits.add(trait)
             gender = gender or of_word

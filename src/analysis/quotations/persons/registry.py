@@ -25,7 +25,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import Name, end_of_office, without_letters
+from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, BEFORE_SENTENCE, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -187,6 +187,8 @@ class _Gathering:
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
+        if is_calling(tokens, name):
+            return False
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
         if led == "," and apposed and name.start > 1:

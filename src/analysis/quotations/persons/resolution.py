@@ -41,6 +41,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
+from analysis.quotations.persons.titles import CALLINGS
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -92,7 +93,8 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     registry = discourse.registry
     if end - start > 1 and registry.tokens.tags[end - 1] == ".":
         end -= 1
-    if registry.tokens.low(start) == "the" and registry.tokens.low(end - 1).endswith("-year-old"):
+    last = registry.tokens.low(end - 1)
+    if registry.tokens.low(start) == "the" and (last.endswith("-year-old") or "-of-" in last):
         person = discourse.best(at, lambda one: one.human and one.name != NAMELESS)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
@@ -190,6 +192,10 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
         if last == end - 1 or not _has_possessive(words[last]):
             full = registry.acronyms.get(person.name)
             return Resolved(full, "acronym") if full else Resolved(person.name, "name")
+    alone = end - start == 1 + (tags[start] == DETERMINER)
+    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in CALLINGS
+    if alone and one:
+        return None  # A GREAT-GRANDMOTHER says; Coroner calls
     while start < end and tags[start] == DETERMINER:
         start += 1
     return _body_in_mention(registry, start, end) if start < end else None

@@ -17,17 +17,26 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import CONJUNCTION, NAME, NOMINAL, PREPOSITIONAL, REPORTING_VERB
+from analysis.quotations.text.tags import (
+    BEFORE_SENTENCE,
+    CONJUNCTION,
+    NAME,
+    NOMINAL,
+    PREPOSITIONAL,
+    REPORTING_VERB,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _POSSESSIVE_LETTER = frozenset("s'’")
 _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
 _CALLINGS = frozenset(WORD_LISTS["callings"])
+CALLINGS = _CALLINGS | _BEFORE_NAMES
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
+_LONGEST_INITIALS = 5  # letters, at most
+_ROMAN = frozenset("IVX")
 _COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
-_ROMAN = frozenset("IVX")
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
 _OFFICE_IS_OF = frozenset(["of", "for"])
@@ -256,6 +265,18 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     return (
         tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
     )
+
+
+def is_calling(tokens: Tokens, name: Name) -> bool:
+    """Tell whether a capitalised word is a calling that opens its sentence, or is printed in
+    capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says.
+    """
+    led = tokens.lows[name.start - 1] if name.start else ""
+    word = tokens.words[name.first]
+    if led in ("a", "an") and word.isupper() and len(word) > _LONGEST_INITIALS:
+        return True
+    opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
+    return opens and tokens.lows[name.first] in CALLINGS
 
 
 def without_letters(tokens: Tokens, name: Name) -> Name:

@@ -215,7 +215,7 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
 
 def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
     """Return what a verb reports without "that", from word i on."""
-    lemma = cue.verb.lemma if cue.verb else ""
+    lemma, word = cue.verb.lemma if cue.verb else "", tokens.words[i]
     told = cue.side == "passive" and lemma in ("tell", "inform")
     if told and is_clause(tokens, i, end):
         return i, end, "bare complement"
@@ -227,7 +227,7 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
     named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
     if not (named or _takes_no_that(tokens, cue, lemma, i)):
         return None
-    if lemma in _NEEDING_A_CLAUSE and not is_clause(tokens, i, end):
+    if lemma in _NEEDING_A_CLAUSE and not (word == "that" or is_clause(tokens, i, end)):
         return None
     if lemma == "cite" and _is_source(tokens, i, end):
         return None
@@ -317,7 +317,7 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
         if tokens.words[j] == "that":
             parted = "," in tags[i:j] and tags[j - 1] != ","
             return None if parted else j  # reported from Kars, a town that ...
-        if tags[j] not in ADJUNCT_WORD and tags[j] != ",":
+        if tags[j] not in ADJUNCT_WORD and tags[j] != "," and not is_reduced_relative(tokens, j):
             return None
     return None
 

@@ -109,7 +109,7 @@ def _clauses_of_sentence(
         joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
         for part, (first, last) in enumerate(joined or parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
-            governs = cue.word in taken and not (joined and part)
+            governs = cue.word in taken and not (joined and (part or not marked))
             spoken = [n for n in marked if is_speech(readings[n])]
             if first < last and _stands_for_itself(tokens, first, last, spoken, governs):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1

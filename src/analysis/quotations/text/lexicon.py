@@ -106,6 +106,7 @@ STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 BODIES = frozenset(WORD_LISTS["bodies"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
+REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
 APOSTROPHE = frozenset("'’")
 AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency

@@ -13,6 +13,7 @@ from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
     PEOPLE,
     POSSESSIVE,
+    REFLEXIVES,
     STAND_FOR_PEOPLE,
     TAGS,
     TITLES,
@@ -216,7 +217,7 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
         return True
     if before == "to" and i - 1 > start and tokens.low(i - 2) == "according":
         return True
-    if before == "to" or previous in BEFORE_VERB:
+    if before == "to" or previous in BEFORE_VERB or before in REFLEXIVES:
         return False
     if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE:
         return True
