@@ -56,22 +56,12 @@ Places = frozenset[Place]
 
 @dataclass(slots=True, eq=False)
 class State:
-    """Where patterns can be after some words, the rows that end there, and what comes next.
+    """Where patterns can be after some words, the rows that end there, and what comes next."""
 
-    `nodes` holds the places by their nodes: with the lists around each.
-    """
-
-    nodes: dict[Node, list[Frames]]
+    places: Places
+    nodes: frozenset[Node]
     rows: tuple[Row, ...]
     moves: dict[Forms, "State | None"] = field(default_factory=dict)
-
-
-def _state(places: Places, rows: tuple[Row, ...]) -> State:
-    """Return the state of being in some places."""
-    nodes: dict[Node, list[Frames]] = {}
-    for place in places:
-        nodes.setdefault(place.node, []).append(place.frames)
-    return State(nodes, rows)
 
 
 class Automaton:
@@ -97,18 +87,16 @@ class Automaton:
         """
         start, found = self._start(root), []
         forms = [kind.forms for kind in kinds]
-        opened = start.moves
-        for at, form in enumerate(forms if first is None else forms[:first]):
-            state = opened[form] if form in opened else self._move(start, form)
-            place = at + 1
-            while state is not None:
-                if state.rows:
-                    found += [(at, place, row) for row in state.rows]
-                if place == len(forms) or place - at == LONGEST:
-                    break
+        for at in range(len(forms) if first is None else first):
+            state = start
+            for place in range(at, min(at + LONGEST, len(forms))):
                 form, moves = forms[place], state.moves
-                state = moves[form] if form in moves else self._move(state, form)
-                place += 1
+                after = moves[form] if form in moves else self._move(state, form)
+                if after is None:
+                    break
+                state = after
+                if state.rows:
+                    found += [(at, place + 1, row) for row in state.rows]
         return found
 
     def ends(self, root: Node, kinds: Sequence[Kind], at: int) -> Iterator[tuple[int, Row]]:
@@ -139,7 +127,7 @@ class Automaton:
     def _start(self, root: Node) -> State:
         """Return the state before the first word of a graph."""
         if root not in self._starts:
-            self._starts[root] = _state(self._close(root, ()), ())
+            self._starts[root] = State(self._close(root, ()), frozenset([root]), ())
         return self._starts[root]
 
     def _learn(self, todo: list[Node]) -> None:
@@ -167,21 +155,22 @@ class Automaton:
         if forms not in self._alive:
             self._alive[forms] = frozenset(self._open(forms))
         alive = self._alive[forms]
-        if state.nodes.keys().isdisjoint(alive):
+        if alive.isdisjoint(state.nodes):
             state.moves[forms] = None
             return None
+        steps = {node: list(self._step(node, forms)) for node in alive & state.nodes}
         places: set[Place] = set()
-        for node in alive & state.nodes.keys():
-            for inner, entered in self._step(node, forms):
-                for frames in state.nodes[node]:
-                    places |= self._close(inner, entered + frames)
+        for place in state.places:
+            for inner, entered in steps.get(place.node, ()):
+                places |= self._close(inner, entered + place.frames)
         known = frozenset(places)
         if known not in self._states:
             if len(self._states) == _REMEMBERED:
                 self._states.clear()
                 self._starts.clear()
+            nodes = frozenset(place.node for place in places)
             rows = {row for one in places if not one.frames for row in one.node.accepts()}
-            self._states[known] = _state(known, tuple(sorted(rows)))
+            self._states[known] = State(known, nodes, tuple(sorted(rows)))
         after = state.moves[forms] = self._states[known]
         return after
 
