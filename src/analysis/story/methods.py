@@ -148,9 +148,6 @@ def _again(t: Tables, found: Rows) -> Results:
         "agree_again_low": float(measured["low"]),
         "agree_again_high": float(measured["high"]),
         "agree_again_settled_spelled": spelled(len(settled)),
-        "agree_again_overruled_spelled": spelled(
-            int((settled["first"].eq(settled["second"])).sum())
-        ),
     }
 
 
