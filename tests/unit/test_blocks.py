@@ -650,6 +650,7 @@ def started(folder, out):
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not (line := process.stderr.readline()).startswith("files taken in"):
         assert line, "the export ended"

@@ -381,7 +381,8 @@ def test_an_interrupt_is_answered_in_one_line_and_leaves_nothing(mine, tmp_path)
     )
     run = [sys.executable, "-c", script]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(run, cwd=tmp_path, **pipes) as process:
+    heeded = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(run, cwd=tmp_path, **heeded, **pipes) as process:
         assert process.stdout.readline() == "making\n"
         process.send_signal(signal.SIGINT)
         told = process.communicate()[1]
