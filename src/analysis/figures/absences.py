@@ -63,8 +63,8 @@ def absences(t: Tables) -> Html:
     key(figure, [look for one, look in _LOOKS.items() if one in set(rows["found"])])
     untold = len(subjects) - rows.loc[rows["found"] == "told", "subject"].nunique()
     finding = (
-        f"{untold or 'None'} of {len(subjects)} subjects that were there to be told "
-        "are in no article"
+        f"{untold or 'None'} of {len(subjects)} subjects that were listed as missing are in no "
+        "article"
     )
     data = pd.DataFrame(
         {
