@@ -26,6 +26,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _OPENING = 6  # lines looked through for headline, lead and the paragraph after it
 _SHORTEST_LEAD = 8  # words
+_FURTHEST = 100  # words of its paragraph looked back through from a speaker
 _NO_ONE_KNOWN = frozenset(["a", "an", "one", "another"])  # before whom the text brings in
 _BY_DESCRIPTION = frozenset(["unnamed", "description ahead"])
 _NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
@@ -210,6 +211,7 @@ def _may_lead(tokens: Tokens, start: int, source: Phrase) -> bool:
     whom the paragraph does not bring in, or one with an owner that closes its report: ..., its
     chief executive said.
     """
+    start = max(start, source[0] - _FURTHEST)
     before = tokens.tags[start : source[0]]
     known = tokens.low(source[1] - 1) in tokens.lows[start : source[0]]
     closes = tokens.tags[source[0] - 1] == "," and tokens.low(source[0]) in ("its", "their")
