@@ -12,12 +12,10 @@ from analysis.quotations.persons.person import NEUTER, Person, gender_of_word, i
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
 from analysis.quotations.persons.signs_of_bodies import means_body, says_where
-from analysis.quotations.persons.titles import CALLINGS
+from analysis.quotations.persons.titles import means_person
 from analysis.quotations.persons.unnamed import end_of_links
 from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
-    PEOPLE,
-    TITLES,
     TITLES_AND_PEOPLE,
     WORD_LISTS,
 )
@@ -31,8 +29,6 @@ _NO_ONE_KNOWN = frozenset(["a", "an", "one", "another"])  # before whom the text
 _BY_DESCRIPTION = frozenset(["unnamed", "description ahead"])
 _NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
 _INFORMANTS = frozenset(["source", "sources", "insiders"])  # in a headline: anybody unnamed
-# of these a text may hold several who are not named
-_OF_SEVERAL = frozenset(WORD_LISTS["speakers left without a name"])
 Line = tuple[int, int]
 
 
@@ -49,36 +45,73 @@ def named_after_lead(
     `speakers` are the mentions of those who speak, `found` has who is behind all mentions, and
     `repeated` the mention below of who says what a mention in the headline says.
     """
-    lines = _opening_lines(registry.tokens)
-    lead = next((n for n, line in enumerate(lines) if _is_prose(registry.tokens, line)), 0)
-    begin, end = lines[lead]
+    (begin, end), after = _lead_and_next(registry.tokens)
     opening = [source for source in sorted(found) if source[0] < end and found[source].name]
-    after = lines[lead + 1] if lead + 1 < len(lines) else (end, end)
     person = _named_next(registry, after, found)
-    named: dict[Phrase, Resolved] = {}
+    below = dict(found)
     for source in opening:
         leads = source[0] < begin or _may_lead(registry.tokens, begin, source)
-        fits = person and leads and _is_described(registry, source, found[source], person)
-        holder = _introduced_later(registry, source, found[source])
-        if person and fits and (not holder or _head_role(registry, source) in person.traits):
-            holder = person
-        if holder:
-            named[source] = Resolved(holder.name, "description ahead")
-    told = next((named.get(s) or found[s] for s in opening if s[0] >= begin), None)
-    first = registry.by_name.get(told.name or "") if told else None
-    speaks = next((s for s in opening if s[0] >= begin and s in speakers), None)
-    spoken = (named.get(speaks) or found[speaks]) if speaks else None
-    for source in (s for s in opening if s[0] < begin):
-        below = named.get(repeated.get(source, source)) or found[repeated.get(source, source)]
-        if source in repeated and _may_be(registry, source, found[source], below):
-            named[source] = Resolved(below.name, "description ahead")
-        elif spoken and _may_stand_for(registry, source, found[source], spoken):
-            named[source] = Resolved(spoken.name, "description ahead")
-        elif not first or source in named or not is_surely_human(first):
-            continue
-        elif _is_described(registry, source, found[source], first, strict=False):
-            named[source] = Resolved(first.name, "description ahead")
-    return named
+        if holder := _described_in_opening(registry, source, found[source], person, leads):
+            below[source] = Resolved(holder.name, "description ahead")
+    in_lead = [source for source in opening if source[0] >= begin]
+    told = next((below[source] for source in in_lead), None)
+    spoken = next((below[source] for source in in_lead if source in speakers), None)
+    for source in opening[: len(opening) - len(in_lead)]:
+        same = below[repeated[source]] if source in repeated else None
+        name = _name_behind_headline(registry, source, found[source], same, spoken)
+        if name is None and below[source] is found[source]:
+            name = _name_in_lead(registry, source, found[source], told)
+        if name:
+            below[source] = Resolved(name, "description ahead")
+    return {source: below[source] for source in opening if below[source] is not found[source]}
+
+
+def _lead_and_next(tokens: Tokens) -> tuple[Line, Line]:
+    """Return the lead, the first paragraph that is prose, and the line after it."""
+    lines = _opening_lines(tokens)
+    lead = next((n for n, line in enumerate(lines) if _is_prose(tokens, line)), 0)
+    end = lines[lead][1]
+    return lines[lead], lines[lead + 1] if lead + 1 < len(lines) else (end, end)
+
+
+def _described_in_opening(
+    registry: Registry, source: Phrase, told: Resolved, after: Person | None, leads: bool
+) -> Person | None:
+    """Return whom a description of headline or lead stands for: who is named next, `after`, if it
+    may lead on to a name, or who is introduced by its noun later.
+    """
+    later = _introduced_later(registry, source, told)
+    if after is None or not leads or not _is_described(registry, source, told, after):
+        return later
+    return after if later is None or _head_role(registry, source) in after.traits else later
+
+
+def _name_behind_headline(
+    registry: Registry,
+    source: Phrase,
+    told: Resolved,
+    same: Resolved | None,
+    spoken: Resolved | None,
+) -> str | None:
+    """Return the name behind a description in a headline: of who says the same below, or of who
+    speaks in the lead.
+    """
+    if same and _may_be(registry, source, told, same):
+        return same.name
+    return spoken.name if spoken and _may_stand_for(registry, source, told, spoken) else None
+
+
+def _name_in_lead(
+    registry: Registry, source: Phrase, told: Resolved, first: Resolved | None
+) -> str | None:
+    """Return the name of the first person of the lead, if a description in the headline may be
+    that person's.
+    """
+    person = registry.by_name.get(first.name or "") if first else None
+    if person is None or not is_surely_human(person):
+        return None
+    described = _is_described(registry, source, told, person, strict=False)
+    return person.name if described else None
 
 
 def _may_be(registry: Registry, source: Phrase, told: Resolved, below: Resolved) -> bool:
@@ -112,7 +145,7 @@ def _introduced_later(registry: Registry, source: Phrase, told: Resolved) -> Per
     head = tokens.low(source[1] - 1)
     if told.rule not in _BY_DESCRIPTION or tokens.low(source[0]) in _NO_ONE_KNOWN:
         return None
-    several = head in _OF_SEVERAL or head in ROLES_OF_STATE  # a secretary of another office
+    several = head in _NAMELESS_BY_TRADE  # a secretary of another office
     if several or not _is_for_person(head) or end_of_links(tokens, source[1]) > source[1]:
         return None
     if len(registry.by_trait.get(usual_role(head), [])) > 1:
@@ -196,14 +229,9 @@ def _is_described(
 
 
 def _is_for_person(head: str) -> bool:
-    """Tell whether a noun is one for a person, by the lists or its form: mum-of-two,
-    great-grandmother.
-    """
-    if head in ORGANISATIONS:
-        return False
+    """Tell whether a noun is one for a person, kin among them: mum-of-two, great-grandmother."""
     kin = "-of-" in head or gender_of_word(head.rpartition("-")[2])
-    listed = head in PEOPLE or head in TITLES or head in CALLINGS
-    return listed or bool(kin) or head.endswith(("er", "or", "ist"))
+    return head not in ORGANISATIONS and (bool(kin) or means_person(head))
 
 
 def _may_lead(tokens: Tokens, start: int, source: Phrase) -> bool:
