@@ -210,12 +210,11 @@ def test_what_both_gave_was_decided_otherwise_for_a_text_the_order_or_a_ground_t
 # ------------------------------------------------------------------------- what was coded once
 
 
-def test_every_claim_was_coded_by_two_or_the_guidelines_name_it(tables):
+def test_every_claim_was_coded_by_two(tables):
     codings = pd.concat([tables.codings_claims, tables.codings_late_claims])
     coders = codings.groupby("claim_id")["annotator"].nunique()
     once = set(tables.claims["claim_id"]) - set(coders.index[coders == 2])
-    assert once == {"erdogan-details-day"}
-    assert all(f"`{claim_id}`" in guidelines("claims") for claim_id in once)
+    assert not once
 
 
 def test_every_check_was_made_by_two(tables):
@@ -361,7 +360,7 @@ def test_the_guidelines_count_the_claims_that_were_coded_late(tables):
     late, first = (
         set(codings["claim_id"]) for codings in (tables.codings_late_claims, tables.codings_claims)
     )
-    added = {"russia-treasures-ties", "erdogan-support"}
+    added = {"russia-treasures-ties", "erdogan-support", "erdogan-details-day"}
     assert (len(late - first - added), len(late & first)) == (22, 13)
     assert "These twenty-two, and thirteen others" in page
     assert added < late - first

@@ -45,7 +45,6 @@ def named(t: Tables) -> Results:
         **_order(t),
         **_absences(t),
         "n_claims_late": len(set(second) - set(first)),
-        "n_claims_single_spelled": spelled(len(set(tellers.index) - set(first) - set(second))),
         "n_claims_2021_double": int(coded_first.sum()),
         "n_claims_one_of_four_double": int((coded_first & silent.eq(len(four) - 1)).sum()),
         "n_claims": len(tellers),
