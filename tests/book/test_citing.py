@@ -272,7 +272,7 @@ def test_a_part_is_called_by_its_number_and_title_and_never_by_its_anchor(at, ti
     part, article = PARTS[at]
     made = citation.record(part, EDITION, article)
     assert made["title"] == title
-    assert made["edition" if "edition" in made else "title"] in ("1.0", title)
+    assert made.get("edition", "1.0") == "1.0"
     if part is not None:
         assert citation.heading(part, made) == head
         bare = citation.record(part, Edition(**vars(EDITION) | {"base": ""}), article)
