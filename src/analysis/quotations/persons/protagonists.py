@@ -8,35 +8,90 @@ from collections.abc import Callable
 from analysis.quotations.persons.descriptions import person_described
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
+from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD
 from analysis.quotations.persons.titles import means_person
 from analysis.quotations.text.lexicon import TITLES
-from analysis.quotations.text.tags import LINE_BREAK
+from analysis.quotations.text.tags import LINE_BREAK, NUMBER
+from analysis.quotations.text.tokens import Tokens
 
 
 def person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]) -> Person | None:
     """Return whom a description at word `at` takes up: the most salient of those who fit that its
-    paragraph mentions before; when there are none, the first person whom the text names.
+    paragraph mentions before; when there are none, the only one whom the paragraph before brings
+    in, or the first person whom the text names.
     """
 
     def may_be(one: Person) -> bool:
         return _is_person(one) and fits(one)
 
-    near = _mentioned_in_paragraph(discourse, at)
+    registry = discourse.registry
+    start = _paragraph_start(registry.tokens, at)
+    near = _mentioned_between(discourse, start, at)
     person = discourse.best(at, lambda one: one.key in near and may_be(one))
-    named = (one for place, one in discourse.registry.mentions if place < at and may_be(one))
-    return person or next(named, None)
+    if person:
+        return person
+    before = _paragraph_start(registry.tokens, start - 1)
+    brought_in = {
+        one.key: one
+        for one in _named_between(registry, before, start)
+        if one.places[0] >= before and may_be(one)
+    }
+    if len(brought_in) == 1:
+        return next(iter(brought_in.values()))
+    named = (one for place, one in registry.mentions if place < at and may_be(one))
+    return next(named, None)
 
 
-def _mentioned_in_paragraph(discourse: Discourse, at: int) -> set[int]:
-    """Return the keys of those whom the paragraph of a word mentions before it."""
-    tags, registry, start = discourse.registry.tokens.tags, discourse.registry, at
-    while start and tags[start - 1] != LINE_BREAK:
-        start -= 1
-    first, last = bisect_left(registry.places, start), bisect_left(registry.places, at)
-    named = {person.key for _, person in registry.mentions[first:last]}
+def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
+    """Return whom "the 58-year-old", or the mother-of-two, at word `at` takes up, whose `last` word
+    it is: who is of that age by the text before it, or else somebody at hand of no other age.
+    """
+    years = last.removesuffix("-year-old") if last.endswith("-year-old") else ""
+    registry = discourse.registry
+    named = {person.key: person for place, person in registry.mentions if place < at}
+    ages = {key: _age_told(registry, person) for key, person in named.items()}
+    known = [person for key, person in named.items() if years and ages[key] == years]
+    if len(known) == 1:
+        return known[0]
+    others = {key for key, told in ages.items() if years and told}
+    return person_at_hand(discourse, at, lambda one: one.name != NAMELESS and one.key not in others)
+
+
+def _age_told(registry: Registry, person: Person) -> str:
+    """Return the age that stands between commas behind a person's name; empty when none does."""
+    tokens = registry.tokens
+    for place in person.places:
+        end = registry.ends[place]
+        years = tokens.word(end + 1)
+        if tokens.tag(end) == "," and tokens.tag(end + 1) == NUMBER and years.isdigit():
+            return years
+    return ""
+
+
+def _paragraph_start(tokens: Tokens, at: int) -> int:
+    """Return the first word of the paragraph of a word."""
+    while at > 0 and tokens.tags[at - 1] != LINE_BREAK:
+        at -= 1
+    return max(0, at)
+
+
+def _named_between(registry: Registry, first: int, after: int) -> list[Person]:
+    """Return the persons named from one word up to another, but those of a byline."""
+    low, high = bisect_left(registry.places, first), bisect_left(registry.places, after)
+    lows = registry.tokens.lows
+    return [
+        person
+        for place, person in registry.mentions[low:high]
+        if not (place == first + 1 and lows[first] == "by")
+    ]
+
+
+def _mentioned_between(discourse: Discourse, first: int, at: int) -> set[int]:
+    """Return the keys of those whom the words from the first up to word `at` mention."""
+    named = {person.key for person in _named_between(discourse.registry, first, at)}
     later = (one for one in reversed(discourse.described) if one.word < at)
-    return named | {one.person.key for one in later if one.word >= start}
+    return named | {one.person.key for one in later if one.word >= first}
 
 
 def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
@@ -51,7 +106,7 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
         tokens.lows[start:end]
     ):
         return None
-    near = _mentioned_in_paragraph(discourse, at)
+    near = _mentioned_between(discourse, _paragraph_start(tokens, at), at)
     so_far = [one for one in registry.persons if one.places[0] < start and _is_person(one)]
     people = [one for one in so_far if one.key in near] or so_far
     gender = gender_of_word(head)

@@ -20,7 +20,7 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.documents import issuers
+from analysis.quotations.persons.documents import by_noun, document_before, issuers
 from analysis.quotations.persons.names import ends_name, fold, is_code
 from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
 from analysis.quotations.persons.person import (
@@ -36,7 +36,7 @@ from analysis.quotations.persons.person import (
 from analysis.quotations.persons.protagonists import (
     compatriot,
     described_or_at_hand,
-    person_at_hand,
+    person_of_age,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
@@ -100,6 +100,8 @@ def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
         if apposed:
             return Resolved(apposed.name, "apposition")
     if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
+        if registry.tokens.low(start) == "it" and (text := document_before(registry.tokens, start)):
+            return _issuer(discourse, *text) or by_noun(registry.tokens, text)
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
@@ -128,7 +130,7 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         end -= 1
     last = registry.tokens.low(end - 1)
     if registry.tokens.low(start) == "the" and (last.endswith("-year-old") or "-of-" in last):
-        person = person_at_hand(discourse, at, lambda one: one.name != NAMELESS)
+        person = person_of_age(discourse, at, last)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if registry.tokens.low(end - 1) == "latter":
         k = bisect_left(registry.places, start) - 1
