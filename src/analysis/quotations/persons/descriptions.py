@@ -21,6 +21,7 @@ from analysis.quotations.persons.roles import (
     usual_role,
     without_possessive,
 )
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
@@ -73,7 +74,7 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
         found = person_fitting(discourse, start, lows)
         if found.name:
             return found
-    if definite and tokens.tags[end - 1] == NOUN:
+    if definite and (tokens.tags[end - 1] == NOUN or leads_names(head)):
         person = person_introduced(discourse.registry, head, start)
         if person and is_surely_human(person):
             return Resolved(person.name, "description")

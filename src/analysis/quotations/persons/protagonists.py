@@ -9,11 +9,14 @@ from analysis.quotations.persons.descriptions import person_described
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
 from analysis.quotations.persons.registry import Registry
-from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD
+from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
 from analysis.quotations.persons.titles import means_person
-from analysis.quotations.text.lexicon import TITLES
+from analysis.quotations.text.lexicon import TITLES, TITLES_AND_PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import LINE_BREAK, NUMBER
 from analysis.quotations.text.tokens import Tokens
+
+_ADDRESS = frozenset(WORD_LISTS["forms of address"])
+_HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
 
 
 def person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]) -> Person | None:
@@ -96,11 +99,12 @@ def _mentioned_between(discourse: Discourse, first: int, at: int) -> set[int]:
 
 def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
     """Return the only person whom the paragraph, or else the text, names before a description with
-    "the" of one human being, which nobody was called before.
+    "the" of one human being, which nobody was called before. A title is taken up in its paragraph
+    alone, and one of state not at all, which may be that of somebody who is not named.
     """
     registry, tokens = discourse.registry, discourse.registry.tokens
     head = tokens.low(end - 1)
-    if tokens.low(start) != "the" or not means_person(head) or head in TITLES:
+    if tokens.low(start) != "the" or not means_person(head) or head in _HELD_BY_OTHERS:
         return None
     if discourse.was_said(head, start) or not NATION_OF_WORD.keys().isdisjoint(
         tokens.lows[start:end]
@@ -108,7 +112,9 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
         return None
     near = _mentioned_between(discourse, _paragraph_start(tokens, at), at)
     so_far = [one for one in registry.persons if one.places[0] < start and _is_person(one)]
-    people = [one for one in so_far if one.key in near] or so_far
+    people = [one for one in so_far if one.key in near]
+    if not people and head not in TITLES - _ADDRESS:
+        people = so_far
     gender = gender_of_word(head)
     if len(people) != 1 or (gender and discourse.gender(people[0]) not in ("", gender)):
         return None
@@ -139,7 +145,14 @@ def described_or_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
     one whom its paragraph names: Ana Berg ran. “It hurt,” the winger said.
     """
     found = person_described(discourse, start, end)
-    if found.rule != "unnamed":
+    if found.rule not in ("unnamed", "description ahead"):
         return found
     person = _only_person_at_hand(discourse, at, start, end)
-    return Resolved(person.name, "description") if person else found
+    if person is None or (found.rule != "unnamed" and _has_role(discourse, person)):
+        return found
+    return Resolved(person.name, "description")
+
+
+def _has_role(discourse: Discourse, person: Person) -> bool:
+    """Tell whether the text has told what a person is."""
+    return not discourse.traits(person).isdisjoint(TITLES_AND_PEOPLE)

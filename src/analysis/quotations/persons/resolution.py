@@ -261,8 +261,9 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
         end -= 1  # the Cumhuriyet newspaper
     proper = tokens.tags[end - 1] == NAME
-    opens = end - start == 1 and tokens.opens_sentence(start)
-    common = low in NOT_NAMES or (opens and leads_names(low))
+    alone = end - start == 1
+    opens = alone and tokens.opens_sentence(start)
+    common = low in NOT_NAMES or (alone and leads_names(low))
     if not (low in BODIES or low in PRESS or (proper and not common)) or is_code(low):
         return None
     while start < end - 1 and (
