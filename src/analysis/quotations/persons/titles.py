@@ -281,11 +281,13 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
 
 def is_calling(tokens: Tokens, name: Name) -> bool:
     """Tell whether a capitalised word is a calling that opens its sentence, or is printed in
-    capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says.
+    capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says; the CS said.
     """
     led = tokens.lows[name.start - 1] if name.start else ""
     word = tokens.words[name.first]
     if led in ("a", "an") and word.isupper() and len(word) > _LONGEST_INITIALS:
+        return True
+    if led == "the" and word.isupper() and leads_names(word.lower()):
         return True
     opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
     return opens and tokens.lows[name.first] in CALLINGS
