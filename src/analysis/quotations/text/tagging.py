@@ -105,7 +105,7 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
     if i == start:
-        return tag
+        return NAME if tag == TIME and _is_given_name(tokens, tags, i) else tag
     if tag == TIME and _is_surname(tokens, i):
         return NAME  # Theresa May
     if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
@@ -137,6 +137,14 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
 def _is_surname(tokens: Tokens, i: int) -> bool:
     """Tell whether the name of a month at word i is a surname: Theresa May."""
     return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
+
+
+def _is_given_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether the name of a month at word i, which opens a sentence, is a given name: June
+    Berg said.
+    """
+    surname = tags[i + 1 : i + 2] == [NAME] and tokens.low(i + 1) not in given_names.ANY
+    return tokens.words[i] in _MONTH_SURNAMES and surname and tokens.low(i) in given_names.ANY
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
