@@ -31,7 +31,7 @@ from analysis.quotations.text.lexicon import (
     TITLES,
     TITLES_AND_PEOPLE,
 )
-from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
+from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
@@ -92,7 +92,10 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
     the last word is the same.
     """
     tokens = discourse.registry.tokens
-    if tokens.tags[end - 1] not in NOMINAL or tokens.low(end - 1) in STAND_FOR_PEOPLE:
+    numbered = tokens.tags[end - 1] == NUMBER and tokens.tags[end - 2] in NOMINAL  # Article 9
+    if not (numbered or tokens.tags[end - 1] in NOMINAL):
+        return UNRESOLVED
+    if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
     while start < end - 1 and tokens.low(start) in TAKEN_OFF:
         start += 1
