@@ -41,7 +41,9 @@ def person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]
         if one.places[0] >= before and may_be(one)
     }
     if len(brought_in) == 1:
-        return next(iter(brought_in.values()))
+        only = next(iter(brought_in.values()))
+        if "," not in registry.tokens.tags[before : only.places[0]]:  # her coach, Tom Ryan, said
+            return only
     named = (one for place, one in registry.mentions if place < at and may_be(one))
     return next(named, None)
 

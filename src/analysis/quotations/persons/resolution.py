@@ -45,7 +45,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
-from analysis.quotations.persons.titles import CALLINGS, leads_names, means_person
+from analysis.quotations.persons.titles import BEFORE_NAMES, leads_names, means_person
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
 from analysis.quotations.text.tags import (
     DETERMINER,
@@ -217,7 +217,7 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
             full = registry.acronyms.get(person.name)
             return Resolved(full, "acronym") if full else Resolved(person.name, "name")
     alone = end - start == 1 + (tags[start] == DETERMINER)
-    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in CALLINGS
+    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in BEFORE_NAMES
     if alone and one:
         return None  # A GREAT-GRANDMOTHER says; Coroner calls
     while start < end and tags[start] == DETERMINER:

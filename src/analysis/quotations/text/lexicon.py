@@ -102,6 +102,7 @@ NOUN_OR_VERB = frozenset(WORD_LISTS["verbs noun"])
 TITLES = frozenset(WORD_LISTS["titles"])
 PEOPLE = frozenset(WORD_LISTS["people"])
 TITLES_AND_PEOPLE = TITLES | PEOPLE  # tell that somebody is a person
+CALLINGS = frozenset(WORD_LISTS["callings"])  # likewise, and mostly no titles
 STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 BODIES = frozenset(WORD_LISTS["bodies"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])

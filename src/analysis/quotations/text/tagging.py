@@ -105,7 +105,7 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
     if i == start:
-        return NAME if tag == TIME and _is_given_name(tokens, tags, i) else tag
+        return NAME if tag == TIME and _names_month_and_person(tokens, tags, i) else tag
     if tag == TIME and _is_surname(tokens, i):
         return NAME  # Theresa May
     if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
@@ -139,7 +139,7 @@ def _is_surname(tokens: Tokens, i: int) -> bool:
     return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
 
 
-def _is_given_name(tokens: Tokens, tags: list[str], i: int) -> bool:
+def _names_month_and_person(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Tell whether the name of a month at word i, which opens a sentence, is a given name: June
     Berg said.
     """
