@@ -15,11 +15,11 @@ from analysis.quotations.text.lexicon import TITLES, TITLES_AND_PEOPLE, WORD_LIS
 from analysis.quotations.text.tags import LINE_BREAK, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
-_ADDRESS = frozenset(WORD_LISTS["forms of address"])
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
+_TITLES_HELD = TITLES - frozenset(WORD_LISTS["forms of address"])
 
 
-def person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]) -> Person | None:
+def _person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]) -> Person | None:
     """Return whom a description at word `at` takes up: the most salient of those who fit that its
     paragraph mentions before; when there are none, the only one whom the paragraph before brings
     in, or the first person whom the text names.
@@ -60,7 +60,9 @@ def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
     if len(known) == 1:
         return known[0]
     others = {key for key, told in ages.items() if years and told}
-    return person_at_hand(discourse, at, lambda one: one.name != NAMELESS and one.key not in others)
+    return _person_at_hand(
+        discourse, at, lambda one: one.name != NAMELESS and one.key not in others
+    )
 
 
 def _age_told(registry: Registry, person: Person) -> str:
@@ -101,8 +103,8 @@ def _mentioned_between(discourse: Discourse, first: int, at: int) -> set[int]:
 
 def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
     """Return the only person whom the paragraph, or else the text, names before a description with
-    "the" of one human being, which nobody was called before. A title is taken up in its paragraph
-    alone, and one of state not at all, which may be that of somebody who is not named.
+    "the" of one human being, which nobody was called before. A title is that of who has spoken in
+    the paragraph; one of state, which may be that of somebody who is not named, of nobody.
     """
     registry, tokens = discourse.registry, discourse.registry.tokens
     head = tokens.low(end - 1)
@@ -112,10 +114,14 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
         tokens.lows[start:end]
     ):
         return None
-    near = _mentioned_between(discourse, _paragraph_start(tokens, at), at)
+    opens = _paragraph_start(tokens, at)
+    near = _mentioned_between(discourse, opens, at)
     so_far = [one for one in registry.persons if one.places[0] < start and _is_person(one)]
     people = [one for one in so_far if one.key in near]
-    if not people and head not in TITLES - _ADDRESS:
+    if head in _TITLES_HELD:
+        spoke = {found.name for word, found in discourse.speakers if word >= opens}
+        people = [one for one in people if one.name in spoke]
+    elif not people:
         people = so_far
     gender = gender_of_word(head)
     if len(people) != 1 or (gender and discourse.gender(people[0]) not in ("", gender)):
@@ -134,7 +140,7 @@ def compatriot(discourse: Discourse, nation: str, at: int) -> Resolved:
         of = discourse.traits(person) & COUNTRIES
         return person.name != NAMELESS and (not of or nation in of)
 
-    person = person_at_hand(discourse, at, fits) or discourse.best(
+    person = _person_at_hand(discourse, at, fits) or discourse.best(
         at, lambda one: len(one.words) > 1 and fits(one)
     )
     if person is None:
