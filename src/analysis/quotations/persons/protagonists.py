@@ -22,17 +22,37 @@ def person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]
     def may_be(one: Person) -> bool:
         return _is_person(one) and fits(one)
 
-    near = _mentioned_in_paragraph(discourse, at)
+    near = _mentioned_between(discourse, _paragraph_start(discourse, at), at)
     person = discourse.best(at, lambda one: one.key in near and may_be(one))
     named = (one for place, one in discourse.registry.mentions if place < at and may_be(one))
     return person or next(named, None)
 
 
-def _mentioned_in_paragraph(discourse: Discourse, at: int) -> set[int]:
-    """Return the keys of those whom the paragraph of a word mentions before it."""
-    tags, registry, start = discourse.registry.tokens.tags, discourse.registry, at
+def person_of_age(discourse: Discourse, at: int) -> Person | None:
+    """Return whom an age at word `at` takes up, as `person_at_hand` has it; when nobody is named in
+    its paragraph, the only person of the one above.
+    """
+    start = _paragraph_start(discourse, at)
+    near, above = _mentioned_between(discourse, start, at), set[int]()
+    if start and not near:
+        above = _mentioned_between(discourse, _paragraph_start(discourse, start - 1), start)
+    alone = [p for p in discourse.registry.persons if p.key in above and _is_person(p)]
+    if len(alone) == 1:
+        return alone[0]
+    return person_at_hand(discourse, at, lambda one: one.name != NAMELESS)
+
+
+def _paragraph_start(discourse: Discourse, at: int) -> int:
+    """Return the first word of the paragraph of a word."""
+    tags, start = discourse.registry.tokens.tags, at
     while start and tags[start - 1] != LINE_BREAK:
         start -= 1
+    return start
+
+
+def _mentioned_between(discourse: Discourse, start: int, at: int) -> set[int]:
+    """Return the keys of those who are mentioned from word `start` on and before word `at`."""
+    registry = discourse.registry
     first, last = bisect_left(registry.places, start), bisect_left(registry.places, at)
     named = {person.key for _, person in registry.mentions[first:last]}
     later = (one for one in reversed(discourse.described) if one.word < at)
@@ -51,7 +71,7 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
         tokens.lows[start:end]
     ):
         return None
-    near = _mentioned_in_paragraph(discourse, at)
+    near = _mentioned_between(discourse, _paragraph_start(discourse, at), at)
     so_far = [one for one in registry.persons if one.places[0] < start and _is_person(one)]
     people = [one for one in so_far if one.key in near] or so_far
     gender = gender_of_word(head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
+from analysis.quotations.reports.adjuncts import after_addressee
 from analysis.quotations.reports.cue import CLAUSE_TAKING, FINITE_SIDES, Cue
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
@@ -53,12 +54,22 @@ def clause_after(quotation: Quotation) -> Cue | None:
         if cue.side == "inverted" and cue.left <= i + 1:
             return cue
         if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
-            return cue
+            return _quoted_as_saying(quotation, cue) or cue
     if not finished:
         return _unpunctuated_clause(quotation)
     if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
         return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
     return None
+
+
+def _quoted_as_saying(quotation: Quotation, cue: Cue) -> Cue | None:
+    """Return the cue of whom the source of a cue quotes: "...", the paper quoted Ali as saying."""
+    if cue.verb is None or cue.verb.lemma != "quote":
+        return None
+    tokens, later = quotation.tokens, quotation.sentence.cues
+    said = (one for one in later if one.word > cue.word and tokens.low(one.word - 1) == "as")
+    quoted = next(said, None)
+    return quoted and cue._replace(source=quoted.source)
 
 
 def _unpunctuated_clause(quotation: Quotation) -> Cue | None:
@@ -184,7 +195,10 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
             continue
         if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_REPORT_CLAUSE:
             continue
-        i = after_adverbs(tokens, cue.right, sentence.end)
+        told = after_addressee(tokens, cue, sentence.end)
+        if told == cue.right and cue.verb is not None and cue.verb.lemma == "tell":
+            continue  # ..., jury told
+        i = after_adverbs(tokens, told, sentence.end)
         tag = tokens.tags[i] if i < sentence.end else "."
         rest = tokens.tags[i : sentence.end]
         described = cue.side == "inverted" and not any(t in CLAUSE_OR_QUOTATION for t in rest)
