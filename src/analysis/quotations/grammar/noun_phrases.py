@@ -169,6 +169,9 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     group = tag == ING_FORM and left == NAME and tokens.low(i + 1) in ORGANISATIONS
     if group and right == NOUN:
         return True  # the Kars Observatory monitoring group
+    opens = left == LINE_BREAK or (i > 0 and tokens.words[i - 1][-2:] in POSSESSIVE)
+    if tag == ING_FORM and right == NOUN and opens:
+        return True  # Shipping sources said; Turkey's housing minister said
     return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
 
 

@@ -26,6 +26,9 @@ _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
 _TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it
+_POSTS = frozenset(["post", "tweet", "message"])
+_POSTING = frozenset(["wrote", "posted", "tweeted"])
+_POST_REACH = 120  # words between a post and who is said to have written it
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
 
 
@@ -40,6 +43,8 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
     yield from _beside(tokens, end - 1)
     if tokens.low(start) not in ("the", "that") and end - start > 1:
         return
+    if head in _POSTS and head not in tokens.lows[:start]:
+        yield from _poster(discourse, start)
     for at in discourse.registry.places_of(head, start):
         yield from _beside(tokens, at)
         if head in _MESSAGES:
@@ -123,6 +128,18 @@ def _is_message_of(tokens: Tokens, at: int) -> bool:
     after = tokens.word(at + 1)
     message = tokens.low(at) in _MESSAGES and after == "from"
     return message or (tokens.low(at) == "statement" and after == "of")
+
+
+def _poster(discourse: Discourse, start: int) -> Iterator[Resolved]:
+    """Return who wrote or posted something last before word `start`: Ana Berg wrote on her channel
+    ... the post reads.
+    """
+    tokens = discourse.registry.tokens
+    for word, found in reversed(discourse.speakers):
+        after = range(word, min(word + _DOCUMENT_REACH, start))
+        if start - word < _POST_REACH and any(tokens.lows[i] in _POSTING for i in after):
+            yield found
+            return
 
 
 def _speaker_in(discourse: Discourse, at: int) -> Iterator[Resolved]:

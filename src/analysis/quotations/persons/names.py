@@ -150,6 +150,8 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     tag = tags[i]
     if tag == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
+    if tag == "&":  # Berg & Holm
+        return tokens.tag(after) == NAME
     if tag == NUMBER:  # Il Sole 24 Ore
         named = tokens.tag(after) == NAME and tokens.words[i].isdigit()
         return named and not _is_score(tokens, after)

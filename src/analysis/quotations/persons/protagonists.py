@@ -12,54 +12,50 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
 from analysis.quotations.persons.titles import means_person
 from analysis.quotations.text.lexicon import TITLES, TITLES_AND_PEOPLE, WORD_LISTS
-from analysis.quotations.text.tags import LINE_BREAK, NUMBER
+from analysis.quotations.text.tags import LINE_BREAK, NUMBER, REPORTING_VERB
 from analysis.quotations.text.tokens import Tokens
 
+_MENTIONS_HELD = 60  # latest mentions and speakers that a description is compared with
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
 _TITLES_HELD = TITLES - frozenset(WORD_LISTS["forms of address"])
 
 
 def _person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]) -> Person | None:
     """Return whom a description at word `at` takes up: the most salient of those who fit that its
-    paragraph mentions before; when there are none, the only one whom the paragraph before brings
-    in, or the first person whom the text names.
+    paragraph mentions before; when there are none, the first person whom the text names.
     """
 
     def may_be(one: Person) -> bool:
         return _is_person(one) and fits(one)
 
-    registry = discourse.registry
-    start = _paragraph_start(registry.tokens, at)
-    near = _mentioned_between(discourse, start, at)
+    near = _mentioned_between(discourse, _paragraph_start(discourse.registry.tokens, at), at)
     person = discourse.best(at, lambda one: one.key in near and may_be(one))
-    if person:
-        return person
-    before = _paragraph_start(registry.tokens, start - 1)
-    brought_in = {
-        one.key: one
-        for one in _named_between(registry, before, start)
-        if one.places[0] >= before and may_be(one)
-    }
-    if len(brought_in) == 1:
-        only = next(iter(brought_in.values()))
-        if "," not in registry.tokens.tags[before : only.places[0]]:  # her coach, Tom Ryan, said
-            return only
-    named = (one for place, one in registry.mentions if place < at and may_be(one))
-    return next(named, None)
+    named = (one for place, one in discourse.registry.mentions if place < at and may_be(one))
+    return person or next(named, None)
 
 
 def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
     """Return whom "the 58-year-old", or the mother-of-two, at word `at` takes up, whose `last` word
-    it is: who is of that age by the text before it, or else somebody at hand of no other age.
+    it is: who is of that age by the text before; else, of those of no other age, whom
+    `_person_at_hand` has, or, when nobody is named in its paragraph, the only person of the one
+    above.
     """
-    years = last.removesuffix("-year-old") if last.endswith("-year-old") else ""
     registry = discourse.registry
-    named = {person.key: person for place, person in registry.mentions if place < at}
-    ages = {key: _age_told(registry, person) for key, person in named.items()}
-    known = [person for key, person in named.items() if years and ages[key] == years]
+    years = last.removesuffix("-year-old") if last.endswith("-year-old") else ""
+    place = bisect_left(registry.places, at)
+    named = {p.key: p for _, p in registry.mentions[max(0, place - _MENTIONS_HELD) : place]}
+    ages = {key: _age_told(registry, person) for key, person in named.items()} if years else {}
+    known = [key for key, told in ages.items() if told == years]
     if len(known) == 1:
-        return known[0]
-    others = {key for key, told in ages.items() if years and told}
+        return named[known[0]]
+    others = {key for key, told in ages.items() if told not in ("", years)}
+    start = _paragraph_start(registry.tokens, at)
+    if start and not _mentioned_between(discourse, start, at):
+        above = _only_person_between(
+            discourse, _paragraph_start(registry.tokens, start - 1), start, others
+        )
+        if above:
+            return above
     return _person_at_hand(
         discourse, at, lambda one: one.name != NAMELESS and one.key not in others
     )
@@ -68,12 +64,27 @@ def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
 def _age_told(registry: Registry, person: Person) -> str:
     """Return the age that stands between commas behind a person's name; empty when none does."""
     tokens = registry.tokens
-    for place in person.places:
+    for place in person.places[:_MENTIONS_HELD]:
         end = registry.ends[place]
-        years = tokens.word(end + 1)
-        if tokens.tag(end) == "," and tokens.tag(end + 1) == NUMBER and years.isdigit():
-            return years
+        if tokens.tag(end) == "," and tokens.tag(end + 1) == NUMBER:
+            return tokens.words[end + 1]
     return ""
+
+
+def _only_person_between(
+    discourse: Discourse, first: int, after: int, others: set[int]
+) -> Person | None:
+    """Return the only person whom the words from the first up to another mention, but one of some
+    others, or one brought in by what he is to somebody: her coach, Tom Ryan.
+    """
+    registry = discourse.registry
+    keys = _mentioned_between(discourse, first, after) - others
+    alone = [one for one in registry.persons if one.key in keys and _is_person(one)]
+    if len(alone) != 1:
+        return None
+    new = alone[0].places[0] >= first
+    apposed = new and "," in registry.tokens.tags[first : alone[0].places[0]]
+    return None if apposed else alone[0]
 
 
 def _paragraph_start(tokens: Tokens, at: int) -> int:
@@ -83,20 +94,17 @@ def _paragraph_start(tokens: Tokens, at: int) -> int:
     return max(0, at)
 
 
-def _named_between(registry: Registry, first: int, after: int) -> list[Person]:
-    """Return the persons named from one word up to another, but those of a byline."""
-    low, high = bisect_left(registry.places, first), bisect_left(registry.places, after)
-    lows = registry.tokens.lows
-    return [
-        person
-        for place, person in registry.mentions[low:high]
-        if not (place == first + 1 and lows[first] == "by")
-    ]
-
-
 def _mentioned_between(discourse: Discourse, first: int, at: int) -> set[int]:
-    """Return the keys of those whom the words from the first up to word `at` mention."""
-    named = {person.key for person in _named_between(discourse.registry, first, at)}
+    """Return the keys of those whom the words from the first up to word `at` mention, but for a
+    byline.
+    """
+    registry = discourse.registry
+    low, high = bisect_left(registry.places, first), bisect_left(registry.places, at)
+    named = {
+        person.key
+        for place, person in registry.mentions[low:high]
+        if not (place == first + 1 and registry.tokens.lows[first] == "by")
+    }
     later = (one for one in reversed(discourse.described) if one.word < at)
     return named | {one.person.key for one in later if one.word >= first}
 
@@ -119,14 +127,20 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
     so_far = [one for one in registry.persons if one.places[0] < start and _is_person(one)]
     people = [one for one in so_far if one.key in near]
     if head in _TITLES_HELD:
-        spoke = {found.name for word, found in discourse.speakers if word >= opens}
-        people = [one for one in people if one.name in spoke]
+        people = [one for one in people if _spoke_between(registry, one, opens, at)]
     elif not people:
         people = so_far
     gender = gender_of_word(head)
     if len(people) != 1 or (gender and discourse.gender(people[0]) not in ("", gender)):
         return None
     return people[0]
+
+
+def _spoke_between(registry: Registry, person: Person, first: int, after: int) -> bool:
+    """Tell whether a verb of saying follows a mention of a person from one word up to another."""
+    tags, places = registry.tokens.tags, person.places
+    within = places[bisect_left(places, first) : bisect_left(places, after)]
+    return any(tags[registry.ends[place]] == REPORTING_VERB for place in within)
 
 
 def _is_person(one: Person) -> bool:

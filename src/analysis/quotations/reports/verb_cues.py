@@ -42,6 +42,7 @@ PHRASAL_VERBS = {
 _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
 _FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
+_FORMS_OF_HAVE = frozenset(["has", "have", "had", "having"])
 HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
 SAYING = Verb("put", "past", frozenset(["say"]))
 
@@ -100,7 +101,11 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
         if verb.lemma == "quote":  # was quoted as saying
             return cue_at(tokens, i, source, "adjacent", source[0], i + 1, verb)
         return cue_at(tokens, i, passive_agent(tokens, i, end), "passive", group, i + 1, verb)
-    by = _reduced_passive_agent(tokens, i, end) if "call" in verb.classes else None
+    if verb.lemma == "accuse" and tokens.word(i + 1) == "of":
+        return cue_at(tokens, i, None, "passive", group, i + 1, verb)  # a club accused of fraud
+    active = any(tokens.low(j) in _FORMS_OF_HAVE for j in range(group, i))
+    passive = "call" in verb.classes and not active
+    by = _reduced_passive_agent(tokens, i, end) if passive else None
     return by and cue_at(tokens, i, by, "passive", group, i + 1, verb)
 
 
