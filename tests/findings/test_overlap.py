@@ -95,6 +95,14 @@ def test_the_row_of_the_cradle_is_nearly_empty(shares):
     assert 0 < shares["cradle"].max() < among.min() / 3
 
 
+def test_the_cradle_shares_the_caption_of_a_photograph_and_nothing_else(tables):
+    rows = tables.alignments
+    shared = [at for s in "ab" for at in rows.loc[rows[f"article_{s}"].eq("cradle"), f"start_{s}"]]
+    parts = tables.parts[tables.parts["article_id"].eq("cradle")]
+    met = [parts.loc[parts["start"].le(at) & parts["end"].gt(at), "part"].item() for at in shared]
+    assert set(met) == {"caption"}
+
+
 def test_the_matrix_is_not_symmetrical(shares):
     assert shares["northpress", "wmd"] != shares["wmd", "northpress"]
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from ours import FOUR
 
 from analysis import coded, corpus, segment
@@ -531,6 +532,13 @@ def test_under_a_remark_stands_what_articles_tell_as_its_speakers(tables):
         if not speaks(known.get(row.speaker, row.speaker), claim.sentence_id)
     }
     assert others == {("putin-passing-reference", "wmd"), ("syrian-losses", "rt")}
+
+
+def test_a_card_says_how_far_a_headline_is_known(tables):
+    notes = tables.articles.loc[tables.articles["headline"].eq(""), "headline_note"]
+    assert len(notes)
+    shown = BeautifulSoup(articles.cards(tables), "html.parser").get_text(" ")
+    assert all(note in shown for note in notes)
 
 
 # ------------------------------------------------------------------------ order, sides, readings
