@@ -13,6 +13,9 @@ from analysis.book.values import Values
 
 NAME = "tellings"
 FOLDER = Path(__file__).parent / "theme"
+SHEETS = ("theme", "book", "difference", "search", "evidence", "compare")
+"""The style sheets, in their order; pages load them as one, since each is a request that waits."""
+SHEET = "styles.css"  # as `theme.toml` names it
 _OWN = {"genindex": "Index", "search": "Search"}  # titles of pages that have no chapter
 _READ = (".html", ".css", ".js")  # files that name others
 _OURS = re.compile(r"_static/(?!basic\.css|pygments|mystnb|doctools|documentation_|sphinx_high)")
@@ -26,8 +29,19 @@ def setup(app: Sphinx, values: Values) -> None:
     app.add_html_theme(NAME, str(FOLDER))
     for script in ("theme.js", "cite.js", "words.js", "found.js", "evidence.js"):
         app.add_js_file(script, loading_method="defer")
+    app.connect("builder-inited", write_sheet)
     app.connect("html-page-context", partial(fill, values))
     app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
+
+
+def write_sheet(app: Sphinx) -> None:
+    """Write the style sheet that pages load, before the first of them asks for its digest."""
+    if app.builder.format == "html":
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        paths = [FOLDER / "static" / f"{name}.css" for name in SHEETS]
+        rules = "".join(path.read_text(encoding="utf-8") for path in paths)
+        (static / SHEET).write_text(rules, encoding="utf-8")
 
 
 def fill(
