@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
-from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.bodies import body_named, end_of_body_name
 from analysis.quotations.persons.body_descriptions import body_before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
-from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.text.lexicon import (

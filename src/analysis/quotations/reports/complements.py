@@ -13,6 +13,7 @@ from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
+from analysis.quotations.reports.refusals import is_left_open, is_refused
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import (
@@ -48,8 +49,6 @@ from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
 _SOURCES = PEOPLE | {"person", *WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
-_REFUSALS = frozenset(WORD_LISTS["refusals"])
-_NEGATIONS = frozenset(WORD_LISTS["negations"])
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
@@ -67,7 +66,7 @@ _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return the word range reported by a cue, with its rule."""
-    if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
+    if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or is_refused(tokens, cue)):
         return None
     if cue.source and tokens.low(cue.source[0]) == "nothing":
         return None  # nothing indicated that it was late
@@ -91,19 +90,28 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
     before, told = cue.left - 1 - impersonal, after_addressee(tokens, cue, end)
     if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
         return None
-    reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
-    speaks = cue.verb is not None and ("say" in cue.verb.classes or told > cue.right or reads)
+    says = cue.verb is not None and ("say" in cue.verb.classes or cue.verb.lemma == "read")
     after = after_times(tokens, told, end)
-    if not speaks or before <= start or not _ends_report(tokens, cue, after, end):
+    if not (says or told > cue.right) or before <= start:
+        return None
+    if not _ends_report(tokens, cue, after, end):
         return None
     if is_adverb_alone(tokens, (start, before), (after, end)):
         return None
-    bare = after >= end or tags[after] in REPORT_LIMIT
-    rest = tags[after : min(after + 2, end)]
+    bare = _stands_bare(tokens, start, after, end)
+    return (start, before, "closing") if bare or _is_sentence(tokens, start, before) else None
+
+
+def _stands_bare(tokens: Tokens, start: int, after: int, end: int) -> bool:
+    """Tell whether nothing but a mark follows a closing cue, at word `after`, and what the sentence
+    begins with is no adjunct of the cue alone: When asked, Ali said.
+    """
+    if after < end and tokens.tags[after] not in REPORT_LIMIT:
+        return False
+    rest = tokens.tags[after : min(after + 2, end)]
     ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
-    opens = tokens.low(start) in CLAUSE_OPENERS or tags[start] in PARTICIPLE
-    whole = (bare and not (ends and opens)) or _is_sentence(tokens, start, before)
-    return (start, before, "closing") if whole else None
+    opens = tokens.low(start) in CLAUSE_OPENERS or tokens.tags[start] in PARTICIPLE
+    return not (ends and opens)
 
 
 def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
@@ -152,38 +160,10 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     return not any(tags[j] in CLAUSE_OR_QUOTATION for j in inside)
 
 
-def _is_refused(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether somebody declines to say what follows a cue, leaves without saying it, or
-    neither confirms nor denies it.
-    """
-    before, word = tokens.low(cue.word - 1), tokens.lows[cue.word]
-    if word in ("confirm", "deny"):
-        near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
-        if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
-            return True
-    if before == "without":
-        return True
-    if cue.side != "infinitive" or before != "to":
-        return False
-    return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
-
-
-def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
-    """Tell whether the words from word i on are a question that nobody answers: would not say when
-    it opens.
-    """
-    while tokens.tag(i) == ADVERB:
-        i += 1
-    if tokens.word(i) not in QUESTION_WORDS:
-        return False
-    first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
-    return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first : cue.word])
-
-
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
     i = _complement_begins(tokens, cue, sentence.end)
-    if i is None or cue.verb is None or _is_left_open(tokens, cue, i):
+    if i is None or cue.verb is None or is_left_open(tokens, cue, i):
         return None
     end = end_of_report(tokens, sentence, cue, i)
     that = _place_of_that(tokens, i, end)
