@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.noun_phrases import Phrase, phrase_up_to
+from analysis.quotations.grammar.noun_phrases import (
+    CLAUSE_OPENING_PREPOSITIONS,
+    Phrase,
+    can_speak,
+    phrase_up_to,
+)
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
     COMMA_OR_PREPOSITION,
     ED_FORM,
+    NAME,
+    NOMINAL,
     NOUN,
+    PREPOSITION,
+    PRONOUN,
     RELATIVE_CLAUSE_LIMIT,
     VERBAL_OR_ADVERB,
 )
@@ -43,3 +52,31 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
         if past and i > start and tokens.tags[i - 1] == NOUN
         else None
     )
+
+
+def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the noun phrase that a preposition and the pronoun at word i qualify: the woman behind
+    it said; a person close to him said.
+    """
+    tags, at = tokens.tags, i - 1
+    if tokens.tags[i] == PRONOUN and tokens.low(i) != "it":
+        return None
+    if at <= start or tags[at] != PREPOSITION or tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
+        return None
+    at -= 1 + (tags[at - 1] == ED_FORM)
+    owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None
+    return owner if owner and can_speak(tokens, owner) else None
+
+
+def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:
+    """Return a subject with what "and" joins it to, neither of them named: two nurses and a local
+    official said.
+    """
+    joint = last[0] - 1
+    if joint <= start or tokens.words[joint] != "and" or NAME in tokens.tags[slice(*last)]:
+        return last
+    first = phrase_up_to(tokens, joint - 1, start)
+    if first is None or first[1] != joint or NAME in tokens.tags[slice(*first)]:
+        return last
+    opens = first[0] == start or not tokens.tags[first[0] - 1].isalpha()
+    return (first[0], last[1]) if opens else last

@@ -11,7 +11,12 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
     phrase_up_to,
 )
-from analysis.quotations.grammar.qualified_nouns import noun_before_participle, relative_head
+from analysis.quotations.grammar.qualified_nouns import (
+    noun_before_participle,
+    noun_before_pronoun,
+    relative_head,
+    with_first_of_two,
+)
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
@@ -40,6 +45,7 @@ from analysis.quotations.text.tags import (
     NOMINAL,
     NOUN,
     NUMBER,
+    OBJECT_PRONOUN,
     PERSON_WORD,
     PHRASE_OPENER,
     PREPOSITION,
@@ -70,6 +76,8 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if i < start:
         return None
     tag = tokens.tags[i]
+    if tag in (PRONOUN, OBJECT_PRONOUN) and (owner := noun_before_pronoun(tokens, i, start)):
+        return owner, "adjacent", group
     if tag == PRONOUN or (tag == DETERMINER and tokens.low(i) in STAND_FOR_PEOPLE):
         led = i > start and tokens.low(i - 1) == "the"  # the two said
         return (i - led, i + 1), "adjacent", group
@@ -127,7 +135,7 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         owner = relative_head(tokens, found[0], start)  # people who came to see the race said
         if owner:
             return owner, "relative", group
-    return found, "adjacent", group
+    return with_first_of_two(tokens, found, start), "adjacent", group
 
 
 def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
@@ -171,6 +179,8 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
                 return phrase_from(tokens, i + 1, right)
         elif tags[i] in PHRASE_OPENER:
             phrase = phrase_from(tokens, i, right)
+            if phrase and phrase[1] < right and tags[phrase[1]] == DETERMINER:
+                phrase = phrase_from(tokens, phrase[1], right)  # a charge the mayor, Ali, denied
             town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
             clause = phrase and right != comma and tags[phrase[1]] in FINITE
             if phrase and not clause and not (town and phrase[1] == right):

@@ -13,10 +13,12 @@ _NEGATIONS = frozenset(WORD_LISTS["negations"])
 
 
 def is_refused(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether somebody declines to say what follows a cue, leaves without saying it, or
-    neither confirms nor denies it.
+    """Tell whether somebody declines to say what follows a cue, leaves without saying it, does
+    not mention it, or neither confirms nor denies it.
     """
     before, word = tokens.low(cue.word - 1), tokens.lows[cue.word]
+    if cue.verb is not None and cue.verb.lemma == "mention" and before in _NEGATIONS:
+        return True
     if word in ("confirm", "deny"):
         near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
         if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
