@@ -22,6 +22,7 @@ from analysis.quotations.persons.roles import (
     usual_role,
     without_possessive,
 )
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
@@ -31,7 +32,7 @@ from analysis.quotations.text.lexicon import (
     TITLES,
     TITLES_AND_PEOPLE,
 )
-from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
+from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
@@ -108,7 +109,8 @@ def _person_known(discourse: Discourse, phrase: Phrase, lows: list[str]) -> Reso
         found = person_fitting(discourse, start, lows)
         if found.name:
             return found
-    named = tokens.tags[end - 1] == NOUN and person_introduced(discourse.registry, head, start)
+    noun = tokens.tags[end - 1] == NOUN or leads_names(head)  # the CS
+    named = noun and person_introduced(discourse.registry, head, start)
     return Resolved(named.name, "description") if named and is_surely_human(named) else None
 
 
@@ -123,7 +125,10 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
     the last word is the same.
     """
     tokens = discourse.registry.tokens
-    if tokens.tags[end - 1] not in NOMINAL or tokens.low(end - 1) in STAND_FOR_PEOPLE:
+    numbered = tokens.tags[end - 1] == NUMBER and tokens.tags[end - 2] in NOMINAL  # Article 9
+    if not (numbered or tokens.tags[end - 1] in NOMINAL):
+        return UNRESOLVED
+    if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
     while start < end - 1 and tokens.low(start) in TAKEN_OFF:
         start += 1

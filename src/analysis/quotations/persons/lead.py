@@ -156,7 +156,7 @@ def _may_be(registry: Registry, source: Phrase, told: Resolved, below: Resolved)
 
 def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: Resolved) -> bool:
     """Tell whether a description in a headline may be that of who speaks in the lead: the body that
-    is named, or sources that are described.
+    is named, the holder of the same office, or sources that are described.
     """
     if told.rule not in NAMELESS_RULES:
         return False
@@ -165,7 +165,9 @@ def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: R
         alike = (spoken.name or "").lower().split()
         return head in _INFORMANTS or (head in alike and len(alike) > source[1] - source[0])
     person = registry.by_name.get(spoken.name or "")
-    return means_body(head) and not (person and is_surely_human(person))
+    if person and is_surely_human(person):
+        return usual_role(head) in person.traits
+    return means_body(head)
 
 
 def _introduced_later(registry: Registry, source: Phrase, told: Resolved) -> Person | None:

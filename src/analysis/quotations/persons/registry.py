@@ -223,6 +223,7 @@ class _Gathering:
         told = gender_of_title(self.tokens, name) if known else ""
         if told:
             known = [entry for entry in known if entry.gender in ("", told)]
+        known = [entry for entry in known if entry.traits & name.traits] or known  # Dr Berg
         if not known:
             return None
         bearers = [entry for entry in known if entry.words[-1] == word]

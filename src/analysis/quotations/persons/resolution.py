@@ -20,7 +20,7 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.documents import issuers
+from analysis.quotations.persons.documents import by_noun, document_before, issuers
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.office_initials import holder_by_initials
 from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
@@ -45,7 +45,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
-from analysis.quotations.persons.titles import CALLINGS, leads_names, means_person
+from analysis.quotations.persons.titles import BEFORE_NAMES, leads_names, means_person
 from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES
 from analysis.quotations.text.tags import (
     DETERMINER,
@@ -98,6 +98,8 @@ def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
         if apposed:
             return Resolved(apposed.name, "apposition")
     if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
+        if registry.tokens.low(start) == "it" and (text := document_before(registry.tokens, start)):
+            return _issuer(discourse, *text) or by_noun(registry.tokens, text)
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
@@ -147,7 +149,7 @@ def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resol
     registry, tokens = discourse.registry, discourse.registry.tokens
     last, definite = tokens.low(end - 1), tokens.low(start) == "the"
     if definite and (last.endswith("-year-old") or "-of-" in last):
-        person = person_of_age(discourse, at)
+        person = person_of_age(discourse, at, last)
         return Resolved(person.name, "age") if person else UNRESOLVED
     if last == "latter":
         k = bisect_left(registry.places, start) - 1
@@ -223,7 +225,7 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
             full = registry.acronyms.get(person.name)
             return Resolved(full, "acronym") if full else Resolved(person.name, "name")
     alone = end - start == 1 + (tags[start] == DETERMINER)
-    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in CALLINGS
+    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in BEFORE_NAMES
     if alone and one:
         return None  # A GREAT-GRANDMOTHER says; Coroner calls
     while start < end and tags[start] == DETERMINER:

@@ -16,7 +16,7 @@ from analysis.quotations.persons.roles import (
     TRAIT_OF_WORD,
     without_possessive,
 )
-from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import CALLINGS, PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_SENTENCE,
     CONJUNCTION,
@@ -29,8 +29,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _POSSESSIVE_LETTER = frozenset("s'’")
 _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
-_CALLINGS = frozenset(WORD_LISTS["callings"])
-CALLINGS = _CALLINGS | _BEFORE_NAMES
+BEFORE_NAMES = CALLINGS | _BEFORE_NAMES
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
 _LONGEST_INITIALS = 5  # letters, at most
@@ -136,7 +135,7 @@ def _leads_a_name(low: str) -> bool:
     """Tell whether a word may be taken off a name: it tells a trait, or stands before names."""
     low = without_possessive(low) if low[-1] in _POSSESSIVE_LETTER else low
     told = TRAIT_OF_WORD.get(low) or _trait_of_part(low, first=True, last=False)
-    return bool(told) or _leads_any_name(low) or low in _CALLINGS
+    return bool(told) or _leads_any_name(low) or low in CALLINGS
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
@@ -177,7 +176,7 @@ def _goes_on_titles(tokens: Tokens, low: str, i: int, last: int, end: int) -> bo
     """
     if tokens.words[i] == "." and i == last:
         return True
-    calling = _leads_any_name(low) or (low in _CALLINGS and i + 2 < end)
+    calling = _leads_any_name(low) or (low in CALLINGS and i + 2 < end)
     return calling and i + 1 < end and given_names.ANY.isdisjoint(tokens.lows[last:i])
 
 
@@ -220,7 +219,7 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
 
 def leads_names(low: str) -> bool:
     """Tell whether a word is an office or calling that stands before names: Climber Ana Berg."""
-    return low in _CALLINGS or _leads_any_name(low)
+    return low in CALLINGS or _leads_any_name(low)
 
 
 def means_person(low: str) -> bool:
@@ -296,7 +295,7 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
 
 def is_calling(tokens: Tokens, name: Name) -> bool:
     """Tell whether a capitalised word is an office, or a calling that opens its sentence or is
-    printed in capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says.
+    printed in capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says; the CS.
     """
     if _is_office(tokens, name):
         return True
@@ -304,8 +303,10 @@ def is_calling(tokens: Tokens, name: Name) -> bool:
     word = tokens.words[name.first]
     if led in ("a", "an") and word.isupper() and len(word) > _LONGEST_INITIALS:
         return True
+    if led == "the" and word.isupper() and leads_names(word.lower()):
+        return True
     opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
-    return opens and tokens.lows[name.first] in CALLINGS
+    return opens and tokens.lows[name.first] in BEFORE_NAMES
 
 
 def _is_office(tokens: Tokens, name: Name) -> bool:

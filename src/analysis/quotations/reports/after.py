@@ -54,22 +54,12 @@ def clause_after(quotation: Quotation) -> Cue | None:
         if cue.side == "inverted" and cue.left <= i + 1:
             return cue
         if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
-            return _quoted_as_saying(quotation, cue) or cue
+            return cue
     if not finished:
         return _unpunctuated_clause(quotation)
     if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
         return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
     return None
-
-
-def _quoted_as_saying(quotation: Quotation, cue: Cue) -> Cue | None:
-    """Return the cue of whom the source of a cue quotes: "...", the paper quoted Ali as saying."""
-    if cue.verb is None or cue.verb.lemma != "quote":
-        return None
-    tokens, later = quotation.tokens, quotation.sentence.cues
-    said = (one for one in later if one.word > cue.word and tokens.low(one.word - 1) == "as")
-    quoted = next(said, None)
-    return quoted and cue._replace(source=quoted.source)
 
 
 def _unpunctuated_clause(quotation: Quotation) -> Cue | None:

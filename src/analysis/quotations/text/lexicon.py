@@ -103,6 +103,7 @@ TITLES = frozenset(WORD_LISTS["titles"])
 PEOPLE = frozenset(WORD_LISTS["people"])
 BODIES = frozenset(WORD_LISTS["bodies"])
 TITLES_AND_PEOPLE = (TITLES | PEOPLE) - BODIES  # tell that somebody is a person
+CALLINGS = frozenset(WORD_LISTS["callings"])  # likewise, and mostly no titles
 STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS

@@ -107,7 +107,7 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
     if i == start:
-        return tag
+        return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
     if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
         return NAME  # Theresa May
     if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
@@ -146,7 +146,8 @@ def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
     Ali Berg said.
     """
     before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
-    return before_name and tags[i - 1] in (",", NOUN, CONJUNCTION)
+    opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
+    return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:

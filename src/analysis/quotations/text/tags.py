@@ -99,6 +99,7 @@ COMMA_OR_SEMICOLON = frozenset([",", ";"])
 COMMA_OR_STOP = frozenset([",", "."])
 DASH = frozenset(["-", "–", "—"])
 SENTENCE_MARK = frozenset(["!", ".", "?"])
+SENTENCE_MARK_OR_QUOTATION = SENTENCE_MARK | {QUOTATION}
 SENTENCE_END = frozenset([LINE_BREAK, "!", ".", "?"])
 
 # What stands at a place in a sentence, or ends one
