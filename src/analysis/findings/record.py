@@ -97,9 +97,10 @@ def order(t: Tables) -> pd.DataFrame:
 
 
 def coders(t: Tables) -> str:
-    """Return a sentence that says how many coded the readings."""
+    """Return a sentence that says how many coded the readings, and who, if the study tells."""
     if t.codings_readings["annotator"].nunique() > 1:
-        return "Coded twice, apart, then adjudicated."
+        who = f", {t.settings.coders}" if t.settings.coders else ""
+        return f"Coded by two annotators apart{who}, then adjudicated."
     return "One reader’s coding."
 
 
