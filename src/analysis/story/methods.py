@@ -213,7 +213,8 @@ def _differences(t: Tables) -> Results:
 def _drawn(t: Tables) -> Results:
     """Return the share of reuse of pairs drawn at random, among those with one clear label.
 
-    And how many those are, how many were drawn, and the share if all others were none, or reuse.
+    And how many were drawn; where some have no clear label, how many, and the share if all these
+    were none, or reuse.
     """
     found: Results = {}
     for name, (what, split) in DRAWS.items():
@@ -223,14 +224,13 @@ def _drawn(t: Tables) -> Results:
 
         judged, drawn = int(figure("pairs")), int(figure("pairs drawn"))
         reuse = int(figure("pairs that are reuse"))
-        found |= {
-            f"bench_{name}": figure("share of reuse"),
-            f"bench_{name}_pairs": judged,
-            f"bench_{name}_drawn": drawn,
-            f"bench_{name}_unsure": drawn - judged,
-            f"bench_{name}_least": reuse / drawn,
-            f"bench_{name}_most": (reuse + drawn - judged) / drawn,
-        }
+        found |= {f"bench_{name}": figure("share of reuse"), f"bench_{name}_drawn": drawn}
+        if unsure := drawn - judged:
+            found |= {
+                f"bench_{name}_unsure": unsure,
+                f"bench_{name}_least": reuse / drawn,
+                f"bench_{name}_most": (reuse + unsure) / drawn,
+            }
     return found
 
 
