@@ -108,7 +108,7 @@ def _export(options: argparse.Namespace) -> int:
     tables = pipeline.tables(study, skip_bad=options.skip_bad)
     for path in export.write(tables, options.out, format=options.format):
         _tell(path)
-    _note(check.notes(tables.articles, tables.excluded))
+    _note(check.notes(tables.frames("articles"), tables.excluded))
     return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
 
 
@@ -121,7 +121,7 @@ def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
     with export.in_blocks(study, options.out, *asked) as tables:
         for path in export.write(tables, options.out, format=options.format):
             _tell(path)
-        _note(check.notes(tables.articles, tables.excluded))
+        _note(check.notes(tables.heads(), tables.excluded))
     _note([f"{options.kept} keeps what was computed; remove it when no export is to follow"])
     return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
 

@@ -1,7 +1,7 @@
 """What a folder or file of articles is taken for: every file told of, nothing changed."""
 
 import json
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, Literal
 
 import pandas as pd
@@ -68,15 +68,19 @@ def run(study: Study, encoding: str = "", format: Format = "text") -> tuple[str,
     return characters.legible("\n".join(_report(reading, rows)) + "\n"), good
 
 
-def notes(articles: pd.DataFrame, excluded: pd.DataFrame) -> Iterator[str]:
-    """Yield what somebody who exports articles should know: what was left out or passed over."""
+def notes(articles: Iterable[pd.DataFrame], excluded: pd.DataFrame) -> Iterator[str]:
+    """Yield what somebody who exports articles should know: what was left out or passed over.
+
+    The articles come as frames with file and language, as they are exported.
+    """
     left_out = excluded[excluded["status"] != "register"]
     told = [characters.legible(f"{fault} (left out)") for fault in _faults(left_out)]
     yield from _short(told, "table excluded")
-    others = articles.loc[~corpus.is_english(articles), ["file", "language"]]
     told = [
         f"{file}: in {language.in_words(code)}; quotations, shared passages, tone and names are "
         "looked for in English only"
+        for frame in articles
+        for others in [frame[~corpus.is_english(frame)]]
         for file, code in zip(others["file"], others["language"], strict=True)
     ]
     yield from _short(told, "table skipped")

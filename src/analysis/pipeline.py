@@ -89,6 +89,7 @@ class Tables:
         self._skip_bad = skip_bad
         self._reading: corpus.Reading | None = None
         self._files: Mapping[str, str] = known["files"]
+        self._seen = ""  # their state, when they were last looked at
         self._keys: dict[str, str] = dict(known["keys"])
         self._contents: dict[str, str] = dict(known["digests"])
 
@@ -219,7 +220,7 @@ class Tables:
         if name in STEPS:
             return computed(name, self._frame, self._asked(name))
         rows = self._read(table)
-        inputs.refuse_changed(self.study, self._files)
+        self._seen = inputs.refuse_changed(self.study, self._files, self._seen)
         return rows
 
     def _asked(self, name: str) -> dict[str, dict[str, str]]:
@@ -231,7 +232,7 @@ class Tables:
         """Return a table that comes of reading the articles, which is done once."""
         if self._reading is None:
             self._reading = corpus.usable(corpus.read(self.study), self._skip_bad)
-            inputs.refuse_changed(self.study, self._files)
+            self._seen = inputs.refuse_changed(self.study, self._files, self._seen)
         found: pd.DataFrame = getattr(self._reading, "articles" if name == RECEIVED else name)
         return found
 
@@ -272,8 +273,7 @@ def computed(
 
 def asked(study: Study, given: Mapping[str, Any]) -> Study:
     """Return a study with those of its settings that are given anew and not empty."""
-    anew = {key: value for key, value in given.items() if value}
-    return replace(study, settings=replace(study.settings, **anew))
+    return replace(study, settings=replace(study.settings, **{k: v for k, v in given.items() if v}))
 
 
 def tables(

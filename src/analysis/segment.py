@@ -168,7 +168,8 @@ def _is_title(line: str) -> bool:
 
 # ----------------------------------------------------------------------------------- words
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}+|\w++(?:[’'.,‐‑-]\w++)*+")
+# It begins with a class of characters: so others are passed over quickly.
+_TOKEN = re.compile(r"\w(?:(?<![\d_])\.(?:[^\W\d_]\.)++|\w*+(?:[’'.,‐‑-]\w++)*+)")
 
 
 def tokens(text: str) -> list[tuple[int, int]]:

@@ -81,19 +81,22 @@ def _stop_ends(
     if word in _WORDS["titles"] or _capital_title(word, following):
         return False
     if word in ("a.m", "p.m", "A.M", "P.M"):
-        opening = _BREAK.split(text[start : start + 8])[0] in _WORDS["before times"]
-        early = opening and text.count(" ", start, at) <= 3
         zone = text.startswith(".", after.end("next"))  # 9 p.m. E.T.
-        return not (early or zone or following in _WORDS["after times"])
-    if word in _WORDS["final"] or after["open"]:
+        return not (zone or following in _WORDS["after times"] or _opens_with_time(text, start, at))
+    if word in _WORDS["final"] or after["open"] or following in _WORDS["starters"]:
         return True
-    opens = following in _WORDS["starters"]
     if word in _WORDS["abbreviations"]:
         named = "." in word and following.lower() in given_names.ANY  # not: Del. Mary Lee
-        return opens or named or following in _OPENERS
+        return named or following in _OPENERS
     if _INITIALS.fullmatch(word):
-        return opens or (len(word) == 1 and _is_label(word, before, text, after))
+        return len(word) == 1 and _is_label(word, before, text, after)
     return True
+
+
+def _opens_with_time(text: str, start: int, at: int) -> bool:
+    """Tell whether a sentence has but a time before a mark: At 9 p.m. the doors opened."""
+    opening = _BREAK.split(text[start : start + 8])[0]
+    return opening in _WORDS["before times"] and text.count(" ", start, at) <= 3
 
 
 def _runs_on(text: str, at: int, after: re.Match[str]) -> bool:

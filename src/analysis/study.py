@@ -161,8 +161,9 @@ class Study:
 
         A table without rows is passed over: nothing of it was coded.
         """
-        known = list(dict.fromkeys(ids))
-        for key, names in self.settings.names(table).items() if known else ():
+        named = self.settings.names(table)
+        known = list(dict.fromkeys(ids)) if named else []
+        for key, names in named.items() if known else ():
             if unknown := [one for one in names if one not in known]:
                 raise StudyError(
                     f"{self.folder / FILE}: {key} names {unknown[0]!r}, which is not in this "

@@ -16,7 +16,7 @@ from ours import ROOT
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from analysis.book import citation, deposit, edition
+from analysis.book import citation, csl, deposit, edition
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
@@ -113,7 +113,7 @@ def test_nothing_is_lost_on_the_way_to_a_reference_manager(part, article, editio
 
 
 @pytest.mark.parametrize(("part", "article"), PARTS)
-@pytest.mark.parametrize("style", citation.STYLES)
+@pytest.mark.parametrize("style", csl.STYLES)
 def test_every_style_names_maker_title_year_place_and_part(part, article, style):
     record = citation.record(part, EDITION, article)
     text = BeautifulSoup(citation.formats(record)[style], "html.parser").get_text()
@@ -127,6 +127,29 @@ def test_every_style_names_maker_title_year_place_and_part(part, article, style)
         assert part.id.partition("-")[2] in text
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Who shares with whom",
+        "What is it made of?",
+        "“From” the paper of an outlet, and “by”",
+        "… and then: “the words”.",
+        "the end. of <all> & more ...",
+        "RT’s F-35s (2019)",
+        "  two  blanks,\n, a line",
+        "a",
+        "?!",
+    ],
+)
+@pytest.mark.parametrize("kind", ["book", "chapter", "webpage"])
+def test_a_title_is_set_as_if_it_had_been_there_from_the_first(monkeypatch, title, kind):
+    made = citation.record(PARTS[2][0], EDITION, {}) | {"type": kind, "title": title}
+    styled = csl.styled(made)
+    monkeypatch.setattr(csl, "_WORDS", re.compile("(?!)"))  # none are taken out
+    assert csl.styled(made) == styled
+    assert len(set(styled.values())) == len(csl.STYLES)
+
+
 def test_a_person_is_cited_by_family_name():
     one = Edition(**vars(EDITION) | {"authors": EDITION.authors[2:]})
     formats = citation.formats(citation.record(None, one, {}))
@@ -134,7 +157,7 @@ def test_a_person_is_cited_by_family_name():
     assert "van Berg, Ann Q." in formats["MLA"]
 
 
-@pytest.mark.parametrize("style", citation.STYLES)
+@pytest.mark.parametrize("style", csl.STYLES)
 @pytest.mark.parametrize("part", [None, Part("chapters/words", "words", "Chapter", "The words")])
 def test_a_title_in_place_of_an_author_is_printed_once(style, part):
     nobody = Edition(**vars(EDITION) | {"authors": (), "title": "Two Tellings"})
@@ -219,7 +242,7 @@ def test_a_sentence_is_the_outlets_and_stands_in_this_book():
 
 def test_a_sentence_has_the_outlets_address_and_that_in_the_book():
     part, article = PARTS[8]
-    for style in citation.STYLES:
+    for style in csl.STYLES:
         text = citation.formats(citation.record(part, EDITION, article))[style]
         assert "Sentence 1, as printed in Two Tellings" in text
         assert article["url"] in text
@@ -248,7 +271,7 @@ def test_an_inferred_date_is_told_as_one(style, known, doubted):
     assert doubted in citation.formats(citation.record(part, EDITION, guessed))[style]
 
 
-@pytest.mark.parametrize("style", citation.STYLES)
+@pytest.mark.parametrize("style", csl.STYLES)
 def test_an_outlet_that_signs_its_article_is_named_once(style):
     part, article = PARTS[8]
     text = citation.formats(citation.record(part, EDITION, article))[style]
@@ -284,7 +307,7 @@ def test_a_part_is_called_by_its_number_and_title_and_never_by_its_anchor(at, ti
 def test_a_title_cannot_become_markup(title):
     record = citation.record(Part("p", "a", "Section", f"<i>x</i>{title}<script>"), EDITION, {})
     formats = citation.formats(record)
-    for style in citation.STYLES:
+    for style in csl.STYLES:
         assert "<script" not in formats[style].casefold()
         assert formats[style].count("<i>") <= 1  # the title of the book
     assert json.loads(formats["CSL-JSON"])[0]["title"] == record["title"]

@@ -12,6 +12,7 @@ from collections import Counter, OrderedDict
 from pathlib import Path
 
 import invented
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -20,16 +21,19 @@ from analysis.__main__ import main
 from analysis.blocks import (
     cluster,
     division,
+    grouping,
     making,
     pairing,
     passages,
     progress,
     rows,
     shelf,
+    tables,
     tasks,
     workers,
 )
-from analysis.reuse import candidates, matches
+from analysis.outlets.passages import sides
+from analysis.reuse import candidates, groups, matches
 from analysis.steps import STEPS
 from analysis.study import StudyError, find
 
@@ -323,6 +327,49 @@ def test_passages_of_other_outlets_only_are_found_in_blocks(many, tmp_path, requ
         export.write(tables, tmp_path / "out")
     assert content(tmp_path / "out") == content(tmp_path / "memory")
     assert content(tmp_path / "out")["alignments.csv"] != many[1]["alignments.csv"]
+
+
+def invented_alignments(number, articles, seed):
+    """Return alignments of so many articles, by their numbers, in order."""
+    draw = random.Random(seed)
+    pairs = sorted(sorted(draw.sample(range(articles), 2)) for _ in range(number))
+    table = pd.DataFrame(pairs, columns=["number_a", "number_b"])
+    for side in "ab":
+        table[f"article_{side}"] = table[f"number_{side}"].map("a{}".format)
+        table[f"start_{side}"] = [10 * draw.randrange(30) for _ in pairs]
+        table[f"end_{side}"] = table[f"start_{side}"] + 15
+    return table.assign(similarity=1.0)
+
+
+def test_passages_are_grouped_in_parts_as_all_at_once(tmp_path):
+    table = invented_alignments(60, 24, seed=7)
+    cuts = [tables.Cut(f"cut-{n}", 8 * n, 8 * n, 8, 8) for n in range(3)]
+    parts, firsts = ["one", "none", "two"], [0, 17, 17, 60]
+    with shelf.opened(tmp_path / "kept") as kept:
+        for part, low, high in zip(parts, firsts, firsts[1:], strict=False):
+            kept.keep(part, {"alignments": table[low:high]})
+            grouping.take_sides(kept, f"{part} sides", part, low)
+        for one in cuts:
+            outlets = [f"o{number % 5}" for number in range(one.article, one.article + 8)]
+            kept.keep(one.result, {"articles": pd.DataFrame({"outlet": outlets})})
+            of_parts = [f"{part} sides" for part in parts]
+            grouping.join_overlapping(kept, f"{one.result} joined", of_parts, [one])
+        joined = [f"{one.result} joined" for one in cuts]
+        grouping.group(kept, "grouped", joined, parts, firsts, cuts)
+        found = [number for part in parts for number in kept.array("grouped", part).tolist()]
+        for one in joined:
+            grouping.tell_sides(kept, f"{one} told", one, "grouped", parts, firsts)
+        told = pd.concat([kept.frame(f"{one} told", "sides") for one in joined])
+    pairs = (table[[f"{name}_a", f"{name}_b"]].to_numpy() for name in ("number", "start", "end"))
+    assert found == groups.groups(*pairs).tolist()
+    assert 5 < max(found) < 55
+    table["group"] = groups.names(np.array(found))
+    outlet = pd.DataFrame({"article_id": [f"a{n}" for n in range(24)]})
+    outlet["outlet"] = [f"o{n % 5}" for n in range(24)]
+    expected = sides(outlet, table)
+    expected["number"] = expected["article_id"].str[1:].astype(int)
+    expected = expected.sort_values("number", kind="stable")
+    assert told[list(expected)].values.tolist() == expected.values.tolist()
 
 
 def test_row_groups_of_parquet_do_not_depend_on_blocks(many, tmp_path, monkeypatch):

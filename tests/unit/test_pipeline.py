@@ -1,6 +1,8 @@
 """The tables of a study: made once for a state, made anew when something they depend on changed."""
 
 import json
+import os
+from collections import Counter
 from types import SimpleNamespace
 
 import pytest
@@ -72,6 +74,27 @@ def test_a_file_that_changes_after_opening_is_not_mixed_in(folder):
     assert "More." not in set(t.sentences["text"])
     with pytest.raises(study.StudyError, match="changed while it was read; open the tables again"):
         _ = t.facts
+
+
+def test_files_that_nobody_touches_are_not_read_for_every_table(folder, monkeypatch):
+    read, digest = Counter(), inputs.digest
+    monkeypatch.setattr(inputs, "digest", lambda path: (read.update([path.name]), digest(path))[1])
+    monkeypatch.setattr(inputs, "_SETTLED", -(10**18))  # they were last touched long ago
+    t = pipeline.tables(folder)
+    for name in pipeline.schema.tables():
+        _ = getattr(t, name)
+    assert {"one.txt", "two.txt"} < {*read}
+    assert {*read.values()} == {2}  # before and after they are read for the tables
+
+
+def test_a_file_that_pretends_not_to_have_changed_is_seen(folder):
+    t = pipeline.tables(folder)
+    _ = t.articles, t.facts
+    about = (folder / "one.txt").stat()
+    (folder / "one.txt").write_text(TEXT.replace("opens", "shuts"), encoding="utf-8")
+    os.utime(folder / "one.txt", ns=(about.st_atime_ns, about.st_mtime_ns))
+    with pytest.raises(study.StudyError, match="changed while it was read; open the tables again"):
+        _ = t.claims
 
 
 def test_a_state_is_computed_once(folder, made):

@@ -7,7 +7,7 @@ the same order, as the tables in memory (`pipeline.tables`).
 Which module uses which (left before right):
 
     division ── rows ── tasks ── tables ── passages ─┬─ cluster ── stages ── pairing ── making
-    shelf, progress, workers ───┴────────────┴───────┴─ together ──────────────────────────┘
+    shelf, progress, workers ───┴────────────┴───────┴─ grouping, together ────────────────┘
 
 Every task is a function of a shelf, of the result that it makes, and of what this is made from; a
 result that is on the shelf is not made again.

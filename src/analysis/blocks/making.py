@@ -1,11 +1,13 @@
 """Making: the passes over a corpus, in order; what each gives is kept and used again."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis import corpus, fingerprint, inputs, schema
@@ -15,7 +17,7 @@ from analysis.blocks.division import SIZE, divided
 from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import opened
 from analysis.blocks.stages import Stages
-from analysis.blocks.tables import TOGETHER, Block, Blocks, Own
+from analysis.blocks.tables import TOGETHER, Block, Blocks, Own, heads
 from analysis.blocks.workers import all_cores, workers
 from analysis.intake import gathering
 from analysis.intake.gathering import Gathered, LeftOut, Source, sources
@@ -28,7 +30,7 @@ _WRITTEN = ("lexicon", "aliases")
 
 
 PART = 40
-"""Blocks whose speakers are put in parts, one for as many blocks, at a time."""
+"""Blocks whose speakers, or outlets, are put in parts, one for as many blocks, at a time."""
 
 
 @contextmanager
@@ -84,29 +86,63 @@ class _Making:
             )
         files = inputs.digests(self._study)
         received, excluded = self._received(files)
-        heads = [self._shelf.frame(one, "heads") for one in received]
-        every = pd.concat(heads or [corpus.framed("articles", [])], ignore_index=True)
-        told = Gathered("")
-        for label, wrong in (twice := list(corpus.doubles(every)) if received else []):
-            told.leave_out(str(every.at[label, "file"]), wrong, "double")
-        labels = {label for label, _ in twice}
-        articles = every.drop(index=list(labels)).reset_index(drop=True)
-        excluded = pd.concat(
-            [excluded, corpus.framed("excluded", told.excluded)], ignore_index=True
-        )
+        blocks, gone, doubles = self._blocks(received)
+        excluded = pd.concat([excluded, doubles], ignore_index=True)
+        some = self._shelf.frame(received[0], "heads") if received else pd.DataFrame()
         nothing = corpus.framed("decisions", [])
-        corpus.usable(corpus.Reading(place, articles, nothing, excluded), skip_bad)
-        self._study.refuse_unknown("articles", articles["article_id"])
-        blocks, first = [], 0
-        for one, head in zip(received, heads, strict=True):
-            left_out = tuple(n for n in range(len(head)) if first + n in labels)
-            blocks.append(Block(one, left_out, ""))
-            first += len(head)
+        corpus.usable(corpus.Reading(place, some, nothing, excluded), skip_bad)
+        people = Own(self._study, lambda: self._known(blocks, files), files)
         kept = corpus.kept_decisions(self._study)
-        kept = kept[kept["article_id"].isin(articles["article_id"])]
-        gone = frozenset(every["article_id"][sorted(labels)]) - set(articles["article_id"])
-        own = Own(self._study, self._known(blocks, articles, files), files)
-        return Blocks(self._study, self._shelf, own, blocks, gone, kept, excluded)
+        found = Blocks(self._study, self._shelf, people, blocks, gone, kept, excluded)
+        self._study.refuse_unknown("articles", found.ids())
+        if wanted := {*kept["article_id"]}:
+            there = {one for one in found.ids() if one in wanted}
+            found.kept = kept[kept["article_id"].isin(there)]
+        return found
+
+    def _blocks(self, received: Sequence[str]) -> tuple[list[Block], frozenset[str], pd.DataFrame]:
+        """Return the blocks without the articles that cannot stand beside an earlier one.
+
+        With them are given the ids that are gone with these, and these as rows of `excluded`.
+        """
+        sizes, doubtful = self._doubtful(received)
+        told = Gathered("")
+        labels = []
+        for label, wrong in corpus.doubles(doubtful):
+            told.leave_out(str(doubtful.at[label, "file"]), wrong, "double")
+            labels.append(label)
+        stay = {*doubtful["article_id"].drop(labels)}
+        gone = frozenset(doubtful.loc[labels, "article_id"]) - stay
+        blocks, first = [], 0
+        for one, number in zip(received, sizes, strict=True):
+            edges = (bisect_left(labels, edge) for edge in (first, first + number))
+            left_out = tuple(label - first for label in labels[slice(*edges)])
+            blocks.append(Block(one, left_out, ""))
+            first += number
+        return blocks, gone, corpus.framed("excluded", told.excluded)
+
+    def _doubtful(self, received: Sequence[str]) -> tuple[list[int], pd.DataFrame]:
+        """Return how many articles each block has, and those of which others may be doubles.
+
+        These are the ones whose id, or whose outlet and words, others have, too, if one goes by
+        their codes; of the rest no more than these is in memory. They are numbered through.
+        """
+        codes = []
+        for one in received:
+            head = self._shelf.frame(one, "heads", ["article_id", "outlet", "words"])
+            ways = (head[["article_id"]], head[["outlet", "words"]])
+            codes.append([pd.util.hash_pandas_object(way, index=False) for way in ways])
+        sizes = [len(ids) for ids, _ in codes]
+        doubtful = np.zeros(sum(sizes), dtype=bool)
+        for way in zip(*codes, strict=True):
+            doubtful |= pd.concat(way, ignore_index=True).duplicated(keep=False).to_numpy()
+        found, first = [pd.DataFrame(columns=tasks.HEADS)], 0
+        for one, number in zip(received, sizes, strict=True):
+            own = np.flatnonzero(doubtful[first : first + number])
+            if len(own):
+                found.append(self._shelf.frame(one, "heads").loc[own].set_axis(own + first))
+            first += number
+        return sizes, pd.concat(found[1:] or found)  # in order
 
     def _received(self, files: Mapping[str, str]) -> tuple[list[str], pd.DataFrame]:
         """Return the results that hold the articles as received, in order, and what is excluded."""
@@ -159,14 +195,13 @@ class _Making:
         named: list[str] = self._shelf.frame(result, "named")["result"].tolist()
         return named
 
-    def _known(
-        self, blocks: list[Block], articles: pd.DataFrame, files: Mapping[str, str]
-    ) -> pd.DataFrame:
+    def _known(self, blocks: list[Block], files: Mapping[str, str]) -> pd.DataFrame:
         """Return the articles for what people wrote about them: with texts, where these matter."""
-        if not any(name in files for name, table in schema.tables().items() if table.spans):
-            return articles
-        texts = [tasks.articles(self._shelf, one.received, one.left_out) for one in blocks]
-        return pd.concat(texts, ignore_index=True)
+        if any(name in files for name, table in schema.tables().items() if table.spans):
+            found = [tasks.articles(self._shelf, one.received, one.left_out) for one in blocks]
+        else:
+            found = list(heads(self._shelf, blocks))
+        return pd.concat(found, ignore_index=True)
 
     # -------------------------------------------------------------------------------------- tables
 
@@ -218,13 +253,19 @@ class _Making:
         made = [f"{found.shared}-{name}" for name in TOGETHER]
         if self._stages.have(made):
             return
-        both = (found.grouped, found.linked)
-        pairs = enumerate(zip(found.blocks, found.cuts, strict=True))
-        counted = {f"counted-{key}-{n}": (*pair, *both) for n, pair in pairs}
+        own = enumerate(zip(found.blocks, found.cuts, found.sides, strict=True))
+        counted = {f"counted-{key}-{n}": (*one, found.linked) for n, one in own}
         self._stages.run("blocks counted by outlet", together.count, counted)
-        given = {one: (name, list(counted)) for one, name in zip(made, TOGETHER, strict=True)}
+        every = list(counted)
+        bundles = [every[at : at + PART] for at in range(0, len(every), PART)]
+        parted = {f"parted-{key}-{n}": (own, len(bundles)) for n, own in enumerate(bundles)}
+        self._stages.run("bundles of blocks parted by outlet", together.part, parted)
+        parts = {f"outlets-{key}-{n}": (list(parted), n) for n in range(len(bundles))}
+        self._stages.run("parts of outlets", together.make_part, parts)
+        both = (every, list(parts))
+        given = {one: (name, *both) for one, name in zip(made, TOGETHER, strict=True)}
         self._stages.run("tables of all articles", together.make, given)
-        self._stages.forget(counted)
+        self._stages.forget([*counted, *parted, *parts])
 
 
 def _digest(source: Source, files: Mapping[str, str]) -> str:

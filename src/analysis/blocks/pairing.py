@@ -1,12 +1,12 @@
 """Pairing: the passes that find the passages which articles of any blocks share."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 
 import pandas as pd
 
 from analysis import corpus, fingerprint, inputs
-from analysis.blocks import passages, together
+from analysis.blocks import grouping, passages
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.stages import Stages
 from analysis.blocks.tables import Blocks, Cut
@@ -22,7 +22,7 @@ RUNS = 200  # runs of blocks whose sentences are matched with those of all that 
 
 def pair(stages: Stages, found: Blocks) -> None:
     """Have the alignments of a corpus and their groups on the shelf."""
-    code = fingerprint.of("analysis.reuse", passages.__name__, together.__name__)
+    code = fingerprint.of("analysis.reuse", passages.__name__, grouping.__name__)
     cuts = _cut(stages, found, code)
     by_outlet = found.settings.other_outlets_only
     key = fingerprint.digest(code, [one.result for one in cuts], by_outlet)
@@ -32,8 +32,7 @@ def pair(stages: Stages, found: Blocks) -> None:
     else:
         found.matched = _matched(stages, cuts, key, by_outlet)
     found.cuts = cuts
-    found.grouped = f"grouped-{fingerprint.digest(code, key, found.matched)}"
-    stages.run("passages grouped", together.group, {found.grouped: (found.matched, cuts)})
+    _group(stages, found, fingerprint.digest(code, key, found.matched))
 
 
 def _cut(stages: Stages, found: Blocks, code: str) -> list[Cut]:
@@ -62,8 +61,9 @@ def _align(shelf: Shelf, result: str, found: Blocks, cuts: Sequence[Cut]) -> Non
         name: pd.concat(list(found.frames(name)), ignore_index=True)
         for name in STEPS["alignments"].takes
     }
-    takes = (corpus.english(found.articles, frame) for frame in frames.values())
-    outlets = corpus.outlets(found.articles) if found.settings.other_outlets_only else None
+    articles = pd.concat(list(found.heads()), ignore_index=True)
+    takes = (corpus.english(articles, frame) for frame in frames.values())
+    outlets = corpus.outlets(articles) if found.settings.other_outlets_only else None
     names = (shelf.frame(one.result, "articles")["article_id"] for one in cuts)
     numbers = {article_id: n for n, article_id in enumerate(chain.from_iterable(names))}
     made = passages.numbered(align(*takes, outlets=outlets), numbers)
@@ -116,6 +116,27 @@ def _match(
     given = {run: (cuts, bundles, *bounds, paired, known) for run, bounds in runs.items()}
     stages.run("runs of blocks matched with those that follow", passages.match, given)
     stages.forget([known, *bundled, *met, *paired])
+
+
+def _group(stages: Stages, found: Blocks, key: str) -> None:
+    """Have the groups of the alignments, and what each bundle of blocks shares."""
+    bundles = list(_bundles(found.cuts))
+    found.grouped = f"grouped-{key}"
+    sides = [f"sides-{key}-{n}" for n in range(len(bundles))]
+    found.sides = [one for one, own in zip(sides, bundles, strict=True) for _ in own]
+    if stages.have([found.grouped, *sides]):
+        return
+    counts = (stages.shelf.rows(part, "alignments") for part in found.matched)
+    parts = (found.matched, [0, *accumulate(counts)])
+    sided = {f"sided-{key}-{n}": part for n, part in enumerate(zip(*parts, strict=False))}
+    stages.run("parts of alignments put in order", grouping.take_sides, sided)
+    joined = {f"joined-{key}-{n}": (list(sided), own) for n, own in enumerate(bundles)}
+    stages.run("passages that overlap", grouping.join_overlapping, joined)
+    grouped = {found.grouped: (list(joined), *parts, found.cuts)}
+    stages.run("passages grouped", grouping.group, grouped)
+    given = {one: (own, found.grouped, *parts) for one, own in zip(sides, joined, strict=True)}
+    stages.run("bundles of blocks told what they share", grouping.tell_sides, given)
+    stages.forget([*sided, *joined])
 
 
 def _bundles(cuts: Sequence[Cut]) -> Iterator[list[Cut]]:

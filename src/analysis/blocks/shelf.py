@@ -108,6 +108,11 @@ class Shelf:
             found = np.load(path)
         return found
 
+    def rows(self, result: str, table: str) -> int:
+        """Return how many rows a table of a result has."""
+        number: int = parquet.read_metadata(self.path(result) / f"{table}.parquet").num_rows
+        return number
+
     def columns(self, result: str, table: str) -> list[str]:
         """Return the names of the columns of a table."""
         names: list[str] = parquet.read_schema(self.path(result) / f"{table}.parquet").names

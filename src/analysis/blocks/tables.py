@@ -1,6 +1,6 @@
 """The tables of a corpus that lies on a shelf in blocks, as frames, one after the other."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -52,16 +52,25 @@ def linked_quotations(shelf: Shelf, block: Block, linked: str) -> pd.DataFrame:
     return quotations.joined(shelf.frame(block.read, "quotations"), entities)
 
 
-class Own(pipeline.Tables):
-    """The tables that people wrote for a study, read with the articles that are given."""
+def heads(shelf: Shelf, blocks: Iterable[Block]) -> Iterator[pd.DataFrame]:
+    """Yield what is known of the articles of each block without their texts: `tasks.HEADS`."""
+    for block in blocks:
+        yield shelf.frame(block.received, "heads").drop(index=list(block.left_out))
 
-    def __init__(self, study: Study, articles: pd.DataFrame, files: Mapping[str, str]) -> None:
+
+class Own(pipeline.Tables):
+    """The tables that people wrote for a study, read with the articles, which are got at need."""
+
+    def __init__(
+        self, study: Study, articles: Callable[[], pd.DataFrame], files: Mapping[str, str]
+    ) -> None:
         super().__init__(study, known={"files": files, "keys": {}, "digests": {}})
-        self._made = {RECEIVED: articles}
+        self._articles = articles
+        self._made: dict[str, pd.DataFrame] = {}
 
     def _frame(self, name: str) -> pd.DataFrame:
         if name not in self._made:
-            self._made[name] = self._make(name)
+            self._made[name] = self._articles() if name == RECEIVED else self._make(name)
         return self._made[name]
 
 
@@ -71,7 +80,8 @@ class Blocks:
 
     `linked`, `matched`, `grouped` and `shared` are the results that hold what articles share: the
     entities of speakers, the alignments, their groups, and (as the beginning of their names) the
-    tables made of all. `cuts` are the sentences of each block. `gone` are the articles that were
+    tables made of all. `cuts` are the sentences of each block, `sides` the results that hold what
+    it shares. `gone` are the articles that were
     left out, `kept` the decisions that the study keeps.
     """
 
@@ -86,6 +96,7 @@ class Blocks:
     cuts: Sequence[Cut] = ()
     matched: Sequence[str] = ()
     grouped: str = ""
+    sides: Sequence[str] = ()
     shared: str = ""
 
     @property
@@ -93,14 +104,14 @@ class Blocks:
         """What is particular to the study."""
         return self.study.settings
 
-    @property
-    def articles(self) -> pd.DataFrame:
-        """What is known of each article without its text: `tasks.HEADS`."""
-        heads = [
-            self.shelf.frame(block.received, "heads").drop(index=list(block.left_out))
-            for block in self.blocks
-        ]
-        return pd.concat(heads, ignore_index=True)
+    def heads(self) -> Iterator[pd.DataFrame]:
+        """Yield what is known of the articles without their texts, block by block."""
+        return heads(self.shelf, self.blocks)
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the articles, in order."""
+        for frame in self.heads():
+            yield from frame["article_id"]
 
     def frames(self, name: str) -> Iterator[pd.DataFrame]:
         """Return the rows of a table, in order, some at a time.

@@ -15,7 +15,7 @@ from analysis.book import (
     anchors,
     articles,
     bibliography,
-    citation,
+    csl,
     deposit,
     drawings,
     edition,
@@ -133,7 +133,7 @@ class Build:
         names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
-        return [*named, frame.FOLDER, *citation.styles(), *publishing.sources(self.values)]
+        return [*named, frame.FOLDER, *csl.files(), *publishing.sources(self.values)]
 
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Publish what lies beside the pages, and record what the book was made from."""

@@ -1,52 +1,24 @@
-"""Citations of a part of the book, all made from one record in CSL-JSON.
-
-The styles are those of the Citation Style Language project (styles/, CC BY-SA 3.0); citeproc-py
-sets them (CSL 1.0.2).
-"""
+"""Citations of a part of the book, all made from one record in CSL-JSON."""
 
 import json
 import re
-import warnings
 from collections.abc import Hashable, Mapping
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 import rispy
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
-from markupsafe import escape
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from analysis.book import bylines
+from analysis.book import bylines, csl
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
 Record = dict[str, Any]
 
-STYLES = {
-    "APA": "apa",
-    "Chicago": "chicago-notes-bibliography",
-    "MLA": "modern-language-association",
-}
 FILES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
 """Formats for reference managers, and how their files end."""
 
-# citeproc-py takes what looks like markup for markup; these stand in while it works.
-_AWAY = {ord("<"): "\ue000", ord(">"): "\ue001", ord("&"): "\ue002"}
-_BACK = {"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"}
-# These stand in for where a part is, which changes nothing of the rest of its citation.
-_NUMBER, _URL, _NOTE = "\ue003", "\ue004", "\ue005"
-_PLACES = {"URL": _URL, "note": _NOTE}
-_SENTENCE = re.compile(r"(?<=^Sentence )\d+")
-_FOLDER = Path(__file__).parent / "styles"
 _LONGEST = 240  # of a title; a caption may be a paragraph
 
 
@@ -132,101 +104,12 @@ def key(part: Part | None, edition: Edition) -> str:
 
 def formats(made: Record) -> dict[str, str]:
     """Return a record in every style (as HTML) and in every format for reference managers."""
-    styled = {name: _styled(made, file) for name, file in STYLES.items()}
     return {
-        **styled,
+        **csl.styled(made),
         "BibTeX": bibtex(made),
         "RIS": ris(made),
         "CSL-JSON": json.dumps([made], ensure_ascii=False, indent=1),
     }
-
-
-def _styled(made: Record, file: str) -> str:
-    """Return a record in a style; where its part stands, which is all that many differ in, last."""
-    number = _SENTENCE.search(made.get("genre", ""))
-    places = {_URL: made.get("URL", ""), _NOTE: made.get("note", "")}
-    places[_NUMBER] = number[0] if number else ""
-    bare = made | {"id": "part"} | {k: _PLACES[k] for k in _PLACES if k in made}
-    if "genre" in made:
-        bare["genre"] = _SENTENCE.sub(_NUMBER, made["genre"])
-    if "edition" in made:
-        bare["edition"] = f"edition {made['edition']}"
-    if made["type"] == "chapter" and "URL" in made:
-        bare.pop("DOI", None)  # it is the book's, and styles give one of the two alone
-    if {"literal": made.get("container-title")} in made.get("author", []):
-        del bare["container-title"]  # who signs with the name of the outlet is named once
-    text = _set(json.dumps(bare, ensure_ascii=False), file)
-    for stand_in, place in places.items():
-        text = text.replace(stand_in, str(escape(place)))
-    return text
-
-
-@lru_cache(1024)
-def _set(made: str, file: str) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of fields and options that citeproc-py does not know
-        source = CiteProcJSON([json.loads(made.translate(_AWAY))])
-        bibliography = CitationStylesBibliography(_style(file), source, formatter.html)
-        bibliography.register(Citation([_Item("part")]))
-        (entry,) = bibliography.bibliography()
-    text = re.sub(r"\s+", " ", "".join(entry)).strip()
-    for stand_in, entity in _BACK.items():
-        text = text.replace(stand_in, entity)
-    return re.sub(r"”([.,])", r"\1”", text)  # as American styles have it; citeproc-py does not
-
-
-class _Item(CitationItem):  # type: ignore[misc]
-    """An item that looks up its reference once: a style asks for it hundreds of times."""
-
-    reference = cached_property(CitationItem.reference.fget)
-
-
-@cache
-def _style(file: str) -> CitationStylesStyle:
-    style = CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
-    _keep_given_names(style.root)
-    _print_titles_once(style.root)
-    for root in (style.root, *style.root.locales):
-        _search_once(root)
-    return style
-
-
-def _search_once(root: Any) -> None:
-    """Have each element of a style that is complete answer a question once, for all citations.
-
-    citeproc-py looks for macros, terms and variables through the whole style each time.
-    """
-    root.kept = list(root.iter("{*}*"))  # else lxml makes each element anew
-    for element in root.kept:
-        element.xpath_search = cache(element.xpath_search)
-        if hasattr(type(element), "calls_variable"):
-            element.calls_variable = cache(element.calls_variable)
-
-
-def _print_titles_once(style: Any) -> None:
-    """Have a title that stands in place of an author stand there alone, as CSL has it.
-
-    citeproc-py does so where a style names the title itself, not where it names a macro for it.
-    """
-    style.substitutes = list(style.iter("{*}substitute"))  # else lxml makes each element anew
-    for substitute in style.substitutes:
-        substitute.add_to_repressed_list = _repress
-
-
-def _repress(child: Any, context: Any) -> None:
-    """Keep what stands in place of an author from being printed again."""
-    variable = "title" if child.get("macro") else child.get("variable")
-    context.get_layout().repressed.setdefault(child.tag, []).append(variable)
-
-
-def _keep_given_names(style: Any) -> None:
-    """Make initials only where a style wants them: citeproc-py does not read `initialize`."""
-    mark = style.attrib.pop("initialize-with", None)
-    for name in style.iter("{*}name"):
-        if name.get("initialize") == "false":
-            name.attrib.pop("initialize-with", None)
-        elif mark is not None and name.get("initialize-with") is None:
-            name.set("initialize-with", mark)
 
 
 _BIBTEX = {"book": "book", "chapter": "incollection", "webpage": "article"}
@@ -251,7 +134,16 @@ def bibtex(made: Record) -> str:
     entry = Entry(_BIBTEX[made["type"]], {k: v for k, v in fields.items() if v})
     entry.persons["author"] = [_person(author) for author in made.get("author", [])]
     # Letters stay as they are: BibTeX has read UTF-8 for long, and its readers do.
-    return str(Writer().to_string(BibliographyData({made["id"]: entry})))
+    return str(_WRITER.to_string(BibliographyData({made["id"]: entry})))
+
+
+class _BibtexWriter(Writer):  # type: ignore[misc]
+    """Encodes a field once: those of one book are alike."""
+
+    _encode = lru_cache(1024)(Writer._encode)
+
+
+_WRITER = _BibtexWriter()
 
 
 def _person(author: dict[str, str]) -> Person:
@@ -326,8 +218,3 @@ def _short(title: str) -> str:
     if len(title) <= _LONGEST:
         return title
     return title[: title.rindex(" ", 0, _LONGEST)] + " …"
-
-
-def styles() -> list[Path]:
-    """Return the files of the citation styles."""
-    return sorted(_FOLDER.glob("*.csl"))

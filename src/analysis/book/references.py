@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from analysis import fingerprint
-from analysis.book import citation, edition, parts
+from analysis.book import citation, csl, edition, parts
 from analysis.book.values import Values
 
 FOLDER = "citations"
@@ -49,6 +49,7 @@ class References:
         rows = self.values.tables.articles.to_dict("records")
         articles = {row["article_id"]: row for row in rows}
         kept = self.values.store
+        code = [fingerprint.code(module.__name__) for module in (citation, csl)]
         for page, here in sorted(self.parts.items()):
             records, shown = (
                 [citation.record(one, of, articles.get(one.article_id, {})) for one in here]
@@ -56,8 +57,8 @@ class References:
             )
             if page == app.config.root_doc and records:
                 records[0], shown[0] = (citation.record(None, of, {}) for of in (now, read))
-            styles = {p.name: p.read_text(encoding="utf-8") for p in citation.styles()}
-            key = fingerprint.digest(shown, styles, fingerprint.code(citation.__name__))
+            styles = {p.name: p.read_text(encoding="utf-8") for p in csl.files()}
+            key = fingerprint.digest(shown, styles, code)
             name = "citations-" + page.replace("/", ".")
             formats = kept.found(name, key)
             if formats is None:

@@ -46,27 +46,30 @@ def listed(
     left_out = set(without)
     for folder, below, names in os.walk(place):
         here = Path(folder)
+        inner = list(_below(here, below, names, left_out))
+        yield from ((_name(root, path), wrong) for path, wrong in inner if wrong)
+        below[:] = [path.name for path, wrong in inner if not wrong]
         above = "" if here == root else f"{_name(root, here)}/"
-        pages = {Path(name).stem for name in names if kinds.of(name).name == "saved page"}
-        inner = [here / name for name in sorted(below) if not _beside(name, pages)]
-        inner = [
-            path
-            for path in inner
-            if not _counts_for_nothing(path, left_out)
-            and not any((path / mark).is_file() for mark in _OF_EXPORTS)
-        ]
-        closed = {path: wrong for path in inner if (wrong := _closed(path))}
-        yield from ((_name(root, path), wrong) for path, wrong in closed.items())
-        below[:] = [path.name for path in inner if path not in closed]
         for name in sorted(names):
-            path = here / name
-            if _counts_for_nothing(path, left_out):
+            if _counts_for_nothing(here / name, left_out):
                 continue
-            if not _is_utf8(name):
-                wrong = Unusable("the name of the file is not UTF-8", "rename it")
-                yield repr(above + name), wrong
+            if _is_utf8(name):
+                yield File(here / name, above + name, kinds.of(name))
             else:
-                yield File(path, above + name, kinds.of(name))
+                yield repr(above + name), Unusable("the name of the file is not UTF-8", "rename it")
+
+
+def _below(
+    here: Path, below: Iterable[str], names: Iterable[str], left_out: set[Path]
+) -> Iterator[tuple[Path, Unusable | None]]:
+    """Yield the folders in a folder that count, in order, each with why it is not gone into."""
+    pages = {Path(name).stem for name in names if kinds.of(name).name == "saved page"}
+    for name in sorted(below):
+        path = here / name
+        if _beside(name, pages) or _counts_for_nothing(path, left_out):
+            continue
+        if not any((path / mark).is_file() for mark in _OF_EXPORTS):
+            yield path, _closed(path)
 
 
 def _is_utf8(name: str) -> bool:

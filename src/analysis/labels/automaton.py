@@ -87,16 +87,18 @@ class Automaton:
         """
         start, found = self._start(root), []
         forms = [kind.forms for kind in kinds]
-        for at in range(len(forms) if first is None else first):
-            state = start
-            for place in range(at, min(at + LONGEST, len(forms))):
-                form, moves = forms[place], state.moves
-                after = moves[form] if form in moves else self._move(state, form)
-                if after is None:
-                    break
-                state = after
+        opening = start.moves
+        for at, form in enumerate(forms if first is None else forms[:first]):
+            state = opening[form] if form in opening else self._move(start, form)
+            place = at + 1
+            while state is not None:
                 if state.rows:
-                    found += [(at, place + 1, row) for row in state.rows]
+                    found += [(at, place, row) for row in state.rows]
+                if place == len(forms) or place - at == LONGEST:
+                    break
+                form, moves = forms[place], state.moves
+                state = moves[form] if form in moves else self._move(state, form)
+                place += 1
         return found
 
     def ends(self, root: Node, kinds: Sequence[Kind], at: int) -> Iterator[tuple[int, Row]]:

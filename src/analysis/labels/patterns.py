@@ -32,9 +32,9 @@ _ABBREVIATIONS = wordlists.sections("labels_words.txt")["abbreviations"]
 # Hyphens part words here, unlike in segment.tokens: "Turkish-backed" must match by its parts.
 # The apostrophe of a plural possessive (rebels' offensive) is a word, as 's is.
 WORD = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
-    rf"|(?:{'|'.join(_ABBREVIATIONS)}|[A-Z])\.(?=\s+[A-Z\d])"
-    r"|'s\b|(?<=s)'(?=\s+\w)|[^\W_]+(?:'(?!s\b)[^\W_]+)*"
+    r"[^\W\d_](?:\.[^\W\d_])++\.?"  # U.S.
+    rf"|(?=[A-Z]\w*+\.)(?:{'|'.join(_ABBREVIATIONS)}|[A-Z])\.(?=\s+[A-Z\d])"
+    r"|'(?:s\b|(?<=s')(?=\s+\w))|[^\W_]++(?:'(?!s\b)[^\W_]++)*+"
 )
 _ELEMENT = re.compile(r"\([^()\[\]]+\)|\[[^()\[\]]+\]|[^\s()\[\]]+")
 _NOT_PLAIN = re.compile(r"\[[^][<-]*[<-]")  # a list or hyphen within [ ]

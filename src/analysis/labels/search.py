@@ -133,9 +133,10 @@ class Search:
         for text in texts:
             runs = self._reader.runs(text)
             found = [label for run in runs for label in self._labels(text, run)]
-            kinds = set().union(*(run.kinds for run in runs))
-            civil = civil or any(kind.civil for kind in kinds)
-            armed = armed or any(kind.armed for kind in kinds)
+            if not (armed and civil):
+                kinds = {kind for run in runs for kind in run.kinds}
+                civil = civil or any(kind.civil for kind in kinds)
+                armed = armed or any(kind.armed for kind in kinds)
             armed = armed or any(label.category in _ARMED for label in found)
             kept, armed = _kept(found, armed, civil)
             yield kept
@@ -151,7 +152,7 @@ class Search:
         for first, minus_last, row in sorted(found):
             last = -minus_last
             entry = lexicon.entries[row.number]
-            start, end = run.spans[first][0], run.spans[last - 1][1]
+            start, end = run.starts[first], run.ends[last - 1]
             out = entry.category == "out"
             if first < done or (_part_of_a_word(text, start, end) and not out):
                 continue
@@ -185,7 +186,7 @@ class Search:
         way = self._lexicon.automaton.way(root, run.kinds, first - row.lead, last + row.tail)
         for listed, at, stop in next(way):
             if listed == name:
-                yield text[run.spans[at][0] : run.spans[stop - 1][1]]
+                yield text[run.starts[at] : run.ends[stop - 1]]
 
     def _names(self, name: str, text: str, run: Run, first: int, last: int) -> Iterator[str]:
         """Yield the referents of the entries of a list among some words, the longer first."""
@@ -201,7 +202,7 @@ class Search:
                 at += 1
                 continue
             at, number = max(found)
-            after = run.spans[at - 1][1]
+            after = run.ends[at - 1]
             if text[after : after + 1] != "-":  # Turkish-backed forces are not Turkish
                 yield lexicon.entries[-number].referent
 

@@ -20,13 +20,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 class Run(NamedTuple):
-    """Words with only spaces, hyphens and quotation marks between, their kinds and spans.
+    """Words with only spaces, hyphens and quotation marks between: their kinds, and where in the
+    text each starts and ends.
 
     The first and the last word are empty: a `.`, the beginning and the end of a clause.
     """
 
     kinds: list[Kind]
-    spans: list[tuple[int, int]]
+    starts: list[int]
+    ends: list[int]
 
 
 class Reader:
@@ -54,7 +56,7 @@ class Reader:
         if not words:
             return []
         bounds = list(accumulate(map(len, pieces)))
-        spans = list(zip(bounds[0::2], bounds[1::2], strict=False))
+        starts, ends = bounds[0::2], bounds[1::2]
         headline = all(not word[0].islower() or word in _MINOR for word in words)
         loud = headline and not any(letter.islower() for letter in text)
         cuts = [
@@ -62,15 +64,16 @@ class Reader:
             for i, gap in enumerate(gaps[:-1], 1)
             if gap != " "
             and words[i][0] != "'"
-            and not _GAP.fullmatch(text, spans[i - 1][1], spans[i][0])
+            and not _GAP.fullmatch(text, ends[i - 1], starts[i])
         ]
         if "-" in text:
             words = [f"{w}-" if gap[:1] == "-" else w for w, gap in zip(words, gaps, strict=True)]
         runs, then = [], self._mark.then
         for first, last in pairwise([0, *cuts, len(words)]):
-            start, end = spans[first][0], spans[last - 1][1]
             kinds = self._kinds_of(words[first:last], then, headline, loud)
-            runs.append(Run(kinds, [(start, start), *spans[first:last], (end, end)]))
+            start, end = starts[first], ends[last - 1]
+            begun, ended = [start, *starts[first:last], end], [start, *ends[first:last], end]
+            runs.append(Run(kinds, begun, ended))
             then = self._none
         return runs
 

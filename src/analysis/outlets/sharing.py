@@ -49,7 +49,11 @@ def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
         size = (len(counts), len(own), int(own["size"].sum()), n_words, n_words / every)
         rows.append((one, other, *size, *interval.of_ratio(counts, lengths[name])))
     columns = ["outlet", "other", "n_articles", "n_sharing", "n_passages", "n_words", "share"]
-    table = pd.DataFrame(rows, columns=[*columns, "low", "high"])
+    return ordered(pd.DataFrame(rows, columns=[*columns, "low", "high"]))
+
+
+def ordered(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `sharing`, or what it is of several outlets each, in its order."""
     return table.sort_values(
         ["n_words", "outlet", "other"], ascending=[False, True, True], ignore_index=True
     )

@@ -9,6 +9,7 @@ NOT_NAMED = ""
 """The speaker of speech whose speaker the text does not tell."""
 
 QUOTED = ("direct", "mixed")
+_BY = ["outlet", "month", "speaker"]
 
 
 def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def by_article(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame
             "n_reported": (n_words - inside).where(~quoted, 0).clip(lower=0),
         }
     )
-    counted = table.groupby(["outlet", "month", "speaker"], sort=True).agg(
+    counted = table.groupby(_BY, sort=True).agg(
         n_articles=("article_id", "nunique"),
         n_quotations=("article_id", "size"),
         n_quoted=("n_quoted", "sum"),
@@ -51,7 +52,12 @@ def by_article(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame
 
 def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """Return the table of `speech` from what `by_article` counted of all articles."""
-    found = counted.groupby(["outlet", "month", "speaker"], sort=True).sum().reset_index()
+    return ordered(counted.groupby(_BY, sort=True).sum().reset_index())
+
+
+def ordered(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `speech`, or what it is of several outlets each, in its order."""
+    found = table.sort_values(_BY, ignore_index=True)
     order = (-(found["n_quoted"] + found["n_reported"])).sort_values(kind="stable").index
     return found.loc[order].reset_index(drop=True)
 

@@ -34,13 +34,17 @@ def by_article(articles: pd.DataFrame, sentiment: pd.DataFrame) -> pd.DataFrame:
 def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """Return the table of `tone` from what `by_article` counted of all articles."""
     rows = []
-    ordered = counted.sort_values("article_id")
-    sums, sizes = ordered["sum"].to_numpy(), ordered["size"].to_numpy()
-    groups: dict[Any, Any] = ordered.groupby(["outlet", "voice"]).indices
-    for outlet, voice in sorted(groups):
-        own = groups[outlet, voice]
+    scored = counted.sort_values("article_id")
+    sums, sizes = scored["sum"].to_numpy(), scored["size"].to_numpy()
+    groups: dict[Any, Any] = scored.groupby(["outlet", "voice"]).indices
+    for (outlet, voice), own in groups.items():
         n = int(sizes[own].sum())
         low, high = interval.of_ratio(sums[own], sizes[own])
         rows.append((outlet, voice, len(own), n, sums[own].sum() / n, low, high))
     columns = ["outlet", "voice", "n_articles", "n_sentences", "mean", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    return ordered(pd.DataFrame(rows, columns=columns))
+
+
+def ordered(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of `tone`, or what it is of several outlets each, in its order."""
+    return table.sort_values(["outlet", "voice"], ignore_index=True)

@@ -43,12 +43,10 @@ def change(text_a: str, text_b: str) -> str:
     if _count(words_a, "negation") != _count(words_b, "negation"):
         return "negation"
     lone_a, lone_b = _alone(a, b), _alone(b, a)
-    names_a, names_b = ([term for term in lone if _named(term)] for lone in (lone_a, lone_b))
-    swapped = len(words_a) == len(words_b) and not lone_a and not lone_b and _reordered(a, b)
-    others = names_a and names_b and names_a[0] in a[:3] and names_b[0] in b[:3]
-    if swapped or (others and _by_office(a) == _by_office(b)):
+    swapped = len(words_a) == len(words_b) and not (lone_a or lone_b) and _reordered(a, b)
+    if swapped or _other_first(a, b, lone_a, lone_b):
         return "actor"
-    if names_a and names_b:
+    if any(map(_named, lone_a)) and any(map(_named, lone_b)):
         return "name"
     if set(words_a) & _words("degree") != set(words_b) & _words("degree"):
         return "degree"
@@ -65,6 +63,14 @@ def _alone(own: Sequence[Term], others: Sequence[Term]) -> list[Term]:
     stems = {term.stem for term in others}
     content = [term for term in own if not term.stop and term.stem not in stems]
     return [term for term in content if not any(kinship(term.stem, stem) for stem in stems)]
+
+
+def _other_first(
+    a: Sequence[Term], b: Sequence[Term], lone_a: Iterable[Term], lone_b: Iterable[Term]
+) -> bool:
+    """Tell whether each passage opens with a name that the other lacks, and not with an office."""
+    first_a, first_b = (next(filter(_named, lone), None) for lone in (lone_a, lone_b))
+    return first_a in a[:3] and first_b in b[:3] and _by_office(a) == _by_office(b)
 
 
 def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:

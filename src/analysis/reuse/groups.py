@@ -27,7 +27,7 @@ def groups(articles: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
     place[order] = np.cumsum(fresh) - 1
     a, b = place.reshape(2, -1)
     one, other = _overlapping(article[fresh], start[fresh], end[fresh])
-    found = _connected(np.append(a, one), np.append(b, other), int(fresh.sum()))[a]
+    found = connected(np.append(a, one), np.append(b, other), np.arange(fresh.sum()))[a]
     _, first, at = np.unique(found, return_index=True, return_inverse=True)
     rank = np.empty(len(first), dtype=np.int64)
     rank[np.argsort(first)] = np.arange(1, len(first) + 1)
@@ -57,14 +57,14 @@ def _overlapping(article: Numbers, start: Numbers, end: Numbers) -> tuple[Number
     return np.concatenate(ones), np.concatenate(others)
 
 
-def _connected(one: Numbers, other: Numbers, total: int) -> Numbers:
-    """Return for each of `total` nodes the first of those that edges connect it to.
+def connected(one: Numbers, other: Numbers, root: Numbers) -> Numbers:
+    """Return for each node the first of those that edges connect it to.
 
-    In each round, every tree of nodes that has an edge to one with an earlier root is hung below it
-    (Shiloach and Vishkin 1982, “An O(log n) parallel connectivity algorithm”, *Journal of
-    Algorithms* 3).
+    `root` is what this gave of other edges, the nodes themselves where there are none; it is
+    written over. In each round, every tree of nodes that has an edge to one with an earlier root is
+    hung below it (Shiloach and Vishkin 1982, “An O(log n) parallel connectivity algorithm”,
+    *Journal of Algorithms* 3).
     """
-    root = np.arange(total)
     while len(one):
         low = np.minimum(root[one], root[other])
         high = np.maximum(root[one], root[other])

@@ -60,7 +60,7 @@ CLOSING = frozenset(",;:.!?")
 CLOSED_OTHER = Word("", "", capitals=False, closes=True)
 
 # Curly marks become straight; a dash or an ellipsis parts words.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": " ", "–": " ", "…": " "})
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": " ", "–": " ", "…": " "}
 _CORE = re.compile(r"\w(?:.*\w)?")
 
 
@@ -119,8 +119,9 @@ class News(Vader):
 
     def tokens(self, text: str) -> list[str]:
         """Return the text parted at white space; with "marks", at dashes too."""
-        if "marks" in self.steps:
-            text = text.translate(_PLAIN)
+        if "marks" in self.steps and not text.isascii():
+            for mark, plain in _PLAIN.items():
+                text = text.replace(mark, plain)
         tokens = text.split()
         if "phrases" in self.steps and not turning_words().isdisjoint(tokens):
             return plainly(text).split()

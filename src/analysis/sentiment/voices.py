@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -144,6 +146,7 @@ def _counted(scored: Score) -> list[tuple[str, float]]:
     return [hit for hit in zip(scored.hits, scored.valences, strict=True) if hit[1]]
 
 
+@cache
 def _scorer(variant: str) -> Vader | Afinn:
     if variant not in VARIANTS:
         raise ValueError(f"unknown variant {variant!r}: use one of {', '.join(VARIANTS)}")
@@ -154,7 +157,7 @@ def _read(sentences: pd.DataFrame) -> list[_Read]:
     """Return the sentences of article text."""
     require(sentences, [*_Read._fields, "part"], "sentences")
     read = sentences.loc[_of_text(sentences), list(_Read._fields)]
-    return [_Read(*row) for row in read.itertuples(index=False)]
+    return list(map(_Read, *(read[name].tolist() for name in _Read._fields)))
 
 
 def _of_text(sentences: pd.DataFrame) -> "pd.Series[bool]":
@@ -183,9 +186,12 @@ def _share_quoted(sentence: _Read, spans: list[tuple[int, int]]) -> float:
     if not spans:
         return 0.0
     words = segment.tokens(sentence.text)
-    near = [(s - sentence.start, e - sentence.start) for s, e in spans]
-    inside = [any(start < e and s < end for s, e in near) for start, end in words]
-    return sum(inside) / len(words) if words else 0.0
+    inside = counted = 0  # words; those before `counted` are
+    for start, end in spans:
+        first = bisect_right(words, start - sentence.start, counted, key=itemgetter(1))
+        counted = bisect_left(words, end - sentence.start, first, key=itemgetter(0))
+        inside += counted - first
+    return inside / len(words) if words else 0.0
 
 
 def _voice(share: float) -> str:
