@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from analysis import coded, segment
+from analysis.findings import agreement
 from analysis.pipeline import Tables
 
 
@@ -99,8 +100,7 @@ def order(t: Tables) -> pd.DataFrame:
 def coders(t: Tables) -> str:
     """Return a sentence that says how many coded the readings, and who, if the study tells."""
     if t.codings_readings["annotator"].nunique() > 1:
-        who = f", {t.settings.coders}" if t.settings.coders else ""
-        return f"Coded by two annotators apart{who}, then adjudicated."
+        return f"Coded by two annotators{agreement.who(t)} apart, then adjudicated."
     return "One reader’s coding."
 
 

@@ -50,10 +50,11 @@ def agreement(t: Tables) -> Html:
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
     names = " and ".join(coders.annotators(t))
     caption = (
-        f"Agreement of annotators {names}, before adjudication. Units: what was coded, for spans "
-        "and passages those that either marked; coded alike: the share of the units, or F1 where "
-        "the measure says so; interval: of kappa, when what was coded is drawn again (cells of one "
-        "claim or subject together, words by paragraph); a dash where all are coded alike."
+        f"Agreement of annotators {names}{coders.who(t)} before adjudication. Units: what was "
+        "coded, for spans and passages those that either marked; coded alike: the share of the "
+        "units, or F1 where the measure says so; interval: of kappa, when what was coded is drawn "
+        "again (cells of one claim or subject together, words by paragraph); a dash where all are "
+        "coded alike."
     )
     return table(shown, "table-agreement", caption, formats)
 

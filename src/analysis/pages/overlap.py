@@ -43,10 +43,9 @@ def altered_by_coder(t: Tables) -> Html:
         **{f"annotator {name}": found[name] for name in names},
         "as decided": found["decided"],
     }
-    who = f", {t.settings.coders}" if t.settings.coders else ""
     caption = (
-        "Share of each article that is altered in meaning, by either annotator alone, before "
-        f"adjudication{who}, and as it was decided."
+        "Share of each article that is altered in meaning, by either of two annotators"
+        f"{agreement.who(t)} before adjudication, and as it was decided."
     )
     return table(shown, "table-altered-by-coder", caption, dict.fromkeys(list(shown)[1:], ".0%"))
 
