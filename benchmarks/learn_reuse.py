@@ -6,13 +6,14 @@ FOLDER is that of `outside_pairs.py`. Learned from are its pairs, the pairs of `
 whose corpora are in FOLDER, and the pairs that the study around this file lists. Every pair is met
 by a match of `analysis.reuse` (all matches are made, however improbable), whose signs a ridge
 logistic regression weighs: few signs and a strong ridge, because the weights are meant for corpora
-that nobody has judged. Two more numbers, a factor and an offset, are then learned from
-the pairs of FOLDER alone, each by weights that have not seen it (five folds), so that the
-probabilities are those that two annotators would give.
+that nobody has judged. Three more numbers, what these log odds are worth, what company is, and an
+offset, are then learned from the pairs of FOLDER alone, each by weights that have not seen it (five
+folds), so that the probabilities are those that two annotators would give. Company are the matches
+near by that the same weights call sure.
 
 Printed for each corpus of FOLDER, and for the study: precision, recall, average precision and
 calibration error by weights that were learned without that corpus and any that shares an article
-with it, factor and offset included. Intervals come from drawing clusters of pairs again (see
+with it, all numbers included. Intervals come from drawing clusters of pairs again (see
 `outside_pairs.py`). The signs, the ridge and what a pair counts were chosen with these figures in
 view, which flatters them. Besides, of what was drawn at random from all that the search lists,
 leaves below its threshold or does not match, and judged by two annotators: the share of reuse, with
@@ -38,7 +39,9 @@ from outside_pairs import MEASURES, average_precision, clusters, half, interval,
 
 from analysis import __version__, pipeline
 from analysis.reuse.alignment import LEAST, matched
-from analysis.reuse.signs import SIGNS
+from analysis.reuse.company import SURE, Pair, company
+from analysis.reuse.model import Signs
+from analysis.reuse.signs import SIGNS, is_clause
 from analysis.reuse.stretches import passage
 
 HERE = Path(__file__).parent
@@ -74,20 +77,39 @@ Span = tuple[str, int, int]
 """Article and the two ends of a passage."""
 
 
-class Case(NamedTuple):
-    """A pair whose truth is known: the signs of the match that meets it, none where none does.
+class Matches(NamedTuple):
+    """All matches of a corpus: both passages, the pair of sentences, the signs, the probability.
 
-    `learned` says whether match and pair are the same passages, by half of the longer; `listed`
-    has the numbers of the pairs of the study's list that the match meets.
+    `articles` has the article of each sentence.
+    """
+
+    articles: list[str]
+    passages: list[tuple[Span, Span]]
+    pairs: list[Pair]
+    signs: np.ndarray
+    probabilities: list[float]
+
+
+class Case(NamedTuple):
+    """A pair whose truth is known: the number of the match that meets it, none where none does.
+
+    `signs` are those of the match. `learned` says whether match and pair are the same passages, by
+    half of the longer; `listed` has the numbers of the pairs of the study's list that the match
+    meets.
     """
 
     corpus: str
     articles: tuple[str, str]
     source: str
     truth: bool
-    signs: tuple[float, ...] | None
+    match: int | None
+    signs: np.ndarray | None
     learned: bool
     listed: frozenset[int] = frozenset()
+
+
+Of = dict[str, Matches]
+"""The matches of each corpus."""
 
 
 def judged(folder: Path, name: str, articles: dict[str, str]) -> list[tuple[Span, Span, str, bool]]:
@@ -115,57 +137,65 @@ def same(one: Span, other: Span) -> bool:
     return 2 * common >= max(one[2] - one[1], other[2] - other[1])
 
 
-def cases(folder: Path, name: str) -> list[Case]:
-    """Return the cases of a corpus."""
+def cases(folder: Path, name: str) -> tuple[list[Case], Matches]:
+    """Return the cases of a corpus, and its matches."""
     tables = load(folder / "corpora" / f"{name}.jsonl.gz")
     named = dict(zip(tables.articles["file"], tables.articles["article_id"], strict=True))
+    matches = all_matches(tables)
     by = defaultdict(list)
-    for a, b, signs, value in passages(tables):
-        by[a[0], b[0]].append((a, b, signs, value))
-        by[b[0], a[0]].append((b, a, signs, value))
+    for number, (a, b) in enumerate(matches.passages):
+        by[a[0], b[0]].append((a, b, number))
+        by[b[0], a[0]].append((b, a, number))
     found = []
     for a, b, source, truth in judged(folder, name, named):
         met = [
-            (value, signs, same(a, x) and same(b, y))
-            for x, y, signs, value in by[a[0], b[0]]
+            (matches.probabilities[number], number, same(a, x) and same(b, y))
+            for x, y, number in by[a[0], b[0]]
             if half(*a[1:], *x[1:]) and half(*b[1:], *y[1:])
         ]
-        _, signs, alike = max(met, default=(0.0, None, False))
-        found.append(Case(name, (a[0], b[0]), source, truth, signs, alike))
-    return found
+        _, number, alike = max(met, default=(0.0, None, False))
+        signs = None if number is None else matches.signs[number]
+        found.append(Case(name, (a[0], b[0]), source, truth, number, signs, alike))
+    return found, matches
 
 
-def passages(tables: pipeline.Tables) -> list[tuple[Span, Span, tuple[float, ...], float]]:
-    """Return all matches of a corpus, however improbable: both passages, signs, probability."""
+def all_matches(tables: pipeline.Tables) -> Matches:
+    """Return all matches of a corpus, however improbable."""
     units, _, found = matched(tables.sentences, tables.quotations, {}, least=0.0)
-    return [
-        (
-            tuple(passage(units[match.a], match.run_a)[:3]),
-            tuple(passage(units[match.b], match.run_b)[:3]),
-            match.signs,
-            match.probability,
-        )
-        for match in found
-    ]
+    return Matches(
+        [unit.article_id for unit in units],
+        [
+            (
+                tuple(passage(units[match.a], match.run_a)[:3]),
+                tuple(passage(units[match.b], match.run_b)[:3]),
+            )
+            for match in found
+        ],
+        [(match.a, match.b) for match in found],
+        np.array([match.signs for match in found]),
+        [match.probability for match in found],
+    )
 
 
-def study() -> list[Case]:
-    """Return the cases of the study: every match, true if a pair that is listed meets it."""
+def study() -> tuple[list[Case], Matches]:
+    """Return the cases of the study, every match, true if a pair that is listed meets it."""
     tables = pipeline.tables(HERE.parent)
     sides = [[f"{name}_{side}" for name in ("article", "start", "end")] for side in "ab"]
     listed = [
         tuple(tuple(row[name] for name in side) for side in sides)
         for row in tables.coded_alignments.to_dict("records")
     ]
+    matches = all_matches(tables)
     found = []
-    for a, b, signs, _ in passages(tables):
+    for number, (a, b) in enumerate(matches.passages):
         met = frozenset(
-            number
-            for number, (x, y) in enumerate(listed)
+            place
+            for place, (x, y) in enumerate(listed)
             if (meets(a, x) and meets(b, y)) or (meets(a, y) and meets(b, x))
         )
-        found.append(Case(STUDY, (a[0], b[0]), STUDY, bool(met), signs, True, met))
-    return found
+        signs = matches.signs[number]
+        found.append(Case(STUDY, (a[0], b[0]), STUDY, bool(met), number, signs, True, met))
+    return found, matches
 
 
 def meets(one: Span, other: Span) -> bool:
@@ -210,9 +240,21 @@ def weighed(part: Sequence[Case]) -> tuple[np.ndarray, float]:
     )
 
 
-def learn(part: Sequence[Case]) -> tuple[np.ndarray, float]:
-    """Return weights and intercept learned from cases, on the scale of two annotators."""
-    shown = [n for n, case in enumerate(part) if case.source == "judged" and case.signs]
+def companies(part: Sequence[Case], of: Of, weights: np.ndarray, intercept: float) -> np.ndarray:
+    """Return the company of each case, one more and as a logarithm, counted by some weights."""
+    found = np.zeros(len(part))
+    for name in {case.corpus for case in part}:
+        sure = of[name].signs @ weights + intercept >= SURE
+        near = company([of[name].pairs[n] for n in np.flatnonzero(sure)], of[name].articles)
+        for place, case in enumerate(part):
+            if case.corpus == name and case.signs is not None and is_clause(case.signs):
+                found[place] = np.log1p(near[of[name].pairs[case.match]] - sure[case.match])
+    return found
+
+
+def learn(part: Sequence[Case], of: Of) -> Signs:
+    """Return what is learned from cases, on the scale of two annotators."""
+    shown = [n for n, case in enumerate(part) if case.source == "judged" and case.signs is not None]
     odds = np.zeros(len(part))
     for repeat in range(REPEATS):
         fold = np.random.default_rng(repeat).integers(0, FOLDS, len(part))
@@ -220,17 +262,26 @@ def learn(part: Sequence[Case]) -> tuple[np.ndarray, float]:
         for number in range(FOLDS):
             weights, intercept = weighed([part[n] for n in np.flatnonzero(fold != number)])
             for n in np.flatnonzero(fold == number):
-                odds[n] += (np.array(part[n].signs) @ weights + intercept) / REPEATS
+                odds[n] += (part[n].signs @ weights + intercept) / REPEATS
     truth = np.array([part[n].truth for n in shown])
-    (factor,), offset = regression(odds[shown, None], truth, np.ones(len(shown)), [0.3])
     weights, intercept = weighed(part)
-    return weights * factor, intercept * factor + offset
+    values = np.c_[odds, companies(part, of, weights, intercept)][shown]
+    (factor, worth), offset = regression(values, truth, np.ones(len(shown)), [0.3, 0.3])
+    by_sign = dict(zip(SIGNS, weights.tolist(), strict=True))
+    return Signs(by_sign, intercept, float(factor), float(worth), offset)
 
 
-def probabilities(part: Sequence[Case], weights: np.ndarray, intercept: float) -> np.ndarray:
+def probabilities(part: Sequence[Case], of: Of, learned: Signs) -> np.ndarray:
     """Return the probability of each case, 0 where no match meets it."""
-    odds = [np.array(case.signs) @ weights + intercept if case.signs else -np.inf for case in part]
-    return 1 / (1 + np.exp(-np.array(odds)))
+    weights = np.array(list(learned.weights.values()))
+    own = np.array(
+        [
+            -np.inf if case.signs is None else case.signs @ weights + learned.intercept
+            for case in part
+        ]
+    )
+    near = companies(part, of, weights, learned.intercept)
+    return 1 / (1 + np.exp(-(learned.factor * own + learned.company * near + learned.offset)))
 
 
 def report(name: str, part: Sequence[Case], score: np.ndarray) -> None:
@@ -325,7 +376,7 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     return (middle - width) / (total + z * z), (middle + width) / (total + z * z)
 
 
-def of_study(all_cases: Sequence[Case]) -> list[dict[str, object]]:
+def of_study(all_cases: Sequence[Case], of: Of) -> list[dict[str, object]]:
     """Return how many listed pairs of the study are probable, learned without and with them.
 
     And the share of the weight in learning that the study has.
@@ -336,23 +387,25 @@ def of_study(all_cases: Sequence[Case]) -> list[dict[str, object]]:
         sum(WORTH[case.source] for case in part if case.learned) for part in (own, all_cases)
     )
     found = {
-        "found, learned from other outlets alone": _listed_found(own, *learn(others)),
-        "found, learned from them as well": _listed_found(own, *learn(all_cases)),
+        "found, learned from other outlets alone": _listed_found(own, of, learn(others, of)),
+        "found, learned from them as well": _listed_found(own, of, learn(all_cases, of)),
         "share of the weight in learning": f"{weight / of_all:.3f}",
     }
     place = {"dataset": LISTED, "split": "development"}
     return [_figure(name, value) | place for name, value in found.items()]
 
 
-def _listed_found(own: Sequence[Case], weights: np.ndarray, intercept: float) -> int:
-    score = probabilities(own, weights, intercept)
+def _listed_found(own: Sequence[Case], of: Of, learned: Signs) -> int:
+    score = probabilities(own, of, learned)
     met = [case.listed for case, value in zip(own, score, strict=True) if value >= LEAST]
     return len(frozenset[int]().union(*met))
 
 
 def main(folder: Path, out: Path | None, record: bool) -> None:
     names = sorted(path.name.split(".")[0] for path in (folder / "corpora").glob("*.jsonl.gz"))
-    all_cases = [case for name in names for case in cases(folder, name)] + study()
+    read = {name: cases(folder, name) for name in names} | {STUDY: study()}
+    all_cases = [case for own, _ in read.values() for case in own]
+    of = {name: matches for name, (_, matches) in read.items()}
     apart = relatives(folder, names)
     seen: list[Case] = []
     scores = []
@@ -360,28 +413,34 @@ def main(folder: Path, out: Path | None, record: bool) -> None:
         tested = [case for case in all_cases if case.corpus == name and case.source == "judged"]
         if not tested:
             continue
-        score = probabilities(
-            tested, *learn([case for case in all_cases if case.corpus not in apart[name]])
-        )
+        learned = learn([case for case in all_cases if case.corpus not in apart[name]], of)
+        score = probabilities(tested, of, learned)
         report(name, tested, score)
         seen += tested
         scores.append(score)
     report("all corpora", seen, np.concatenate(scores))
-    others = [*drawn(), *of_study(all_cases)]
+    others = [*drawn(), *of_study(all_cases, of)]
     found = [*figures(seen, np.concatenate(scores)), *others]
     for row in others:
         print(f"{row['dataset']}, {row['metric']}: {row['value']}")
     if record:
         recording.record(found, {COMMAND})
-    weights, intercept = learn(all_cases)
-    learned = {
-        "weights": dict(zip(SIGNS, weights.round(4).tolist(), strict=True)),
-        "intercept": round(intercept, 4),
-    }
+    learned = rounded(learn(all_cases, of))
     print(json.dumps(learned))
     if out:
         model = json.loads(out.read_text("utf-8")) | {"likelihood": learned}
         out.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+def rounded(learned: Signs) -> dict[str, object]:
+    """Return what was learned as it ships."""
+    numbers = {
+        name: round(value, 4) for name, value in learned._asdict().items() if name != "weights"
+    }
+    return {
+        "weights": {name: round(value, 4) for name, value in learned.weights.items()},
+        **numbers,
+    }
 
 
 if __name__ == "__main__":

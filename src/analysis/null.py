@@ -11,6 +11,7 @@ several. Hence `blocks` (neighbours move together), `rotations` (labels keep the
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice, permutations
 from math import comb
 from typing import Any, NamedTuple
@@ -52,10 +53,15 @@ class Units(NamedTuple):
         """Yield the codes dealt out anew, `n` times, within the strata: by `deal`, or shuffled."""
         return (deal or shuffles)(self.codes, n, seed, self.strata)
 
-    def stacked(self, n: int, seed: int, deal: "Deal | None" = None) -> Iterator[NDArray[np.intp]]:
-        """Yield the codes dealt out anew as rows of matrices, which bounds the memory."""
+    def stacked(
+        self, n: int, seed: int, deal: "Deal | None" = None, cells: int = 0
+    ) -> Iterator[NDArray[np.intp]]:
+        """Yield the codes dealt out anew as rows of matrices, which bounds the memory.
+
+        `cells` is how many numbers are made of a row, where these are more than its codes.
+        """
         dealt = self.dealt(n, seed, deal)
-        while rows := list(islice(dealt, max(1, _AT_ONCE // len(self.codes)))):
+        while rows := list(islice(dealt, max(1, _AT_ONCE // max(cells, len(self.codes))))):
             yield np.array(rows)
 
 
@@ -88,14 +94,29 @@ def shuffles(
     values: NDArray[Any], n: int, seed: int, strata: NDArray[np.intp] | None = None
 ) -> Iterator[NDArray[Any]]:
     """Yield `values` shuffled, `n` times; with `strata`, each value stays in its stratum."""
-    rng = np.random.default_rng(seed)
     strata = np.zeros(len(values), dtype=np.intp) if strata is None else strata
-    members = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
+    few = n * len(values) <= _AT_ONCE
+    for order in (_kept_orders if few else _orders)(strata.tobytes(), n, seed):
+        yield values[order]
+
+
+def _orders(strata: bytes, n: int, seed: int) -> Iterator[NDArray[np.intp]]:
+    """Yield the places of things in `n` orders, in which each thing stays in its stratum."""
+    rng = np.random.default_rng(seed)
+    codes = np.frombuffer(strata, dtype=np.intp)
+    members = [np.flatnonzero(codes == stratum) for stratum in np.unique(codes)]
+    members = [own for own in members if len(own) > 1]
     for _ in range(n):
-        shuffled = values.copy()
+        order = np.arange(len(codes))
         for own in members:
-            shuffled[own] = values[rng.permutation(own)]
-        yield shuffled
+            order[own] = rng.permutation(own)
+        yield order
+
+
+@lru_cache(8)
+def _kept_orders(strata: bytes, n: int, seed: int) -> list[NDArray[np.intp]]:
+    """Return `_orders`: many comparisons of the same texts deal out the same units."""
+    return list(_orders(strata, n, seed))
 
 
 def rotations(
@@ -143,7 +164,8 @@ class Family(NamedTuple):
 def family(found: NDArray[np.float64], drawn: Iterable[NDArray[np.float64]]) -> Family:
     """Return p of each of many statistics, alone and corrected for looking at all of them.
 
-    Takes the statistics as they are and what each shuffle gives for all of them. `corrected` is
+    Takes the statistics as they are and what each shuffle gives for all of them, in matrices with a
+    shuffle a row. `corrected` is
     the step-down p of Westfall and Young (1993, algorithm 2.8): the largest is held against the
     largest of each shuffle, the next against the largest of the others, and so on; no p is smaller
     than that of a larger statistic. `threshold` is what the largest exceeds in 5 % of shuffles.
@@ -153,12 +175,12 @@ def family(found: NDArray[np.float64], drawn: Iterable[NDArray[np.float64]]) -> 
     """
     order = np.argsort(-found, kind="stable")
     alone, exceeded = np.zeros(len(found), np.int64), np.zeros(len(found), np.int64)
-    largest = []
-    for one in drawn:
-        alone += at_least(one, found)
-        rest = np.maximum.accumulate(one[order][::-1])[::-1]
-        exceeded += at_least(rest, found[order])
-        largest.append(rest[0])
+    largest: list[float] = []
+    for rows in drawn:
+        alone += at_least(rows, found).sum(axis=0)
+        rest = np.maximum.accumulate(rows[:, order[::-1]], axis=1)[:, ::-1]
+        exceeded += at_least(rest, found[order]).sum(axis=0)
+        largest += rest[:, 0].tolist()
     corrected = np.empty(len(found))
     corrected[order] = np.maximum.accumulate(p_value(exceeded, len(largest)))
     return Family(p_value(alone, len(largest)), corrected, float(np.quantile(largest, 0.95)))

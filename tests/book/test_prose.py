@@ -63,6 +63,13 @@ def test_no_passage_is_typed_between_quotation_marks(path, tables):
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_nothing_is_told_to_readers_with_a_mouse_alone(path):
+    """Readers open and choose, by mouse, finger or keyboard; captions stand in cells' heads."""
+    text = re.sub(r"\{[\w:]+\}`[^`]*`", "", path.read_text(encoding="utf-8"))
+    assert not re.findall(r"(?i)\b(?:click\w*|hover\w*|mouse|double-click|right-click)\b", text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
 def test_cells_are_thin(path):
     text = path.read_text(encoding="utf-8")
     for cell in re.findall(r"(?ms)^```\{code-cell\}[^\n]*\n(.*?)^```$", text):

@@ -41,6 +41,43 @@ def test_a_phone_shows_a_page_without_scrolling_sideways(visit, server, name):
     assert page.evaluate(f"{wider}.length") == 0
 
 
+def test_a_page_waits_for_one_style_sheet(visit, server):
+    """Each is a request more before anything is drawn."""
+    page = visit(f"{server}/chapters/overlap.html")
+    assert len([url for url in page.requested if ".css" in url]) == 1
+
+
+def test_sections_are_laid_out_one_after_another_until_all_are(visit, server):
+    page = visit(f"{server}/chapters/overlap.html", width=390)
+    left = "article > section > section:not(.laid-out)"
+    page.wait_for_function(f"!document.querySelector('{left}')")
+    sections = page.locator("article > section > section").all()
+    assert len(sections) > 5
+    for section in sections:
+        assert section.evaluate("e => getComputedStyle(e).contentVisibility") == "visible"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_link_to_what_was_not_laid_out_lands_there(visit, server, script):
+    page = visit(
+        f"{server}/chapters/overlap.html#table-alignments", width=390, java_script_enabled=script
+    )
+    assert 0 <= page.locator("#table-alignments").bounding_box()["y"] < 450
+
+
+def test_evidence_opens_on_the_first_screen_of_a_phone(visit, server):
+    """A reader learns at once that passages open: in the promise, and in the first picture."""
+    page = visit(f"{server}/index.html", width=390, has_touch=True)
+    first = page.locator("article a.passage").first
+    assert first.bounding_box()["y"] < 500
+    first.tap()
+    page.locator("#evidence-card a.open").wait_for()
+    page.keyboard.press("Escape")
+    cell = page.locator("#picture-slots-request td a.passage").first
+    cell.tap()
+    page.locator("#evidence-card a.open").wait_for()
+
+
 @pytest.mark.parametrize("name", ["chapters/voices", "chapters/methods", "chapters/tone"])
 def test_a_table_that_scrolls_on_a_phone_says_so_and_keeps_its_heads(visit, server, name):
     page = visit(f"{server}/{name}.html", width=390)

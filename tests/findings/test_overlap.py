@@ -1,6 +1,7 @@
 """What the chapter on shared words asserts, and what others say of its pictures."""
 
 import re
+from itertools import combinations
 from types import SimpleNamespace
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from ours import FOUR
 
-from analysis import coded, reuse
+from analysis import coded, reuse, segment
 from analysis.findings import overlap, slots
 from analysis.pages import overlap as pages
 
@@ -125,6 +126,14 @@ def test_the_row_of_the_cradle_is_nearly_empty(shares):
     others = shares[shares.index.get_level_values("article_id").isin(SOCHI)]
     among = others[others.index.get_level_values("other_id").isin(SOCHI)]
     assert 0 < shares["cradle"].max() < among.min() / 3
+
+
+def test_the_cradle_shares_the_caption_of_a_photograph_and_nothing_else(tables):
+    rows = tables.alignments
+    shared = [at for s in "ab" for at in rows.loc[rows[f"article_{s}"].eq("cradle"), f"start_{s}"]]
+    parts = tables.parts[tables.parts["article_id"].eq("cradle")]
+    met = [parts.loc[parts["start"].le(at) & parts["end"].gt(at), "part"].item() for at in shared]
+    assert set(met) == {"caption"}
 
 
 def test_the_matrix_is_not_symmetrical(shares):
@@ -349,6 +358,30 @@ def test_the_longest_run_is_of_press_tv_and_world_markets_daily(tables, text, pa
     assert run["n_words"] > 50
     assert "Erdogan told Putin" in text["presstv"][run["start_a"] : run["end_a"]]
     assert text["presstv"][run["start_a"] : run["end_a"]] in passage["presstv-unga-run"]
+
+
+def test_every_five_words_that_two_articles_share_lie_in_a_listed_run(tables, text):
+    """Also where they stand in another order than other runs of the two."""
+
+    def fives(article_id, start, end):
+        inside = tables.sentences[
+            tables.sentences["article_id"].eq(article_id)
+            & tables.sentences["part"].isin(segment.TEXT_PARTS)
+        ]
+        words = [
+            re.sub(r"\W", "", sentence[a:b]).casefold()
+            for at, sentence in zip(inside["start"], inside["text"], strict=True)
+            for a, b in segment.tokens(sentence)
+            if start <= at + a and at + b <= end
+        ]
+        return {tuple(words[n : n + 5]) for n in range(len(words) - 4)}
+
+    runs = overlap.longest_runs(tables)
+    whole = {one: fives(one, 0, len(words)) for one, words in text.items()}
+    for one, other in combinations(text.index, 2):
+        own = runs[runs["article_a"].eq(one) & runs["article_b"].eq(other)]
+        listed = [fives(one, *span) for span in zip(own["start_a"], own["end_a"], strict=True)]
+        assert set().union(*listed) == whole[one] & whole[other]
 
 
 def test_one_outlet_credits_agencies(tables):

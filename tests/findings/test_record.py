@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from ours import FOUR
 
 from analysis import coded, corpus, segment
@@ -439,10 +440,10 @@ def test_a_subject_is_told_or_not_or_not_asked_of_an_article(tables):
 
 
 def test_benefit_in_turkish_is_importance_in_all_three(tables):
-    (row,) = tables.published_remarks[
-        tables.published_remarks["remark_id"] == "sochi-every-day"
-    ].itertuples()
-    assert "faydalar" in row.words
+    remarks = tables.published_remarks
+    words = remarks[remarks["remark_id"] == "sochi-every-day"].set_index("language")["words"]
+    assert "faydalar" in words["tr"]
+    assert "great benefit" in words["en"]
     told = tables.claims[tables.claims["claim_id"] == "strengthen-daily"]
     assert told["text"].str.contains("importance").all()
     assert set(told["article_id"]) == {"presstv", "northpress", "wmd"}
@@ -463,7 +464,8 @@ def test_the_flight_is_a_day_before_the_kremlins_account(tables):
 
 def test_the_confirmation_that_one_article_quotes_stands_among_the_published_remarks(tables):
     remarks = tables.published_remarks
-    words = remarks.loc[remarks["remark_id"] == "kremlin-adherence", "words"]
+    own = remarks["published"].str.contains("in its own words")
+    words = remarks.loc[remarks["remark_id"].eq("kremlin-adherence") & ~own, "words"]
     assert words.str.contains("confirmed").all()
     assert words.str.contains("commitment").any()
 
@@ -530,6 +532,13 @@ def test_under_a_remark_stands_what_articles_tell_as_its_speakers(tables):
         if not speaks(known.get(row.speaker, row.speaker), claim.sentence_id)
     }
     assert others == {("putin-passing-reference", "wmd"), ("syrian-losses", "rt")}
+
+
+def test_a_card_says_how_far_a_headline_is_known(tables):
+    notes = tables.articles.loc[tables.articles["headline"].eq(""), "headline_note"]
+    assert len(notes)
+    shown = BeautifulSoup(articles.cards(tables), "html.parser").get_text(" ")
+    assert all(note in shown for note in notes)
 
 
 # ------------------------------------------------------------------------ order, sides, readings
@@ -613,8 +622,26 @@ def test_a_headline_alone_prints_agreed_as_erdogans_and_no_remark_that_is_quoted
     assert set(with_it["source_id"]) == {"W13"}
     said = tables.published_remarks
     flight = said[said["speaker"].str.contains("Erdogan") & said["occasion"].eq("After Sochi")]
-    assert len(flight)
-    assert not flight["words"].str.contains("agreed|decided", case=False).any()
+    told = flight["published"].str.contains("headline|in its own words")
+    assert 0 < told.sum() < len(flight)
+    assert not flight.loc[~told, "words"].str.contains("agreed|decided", case=False).any()
+
+
+def test_what_speaks_for_the_cradle_stands_under_the_flight_as_well(tables):
+    """AFP's motors and boats are one version of several."""
+    said = tables.published_remarks
+    words = said[said["source_id"] != "W11"].groupby("remark_id")["words"].agg(" ".join)
+    assert "Jet Engines" in words["flight-engines"]
+    assert "[war]ships" in words["flight-ships"]
+    assert "reactor" in words["flight-plants"]
+
+
+def test_tass_told_rts_clause_before_rt(tables):
+    """And quoted, below, that no one knew."""
+    said = tables.published_remarks
+    tass = said.loc[said["remark_id"].eq("moscow-unaware") & said["source_id"].eq("W21"), "words"]
+    assert tass.str.contains("the Syrian Army had been unaware").sum() == 1
+    assert tass.str.contains("no one, including the Syrian troops").sum() == 1
 
 
 def test_a_remark_without_a_claim_has_a_dash_and_no_empty_label(tables):

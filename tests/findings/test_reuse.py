@@ -12,7 +12,7 @@ from analysis.figures import methods
 from analysis.findings import overlap, quality
 from analysis.pages import overlap as pages
 from analysis.pages import passages
-from analysis.reuse import difference
+from analysis.reuse import LEAST, difference
 
 PASSAGES = "passages of other outlets"
 
@@ -150,7 +150,7 @@ def test_the_listed_pairs_that_are_probable_are_as_many_as_recorded(tables):
     """The figure with them is that of the weights in use; without them it is lower."""
     rows = tables.benchmarks[tables.benchmarks["dataset"] == "pairs that a reader listed"]
     recorded = rows.set_index("metric")["value"]
-    probable = tables.alignments[tables.alignments["probability"] >= 0.5]
+    probable = tables.alignments[tables.alignments["probability"] >= LEAST]
     found = evaluation.recall(probable, tables.coded_alignments)["alignment_id"].notna().sum()
     assert recorded["found, learned from them as well"] == found
     assert recorded["found, learned from other outlets alone"] < found

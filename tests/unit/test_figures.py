@@ -25,6 +25,7 @@ from analysis.figures import (
     slots,
     statements,
     style,
+    svg,
     tone,
     voices,
     words,
@@ -86,8 +87,9 @@ def test_a_figure_takes_every_colour_from_the_page(drawn):
     """A fixed colour would vanish on a dark page."""
     html = re.sub(r"var\(--figure-\w+, #[0-9a-f]{6}\)", "", drawn[1])
     assert not re.findall(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b(?=[;\"])", html)
-    for text in soup(drawn[1]).find_all("text"):
-        assert text["fill"].startswith("var(")
+    for drawing in soup(drawn[1]).find_all("svg"):
+        for text in drawing.find_all("text"):
+            assert text.get("fill", drawing.get("fill", "")).startswith("var(")
 
 
 def test_ids_inside_a_figure_are_its_own(drawn):
@@ -110,12 +112,14 @@ def test_a_figure_is_one_stop_and_brings_no_style_of_its_own(drawn):
 def test_a_picture_is_one_stop_and_its_marks_lead_on_when_pointed_at(made):
     """Where a figure stands for itself elsewhere, its finding is the one link."""
     _, figure = made
-    picture = soup(style.picture(figure, "What it is about", "chapter.html#fig"))
+    picture = soup(style.picture(style.one_stop(figure), "What it is about", "chapter.html#fig"))
     (link,) = picture.find_all("a")
     assert link.get_text() == figure.finding
     assert link["href"] == "chapter.html#fig"
     linked = len(soup(figure.seen).select("a[href], [data-href]"))
     assert len(picture.select("[data-href]")) == linked
+    whole = soup(style.picture(figure, "What it is about", "chapter.html#fig"))
+    assert len(whole.select("a[href], [data-href]")) == linked + 1
 
 
 def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
@@ -150,7 +154,7 @@ def test_a_figure_is_drawn_for_a_phone(drawn):
 
 
 def test_no_letter_of_a_figure_is_smaller_than_can_be_read_on_a_phone(drawn):
-    sizes = {float(tag["font-size"]) for tag in soup(drawn[1]).svg.select("[font-size]")}
+    sizes = {float(tag["font-size"]) for tag in soup(drawn[1]).select("[font-size]")}
     assert min(sizes) >= style.SMALL
 
 
@@ -382,6 +386,45 @@ def test_versions_of_one_name_are_told_apart(tmp_path):
 def test_a_sentence_that_was_not_cut_is_missing(bridge):
     told = soup(slots.versions(bridge, "closing")).select_one("p.missing").get_text()
     assert told == "This study has no sentence 'closing' in parts; it has opening."
+
+
+LONG = "Nobody who lives on the far bank was asked whether the bridge was to be built there, " * 3
+
+
+def whole(drawn):
+    """Return the words of a drawing as one line, as they stand in lines above each other."""
+    return " ".join(text.get_text(strip=True) for text in soup(drawn).find_all("text"))
+
+
+def test_labels_of_rows_are_whole_however_long(tmp_path):
+    """What is cut cannot be read anywhere in a figure."""
+    folder = write(tmp_path / "long", **STUDIES["coded"])
+    for name, column in (("coded/claims", "statement"), ("record/absences", "subject")):
+        path = folder / f"{name}.csv"
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table[column] = table[column] + ": " + LONG.strip()
+        table.to_csv(path, index=False)
+    t = pipeline.tables(folder)
+    for figure in (coverage.coverage_matrix(t), absences.absences(t)):
+        assert LONG.strip() in whole(figure)
+        assert "…" not in whole(figure)
+
+
+@pytest.mark.parametrize("steps", ["M 6.2 74 L 14.3 74 L 14.3 94.5 L 6.2 94.5 z M 1 2 L 3 4"])
+def test_a_path_is_written_in_fewer_letters(steps):
+    drawing = f'<svg xmlns="{svg.SVG}" viewBox="0 0 9 9"><path d="{steps}"/></svg>'
+    assert 'd="M6.2 74H14.3V94.5H6.2zM1 2L3 4"' in svg.tidy(drawing, "one", {}, "A drawing")
+
+
+@pytest.mark.parametrize(("right", "clipped"), [(8, 0), (12, 1)])
+def test_a_mark_is_clipped_only_where_it_stands_out(right, clipped):
+    drawing = (
+        f'<svg xmlns="{svg.SVG}" viewBox="0 0 20 20"><defs><clipPath id="p">'
+        '<rect x="1" y="1" width="9" height="9"/></clipPath></defs>'
+        f'<path d="M 2 2 L {right} 2 L {right} 5 z" clip-path="url(#p)"/></svg>'
+    )
+    tidied = svg.tidy(drawing, "one", {}, "A drawing")
+    assert tidied.count("url(#one-p)") == tidied.count('id="one-p"') == clipped
 
 
 @pytest.mark.parametrize("name", ["tone-null", "voices"])

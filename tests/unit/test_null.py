@@ -51,6 +51,14 @@ def test_every_group_keeps_its_number_of_units_in_every_stratum():
         assert sorted(one[3:]) == [0, 1, 1]
 
 
+def test_shuffles_are_the_same_whether_their_orders_are_kept_or_not(monkeypatch):
+    values, strata = np.arange(7) / 7, np.array([0, 2, 0, 1, 2, 0, 3])
+    kept = [one.tolist() for one in null.shuffles(values, 20, 1, strata)]
+    monkeypatch.setattr(null, "_AT_ONCE", 1)
+    assert [one.tolist() for one in null.shuffles(values, 20, 1, strata)] == kept
+    assert len({tuple(one) for one in kept}) > 1
+
+
 def test_p_counts_the_texts_as_they_are():
     drawn = np.array([0.1, 0.3 - 1e-12, 0.2, 0.4])
     assert null.p_value(null.at_least(drawn, 0.3).sum(), len(drawn)) == pytest.approx(3 / 5)
@@ -108,8 +116,8 @@ def test_holm_multiplies_the_smallest_by_all_and_never_falls():
 
 def test_step_down_holds_each_statistic_against_those_that_are_not_larger():
     found = np.array([3.0, 1.0, 2.0])
-    drawn = [np.array(one) for one in ([0.0, 0.0, 2.5], [3.5, 0.5, 0.0], [0.0, 1.5, 0.0])]
-    tests = null.family(found, drawn)
+    drawn = np.array([[0.0, 0.0, 2.5], [3.5, 0.5, 0.0], [0.0, 1.5, 0.0]])
+    tests = null.family(found, [drawn[:2], drawn[2:]])
     assert tests.p.tolist() == pytest.approx([2 / 4, 2 / 4, 2 / 4])
     # 3: only 3.5 reaches it; 2: 2.5 of the other two; 1: 2.5 is no longer asked, 1.5 is.
     assert tests.corrected.tolist() == pytest.approx([2 / 4, 2 / 4, 2 / 4])
@@ -119,8 +127,8 @@ def test_step_down_holds_each_statistic_against_those_that_are_not_larger():
 @given(st.integers(0, 10_000))
 def test_step_down_lies_between_the_single_p_and_that_of_the_largest(seed):
     rng = np.random.default_rng(seed)
-    found, drawn = rng.random(6), list(rng.random((30, 6)))
-    tests = null.family(found, drawn)
+    found, drawn = rng.random(6), rng.random((30, 6))
+    tests = null.family(found, np.split(drawn, [7, 8]))
     largest = null.p_value(
         [null.at_least([d.max() for d in drawn], one).sum() for one in found], 30
     )

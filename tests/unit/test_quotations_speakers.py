@@ -315,7 +315,7 @@ CASES = {
     ),
     "passive without auxiliary": (
         "The deal, dubbed “a swindle” by bankers in Bursa, is off.",
-        [("bankers", "dubbed", "bankers")],
+        [("bankers", "dubbed", "bankers in Bursa")],
     ),
     "passive, agent first": (
         "The plan, described by Anna Berg as “dead on arrival”, is off.",

@@ -13,7 +13,11 @@ from analysis.book.values import Values
 
 NAME = "tellings"
 FOLDER = Path(__file__).parent / "theme"
+SHEETS = ("theme", "book", "difference", "search", "evidence", "compare")
+"""The style sheets, in their order; pages load them as one, since each is a request that waits."""
+SHEET = "styles.css"  # as `theme.toml` names it
 _OWN = {"genindex": "Index", "search": "Search"}  # titles of pages that have no chapter
+_READ = (".html", ".css", ".js")  # files that name others
 _OURS = re.compile(r"_static/(?!basic\.css|pygments|mystnb|doctools|documentation_|sphinx_high)")
 
 
@@ -25,8 +29,19 @@ def setup(app: Sphinx, values: Values) -> None:
     app.add_html_theme(NAME, str(FOLDER))
     for script in ("theme.js", "cite.js", "words.js", "found.js", "evidence.js"):
         app.add_js_file(script, loading_method="defer")
+    app.connect("builder-inited", write_sheet)
     app.connect("html-page-context", partial(fill, values))
     app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
+
+
+def write_sheet(app: Sphinx) -> None:
+    """Write the style sheet that pages load, before the first of them asks for its digest."""
+    if app.builder.format == "html":
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        paths = [FOLDER / "static" / f"{name}.css" for name in SHEETS]
+        rules = "".join(path.read_text(encoding="utf-8") for path in paths)
+        (static / SHEET).write_text(rules, encoding="utf-8")
 
 
 def fill(
@@ -52,19 +67,21 @@ def remove_unused(app: Sphinx, failure: Exception | None) -> None:
     if failure is not None or app.builder.format != "html":
         return
     pages = Path(app.outdir)
-    static = [path for path in (pages / "_static").rglob("*") if path.is_file()]
-    readers = [*pages.rglob("*.html"), *(p for p in static if p.suffix in (".css", ".js"))]
-    used: set[Path] = set()
-    # What a file that is not used itself names does not count: begin at the pages.
-    waiting = [path for path in readers if path.suffix == ".html" and path not in static]
-    while waiting:
-        text = waiting.pop().read_text(encoding="utf-8")
-        found = {path for path in static if path not in used and path.name in text}
-        used |= found
-        waiting += [path for path in found if path in readers]
-    for path in static:
-        if path not in used:
-            path.unlink()
+    static = {path for path in (pages / "_static").rglob("*") if path.is_file()}
+    for path in static - _named(pages, static):
+        path.unlink()
     for folder in sorted((pages / "_static").rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _named(pages: Path, static: set[Path]) -> set[Path]:
+    """Return the static files that pages name, or that styles and scripts name that are named."""
+    named: set[Path] = set()
+    waiting = [path for path in pages.rglob("*.html") if path not in static]
+    while waiting:
+        text = waiting.pop().read_text(encoding="utf-8")
+        found = {path for path in static - named if path.name in text}
+        named |= found
+        waiting += [path for path in found if path.suffix in _READ]
+    return named

@@ -33,8 +33,9 @@ def pairs(t: Tables, own: Mapping[str, Iterable[str]], texts: Iterable[str]) -> 
     pages. Raises ConfigError where `own` is no such mapping.
     """
     printed = f" {' '.join(map(_words, texts))} "
-    common = [pair for pair in (*_names(t), *_brought()) if f" {_words(pair[1])} " in printed]
-    return list(dict.fromkeys([*_listed(own), *common]))
+    common = [*_names(t), *_brought()]
+    called = {meant for meant in {meant for _, meant in common} if f" {_words(meant)} " in printed}
+    return list(dict.fromkeys([*_listed(own), *(pair for pair in common if pair[1] in called)]))
 
 
 def _listed(own: Mapping[str, Iterable[str]]) -> Iterator[Pair]:

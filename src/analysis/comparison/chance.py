@@ -19,6 +19,8 @@ from analysis.comparison.words import counts
 SHUFFLES = 1_000
 """Shuffles that a null is made of; the seed of every one is fixed."""
 
+_TABLES = 10  # of groups and words that measuring a shuffle takes
+
 
 def keyness_null(
     vocabulary: pd.DataFrame,
@@ -55,7 +57,7 @@ def keyness_null(
     drawn = _shuffled(vocabulary, units, table, weights, tested.to_numpy(), n, seed)
     rows = [units.groups.index(group) for group in found["group"]]
     columns = table.index[tested].get_indexer(pd.Index(found["word"]))
-    tests = null.family(found["z"].abs().to_numpy(), (z[rows, columns] for z in drawn))
+    tests = null.family(found["z"].abs().to_numpy(), (z[:, rows, columns] for z in drawn))
     found["p"], found["p_corrected"], found["threshold"] = tests
     spread = dispersion(vocabulary, by).set_index([by, "word"])[["n_sentences", "n_articles"]]
     spread = spread.reindex(pd.MultiIndex.from_frame(found[["group", "word"]]), fill_value=0)
@@ -75,14 +77,15 @@ def _shuffled(
     n: int,
     seed: int,
 ) -> Iterator[NDArray[np.float64]]:
-    """Yield |z| of each group (row) and tested word (column) in each shuffle."""
+    """Yield |z| of each group (row) and tested word (column) in each shuffle, several at once."""
     matrix = _matrix(vocabulary, units)[table.index].to_numpy(float)
     prior, lengths, matrix = weights.to_numpy(), matrix.sum(axis=1), matrix[:, tested]
     pooled, length = matrix.sum(axis=0), lengths.sum()
     groups = np.arange(len(units.groups))[:, np.newaxis]
-    for dealt in units.dealt(n, seed):
-        members = (dealt == groups).astype(float)
-        own, size = members @ matrix, (members @ lengths)[:, np.newaxis]
+    cells = _TABLES * len(groups) * matrix.shape[1]
+    for dealt in units.stacked(n, seed, cells=cells):
+        members = (dealt[:, np.newaxis] == groups).astype(float)
+        own, size = members @ matrix, (members @ lengths)[..., np.newaxis]
         delta, error = log_odds(
             own, pooled - own, prior[tested], size, length - size, float(prior.sum())
         )

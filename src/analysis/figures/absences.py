@@ -18,6 +18,7 @@ from analysis.figures.style import (
     label_rows,
     new,
     show,
+    stacked,
 )
 from analysis.figures.svg import token
 from analysis.findings import record
@@ -30,6 +31,8 @@ _LOOKS: dict[str, Look] = {
     "apart": (FAINT, "", "not asked of it"),
 }
 _LINE = 62  # characters of a subject on one line
+_ROW = 0.42  # inches of a subject with its cells
+_FURTHER = 0.36  # of that, of each further line of a subject
 
 
 @drawn
@@ -42,8 +45,11 @@ def absences(t: Tables) -> Html:
     rows = record.asked(t)
     outlets = corpus.outlets(t.articles)
     subjects = list(rows["subject"].unique())
-    row, column = ({one: n for n, one in enumerate(names)} for names in (subjects, outlets))
-    figure, (axis,) = new(WIDTH, 1.1 + 0.42 * len(subjects))
+    labels = [textwrap.fill(subject, _LINE) for subject in subjects]
+    places = stacked(labels, 1, _FURTHER)
+    row = dict(zip(subjects, places, strict=True))
+    column = {article_id: n for n, article_id in enumerate(outlets)}
+    figure, (axis,) = new(WIDTH, 1.1 + _ROW * (places[-1] + 1))
     for subject, article_id, found, fact in zip(
         rows["subject"], rows["article_id"], rows["found"], rows["fact"], strict=True
     ):
@@ -55,11 +61,10 @@ def absences(t: Tables) -> Html:
         address = f"record.html#fact-{fact}" if fact else ""
         box.set_gid(token(f"{outlets[article_id]}: {meaning}", address, hatch))
         axis.add_patch(box)
-    short = [textwrap.fill(one, _LINE, max_lines=1, placeholder=" …") for one in subjects]
-    label_rows(axis, short, 0.06)
+    label_rows(axis, labels, 0.06, places)
     columns(axis, [wrapped(name) for name in outlets.values()])
     axis.set_xlim(0, max(len(outlets), 1))
-    axis.set_ylim(len(subjects) - 0.5, -0.5)
+    axis.set_ylim(places[-1] + 0.5, -0.5)
     key(figure, [look for one, look in _LOOKS.items() if one in set(rows["found"])])
     untold = len(subjects) - rows.loc[rows["found"] == "told", "subject"].nunique()
     finding = (

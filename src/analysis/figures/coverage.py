@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,7 @@ from analysis.figures.style import (
     new,
     show,
     show_text,
+    stacked,
 )
 from analysis.figures.svg import token
 from analysis.pages.html import Html, claim_page
@@ -44,11 +46,22 @@ _RELATIONS = {
 }
 _LINE = 52  # characters of a claim on one line
 _ROW = 0.58  # inches of a claim with its cells
+_FURTHER = 0.27  # of that, of each line of a claim after the second
 _PIECE = 12  # claims of a piece at most: what a screen or a page holds
 _NAME = 11  # characters of an outlet on one line
 _BESIDE = 7  # names of outlets that have room beside one another
 _UPRIGHT = 24  # those that have when they stand upright
-_TITLE = 34  # characters of an upright one
+_TITLE = 34  # characters of an upright one on one line, where there is room for more lines
+_UPRIGHT_LINE = 12  # pixels that a line of an upright one takes
+_LETTER = 5.2  # pixels, of a small one
+
+
+class _Heads(NamedTuple):
+    """The heads of columns, whether they stand upright, and how high they are, in inches."""
+
+    names: list[str]
+    upright: bool
+    height: float
 
 
 @drawn
@@ -118,21 +131,22 @@ def _matrix(
     told: pd.DataFrame,
     claim_ids: Sequence[str],
     column: Mapping[str, tuple[int, str]],
-    heads: Sequence[str],
+    heads: _Heads,
     looks: Sequence[Look],
 ) -> Figure:
     """Draw some claims, a row each; `column` has of each article its place and its outlet."""
     told = told[told["claim_id"].isin(claim_ids)]
-    row = {claim_id: n for n, claim_id in enumerate(claim_ids)}
-    upright = not any("\n" in head for head in heads)
-    figure, (axis,) = new(WIDTH, (2.9 if upright else 0.9) + 0.4 * bool(looks) + _ROW * len(row))
+    statements = dict(zip(told["claim_id"], told["statement"], strict=True))
+    words = [textwrap.fill(statements[claim_id], _LINE) for claim_id in claim_ids]
+    places = stacked(words, 2, _FURTHER)
+    row = dict(zip(claim_ids, places, strict=True))
+    figure, (axis,) = new(WIDTH, heads.height + 0.4 * bool(looks) + _ROW * (places[-1] + 1))
     _cells(axis, told, row, column)
-    for claim_id, statement in dict(zip(told["claim_id"], told["statement"], strict=True)).items():
-        words = textwrap.fill(statement, _LINE, max_lines=2, placeholder=" …")
-        axis.text(0.04, row[claim_id] - 0.04, words, va="bottom", fontsize=SMALL, parse_math=False)
-    columns(axis, heads, upright)
-    axis.set_xlim(0, max(len(heads), 1))
-    axis.set_ylim(len(row) - 0.5, -0.55)
+    for y, label in zip(places, words, strict=True):
+        axis.text(0.04, y - 0.04, label, va="bottom", fontsize=SMALL, parse_math=False)
+    columns(axis, heads.names, heads.upright)
+    axis.set_xlim(0, max(len(heads.names), 1))
+    axis.set_ylim(places[-1] + 0.5, -0.55)
     if looks:
         key(figure, looks)
     return figure
@@ -141,7 +155,7 @@ def _matrix(
 def _cells(
     axis: Axes,
     told: pd.DataFrame,
-    row: Mapping[str, int],
+    row: Mapping[str, float],
     column: Mapping[str, tuple[int, str]],
 ) -> None:
     """Draw a cell for each telling, with the verdict of the record on it where there is one."""
@@ -160,13 +174,16 @@ def _cells(
             axis.text(x + 0.5, y + 0.21, verdict, ha="center", va="center", fontsize=SMALL)
 
 
-def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> list[str]:
-    """Return the head of each column: a name, and the number of claims told there alone."""
+def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> _Heads:
+    """Return the heads of columns: a name, and the number of claims told there alone."""
     if beside:
-        return [f"{wrapped(name)}\n{n} alone" for name, n in told_alone]
-    return [
-        f"{textwrap.shorten(name, _TITLE, placeholder=' …')}: {n} alone" for name, n in told_alone
-    ]
+        return _Heads([f"{wrapped(name)}\n{n} alone" for name, n in told_alone], False, 0.9)
+    names = [f"{name}: {n} alone" for name, n in told_alone]
+    lines = max(int(WIDTH * 72 / len(names) / _UPRIGHT_LINE), 1)
+    longest = max(map(len, names))
+    room = longest if lines == 1 else max(_TITLE, longest // lines + 8)
+    height = 0.9 + min(longest, room) * _LETTER / 72
+    return _Heads([textwrap.fill(name, room) for name in names], True, height)
 
 
 def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:

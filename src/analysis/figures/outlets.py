@@ -1,7 +1,12 @@
 """Figures of the outlets of a corpus, in a form that fits two of them, twenty, or thousands."""
 
+import textwrap
+from collections.abc import Sequence
+from itertools import accumulate
+
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, drawn, key, new, show
@@ -16,33 +21,36 @@ MOST = 20
 _WIDTH = 5.4  # inches: as wide as the text of a phone can be read
 
 
-def _rows(n: int) -> tuple[float, float]:
-    return _WIDTH, 1.0 + 0.32 * n
+_LINE = 34  # characters of a label on one line
+_FURTHER = 0.45  # of a row, that each further line takes
 
 
-def _bare(axis: Axes, labels: list[str]) -> None:
-    """Give an axis of rows its labels, the first on top, and nothing else on the left."""
-    axis.set_yticks(range(len(labels)), [_short(label) for label in labels])
-    axis.set_ylim(len(labels) - 0.5, -0.5)
+def _rows(labels: Sequence[str]) -> tuple[Figure, Axes, list[float]]:
+    """Return a figure of rows, its axis and where they lie, the first on top.
+
+    Labels stand whole on the left, on as many lines as they take, and nothing else stands there.
+    """
+    lines = [textwrap.fill(label, _LINE) for label in labels]
+    high = [1 + _FURTHER * words.count("\n") for words in lines]
+    places = [end - height / 2 for end, height in zip(accumulate(high), high, strict=True)]
+    figure, (axis,) = new(_WIDTH, 1.0 + 0.32 * sum(high))
+    axis.set_yticks(places, lines, parse_math=False)
+    axis.set_ylim(sum(high), 0)
     axis.tick_params(axis="y", length=0)
     axis.spines["left"].set_visible(False)
-
-
-def _short(label: str, most: int = 34) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+    return figure, axis, places
 
 
 @drawn
 def sharing(t: Tables) -> Html:
     """Draw the pairs of outlets that share most, as the share of the words of one of them."""
     rows = findings.pairs(t).head(MOST)
-    figure, (axis,) = new(*_rows(len(rows)))
-    for n, (share, low, high) in enumerate(rows[["share", "low", "high"]].itertuples(index=False)):
-        axis.barh(n, share, height=0.6, color=BLUE)
+    figure, axis, places = _rows(list(rows["outlet"] + " in " + rows["other"]))
+    for y, share, low, high in zip(places, rows["share"], rows["low"], rows["high"], strict=True):
+        axis.barh(y, share, height=0.6, color=BLUE)
         if low == low:
-            axis.plot([low, high], [n, n], color=INK, linewidth=1)
-        axis.text(max(share, high if high == high else 0), n, f" {share:.0%}", va="center")
-    _bare(axis, list(rows["outlet"] + " in " + rows["other"]))
+            axis.plot([low, high], [y, y], color=INK, linewidth=1)
+        axis.text(max(share, high if high == high else 0), y, f" {share:.0%}", va="center")
     axis.set_xlim(0, 1.1)
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
@@ -59,14 +67,11 @@ def sharing(t: Tables) -> Html:
 def speakers(t: Tables) -> Html:
     """Draw the words of those who say most, quoted and reported."""
     rows = findings.speakers(t).head(MOST)
-    figure, (axis,) = new(*_rows(len(rows)))
-    for n, (quoted, reported) in enumerate(
-        rows[["n_quoted", "n_reported"]].itertuples(index=False)
-    ):
-        axis.barh(n, quoted, height=0.6, color=YELLOW)
-        axis.barh(n, reported, left=quoted, height=0.6, color=GRID)
-        axis.text(quoted + reported, n, f" {quoted + reported}", va="center")
-    _bare(axis, list(rows["speaker"]))
+    figure, axis, places = _rows(list(rows["speaker"]))
+    for y, quoted, reported in zip(places, rows["n_quoted"], rows["n_reported"], strict=True):
+        axis.barh(y, quoted, height=0.6, color=YELLOW)
+        axis.barh(y, reported, left=quoted, height=0.6, color=GRID)
+        axis.text(quoted + reported, y, f" {quoted + reported}", va="center")
     axis.set_xticks([])
     axis.margins(x=0.12)
     axis.spines["bottom"].set_visible(False)
@@ -86,13 +91,12 @@ def tone(t: Tables) -> Html:
     rows = t.outlet_tone[t.outlet_tone["voice"] == ALL]
     rows = rows.sort_values("n_sentences", ascending=False, kind="stable").head(MOST)
     rows = rows.sort_values("mean", ascending=False, kind="stable")
-    figure, (axis,) = new(*_rows(len(rows)))
+    figure, axis, places = _rows(list(rows["outlet"]))
     axis.axvline(0, color=FAINT, linewidth=0.8)
-    for n, (mean, low, high) in enumerate(rows[["mean", "low", "high"]].itertuples(index=False)):
+    for y, mean, low, high in zip(places, rows["mean"], rows["low"], rows["high"], strict=True):
         if low == low:
-            axis.plot([low, high], [n, n], color=INK, linewidth=1)
-        axis.plot([mean], [n], marker="D", markersize=6, color=BLUE, linestyle="none")
-    _bare(axis, list(rows["outlet"]))
+            axis.plot([low, high], [y, y], color=INK, linewidth=1)
+        axis.plot([mean], [y], marker="D", markersize=6, color=BLUE, linestyle="none")
     axis.set_xlabel("mean compound score")
     alt = (
         f"Mean score of {len(rows)} outlets, highest first: {rows['outlet'].iloc[0]} "

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from math import nan
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -114,8 +115,13 @@ def barcode(t: Tables) -> Html:
         at = _laid_end_to_end(own)
         for rows in (own, passages):
             _bars(axis, n, rows, at)
-        for end in own["end"]:
-            axis.plot([at(end)] * 2, [n - 0.24, n + 0.24], color=PAPER, linewidth=1.2)
+        ends = [at(end) for end in own["end"]]  # in one path, of which each third point is none
+        axis.plot(
+            [x for end in ends for x in (end, end, nan)],
+            [n - 0.24, n + 0.24, nan] * len(ends),
+            color=PAPER,
+            linewidth=1.2,
+        )
     axis.set_xlim(0, longest)
     axis.set_ylim(len(outlets) - 0.6, -0.75)
     label_rows(axis, list(outlets.values()), 0.28)

@@ -6,7 +6,9 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
+from copy import copy
 from functools import cached_property, partial, update_wrapper
+from itertools import accumulate
 from typing import Any, Concatenate, ParamSpec
 
 import pandas as pd
@@ -206,22 +208,32 @@ _PICTURE = template("""
 def picture(drawing: Html, about: str, address: str) -> Html:
     """Return a figure as a picture of what stands at an address, to which its finding leads.
 
-    `about` says in a few words what it is about. Its one link is that of its finding: what the
-    figure links is a mark here, which shows its card and leads on when it is pointed at. A
-    sentence on what is missing stays as it is.
+    `about` says in a few words what it is about. A sentence on what is missing stays as it is.
     """
     if not isinstance(drawing, Drawing):
         return drawing
-    # Both may stand in one file: ids and what refers to them are the picture's own.
-    seen = re.sub(rf'(?<=["#]){re.escape(drawing.name)}-', f"picture-{drawing.name}-", drawing.seen)
-    seen = re.sub(r'<a\b([^<>]*) href="', r'<span\1 data-href="', seen).replace("</a>", "</span>")
+    name = drawing.name
     return _PICTURE(
-        name=drawing.name,
+        name=name,
         about=about,
         address=address,
         finding=drawing.finding,
-        seen=Html(seen),
+        # Both may stand in one file: ids and what refers to them are the picture's own.
+        seen=Html(re.sub(rf'(?<=["#]){re.escape(name)}-', f"picture-{name}-", str(drawing.seen))),
     )
+
+
+def one_stop(drawing: Html) -> Html:
+    """Return a figure whose links are marks, which show their cards and lead on when pointed at.
+
+    A picture of it has one link then, that of its finding.
+    """
+    if not isinstance(drawing, Drawing):
+        return drawing
+    made = copy(drawing)
+    seen = re.sub(r'<a\b([^<>]*) href="', r'<span\1 data-href="', str(drawing.seen))
+    made.seen = Html(seen.replace("</a>", "</span>"))
+    return made
 
 
 def _svg(figure: Figure, whole: bool = False) -> str:
@@ -263,11 +275,26 @@ def _linked(data: pd.DataFrame) -> list[list[Html]]:
     return rows
 
 
-def label_rows(axis: Axes, labels: Sequence[str], above: float = 0.42) -> None:
-    """Write the name of each row above it, where a narrow drawing has no room beside it."""
-    for n, words in enumerate(labels):
+def stacked(labels: Sequence[str], room: int, line: float) -> list[float]:
+    """Return where rows lie of which each has its label above it.
+
+    A row is one high, with room for some lines of its label; each further one adds a `line`.
+    """
+    further = [max(label.count("\n") + 1 - room, 0) * line for label in labels]
+    return [n + more for n, more in enumerate(accumulate(further))]
+
+
+def label_rows(
+    axis: Axes, labels: Sequence[str], above: float = 0.42, places: Sequence[float] | None = None
+) -> None:
+    """Write the name of each row above it, where a narrow drawing has no room beside it.
+
+    Rows lie at 0, 1, 2 … or at their `places`.
+    """
+    beside = axis.get_yaxis_transform()
+    for y, words in zip(places or range(len(labels)), labels, strict=True):
         axis.text(
-            0, n - above, words, transform=axis.get_yaxis_transform(), va="bottom", fontsize=9
+            0, y - above, words, transform=beside, va="bottom", fontsize=SMALL, parse_math=False
         )
     axis.set_yticks([])
     axis.spines["left"].set_visible(False)

@@ -7,6 +7,7 @@ and a pattern a hatch and colour, each larger than the drawing.
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -51,6 +52,7 @@ def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
             if _local(child) in ("metadata", "style"):
                 parent.remove(child)
     hatches: set[str] = set()
+    _unclip(root)
     for element in list(root.iter()):
         _plain(element)
     for element in list(root.iter()):
@@ -66,6 +68,7 @@ def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
     root.attrib.clear()
     root.attrib |= {"role": "img", "aria-label": alt, "viewBox": size}
     root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt", "font-family": FONTS}
+    _say_once(root)
     ElementTree.register_namespace("", SVG)
     written = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     for colour, replacement in colours.items():
@@ -96,12 +99,60 @@ def _plain(element: Element) -> None:
             element.set(key, value.removesuffix("px") if key == "font-size" else value)
     for key in _GEOMETRY & set(element.attrib):
         lean = re.sub(r"(?<!\d)-?\d+\.\d{2,}", _rounded, element.attrib[key])
-        element.set(key, " ".join(lean.split()))
+        element.set(key, _path(lean) if key == "d" else " ".join(lean.split()))
     element.attrib.pop("font-family", None)  # that of the whole drawing
     if element.get("transform", "").startswith("rotate(-0"):
         del element.attrib["transform"]
     if element.get("text-anchor") == "start":
         del element.attrib["text-anchor"]
+
+
+def _path(steps: str) -> str:
+    """Return a path of absolute steps in fewer letters, lines along an axis as H and V."""
+    written, here = "", ["", ""]
+    for letter, numbers in re.findall(r"([A-Za-z])\s*([^A-Za-z]*)", steps):
+        there = numbers.split()
+        if letter == "L" and there[1] == here[1]:
+            written += f"H{there[0]}"
+        elif letter == "L" and there[0] == here[0]:
+            written += f"V{there[1]}"
+        else:
+            written += letter + " ".join(there)
+        here = there[-2:] or ["", ""]
+    return written
+
+
+def _unclip(root: Element) -> None:
+    """Take their clips from marks that lie within them, and clips away that no mark needs."""
+    areas = {}
+    for clip in [e for e in root.iter() if _local(e) == "clipPath"]:
+        x, y, width, height = (float(clip[0].get(key, 0)) for key in ("x", "y", "width", "height"))
+        areas[f"url(#{clip.get('id')})"] = x, y, x + width, y + height
+    for element in root.iter():
+        area, steps = areas.get(element.get("clip-path", "")), element.get("d", "")
+        if area and steps and "transform" not in element.attrib:
+            numbers = [float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", steps)]
+            xs, ys = numbers[::2], numbers[1::2]
+            left, top, right, bottom = area
+            if left <= min(xs) and max(xs) <= right and top <= min(ys) and max(ys) <= bottom:
+                del element.attrib["clip-path"]
+    used = {element.get("clip-path") for element in root.iter()}
+    for parent in list(root.iter()):
+        for clip in [e for e in parent if _local(e) == "clipPath"]:
+            if f"url(#{clip.get('id')})" not in used:
+                parent.remove(clip)
+
+
+def _say_once(root: Element) -> None:
+    """Say of the whole drawing what most of its words have."""
+    words = [element for element in root.iter() if _local(element) == "text"]
+    for key in ("fill", "font-size"):
+        ((most, _),) = Counter(word.get(key, "") for word in words).most_common(1) or [("", 0)]
+        if most and all(key in word.attrib for word in words):
+            root.set(key, most)
+            for word in words:
+                if word.get(key) == most:
+                    del word.attrib[key]
 
 
 def _mark(element: Element, name: str, hatches: set[str]) -> None:
@@ -118,6 +169,10 @@ def _mark(element: Element, name: str, hatches: set[str]) -> None:
             element.append(copied)
     if href:
         element.set("data-href", href)
+    if len(element) == 1 and _local(element[0]) == "path":  # which can be the mark itself
+        path = element[0]
+        element.tag, element[:] = path.tag, []
+        element.attrib |= path.attrib
     if words:
         title = Element(f"{{{SVG}}}title")
         title.text = words

@@ -1,9 +1,10 @@
 """Which words the articles share, and which shared passages are missed."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
-from difflib import SequenceMatcher
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import combinations, takewhile
+from operator import eq
 from typing import Any
 
 import pandas as pd
@@ -65,20 +66,42 @@ def longest_runs(t: Tables) -> pd.DataFrame:
     """Return the longest runs of the same words in two articles, the longest first.
 
     Words are letters and figures in lower case, without stops, so that U.N. is UN; page furniture
-    is left out. Runs are looked for in the order of both texts. Columns: article_a, article_b,
-    n_words, start_a, end_a (in the first article), a row for each run that no longer one holds, at
-    least `LONG_RUN` words long.
+    is left out. A run may stand at any place of either text. Columns: article_a, article_b,
+    n_words, start_a, end_a (in the first article), a row for each run at least `LONG_RUN` words
+    long that lies, on neither side, in a longer one of the same two articles.
     """
     words = {one: _plain_words(t, one) for one in t.articles["article_id"]}
     rows = []
     for one, other in combinations(words, 2):
-        first, second = words[one], words[other]
-        matcher = SequenceMatcher(None, [w for w, *_ in first], [w for w, *_ in second], False)
-        for at, _, size in matcher.get_matching_blocks():
-            if size >= LONG_RUN:
-                rows.append((one, other, size, first[at][1], first[at + size - 1][2]))
+        first = words[one]
+        for at, _, size in _runs([w for w, *_ in first], [w for w, *_ in words[other]]):
+            rows.append((one, other, size, first[at][1], first[at + size - 1][2]))
     table = pd.DataFrame(rows, columns=["article_a", "article_b", "n_words", "start_a", "end_a"])
     return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
+
+
+def _runs(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return the runs that two lists of words share: start in the first, in the second, length.
+
+    They are in the order of the first list.
+    """
+    places = defaultdict(list)
+    for b in range(len(second) - LONG_RUN + 1):
+        places[tuple(second[b : b + LONG_RUN])].append(b)
+    found = []
+    for a in range(len(first) - LONG_RUN + 1):
+        for b in places.get(tuple(first[a : a + LONG_RUN]), ()):
+            if not (a and b and first[a - 1] == second[b - 1]):
+                size = sum(takewhile(bool, map(eq, first[a:], second[b:])))
+                found.append((a, b, size))
+    kept: list[tuple[int, int, int]] = []
+    for a, b, size in sorted(found, key=lambda run: -run[2]):
+        if not any(
+            (x <= a and a + size <= x + longer) or (y <= b and b + size <= y + longer)
+            for x, y, longer in kept
+        ):
+            kept.append((a, b, size))
+    return sorted(kept)
 
 
 def _plain_words(t: Tables, article_id: str) -> list[tuple[str, int, int]]:

@@ -17,6 +17,7 @@ from analysis.pages.html import (
     missing,
     tells_what_is_missing,
     template,
+    unknown,
 )
 from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
@@ -141,7 +142,7 @@ def _about(article: Mapping[Hashable, Any], date: str) -> dict[str, Html]:
     """Return what is known of an article: headline, date, byline, place, length, address."""
     url, place = article["url"], article["place"]
     return {
-        "Headline": cell(article["headline"]),
+        "Headline": cell(article["headline"] or unknown(article["headline_note"])),
         "Published": cell(date),
         "By": cell(article["byline"]),
         **({"Place": cell(place)} if place else {}),

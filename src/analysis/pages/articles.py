@@ -10,6 +10,7 @@ from analysis.pages.html import (
     quoted,
     tells_what_is_missing,
     template,
+    unknown,
 )
 from analysis.pipeline import Tables
 
@@ -39,10 +40,11 @@ def cards(t: Tables) -> Html:
         article_id = row["article_id"]
         own = told.loc[told["article_id"] == article_id, "claim_id"]
         alone = int(tellers[own].eq(1).sum())
+        missing = Html("headline {}").format(unknown(row["headline_note"]))
         shown.append(
             (
                 link(article_page(article_id), outlets[article_id]),
-                quoted(row["headline"]) if row["headline"] else Html("headline {}").format(UNKNOWN),
+                quoted(row["headline"]) if row["headline"] else missing,
                 _ABOUT.format(cell(dates[article_id] or UNKNOWN), f"{row['n_words']:,}"),
                 f"{len(own)} claims, {alone} told by no other" if len(own) else "",
             )

@@ -89,8 +89,9 @@ def order(t: Tables) -> Html:
     }
     shown: Columns = {"subject": t.subjects["subject"], **told}
     caption = (
-        "How much of its text an article has behind it when it first comes to a subject; a dash "
-        "where it never does. Headline, subheading and captions count as text."
+        "How much of its text an article has behind it when it first has a word that was searched "
+        "for; a dash where it has none. A subject can be told before, in other words. "
+        "Headline, subheading and captions count as text."
     )
     return table(shown, "table-order", caption, dict.fromkeys(told, ""))
 

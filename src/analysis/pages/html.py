@@ -111,7 +111,13 @@ def topic_page(topic: str) -> str:
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _MANY = 4  # columns of words that a narrow screen cannot hold side by side
 
-UNKNOWN = Html('<span class="unknown">not known</span>')
+
+def unknown(note: str = "") -> Html:
+    """Return in place of what is not known the note that says how far it is, or that it is not."""
+    return Html('<span class="unknown">{}</span>').format(note or "not known")
+
+
+UNKNOWN = unknown()
 
 
 def quoted(text: str) -> str:

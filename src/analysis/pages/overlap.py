@@ -84,7 +84,10 @@ def longest_runs(t: Tables) -> Html:
         "words": rows["n_words"],
         "run": passage_links(t, places),
     }
-    caption = f"Runs of {overlap.LONG_RUN} words or more that two articles share."
+    caption = (
+        f"Runs of {overlap.LONG_RUN} words or more that two articles share, in whatever order. "
+        "Stops and marks are not compared, so that a run can go on into the next sentence."
+    )
     nothing = f"No two articles share a run of {overlap.LONG_RUN} words."
     return table(shown, "table-longest-runs", caption, nothing=nothing)
 

@@ -13,6 +13,7 @@ from analysis.pages.html import (
     link,
     table,
     tells_what_is_missing,
+    unknown,
 )
 from analysis.pipeline import Tables
 from analysis.segment import TEXT_PARTS
@@ -46,7 +47,10 @@ def articles(t: Tables) -> Html:
             link(article_page(article_id), outlet)
             for article_id, outlet in corpus.outlets(rows).items()
         ],
-        "headline": _or_unknown(rows["headline"]),
+        "headline": [
+            headline or unknown(note)
+            for headline, note in zip(rows["headline"], rows["headline_note"], strict=True)
+        ],
         "published": _or_unknown(rows["published"]),
         "how the date is known": rows["published_note"],
         "byline": [one or _UNSIGNED for one in rows["byline"]],

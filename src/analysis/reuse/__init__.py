@@ -6,32 +6,33 @@ in the order of the input: with shared agency copy, direction is a claim and not
 
 Which module uses which (left before right):
 
-    terms ─┬─ index ── candidates ─┬───────────────────────── pairing (score)
-           ├─ features ── model ───┴─ signs ─┐
-           ├─ stretches, rows, phrases ──────┴─ matches ─┬─ alignment (align)
-           ├─ likeness ── changes ── kinds, groups ──────┘
+    terms ─┬─ index ── candidates ───────────┬─────────────── pairing (score)
+           ├─ phrases ── features ── model ──┴─ signs ─┐
+           ├─ stretches, rows, company ────────────────┴─ matches ─┬─ alignment (align)
+           ├─ likeness ── changes ── kinds, groups ────────────────┘
            └─ difference
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
 the rarest of them; features and model say how alike a pair is. Pairing does no more than that, for
 passages that are given. Alignment looks for the passages too: matches finds the stretches of two
-sentences that fit best; signs tell whether they are reuse or a formula, page furniture
-or one fact in two wordings; likeness, changes and kinds say how alike the wording is, what it says
-otherwise and what sort of reuse it is; groups join the passages that are one remark.
+sentences that fit best; signs tell whether they are reuse or a formula, page furniture or one fact
+in two wordings, and so does the company in which they stand; likeness, changes and kinds say how
+alike the wording is, what it says otherwise and what sort of reuse it is; groups join the passages
+that are one remark.
 """
 
 from analysis.reuse.alignment import LEAST, align
 from analysis.reuse.changes import CHANGES, change
+from analysis.reuse.company import NEAR
 from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
-from analysis.reuse.matches import BESIDE
 from analysis.reuse.pairing import score
 
 __all__ = [
-    "BESIDE",
     "CHANGES",
     "KINDS",
     "LEAST",
+    "NEAR",
     "align",
     "change",
     "difference",

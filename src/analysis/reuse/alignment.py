@@ -18,7 +18,7 @@ from analysis.reuse.likeness import likeness
 from analysis.reuse.matches import EVIDENCE, Match, Matcher
 from analysis.reuse.stretches import CutSentence, Passage, Speech, cut, passage, speeches
 
-LEAST = 0.5  # probability from which a pair of passages is listed
+LEAST = 0.4  # probability from which a pair of passages is listed
 _SENTENCES = ("article_id", "start", "end", "text", "part")
 _QUOTATIONS = ("article_id", "start", "end", "kind", "marked", "speaker")
 
@@ -55,8 +55,8 @@ def align(
 
     `similarity` is how much of the wording is the same, whatever it means (see `likeness`);
     `probability`, learned from pairs that two annotators judged, that one wording lies behind both,
-    and not a formula, page furniture or one fact in two wordings (see `signs`): pairs below `least`
-    are not listed, unless they stand beside one that is (see `matches`). `change` is what differs
+    and not a formula, page furniture or one fact in two wordings (see `signs` and `company`): pairs
+    below `least` are not listed. `change` is what differs
     in meaning (see `changes.change`), `kind` what sort of reuse it is, by the rules of
     `kinds.kind`. `group` is the same in rows whose passages overlap by half: one remark in three
     outlets is one group.

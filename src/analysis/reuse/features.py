@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.reuse.phrases import phrases
 from analysis.reuse.terms import meanings, stop_words, terms
 
 GRAM = 4  # letters in a character n-gram
@@ -49,6 +50,11 @@ class Profile:
     def bigrams(self) -> frozenset[tuple[str, str]]:
         """Return the pairs of neighbouring stems."""
         return frozenset(pairwise(self.stems))
+
+    @cached_property
+    def phrases(self) -> dict[int, int]:
+        """Return each phrase with its position."""
+        return {phrase: at for at, phrase in enumerate(phrases(self.stems))}
 
     @cached_property
     def grams(self) -> frozenset[int]:

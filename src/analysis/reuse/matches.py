@@ -3,28 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reuse.candidates import FEW
+from analysis.reuse.company import SURE, Pair, company
 from analysis.reuse.features import Rarity, evidence, kin_keys, kinship, profile
-from analysis.reuse.model import likelihood
-from analysis.reuse.phrases import LENGTH, phrases
+from analysis.reuse.model import likelihood, needed, weigh
 from analysis.reuse.rows import Rows, rows, shared
-from analysis.reuse.signs import MOST_ALIKE, alike, most, perhaps_plain, signs
+from analysis.reuse.signs import MOST_ALIKE, alike, is_clause, most, perhaps_plain, signs
 from analysis.reuse.stretches import CutSentence, Run, passage, runs
 from analysis.reuse.terms import terms
 
 EVIDENCE = 1.4  # weight of shared words that a pair needs: stop words 0, names half, a rare word 1
 ENOUGH = 3.5  # the same with the number of shared phrases, below which many passages are not tried
-BESIDE = 0.45  # share of the least probability that is enough beside another match
-NEAR = 1  # how many sentences away "beside" reaches, in both articles
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
 
-Used = Mapping[tuple[int, str], frozenset[int]]
+Used = dict[tuple[int, str], frozenset[int]]
 """(sentence, other article) -> the pieces of the sentence that are matched in that article."""
 
 
@@ -34,7 +31,8 @@ _Word = tuple[str, int]
 class Match(NamedTuple):
     """A run of pieces of one sentence and a run of another, and how probably they are reuse.
 
-    The probability is what `model` makes of the `signs`.
+    The probability is what `model` makes of `own`, the log odds by the `signs`, and of `near`, how
+    many other matches are company.
 
     `fit`, the weight of the words that both have less what the words of one side only cost, ranks
     the runs of a pair of sentences and the matches of a corpus.
@@ -45,8 +43,14 @@ class Match(NamedTuple):
     run_a: Run
     b: int
     run_b: Run
-    probability: float
+    own: float
     signs: tuple[float, ...]
+    near: int = 0
+
+    @property
+    def probability(self) -> float:
+        """Return how probably the two runs are reuse."""
+        return likelihood(self.own, self.near)
 
 
 class _Line(NamedTuple):
@@ -75,47 +79,51 @@ class Matcher:
         self._lines: dict[int, _Line] = {}
 
     def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
-        """Return the matches of at least some probability among pairs of sentences, best first.
+        """Return the matches of at least some probability among pairs of sentences.
 
-        The pairs are those that are `worth` it.
-        Of what stands NEAR a match in both articles, BESIDE of the probability is enough. A piece
-        that is matched in an article is not matched there again; what is left of its sentence
-        still can be.
+        The pairs are those that are `worth` it. What stands in the company of sure matches is tried
+        after them, whether it is among the pairs or not. A piece that is matched in an article is
+        not matched there again; what is left of its sentence still can be.
         """
         used: dict[tuple[int, str], frozenset[int]] = defaultdict(frozenset)
-        bars = {(a, b): least for a, b in pairs.tolist()}
-        found = (self.fit(a, b, used, least) for a, b in bars)
+        found = self._taken({(a, b): alone(least) for a, b in pairs.tolist()}, used)
+        near = self._company(found)
+        tried = (pair for pair in near if self._shared(*pair) >= EVIDENCE)
+        found += self._taken({pair: needed(least, near[pair]) for pair in tried}, used)
+        near = self._company(found)
+        found = [self._accompanied(match, near) for match in found]
+        return [match for match in found if match.probability >= least]
+
+    def _accompanied(self, match: Match, near: Counter[Pair]) -> Match:
+        """Return a match with the number of others that are company for it."""
+        others = near[match.a, match.b] - (match.own >= SURE)
+        return match._replace(near=others if is_clause(match.signs) else 0)
+
+    def _company(self, found: Sequence[Match]) -> Counter[Pair]:
+        """Return the company of pairs of sentences, given what matches were found."""
+        articles = [sentence.article_id for sentence in self.sentences]
+        return company([(match.a, match.b) for match in found if match.own >= SURE], articles)
+
+    def _taken(self, bars: Mapping[Pair, float], used: Used) -> list[Match]:
+        """Return the matches of pairs of sentences that reach the bars, best first; note their use.
+
+        A bar is the log odds that a match needs of its own.
+        """
+        found = (self.fit(a, b, used, bar) for (a, b), bar in bars.items())
         queue = [(-match.fit, match) for match in found if match]
         heapify(queue)
-        chosen: list[Match] = []
+        taken: list[Match] = []
         while queue:
             _, match = heappop(queue)
-            again = [(match.a, match.b)]
             key_a, key_b = self._keys(match.a, match.b)
             pieces_a, pieces_b = set(range(*match.run_a)), set(range(*match.run_b))
             if not (used[key_a] & pieces_a or used[key_b] & pieces_b):
-                chosen.append(match)
+                taken.append(match)
                 used[key_a] |= pieces_a
                 used[key_b] |= pieces_b
-                near = [pair for pair in self._near(match) if bars.get(pair, 1) >= least]
-                again += [pair for pair in near if self._shared(*pair) >= EVIDENCE]
-                bars |= dict.fromkeys(again, least * BESIDE)
-            for a, b in again:
-                if other := self.fit(a, b, used, bars[a, b]):
-                    heappush(queue, (-other.fit, other))
-        return chosen
-
-    def _near(self, match: Match) -> list[tuple[int, int]]:
-        """Return the pairs of sentences that stand near a match in both articles."""
-        a, b = (
-            [
-                place
-                for place in range(max(0, at - NEAR), min(at + NEAR + 1, len(self.sentences)))
-                if self.sentences[place].article_id == self.sentences[at].article_id
-            ]
-            for at in (match.a, match.b)
-        )
-        return list(product(a, b))
+            if other := self.fit(match.a, match.b, used, bars[match.a, match.b]):
+                heappush(queue, (-other.fit, other))
+        return taken
 
     def _shared(self, a: int, b: int) -> float:
         one, other = (profile(self.sentences[number].text) for number in (a, b))
@@ -125,13 +133,13 @@ class Matcher:
         """Return the pairs whose passages can be probable enough, going by the whole sentences."""
         items = rows(_items(self.sentences, self.weights), columns=4)
         own = rows(_phrases(self.sentences), columns=1)
-        return pairs[are_worth(items, own, pairs, self._articles, self._enough, least)]
+        return pairs[are_worth(items, own, pairs, self._articles, self._enough, alone(least))]
 
     def _keys(self, a: int, b: int) -> tuple[tuple[int, str], tuple[int, str]]:
         return (a, self.sentences[b].article_id), (b, self.sentences[a].article_id)
 
-    def fit(self, a: int, b: int, used: Used, least: float) -> Match | None:
-        """Return the unused runs of two sentences that fit best, if they are probable enough."""
+    def fit(self, a: int, b: int, used: Used, bar: float) -> Match | None:
+        """Return the unused runs of two sentences that fit best, if their log odds reach a bar."""
         key_a, key_b = self._keys(a, b)
         runs_a = runs(self.sentences[a], used[key_a])
         runs_b = runs(self.sentences[b], used[key_b])
@@ -143,11 +151,11 @@ class Matcher:
         if evidence(one, other, self.weights) < EVIDENCE:
             return None
         rest = signs(one, other, self.weights, self._articles)
-        if likelihood([MOST_ALIKE, *rest]) < least:
+        if weigh([MOST_ALIKE, *rest]) < bar:
             return None
         all_signs = (alike(one, other, self.weights), *rest)
-        found = likelihood(all_signs)
-        return Match(fit, a, run_a, b, run_b, found, all_signs) if found >= least else None
+        own = weigh(all_signs)
+        return Match(fit, a, run_a, b, run_b, own, all_signs) if own >= bar else None
 
     def _line(self, number: int) -> _Line:
         if number not in self._lines:
@@ -208,6 +216,14 @@ def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:
     return found
 
 
+def alone(least: float) -> float:
+    """Return the log odds by its signs from which a pair of sentences is tried without company.
+
+    A sure match is company for others, even where `least` asks for more.
+    """
+    return min(SURE, needed(least))
+
+
 def enough(sentences: int) -> float:
     """Return the weight of words and number of phrases from which sentences are tried."""
     return ENOUGH if sentences > FEW else EVIDENCE
@@ -219,17 +235,17 @@ def are_worth(
     pairs: NDArray[np.int64],
     articles: int,
     weight: float,
-    least: float,
+    bar: float,
 ) -> NDArray[np.bool_]:
-    """Tell of pairs of sentences whether passages of them can be probable enough.
+    """Tell of pairs of sentences whether the log odds of passages of them can reach a bar.
 
     `items` has the words of each sentence with the weights of `item_weights`, `own` its phrases,
     each with the weight 1.
     """
     words, joints, order, plain = shared(items, pairs).T
     both = shared(own, pairs)[:, 0]
-    highest = most(both + LENGTH - 1, joints, order, plain, articles)
-    found: NDArray[np.bool_] = (words >= EVIDENCE) & (words + both >= weight) & (highest >= least)
+    highest = most(both, joints, order, plain, articles)
+    found: NDArray[np.bool_] = (words >= EVIDENCE) & (words + both >= weight) & (highest >= bar)
     return found
 
 
@@ -276,4 +292,4 @@ def _items(
 def _phrases(sentences: Sequence[CutSentence]) -> Iterator[dict[int, tuple[float]]]:
     """Yield the phrases of each sentence, each with the weight 1."""
     for sentence in sentences:
-        yield dict.fromkeys(phrases(profile(sentence.text).stems), (1.0,))
+        yield dict.fromkeys(profile(sentence.text).phrases, (1.0,))

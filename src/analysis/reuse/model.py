@@ -2,14 +2,16 @@
 
 Two logistic regressions, their numbers in `data/reuse_weights.json`. `probability` weighs the
 features of sentences (`features`), learned from sentences with known reuse
-(`benchmarks/learn_overlap.py`). `likelihood` weighs the signs of passages of articles (`signs`), of
-which those features are one, learned from passages of outside corpora that annotators judged
+(`benchmarks/learn_overlap.py`). `weigh` weighs the signs of passages of articles (`signs`), of
+which those features are one, and `likelihood` what they come to together with the company that the
+passages keep (`company`), learned from passages of outside corpora that annotators judged
 (`benchmarks/learn_reuse.py`).
 """
 
 import json
 from collections.abc import Sequence
 from functools import cache
+from math import copysign, exp, inf, log, log1p
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -55,24 +57,38 @@ def probability(raw: ArrayLike, lost: ArrayLike = 0.0) -> NDArray[np.float64]:
     return likely
 
 
-def likelihood(values: Sequence[float]) -> float:
-    """Return the probability that a pair with these SIGNS is reuse."""
-    return float(chance(np.dot(list(sign_weights().values()), values)))
+class Signs(NamedTuple):
+    """The learned weights of SIGNS, in their order, and what their sum and company are worth."""
 
-
-def chance(log_odds: ArrayLike) -> NDArray[np.float64]:
-    """Return the probability that the weighed SIGNS of pairs amount to."""
-    likely: NDArray[np.float64] = 1 / (1 + np.exp(-(np.asarray(log_odds) + _intercept())))
-    return likely
-
-
-@cache
-def sign_weights() -> dict[str, float]:
-    """Return the weights of SIGNS, in their order."""
-    weights: dict[str, float] = _numbers()["likelihood"]["weights"]
-    return weights
+    weights: dict[str, float]
+    intercept: float
+    factor: float
+    company: float
+    offset: float
 
 
 @cache
-def _intercept() -> float:
-    return float(_numbers()["likelihood"]["intercept"])
+def of_signs() -> Signs:
+    """Return what was learned about SIGNS and company."""
+    return Signs(**_numbers()["likelihood"])
+
+
+def weigh(values: Sequence[float]) -> float:
+    """Return the log odds of a pair by its own SIGNS."""
+    return float(np.dot(list(of_signs().weights.values()), values)) + of_signs().intercept
+
+
+def likelihood(own: float, company: int = 0) -> float:
+    """Return the probability of reuse of a pair with these log odds of its own and this company."""
+    learned = of_signs()
+    log_odds = learned.factor * own + learned.company * log1p(company) + learned.offset
+    return 1 / (1 + exp(-log_odds))
+
+
+def needed(least: float, company: int = 0) -> float:
+    """Return the log odds of its own that a pair in this company needs for a probability."""
+    if not 0 < least < 1:
+        return copysign(inf, least - 0.5)
+    learned = of_signs()
+    log_odds = log(least / (1 - least)) - learned.company * log1p(company) - learned.offset
+    return log_odds / learned.factor

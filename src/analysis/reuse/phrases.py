@@ -1,7 +1,7 @@
 """Phrases: three words in a row, as numbers.
 
-A run of n words that two passages share is n - 2 phrases that both have: without looking for the
-run, the phrases tell how long it can be at most.
+A run of n words that two passages share is n - 2 phrases that both have: phrases tell how much two
+passages have in runs, of whatever length and in whatever order, without a search for the runs.
 """
 
 from collections import defaultdict

@@ -23,11 +23,11 @@ from analysis.reuse.matches import (
     FUNCTION,
     PLAIN,
     Matcher,
+    alone,
     are_worth,
     enough,
     items,
 )
-from analysis.reuse.phrases import phrases
 from analysis.reuse.rows import Rows
 from analysis.reuse.stretches import CutSentence, Speech
 from analysis.reuse.terms import code
@@ -99,7 +99,7 @@ def counted(units: Sequence[CutSentence]) -> Counted:
     for unit in units:
         read = profile(unit.text)
         count_grams(read, grams)
-        own.append(phrases(read.stems))
+        own.append(list(read.phrases))
     return Counted(
         starts=found.starts,
         stems=found.stems,
@@ -258,7 +258,7 @@ def worth(
         pairs,
         known.articles,
         enough(known.passages),
-        least,
+        alone(least),
     )
     return pairs[found]
 

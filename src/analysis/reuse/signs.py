@@ -6,8 +6,7 @@ toll. The signs are few, each grows with one kind of evidence, and `model` weigh
 carry to news of which none was learned, many do not (`benchmarks/learn_reuse.py`).
 """
 
-from collections.abc import Container, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Container, Sequence, Set
 from functools import cache, lru_cache
 from math import log1p
 
@@ -17,12 +16,14 @@ from numpy.typing import NDArray
 from analysis import wordlists
 from analysis.reuse.features import Profile, Rarity, features
 from analysis.reuse.likeness import in_order, is_apart
-from analysis.reuse.model import chance, odds, sign_weights
+from analysis.reuse.model import odds, of_signs
+from analysis.reuse.phrases import LENGTH
 from analysis.reuse.stretches import CutSentence
 from analysis.reuse.terms import stem, stop_words, terms
 
-SIGNS = ("alike", "run", "joints", "order", "plain", "formula", "furniture", "conflict", "size")
+SIGNS = ("alike", "phrases", "joints", "order", "plain", "furniture", "conflict", "size")
 Values = NDArray[np.float64]
+_JOINTS = SIGNS.index("joints")
 _TITLE = 2  # words before an office that belong to the title
 LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
 
@@ -30,13 +31,12 @@ LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
 def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]:
     """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
 
-    run        words of the longest run that both have, if one of them is plain
+    phrases    three words in a row that both have, how often, if a word of them is plain
     joints     shared function words beside a shared word: a name or a term has none, a clause some
     order      shared plain words in the same order; plain are words that are no names, numbers,
                function words, titles, not of a formula or of furniture, and not such as any
                article on any matter has
     plain      weight of the shared plain words by their rarity
-    formula    shared words of the formulas of reporting and of titles
     furniture  shared words of page furniture
     conflict   whether each has a number that the other lacks, or one negates more often
     size       articles in the corpus: chance has more pairs to choose from in a large one
@@ -47,36 +47,39 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     both = set(plain_a) & set(plain_b)
     shared = a.content & b.content
     furniture = shared & _words("furniture")
-    formula = shared & _words("formula") | shared & titles
-    run = longest_run(*sorted((a.stems, b.stems)))
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     return [
-        log1p(len(run)) if both.intersection(run) else 0.0,
+        log1p(_phrases(a, b, both)),
         log1p(len(joints)),
         log1p(in_order(plain_a, plain_b)),
         log1p(weights.sum(both)),
-        log1p(len(formula - names - furniture)),
         log1p(len(furniture)),
         float(_conflict(a, b)),
         log1p(articles),
     ]
 
 
-def most(
-    run: Values, joints: Values, order: Values, plain: Values, articles: int
-) -> NDArray[np.float64]:
-    """Return the highest probability of pairs that have at most so much in common.
+def is_clause(values: Sequence[float]) -> bool:
+    """Tell by the SIGNS of a pair whether it shares more than names and terms: company counts then.
 
-    `run`, `joints` and `order` count words, `plain` is the weight of words. What lies inside two
+    Articles that take from each other tell of one thing, and have its terms in any sentence.
+    """
+    return values[_JOINTS] > 0
+
+
+def most(phrases: Values, joints: Values, order: Values, plain: Values, articles: int) -> Values:
+    """Return the highest log odds, by their signs, of pairs that have at most so much in common.
+
+    `phrases`, `joints` and `order` count, `plain` is the weight of words. What lies inside two
     passages has no more in common than the passages.
     """
-    weight = sign_weights()
-    highest = {"run": run, "joints": joints, "order": order, "plain": plain}
-    highest |= {"formula": order, "furniture": order}
-    odds_of = sum(max(0.0, weight[sign]) * np.log1p(value) for sign, value in highest.items())
+    weight = of_signs().weights
+    highest = {"phrases": phrases, "joints": joints, "order": order, "plain": plain}
+    parts = [max(0.0, weight[sign]) * np.log1p(value) for sign, value in highest.items()]
     likeness = max(weight["alike"] * LEAST_ALIKE, weight["alike"] * MOST_ALIKE)
-    rest = likeness + max(0.0, weight["conflict"]) + weight["size"] * log1p(articles)
-    return chance(odds_of + rest)
+    rest = max(0.0, weight["conflict"]) + weight["size"] * log1p(articles)
+    found: Values = np.sum(parts, axis=0) + (likeness + rest + of_signs().intercept)
+    return found
 
 
 def _names(side: Profile) -> frozenset[str]:
@@ -84,10 +87,12 @@ def _names(side: Profile) -> frozenset[str]:
     return side.names | {side.stems[0] for second in side.stems[1:2] if second in side.names}
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:
-    """Return the longest run of words that stands in both, of several the first of `a`."""
-    run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-    return a[run.a : run.a + run.size]
+def _phrases(a: Profile, b: Profile, plain: Set[str]) -> int:
+    """Return how many phrases two passages share; none count if no word of any is plain."""
+    shared = a.phrases.keys() & b.phrases.keys()
+    places = (a.phrases[phrase] for phrase in shared)
+    some = any(not plain.isdisjoint(a.stems[at : at + LENGTH]) for at in places)
+    return len(shared) if some else 0
 
 
 def alike(a: Profile, b: Profile, weights: Rarity) -> float:

@@ -9,7 +9,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
-from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, AGENT_ENDINGS, Verb
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, AGENT_ENDINGS, GREETINGS, Verb
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,
@@ -64,6 +64,8 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
         return None
     source = phrase_from(tokens, after, end)
     if source is None or not _follows_its_verb(tokens, at, start, source, end):
+        return None
+    if tokens.low(source[0]) in GREETINGS:
         return None
     if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
         return None

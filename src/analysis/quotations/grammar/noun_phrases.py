@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analysis.quotations.text.lexicon import (
+    CALLINGS,
     ORGANISATIONS,
     PEOPLE,
     POSSESSIVE,
     POSSESSIVE_ENDINGS,
     STAND_FOR_PEOPLE,
     TITLES,
+    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import (
     ADVERB,
@@ -49,6 +51,7 @@ from analysis.quotations.text.tokens import Tokens
 # may open a clause
 CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
 Phrase = tuple[int, int]
+_SPEAKERS = TITLES_AND_PEOPLE | ORGANISATIONS | CALLINGS
 
 # words of other classes inside a phrase, by what stands on their right and on their left
 _INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {
@@ -166,6 +169,9 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     group = tag == ING_FORM and left == NAME and tokens.low(i + 1) in ORGANISATIONS
     if group and right == NOUN:
         return True  # the Kars Observatory monitoring group
+    opens = left == LINE_BREAK or (i > 0 and tokens.words[i - 1][-2:] in POSSESSIVE)
+    if tag == ING_FORM and right == NOUN and opens:
+        return True  # Shipping sources said; Turkey's housing minister said
     return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
 
 
@@ -184,7 +190,7 @@ def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
         return True
     for i in range(*phrase):
         low = tokens.low(i)
-        if tokens.tags[i] in PERSON_WORD or low in PEOPLE or low in ORGANISATIONS or low in TITLES:
+        if tokens.tags[i] in PERSON_WORD or low in _SPEAKERS:
             return True
         if low.endswith("s") and low[:-1] in PEOPLE:
             return True

@@ -11,6 +11,12 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
     phrase_up_to,
 )
+from analysis.quotations.grammar.qualified_nouns import (
+    noun_before_participle,
+    noun_before_pronoun,
+    relative_head,
+    with_first_of_two,
+)
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
@@ -24,7 +30,6 @@ from analysis.quotations.text.tags import (
     BRACKET,
     CLAUSE_MARK,
     COMMA_OR_DASH,
-    COMMA_OR_PREPOSITION,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     CONNECTIVE_ADVERBIAL,
@@ -40,6 +45,7 @@ from analysis.quotations.text.tags import (
     NOMINAL,
     NOUN,
     NUMBER,
+    OBJECT_PRONOUN,
     PERSON_WORD,
     PHRASE_OPENER,
     PREPOSITION,
@@ -48,13 +54,11 @@ from analysis.quotations.text.tags import (
     PRONOUN,
     QUOTATION,
     RELATIVE,
-    RELATIVE_CLAUSE_LIMIT,
     REPORTING_VERB,
     SPECIFIER,
     SUBJECT_END,
     SUBORDINATOR,
     TIME,
-    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -72,6 +76,8 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if i < start:
         return None
     tags, tag = tokens.tags, tokens.tags[i]
+    if tag in (PRONOUN, OBJECT_PRONOUN) and (owner := noun_before_pronoun(tokens, i, start)):
+        return owner, "adjacent", group
     if tag == PRONOUN or (tag == DETERMINER and tokens.low(i) in STAND_FOR_PEOPLE):
         led = i > start and tokens.low(i - 1) == "the"  # the two said
         return (i - led, i + 1), "adjacent", group
@@ -87,10 +93,10 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
         found = clause_subject(tokens, start, i)
         return (found, "shared", group) if found else None
     if tag in LISTED_VERB:
-        owner = _relative_head(tokens, i, start)  # the council which met on Friday said
+        owner = relative_head(tokens, i, start)  # the council which met on Friday said
         if owner:
             return owner, "relative", group
-        owner = _noun_before_participle(tokens, i, start)
+        owner = noun_before_participle(tokens, i, start)
         return (owner, "adjacent", group) if owner else None
     return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
 
@@ -100,10 +106,10 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
     tags = tokens.tags
     found = phrase_up_to(tokens, i, start)
     if found is None:
-        owner = _relative_head(tokens, i, start)  # men who asked not to be named said
+        owner = relative_head(tokens, i, start)  # men who asked not to be named said
         if owner:
             return owner, "relative", group
-        owner = _noun_before_participle(tokens, i, start)
+        owner = noun_before_participle(tokens, i, start)
         return (owner, "adjacent", group) if owner else None
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
@@ -113,14 +119,14 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         if qualified:
             return qualified
     if before >= start and tags[before] in INSIDE_RELATIVE_CLAUSE:
-        owner = _relative_head(tokens, found[0], start)  # people who saw it said
+        owner = relative_head(tokens, found[0], start)  # people who saw it said
         if owner:
             return owner, "relative", group
     if not can_speak(tokens, found):
-        owner = _relative_head(tokens, found[0], start)  # people who came to see the race said
+        owner = relative_head(tokens, found[0], start)  # people who came to see the race said
         if owner:
             return owner, "relative", group
-    return found, "adjacent", group
+    return with_first_of_two(tokens, found, start), "adjacent", group
 
 
 def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
@@ -140,37 +146,6 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
         owner = phrase_up_to(tokens, before - 2, start)  # a source speaking to the paper said
         return (owner or found, "adjacent", group)
     return None
-
-
-def _noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Return the noun phrase that the participle at word i qualifies: a report published Friday."""
-    low = tokens.low(i)
-    past = tokens.tags[i] == ED_FORM or (low in VERBS and VERBS[low].form == "past")
-    return (
-        phrase_up_to(tokens, i - 1, start)
-        if past and i > start and tokens.tags[i - 1] == NOUN
-        else None
-    )
-
-
-def _relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Return the noun before the relative pronoun of the clause that holds word i, as in "people
-    who saw it said".
-    """
-    while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
-        which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
-        if which or tokens.words[i] == "who":
-            return phrase_up_to(tokens, i - 1, start)
-        i -= 1
-    return None
-
-
-def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Return the noun phrase that the relative pronoun at word i stands for."""
-    j = i - 1
-    while j >= start and tokens.tags[j] in COMMA_OR_PREPOSITION:
-        j -= 1
-    return phrase_up_to(tokens, j, start) if j >= start else None
 
 
 def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | None:
@@ -195,6 +170,8 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
                 return phrase_from(tokens, i + 1, right)
         elif tags[i] in PHRASE_OPENER:
             phrase = phrase_from(tokens, i, right)
+            if phrase and phrase[1] < right and tags[phrase[1]] == DETERMINER:
+                phrase = phrase_from(tokens, phrase[1], right)  # a charge the mayor, Ali, denied
             town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
             clause = phrase and right != comma and tags[phrase[1]] in FINITE
             if phrase and not clause and not (town and phrase[1] == right):

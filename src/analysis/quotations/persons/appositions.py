@@ -55,11 +55,15 @@ def name_after(registry: Registry, start: int, end: int) -> Resolved | None:
 
 def _comma_after(tokens: Tokens, end: int) -> int | None:
     """Return the comma after a mention and what qualifies it, a phrase or a clause."""
+    if tokens.word(end) == "and" and tokens.tag(end + 1) == NOUN:
+        end += 2  # her brother and coach, Ali Berg, said
     tag, stop = tokens.tag(end), min(end + _REACH, len(tokens.tags))
     if tag == ",":
         return end
     if tag == PREPOSITION:
         comma = next((i for i in range(end, stop) if tokens.tags[i] not in _AFTER_PREPOSITION), end)
+        if tokens.tags[comma : comma + 3] == ("(", NAME, ")"):
+            comma += 3  # the head of the Kars Water Company (KWC), Ana Berg, said
         return comma if tokens.tags[comma] == "," else None
     if tag == RELATIVE:
         limit = next((i for i in range(end, stop) if tokens.tags[i] in (",", *SENTENCE_END)), end)

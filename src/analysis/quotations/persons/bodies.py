@@ -112,8 +112,8 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
     letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for start, first, stop, _, _ in names if letters else ():
-        if stop - start < 2 or first > start or tokens.words[start][0] not in letters:
+    for _, start, stop, _, _ in names if letters else ():
+        if stop - start < 2 or tokens.words[start][0] not in letters:
             continue
         end = end_of_body_name(tokens, stop)
         words = tokens.words[start:end]

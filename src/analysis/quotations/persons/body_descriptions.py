@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from analysis import given_names
+from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
-from analysis.quotations.persons.roles import NATION_OF_WORD
+from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
 from analysis.quotations.persons.signs_of_bodies import names_place, stands_for_any_body
 from analysis.quotations.text.lexicon import (
     BODIES,
@@ -16,10 +17,16 @@ from analysis.quotations.text.lexicon import (
     PRESS,
     TITLES,
     TITLES_AND_PEOPLE,
+    WORD_LISTS,
 )
 from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens
 
+_FURTHEST_NAME = 120  # words before a description in other words
+_IN_OTHER_WORDS = {
+    noun: frozenset(others)
+    for noun, *others in (group.split("/") for group in WORD_LISTS["bodies in other words"])
+}
 _MODIFIER_OR_NAME = MODIFIER | {NAME}
 
 
@@ -27,35 +34,92 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     """Return the body named before that "the company" stands for, the most salient; `at` is the
     first word of the mention.
     """
-    tokens, registry = discourse.registry.tokens, discourse.registry
-    head = tokens.low(end - 1)
-    noun = head in BODIES or head in PRESS
-    if tokens.tags[end - 1] == NAME or (not noun and (head in PEOPLE or head in TITLES)):
+    tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
+    body = head in BODIES or head in PRESS
+    if tokens.tags[end - 1] == NAME or (not body and (head in PEOPLE or head in TITLES)):
         return None
-    first = start
-    while first and tokens.tags[first - 1] in MODIFIER:
-        first -= 1
-    led = first > 0 and tokens.tags[first - 1] == NAME and not ends_name(tokens.lows[first - 1])
-    if led and noun:
-        last = first
-        while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
-            first -= 1
-        return Resolved(tokens.run(first, last), "organisation")
-    while first and tokens.tags[first - 1] in _MODIFIER_OR_NAME:
-        first -= 1
-    opens = first if tokens.tags[start] != DETERMINER else start + 1
-    if tokens.tags[opens - 1] != DETERMINER or tokens.low(opens - 1) in ("a", "an", "another"):
+    own = _name_in_front(tokens, start) if body else None
+    if own:
+        return Resolved(own, "organisation")
+    opens = _behind_article(tokens, start)
+    if opens is None:
         return None
-    own = opens < end and body_of_noun(registry.bodies, tokens.lows[opens:end], at)
+    name = _named_by_noun(discourse, at, (opens, end)) or _named_otherwise(
+        discourse, at, start, end
+    )
+    return Resolved(name, "organisation named before") if name else None
+
+
+def _name_in_front(tokens: Tokens, start: int) -> str | None:
+    """Return the name that stands right before a mention and what describes it: the Kars | city
+    council.
+    """
+    last = start
+    while last and tokens.tags[last - 1] in MODIFIER:
+        last -= 1
+    if not last or tokens.tags[last - 1] != NAME or ends_name(tokens.lows[last - 1]):
+        return None
+    first = last
+    while first and (tokens.tags[first - 1] == NAME or _joins_body_name(tokens, first - 1)):
+        first -= 1
+    return tokens.run(first, last)
+
+
+def _behind_article(tokens: Tokens, start: int) -> int | None:
+    """Return the first word behind the article of a mention that takes up somebody known; None for
+    one that brings somebody in: a company.
+    """
+    opens = start + 1
+    if tokens.tags[start] != DETERMINER:
+        opens = start
+        while opens and tokens.tags[opens - 1] in _MODIFIER_OR_NAME:
+            opens -= 1
+    led = tokens.low(opens - 1)
+    known = tokens.tags[opens - 1] == DETERMINER and led not in ("a", "an", "another")
+    return opens if known else None
+
+
+def _named_by_noun(discourse: Discourse, at: int, phrase: Phrase) -> str | None:
+    """Return the name before word `at` that the noun of a description ends, or another noun of its
+    group.
+    """
+    tokens, (opens, end) = discourse.registry.tokens, phrase
+    own = opens < end and body_of_noun(discourse.registry.bodies, tokens.lows[opens:end], at)
     if own and tokens.word(end) != "of":
-        return Resolved(own, "organisation named before")
-    introduced = person_introduced(registry, head, start)
+        return own
+    return _named_alike(tokens, opens, end)
+
+
+def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str | None:
+    """Return the name of the body that a noun described when it was named, or of the most salient
+    one when the noun may stand for any.
+    """
+    head = discourse.registry.tokens.low(end - 1)
+    introduced = person_introduced(discourse.registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
-        return Resolved(introduced.name, "organisation named before")
+        return introduced.name
     if not stands_for_any_body(head):
         return None
     body = discourse.best(at, lambda one: _may_be_body(discourse, one))
-    return Resolved(body.name, "organisation named before") if body else None
+    return body.name if body else None
+
+
+def _named_alike(tokens: Tokens, start: int, end: int) -> str | None:
+    """Return the name last printed whose last word is of a group with the noun of a description, or
+    with the word before it: the panel, of the Kars Tribunal; the lobby group, of the Kars League.
+    """
+    nouns = _IN_OTHER_WORDS.get(tokens.low(end - 1))
+    if nouns is None and end - start > 1 and tokens.low(end - 1) == "group":
+        nouns = _IN_OTHER_WORDS.get(tokens.low(end - 2))
+    for last in range(start - 1, max(0, start - _FURTHEST_NAME), -1) if nouns else ():
+        named = tokens.tags[last] == NAME != tokens.tag(last + 1)
+        if named and nouns and without_possessive(tokens.lows[last]) in nouns:
+            first = last
+            while first and tokens.tags[first - 1] == NAME:
+                first -= 1
+            if first < last and tokens.low(first - 1) == "the":
+                return without_possessive(tokens.run(first, last + 1))
+    return None
 
 
 def _joins_body_name(tokens: Tokens, i: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from analysis import given_names
+from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.person import NEUTER, Person
@@ -21,6 +22,7 @@ from analysis.quotations.persons.roles import (
     usual_role,
     without_possessive,
 )
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
@@ -30,7 +32,7 @@ from analysis.quotations.text.lexicon import (
     TITLES,
     TITLES_AND_PEOPLE,
 )
-from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN
+from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
@@ -53,31 +55,63 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     """
     tokens = discourse.registry.tokens
     lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
-    head = lows[-1]
-    definite = tokens.tags[start] == DETERMINER or all(
-        low in NATION_OF_WORD or low in TITLES or low in OFFICES for low in lows
-    )
-    one = head.removesuffix("s")
-    people = one != head and (one in PEOPLE or one in TITLES)
-    named = tokens.tags[end - 1] == NAME and not people
-    if named and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1:
+    if lows[-1] == "head" and tokens.word(end) == "of" and tokens.low(end + 1) == "state":
+        lows[-1] = "president"
+    definite = tokens.tags[start] == DETERMINER or all(map(_tells_office, lows))
+    several = _named_or_several(tokens, (start, end), lows, definite)
+    if several:
+        return several
+    known = _person_known(discourse, (start, end), lows) if definite else None
+    return known or _by_own_words(discourse, start, end)
+
+
+def _tells_office(low: str) -> bool:
+    """Tell whether a word stands in the name of an office of state: Turkish, foreign, minister."""
+    return low in NATION_OF_WORD or low in TITLES or low in OFFICES
+
+
+def _named_or_several(
+    tokens: Tokens, phrase: Phrase, lows: list[str], definite: bool
+) -> Resolved | None:
+    """Return the name that a description turns out to be, or those whom it describes when they are
+    several: the Falls Argus Leader, two guards and a driver, workers, the Republicans.
+    """
+    start, end = phrase
+    people = _means_people(lows[-1])
+    named = tokens.tags[end - 1] == NAME
+    if named and not people and sum(_is_bare_name(tokens, i) for i in range(start, end)) > 1:
         first = start + (tokens.tags[start] == DETERMINER)
         return Resolved(tokens.run(first, end_of_body_name(tokens, end)), "organisation")
-    several = people or head.endswith(AGENT_ENDINGS)
-    if several and (not definite or tokens.tags[end - 1] == NAME):  # the Republicans
-        opens = start + (tokens.low(start) == "the")
-        return Resolved(tokens.run(opens, end), "group")
+    joined = "and" in lows and tokens.tags[end - 1] == NOUN
+    several = people or lows[-1].endswith(AGENT_ENDINGS)
+    if not joined and not (several and (named or not definite)):
+        return None
+    first = start + (tokens.low(start) in TAKEN_OFF if joined else tokens.low(start) == "the")
+    return Resolved(tokens.run(first, end_of_links(tokens, end)), "group")
+
+
+def _means_people(low: str) -> bool:
+    """Tell whether a word is the plural of one for a person."""
+    one = low.removesuffix("s")
+    return one != low and (one in PEOPLE or one in TITLES)
+
+
+def _person_known(discourse: Discourse, phrase: Phrase, lows: list[str]) -> Resolved | None:
+    """Return the person whom a definite description fits by nation and role, or by the noun with
+    which he was introduced.
+    """
+    tokens, (start, end) = discourse.registry.tokens, phrase
+    head = lows[-1]
     if lows[0] in _INDEFINITE:
-        return _by_own_words(discourse, start, end)
-    if definite and not several and head not in DOCUMENTS and _tells_who(lows):
+        return None
+    several = _means_people(head) or head.endswith(AGENT_ENDINGS)
+    if not several and head not in DOCUMENTS and _tells_who(lows):
         found = person_fitting(discourse, start, lows)
         if found.name:
             return found
-    if definite and tokens.tags[end - 1] == NOUN:
-        person = person_introduced(discourse.registry, head, start)
-        if person and is_surely_human(person):
-            return Resolved(person.name, "description")
-    return _by_own_words(discourse, start, end)
+    noun = tokens.tags[end - 1] == NOUN or leads_names(head)  # the CS
+    named = noun and person_introduced(discourse.registry, head, start)
+    return Resolved(named.name, "description") if named and is_surely_human(named) else None
 
 
 def _is_bare_name(tokens: Tokens, i: int) -> bool:
@@ -91,7 +125,10 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
     the last word is the same.
     """
     tokens = discourse.registry.tokens
-    if tokens.tags[end - 1] not in NOMINAL or tokens.low(end - 1) in STAND_FOR_PEOPLE:
+    numbered = tokens.tags[end - 1] == NUMBER and tokens.tags[end - 2] in NOMINAL  # Article 9
+    if not (numbered or tokens.tags[end - 1] in NOMINAL):
+        return UNRESOLVED
+    if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
     while start < end - 1 and tokens.low(start) in TAKEN_OFF:
         start += 1
@@ -180,21 +217,29 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
 
 def _only_person(discourse: Discourse, start: int, told: Description) -> Resolved:
     """Return the person whom a description that fits nobody by what is told can only stand for."""
-    registry, roles = discourse.registry, told.roles
-    near = [p for p in registry.persons[:MOST_NAMESAKES] if p.human and p.places[0] < start]
-    left = [person for person in near if not _is_excluded(discourse.traits(person), told)]
-    if len(left) > 1 and told.head in ROLES_OF_STATE:
-        left = [person for person in left if discourse.traits(person) & ROLES_OF_STATE]
-    if told.nations and len(left) == 1 and (not roles or told.head in _COUNTERPART_OR_ROLE):
-        return Resolved(left[0].name, "only person left", left[0], roles=told.nations)
-    several = len(registry.persons) > 1 and bool(told.nations and roles)
-    if len(near) != 1 or several or told.nations or told.head not in ROLES_OF_STATE:
+    people = discourse.registry.persons[:MOST_NAMESAKES]
+    near = [person for person in people if person.human and person.places[0] < start]
+    left = _person_left(discourse, near, told) if told.nations else None
+    if left:
+        return Resolved(left.name, "only person left", left, roles=told.nations)
+    if len(near) != 1 or told.nations or told.head not in ROLES_OF_STATE:
         return UNRESOLVED
     held = discourse.traits(near[0]) & ROLES_OF_STATE
     else_called = discourse.was_said(told.head, start)  # somebody else was called so
     if held or else_called:
         return UNRESOLVED
-    return Resolved(near[0].name, "only person named", near[0], roles=roles)
+    return Resolved(near[0].name, "only person named", near[0], roles=told.roles)
+
+
+def _person_left(discourse: Discourse, near: list[Person], told: Description) -> Person | None:
+    """Return the one of some persons against whom nothing speaks that a description by nation
+    tells.
+    """
+    left = [person for person in near if not _is_excluded(discourse.traits(person), told)]
+    if len(left) > 1 and told.head in ROLES_OF_STATE:
+        left = [person for person in left if discourse.traits(person) & ROLES_OF_STATE]
+    fits = not told.roles or told.head in _COUNTERPART_OR_ROLE
+    return left[0] if fits and len(left) == 1 else None
 
 
 def _named_last(persons: list[Person], at: int) -> Person:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import subject_of
 from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
 from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE_ENDINGS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERBIAL,
@@ -17,12 +18,17 @@ from analysis.quotations.text.tags import (
     NAME,
     REPORTING_VERB,
     SENTENCE_END,
+    SENTENCE_MARK_OR_QUOTATION,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last week by ...
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
+_TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it
+_POSTS = frozenset(["post", "tweet", "message"])
+_POSTING = frozenset(["wrote", "posted", "tweeted"])
+_POST_REACH = 120  # words between a post and who is said to have written it
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
 
 
@@ -37,12 +43,43 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
     yield from _beside(tokens, end - 1)
     if tokens.low(start) not in ("the", "that") and end - start > 1:
         return
+    if head in _POSTS and head not in tokens.lows[:start]:
+        yield from _poster(discourse, start)
     for at in discourse.registry.places_of(head, start):
         yield from _beside(tokens, at)
         if head in _MESSAGES:
             if start - at < _SENTENCE_REACH:
                 yield from _issuer_of(tokens, at)
             yield from _speaker_in(discourse, at)
+
+
+def document_before(tokens: Tokens, at: int) -> Phrase | None:
+    """Return the document that "it" at word `at`, which opens a sentence, takes up: the subject of
+    the sentence before it in the paragraph, or of the one before that if it is "it" again.
+    """
+    end = at
+    while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
+        end -= 1
+    start = end
+    while start and tokens.tags[start - 1] not in SENTENCE_END:
+        start -= 1
+    if start == end or end == at:
+        return None
+    phrase = phrase_from(tokens, start, end)
+    if phrase is None:
+        return None
+    if tokens.lows[start] == "it":
+        return document_before(tokens, start)
+    end = phrase[1] + (tokens.low(phrase[1]) in _TEXTS)  # an amber warning
+    return (phrase[0], end) if tokens.low(end - 1) in _TEXTS else None
+
+
+def by_noun(tokens: Tokens, document: Phrase) -> Resolved:
+    """Return a document by the words that tell which it is, without its article."""
+    start, end = document
+    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
+        start += 1
+    return Resolved(tokens.run(start, end_of_links(tokens, end)), "unnamed")
 
 
 def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
@@ -91,6 +128,18 @@ def _is_message_of(tokens: Tokens, at: int) -> bool:
     after = tokens.word(at + 1)
     message = tokens.low(at) in _MESSAGES and after == "from"
     return message or (tokens.low(at) == "statement" and after == "of")
+
+
+def _poster(discourse: Discourse, start: int) -> Iterator[Resolved]:
+    """Return who wrote or posted something last before word `start`: Ana Berg wrote on her channel
+    ... the post reads.
+    """
+    tokens = discourse.registry.tokens
+    for word, found in reversed(discourse.speakers):
+        after = range(word, min(word + _DOCUMENT_REACH, start))
+        if start - word < _POST_REACH and any(tokens.lows[i] in _POSTING for i in after):
+            yield found
+            return
 
 
 def _speaker_in(discourse: Discourse, at: int) -> Iterator[Resolved]:

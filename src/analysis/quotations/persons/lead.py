@@ -16,6 +16,8 @@ from analysis.quotations.persons.titles import means_person
 from analysis.quotations.persons.unnamed import end_of_links
 from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
+    PEOPLE,
+    TITLES,
     TITLES_AND_PEOPLE,
     WORD_LISTS,
 )
@@ -48,10 +50,12 @@ def named_after_lead(
     (begin, end), after = _lead_and_next(registry.tokens)
     opening = [source for source in sorted(found) if source[0] < end and found[source].name]
     person = _named_next(registry, after, found)
+    spoke = _first_to_speak(registry, [found[s] for s in sorted(speakers) if s[0] >= end])
     below = dict(found)
     for source in opening:
         leads = source[0] < begin or _may_lead(registry.tokens, begin, source)
-        if holder := _described_in_opening(registry, source, found[source], person, leads):
+        named = spoke if _is_of_somebody(registry.tokens, source) else person
+        if holder := _described_in_opening(registry, source, found[source], named, leads):
             below[source] = Resolved(holder.name, "description ahead")
     in_lead = [source for source in opening if source[0] >= begin]
     told = next((below[source] for source in in_lead), None)
@@ -61,6 +65,7 @@ def named_after_lead(
         name = _name_behind_headline(registry, source, found[source], same, spoken)
         if name is None and below[source] is found[source]:
             name = _name_in_lead(registry, source, found[source], told)
+            name = name or _name_by_role(registry, source, found[source], spoken)
         if name:
             below[source] = Resolved(name, "description ahead")
     return {source: below[source] for source in opening if below[source] is not found[source]}
@@ -72,6 +77,21 @@ def _lead_and_next(tokens: Tokens) -> tuple[Line, Line]:
     lead = next((n for n, line in enumerate(lines) if _is_prose(tokens, line)), 0)
     end = lines[lead][1]
     return lines[lead], lines[lead + 1] if lead + 1 < len(lines) else (end, end)
+
+
+def _first_to_speak(registry: Registry, below: list[Resolved]) -> Person | None:
+    """Return the first person who is named among those who speak below the lead."""
+    named = (registry.by_name.get(one.name or "") for one in below if one.rule == "name")
+    return next((person for person in named if person and is_surely_human(person)), None)
+
+
+def _is_of_somebody(tokens: Tokens, source: Phrase) -> bool:
+    """Tell whether a description says whose relative somebody is: the daughter of a man who fell,
+    so that either of them may be named next.
+    """
+    head = tokens.low(source[1] - 1)
+    kin = head in PEOPLE and head not in TITLES and gender_of_word(head)
+    return bool(kin) and tokens.word(source[1]) == "of"
 
 
 def _described_in_opening(
@@ -114,6 +134,17 @@ def _name_in_lead(
     return person.name if described else None
 
 
+def _name_by_role(
+    registry: Registry, source: Phrase, told: Resolved, spoken: Resolved | None
+) -> str | None:
+    """Return the name of the person who speaks in the lead, if he has the role that a description
+    in the headline tells: governor says ... Governor Ana Berg said.
+    """
+    person = registry.by_name.get(spoken.name or "") if spoken else None
+    alike = person is not None and _head_role(registry, source) in person.traits
+    return person.name if person and alike and told.rule in _BY_DESCRIPTION else None
+
+
 def _may_be(registry: Registry, source: Phrase, told: Resolved, below: Resolved) -> bool:
     """Tell whether a description in a headline may be that of who says the same below."""
     body = means_body(registry.tokens.low(source[1] - 1))
@@ -125,7 +156,7 @@ def _may_be(registry: Registry, source: Phrase, told: Resolved, below: Resolved)
 
 def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: Resolved) -> bool:
     """Tell whether a description in a headline may be that of who speaks in the lead: the body that
-    is named, or sources that are described.
+    is named, the holder of the same office, or sources that are described.
     """
     if told.rule not in NAMELESS_RULES:
         return False
@@ -134,7 +165,9 @@ def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: R
         alike = (spoken.name or "").lower().split()
         return head in _INFORMANTS or (head in alike and len(alike) > source[1] - source[0])
     person = registry.by_name.get(spoken.name or "")
-    return means_body(head) and not (person and is_surely_human(person))
+    if person and is_surely_human(person):
+        return usual_role(head) in person.traits
+    return means_body(head)
 
 
 def _introduced_later(registry: Registry, source: Phrase, told: Resolved) -> Person | None:

@@ -150,13 +150,25 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     tag = tags[i]
     if tag == ".":
         return tokens.tag(after) == NAME and is_initial(tokens, i)
+    if tag == "&":  # Berg & Holm
+        return tokens.tag(after) == NAME
     if tag == NUMBER:  # Il Sole 24 Ore
-        return tokens.tag(after) == NAME and tokens.words[i].isdigit()
+        named = tokens.tag(after) == NAME and tokens.words[i].isdigit()
+        return named and not _is_score(tokens, after)
     if tokens.words[i] not in NAME_PARTICLES or tag not in PREPOSITIONAL:
         return False
     if after < len(tags) and tokens.words[after] in NAME_PARTICLES:  # von der, de la
         after += 1
     return tokens.tag(after) == NAME
+
+
+def _is_score(tokens: Tokens, i: int) -> bool:
+    """Tell whether the name at word i is followed by a number, as in a result: Kars 2 Berg
+    Rovers 1.
+    """
+    while tokens.tag(i) == NAME:
+        i += 1
+    return tokens.tag(i) == NUMBER
 
 
 def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

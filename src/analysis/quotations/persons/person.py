@@ -54,29 +54,38 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     """Return what stands around a name: title, role, nation, gender; `word` begins the bearer's
     name, and `gender` is what was told before.
     """
-    before = _words_before(tokens, name)
-    behind: list[int] = []
+    before, parted = _words_before(tokens, name), tokens.tag(name.end) == ","
     human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
-    if tokens.tag(name.end) == ",":
-        human = human or is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
-        for i in range(name.end + 1, min(name.end + _WORDS_BEHIND, len(tokens.tags))):
-            if tokens.tags[i] not in APPOSITION_WORD:
-                break
-            behind.append(i)
-    if tokens.word(name.end) == "of":  # Sergei Lavrov of Russia
-        behind.append(name.end + 1)
+    if parted and not human:
+        human = is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
     gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
     office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None
     led = [] if office is None else [office]  # the chairman of the board, Ana Berg
-    for i in (*led, *before, *behind):
+    for i in (*led, *before, *_words_behind(tokens, name.end)):
         trait, of_word = _told_by_word(tokens.lows[i])
+        if trait in ROLES_OF_STATE and i and tokens.lows[i - 1] == "shadow":
+            continue  # the shadow chancellor, Ana Berg, is not the chancellor
         if not trait and i == office and tokens.lows[i] in TITLES:
             trait = usual_role(tokens.lows[i])  # the Commissioner for Health, Ana Berg
         if trait:
             traits.add(trait)
             gender = gender or of_word
     return Told(traits, gender, human)
+
+
+def _words_behind(tokens: Tokens, end: int) -> list[int]:
+    """Return the words behind a name that may describe its bearer: Ali Demir, the president; Ali
+    Demir of Turkey.
+    """
+    if tokens.word(end) == "of":
+        return [end + 1]
+    found: list[int] = []
+    for i in range(end + 1, min(end + _WORDS_BEHIND, len(tokens.tags))):
+        if tokens.tags[end] != "," or tokens.tags[i] not in APPOSITION_WORD:
+            break
+        found.append(i)
+    return found
 
 
 def _is_somebodys(tokens: Tokens, before: range) -> bool:

@@ -173,7 +173,7 @@ class _Gathering:
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
         if bearers and name.first < self.title and words[0].lower() not in given_names.ANY:
             # Oscar-winner Berg, in a headline
-            self.note(_named_most(bearers[-MOST_NAMESAKES:], name.first), name)
+            self.note(self.named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
         self.enter(_printed(self.tokens, name, words), words, name)
 
@@ -223,12 +223,32 @@ class _Gathering:
         told = gender_of_title(self.tokens, name) if known else ""
         if told:
             known = [entry for entry in known if entry.gender in ("", told)]
+        known = [entry for entry in known if entry.traits & name.traits] or known  # Dr Berg
         if not known:
             return None
         bearers = [entry for entry in known if entry.words[-1] == word]
-        entry = _named_most(bearers or known, name.first)
+        entry = self.named_most(bearers or known, name.first)
         entry.human = entry.human or bool(bearers)  # a surname alone: places are not cut so
         return entry
+
+    def named_most(self, entries: list[_Entry], at: int) -> _Entry:
+        """Return the person named most often before word `at`, of late above all; to speak counts
+        twice, and one introduced before the others counts as named half a time more.
+        """
+        if len(entries) == 1:
+            return entries[0]
+        earliest = min(entries, key=lambda entry: entry.places[0])
+
+        def weight(entry: _Entry) -> float:
+            k = bisect_right(entry.places, at)
+            before = entry.places[max(0, k - _MENTIONS_COUNTED) : k]
+            faded: float = sum(
+                (1 + (place in self.spoken)) * 0.5 ** ((at - place) / _MENTION_HALF_LIFE)
+                for place in before
+            )
+            return faded + 0.5 if entry is earliest else faded
+
+        return max(entries, key=weight)
 
     def enter(self, full: str, words: tuple[str, ...], name: Name) -> None:
         """Take in a new person with the first mention."""
@@ -327,20 +347,3 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
         return True  # the Ledger
     opens = all(map(tokens.opens_sentence, entry.places))
     return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
-
-
-def _named_most(entries: list[_Entry], at: int) -> _Entry:
-    """Return the person named most often before word `at`, of late above all; one introduced before
-    the others counts as named half a time more.
-    """
-    if len(entries) == 1:
-        return entries[0]
-    earliest = min(entries, key=lambda entry: entry.places[0])
-
-    def weight(entry: _Entry) -> float:
-        k = bisect_right(entry.places, at)
-        before = entry.places[max(0, k - _MENTIONS_COUNTED) : k]
-        faded: float = sum(0.5 ** ((at - place) / _MENTION_HALF_LIFE) for place in before)
-        return faded + 0.5 if entry is earliest else faded
-
-    return max(entries, key=weight)

@@ -10,18 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
-from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
-from analysis.quotations.persons.bodies import body_named, end_of_body_name
 from analysis.quotations.persons.body_descriptions import body_before
+from analysis.quotations.persons.body_mentions import body_in_mention, joint_body
 from analysis.quotations.persons.descriptions import (
     is_surely_human,
     nation_of_member,
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.documents import issuers
-from analysis.quotations.persons.names import ends_name, fold, is_code
+from analysis.quotations.persons.documents import by_noun, document_before, issuers
+from analysis.quotations.persons.names import fold
+from analysis.quotations.persons.office_initials import holder_by_initials
 from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
 from analysis.quotations.persons.person import (
     FEMININE,
@@ -36,29 +37,26 @@ from analysis.quotations.persons.person import (
 from analysis.quotations.persons.protagonists import (
     compatriot,
     described_or_at_hand,
-    person_at_hand,
+    person_of_age,
 )
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
-    NATION_OF_CAPITAL,
     NOT_NAMES,
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
-from analysis.quotations.persons.titles import CALLINGS, leads_names, means_person
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES
+from analysis.quotations.persons.titles import BEFORE_NAMES, leads_names, means_person
+from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES
 from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
     NOUN,
-    NOUN_OR_ED_FORM,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
 )
 from analysis.quotations.text.tokens import Tokens
 
-_MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by their head
 _GENDER_OF_PRONOUN = {
@@ -100,6 +98,8 @@ def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
         if apposed:
             return Resolved(apposed.name, "apposition")
     if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
+        if registry.tokens.low(start) == "it" and (text := document_before(registry.tokens, start)):
+            return _issuer(discourse, *text) or by_noun(registry.tokens, text)
         return _person_of_pronoun(
             _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
         )
@@ -126,26 +126,9 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
     registry = discourse.registry
     if end - start > 1 and registry.tokens.tags[end - 1] == ".":
         end -= 1
-    last = registry.tokens.low(end - 1)
-    if registry.tokens.low(start) == "the" and (last.endswith("-year-old") or "-of-" in last):
-        person = person_at_hand(discourse, at, lambda one: one.name != NAMELESS)
-        return Resolved(person.name, "age") if person else UNRESOLVED
-    if registry.tokens.low(end - 1) == "latter":
-        k = bisect_left(registry.places, start) - 1
-        return Resolved(registry.mentions[k][1].name, "latter") if k >= 0 else UNRESOLVED
-    alone = end - start == 1 + (registry.tokens.tags[start] == DETERMINER)
-    full = registry.acronyms.get(registry.tokens.words[end - 1]) if alone else None
-    if full:
-        return Resolved(full, "acronym")
-    aged = end - start == 3 and registry.tokens.low(start + 1).endswith("-year-old")
-    nation = nation_of_member(registry.tokens.low(end - 1)) if alone or aged else None
-    if (
-        nation
-        and not registry.tokens.words[end - 1].isupper()
-        and registry.tokens.low(start) == "the"
-    ):
-        fitting = person_fitting(discourse, start, [registry.tokens.low(end - 1)])
-        return fitting if fitting.name else compatriot(discourse, nation, at)
+    brief = _brief_mention(discourse, at, start, end)
+    if brief:
+        return brief
     own = registry.tokens.tags[end - 1] == NAME
     end = registry.end_of_title(end)
     for way in (_name_in_mention, name_after) if own else (name_after, _name_in_mention):
@@ -157,6 +140,33 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         or body_before(discourse, at, start, end)
         or described_or_at_hand(discourse, at, start, end)
     )
+
+
+def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
+    """Return whom a mention without a noun of its own stands for: the 41-year-old, the latter, the
+    SDF, the Croatian, the 41-year-old Croatian.
+    """
+    registry, tokens = discourse.registry, discourse.registry.tokens
+    last, definite = tokens.low(end - 1), tokens.low(start) == "the"
+    if definite and (last.endswith("-year-old") or "-of-" in last):
+        person = person_of_age(discourse, at, last)
+        return Resolved(person.name, "age") if person else UNRESOLVED
+    if last == "latter":
+        k = bisect_left(registry.places, start) - 1
+        return Resolved(registry.mentions[k][1].name, "latter") if k >= 0 else UNRESOLVED
+    alone = end - start == 1 + (tokens.tags[start] == DETERMINER)
+    full = registry.acronyms.get(tokens.words[end - 1]) if alone else None
+    if full:
+        return Resolved(full, "acronym")
+    holder = holder_by_initials(registry, tokens.words[end - 1]) if alone else None
+    if holder:
+        return Resolved(holder.name, "acronym")
+    aged = end - start == 3 and tokens.low(start + 1).endswith("-year-old")
+    nation = nation_of_member(last) if definite and (alone or aged) else None
+    if nation is None or tokens.words[end - 1].isupper():
+        return None
+    fitting = person_fitting(discourse, start, [last])
+    return fitting if fitting.name else compatriot(discourse, nation, at)
 
 
 def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:
@@ -195,7 +205,7 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
     """Return the name that stands in the mention itself."""
     words, tags = registry.tokens.words, registry.tokens.tags
-    both = _joint_body(registry, start, end) or two_in_mention(registry, start, end)
+    both = joint_body(registry, start, end) or two_in_mention(registry, start, end)
     if both:
         return both
     proper = tags[end - 1] == NAME  # Kars's Trade Ministry, but: Ali's Facebook post
@@ -215,12 +225,12 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
             full = registry.acronyms.get(person.name)
             return Resolved(full, "acronym") if full else Resolved(person.name, "name")
     alone = end - start == 1 + (tags[start] == DETERMINER)
-    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in CALLINGS
+    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in BEFORE_NAMES
     if alone and one:
         return None  # A GREAT-GRANDMOTHER says; Coroner calls
     while start < end and tags[start] == DETERMINER:
         start += 1
-    return _body_in_mention(registry, start, end) if start < end else None
+    return body_in_mention(registry, start, end) if start < end else None
 
 
 def _is_description(tokens: Tokens, start: int, end: int) -> bool:
@@ -234,49 +244,6 @@ def _is_description(tokens: Tokens, start: int, end: int) -> bool:
 def _has_possessive(word: str) -> bool:
     """Tell whether a word has a possessive ending."""
     return word[-2:] in POSSESSIVE
-
-
-def _joint_body(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the body of two names that its initials show to be one: the Fields and Rivers Network
-    (FRN).
-    """
-    tokens = registry.tokens
-    if "and" not in tokens.words[start + 1 : end - 1] or not registry.acronyms:
-        return None
-    full = tokens.run(start + (tokens.tags[start] == DETERMINER), end)
-    return Resolved(full, "organisation") if full in registry.acronyms.values() else None
-
-
-def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the state, ministry, newspaper or other body that a mention without its determiner
-    names.
-    """
-    tokens = registry.tokens
-    low = tokens.low(end - 1)
-    capital = NATION_OF_CAPITAL.get(without_possessive(low))
-    if capital and (end - start == 1 or tokens.low(start) == "new"):
-        return Resolved(capital, "capital")
-    if low in PRESS and tokens.tags[end - 1] == NOUN and tokens.tags[max(start, end - 2)] == NAME:
-        end -= 1  # the Cumhuriyet newspaper
-    proper = tokens.tags[end - 1] == NAME
-    opens = end - start == 1 and tokens.opens_sentence(start)
-    common = low in NOT_NAMES or (opens and leads_names(low))
-    if not (low in BODIES or low in PRESS or (proper and not common)) or is_code(low):
-        return None
-    while start < end - 1 and (
-        (proper and tokens.tags[start] in NOUN_OR_ED_FORM and tokens.words[start].islower())
-        or ends_name(tokens.lows[start])
-    ):
-        start += 1  # the daily Sabah, the so-called Observatory
-    name = without_possessive(tokens.run(start, end_of_body_name(tokens, end))).strip(
-        _MARKS_AROUND_NAMES
-    )
-    before = body_named(registry.bodies, low, name, start)
-    if before:
-        return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
-    if opens and low in BODIES:
-        return None  # Agency warns
-    return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
 
 
 def person_of_label(registry: Registry, label: str, at: int) -> Resolved:

@@ -40,6 +40,8 @@ def is_shown_body(
     words, and no given name opens it; `human` says that something shows a person, and `nouns` has
     the words of the text.
     """
+    if "&" in words or _has_which(tokens, spans):
+        return True  # Berg & Holm; the Open Well, which
     if len(words) < 2 or len(words[0]) < 2 or words[0].lower() in given_names.ANY:
         return False
     last = words[-1].lower()
@@ -61,6 +63,18 @@ def _stands_like_body(
     lows = tokens.lows
     return any(
         means_body(lows[start - 1]) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        for start, end in spans
+    )
+
+
+def _has_which(tokens: Tokens, spans: Collection[Span]) -> bool:
+    """Tell whether "the" and ", which" stand around a mention of a name of several words."""
+    return any(
+        end - start > 1
+        and start > 0
+        and tokens.lows[start - 1] == "the"
+        and tokens.tag(end) == ","
+        and tokens.word(end + 1) == "which"
         for start, end in spans
     )
 

@@ -16,7 +16,7 @@ from analysis.quotations.persons.roles import (
     TRAIT_OF_WORD,
     without_possessive,
 )
-from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import CALLINGS, PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_SENTENCE,
     CONJUNCTION,
@@ -29,8 +29,7 @@ from analysis.quotations.text.tokens import Tokens
 
 _POSSESSIVE_LETTER = frozenset("s'’")
 _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
-_CALLINGS = frozenset(WORD_LISTS["callings"])
-CALLINGS = _CALLINGS | _BEFORE_NAMES
+BEFORE_NAMES = CALLINGS | _BEFORE_NAMES
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
 _LONGEST_INITIALS = 5  # letters, at most
@@ -73,6 +72,8 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     while opens and tokens.tags[head] == tokens.tags[opens - 1] == NAME:
         opens -= 1
     told = {TRAIT_OF_WORD[low] for low in tokens.lows[opens : head + 1] if low in TRAIT_OF_WORD}
+    if opens and tokens.lows[opens - 1] in ("a", "an"):
+        return Name(start, first, end, traits)  # a spokesman for Kars Customs said
     opens = opens if tokens.tags[head] == NAME else start
     return Name(opens, after, end, traits | told, head)
 
@@ -134,36 +135,49 @@ def _leads_a_name(low: str) -> bool:
     """Tell whether a word may be taken off a name: it tells a trait, or stands before names."""
     low = without_possessive(low) if low[-1] in _POSSESSIVE_LETTER else low
     told = TRAIT_OF_WORD.get(low) or _trait_of_part(low, first=True, last=False)
-    return bool(told) or _leads_any_name(low) or low in _CALLINGS
+    return bool(told) or _leads_any_name(low) or low in CALLINGS
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[str]]:
     """Return the first word of the name in a run, after titles and nationalities, and these as
     traits.
     """
-    traits, last, lows = NO_TRAITS, start, tokens.lows
+    traits, last = NO_TRAITS, start
     for i in range(start, end):
-        low = lows[i]
+        low = tokens.lows[i]
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
-        if low in SEATS_OF_POWER and i + 2 == end and lows[i + 1] in IMPERSONAL:
+        if low in SEATS_OF_POWER and i + 2 == end and tokens.lows[i + 1] in IMPERSONAL:
             break  # Downing Street
-        trait = TRAIT_OF_WORD.get(low) or _trait_of_part(low, i == start, i + 1 == end)
-        if trait and (_is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end)):
-            trait = None
+        trait = _trait_told(tokens, low, i, (start, last, end))
+        if trait and i + 1 == end and low in NATION_OF_WORD and low not in TITLES:
+            break
         if trait:
-            if i + 1 >= end and low in NATION_OF_WORD and low not in TITLES:
-                break
             traits, last = traits | {trait}, i + 1
-        elif tokens.words[i] == "." and i == last:
+        elif _goes_on_titles(tokens, low, i, last, end):
             last = i + 1
-        elif (
-            i + 1 < end
-            and (_leads_any_name(low) or (low in _CALLINGS and i + 2 < end))
-            and given_names.ANY.isdisjoint(lows[last:i])
-        ):
-            last = i + 1  # County Clerk | Ana Berg
     return _after_affiliation(tokens, last, end), traits
+
+
+def _trait_told(tokens: Tokens, low: str, i: int, run: tuple[int, int, int]) -> str | None:
+    """Return what word i of a run tells of the bearer of the name in it, unless it is part of the
+    name itself; the run has its first word, the first behind the titles so far, and its end.
+    """
+    start, last, end = run
+    trait = TRAIT_OF_WORD.get(low) or _trait_of_part(low, i == start, i + 1 == end)
+    if not trait or _is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end):
+        return None
+    return trait
+
+
+def _goes_on_titles(tokens: Tokens, low: str, i: int, last: int, end: int) -> bool:
+    """Tell whether word i, which tells no trait, goes on the titles that end before word `last`:
+    the stop of one, or a calling (County Clerk | Ana Berg).
+    """
+    if tokens.words[i] == "." and i == last:
+        return True
+    calling = _leads_any_name(low) or (low in CALLINGS and i + 2 < end)
+    return calling and i + 1 < end and given_names.ANY.isdisjoint(tokens.lows[last:i])
 
 
 def _trait_of_part(low: str, first: bool, last: bool) -> str | None:
@@ -205,7 +219,7 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
 
 def leads_names(low: str) -> bool:
     """Tell whether a word is an office or calling that stands before names: Climber Ana Berg."""
-    return low in _CALLINGS or _leads_any_name(low)
+    return low in CALLINGS or _leads_any_name(low)
 
 
 def means_person(low: str) -> bool:
@@ -280,15 +294,26 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
 
 
 def is_calling(tokens: Tokens, name: Name) -> bool:
-    """Tell whether a capitalised word is a calling that opens its sentence, or is printed in
-    capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says.
+    """Tell whether a capitalised word is an office, or a calling that opens its sentence or is
+    printed in capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says; the CS.
     """
+    if _is_office(tokens, name):
+        return True
     led = tokens.lows[name.start - 1] if name.start else ""
     word = tokens.words[name.first]
     if led in ("a", "an") and word.isupper() and len(word) > _LONGEST_INITIALS:
         return True
+    if led == "the" and word.isupper() and leads_names(word.lower()):
+        return True
     opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
-    return opens and tokens.lows[name.first] in CALLINGS
+    return opens and tokens.lows[name.first] in BEFORE_NAMES
+
+
+def _is_office(tokens: Tokens, name: Name) -> bool:
+    """Tell whether a word is an office with what it is of: the Controller of Accounts said."""
+    led = name.start > 0 and tokens.lows[name.start - 1] == "the"
+    of = tokens.word(name.end) == "of" and tokens.tag(name.end + 1) == NAME
+    return led and of and not name.traits
 
 
 def without_letters(tokens: Tokens, name: Name) -> Name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
-from analysis.quotations.grammar.subjects import antecedent
+from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.text.lexicon import (
@@ -20,6 +20,7 @@ from analysis.quotations.text.tags import (
     ED_FORM,
     FINITE,
     FULL_VERB,
+    ING_FORM,
     NAME,
     NOMINAL,
     NOUN,
@@ -38,7 +39,8 @@ TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
-_PLACES = frozenset(["in", "inside", "outside", "near", "behind"])  # likewise, of what is known
+# likewise, of what is known
+_PLACES = frozenset(["in", "inside", "outside", "near", "behind"])
 _LINKS_AND_PLACES = _LINKS | _PLACES
 _FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
 
@@ -102,26 +104,36 @@ def _end_of_participle(tokens: Tokens, end: int) -> int:
     """Return the word after a participle, or an adjective like one, and what goes on from it, when
     a verb or a mark follows and no verb can be meant.
     """
+    told = _follows_according(tokens, end)
+    doing = tokens.tag(end) == ING_FORM and phrase_from(tokens, end + 1, len(tokens.tags))
+    if doing and told:
+        return _end_of_prepositions(tokens, doing[1])  # a lawyer representing the families
     by = tokens.tag(end) in FULL_VERB and tokens.word(end + 1) == "by"
-    according = _is_past(tokens, end) and _follows_according(tokens, end)
-    past = tokens.tag(end) == ED_FORM or by or according
-    if not past or tokens.tag(end + 1) not in (PREPOSITION, TIME):
-        return end
-    at = end + 1
-    while tokens.tag(at) == TIME or (tokens.tag(at) == PREPOSITION and tokens.tag(at + 1) == TIME):
-        at += 1
-    leads = tokens.tag(at) == PREPOSITION
-    linked = phrase_from(tokens, at + 1, len(tokens.tags)) if leads else None
+    past = tokens.tag(end) == ED_FORM or by or (told and _is_past(tokens, end))
+    linked = _linked_to_participle(tokens, end + 1) if past else None
     if linked is None:
         return end
     after = _end_of_prepositions(tokens, linked[1])
     if tokens.tags[after - 1] == DETERMINER:
         return end
-    if by or tokens.low(end) in ADJECTIVES_BEHIND_NOUNS or _follows_according(tokens, end):
+    if by or told or tokens.low(end) in ADJECTIVES_BEHIND_NOUNS:
         return after
     verb = tokens.tag(after) in FINITE and not tokens.word(after).endswith("ing")
     aside = tokens.tag(after) == "," and tokens.tag(after + 1) == RELATIVE
     return after if verb or aside else end
+
+
+def _linked_to_participle(tokens: Tokens, i: int) -> Phrase | None:
+    """Return the phrase that a preposition at word i, or behind a time there, links to a
+    participle: published on Friday in | the Ledger; close to | him.
+    """
+    while tokens.tag(i) == TIME or (tokens.tag(i) == PREPOSITION and tokens.tag(i + 1) == TIME):
+        i += 1
+    if tokens.tag(i) != PREPOSITION:
+        return None
+    if tokens.tag(i + 1) == OBJECT_PRONOUN:
+        return i + 1, i + 2
+    return phrase_from(tokens, i + 1, len(tokens.tags))
 
 
 def _is_past(tokens: Tokens, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
+from analysis.quotations.reports.adjuncts import after_addressee
 from analysis.quotations.reports.cue import CLAUSE_TAKING, FINITE_SIDES, Cue
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.lexicon import VERBS
@@ -184,7 +185,10 @@ def closing_clause(quotation: Quotation, before: Cue | None) -> Cue | None:
             continue
         if cue.left <= sentence.start or tokens.tags[cue.left - 1] not in BEFORE_REPORT_CLAUSE:
             continue
-        i = after_adverbs(tokens, cue.right, sentence.end)
+        told = after_addressee(tokens, cue, sentence.end)
+        if told == cue.right and cue.verb is not None and cue.verb.lemma == "tell":
+            continue  # ..., jury told
+        i = after_adverbs(tokens, told, sentence.end)
         tag = tokens.tags[i] if i < sentence.end else "."
         rest = tokens.tags[i : sentence.end]
         described = cue.side == "inverted" and not any(t in CLAUSE_OR_QUOTATION for t in rest)

@@ -13,10 +13,12 @@ from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
+from analysis.quotations.reports.refusals import is_left_open, is_refused
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
+    GREETINGS,
     ORGANISATIONS,
     PEOPLE,
     WORD_LISTS,
@@ -47,9 +49,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
-_SOURCES = PEOPLE | {"person", *WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
-_REFUSALS = frozenset(WORD_LISTS["refusals"])
-_NEGATIONS = frozenset(WORD_LISTS["negations"])
+_SOURCES = PEOPLE | {*WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
@@ -62,12 +62,13 @@ _AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before 
 _ASKED = QUESTION_WORDS | {"to"}
 _ASKED_OF_SUBJECT = _ASKED | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+_VIEWS_EXPRESSED = frozenset(WORD_LISTS["views expressed"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
 
 def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return the word range reported by a cue, with its rule."""
-    if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or _is_refused(tokens, cue)):
+    if cue.verb is not None and (cue.verb.lemma in _NEVER_REPORTED or is_refused(tokens, cue)):
         return None
     if cue.source and tokens.low(cue.source[0]) == "nothing":
         return None  # nothing indicated that it was late
@@ -145,47 +146,27 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
         return True
     behind = tags[i] == PREPOSITION or tokens.lows[i] in ADJECTIVES_BEHIND_NOUNS
     qualifies = cue.side == "inverted" and behind
+    if tokens.words[i] == "as" and cue.verb is not None and cue.verb.form == "s":
+        return True  # in a headline: ..., minister says as talks begin
     if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
         return False
     stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
-    inside = [j for j in range(i, stop) if not is_reduced_relative(tokens, j)]
+    inside = [
+        j
+        for j in range(i, stop)
+        if tags[j - 1] != PREPOSITION and not is_reduced_relative(tokens, j)
+    ]
     return not any(tags[j] in CLAUSE_OR_QUOTATION for j in inside)
-
-
-def _is_refused(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether somebody declines to say what follows a cue, leaves without saying it, or
-    neither confirms nor denies it.
-    """
-    before, word = tokens.low(cue.word - 1), tokens.lows[cue.word]
-    if word in ("confirm", "deny"):
-        near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
-        if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
-            return True
-    if before == "without":
-        return True
-    if cue.side != "infinitive" or before != "to":
-        return False
-    return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
-
-
-def _is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
-    """Tell whether the words from word i on are a question that nobody answers: would not say when
-    it opens.
-    """
-    while tokens.tag(i) == ADVERB:
-        i += 1
-    if tokens.word(i) not in QUESTION_WORDS:
-        return False
-    first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
-    return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first : cue.word])
 
 
 def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return what follows a reporting verb: a clause with or without "that", or a phrase."""
     i = _complement_begins(tokens, cue, sentence.end)
-    if i is None or cue.verb is None or _is_left_open(tokens, cue, i):
+    if i is None or cue.verb is None or is_left_open(tokens, cue, i):
         return None
     end = end_of_report(tokens, sentence, cue, i)
+    if tokens.word(i) in _VIEWS_EXPRESSED and tokens.word(i + 1) == "that":
+        return i + 1, end, "complement"  # expressed hope that it would end
     that = _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
         return None  # they told us that
@@ -330,14 +311,16 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         # asked to be named, asked for help, asked in the town; but: asked Ali to go
         told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
         return word == "about" or (word == "to" and told)
-    if lemma == "say" and word == "so":
+    if lemma == "say" and (word == "so" or word in GREETINGS):
         return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
     amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
-    return tokens.tags[i] != PREPOSITION or amount or word == "to" or lemma in _WITH_PREPOSITION
+    answered = lemma in ("reply", "answer")  # replied to the mayor
+    to = word == "to" and not answered
+    return tokens.tags[i] != PREPOSITION or amount or to or lemma in _WITH_PREPOSITION
 
 
 def _reported_question(tokens: Tokens, i: int, end: int) -> ReportedRange | None:

@@ -111,7 +111,8 @@ def _clauses_of_sentence(
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
             governs = cue.word in taken and not (joined and (part or not marked))
             spoken = [n for n in marked if is_speech(readings[n])]
-            if first < last and _stands_for_itself(tokens, first, last, spoken, governs):
+            told = [(first, last)] if joined or spoken else parts
+            if first < last and _stands_for_itself(tokens, told, spoken, governs):
                 closes = marked and tokens.quotes[marked[-1]] == last - 1
                 end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
                 kind = "part_quoted" if spoken else "indirect"
@@ -129,12 +130,19 @@ def _before_speech(
     readings: list[Attribution | None],
 ) -> tuple[int, int]:
     """Return the word range of a report up to the clause of a later cue that brings in direct
-    speech: said it was late, and when asked, Omar replied, "..."; said it was late, adding, "..."
+    speech (said it was late, and when asked, Omar replied, "..."; said it was late, adding, "...")
+    or up to a verb of the same speaker that the quotation belongs to: said it was late and called
+    it "..."
     """
     first, last = part
     for number in sentence.quotes:
         reading, at = readings[number], tokens.quotes[number]
-        if reading is None or reading.cue is None or reading.kind != "direct":
+        if reading is None or reading.cue is None:
+            continue
+        shares = reading.cue.side == "shared" and reading.cue.source == cue.source
+        if shares and max(first, cue.word) < reading.cue.word < last:
+            return trim_range(tokens, first, before_cue(tokens, reading.cue))
+        if reading.kind != "direct":
             continue
         later = max(first, cue.word) < reading.cue.word < at < last
         if later and tokens.tags[at - 1] in COMMA_OR_COLON:
@@ -161,17 +169,17 @@ def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
 
 
 def _stands_for_itself(
-    tokens: Tokens, first: int, last: int, marked: list[int], taken: bool
+    tokens: Tokens, parts: list[tuple[int, int]], marked: list[int], taken: bool
 ) -> bool:
-    """Tell whether a clause is a row beside those of the quotations in it; `taken` says that its
-    cue governs a quotation.
+    """Tell whether a report, of one part or more, is a row beside those of the quotations in it;
+    `taken` says that its cue governs a quotation.
     """
+    outside = sum(_words_outside_marks(tokens, first, last) for first, last in parts)
     if marked:
-        return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_OUTSIDE
-    if taken or QUOTATION not in tokens.tags[first:last]:
-        return not taken
+        return outside >= _FEWEST_WORDS_OUTSIDE
+    named = any(QUOTATION in tokens.tags[first:last] for first, last in parts)
     # a word spoken of, a title
-    return _words_outside_marks(tokens, first, last) >= _FEWEST_WORDS_AROUND_NAME
+    return not taken and (not named or outside >= _FEWEST_WORDS_AROUND_NAME)
 
 
 def _words_outside_marks(tokens: Tokens, first: int, last: int) -> int:
@@ -190,9 +198,9 @@ def _outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]
 def _report_ranges(
     tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
 ) -> list[tuple[int, int]]:
-    """Return the word ranges of a report: two when its cue interrupts it between clauses; one with
-    the cue in it when that parts a subject from its verb (the plan, she said, is dead) or a clause
-    from what depends on it (the plan is dead, she said, because nobody paid).
+    """Return the word ranges of a report: two when its cue interrupts it (the plan, she said, is
+    dead); one with the cue in it when that parts a clause from what depends on it (the plan is
+    dead, she said, because nobody paid).
     """
     first, last = trim_range(tokens, *report[:2])
     ranges = [(first, last)]
@@ -208,11 +216,11 @@ def _report_ranges(
     if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
         return [(begins, end)]  # a park where, she said, nobody walks
     parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
-    if parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB):
-        return [(first, end)]
-    if report[2] == "according":
+    parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
+    if not parted and report[2] == "according":
         return ranges
-    return [(first, end)] if _depends(tokens, begins) else [(first, last), (begins, end)]
+    whole = not parted and _depends(tokens, begins)
+    return [(first, end)] if whole else [(first, last), (begins, end)]
 
 
 def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:

@@ -233,12 +233,14 @@ class Neighbours:
         """Return the reading from the sentence that leads up to a quotation: its first report, else
         its subject.
         """
-        if self.tokens.tags[sentence.end - 1] == ":" and not sentence.cues:
+        leads = self.tokens.tags[sentence.end - 1] == ":"  # he described the first minutes:
+        if leads and not sentence.cues:
             led = colon_cue(self.tokens, sentence.end - 1, sentence.start)
             if led and led.source and can_speak(self.tokens, led.source):
                 return Attribution(led, led.source, rule, "direct")
         for cue in sentence.cues:
-            if cue.source and cue.verb is not None and "say" in cue.verb.classes:
+            says = cue.verb is not None and (leads or "say" in cue.verb.classes)
+            if cue.source and says and can_speak(self.tokens, cue.source):
                 return Attribution(cue, cue.source, rule, "direct")
         source = clause_subject(self.tokens, sentence.start, sentence.end)
         if source is None or not can_speak(self.tokens, source):

@@ -6,10 +6,11 @@ from bisect import bisect_right
 
 from analysis.quotations.reports.quotation import Attribution, Speech
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import PRESS, WORD_LISTS
 from analysis.quotations.text.tags import PERSONAL
 from analysis.quotations.text.tokens import Tokens
 
+_OF_THE_PAPER = PRESS | {"correspondent", "correspondents", "reporter", "reporters", "team"}
 _FIRST_PERSON = frozenset(WORD_LISTS["first person"])
 
 
@@ -50,8 +51,12 @@ def set_off_speech(
 
 
 def _in_first_person(tokens: Tokens, sentence: Sentence) -> bool:
-    """Tell whether the reporter's words of a sentence hold a pronoun of the first person."""
+    """Tell whether the reporter's words of a sentence hold a pronoun of the first person, other
+    than that of the paper: told our correspondent.
+    """
     return any(
-        tokens.tags[i] in PERSONAL and tokens.low(i) in _FIRST_PERSON
+        tokens.tags[i] in PERSONAL
+        and tokens.low(i) in _FIRST_PERSON
+        and tokens.low(i + 1) not in _OF_THE_PAPER
         for i in range(sentence.start, sentence.end)
     )

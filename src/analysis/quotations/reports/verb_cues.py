@@ -42,6 +42,7 @@ PHRASAL_VERBS = {
 _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
 _FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
+_FORMS_OF_HAVE = frozenset(["has", "have", "had", "having"])
 HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
 SAYING = Verb("put", "past", frozenset(["say"]))
 
@@ -69,7 +70,10 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
     source, side, group = found
     if side == "shared":
         source = _shared_source(tokens, i, start, source, before)
-    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
+    left = min(source[0], group)
+    if verb.lemma == "quote":
+        source = _quoted_as_saying(tokens, i, end) or source
+    return cue_at(tokens, i, source, side, left, i + 1, verb)
 
 
 def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: list[Cue]) -> Phrase:
@@ -97,7 +101,11 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
         if verb.lemma == "quote":  # was quoted as saying
             return cue_at(tokens, i, source, "adjacent", source[0], i + 1, verb)
         return cue_at(tokens, i, passive_agent(tokens, i, end), "passive", group, i + 1, verb)
-    by = _reduced_passive_agent(tokens, i, end) if "call" in verb.classes else None
+    if verb.lemma == "accuse" and tokens.word(i + 1) == "of":
+        return cue_at(tokens, i, None, "passive", group, i + 1, verb)  # a club accused of fraud
+    active = any(tokens.low(j) in _FORMS_OF_HAVE for j in range(group, i))
+    passive = "call" in verb.classes and not active
+    by = _reduced_passive_agent(tokens, i, end) if passive else None
     return by and cue_at(tokens, i, by, "passive", group, i + 1, verb)
 
 
@@ -162,14 +170,21 @@ def _participle_cue(
         return cue_at(tokens, i, found[0], found[1], min(found[0][0], found[2]), i + 1, verb)
     quoted = before[-1] if before else None
     if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
-        him = quoted.word + 1
-        alone = him == i - 2 and tokens.low(him) in ("him", "her", "them")
-        source = (him, him + 1) if alone else phrase_from(tokens, him, i)
+        source = _quoted_as_saying(tokens, quoted.word, i + 1)
         return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
     at = before_adverbs(tokens, i, start)
     if at < start or (at == start and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
         return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     return _nonfinite_cue(tokens, i, start, verb, "participle", before)
+
+
+def _quoted_as_saying(tokens: Tokens, i: int, end: int) -> Phrase | None:
+    """Return whom the verb at word i quotes: the paper quoted him as saying, as calling it."""
+    him = tokens.low(i + 1) in ("him", "her", "them") if i + 1 < end else False
+    source = (i + 1, i + 2) if him else phrase_from(tokens, i + 1, end)
+    if source is None or tokens.word(source[1]) != "as":
+        return None
+    return source if tokens.word(source[1] + 1).endswith("ing") else None
 
 
 def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:

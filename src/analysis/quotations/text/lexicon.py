@@ -101,9 +101,10 @@ VERBS = _reporting_verbs()
 NOUN_OR_VERB = frozenset(WORD_LISTS["verbs noun"])
 TITLES = frozenset(WORD_LISTS["titles"])
 PEOPLE = frozenset(WORD_LISTS["people"])
-TITLES_AND_PEOPLE = TITLES | PEOPLE  # tell that somebody is a person
-STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 BODIES = frozenset(WORD_LISTS["bodies"])
+TITLES_AND_PEOPLE = (TITLES | PEOPLE) - BODIES  # tell that somebody is a person
+CALLINGS = frozenset(WORD_LISTS["callings"])  # likewise, and mostly no titles
+STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
@@ -112,6 +113,7 @@ AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
 # with the preposition that goes on: a source close to the mayor
 ADJECTIVES_BEHIND_NOUNS = dict(pair.split("/") for pair in WORD_LISTS["adjectives behind nouns"])
+GREETINGS = frozenset(WORD_LISTS["greetings"])  # said, and nothing is reported
 ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
 

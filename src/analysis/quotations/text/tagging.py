@@ -9,6 +9,7 @@ from analysis import given_names
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     AGENT_ENDINGS,
+    BODIES,
     DOCUMENTS,
     NOUN_OR_VERB,
     PEOPLE,
@@ -55,12 +56,13 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
+_MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
 _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
 _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _DOUBTFUL_WORDS = (
     VERBS.keys()
-    | {month.lower() for month in _MONTH_SURNAMES}
+    | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
     | ADJECTIVES_BEHIND_NOUNS.keys()
     | _NUMBERS
 )
@@ -105,8 +107,8 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
     if i == start:
-        return tag
-    if tag == TIME and _is_surname(tokens, i):
+        return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
+    if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
         return NAME  # Theresa May
     if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
         return NAME  # Ray Two Crows
@@ -137,6 +139,15 @@ def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
 def _is_surname(tokens: Tokens, i: int) -> bool:
     """Tell whether the name of a month at word i is a surname: Theresa May."""
     return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
+
+
+def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether the name of a month at word i is a given name: his widow, Jan Berg; not: in June
+    Ali Berg said.
+    """
+    before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
+    opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
+    return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -209,6 +220,8 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
     if form in ("past", "ing"):
         # the mayor's writing, but not: he's writing
         owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
+        if form == "ing" and before == "under":
+            return True  # under questioning from the judge
         newly = form == "past" and previous == ADVERB and tags[i - 2 : i - 1] == [DETERMINER]
         if newly and tags[i + 1 : i + 2] in ([NOUN], [NAME]):
             return True  # a newly revealed plan
@@ -304,5 +317,16 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
         return True
     if after == "," and i - start < 3 and previous != ")":
         return True
+    if previous == "," and _closes_headline(tokens, tags, i + 1, end):
+        return False
     fits = AFTER_COMMON_THIRD_PERSON if previous == NOUN else AFTER_THIRD_PERSON
     return previous not in BEFORE_THIRD_PERSON or after not in fits or before[-2:] in POSSESSIVE
+
+
+def _closes_headline(tokens: Tokens, tags: list[str], i: int, end: int) -> bool:
+    """Tell whether a line without a mark ends with a person or body from word i on: ..., claims
+    adviser
+    """
+    last = tokens.low(end - 1)
+    named = tags[end - 1] == NAME or last in PEOPLE or last in TITLES or last in BODIES
+    return i < end and named and all(tag in NOMINAL for tag in tags[i:end])

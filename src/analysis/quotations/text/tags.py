@@ -99,6 +99,7 @@ COMMA_OR_SEMICOLON = frozenset([",", ";"])
 COMMA_OR_STOP = frozenset([",", "."])
 DASH = frozenset(["-", "–", "—"])
 SENTENCE_MARK = frozenset(["!", ".", "?"])
+SENTENCE_MARK_OR_QUOTATION = SENTENCE_MARK | {QUOTATION}
 SENTENCE_END = frozenset([LINE_BREAK, "!", ".", "?"])
 
 # What stands at a place in a sentence, or ends one
@@ -143,7 +144,7 @@ JOINER = frozenset([PREPOSITION, CONJUNCTION, "&"])
 NO_COMPLEMENT = frozenset(["!", ".", ":", ";", "?"])
 PAUSE = frozenset(["!", ",", ".", ":", ";", "?"])
 RELATIVE_CLAUSE_LIMIT = frozenset([QUOTATION, ",", ":", ";", "—"])
-REPORT_LIMIT = frozenset(["!", ",", ".", "?", "–", "—"])
+REPORT_LIMIT = frozenset(["!", ",", ".", ";", "?", "–", "—"])
 AFTER_POINTER = frozenset([AUXILIARY, ADVERB, ","])
 MAY_END_SENTENCE = frozenset([QUOTATION, LINE_BREAK, ".", "?", "!"])
 SENTENCE_BEGINNING = frozenset([QUOTATION, NUMBER, "(", "["])

@@ -1,0 +1,82 @@
+"""Nouns that other words qualify: the head of a relative clause, of a participle, of a phrase."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import (
+    CLAUSE_OPENING_PREPOSITIONS,
+    Phrase,
+    can_speak,
+    phrase_up_to,
+)
+from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.tags import (
+    COMMA_OR_PREPOSITION,
+    ED_FORM,
+    NAME,
+    NOMINAL,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE_CLAUSE_LIMIT,
+    VERBAL_OR_ADVERB,
+)
+from analysis.quotations.text.tokens import Tokens
+
+
+def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the noun phrase that the relative pronoun at word i stands for."""
+    j = i - 1
+    while j >= start and tokens.tags[j] in COMMA_OR_PREPOSITION:
+        j -= 1
+    return phrase_up_to(tokens, j, start) if j >= start else None
+
+
+def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the noun before the relative pronoun of the clause that holds word i, as in "people
+    who saw it said".
+    """
+    while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
+        which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
+        if which or tokens.words[i] == "who":
+            return phrase_up_to(tokens, i - 1, start)
+        i -= 1
+    return None
+
+
+def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the noun phrase that the participle at word i qualifies: a report published Friday."""
+    low = tokens.low(i)
+    past = tokens.tags[i] == ED_FORM or (low in VERBS and VERBS[low].form == "past")
+    return (
+        phrase_up_to(tokens, i - 1, start)
+        if past and i > start and tokens.tags[i - 1] == NOUN
+        else None
+    )
+
+
+def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the noun phrase that a preposition and the pronoun at word i qualify: the woman behind
+    it said; a person close to him said.
+    """
+    tags, at = tokens.tags, i - 1
+    if tokens.tags[i] == PRONOUN and tokens.low(i) != "it":
+        return None
+    if at <= start or tags[at] != PREPOSITION or tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
+        return None
+    at -= 1 + (tags[at - 1] == ED_FORM)
+    owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None
+    return owner if owner and can_speak(tokens, owner) else None
+
+
+def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:
+    """Return a subject with what "and" joins it to, neither of them named: two nurses and a local
+    official said.
+    """
+    joint = last[0] - 1
+    if joint <= start or tokens.words[joint] != "and" or NAME in tokens.tags[slice(*last)]:
+        return last
+    first = phrase_up_to(tokens, joint - 1, start)
+    if first is None or first[1] != joint or NAME in tokens.tags[slice(*first)]:
+        return last
+    opens = first[0] == start or not tokens.tags[first[0] - 1].isalpha()
+    return (first[0], last[1]) if opens else last

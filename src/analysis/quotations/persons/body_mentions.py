@@ -1,0 +1,81 @@
+"""Bodies that a mention names itself: the state, the ministry, the newspaper of that name."""
+
+from __future__ import annotations
+
+from analysis.quotations.persons.bodies import body_named, end_of_body_name
+from analysis.quotations.persons.discourse import Resolved
+from analysis.quotations.persons.names import ends_name, is_code
+from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
+from analysis.quotations.persons.titles import leads_names
+from analysis.quotations.text.lexicon import BODIES, PRESS
+from analysis.quotations.text.tags import DETERMINER, NAME, NOUN, NOUN_OR_ED_FORM
+from analysis.quotations.text.tokens import Tokens
+
+_MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
+
+
+def joint_body(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Return the body of two names that its initials show to be one: the Fields and Rivers Network
+    (FRN).
+    """
+    tokens = registry.tokens
+    if "and" not in tokens.words[start + 1 : end - 1] or not registry.acronyms:
+        return None
+    full = tokens.run(start + (tokens.tags[start] == DETERMINER), end)
+    return Resolved(full, "organisation") if full in registry.acronyms.values() else None
+
+
+def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
+    """Return the state, ministry, newspaper or other body that a mention without its determiner
+    names.
+    """
+    tokens = registry.tokens
+    capital = NATION_OF_CAPITAL.get(without_possessive(tokens.low(end - 1)))
+    if capital and (end - start == 1 or tokens.low(start) == "new"):
+        return Resolved(capital, "capital")
+    noun = tokens.low(end - 1)
+    if _has_press_behind(tokens, start, end):
+        end -= 1  # the Cumhuriyet newspaper
+    opens = end - start == 1 and tokens.opens_sentence(start)
+    if not _names_body(tokens, noun, end, opens):
+        return None
+    start = _after_describing(tokens, start, end)
+    name = without_possessive(tokens.run(start, end_of_body_name(tokens, end)))
+    name = name.strip(_MARKS_AROUND_NAMES)
+    before = body_named(registry.bodies, noun, name, start)
+    if before:
+        return Resolved(before.strip(_MARKS_AROUND_NAMES), "organisation named before")
+    if opens and noun in BODIES:
+        return None  # Agency warns
+    return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
+
+
+def _has_press_behind(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a name has the noun for a newspaper behind it."""
+    press = tokens.low(end - 1) in PRESS and tokens.tags[end - 1] == NOUN
+    return press and tokens.tags[max(start, end - 2)] == NAME
+
+
+def _names_body(tokens: Tokens, noun: str, end: int, opens: bool) -> bool:
+    """Tell whether a mention that ends before word `end` names a body by its noun or its capital;
+    `opens` says that it is one word which opens a sentence.
+    """
+    common = noun in NOT_NAMES or (opens and leads_names(noun))
+    proper = tokens.tags[end - 1] == NAME and not common
+    return (noun in BODIES or noun in PRESS or proper) and not is_code(noun)
+
+
+def _after_describing(tokens: Tokens, start: int, end: int) -> int:
+    """Return the first word of the name of a body behind what describes it: the daily | Sabah, the
+    so-called | Observatory, Operator | Kars Marine Services.
+    """
+    proper = tokens.tags[end - 1] == NAME
+    while start < end - 1:
+        common = tokens.tags[start] in NOUN_OR_ED_FORM and tokens.words[start].islower()
+        calls = end - start > 2 and tokens.opens_sentence(start)
+        calling = calls and leads_names(tokens.lows[start])
+        if not ((proper and common) or ends_name(tokens.lows[start]) or calling):
+            break
+        start += 1
+    return start
