@@ -47,18 +47,8 @@ def test_a_page_waits_for_one_style_sheet(visit, server):
     assert len([url for url in page.requested if ".css" in url]) == 1
 
 
-def test_sections_are_laid_out_one_after_another_until_all_are(visit, server):
-    page = visit(f"{server}/chapters/overlap.html", width=390)
-    left = "article > section > section:not(.laid-out)"
-    page.wait_for_function(f"!document.querySelector('{left}')")
-    sections = page.locator("article > section > section").all()
-    assert len(sections) > 5
-    for section in sections:
-        assert section.evaluate("e => getComputedStyle(e).contentVisibility") == "visible"
-
-
 @pytest.mark.parametrize("script", [True, False])
-def test_a_link_to_what_was_not_laid_out_lands_there(visit, server, script):
+def test_a_link_to_a_place_far_down_lands_there(visit, server, script):
     page = visit(
         f"{server}/chapters/overlap.html#table-alignments", width=390, java_script_enabled=script
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from analysis.lines import Span, Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import NAMELESS_RULES, Discourse, Resolved
-from analysis.quotations.persons.lead import named_after_lead
+from analysis.quotations.persons.lead import lead_and_next, named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlaces
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
@@ -193,7 +193,11 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
     """Return the name behind the source of every quotation, in order."""
     found: dict[Phrase, Resolved] = {}
     discourse = Discourse(one.registry, one.places, one.said)
-    for source in one.sources:
+    speakers = {i.reading.source for i in one.items if i.reading.source}
+    _, (_, opening) = lead_and_next(one.tokens)
+    asked = bisect_right(one.sources, max(speakers, default=(0, 0)))
+    asked = max(asked, bisect_left(one.sources, (opening, 0)))
+    for source in one.sources[:asked]:  # nobody asks for those behind
         found[source] = resolve(discourse, source)
         discourse.learn(found[source])
         if found[source].name:
@@ -202,7 +206,6 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
-    speakers = {i.reading.source for i in one.items if i.reading.source}
     found |= named_after_lead(one.registry, speakers, found, one.repeated)
     return [_speaker_of(one, item.reading, found) for item in one.items]
 

@@ -55,10 +55,8 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
     """Tell whether the words from word i on are a clause: a question word, an infinitive, a form in
     -ing, or a subject and its verb, with no more than asides and relative clauses between them.
     """
-    infinitive = tokens.words[i] == "to" and i + 1 < end and tokens.tags[i + 1] in INFINITIVE
-    gerund = tokens.tags[i] == ING_FORM and i + 1 < end and tokens.tags[i + 1].isalpha()
-    if infinitive or gerund:
-        return True  # claimed to have won, denied using gas; but: denied wrongdoing
+    if _is_nonfinite_clause(tokens, i, end):
+        return True
     j = i
     while j < end:
         tag = tokens.tags[j]
@@ -79,6 +77,16 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
         else:
             j += 1
     return False
+
+
+def _is_nonfinite_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether an infinitive or a form in -ing that stands for a clause begins at word i:
+    claimed to have won, denied using gas; but: denied wrongdoing.
+    """
+    if i + 1 >= end:
+        return False
+    infinitive = tokens.words[i] == "to" and tokens.tags[i + 1] in INFINITIVE
+    return infinitive or (tokens.tags[i] == ING_FORM and tokens.tags[i + 1].isalpha())
 
 
 def _verb_after_aside(tokens: Tokens, comma: int, end: int) -> bool:

@@ -75,17 +75,15 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     i, group = before_verb_group(tokens, verb, start)
     if i < start:
         return None
-    tags, tag = tokens.tags, tokens.tags[i]
+    tag = tokens.tags[i]
     if tag in (PRONOUN, OBJECT_PRONOUN) and (owner := noun_before_pronoun(tokens, i, start)):
         return owner, "adjacent", group
     if tag == PRONOUN or (tag == DETERMINER and tokens.low(i) in STAND_FOR_PEOPLE):
         led = i > start and tokens.low(i - 1) == "the"  # the two said
         return (i - led, i + 1), "adjacent", group
     if tag == RELATIVE:
-        reads = i > start and tags[i - 1] == NOUN and tokens.low(verb) in _READING_VERBS
-        who = tokens.low(i) in ("who", "which") or (tokens.low(i) == "that" and reads)
-        whom = tokens.low(i) == "whom" and tokens.low(i - 1) == "of"  # many of whom said
-        return ((i, i + 1), "relative", group) if who or whom else None
+        acts = _is_relative_subject(tokens, i, verb, start)
+        return ((i, i + 1), "relative", group) if acts else None
     if tag in ASIDE_MARK:
         found = _subject_before_aside(tokens, i, start)
         return (found, "apposition", group) if found else None
@@ -99,6 +97,17 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
         owner = noun_before_participle(tokens, i, start)
         return (owner, "adjacent", group) if owner else None
     return _subject_ending_at(tokens, i, start, group) if tag in SUBJECT_END else None
+
+
+def _is_relative_subject(tokens: Tokens, i: int, verb: int, start: int) -> bool:
+    """Tell whether the relative pronoun at word i is the subject of a verb: who said; many of whom
+    said; a sign that read.
+    """
+    low = tokens.low(i)
+    if low == "that":
+        noun = i > start and tokens.tags[i - 1] == NOUN
+        return noun and tokens.low(verb) in _READING_VERBS
+    return low in ("who", "which") or (low == "whom" and tokens.low(i - 1) == "of")
 
 
 def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:

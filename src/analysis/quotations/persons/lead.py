@@ -47,7 +47,7 @@ def named_after_lead(
     `speakers` are the mentions of those who speak, `found` has who is behind all mentions, and
     `repeated` the mention below of who says what a mention in the headline says.
     """
-    (begin, end), after = _lead_and_next(registry.tokens)
+    (begin, end), after = lead_and_next(registry.tokens)
     opening = [source for source in sorted(found) if source[0] < end and found[source].name]
     person = _named_next(registry, after, found)
     spoke = _first_to_speak(registry, [found[s] for s in sorted(speakers) if s[0] >= end])
@@ -71,7 +71,7 @@ def named_after_lead(
     return {source: below[source] for source in opening if below[source] is not found[source]}
 
 
-def _lead_and_next(tokens: Tokens) -> tuple[Line, Line]:
+def lead_and_next(tokens: Tokens) -> tuple[Line, Line]:
     """Return the lead, the first paragraph that is prose, and the line after it."""
     lines = _opening_lines(tokens)
     lead = next((n for n, line in enumerate(lines) if _is_prose(tokens, line)), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from analysis import given_names
@@ -62,6 +63,7 @@ class Registry:
     acronyms: dict[str, str]
     offices: dict[int, int]  # word after the name of the holder, by the title
     vocabulary: frozenset[str]  # the words of the text, in lower case
+    asked: dict[str, list[int]] = field(default_factory=dict)  # where words stand, once asked for
 
     def end_of_title(self, end: int) -> int:
         """Return the end of a mention with the rest of its title, and the name of its holder."""
@@ -74,16 +76,15 @@ class Registry:
 
     def places_of(self, low: str, before: int) -> list[int]:
         """Return the last words of some form before a word, the latest first."""
-        lows, found, at = self.tokens.lows, list[int](), -1
         if low not in self.vocabulary:
-            return found
-        for _ in range(_WORDS_COMPARED):
-            try:
-                at = lows.index(low, at + 1, before)
-            except ValueError:
-                break
-            found.append(at)
-        return found[::-1]
+            return []
+        if low not in self.asked:
+            found = self.asked[low] = [self.tokens.lows.index(low)]
+            with suppress(ValueError):
+                while len(found) < _WORDS_COMPARED:
+                    found.append(self.tokens.lows.index(low, found[-1] + 1))
+        found = self.asked[low]
+        return found[: bisect_left(found, before)][::-1]
 
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:

@@ -48,17 +48,27 @@ def clause_after(quotation: Quotation) -> Cue | None:
         i += 1  # "...", as the mayor said
     finished = comma or quotation.last in _CLAUSE_ENDS
     starts = (at + 1, *_clause_beginnings(quotation, i)) if finished else ()
+    found = _first_cue_behind(quotation, i, starts)
+    if found:
+        return found
+    if not finished:
+        return _unpunctuated_clause(quotation)
+    if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
+        return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
+    return None
+
+
+def _first_cue_behind(quotation: Quotation, i: int, starts: tuple[int, ...]) -> Cue | None:
+    """Return the first cue behind the quotation whose verb stands at word i in front of its source,
+    or whose clause begins at one of some words.
+    """
     for cue in quotation.sentence.cues:
-        if cue.word < at or cue.source is None:
+        if cue.word < quotation.at or cue.source is None:
             continue
         if cue.side == "inverted" and cue.left <= i + 1:
             return cue
         if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
             return cue
-    if not finished:
-        return _unpunctuated_clause(quotation)
-    if at == quotation.sentence.start and (comma or quotation.last in _SPEECH_ENDS):
-        return _unlisted_verb_after(tokens, i, end) or _distant_verb(quotation, i)
     return None
 
 

@@ -92,19 +92,28 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
     before, told = cue.left - 1 - impersonal, after_addressee(tokens, cue, end)
     if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
         return None
-    reads = cue.verb is not None and cue.verb.lemma == "read"  # ..., the notice reads
-    speaks = cue.verb is not None and ("say" in cue.verb.classes or told > cue.right or reads)
+    says = cue.verb is not None and ("say" in cue.verb.classes or cue.verb.lemma == "read")
     after = after_times(tokens, told, end)
-    if not speaks or before <= start or not _ends_report(tokens, cue, after, end):
+    if not (says or told > cue.right) or before <= start:
+        return None
+    if not _ends_report(tokens, cue, after, end):
         return None
     if is_adverb_alone(tokens, (start, before), (after, end)):
         return None
-    bare = after >= end or tags[after] in REPORT_LIMIT
-    rest = tags[after : min(after + 2, end)]
+    bare = _stands_bare(tokens, start, after, end)
+    return (start, before, "closing") if bare or _is_sentence(tokens, start, before) else None
+
+
+def _stands_bare(tokens: Tokens, start: int, after: int, end: int) -> bool:
+    """Tell whether nothing but a mark follows a closing cue, at word `after`, and what the sentence
+    begins with is no adjunct of the cue alone: When asked, Ali said.
+    """
+    if after < end and tokens.tags[after] not in REPORT_LIMIT:
+        return False
+    rest = tokens.tags[after : min(after + 2, end)]
     ends = not rest or rest[0] in SENTENCE_MARK or QUOTATION in rest
-    opens = tokens.low(start) in CLAUSE_OPENERS or tags[start] in PARTICIPLE
-    whole = (bare and not (ends and opens)) or _is_sentence(tokens, start, before)
-    return (start, before, "closing") if whole else None
+    opens = tokens.low(start) in CLAUSE_OPENERS or tokens.tags[start] in PARTICIPLE
+    return not (ends and opens)
 
 
 def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:

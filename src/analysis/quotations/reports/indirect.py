@@ -103,23 +103,47 @@ def _clauses_of_sentence(
     for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        parts = _report_ranges(tokens, sentence, cue, report)
-        if sentence.quotes:
-            parts = [_before_speech(tokens, sentence, cue, part, readings) for part in parts]
-        joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
-        for part, (first, last) in enumerate(joined or parts):
+        parts, joined = _parts_of_report(tokens, sentence, cue, report, readings)
+        for part, (first, last) in enumerate(parts):
             marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
             governs = cue.word in taken and not (joined and (part or not marked))
             spoken = [n for n in marked if is_speech(readings[n])]
             told = [(first, last)] if joined or spoken else parts
             if first < last and _stands_for_itself(tokens, told, spoken, governs):
-                closes = marked and tokens.quotes[marked[-1]] == last - 1
-                end = quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
+                end = _end_of_clause(tokens, quotes, marked, last)
                 kind = "part_quoted" if spoken else "indirect"
                 goes_on = part > 0 and not joined
                 found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
                 covered.append((first, last))
-    return [r for r in found if not any(o.start < r.start and r.end <= o.end for o in found)]
+    return _outermost(found)
+
+
+def _parts_of_report(
+    tokens: Tokens,
+    sentence: Sentence,
+    cue: Cue,
+    report: ReportedRange,
+    readings: list[Attribution | None],
+) -> tuple[list[tuple[int, int]], bool]:
+    """Return the word ranges of a report, and whether they are clauses that a conjunction joins."""
+    parts = _report_ranges(tokens, sentence, cue, report)
+    if sentence.quotes:
+        parts = [_before_speech(tokens, sentence, cue, part, readings) for part in parts]
+    joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
+    return joined or parts, bool(joined)
+
+
+def _end_of_clause(tokens: Tokens, quotes: list[Quoted], marked: list[int], last: int) -> int:
+    """Return the offset at which a clause ends before word `last`: behind the closing mark when one
+    of the quotations in it, `marked`, ends it.
+    """
+    closes = marked and tokens.quotes[marked[-1]] == last - 1
+    return quotes[marked[-1]].outer_end if closes else tokens.end(last - 1)
+
+
+def _outermost(reports: list[Report]) -> list[Report]:
+    """Return those of some reports that lie in no other, or begin with it."""
+    return [r for r in reports if not any(o.start < r.start and r.end <= o.end for o in reports)]
 
 
 def _before_speech(

@@ -65,17 +65,30 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
     if _in_fronted_clause(tokens, cue):
         return clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
-    inside = tokens.tags[cue.right : comma]
     if after == CONJUNCTION:
-        said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
-        clause = said or any(tag in CLAUSE_SIGN for tag in inside)
-        return not clause and clause_begins(tokens, comma + 2)
+        return _adds_clause(tokens, cue, comma)
+    return _goes_on_around(tokens, cue, comma)
+
+
+def _adds_clause(tokens: Tokens, cue: Cue, comma: int) -> bool:
+    """Tell whether the conjunction behind a comma adds a clause to a report that is none."""
+    said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
+    clause = said or any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : comma])
+    return not clause and clause_begins(tokens, comma + 2)
+
+
+def _goes_on_around(tokens: Tokens, cue: Cue, comma: int) -> bool:
+    """Tell whether the clause that a cue is set into goes on at a comma: Ali, who said it was late,
+    left; the peso, which Ali said was weak, fell.
+    """
+    after, inside = tokens.tags[comma + 1], tokens.tags[cue.right : comma]
     parted = inside.count(",") % 2 == 1 and not any(tag in FINITE for tag in inside)
     if cue.side == "relative":
         return tokens.tags[cue.left - 1] == "," and after in FINITE and not parted
-    inner = tokens.tags[cue.left - 2 : cue.left] == (",", RELATIVE)  # the peso, which Ali said ...
+    if tokens.tags[cue.left - 2 : cue.left] != (",", RELATIVE):
+        return False
     verb = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha() and not parted
-    return inner and (verb or clause_begins(tokens, comma + 1))
+    return verb or clause_begins(tokens, comma + 1)
 
 
 def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:

@@ -18,7 +18,6 @@ from analysis.quotations.text.tags import (
     DATELINE_WORD,
     FULL_VERB,
     LINE_BREAK,
-    MAY_END_SENTENCE,
     NAME,
     QUOTATION,
     QUOTATION_OR_BREAK,
@@ -38,9 +37,9 @@ _DOUBTFUL_ABBREVIATIONS = frozenset(WORD_LISTS["doubtful abbreviations"])
 SentenceRange = tuple[int, int, bool]
 
 
-def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]:
+def sentence_ranges(tokens: Tokens, quotes: list[Quoted], ends: list[int]) -> list[SentenceRange]:
     """Return the word ranges between the ends of sentences and paragraphs, and whether each opens a
-    paragraph.
+    paragraph; `ends` are the words that may end one.
 
     A quotation that ends its own sentence ends the sentence around it when what follows starts like
     a new one; a full stop after an abbreviation or initial does not.
@@ -49,7 +48,7 @@ def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]
     start, opens, held = 0, True, 0
     count = len(tokens.tags)
     number = {at: n for n, at in enumerate(tokens.quotes)}
-    for i in (*(i for i, tag in enumerate(tokens.tags) if tag in MAY_END_SENTENCE), count):
+    for i in (*ends, count):
         while i - start > _LONGEST_SENTENCE:
             found.append((start, start + _LONGEST_SENTENCE + 1, opens))
             start, opens, held = start + _LONGEST_SENTENCE + 1, False, 0
@@ -60,10 +59,10 @@ def sentence_ranges(tokens: Tokens, quotes: list[Quoted]) -> list[SentenceRange]
             continue
         if i in number:
             held += 1
-            ends = held >= _MOST_QUOTATIONS or _quotation_ends(tokens, quotes[number[i]], i, start)
+            over = held >= _MOST_QUOTATIONS or _quotation_ends(tokens, quotes[number[i]], i, start)
         else:
-            ends = tokens.tags[i] != QUOTATION and _stop_ends(tokens, i)
-        if ends or i - start >= _LONGEST_SENTENCE:
+            over = tokens.tags[i] != QUOTATION and _stop_ends(tokens, i)
+        if over or i - start >= _LONGEST_SENTENCE:
             found.append((start, i + 1, opens))
             start, opens, held = i + 1, False, 0
     return found

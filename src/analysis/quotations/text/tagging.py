@@ -40,6 +40,7 @@ from analysis.quotations.text.tags import (
     DETERMINER,
     ED_FORM,
     LINE_BREAK,
+    MAY_END_SENTENCE,
     NAME,
     NOMINAL,
     NOUN,
@@ -79,8 +80,9 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     A sentence is a word range, and whether it opens a paragraph; a dateline is in none. Corrected
     are initials, first words, and nouns that look like reporting verbs.
     """
-    ranges = sentence_ranges(tokens, quotes)
-    tokens = _with_initials(tokens, {start for start, _, _ in ranges})
+    ends = [i for i, tag in enumerate(tokens.tags) if tag in MAY_END_SENTENCE]
+    ranges = sentence_ranges(tokens, quotes, ends)
+    tokens = _with_initials(tokens, {start for start, _, _ in ranges}, ends)
     begins = [after_dateline(tokens, a, b) if opens else a for a, b, opens in ranges]
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
@@ -123,15 +125,14 @@ def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
     return named and tokens.words[i][0].isupper()
 
 
-def _with_initials(tokens: Tokens, starts: set[int]) -> Tokens:
+def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
     """Return the words with the initials tagged that look like an article or a pronoun: James A.
-    Baker.
+    Baker; `ends` are the words that may end a sentence.
     """
+    stops = (i for i in ends if i and tokens.words[i - 1] in ("A", "I"))
     tags = list(tokens.tags)
-    for i in (i for i, tag in enumerate(tags) if tag in SENTENCE_MARK and i > 0):
-        at = i - 1
-        named = at in starts or (at > 0 and tags[at - 1] == NAME)
-        if named and tokens.words[at] in ("A", "I"):
+    for at in (i - 1 for i in stops if tags[i] in SENTENCE_MARK):
+        if at in starts or (at > 0 and tags[at - 1] == NAME):
             tags[at] = NAME
     return replace(tokens, tags=tuple(tags))
 
@@ -214,27 +215,43 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
     if i == start:
         after = tags[i + 1] if i + 1 < end else "."
         return form in ("base", "s") and low in NOUN_OR_VERB and after not in SUBJECT_OPENER
-    previous, before = tags[i - 1], tokens.low(i - 1)
-    if low == "state" and previous == "," and tags[i + 1 : i + 2] == [NAME]:
+    if low == "state" and tags[i - 1] == "," and tags[i + 1 : i + 2] == [NAME]:
         return True  # his niece, state Rep. Anna Berg
     if form in ("past", "ing"):
-        # the mayor's writing, but not: he's writing
-        owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
-        if form == "ing" and before == "under":
-            return True  # under questioning from the judge
-        newly = form == "past" and previous == ADVERB and tags[i - 2 : i - 1] == [DETERMINER]
-        if newly and tags[i + 1 : i + 2] in ([NOUN], [NAME]):
-            return True  # a newly revealed plan
-        return owned or (previous == DETERMINER and before not in STAND_FOR_PEOPLE)
-    if previous == ADVERB and i - 1 > start and tags[i - 2] == DETERMINER:
-        return True
-    if before == "to" and i - 1 > start and tokens.low(i - 2) == "according":
-        return True
-    if before == "to" or previous in BEFORE_VERB or before in REFLEXIVES:
-        return False
-    if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE:
-        return True
+        return _participle_is_noun(tokens, tags, i, form)
+    shown = _shown_by_words_before(tokens, tags, i, start)
+    if shown is not None:
+        return shown
     return (_base_is_noun if form == "base" else _third_person_is_noun)(tokens, tags, i, start, end)
+
+
+def _participle_is_noun(tokens: Tokens, tags: list[str], i: int, form: str) -> bool:
+    """Tell whether a participle stands as a noun or before one: the mayor's writing, a newly
+    revealed plan; but not: he's writing.
+    """
+    previous, before = tags[i - 1], tokens.low(i - 1)
+    if form == "ing" and before == "under":
+        return True  # under questioning from the judge
+    newly = form == "past" and previous == ADVERB and tags[i - 2 : i - 1] == [DETERMINER]
+    if newly and tags[i + 1 : i + 2] in ([NOUN], [NAME]):
+        return True
+    owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
+    return owned or (previous == DETERMINER and before not in STAND_FOR_PEOPLE)
+
+
+def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) -> bool | None:
+    """Tell whether the words before it show that a finite form is a noun (a fully fledged report,
+    according to reports) or a verb (to report, they report); None when they do not tell.
+    """
+    previous, before = tags[i - 1], tokens.low(i - 1)
+    led = i - 1 > start
+    if led and previous == ADVERB and tags[i - 2] == DETERMINER:
+        return True
+    if before == "to":
+        return led and tokens.low(i - 2) == "according"
+    if previous in BEFORE_VERB or before in REFLEXIVES:
+        return False
+    return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
 
 
 def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
@@ -295,25 +312,25 @@ def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -
 
 
 def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
-    """Tell whether a form in -s is a noun: a listed one is unless a subject and a clause stand
-    beside it.
-    """
+    """Tell whether a form in -s is a noun."""
     low, before = tokens.low(i), tokens.low(i - 1)
-    previous = tags[i - 1]
-    after = tags[i + 1] if i + 1 < end else "."
-    if low == "points" and i + 1 < end and tokens.words[i + 1] == "out":
+    after, ahead = (tags[i + 1], tokens.words[i + 1]) if i + 1 < end else (".", "")
+    if (low == "points" and ahead == "out") or (low == "states" and before in DOCUMENTS):
         return False
-    if low == "states" and before in DOCUMENTS:
-        return False
-    if before in STAND_FOR_PEOPLE or (low == "states" and previous in NOMINAL):
+    if before in STAND_FOR_PEOPLE or (low == "states" and tags[i - 1] in NOMINAL):
         return low in NOUN_OR_VERB and after not in BEFORE_CONTENT
-    if low not in NOUN_OR_VERB:
-        return before[-2:] in POSSESSIVE
-    if (
-        i + 1 < end
-        and after in PREPOSITION_OR_SUBORDINATOR
-        and tokens.low(i + 1) in _AFTER_SPEECH_NOUN
-    ):
+    if low in NOUN_OR_VERB:
+        return _plural_is_noun(tokens, tags, i, start, end)
+    return before[-2:] in POSSESSIVE
+
+
+def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
+    """Tell whether a form in -s that may be a plural (claims, reports) is one: unless a subject and
+    a clause stand beside it.
+    """
+    previous, before = tags[i - 1], tokens.low(i - 1)
+    after = tags[i + 1] if i + 1 < end else "."
+    if after in PREPOSITION_OR_SUBORDINATOR and tokens.low(i + 1) in _AFTER_SPEECH_NOUN:
         return True
     if after == "," and i - start < 3 and previous != ")":
         return True

@@ -1,5 +1,4 @@
-// What a page does beyond HTML: colours by choice, copying of code, layout in pieces. All else
-// works without it.
+// What a page does beyond HTML: colours by choice, copying of code. All else works without it.
 "use strict";
 
 const SCHEMES = { "": "as the system has them", light: "light", dark: "dark" };
@@ -83,18 +82,6 @@ function closeBehind() {
   }
 }
 
-/** Lay out the sections that the style sheet leaves until they come near, one after another, so
-    that the page answers meanwhile and has its length soon. */
-function layOut() {
-  const waiting = [...document.querySelectorAll("article > section > section")];
-  const next = () => {
-    waiting.shift()?.classList.add("laid-out");
-    if (waiting.length) requestAnimationFrame(() => setTimeout(next));
-  };
-  next();
-}
-
-window.addEventListener("load", layOut);
 document.addEventListener("DOMContentLoaded", () => {
   chooseScheme();
   closeBehind();
