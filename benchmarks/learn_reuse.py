@@ -343,18 +343,29 @@ def _figure(name: str, value: object) -> dict[str, object]:
 
 
 def drawn() -> list[dict[str, object]]:
-    """Return the share of reuse of what was drawn at random, and how many pairs were judged."""
+    """Return the share of reuse of what was drawn at random, and how many pairs it rests on.
+
+    The share is of the pairs to which two annotators gave one clear label; beside it stand how many
+    those are, how many of them are reuse and how many were drawn.
+    """
     with (HERE / "reuse_pairs.csv").open(encoding="utf-8", newline="") as file:
-        every = [row for row in csv.DictReader(file) if row["label"] != "unsure"]
+        every = list(csv.DictReader(file))
     found = []
     for name, (what, split) in DRAWN.items():
-        own = [row for row in every if row["drawn"] == name]
+        all_drawn = [row for row in every if row["drawn"] == name]
+        own = [row for row in all_drawn if row["label"] != "unsure"]
         truth = np.array([row["label"] == "reuse" for row in own])
         place = {"dataset": f"{DATASET}, drawn at random", "split": split}
         low, high = wilson(int(truth.sum()), len(truth))
         between = {"low": f"{low:.3f}", "high": f"{high:.3f}"}
         share = _figure(f"share of reuse, {what}", f"{truth.mean():.3f}")
-        found += [share | between | place, _figure(f"pairs, {what}", len(own)) | place]
+        counts = {
+            "pairs": len(own),
+            "pairs drawn": len(all_drawn),
+            "pairs that are reuse": int(truth.sum()),
+        }
+        found.append(share | between | place)
+        found += [_figure(f"{name}, {what}", number) | place for name, number in counts.items()]
     return found
 
 

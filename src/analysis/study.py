@@ -64,6 +64,7 @@ class Settings:
     `encoding` is that of articles that are not UTF-8. `topics`, `lanes`, `occasions`, `actors` are
     code books (code, words in print); an empty one allows any code. `sides` gives for each speaker
     the side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
+    `coders` says who the annotators are, in the words of captions.
     Without `full_texts` pages and downloads give excerpts only; with `other_outlets_only` no two
     articles of one outlet share passages. `licence`, an SPDX name, is that of what it makes itself.
     """
@@ -73,6 +74,7 @@ class Settings:
     articles: str = "."
     encoding: str = ""
     coded: str = ""
+    coders: str = ""
     record: str = ""
     benchmarks: str = ""
     lexicon: str = ""

@@ -77,3 +77,12 @@ def test_the_news_variant_beats_vader_on_one_set_of_targets_and_not_on_the_other
         for name in ("mtsc-rw", "mtsc-mt")
     }
     assert lows["mtsc-rw"] > 0 > lows["mtsc-mt"]
+
+
+def test_a_share_of_reuse_lies_between_its_bounds_when_the_unsure_are_counted(named):
+    for name in ("shown", "near"):
+        least, most = named[f"bench_{name}_least"], named[f"bench_{name}_most"]
+        assert least < named[f"bench_{name}"] < most
+        unsure = round((most - least) * named[f"bench_{name}_drawn"])
+        assert unsure == named[f"bench_{name}_unsure"] > 0
+    assert "bench_far_unsure" not in named

@@ -1,5 +1,6 @@
 """What the chapter on coverage asserts."""
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from ours import FOUR
@@ -161,3 +162,32 @@ def test_the_register_calls_silent_what_the_rule_calls_silent(tables):
     for claim in ("scholar-examples", "no-change-in-idlib"):
         # What was said to one channel is another conversation than what was said to another.
         assert not any(line.startswith("Silent") for line in told[f"claim-{claim}"])
+
+
+def test_four_claims_are_told_alike_and_borne_out_unequally(tables, named):
+    """As the guidelines have it: a relation is between articles, a verdict of every word."""
+    rows = coverage.uneven(tables)
+    assert set(rows["claim_id"]) == {
+        "compromises",
+        "erdogan-defence-despite-us",
+        "nobody-interferes",
+        "statement-after-talks",
+    }
+    assert named["n_claims_uneven_spelled"] == "four"
+    assert rows.groupby("claim_id")["verdict"].nunique().gt(1).all()
+    shown = BeautifulSoup(told.uneven(tables), "html.parser")
+    assert len(shown.select("tbody tr")) == len(rows)
+
+
+def test_two_annotators_have_alike_what_the_record_bears_out_unequally(tables):
+    """But for the marks in North Press, which one of them had as a difference."""
+    key = ["claim_id", "article_id"]
+    late = tables.codings_late_claims
+    first = tables.codings_claims
+    codings = pd.concat([late, first[~first["claim_id"].isin(late["claim_id"])]])
+    own = codings.merge(coverage.uneven(tables)[key], on=key)
+    assert (own.groupby(key)["annotator"].nunique() == 2).all()
+    apart = own[own["relation"] != "alike"]
+    assert apart[["annotator", *key]].values.tolist() == [
+        ["A", "erdogan-defence-despite-us", "northpress"]
+    ]

@@ -2,7 +2,9 @@
 
 import re
 from itertools import combinations
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from ours import FOUR
@@ -71,6 +73,37 @@ def test_north_press_shares_most_with_world_markets_daily(tables, shares, text):
 def test_north_press_shares_a_third_with_two_others_and_nobody_else_shares_as_much(shares):
     assert shares["northpress"][["presstv", "wmd"]].between(0.3, 0.37).all()
     assert (shares.drop("northpress", level="article_id") < 0.3).all()
+
+
+def test_of_words_that_are_the_same_press_tv_and_world_markets_daily_share_most(tables):
+    found = overlap.shared_words(tables).set_index(["article_id", "other_id"])
+    assert set(found["same"].nlargest(2).index) == {("presstv", "wmd"), ("wmd", "presstv")}
+    assert (found["n_same"] <= found["n_words"]).all()
+
+
+def test_words_that_are_the_same_in_order_are_counted_once_and_in_shared_passages_alone():
+    made = {
+        "a": "Today the mayor shut the old bridge for good.",
+        "b": "In Ark the mayor closed the old bridge for good, the mayor.",
+    }
+    sides = {"a": "the mayor shut the old bridge for good.", "b": "the mayor closed the old bridge"}
+    start, end = {}, {}
+    for one, words in sides.items():
+        start[one], end[one] = made[one].index(words), made[one].index(words) + len(words)
+    pair = {
+        f"{name}_{one}": at[one] for one in "ab" for name, at in (("start", start), ("end", end))
+    }
+    articles = pd.DataFrame({"article_id": list(made), "text": list(made.values())})
+    t = SimpleNamespace(
+        articles=articles,
+        sentences=articles.assign(part="body", start=0),
+        alignments=pd.DataFrame([pair | {"article_a": "a", "article_b": "b"}] * 2),
+        need=lambda *_: None,
+    )
+    found = overlap.shared_words(t).set_index("article_id")
+    assert found["n_words"].to_dict() == {"a": 8, "b": 6}
+    assert found["n_same"].to_dict() == {"a": 5, "b": 5}
+    assert found["same"].to_dict() == pytest.approx({"a": 5 / 9, "b": 5 / 12})
 
 
 def test_two_listed_pairs_are_missed_the_talks_and_the_request(tables, named):

@@ -6,6 +6,7 @@ import pytest
 from ours import ROOT
 
 from analysis import segment
+from analysis.findings import agreement
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +85,34 @@ def test_keys_of_sources_are_in_the_bibliography(tables):
     keys = set(tables.sources["key"]) - {""}
     assert keys
     assert keys <= set(entries)
+
+
+def test_the_decided_share_of_altered_lies_below_both_annotators_in_three_articles(tables, named):
+    found = agreement.taken(tables, "altered").set_index("article_id")
+    below = found["decided"] < found[agreement.annotators(tables)].min(axis=1)
+    assert set(below.index[below]) == {"cradle", "presstv", "wmd"}
+    assert named["altered_below_both_spelled"] == "three"
+    rows = tables.provenance[tables.provenance["relation"] == "altered"]
+    length = (rows["end"] - rows["start"]).groupby(rows["article_id"]).sum()
+    assert found["decided"].idxmax() == length.idxmax() == "cradle"
+
+
+def test_what_both_have_as_altered_and_the_table_has_not_is_a_clause_and_an_account(tables):
+    both = agreement.given_by_both(tables, "altered")
+    other = both[both["decided"] != "altered"]
+    texts = tables.articles.set_index("article_id")["text"]
+    found = {
+        row.article_id: (row.decided, texts[row.article_id][row.start : row.end])
+        for row in other.itertuples()
+    }
+    assert {one: decided for one, (decided, _) in found.items()} == {
+        "cradle": "edited",
+        "presstv": "unknown",
+        "wmd": "unknown",
+    }
+    assert "regardless of" in found["presstv"][1]
+    assert "regardless of" in found["wmd"][1]
+    settled = tables.adjudications[tables.adjudications["table"] == "provenance"]
+    told = settled[settled["first"].eq("altered") & settled["second"].eq("altered")]
+    assert set(told["article_id"]) >= set(found)
+    assert told["reason"].ne("").all()

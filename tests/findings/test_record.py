@@ -9,7 +9,7 @@ from ours import FOUR
 from analysis import coded, corpus, segment
 from analysis.findings import attacks, discussed, record, voices
 from analysis.pages import articles, remarks
-from analysis.story.record import SECOND_BATCH, SECOND_BATCH_SAID, TOLL
+from analysis.story.record import DEFENCE, ELSEWHERE, SECOND_BATCH, SECOND_BATCH_SAID, TOLL
 
 
 def tellers(tables, claim_id):
@@ -692,3 +692,19 @@ def test_a_passage_of_two_things_is_judged_by_its_parts(tables, verdict):
     assert "ceasefire" not in support["text"]
     assert verdict["erdogan-to-ask", "presstv"] == "misleading"
     assert verdict["erdogan-support", "presstv"] == "imprecise"
+
+
+def test_six_of_eleven_imprecise_wordings_on_defence_stand_in_another_text_and_one_is_older(
+    tables, named
+):
+    judged = tables.checks[tables.checks["verdict"] == "imprecise"]
+    said = judged[judged["record"].str.contains(ELSEWHERE)]
+    claims = tables.claims[["claim_id", "topic"]].drop_duplicates()
+    on_defence = said.merge(claims)["topic"].isin(DEFENCE)
+    assert set(said.loc[on_defence.to_numpy(), "claim_id"]) == {
+        "nuclear-second-third",
+        "s400-bought-when",
+        "us-sanctions-defence",
+    }
+    told = [named[f"defence_{name}_spelled"] for name in ("imprecise", "elsewhere", "older")]
+    assert told == ["eleven", "six", "one"]

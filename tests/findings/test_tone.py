@@ -275,3 +275,12 @@ def test_a_score_that_is_not_recorded_is_asked_for_by_name(tables):
         pipeline.Missing, match="0 figures are recorded for nyt, development, 'charm'"
     ):
         quality.benchmark(tables, "nyt", "charm")
+
+
+def test_with_each_remark_once_quoted_words_score_higher_in_all_and_least_in_one(tables, named):
+    means = tone.each_once(tables).groupby(["article_id", "voice"])["compound"].mean().unstack()
+    gap = means["quotation"] - means["narration"]
+    assert gap.gt(0).all()
+    assert gap.idxmin() == "wmd"
+    assert named["tone_signs_least_gap"] == gap.min()
+    assert named["tone_p_voice_corrected"] > 0.05

@@ -277,3 +277,10 @@ def test_the_words_that_part_them_are_the_ones_named(tables):
 def test_the_lexicon_finds_every_label_and_no_other(named):
     assert named["labels_recall"] == 1.0
     assert named["labels_precision"] == 1.0
+
+
+def test_only_names_of_leaders_and_of_states_are_in_two_articles_in_the_outlets_own_voice(tables):
+    own = tables.coded_labels[tables.coded_labels["voice"] == "outlet"]
+    users = own.groupby(["category", own["text"].str.casefold()])["article_id"].nunique()
+    assert set(users[users > 1].index.get_level_values("category")) == {"leader", "state"}
+    assert {"armed_group", "force", "fighting", "law", "territory"} <= set(own["category"])

@@ -166,6 +166,8 @@ def test_cell_agreement_counts_silence():
     assert found.at["told", "n"] == 4
     assert found.at["told", "observed"] == pytest.approx(0.75)
     assert found.at["relation", "observed"] == pytest.approx(0.5)
+    assert found.at["relation where one speaks", "n"] == 2
+    assert found.at["relation among several for one", "n"] == 2
     assert found.at["relation among several", "n"] == 1
     assert found.at["relation among several", "observed"] == 0
 
@@ -180,6 +182,8 @@ def test_what_follows_from_who_speaks_is_no_agreement_on_how():
     claims = [f"c{n}" for n in range(10)] + ["d"]
     found = evaluation.cell_agreement(codings, claims, ["one", "two"]).set_index("measure")
     assert found.at["relation", "kappa"] > 0.9
+    assert found.at["relation where one speaks", "n"] == 12
+    assert found.at["relation among several for one", "n"] == 2
     assert found.at["relation among several", "n"] == 2
     assert found.at["relation among several", "kappa"] == 0
 

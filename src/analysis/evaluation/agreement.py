@@ -239,16 +239,21 @@ def cell_agreement(
     `codings` has annotator (two of them), claim_id, article_id and relation; a cell without a row
     is silence. Returns a row a measure, with MEASURES (cells of one claim are drawn together):
     “told” (whether the article speaks to the claim), “relation” (how, silence included), and
-    “relation among several”: the same where both have several articles speak, since silence, and
-    that an article is the only one, follow from who is taken to speak. Raises ValueError when there
-    are not two annotators.
+    “relation where one speaks” and “relation among several for one”: the same where either has the
+    article speak, and where either has several articles speak, since silence, and that an article
+    is the only one, follow from who is taken to speak; “relation among several” leaves out where
+    they differ about that. Raises ValueError when there are not two annotators.
     """
     first, second = cell_codes(codings, claim_ids, article_ids)
-    several = ~(first.isin(ALONE) | second.isin(ALONE))
+    speaks = first.ne("silent") | second.ne("silent")
+    several = ~(first.isin(ALONE) & second.isin(ALONE))
+    for_both = ~(first.isin(ALONE) | second.isin(ALONE))
     measures = {
         "told": (first != "silent", second != "silent"),
         "relation": (first, second),
-        "relation among several": (first[several], second[several]),
+        "relation where one speaks": (first[speaks], second[speaks]),
+        "relation among several for one": (first[several], second[several]),
+        "relation among several": (first[for_both], second[for_both]),
     }
     rows = [
         {"measure": name, **agreement(one, two, owner(one))}

@@ -34,18 +34,23 @@ from analysis.pipeline import Missing, Tables
 
 @drawn
 def overlap_matrix(t: Tables) -> Html:
-    """Draw what share of each article's words another has in common with it, the largest first."""
+    """Draw what share of each article's words lies in passages that another has, the largest first.
+
+    Over it, what share is the same words in the same order.
+    """
     outlets = corpus.outlets(t.articles)
     shares = overlap.shared_words(t)
     rows = shares[shares["n_words"] > 0].sort_values("share", ascending=False, kind="stable")
     if rows.empty:
         raise Missing("No two of these articles share a passage.")
     names = rows["article_id"].map(outlets), rows["other_id"].map(outlets)
-    figure, (axis,) = new(WIDTH, 0.3 + 0.42 * len(rows))
-    for n, (share, n_words) in enumerate(zip(rows["share"], rows["n_words"], strict=True)):
-        axis.barh(n, share, height=0.4, color=BLUE)
+    figure, (axis,) = new(WIDTH, 0.6 + 0.42 * len(rows))
+    measures = rows[["share", "n_words", "same"]].itertuples(index=False)
+    for n, (share, n_words, same) in enumerate(measures):
+        axis.barh(n, share, height=0.4, color=SKY)
+        axis.barh(n, same, height=0.4, color=BLUE)
         axis.annotate(
-            f"{share:.0%}, {n_words} words",
+            f"{share:.0%}, {n_words} words; {same:.0%} the same",
             (share, n),
             (4, 0),
             textcoords="offset points",
@@ -54,20 +59,24 @@ def overlap_matrix(t: Tables) -> Html:
         )
     label_rows(axis, list("of " + names[0] + ", in " + names[1]), 0.22)
     axis.set_ylim(len(rows) - 0.5, -0.65)
-    axis.set_xlim(0, float(rows["share"].max()) * 1.5)
+    axis.set_xlim(0, float(rows["share"].max()) * 1.9)
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
+    key(figure, [(BLUE, "", "the same words, in order"), (SKY, "", "others of shared passages")])
     best = max(shares.to_dict("records"), key=lambda row: row["n_words"])
+    nearest = max(shares.to_dict("records"), key=lambda row: row["same"])
     silent = [outlet for one, outlet in outlets.items() if one not in set(rows["article_id"])]
-    shown = {"of": names[0], "in": names[1], "words": rows["n_words"]}
+    shown = {"of": names[0], "in": names[1], "words": rows["n_words"], "the same": rows["n_same"]}
+    of, other = outlets[nearest["article_id"]], outlets[nearest["other_id"]]
     return show(
         figure,
         "overlap-matrix",
-        f"Bars of shared words. The most: {outlets[best['article_id']]} shares "
-        f"{best['n_words']} words with {outlets[best['other_id']]}."
+        f"Bars of words in shared passages. The most: {outlets[best['article_id']]} has "
+        f"{best['n_words']} in passages that {outlets[best['other_id']]} has too. The most that "
+        f"are the same words: {nearest['n_same']}, of {of} in {other}."
         + (f" No passage is shared by {', '.join(silent)}." if silent else ""),
         f"{rows['share'].iloc[0]:.0%} of the words of {names[0].iloc[0]} stand in passages that "
-        f"{names[1].iloc[0]} has as well",
+        f"{names[1].iloc[0]} has as well, in these words or others",
         pd.DataFrame(shown | {"share": rows["share"].round(3)}),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evaluation
+from analysis import evaluation, segment
 from analysis.pipeline import Missing, Tables
 
 _CODED = (
@@ -57,6 +57,11 @@ def annotators(t: Tables) -> list[str]:
             f"this study has {', '.join(sorted(set().union(*names)))}."
         )
     return names[0]
+
+
+def who(t: Tables) -> str:
+    """Return who the annotators are, to stand behind them in a caption; empty if untold."""
+    return f", {t.settings.coders}," if t.settings.coders else ""
 
 
 def measures(t: Tables) -> pd.DataFrame:
@@ -137,6 +142,45 @@ def _cells(t: Tables) -> "Iterator[tuple[str, tuple[pd.Series[Any], pd.Series[An
         if len(claims):
             ids = claims["claim_id"].unique()
             yield what, evaluation.cell_codes(claims, ids, t.articles["article_id"])
+
+
+def taken(t: Tables, relation: str) -> pd.DataFrame:
+    """Return what share of each article has one relation to a source, by who coded it.
+
+    Columns: article_id, a column for either annotator, decided (the table of provenance); shares of
+    the characters of the article's sentences. Raises Missing where no source was coded twice.
+    """
+    t.need("codings_provenance", "provenance")
+    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    coded = t.codings_provenance
+    by = {name: coded[coded["annotator"].eq(name)] for name in annotators(t)}
+    length = _length(text).reindex(t.articles["article_id"])
+    found = {
+        name: _length(rows[rows["relation"].eq(relation)]).reindex(length.index, fill_value=0)
+        for name, rows in (by | {"decided": t.provenance}).items()
+    }
+    return pd.DataFrame(found).div(length, axis=0).reset_index()
+
+
+def _length(rows: pd.DataFrame) -> "pd.Series[Any]":
+    """Return how many characters the spans of each article have."""
+    return (rows["end"] - rows["start"]).groupby(rows["article_id"]).sum()
+
+
+def given_by_both(t: Tables, relation: str) -> pd.DataFrame:
+    """Return the passages to which both annotators gave one relation, and what was decided.
+
+    Columns: article_id, start, end, decided (none where the table of provenance cuts the text
+    otherwise). Raises Missing where no source was coded twice.
+    """
+    t.need("codings_provenance", "provenance")
+    coded = t.codings_provenance[t.codings_provenance["relation"].eq(relation)]
+    one, two = (coded[coded["annotator"].eq(name)] for name in annotators(t))
+    near = evaluation.pairs(one, two, 0.5)
+    both = one.loc[near["first"], ["article_id", "start", "end"]].reset_index(drop=True)
+    met = evaluation.pairs(both, t.provenance, 0.5)
+    decided = t.provenance.loc[met["second"], "relation"].to_numpy()
+    return both.assign(decided=pd.Series(decided, met["first"].to_numpy()))
 
 
 def certainty(t: Tables) -> pd.DataFrame:

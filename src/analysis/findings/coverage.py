@@ -95,6 +95,21 @@ def contested(t: Tables) -> pd.DataFrame:
     return claims[claims["claim_id"].isin(ids)].drop_duplicates(["claim_id", "article_id"])
 
 
+def uneven(t: Tables) -> pd.DataFrame:
+    """Return the claims that articles tell alike though the record bears them out unequally.
+
+    Columns: claim_id, statement, article_id, start, end, text, verdict; a row for each article that
+    tells such a claim alike and was checked. Raises Missing where nothing was checked.
+    """
+    t.need("claims", "checks")
+    key = ["claim_id", "article_id"]
+    told = t.claims[t.claims["relation"] == "alike"].drop_duplicates(key)
+    judged = told.merge(t.checks[[*key, "verdict"]], on=key, validate="one_to_one")
+    apart = judged.groupby("claim_id")["verdict"].transform("nunique").gt(1)
+    columns = ["claim_id", "statement", "article_id", "start", "end", "text", "verdict"]
+    return judged.loc[apart, columns].reset_index(drop=True)
+
+
 def could_tell(t: Tables, tellers: set[str]) -> set[str]:
     """Return the articles that could have told a claim: the tellers, and who is in their groups.
 

@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations, takewhile
 from operator import eq
 from typing import Any
 
 import pandas as pd
 
-from analysis import evaluation, segment
+from analysis import evaluation, reuse, segment
 from analysis.pipeline import Missing, Tables
 
 LONG_RUN = 5
@@ -21,30 +21,45 @@ _SIDE = ("article_id", "start", "end", "text")
 def shared_words(t: Tables) -> pd.DataFrame:
     """Count the words of each article that lie in passages aligned with each other article.
 
-    Returns article_id, other_id, n_words and share (of the words of article_id), a row for each
-    ordered pair of different articles. Raises Missing where no passage is shared.
+    A passage counts whole, also where its wording differs, as in two translations of a remark.
+    Returns article_id, other_id, n_words and share (of the words of article_id), n_same and same
+    (those of them that the other passage has as the same words in the same order, by
+    `reuse.difference`), a row for each ordered pair of different articles. Raises Missing where no
+    passage is shared.
     """
     t.need("alignments")
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
-    words = {
-        article_id: [
-            (at + start, at + end)
-            for at, sentence in zip(group["start"], group["text"], strict=True)
-            for start, end in segment.tokens(sentence)
-        ]
-        for article_id, group in text.groupby("article_id")
-    }
+    words = {one: _plain_words(t, one) for one in t.articles["article_id"]}
+    texts = dict(zip(t.articles["article_id"], t.articles["text"], strict=True))
+    columns = ["article_id", "other_id", "n_words", "share", "n_same", "same"]
     rows = []
-    for one in t.articles["article_id"]:
-        for other in t.articles["article_id"]:
+    for one in words:
+        for other in words:
             if one == other:
                 continue
-            pair = _between(t.alignments, one, other)
-            spans = [*zip(pair["start_a"], pair["end_a"], strict=True)]
-            own = words.get(one, [])
-            shared = sum(any(s < end and start < e for s, e in spans) for start, end in own)
-            rows.append((one, other, shared, shared / max(len(own), 1)))
-    return pd.DataFrame(rows, columns=["article_id", "other_id", "n_words", "share"])
+            spans = _between(t.alignments, one, other)
+            kept = list(_kept(texts[one], texts[other], spans))
+            shared = [_lying_in(words[one], places) for places in (_first(spans), kept)]
+            all_words = max(len(words[one]), 1)
+            rows.append((one, other, *(x for n in shared for x in (n, n / all_words))))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _first(spans: pd.DataFrame) -> list[tuple[int, int]]:
+    """Return the places of pairs in the first of two articles."""
+    return [*zip(spans["start_a"], spans["end_a"], strict=True)]
+
+
+def _kept(text: str, other: str, spans: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Yield where the first of two articles has the words of the other in the same order."""
+    for start_a, end_a, start_b, end_b in spans.itertuples(index=False):
+        steps = reuse.difference(text[start_a:end_a], other[start_b:end_b])
+        for start, end in _first(steps[steps["operation"] == "kept"]):
+            yield start_a + start, start_a + end
+
+
+def _lying_in(words: list[tuple[str, int, int]], places: list[tuple[int, int]]) -> int:
+    """Count the words that touch one of some places."""
+    return sum(any(s < end and start < e for s, e in places) for _, start, end in words)
 
 
 def longest_runs(t: Tables) -> pd.DataFrame:

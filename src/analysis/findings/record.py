@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from analysis import coded, segment
+from analysis.findings import agreement
 from analysis.pipeline import Tables
 
 
@@ -97,9 +98,9 @@ def order(t: Tables) -> pd.DataFrame:
 
 
 def coders(t: Tables) -> str:
-    """Return a sentence that says how many coded the readings."""
+    """Return a sentence that says how many coded the readings, and who, if the study tells."""
     if t.codings_readings["annotator"].nunique() > 1:
-        return "Coded twice, apart, then adjudicated."
+        return f"Coded by two annotators{agreement.who(t)} apart, then adjudicated."
     return "One reader’s coding."
 
 

@@ -127,3 +127,18 @@ def contested(t: Tables) -> Html:
     caption = "Claims on which the articles that speak do not say the same."
     nothing = "There is no claim on which the articles that speak differ."
     return table(shown, "table-contested", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def uneven(t: Tables) -> Html:
+    """Show the claims that articles tell alike though the record bears them out unequally."""
+    rows = coverage.uneven(t)
+    shown: Columns = {
+        "claim": _claims(rows),
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, rows),
+        "verdict": rows["verdict"],
+    }
+    caption = "Claims that articles tell alike, and of which the verdicts are not the same."
+    nothing = "No claim that is told alike has two verdicts."
+    return table(shown, "table-uneven", caption, nothing=nothing)

@@ -17,7 +17,9 @@ _MEASURES = {
     "cue_start": "place of the cue",
     "told": "does the article speak to the claim",
     "relation": "relation, to the others or to the source",
-    "relation among several": "the same, where several articles speak",
+    "relation where one speaks": "the same, where either has the article speak",
+    "relation among several for one": "the same, where either has several articles speak",
+    "relation among several": "the same, where both have several articles speak",
     "effect_needed": "does a silence bear on the story",
     "passages": "passages marked by both (F1)",
     "passages and code": "passages marked by both with one code (F1)",
@@ -48,10 +50,11 @@ def agreement(t: Tables) -> Html:
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
     names = " and ".join(coders.annotators(t))
     caption = (
-        f"Agreement of annotators {names}, before adjudication. Units: what was coded, for spans "
-        "and passages those that either marked; coded alike: the share of the units, or F1 where "
-        "the measure says so; interval: of kappa, when what was coded is drawn again (cells of one "
-        "claim or subject together, words by paragraph); a dash where all are coded alike."
+        f"Agreement of annotators {names}{coders.who(t)} before adjudication. Units: what was "
+        "coded, for spans and passages those that either marked; coded alike: the share of the "
+        "units, or F1 where the measure says so; interval: of kappa, when what was coded is drawn "
+        "again (cells of one claim or subject together, words by paragraph); a dash where all are "
+        "coded alike."
     )
     return table(shown, "table-agreement", caption, formats)
 

@@ -1,7 +1,7 @@
 """Tables of the chapter on shared words."""
 
 from analysis import corpus
-from analysis.findings import overlap
+from analysis.findings import agreement, overlap
 from analysis.pages.html import Columns, Html, folded, table, tells_what_is_missing
 from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
@@ -31,6 +31,23 @@ def altered(t: Tables) -> Html:
     caption = f"The {len(rows)} passages that were altered in meaning between source and page."
     nothing = "No passage was altered in meaning between source and page."
     return table(shown, "table-altered", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def altered_by_coder(t: Tables) -> Html:
+    """Show what share of each article is altered, by either annotator and as it was decided."""
+    found = agreement.taken(t, "altered")
+    names = agreement.annotators(t)
+    shown: Columns = {
+        "outlet": found["article_id"].map(corpus.outlets(t.articles)),
+        **{f"annotator {name}": found[name] for name in names},
+        "as decided": found["decided"],
+    }
+    caption = (
+        "Share of each article that is altered in meaning, by either of two annotators"
+        f"{agreement.who(t)} before adjudication, and as it was decided."
+    )
+    return table(shown, "table-altered-by-coder", caption, dict.fromkeys(list(shown)[1:], ".0%"))
 
 
 @tells_what_is_missing
@@ -82,8 +99,8 @@ def alignments(t: Tables) -> Html:
     rows = t.alignments
     shown = pair_columns(t, rows) | {"probability": rows["probability"]}
     caption = (
-        f"Every pair of aligned passages, as computed, with the probability that one wording lies "
-        f"behind both. {KEY}"
+        "Every pair of aligned passages, as computed, with the probability that the program gives "
+        f"to one wording behind both. {KEY}"
     )
     every = table(shown, "table-alignments", caption, {"probability": ".2f"})
     return folded(f"All {len(rows)} aligned passages", every) if len(rows) else every

@@ -50,6 +50,7 @@ def named(t: Tables) -> Results:
         "n_claims": len(tellers),
         "n_claims_only_one": int((tellers == 1).sum()),
         "n_claims_shared": int((tellers > 1).sum()),
+        "n_claims_uneven_spelled": spelled(int(coverage.uneven(t)["claim_id"].nunique())),
         "n_claims_contested": int(coverage.contested(t)["claim_id"].nunique()),
         "n_claims_2021": len(cells),
         "n_claims_all_four": len(coverage.told_by_all(t, "sochi")),

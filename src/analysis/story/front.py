@@ -23,7 +23,7 @@ def findings(t: Tables) -> Html:
         (attacks.who_strikes(t), "Who strikes whom", "syria", "who-strikes"),
         (words.ladder(t, "armed_group"), "Names for armed men", "words", "words-ladder"),
         (statements.of_claim(t, *second_batch), "More missiles", "defence", "second-batch"),
-        (overlap.overlap_matrix(t), "Borrowed words", "overlap", "overlap-matrix"),
+        (overlap.overlap_matrix(t), "Shared passages", "overlap", "overlap-matrix"),
         (slots.outcomes(t, "marks"), "Whose words", "overlap", "slots-marks"),
         (absences.absences(t), "What stays untold", "coverage", "absences"),
         (coverage.verdicts(t), "Held against the record", "record", "verdicts"),

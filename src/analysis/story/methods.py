@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import comparison, sentiment
+from analysis import comparison, evaluation, sentiment
 from analysis.findings import agreement, quality
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
@@ -22,12 +22,15 @@ DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "far": ("candidates, not matched", "before these weights"),
 }
 LISTED = "pairs that a reader listed"
+READ_TWICE = "those of two collections, read twice"
 UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
 CODE = "passages and code"
 SEVERAL = "relation among several"
+EITHER = "relation among several for one"
+SPEAKS = "relation where one speaks"
 COULD = ("subjects, could be told", "could_tell")
 TOLD = ("subjects, told", "tells")
 QUOTED = ("direct", "mixed", "scare")
@@ -67,6 +70,8 @@ def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
         "agree_late_several_high": float(found["late claims", SEVERAL]["high"]),
         "agree_late_several_n": int(found["late claims", SEVERAL]["n"]),
         "agree_late_several_kappa": float(found["late claims", SEVERAL]["kappa"]),
+        **_wider(found),
+        **_unaltered(t),
         "agree_own": float(by_code["provenance", "own"]["specific"]),
         "agree_unknown": float(by_code["provenance", "unknown"]["specific"]),
         "agree_least_other": min(
@@ -103,6 +108,24 @@ def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
         "agree_claims_cells": int(found["claims", "relation"]["n"]),
         "agree_claims_kappa": float(found["claims", "relation"]["kappa"]),
     }
+
+
+def _wider(found: Rows) -> Results:
+    """Return the kappas of claims where either annotator has somebody speak, with their units."""
+    return {
+        f"agree_{name}_{where}_{measure}": kind(found[what, row][measure])
+        for name, what in (("claims", "claims"), ("late", "late claims"))
+        for where, row in (("either", EITHER), ("speaks", SPEAKS))
+        for measure, kind in (("n", int), ("kappa", float))
+    }
+
+
+def _unaltered(t: Tables) -> Results:
+    """Return the agreement on relations to a source where neither annotator has altered."""
+    first, second = evaluation.span_codes(t.codings_provenance, "relation")
+    others = first.ne("altered") & second.ne("altered")
+    rest = evaluation.agreement(first[others], second[others])
+    return {"agree_unaltered_n": int(rest["n"]), "agree_unaltered_kappa": float(rest["kappa"])}
 
 
 def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
@@ -188,12 +211,26 @@ def _differences(t: Tables) -> Results:
 
 
 def _drawn(t: Tables) -> Results:
-    """Return the share of reuse of pairs drawn at random, and how many were judged."""
+    """Return the share of reuse of pairs drawn at random, among those with one clear label.
+
+    And how many were drawn; where some have no clear label, how many, and the share if all these
+    were none, or reuse.
+    """
     found: Results = {}
     for name, (what, split) in DRAWS.items():
-        share = quality.benchmark(t, DRAWN, f"share of reuse, {what}", split=split)
-        pairs = quality.benchmark(t, DRAWN, f"pairs, {what}", split=split)
-        found |= {f"bench_{name}": share, f"bench_{name}_pairs": int(pairs)}
+
+        def figure(measure: str, what: str = what, split: str = split) -> float:
+            return quality.benchmark(t, DRAWN, f"{measure}, {what}", split=split)
+
+        judged, drawn = int(figure("pairs")), int(figure("pairs drawn"))
+        reuse = int(figure("pairs that are reuse"))
+        found |= {f"bench_{name}": figure("share of reuse"), f"bench_{name}_drawn": drawn}
+        if unsure := drawn - judged:
+            found |= {
+                f"bench_{name}_unsure": unsure,
+                f"bench_{name}_least": reuse / drawn,
+                f"bench_{name}_most": (reuse + unsure) / drawn,
+            }
     return found
 
 
@@ -226,6 +263,9 @@ def _benchmarks(t: Tables) -> Results:
         "bench_later_seen": figure(t, LATER, END_TO_END, split="development"),
         "bench_later_whole": int(figure(t, LATER, "articles wholly right", split="unread after")),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
+        "bench_judged_twice": int(best(t, PASSAGES, READ_TWICE, "pairs judged")),
+        "bench_judged_kappa": best(t, PASSAGES, READ_TWICE, "Cohen’s kappa, reuse or not"),
+        "bench_listed_with": int(figure(t, LISTED, "found, learned from them as well")),
         "bench_listed_apart": int(figure(t, LISTED, "found, learned from other outlets alone")),
         "bench_listed_weight": figure(t, LISTED, "share of the weight in learning"),
         "bench_split": figure(t, "split", "sentence boundary F1"),

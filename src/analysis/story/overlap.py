@@ -1,7 +1,7 @@
 """Named results of the chapter on shared words."""
 
 from analysis import corpus, reuse, segment
-from analysis.findings import overlap
+from analysis.findings import agreement, overlap
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
@@ -11,6 +11,7 @@ def named(t: Tables) -> Results:
     """Return how many pairs there are, which two articles share most, and what is missed."""
     shares = overlap.shared_words(t)
     top = max(shares.to_dict("records"), key=lambda row: row["share"])
+    nearest = max(shares.to_dict("records"), key=lambda row: row["same"])
     listed = overlap.listed(t)
     outlet = corpus.outlets(t.articles)
     runs = overlap.longest_runs(t)
@@ -24,6 +25,11 @@ def named(t: Tables) -> Results:
         "overlap_top_article": outlet[top["article_id"]],
         "overlap_top_other": outlet[top["other_id"]],
         "overlap_top_share": float(top["share"]),
+        "overlap_top_same": float(top["same"]),
+        "overlap_nearest_article": outlet[nearest["article_id"]],
+        "overlap_nearest_other": outlet[nearest["other_id"]],
+        "overlap_nearest_same": float(nearest["same"]),
+        "overlap_nearest_n_same": int(nearest["n_same"]),
         "overlap_listed": len(listed),
         "overlap_listed_found": int(listed["alignment_id"].notna().sum()),
         "overlap_missed_spelled": spelled(len(overlap.missed(t))),
@@ -33,6 +39,18 @@ def named(t: Tables) -> Results:
         "overlap_groups": int(overlap.versions(t)["group"].nunique()),
         "overlap_claims_apart": len(overlap.claims_apart(t)),
         "overlap_wmd_unknown": _unknown(t, "wmd"),
+        **_altered(t),
+    }
+
+
+def _altered(t: Tables) -> Results:
+    """Count what both annotators have as altered, and where less was decided than either has."""
+    shares, both = agreement.taken(t, "altered"), agreement.given_by_both(t, "altered")
+    least = shares[agreement.annotators(t)].min(axis=1)
+    return {
+        "altered_by_both": len(both),
+        "altered_by_both_kept": int(both["decided"].eq("altered").sum()),
+        "altered_below_both_spelled": spelled(int(shares["decided"].lt(least).sum())),
     }
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
@@ -39,6 +40,13 @@ TOLL = ("F040", "F041", "F042", "F043", "F044", "F045", "F046", "F047")
 """Facts on the dead of 27 February 2020 and after."""
 
 
+DEFENCE = ("s400", "sanctions", "defence-projects", "nuclear", "us-nato")
+"""Topics of the chapter on defence."""
+
+ELSEWHERE = r"\b(?:has|have) the same (?:word|year)\b|stands in the .* version .* as well"
+"""How the record says that another text has a wording as well."""
+
+
 def named(t: Tables) -> Results:
     """Return the figures of the record that prose states, and the months between two events."""
     quantities = t.quantities
@@ -49,7 +57,26 @@ def named(t: Tables) -> Results:
     found["record_months_delivery_to_sanctions"] = _months(
         t.events, "s400-delivery", "caatsa-sanctions"
     )
-    return found
+    return found | _imprecise(t)
+
+
+def _imprecise(t: Tables) -> Results:
+    """Count the imprecise wordings on defence, those that another text has, and the older ones.
+
+    That another text has a wording stands in what the record says of it; older is what the table of
+    provenance calls so at that place.
+    """
+    tellings = t.claims[t.claims["topic"].isin(DEFENCE)].drop_duplicates(["claim_id", "article_id"])
+    judged = t.checks[t.checks["verdict"] == "imprecise"]
+    rows = tellings.merge(judged, on=["claim_id", "article_id"], validate="one_to_one")
+    older = t.provenance[t.provenance["change"].str.startswith("Older:")]
+    places = rows.merge(older, on="article_id", suffixes=("", "_older"))
+    met = places["start"].lt(places["end_older"]) & places["end"].gt(places["start_older"])
+    return {
+        "defence_imprecise_spelled": spelled(len(rows)),
+        "defence_elsewhere_spelled": spelled(int(rows["record"].str.contains(ELSEWHERE).sum())),
+        "defence_older_spelled": spelled(len(places[met].drop_duplicates("claim_id"))),
+    }
 
 
 def _months(events: pd.DataFrame, first: str, second: str) -> int:

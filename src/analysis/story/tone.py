@@ -23,7 +23,8 @@ def named(t: Tables) -> Results:
 def _differences(t: Tables) -> Results:
     scored, plain = t.sentiment, tone.score(t, "vader")
     four = tone.of_group(t, scored, "sochi")
-    every, of_four = tone.differences(t)["p"].head(2)
+    compared = tone.differences(t)
+    every, of_four = compared["p"].head(2)
     british = plain["hits"].str.contains(r"\bdefence\b")
     return {
         "tone_n_sentences": len(scored),
@@ -31,6 +32,7 @@ def _differences(t: Tables) -> Results:
         "tone_n_defence": int(plain["hits"].str.contains(r"\bdefen[cs]e\b").sum()),
         "tone_n_defence_british_spelled": spelled(int(british.sum())),
         "tone_p": float(every),
+        "tone_p_voice_corrected": float(compared["p_corrected"].iloc[-1]),
         "tone_p_2021": float(of_four),
         "tone_neighbours": shuffles.neighbours(t),
         "tone_range": tone.spread(scored.groupby("article_id")["compound"].mean()),
@@ -51,6 +53,8 @@ def _voices(t: Tables) -> Results:
     means = tone.by_voice(t)
     higher = int(means["quotation"].gt(means["narration"]).sum())
     clustered = tone.of_voices(once)
+    gaps = once.groupby(["article_id", "voice"])["compound"].mean().unstack()
+    gap = (gaps["quotation"] - gaps["narration"]).sort_values()
     shown = alone.loc[alone["p"].lt(SINGLE_LEVEL), "article_id"]
     return {
         "tone_n_repeated": len(rows) - len(once),
@@ -60,6 +64,8 @@ def _voices(t: Tables) -> Results:
         "tone_p_voice_afinn": float(scorers["afinn"]),
         "tone_p_voice_order_least": min(in_orders),
         "tone_p_voice_order_most": max(in_orders),
+        "tone_signs_least": names[str(gap.index[0])],
+        "tone_signs_least_gap": float(gap.iloc[0]),
         "tone_p_signs": null.signs(higher, len(means)),
         "tone_p_voice_sochi": tone.of_voices(tone.of_group(t, once, "sochi")),
         "tone_p_voice_turned": tone.of_voices(once, null.rotations),
