@@ -161,8 +161,7 @@ class Study:
 
         A table without rows is passed over: nothing of it was coded.
         """
-        named = self.settings.names(table)
-        known = list(dict.fromkeys(ids)) if named else []
+        known = list(dict.fromkeys(ids)) if (named := self.settings.names(table)) else []
         for key, names in named.items() if known else ():
             if unknown := [one for one in names if one not in known]:
                 raise StudyError(

@@ -166,13 +166,17 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
     if tag == PREPOSITION:
         joins = right != LINE_BREAK and left in SUBJECT_END
         return joins and word not in CLAUSE_OPENING_PREPOSITIONS
-    group = tag == ING_FORM and left == NAME and tokens.low(i + 1) in ORGANISATIONS
-    if group and right == NOUN:
-        return True  # the Kars Observatory monitoring group
-    opens = left == LINE_BREAK or (i > 0 and tokens.words[i - 1][-2:] in POSSESSIVE)
-    if tag == ING_FORM and right == NOUN and opens:
-        return True  # Shipping sources said; Turkey's housing minister said
+    if tag == ING_FORM and right == NOUN and _describes_noun(tokens, i, left):
+        return True
     return any(right in after and left in before for after, before in _INSIDE_PHRASE.get(tag, ()))
+
+
+def _describes_noun(tokens: Tokens, i: int, left: str) -> bool:
+    """Tell whether the word in -ing at word i describes the noun behind it, by the tag before it:
+    the Kars Observatory monitoring group; Shipping sources; Turkey's housing minister.
+    """
+    group = left == NAME and tokens.low(i + 1) in ORGANISATIONS
+    return group or left == LINE_BREAK or (i > 0 and tokens.words[i - 1][-2:] in POSSESSIVE)
 
 
 def _before_bracket(tokens: Tokens, i: int, start: int) -> int | None:

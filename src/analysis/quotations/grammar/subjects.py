@@ -178,14 +178,22 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
             if left == edges[-2] and tags[i] == SUBORDINATOR:
                 return phrase_from(tokens, i + 1, right)
         elif tags[i] in PHRASE_OPENER:
-            phrase = phrase_from(tokens, i, right)
-            if phrase and phrase[1] < right and tags[phrase[1]] == DETERMINER:
-                phrase = phrase_from(tokens, phrase[1], right)  # a charge the mayor, Ali, denied
             town = fronted and tags[i] == NAME and right != comma and _is_place_name(tokens, left)
-            clause = phrase and right != comma and tags[phrase[1]] in FINITE
-            if phrase and not clause and not (town and phrase[1] == right):
-                return phrase  # The pier is closed, its owner, Ali, said
+            phrase = _subject_of_segment(tokens, i, right, last=right == comma)
+            if phrase and not (town and phrase[1] == right):
+                return phrase
     return None
+
+
+def _subject_of_segment(tokens: Tokens, i: int, right: int, last: bool) -> Phrase | None:
+    """Return the noun phrase with which the words from word i up to a comma begin; none when they
+    are a clause and not the `last` of their sentence's: The pier is closed, its owner, Ali, said.
+    """
+    phrase = phrase_from(tokens, i, right)
+    if phrase and phrase[1] < right and tokens.tags[phrase[1]] == DETERMINER:
+        phrase = phrase_from(tokens, phrase[1], right)  # a charge the mayor, Ali, denied
+    clause = phrase and not last and tokens.tags[phrase[1]] in FINITE
+    return None if clause else phrase
 
 
 def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:

@@ -50,7 +50,7 @@ def named_after_lead(
     (begin, end), after = lead_and_next(registry.tokens)
     opening = [source for source in sorted(found) if source[0] < end and found[source].name]
     person = _named_next(registry, after, found)
-    spoke = _first_to_speak(registry, [found[s] for s in sorted(speakers) if s[0] >= end])
+    spoke = _first_to_speak(registry, speakers, found, end)
     below = dict(found)
     for source in opening:
         leads = source[0] < begin or _may_lead(registry.tokens, begin, source)
@@ -64,8 +64,7 @@ def named_after_lead(
         same = below[repeated[source]] if source in repeated else None
         name = _name_behind_headline(registry, source, found[source], same, spoken)
         if name is None and below[source] is found[source]:
-            name = _name_in_lead(registry, source, found[source], told)
-            name = name or _name_by_role(registry, source, found[source], spoken)
+            name = _name_of_lead(registry, source, found[source], told, spoken)
         if name:
             below[source] = Resolved(name, "description ahead")
     return {source: below[source] for source in opening if below[source] is not found[source]}
@@ -79,8 +78,13 @@ def lead_and_next(tokens: Tokens) -> tuple[Line, Line]:
     return lines[lead], lines[lead + 1] if lead + 1 < len(lines) else (end, end)
 
 
-def _first_to_speak(registry: Registry, below: list[Resolved]) -> Person | None:
-    """Return the first person who is named among those who speak below the lead."""
+def _first_to_speak(
+    registry: Registry, speakers: Collection[Phrase], found: Mapping[Phrase, Resolved], end: int
+) -> Person | None:
+    """Return the first person who is named among those who speak below the lead, which ends before
+    word `end`.
+    """
+    below = (found[source] for source in sorted(speakers) if source[0] >= end)
     named = (registry.by_name.get(one.name or "") for one in below if one.rule == "name")
     return next((person for person in named if person and is_surely_human(person)), None)
 
@@ -121,6 +125,21 @@ def _name_behind_headline(
     return spoken.name if spoken and _may_stand_for(registry, source, told, spoken) else None
 
 
+def _name_of_lead(
+    registry: Registry,
+    source: Phrase,
+    told: Resolved,
+    first: Resolved | None,
+    spoken: Resolved | None,
+) -> str | None:
+    """Return the name behind a description in the headline: of the first person of the lead, or of
+    who speaks there and has the role that it tells.
+    """
+    return _name_in_lead(registry, source, told, first) or _name_by_role(
+        registry, source, told, spoken
+    )
+
+
 def _name_in_lead(
     registry: Registry, source: Phrase, told: Resolved, first: Resolved | None
 ) -> str | None:
@@ -156,7 +175,7 @@ def _may_be(registry: Registry, source: Phrase, told: Resolved, below: Resolved)
 
 def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: Resolved) -> bool:
     """Tell whether a description in a headline may be that of who speaks in the lead: the body that
-    is named, the holder of the same office, or sources that are described.
+    is named, or sources that are described.
     """
     if told.rule not in NAMELESS_RULES:
         return False
@@ -165,9 +184,7 @@ def _may_stand_for(registry: Registry, source: Phrase, told: Resolved, spoken: R
         alike = (spoken.name or "").lower().split()
         return head in _INFORMANTS or (head in alike and len(alike) > source[1] - source[0])
     person = registry.by_name.get(spoken.name or "")
-    if person and is_surely_human(person):
-        return usual_role(head) in person.traits
-    return means_body(head)
+    return means_body(head) and not (person and is_surely_human(person))
 
 
 def _introduced_later(registry: Registry, source: Phrase, told: Resolved) -> Person | None:

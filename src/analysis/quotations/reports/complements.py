@@ -317,9 +317,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
     if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
-        # asked to be named, asked for help, asked in the town; but: asked Ali to go
-        told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
-        return word == "about" or (word == "to" and told)
+        return _is_asked(tokens, cue, i)
     if lemma == "say" and (word == "so" or word in GREETINGS):
         return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
@@ -330,6 +328,14 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     answered = lemma in ("reply", "answer")  # replied to the mayor
     to = word == "to" and not answered
     return tokens.tags[i] != PREPOSITION or amount or to or lemma in _WITH_PREPOSITION
+
+
+def _is_asked(tokens: Tokens, cue: Cue, i: int) -> bool:
+    """Tell whether the preposition at word i brings in what somebody is asked: asked Ali to go,
+    asked about the pier; but not: asked to be named, asked for help, asked in the town.
+    """
+    told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
+    return tokens.words[i] == "about" or (tokens.words[i] == "to" and told)
 
 
 def _reported_question(tokens: Tokens, i: int, end: int) -> ReportedRange | None:

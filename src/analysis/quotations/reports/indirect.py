@@ -105,7 +105,7 @@ def _clauses_of_sentence(
             continue
         parts, joined = _parts_of_report(tokens, sentence, cue, report, readings)
         for part, (first, last) in enumerate(parts):
-            marked = [n for n in sentence.quotes if first <= tokens.quotes[n] < last]
+            marked = _quotations_between(tokens, sentence, first, last)
             governs = cue.word in taken and not (joined and (part or not marked))
             spoken = [n for n in marked if is_speech(readings[n])]
             told = [(first, last)] if joined or spoken else parts
@@ -116,6 +116,11 @@ def _clauses_of_sentence(
                 found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
                 covered.append((first, last))
     return _outermost(found)
+
+
+def _quotations_between(tokens: Tokens, sentence: Sentence, first: int, last: int) -> list[int]:
+    """Return the numbers of a sentence's quotations from one word up to another."""
+    return [number for number in sentence.quotes if first <= tokens.quotes[number] < last]
 
 
 def _parts_of_report(
