@@ -5,8 +5,8 @@
 
 QUOTATIONS has an article a line: id, text and quotations (start, end, kind, speaker in the fullest
 form that the article gives); kinds other than direct, mixed and indirect are not counted.
-`desk_news.jsonl` and `desk_news_later.jsonl` beside this script are such files: articles invented
-for the test by writers who had seen no code, in the styles of ten kinds of outlet. The articles are
+The four files `desk_news*.jsonl` beside this script are such files: articles invented for the test
+by writers who had seen no code, in the styles of ten kinds of outlet. The articles are
 read together, as those of a corpus are.
 
 Direct and mixed quotations: the span has to be the same but for marks and blanks; a speaker is

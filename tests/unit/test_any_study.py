@@ -30,12 +30,14 @@ TAKE_NO_TABLES = {
 }
 
 # Even the study that is coded has one group only, no ratings by which to judge a scorer, no scale,
-# outlets of one article each, and no sources coded twice.
+# outlets of one article each, no sources coded twice, and no claim that is told alike but borne out
+# unequally.
 MISSING_WHERE_ALL_IS_CODED = {
     "words.keyness_of_groups", "quality.scale", "methods.scale", "tone.steps", "outlets.compared",
     "outlets.keyness", "outlets.syndication", "outlets.tone_test", "voices.entities",
     "methods.reliability",
-    "quality.reliability", "agreement.certainty",
+    "quality.reliability", "agreement.certainty", "agreement.taken", "agreement.given_by_both",
+    "overlap.altered_by_coder", "coverage.uneven",
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.
@@ -69,6 +71,7 @@ ARGUMENTS = {
     "passage_id": lambda t: "plank-winter",
     "passage_ids": lambda t: "plank-winter",
     "reading": lambda t: "frame",
+    "relation": lambda t: "altered",
     "rows": lambda t: t.sentences,
     "said": lambda t: {"B1": "open"},
     "scored": lambda t: t.sentiment,

@@ -15,6 +15,8 @@ POOL = "WMT21 news pool de-en"
 PASSAGES = "passages of other outlets"
 INVENTED = "invented news"
 LATER = "invented news, later"  # written when the first had been read, and left unread at first
+THIRD = "invented news, third"  # read and mended as soon as it had been scored
+FOURTH = "invented news, fourth"  # written beside the third, and left unread
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "shown": ("listed in a collection not learned from", "PolNeAR train"),
@@ -261,6 +263,12 @@ def _benchmarks(t: Tables) -> Results:
         "bench_later_before": figure(t, LATER, END_TO_END, split="unread before"),
         "bench_later_after": figure(t, LATER, END_TO_END, split="unread after"),
         "bench_later_seen": figure(t, LATER, END_TO_END, split="development"),
+        "bench_third": int(figure(t, THIRD, "articles", split="development")),
+        "bench_third_before": figure(t, THIRD, END_TO_END, split="unread before"),
+        "bench_third_seen": figure(t, THIRD, END_TO_END, split="development"),
+        "bench_fourth": int(figure(t, FOURTH, "articles", split="unread after")),
+        "bench_fourth_before": figure(t, FOURTH, END_TO_END, split="unread before"),
+        "bench_fourth_after": figure(t, FOURTH, END_TO_END, split="unread after"),
         "bench_later_whole": int(figure(t, LATER, "articles wholly right", split="unread after")),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
         "bench_judged_twice": int(best(t, PASSAGES, READ_TWICE, "pairs judged")),
