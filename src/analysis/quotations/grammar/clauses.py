@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
-from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.lexicon import VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERB,
     AUXILIARY,
@@ -31,6 +31,7 @@ CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
     ["when", "while", "although", "though", "because", "as", "if", "once"]
 )
 JOINING_CLAUSES = frozenset(["and", "but", "or"])
+_EVENTS = frozenset(WORD_LISTS["events"])
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
@@ -49,6 +50,12 @@ def clause_begins(tokens: Tokens, i: int) -> bool:
     while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
         after += 1
     return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
+
+
+def names_event(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the noun phrase at word i is of an event: a ceasefire with the rebels."""
+    phrase = phrase_from(tokens, i, end)
+    return phrase is not None and tokens.low(phrase[1] - 1) in _EVENTS
 
 
 def is_clause(tokens: Tokens, i: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from analysis.quotations.grammar.clauses import (
     clause_begins,
     is_clause,
     is_reduced_relative,
+    names_event,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
@@ -217,7 +218,8 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
     named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
     if not (named or _takes_no_that(tokens, cue, lemma, i)):
         return None
-    if lemma in _NEEDING_A_CLAUSE and not (word == "that" or is_clause(tokens, i, end)):
+    event = lemma == "announce" and names_event(tokens, i, end)
+    if lemma in _NEEDING_A_CLAUSE and not (word == "that" or event or is_clause(tokens, i, end)):
         return None
     if lemma == "cite" and _is_source(tokens, i, end):
         return None
