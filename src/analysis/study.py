@@ -35,10 +35,7 @@ class StudyError(ValueError):
 
 @dataclass(frozen=True)
 class Group:
-    """Articles that could have told the same, so that silence of one of them means something.
-
-    `name` is for prose ("the morning papers"), `label` short, for tables and figures.
-    """
+    """Articles that could have told the same; `name` is for prose, `label` for tables, figures."""
 
     name: str
     label: str
@@ -63,10 +60,10 @@ class Settings:
 
     `encoding` is that of articles that are not UTF-8. `topics`, `lanes`, `occasions`, `actors` are
     code books (code, words in print); an empty one allows any code. `sides` gives for each speaker
-    the side it speaks for, `cues` for each reporting word what it is a form of and what it tells.
-    `coders` says who the annotators are, in the words of captions.
+    the side it speaks for, `cues` for each reporting word what it is a form of and what it tells,
+    `coders` who the annotators are, for captions. `licence`, an SPDX name, is that of its own work.
     Without `full_texts` pages and downloads give excerpts only; with `other_outlets_only` no two
-    articles of one outlet share passages. `licence`, an SPDX name, is that of what it makes itself.
+    articles of one outlet share passages.
     """
 
     title: str = ""

@@ -59,11 +59,6 @@ def annotators(t: Tables) -> list[str]:
     return names[0]
 
 
-def who(t: Tables) -> str:
-    """Return who the annotators are, to stand behind them in a caption; empty if untold."""
-    return f", {t.settings.coders}," if t.settings.coders else ""
-
-
 def measures(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree, before adjudication.
 

@@ -5,7 +5,6 @@ import re
 import pandas as pd
 
 from analysis import coded, segment
-from analysis.findings import agreement
 from analysis.pipeline import Tables
 
 
@@ -97,10 +96,15 @@ def order(t: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def who(t: Tables) -> str:
+    """Return who the annotators are, to stand behind them in a caption; empty if untold."""
+    return f", {t.settings.coders}," if t.settings.coders else ""
+
+
 def coders(t: Tables) -> str:
     """Return a sentence that says how many coded the readings, and who, if the study tells."""
     if t.codings_readings["annotator"].nunique() > 1:
-        return f"Coded by two annotators{agreement.who(t)} apart, then adjudicated."
+        return f"Coded by two annotators{who(t)} apart, then adjudicated."
     return "One reader’s coding."
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import corpus, quotations
 from analysis.findings import agreement as coders
-from analysis.findings import quality
+from analysis.findings import quality, record
 from analysis.findings import shuffles as chance
 from analysis.findings.groups import together
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
@@ -50,7 +50,7 @@ def agreement(t: Tables) -> Html:
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
     names = " and ".join(coders.annotators(t))
     caption = (
-        f"Agreement of annotators {names}{coders.who(t)} before adjudication. Units: what was "
+        f"Agreement of annotators {names}{record.who(t)} before adjudication. Units: what was "
         "coded, for spans and passages those that either marked; coded alike: the share of the "
         "units, or F1 where the measure says so; interval: of kappa, when what was coded is drawn "
         "again (cells of one claim or subject together, words by paragraph); a dash where all are "

@@ -1,7 +1,7 @@
 """Tables of the chapter on shared words."""
 
 from analysis import corpus
-from analysis.findings import agreement, overlap
+from analysis.findings import agreement, overlap, record
 from analysis.pages.html import Columns, Html, folded, table, tells_what_is_missing
 from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
@@ -45,7 +45,7 @@ def altered_by_coder(t: Tables) -> Html:
     }
     caption = (
         "Share of each article that is altered in meaning, by either of two annotators"
-        f"{agreement.who(t)} before adjudication, and as it was decided."
+        f"{record.who(t)} before adjudication, and as it was decided."
     )
     return table(shown, "table-altered-by-coder", caption, dict.fromkeys(list(shown)[1:], ".0%"))
 
