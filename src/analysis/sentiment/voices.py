@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -146,11 +147,16 @@ def _counted(scored: Score) -> list[tuple[str, float]]:
     return [hit for hit in zip(scored.hits, scored.valences, strict=True) if hit[1]]
 
 
-@cache
 def _scorer(variant: str) -> Vader | Afinn:
     if variant not in VARIANTS:
         raise ValueError(f"unknown variant {variant!r}: use one of {', '.join(VARIANTS)}")
-    return VARIANTS[variant]()
+    return _made(VARIANTS[variant])
+
+
+@cache
+def _made(make: Callable[[], Vader | Afinn]) -> Vader | Afinn:
+    """Return a scorer, whose word lists are read once."""
+    return make()
 
 
 def _read(sentences: pd.DataFrame) -> list[_Read]:
