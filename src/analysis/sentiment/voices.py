@@ -2,10 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -154,9 +153,10 @@ def _scorer(variant: str) -> Vader | Afinn:
 
 
 @cache
-def _made(make: Callable[[], Vader | Afinn]) -> Vader | Afinn:
+def _made(make: Any) -> Vader | Afinn:
     """Return a scorer, whose word lists are read once."""
-    return make()
+    made: Vader | Afinn = make()
+    return made
 
 
 def _read(sentences: pd.DataFrame) -> list[_Read]:
