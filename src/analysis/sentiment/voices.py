@@ -149,7 +149,8 @@ def _counted(scored: Score) -> list[tuple[str, float]]:
 def _scorer(variant: str) -> Vader | Afinn:
     if variant not in VARIANTS:
         raise ValueError(f"unknown variant {variant!r}: use one of {', '.join(VARIANTS)}")
-    return _made(VARIANTS[variant])
+    make: Any = VARIANTS[variant]  # a class is hashable though its objects are not
+    return _made(make)
 
 
 @cache
