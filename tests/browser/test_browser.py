@@ -63,8 +63,7 @@ def test_evidence_opens_on_the_first_screen_of_a_phone(visit, server):
     first.tap()
     page.locator("#evidence-card a.open").wait_for()
     page.keyboard.press("Escape")
-    cell = page.locator("#picture-slots-request td a.passage").first
-    cell.tap()
+    page.locator("#picture-slots-request [data-href*='-s']").first.tap()
     page.locator("#evidence-card a.open").wait_for()
 
 

@@ -40,6 +40,20 @@ def test_the_register_of_claims_is_filtered_by_what_its_rows_say(visit, book, ta
     assert not page.errors
 
 
+def test_what_is_shown_is_what_the_lists_say_on_the_way_back(visit, server):
+    page = visit(f"{server}/{CLAIMS}")
+    choice(page, "verdict").select_option("wrong")
+    page.goto(f"{server}/index.html")
+    page.go_back()
+    page.wait_for_function("document.querySelector('.choose [role=status]')")
+    chosen = choice(page, "verdict").input_value()
+    assert page.get_by_role("status").inner_text().split(" of ")[0] == str(
+        shown(page, "article", ".claim-row").count()
+    )
+    everything = page.locator(".claim-row").count()
+    assert (shown(page, "article", ".claim-row").count() < everything) == (chosen == "wrong")
+
+
 def test_claims_are_sorted_over_all_topics_and_put_back(visit, server, tables):
     page = visit(f"{server}/{CLAIMS}")
 

@@ -10,9 +10,9 @@ _GRID = Html('<div class="pictures">{}</div>')
 
 
 def first(t: Tables) -> Html:
-    """Return the picture that a stranger sees first: one sentence in three versions, all open."""
+    """Return the picture that a stranger sees first: one sentence in three versions."""
     about = "What Erdogan would ask"
-    return picture(slots.versions(t, "request"), about, "overlap.html#fig-slots-request")
+    return picture(one_stop(slots.versions(t, "request")), about, "overlap.html#fig-slots-request")
 
 
 def findings(t: Tables) -> Html:

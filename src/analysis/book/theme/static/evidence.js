@@ -14,7 +14,8 @@ const Evidence = (() => {
 
   function shownBy(event) {
     const link = event.target.closest?.(LINKS) ?? markNear(event);
-    return link && SHOWN.test(address(link)) && !link.matches(".number, .headerlink, .open, #search-results a, #compared-list a") ? link : null;
+    const leads = link && SHOWN.test(address(link)) && !standsInside(link);
+    return leads && !link.matches(".number, .headerlink, .open, #search-results a, #compared-list a") ? link : null;
   }
 
   function load() {

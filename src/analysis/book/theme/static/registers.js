@@ -134,6 +134,14 @@ class Register {
     return this.sorted;
   }
 
+  /** Show what the lists say that a browser filled in again, on a way back or a reload. */
+  restore() {
+    this.chosen = this.filters.map((filter) => filter.value);
+    const at = this.sorter.selectedIndex - 1;
+    this.sort(at < 0 ? -1 : Math.floor(at / 2), at % 2 === 1);
+    this.reveal();
+  }
+
   reset() {
     this.chosen.fill("");
     for (const filter of this.filters) filter.value = "";
@@ -157,5 +165,6 @@ document.addEventListener("DOMContentLoaded", () => {
     if (register.rows.length < 2) continue;
     register.open();
     window.addEventListener("hashchange", () => register.reveal());
+    window.addEventListener("pageshow", () => register.restore());
   }
 });
