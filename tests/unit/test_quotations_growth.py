@@ -41,6 +41,9 @@ UNITS = {
     "vouching": "according to ",
     "relative clauses": "which Ali said, ",
     "persons of one name": "Ali Demir said yes. Omar Demir left. ",
+    "ages": "Ali Demir, 41, left. “Yes,” the 42-year-old said. ",
+    "initials of offices": "Chief Minister Ali Demir left. The CS said no. ",
+    "it of it": "The audit came. It said it was late. ",
 }
 BAITS = [*" .—-’'([,:?…0Aa_“”\"«‘`\t\n", "A. ", "A-", "a'", "1,000,", "<a "]
 FRAMES = ["{}", "Ali said: “{}.”", "“ALI {}"]  # outside marks, inside, and in an open quotation

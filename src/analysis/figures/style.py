@@ -6,7 +6,6 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from copy import copy
 from functools import cached_property, partial, update_wrapper
 from itertools import accumulate
 from typing import Any, Concatenate, ParamSpec
@@ -208,32 +207,22 @@ _PICTURE = template("""
 def picture(drawing: Html, about: str, address: str) -> Html:
     """Return a figure as a picture of what stands at an address, to which its finding leads.
 
-    `about` says in a few words what it is about. A sentence on what is missing stays as it is.
+    `about` says in a few words what it is about. Its one link is that of its finding: what the
+    figure links is a mark here, which shows its card and leads on when it is pointed at. A
+    sentence on what is missing stays as it is.
     """
     if not isinstance(drawing, Drawing):
         return drawing
-    name = drawing.name
+    # Both may stand in one file: ids and what refers to them are the picture's own.
+    seen = re.sub(rf'(?<=["#]){re.escape(drawing.name)}-', f"picture-{drawing.name}-", drawing.seen)
+    seen = re.sub(r'<a\b([^<>]*) href="', r'<span\1 data-href="', seen).replace("</a>", "</span>")
     return _PICTURE(
-        name=name,
+        name=drawing.name,
         about=about,
         address=address,
         finding=drawing.finding,
-        # Both may stand in one file: ids and what refers to them are the picture's own.
-        seen=Html(re.sub(rf'(?<=["#]){re.escape(name)}-', f"picture-{name}-", str(drawing.seen))),
+        seen=Html(seen),
     )
-
-
-def one_stop(drawing: Html) -> Html:
-    """Return a figure whose links are marks, which show their cards and lead on when pointed at.
-
-    A picture of it has one link then, that of its finding.
-    """
-    if not isinstance(drawing, Drawing):
-        return drawing
-    made = copy(drawing)
-    seen = re.sub(r'<a\b([^<>]*) href="', r'<span\1 data-href="', str(drawing.seen))
-    made.seen = Html(seen.replace("</a>", "</span>"))
-    return made
 
 
 def _svg(figure: Figure, whole: bool = False) -> str:

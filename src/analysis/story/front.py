@@ -1,7 +1,7 @@
 """The pictures of the landing page: figures of the chapters, each leading to its place there."""
 
 from analysis.figures import absences, attacks, coverage, overlap, slots, statements, words
-from analysis.figures.style import one_stop, picture
+from analysis.figures.style import picture
 from analysis.pages.html import Html
 from analysis.pipeline import Tables
 from analysis.story import record
@@ -12,7 +12,7 @@ _GRID = Html('<div class="pictures">{}</div>')
 def first(t: Tables) -> Html:
     """Return the picture that a stranger sees first: one sentence in three versions."""
     about = "What Erdogan would ask"
-    return picture(one_stop(slots.versions(t, "request")), about, "overlap.html#fig-slots-request")
+    return picture(slots.versions(t, "request"), about, "overlap.html#fig-slots-request")
 
 
 def findings(t: Tables) -> Html:
@@ -30,7 +30,7 @@ def findings(t: Tables) -> Html:
     )
     return _GRID.format(
         Html("").join(
-            picture(one_stop(figure), about, f"{chapter}.html#fig-{name}")
+            picture(figure, about, f"{chapter}.html#fig-{name}")
             for figure, about, chapter, name in shown
         )
     )

@@ -212,6 +212,18 @@ def _differences(t: Tables) -> Results:
     }
 
 
+def _last_sets(t: Tables) -> Results:
+    """Return the articles of the last invented sets and their scores before and after mending."""
+    found: Results = {}
+    for name, of, after in (("third", THIRD, "development"), ("fourth", FOURTH, "unread after")):
+        found |= {
+            f"bench_{name}": int(quality.benchmark(t, of, "articles", split=after)),
+            f"bench_{name}_before": quality.benchmark(t, of, END_TO_END, split="unread before"),
+            f"bench_{name}_after": quality.benchmark(t, of, END_TO_END, split=after),
+        }
+    return found
+
+
 def _drawn(t: Tables) -> Results:
     """Return the share of reuse of pairs drawn at random, among those with one clear label.
 
@@ -263,12 +275,7 @@ def _benchmarks(t: Tables) -> Results:
         "bench_later_before": figure(t, LATER, END_TO_END, split="unread before"),
         "bench_later_after": figure(t, LATER, END_TO_END, split="unread after"),
         "bench_later_seen": figure(t, LATER, END_TO_END, split="development"),
-        "bench_third": int(figure(t, THIRD, "articles", split="development")),
-        "bench_third_before": figure(t, THIRD, END_TO_END, split="unread before"),
-        "bench_third_seen": figure(t, THIRD, END_TO_END, split="development"),
-        "bench_fourth": int(figure(t, FOURTH, "articles", split="unread after")),
-        "bench_fourth_before": figure(t, FOURTH, END_TO_END, split="unread before"),
-        "bench_fourth_after": figure(t, FOURTH, END_TO_END, split="unread after"),
+        **_last_sets(t),
         "bench_later_whole": int(figure(t, LATER, "articles wholly right", split="unread after")),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
         "bench_judged_twice": int(best(t, PASSAGES, READ_TWICE, "pairs judged")),

@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.person import NEUTER, Person
+from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
     COUNTRIES,
@@ -23,14 +22,13 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.titles import leads_names
-from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
+from analysis.quotations.persons.unnamed import TAKEN_OFF, behind_article, end_of_links
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
     DOCUMENTS,
     PEOPLE,
     STAND_FOR_PEOPLE,
     TITLES,
-    TITLES_AND_PEOPLE,
 )
 from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN, NUMBER
 from analysis.quotations.text.tokens import Tokens
@@ -130,8 +128,7 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
         return UNRESOLVED
     if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
-    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
-        start += 1
+    start = behind_article(tokens, start, end)
     known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
     if known:
         return Resolved(known, "unnamed")
@@ -154,14 +151,6 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
         if tokens.tags[comma] == "," and (named := registry.named_up_to(comma)):
             return named
     return None
-
-
-def is_surely_human(person: Person) -> bool:
-    """Tell whether more than a report shows that somebody is a person: a title, role or given
-    name.
-    """
-    told = person.gender not in ("", NEUTER) or person.traits & TITLES_AND_PEOPLE
-    return bool(told) or person.words[0].lower() in given_names.ANY
 
 
 def _tells_who(lows: list[str]) -> bool:

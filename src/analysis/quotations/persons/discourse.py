@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,16 +19,19 @@ from analysis.lines import Span
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.mention_weights import MentionPlaces
 from analysis.quotations.persons.names import fold
+from analysis.quotations.persons.office_initials import holders_by_initials
 from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import NO_TRAITS
 from analysis.quotations.rule_table import ResolutionRule
+from analysis.quotations.text.tags import LINE_BREAK, NUMBER
 
 _FADES = 0.6  # share left after one more sentence
 _AGAIN = 0.3  # share of a person's mentions beside the weightiest
 _NO_GENDER_TOLD = 0.75  # share left to a person whose gender nothing tells
 _SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
 _NAMELESS_SHARE = 0.65  # share left to somebody without a name, and to a body
+_MENTIONS_HELD = 60  # latest mentions in a stretch of the text
 _DESCRIBED_HELD = 40  # latest descriptions that a later one is compared with
 PRONOUN_REACH = 250  # words a pronoun looks back
 _CAPITALISED_WORD = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
@@ -71,6 +75,44 @@ class Discourse:
         self.speakers: list[tuple[int, Resolved]] = []  # so far, with the words of their mentions
         self.first_said: dict[str, int] = {}  # places of words that were asked for
         self.roles: dict[int, frozenset[str]] = {}  # told by descriptions, likewise
+
+    @cached_property
+    def holders(self) -> dict[str, Person]:
+        """The holders of offices, by the initials of these."""
+        return holders_by_initials(self.registry)
+
+    @cached_property
+    def ages(self) -> dict[int, str]:
+        """The ages that stand between commas behind names, by the keys of the persons."""
+        tokens, found = self.registry.tokens, dict[int, str]()
+        for place, person in self.registry.mentions:
+            end = self.registry.ends[place]
+            if tokens.tag(end) == "," and tokens.tag(end + 1) == NUMBER:
+                found.setdefault(person.key, tokens.words[end + 1])
+        return found
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [i for i, tag in enumerate(self.registry.tokens.tags) if tag == LINE_BREAK]
+
+    def paragraph_start(self, at: int) -> int:
+        """Return the first word of the paragraph of word `at`, or of the one that `at` ends."""
+        k = bisect_left(self._breaks, at)
+        return self._breaks[k - 1] + 1 if k else 0
+
+    def mentioned_between(self, first: int, at: int) -> set[int]:
+        """Return the keys of those whom the words from the first up to word `at` mention, the
+        latest of them, but for a byline.
+        """
+        registry = self.registry
+        low, high = bisect_left(registry.places, first), bisect_left(registry.places, at)
+        byline = registry.tokens.lows[first] == "by"
+        named = registry.mentions[max(low, high - _MENTIONS_HELD) : high]
+        low = bisect_left(self.described, first, key=_first_word)
+        high = bisect_left(self.described, at, key=_first_word)
+        later = self.described[max(low, high - _MENTIONS_HELD) : high]
+        keys = {person.key for place, person in named if not (byline and place == first + 1)}
+        return keys | {one.person.key for one in later}
 
     def gender(self, person: Person) -> str:
         """Return the gender of a person, as far as it is told by now."""

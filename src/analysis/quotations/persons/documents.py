@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import subject_of
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.unnamed import TAKEN_OFF, end_of_links
+from analysis.quotations.persons.unnamed import behind_article, end_of_links
 from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE_ENDINGS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERBIAL,
@@ -29,6 +29,7 @@ _DOCUMENT_REACH = 8  # words from a document to who issued it
 _POSTS = frozenset(["post", "tweet", "message"])
 _POSTING = frozenset(["wrote", "posted", "tweeted"])
 _POST_REACH = 120  # words between a post and who is said to have written it
+_SENTENCES_BACK = 3  # from "it" to the sentence whose subject it takes up
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
 
 
@@ -55,31 +56,29 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
 
 def document_before(tokens: Tokens, at: int) -> Phrase | None:
     """Return the document that "it" at word `at`, which opens a sentence, takes up: the subject of
-    the sentence before it in the paragraph, or of the one before that if it is "it" again.
+    the sentence before it in the paragraph, or of one a little before if it is "it" again.
     """
-    end = at
-    while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
-        end -= 1
-    start = end
-    while start and tokens.tags[start - 1] not in SENTENCE_END:
-        start -= 1
-    if start == end or end == at:
-        return None
-    phrase = phrase_from(tokens, start, end)
-    if phrase is None:
-        return None
-    if tokens.lows[start] == "it":
-        return document_before(tokens, start)
-    end = phrase[1] + (tokens.low(phrase[1]) in _TEXTS)  # an amber warning
-    return (phrase[0], end) if tokens.low(end - 1) in _TEXTS else None
+    for _ in range(_SENTENCES_BACK):
+        end = at
+        while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
+            end -= 1
+        start = end
+        while start and tokens.tags[start - 1] not in SENTENCE_END:
+            start -= 1
+        phrase = phrase_from(tokens, start, end) if end < at else None
+        if phrase is None:
+            return None
+        if tokens.lows[start] != "it":
+            end = phrase[1] + (tokens.low(phrase[1]) in _TEXTS)  # an amber warning
+            return (phrase[0], end) if tokens.low(end - 1) in _TEXTS else None
+        at = start
+    return None
 
 
 def by_noun(tokens: Tokens, document: Phrase) -> Resolved:
     """Return a document by the words that tell which it is, without its article."""
-    start, end = document
-    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
-        start += 1
-    return Resolved(tokens.run(start, end_of_links(tokens, end)), "unnamed")
+    start, end = behind_article(tokens, *document), end_of_links(tokens, document[1])
+    return Resolved(tokens.run(start, end), "unnamed")
 
 
 def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:

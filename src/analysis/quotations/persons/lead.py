@@ -6,9 +6,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 from analysis.quotations.grammar.noun_phrases import Phrase
-from analysis.quotations.persons.descriptions import is_surely_human, person_introduced
+from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import NAMELESS_RULES, Resolved
-from analysis.quotations.persons.person import NEUTER, Person, gender_of_word, is_shown
+from analysis.quotations.persons.person import (
+    NEUTER,
+    Person,
+    gender_of_word,
+    is_shown,
+    is_surely_human,
+)
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import ROLES_OF_STATE, usual_role
 from analysis.quotations.persons.signs_of_bodies import means_body, says_where

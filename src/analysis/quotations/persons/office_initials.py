@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from analysis.quotations.persons.descriptions import is_surely_human
-from analysis.quotations.persons.person import Person
+from itertools import combinations
+
+from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.text.tags import NAME
 from analysis.quotations.text.tokens import Tokens
 
-_SHORTEST, _LONGEST = 2, 4  # letters
+_LENGTHS = range(2, 5)  # letters
 _WORDS_OF_TITLE = 8  # words before a name
 _INSIDE_TITLES = frozenset(["of", "for", "and", "the", ","])
 
 
-def holder_by_initials(registry: Registry, short: str) -> Person | None:
-    """Return the first person named with a title that has some initials."""
-    if not (_SHORTEST <= len(short) <= _LONGEST and short.isalpha() and short.isupper()):
-        return None
+def holders_by_initials(registry: Registry) -> dict[str, Person]:
+    """Return the first person named with a title that has some initials, by these."""
+    found: dict[str, Person] = {}
     for place, person in registry.mentions:
-        if short in _initials_before(registry.tokens, place) and is_surely_human(person):
-            return person
-    return None
+        letters = _initials_before(registry.tokens, place)
+        if len(letters) < _LENGTHS[0] or not is_surely_human(person):
+            continue
+        for start, end in combinations(range(len(letters) + 1), 2):
+            short = letters[start:end]
+            if len(short) in _LENGTHS and short.isalpha() and short.isupper():
+                found.setdefault(short, person)
+    return found
 
 
 def _initials_before(tokens: Tokens, place: int) -> str:

@@ -19,7 +19,7 @@ from analysis.quotations.persons.roles import (
 )
 from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import Name, office_before
-from analysis.quotations.text.lexicon import PEOPLE, TITLES
+from analysis.quotations.text.lexicon import PEOPLE, TITLES, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
@@ -130,6 +130,14 @@ def is_shown(tokens: Tokens, i: int) -> bool:
     if i + 1 >= len(tags):
         return False
     return tokens.words[i] in _PERSONAL_RELATIVES or (tags[i] == NUMBER and tags[i + 1] == ",")
+
+
+def is_surely_human(person: Person) -> bool:
+    """Tell whether more than a report shows that somebody is a person: a title, role or given
+    name.
+    """
+    told = person.gender not in ("", NEUTER) or person.traits & TITLES_AND_PEOPLE
+    return bool(told) or person.words[0].lower() in given_names.ANY
 
 
 def gender_of_word(low: str) -> str:

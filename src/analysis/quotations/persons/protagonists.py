@@ -12,10 +12,9 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
 from analysis.quotations.persons.titles import means_person
 from analysis.quotations.text.lexicon import TITLES, TITLES_AND_PEOPLE, WORD_LISTS
-from analysis.quotations.text.tags import LINE_BREAK, NUMBER, REPORTING_VERB
-from analysis.quotations.text.tokens import Tokens
+from analysis.quotations.text.tags import REPORTING_VERB
 
-_MENTIONS_HELD = 60  # latest mentions and speakers that a description is compared with
+_PLACES_HELD = 60  # latest mentions of a person that are looked at
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
 _TITLES_HELD = TITLES - frozenset(WORD_LISTS["forms of address"])
 
@@ -28,7 +27,7 @@ def _person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool
     def may_be(one: Person) -> bool:
         return _is_person(one) and fits(one)
 
-    near = _mentioned_between(discourse, _paragraph_start(discourse.registry.tokens, at), at)
+    near = discourse.mentioned_between(discourse.paragraph_start(at), at)
     person = discourse.best(at, lambda one: one.key in near and may_be(one))
     named = (one for place, one in discourse.registry.mentions if place < at and may_be(one))
     return person or next(named, None)
@@ -36,77 +35,40 @@ def _person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool
 
 def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
     """Return whom "the 58-year-old", or the mother-of-two, at word `at` takes up, whose `last` word
-    it is: who is of that age by the text before; else, of those of no other age, whom
-    `_person_at_hand` has, or, when nobody is named in its paragraph, the only person of the one
-    above.
+    it is: the only one of that age; else, of those of no other age, whom `_person_at_hand` has, or,
+    when nobody is named in its paragraph, the only person of the one above.
     """
-    registry = discourse.registry
     years = last.removesuffix("-year-old") if last.endswith("-year-old") else ""
-    place = bisect_left(registry.places, at)
-    named = {p.key: p for _, p in registry.mentions[max(0, place - _MENTIONS_HELD) : place]}
-    ages = {key: _age_told(registry, person) for key, person in named.items()} if years else {}
-    known = [key for key, told in ages.items() if told == years]
+    known = [key for key, told in discourse.ages.items() if years and told == years]
     if len(known) == 1:
-        return named[known[0]]
-    others = {key for key, told in ages.items() if told not in ("", years)}
-    start = _paragraph_start(registry.tokens, at)
-    if start and not _mentioned_between(discourse, start, at):
-        above = _only_person_between(
-            discourse, _paragraph_start(registry.tokens, start - 1), start, others
-        )
+        return discourse.registry.persons[known[0]]
+
+    def may_be(one: Person) -> bool:
+        return one.name != NAMELESS and (not years or discourse.ages.get(one.key, years) == years)
+
+    start = discourse.paragraph_start(at)
+    if start and not discourse.mentioned_between(start, at):
+        above = _only_person_between(discourse, discourse.paragraph_start(start - 1), start, may_be)
         if above:
             return above
-    return _person_at_hand(
-        discourse, at, lambda one: one.name != NAMELESS and one.key not in others
-    )
-
-
-def _age_told(registry: Registry, person: Person) -> str:
-    """Return the age that stands between commas behind a person's name; empty when none does."""
-    tokens = registry.tokens
-    for place in person.places[:_MENTIONS_HELD]:
-        end = registry.ends[place]
-        if tokens.tag(end) == "," and tokens.tag(end + 1) == NUMBER:
-            return tokens.words[end + 1]
-    return ""
+    return _person_at_hand(discourse, at, may_be)
 
 
 def _only_person_between(
-    discourse: Discourse, first: int, after: int, others: set[int]
+    discourse: Discourse, first: int, after: int, may_be: Callable[[Person], bool]
 ) -> Person | None:
-    """Return the only person whom the words from the first up to another mention, but one of some
-    others, or one brought in by what he is to somebody: her coach, Tom Ryan.
+    """Return the only person who may be meant of those whom the words from the first up to another
+    mention; not one brought in by what he is to somebody: her coach, Tom Ryan.
     """
     registry = discourse.registry
-    keys = _mentioned_between(discourse, first, after) - others
-    alone = [one for one in registry.persons if one.key in keys and _is_person(one)]
+    named = (key for key in discourse.mentioned_between(first, after) if key >= 0)
+    people = [one for one in map(registry.persons.__getitem__, named) if _is_person(one)]
+    alone = [one for one in people if may_be(one)]
     if len(alone) != 1:
         return None
     new = alone[0].places[0] >= first
     apposed = new and "," in registry.tokens.tags[first : alone[0].places[0]]
     return None if apposed else alone[0]
-
-
-def _paragraph_start(tokens: Tokens, at: int) -> int:
-    """Return the first word of the paragraph of a word."""
-    while at > 0 and tokens.tags[at - 1] != LINE_BREAK:
-        at -= 1
-    return max(0, at)
-
-
-def _mentioned_between(discourse: Discourse, first: int, at: int) -> set[int]:
-    """Return the keys of those whom the words from the first up to word `at` mention, but for a
-    byline.
-    """
-    registry = discourse.registry
-    low, high = bisect_left(registry.places, first), bisect_left(registry.places, at)
-    named = {
-        person.key
-        for place, person in registry.mentions[low:high]
-        if not (place == first + 1 and registry.tokens.lows[first] == "by")
-    }
-    later = (one for one in reversed(discourse.described) if one.word < at)
-    return named | {one.person.key for one in later if one.word >= first}
 
 
 def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
@@ -122,8 +84,8 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
         tokens.lows[start:end]
     ):
         return None
-    opens = _paragraph_start(tokens, at)
-    near = _mentioned_between(discourse, opens, at)
+    opens = discourse.paragraph_start(at)
+    near = discourse.mentioned_between(opens, at)
     so_far = [one for one in registry.persons if one.places[0] < start and _is_person(one)]
     people = [one for one in so_far if one.key in near]
     if head in _TITLES_HELD:
@@ -139,7 +101,8 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
 def _spoke_between(registry: Registry, person: Person, first: int, after: int) -> bool:
     """Tell whether a verb of saying follows a mention of a person from one word up to another."""
     tags, places = registry.tokens.tags, person.places
-    within = places[bisect_left(places, first) : bisect_left(places, after)]
+    low, high = bisect_left(places, first), bisect_left(places, after)
+    within = places[max(low, high - _PLACES_HELD) : high]
     return any(tags[registry.ends[place]] == REPORTING_VERB for place in within)
 
 

@@ -15,14 +15,12 @@ from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.body_descriptions import body_before
 from analysis.quotations.persons.body_mentions import body_in_mention, joint_body
 from analysis.quotations.persons.descriptions import (
-    is_surely_human,
     nation_of_member,
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.documents import by_noun, document_before, issuers
 from analysis.quotations.persons.names import fold
-from analysis.quotations.persons.office_initials import holder_by_initials
 from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
 from analysis.quotations.persons.person import (
     FEMININE,
@@ -33,6 +31,7 @@ from analysis.quotations.persons.person import (
     Person,
     described_person,
     gender_of_word,
+    is_surely_human,
 )
 from analysis.quotations.persons.protagonists import (
     compatriot,
@@ -158,7 +157,7 @@ def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resol
     full = registry.acronyms.get(tokens.words[end - 1]) if alone else None
     if full:
         return Resolved(full, "acronym")
-    holder = holder_by_initials(registry, tokens.words[end - 1]) if alone else None
+    holder = discourse.holders.get(tokens.words[end - 1]) if alone else None
     if holder:
         return Resolved(holder.name, "acronym")
     aged = end - start == 3 and tokens.low(start + 1).endswith("-year-old")

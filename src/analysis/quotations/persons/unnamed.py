@@ -63,11 +63,17 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
         return None
     if not (says or can_speak(tokens, source)):
         return None
-    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
-        start += 1
+    start = behind_article(tokens, start, end)
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME
     return Resolved(tokens.run(start, end_of_links(tokens, end)), "group" if several else "unnamed")
+
+
+def behind_article(tokens: Tokens, start: int, end: int) -> int:
+    """Return the first word of a description that tells who or which is meant."""
+    while start < end - 1 and tokens.low(start) in TAKEN_OFF:
+        start += 1
+    return start
 
 
 def introduced_as(registry: Registry, source: Phrase) -> str | None:

@@ -58,10 +58,7 @@ class Register {
     const orders = this.columns.flatMap((column) => [column, `${column}, reversed`]);
     const [label, select] = labelled("sort by", [AS_IT_STANDS, ...orders]);
     this.sorter = select;
-    select.addEventListener("change", () => {
-      const at = select.selectedIndex - 1;
-      this.sort(at < 0 ? -1 : Math.floor(at / 2), at % 2 === 1);
-    });
+    select.addEventListener("change", () => this.sortAsListed());
     this.all = document.createElement("button");
     this.all.type = "button";
     this.all.textContent = "Show all";
@@ -134,11 +131,18 @@ class Register {
     return this.sorted;
   }
 
-  /** Show what the lists say that a browser filled in again, on a way back or a reload. */
-  restore() {
-    this.chosen = this.filters.map((filter) => filter.value);
+  /** Sort by what the list of orders says: each column, and behind it the column reversed. */
+  sortAsListed() {
     const at = this.sorter.selectedIndex - 1;
     this.sort(at < 0 ? -1 : Math.floor(at / 2), at % 2 === 1);
+  }
+
+  /** Show what the lists say where a browser filled them in again, on a way back or a reload. */
+  restore() {
+    const said = this.filters.map((filter) => filter.value);
+    if (!this.sorter.selectedIndex && said.every((value, n) => value === this.chosen[n])) return;
+    this.chosen = said;
+    this.sortAsListed();
     this.reveal();
   }
 
