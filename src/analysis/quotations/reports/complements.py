@@ -16,6 +16,7 @@ from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, R
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
 from analysis.quotations.reports.refusals import is_left_open, is_refused
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
@@ -128,7 +129,7 @@ def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> Report
         return None
     for quoting in sentence.cues:
         before = quoting.left - 1
-        quotes = quoting.verb is not None and quoting.verb.lemma == "quote"
+        quotes = quoting.verb is not None and quoting.verb.lemma in QUOTING
         if quotes and before > sentence.start and tokens.tags[before] in COMMA_OR_DASH:
             return sentence.start, before, "closing"
     return None
@@ -221,7 +222,7 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
     event = lemma == "announce" and names_event(tokens, i, end)
     if lemma in _NEEDING_A_CLAUSE and not (word == "that" or event or is_clause(tokens, i, end)):
         return None
-    if lemma == "cite" and _is_source(tokens, i, end):
+    if lemma == "cite" and (_is_source(tokens, i, end) or is_quoted_as_saying(tokens, i, end)):
         return None
     return i, end, "bare complement"
 
