@@ -9,6 +9,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,8 +18,6 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeGuard
-
-from packaging.requirements import Requirement
 
 PACKAGE = __name__.partition(".")[0]
 ROOT = Path(__file__).resolve().parent
@@ -195,7 +194,14 @@ def _needed_directly(distribution: str) -> frozenset[str]:
         needed = metadata.requires(distribution) or []
     except metadata.PackageNotFoundError:
         return frozenset()
-    return frozenset(Requirement(one).name for one in needed if "extra ==" not in one)
+    return frozenset(_named(one) for one in needed if "extra ==" not in one)
+
+
+def _named(requirement: str) -> str:
+    """Return the distribution that a requirement begins with."""
+    named = re.match(r"[\w.-]+", requirement)
+    assert named, requirement
+    return named[0]
 
 
 @cache
