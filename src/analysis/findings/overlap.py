@@ -106,7 +106,7 @@ def _runs(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int, i
 
 def _plain_words(t: Tables, article_id: str) -> list[tuple[str, int, int]]:
     """Return the words of the text of an article in plain letters, with start and end."""
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     own = text[text["article_id"] == article_id]
     return [
         (re.sub(r"\W", "", sentence[start:end]).casefold(), at + start, at + end)

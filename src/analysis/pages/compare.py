@@ -105,7 +105,7 @@ def _nearest(t: Tables) -> list[str]:
 
 def _articles(t: Tables) -> Iterator[dict[str, Any]]:
     """Yield each article: id, outlet, date, and id and words of its sentences."""
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     names = corpus.titles(t.articles)
     whole = t.settings.full_texts
     published = corpus.dates(t.articles)
