@@ -54,7 +54,9 @@ def source(folder: Path) -> Path:
             "`python -m analysis new FOLDER`"
         )
     tables = pipeline.tables(find(folder), keep=True)
-    return import_module("analysis.chapters").write(tables, folder / BUILT / WRITTEN)
+    # Only here: the tables and figures of all studies' chapters take a second to import.
+    written: Path = import_module("analysis.chapters").write(tables, folder / BUILT / WRITTEN)
+    return written
 
 
 if __name__ == "__main__":
