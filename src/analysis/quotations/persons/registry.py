@@ -13,9 +13,11 @@ from analysis.quotations.persons.names import (
     fold,
     goes_on,
     headline_end,
+    is_calling,
     is_code,
     names_in,
     share_words,
+    without_letters,
 )
 from analysis.quotations.persons.person import (
     NEUTER,
@@ -34,7 +36,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
+from analysis.quotations.persons.titles import Name, end_of_office
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -179,9 +181,7 @@ class _Gathering:
         self.enter(_printed(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
-        """Take in a name of one word: of somebody known, or of a new person when a title or cue
-        says so.
-        """
+        """Take in a name of one word; of a new person only when a title or cue says so."""
         full = without_possessive(self.tokens.words[name.first])
         if not full[0].isalpha() or is_code(full):  # a newspaper between marks; S-400
             return
