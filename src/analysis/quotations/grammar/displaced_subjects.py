@@ -236,6 +236,8 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
     if at < start or tags[at] not in NOMINAL:
         return None
     owner = phrase_up_to(tokens, at, start)
+    if owner and tags[at] == NAME and tokens.low(owner[0] - 1) in ("on", "via"):
+        return None  # posted on Facebook accusing the firm
     seen = owner and tags[owner[1] - 1] == NAME  # the film shows Ali saying
     if owner and not seen and owner[0] > start and tags[owner[0] - 1] in FULL_VERB:
         issuer = subject_of(tokens, owner[0] - 1, start)  # issued a statement saying

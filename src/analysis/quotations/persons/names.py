@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from analysis import given_names
@@ -238,6 +238,14 @@ def without_letters(tokens: Tokens, name: Name) -> Name:
     mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= ROMAN
     named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
     return name._replace(end=name.end - 1) if mixed and named else name
+
+
+def stands_behind_initials(parts: Sequence[str], words: tuple[str, ...]) -> bool:
+    """Tell whether a name of two words, as printed and folded, is a surname behind the initials of
+    an office: SP Berg.
+    """
+    short = parts[0].isalpha() and parts[0].isupper() and 1 < len(parts[0]) <= LONGEST_INITIALS
+    return len(words) == 2 and short and not parts[1].isupper()
 
 
 def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -163,11 +163,12 @@ def _is_definite(tokens: Tokens, start: int) -> bool:
 
 def _speaker_above(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
     """Return who speaks in the paragraph above, alone named there, when a paragraph that names
-    nobody has a description with "the" of one human being, no title, which nobody was called
-    before: “...,” Ana Berg said. / “...,” said the singer.
+    nobody has a description with "the" of one human being, no role of state, by which nobody was
+    called before: “...,” Ana Berg said. / “...,” said the singer.
     """
     tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
-    if tokens.low(start) != "the" or end - start > 2 or not leads_names(head) or head in TITLES:
+    called = leads_names(head) or head in _TITLES_HELD
+    if tokens.low(start) != "the" or end - start > 2 or not called or head in ROLES_OF_STATE:
         return None
     opens = discourse.paragraph_start(at)
     if not opens or discourse.was_said(head, start) or discourse.mentioned_between(opens, at):

@@ -17,6 +17,7 @@ from analysis.quotations.persons.names import (
     is_code,
     names_in,
     share_words,
+    stands_behind_initials,
     without_letters,
 )
 from analysis.quotations.persons.person import (
@@ -174,8 +175,9 @@ class _Gathering:
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
-        if bearers and name.first < self.title and words[0].lower() not in given_names.ANY:
-            # Oscar-winner Berg, in a headline
+        headline = name.first < self.title and words[0].lower() not in given_names.ANY
+        if bearers and (headline or stands_behind_initials(parts, words)):
+            # Oscar-winner Berg, in a headline; SP Berg
             self.note(self.named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
         self.enter(_printed(self.tokens, name, words), words, name)
@@ -217,9 +219,7 @@ class _Gathering:
         return led and any(entry.words[-1] == one for entry in self.by_word.get(one, []))
 
     def bearer(self, word: str, name: Name) -> _Entry | None:
-        """Return the person already named that a name of one word stands for, if a title allows
-        it.
-        """
+        """Return who was named before that a name of one word stands for, if a title allows it."""
         known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
         told = gender_of_title(self.tokens, name) if known else ""
         if told:

@@ -244,13 +244,15 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
 
 def _given_name_behind_initials(tokens: Tokens, first: int, end: int) -> int | None:
     """Return the given name in a run that stands right behind the initials of a position, and these
-    behind a name of something else: Kars DL | Ana Berg; None when there is none.
+    behind a name of something else: Kars DL | Ana Berg; None when there is none. A name of no list
+    counts when the surname behind it stands elsewhere alone.
     """
     for i in range(first + 2, end - 1):
-        if tokens.lows[i] in given_names.ANY:
-            short = tokens.words[i - 1]
-            initials = short.isupper() and short.isalpha() and 1 < len(short) <= LONGEST_INITIALS
-            return i if initials and not set(short) <= ROMAN else None
+        short = tokens.words[i - 1]
+        initials = short.isupper() and short.isalpha() and 1 < len(short) <= LONGEST_INITIALS
+        if initials and not set(short) <= ROMAN:
+            named = tokens.lows[i] in given_names.ANY
+            return i if named or (i + 2 == end and _stands_alone(tokens, i, end)) else None
     return None
 
 

@@ -37,6 +37,7 @@ from analysis.quotations.text.tokens import Tokens
 TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "new", "recent", "latest"]
 )
+_SOMEBODY = frozenset(["someone", "somebody"])
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
@@ -57,6 +58,8 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
             return None
         source = found
     start, end = source
+    if tokens.low(start) in _SOMEBODY and end - start == 1:
+        return Resolved(tokens.words[start], "unnamed")
     those = _end_of_those(tokens, start, end)
     if those is not None:
         return Resolved(tokens.run(start, those), "group")
