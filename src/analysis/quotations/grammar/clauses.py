@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
-from analysis.quotations.text.lexicon import VERBS, WORD_LISTS
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERB,
     AUXILIARY,
@@ -20,6 +20,7 @@ from analysis.quotations.text.tags import (
     PREPOSITIONAL,
     QUOTATION,
     RELATIVE,
+    REPORTING_VERB,
     SUBORDINATOR,
     TIME,
     VERBAL,
@@ -77,6 +78,10 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
             j += 2  # added three goals to lead the town
         elif tag == RELATIVE and tokens.tags[j - 1] != PREPOSITION:
             j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
+        elif tag == REPORTING_VERB and j > i and tokens.tags[j - 1] == PREPOSITION:
+            j += 1  # charged the club with fraud by announcing a sale
+        elif j > i and ADJECTIVES_BEHIND_NOUNS.get(tokens.lows[j]) == tokens.word(j + 1):
+            j += 2  # reported a death linked to the pier
         elif tag in CLAUSE_SIGN or tokens.words[j] in QUESTION_WORDS:
             return True
         elif tag == QUOTATION and j > i and tokens.tags[j - 1] in NOMINAL:

@@ -72,6 +72,18 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
     )
 
 
+def participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return who is told of by the participle of the clause that holds word i, a person before it:
+    a man accused of burning down the pier.
+    """
+    while i > start and tokens.tags[i - 1].isalpha():
+        i -= 1
+        owner = noun_before_participle(tokens, i, start)
+        if owner and tokens.tag(i + 1) == PREPOSITION and can_speak(tokens, owner):
+            return owner
+    return None
+
+
 def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return the noun phrase that a preposition and the pronoun at word i qualify: the woman behind
     it said; a person close to him said.

@@ -14,6 +14,7 @@ from analysis.quotations.grammar.noun_phrases import (
 from analysis.quotations.grammar.qualified_nouns import (
     noun_before_participle,
     noun_before_pronoun,
+    participle_head,
     relative_head,
     with_first_of_two,
 )
@@ -136,6 +137,9 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         owner = relative_head(tokens, found[0], start)  # people who came to see the race said
         if owner:
             return owner, "relative", group
+        owner = participle_head(tokens, found[0], start)  # a man accused of burning the pier said
+        if owner:
+            return owner, "adjacent", group
     return with_first_of_two(tokens, found, start), "adjacent", group
 
 

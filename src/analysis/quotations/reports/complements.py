@@ -10,6 +10,7 @@ from analysis.quotations.grammar.clauses import (
     is_reduced_relative,
     names_event,
 )
+from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
@@ -217,6 +218,7 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
         return _reported_question(tokens, i, end)
     # which he called good
     named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
+    named = named and after_adverbs(tokens, cue.source[1], end) >= cue.word
     if not (named or _takes_no_that(tokens, cue, lemma, i)):
         return None
     event = lemma == "announce" and names_event(tokens, i, end)
@@ -256,7 +258,9 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
         i += 1
     i = after_times(tokens, i, end)
     if i < end and tags[i] == ",":
-        return _comma_before_that(tokens, i, end)
+        # said, according to the paper, it was late
+        told = tokens.word(i + 1) == "according" and "," in tags[i + 1 : end]
+        return i + 1 if told else _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
     agent = cue.source if cue.side == "passive" else None
@@ -329,8 +333,8 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False
     amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
     answered = lemma in ("reply", "answer")  # replied to the mayor
-    to = word == "to" and not answered
-    return tokens.tags[i] != PREPOSITION or amount or to or lemma in _WITH_PREPOSITION
+    leads = (word == "to" and not answered) or word == "according"
+    return tokens.tags[i] != PREPOSITION or amount or leads or lemma in _WITH_PREPOSITION
 
 
 def _is_asked(tokens: Tokens, cue: Cue, i: int) -> bool:

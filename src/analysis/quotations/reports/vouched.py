@@ -12,14 +12,20 @@ from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
     ATTRIBUTE,
     COMMA_OR_STOP,
+    CONJUNCTION,
     CONNECTIVE_ADVERBIAL,
     FINITE,
+    NAME,
     NAME_OPENER,
+    NUMBER,
+    PHRASE_OPENER,
     RELATIVE,
+    REPORTING_VERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
+_PARTING = frozenset([",", CONJUNCTION, NUMBER, RELATIVE])
 _NONFINITE = frozenset(["past", "ing"])
 _SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
 
@@ -37,6 +43,8 @@ def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repor
     """Return the clause that "according to" vouches for: the rest of its sentence."""
     that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
     inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
+    if tokens.tags[cue.left - 2 : cue.left] == (REPORTING_VERB, ","):
+        inside = True  # said, according to ..., it was late
     if cue.left - sentence.start > 2 and not inside:
         return first_vouched_word(tokens, sentence, cue), cue.left, "according"
     comma = comma_behind_source(tokens, cue.right, sentence.end)
@@ -57,9 +65,19 @@ def comma_behind_source(tokens: Tokens, i: int, end: int) -> int | None:
     for comma, other in pairwise(commas):
         if not _is_aside(tokens, comma + 1, other):
             break
-        if clause_begins(tokens, other + 1):
+        named = all(tag == NAME for tag in tokens.tags[comma + 1 : other])
+        if clause_begins(tokens, other + 1) or (named and _may_be_clause(tokens, other + 1, end)):
             return other
     return commas[0] if commas else None
+
+
+def _may_be_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on, behind a name, may be a clause: a phrase that no comma
+    parts from its verb, whatever that is, and no list.
+    """
+    verb = next((j for j in range(i, end) if tokens.tags[j] in FINITE), end)
+    opens = verb > i + 1 and tokens.tags[i] in PHRASE_OPENER
+    return opens and _PARTING.isdisjoint(tokens.tags[i:verb])
 
 
 def _is_aside(tokens: Tokens, i: int, end: int) -> bool:

@@ -24,10 +24,11 @@ _OPENING_SINGLE = re.compile(
 )
 _CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
 _CLOSING_LOW_SINGLE = re.compile(r"(?<=\S)['’‘](?!\w)")
+_WRONG_CLOSING = re.compile(r"(?<=[^\Ws]|[.,?!…])['’](?!\w)")
 _WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
 Mark = tuple[int, int, str]
 # alternatives that begin with a character each are looked for faster than a class among them
-_DOUBLE_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''+|’’|‘‘")
+_DOUBLE_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''+|’’|‘‘|‘’")
 _GUILLEMETS = frozenset("«»‹›")
 _MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
 _FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
@@ -120,6 +121,16 @@ class _Open(NamedTuple):
         """Return the stretch up to the closing mark at an offset."""
         begins = self.at + self.length
         return Quoted(self.at, at + length, begins, at, True, self.goes_on, paragraph)
+
+    def wrong_end(self, text: str, stop: int) -> int | None:
+        """Return the place of a single mark before an offset that closes what a double one opened:
+        “over by May’; None when there is none.
+        """
+        if text[self.at] != "“":
+            return None
+        if _OPENING_SINGLE.search(text, self.at + 1, stop):
+            return None
+        return next((m.start() for m in _WRONG_CLOSING.finditer(text, self.at, stop)), None)
 
     def left_open(self, end: int, paragraph: int, carried: bool) -> Quoted:
         """Return the stretch up to an offset, without a closing mark."""
@@ -216,7 +227,9 @@ def _role_by_form(mark: str, left: str, right: str) -> str:
             right.isspace() or right in _AFTER_CLOSING_MARK
         )
         return "?" if wrong else "c"
-    return {"``": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")
+    if mark == "’’" and left.isspace() and right.isalnum():
+        return "o"
+    return {"``": "o", "‘‘": "o", "‘’": "o", "’’": "c"}.get(mark, "?")
 
 
 def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
@@ -257,13 +270,18 @@ def _pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> l
             elif role == "c":
                 found.append(current.closed(at, length, number))
                 current = None
+            elif (end := current.wrong_end(text, at)) is not None:
+                found.append(current.closed(end, 1, number))
+                current = _Open(at, length, False)
             elif not current.nested and _opens_again(text, by_line[number][place:]):
                 found.append(current.left_open(at - 1, number, False))
                 current = _Open(at, length, True)
         following = by_line[number + 1] if number + 1 < len(lines) else []
         carried = bool(current and following) and following[0][0] == lines[number + 1][0]
         if current and (carried or not _runs_over(text, current, line[1], following)):
-            found.append(current.left_open(line[1], number, carried))
+            end = None if carried else current.wrong_end(text, line[1])
+            wrong = end is not None and current.closed(end, 1, number)
+            found.append(wrong or current.left_open(line[1], number, carried))
             current = None
     return found
 

@@ -44,6 +44,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_OPENER,
     PHRASE_WORD,
     PREPOSITION,
@@ -249,6 +250,8 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True
     if before == "to":
         return led and tokens.low(i - 2) == "according"
+    if before == "that" and led and tags[i - 2] == PREPOSITION:
+        return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
         return False
     return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
@@ -320,8 +323,19 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     if before in STAND_FOR_PEOPLE or (low == "states" and tags[i - 1] in NOMINAL):
         return low in NOUN_OR_VERB and after not in BEFORE_CONTENT
     if low in NOUN_OR_VERB:
-        return _plural_is_noun(tokens, tags, i, start, end)
+        counted = _is_counted(tokens, tags, i, start)
+        return counted or _plural_is_noun(tokens, tags, i, start, end)
     return before[-2:] in POSSESSIVE
+
+
+def _is_counted(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether a number stands before word i with no plural between them: two critical
+    reports; but: two aides claims.
+    """
+    at = i - 1
+    while at > start and tags[at] in (NOUN, ADVERB) and not _is_plural(tokens, tags, at):
+        at -= 1
+    return at < i - 1 and tags[at] == NUMBER and tokens.low(at) in _NUMBERS - {"one"}
 
 
 def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
