@@ -65,9 +65,18 @@ def _stands_like_body(
         return True
     lows = tokens.lows
     return any(
-        means_body(lows[start - 1]) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        _is_led_by_body(tokens, start) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
         for start, end in spans
     )
+
+
+def _is_led_by_body(tokens: Tokens, start: int) -> bool:
+    """Tell whether a noun for a body, which is no part of a title, stands before a name at word
+    `start`: the charity Open Well, but not: Superintendent of Police Ana Berg.
+    """
+    led = start - 1
+    titled = tokens.words[led][0].isupper() and not tokens.opens_sentence(led)
+    return means_body(tokens.lows[led]) and not titled
 
 
 def _stands_like_several(tokens: Tokens, spans: Collection[Span]) -> bool:
