@@ -51,7 +51,7 @@ from analysis.quotations.text.tokens import Tokens
 _LONGEST_LOOK = 60
 _PLACING = frozenset(["on", "in", "at", "via", "through"])  # a thing, or where it was said
 _MAKING_SPEAK = frozenset(WORD_LISTS["forms of verbs that make somebody speak"])
-_MEETING_OTHERS = frozenset(WORD_LISTS["verbs that meet what others say"])
+_MEETING_OTHERS = frozenset(WORD_LISTS["meeting what others say"])
 _TOLD = frozenset(["told", "informed", "notified"])
 
 
@@ -262,9 +262,10 @@ def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
     """Return who speaks in a phrase that "with" opens: with its leader, Ali Demir, | saying ..."""
     opens = next((i for i in range(comma, start, -1) if tokens.low(i) == "with"), None)
     made = phrase_from(tokens, opens + 1, comma) if opens is not None else None
-    parted = made and tokens.tags[made[1]] == "," and made[1] < comma
-    apposed = parted and all(tag in APPOSITION_WORD for tag in tokens.tags[made[1] + 1 : comma])
-    return _name_in_apposition(tokens, made, comma) if made and apposed else None
+    if made is None or tokens.tags[made[1]] != "," or made[1] == comma:
+        return None
+    apposed = all(tag in APPOSITION_WORD for tag in tokens.tags[made[1] + 1 : comma])
+    return _name_in_apposition(tokens, made, comma) if apposed else None
 
 
 def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
     phrase_up_to,
 )
+from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import DOCUMENTS, VERBS
 from analysis.quotations.text.tags import (
     COMMA_OR_PREPOSITION,
@@ -72,7 +73,7 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
     )
 
 
-def participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
+def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return who is told of by the participle of the clause that holds word i, a person before it:
     a man accused of burning down the pier.
     """
@@ -82,6 +83,17 @@ def participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
         if owner and tokens.tag(i + 1) == PREPOSITION and can_speak(tokens, owner):
             return owner
     return None
+
+
+def told_of_before(tokens: Tokens, i: int, start: int) -> tuple[Phrase, Side] | None:
+    """Return the subject that a relative clause or participle tells of, which holds word i: people
+    who came to see the race said; a man accused of burning down the pier said.
+    """
+    owner = relative_head(tokens, i, start)
+    if owner:
+        return owner, "relative"
+    owner = _participle_head(tokens, i, start)
+    return (owner, "adjacent") if owner else None
 
 
 def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:

@@ -14,8 +14,8 @@ from analysis.quotations.grammar.noun_phrases import (
 from analysis.quotations.grammar.qualified_nouns import (
     noun_before_participle,
     noun_before_pronoun,
-    participle_head,
     relative_head,
+    told_of_before,
     with_first_of_two,
 )
 from analysis.quotations.grammar.verb_groups import before_verb_group
@@ -134,12 +134,9 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         if owner:
             return owner, "relative", group
     if not can_speak(tokens, found):
-        owner = relative_head(tokens, found[0], start)  # people who came to see the race said
-        if owner:
-            return owner, "relative", group
-        owner = participle_head(tokens, found[0], start)  # a man accused of burning the pier said
-        if owner:
-            return owner, "adjacent", group
+        told = told_of_before(tokens, found[0], start)
+        if told:
+            return *told, group
     return with_first_of_two(tokens, found, start), "adjacent", group
 
 

@@ -8,6 +8,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
+    ADJUNCT_WORD,
     ADVERBIAL,
     COMMA_OR_DASH,
     FINITE,
@@ -19,12 +20,10 @@ from analysis.quotations.text.tags import (
     SPECIFIER,
     SUBJECT_OR_QUOTATION,
     TIME,
-    TIME_WORD,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
-_TIME_WORDS = TIME_WORD | {PREPOSITION}
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
 
 
@@ -98,9 +97,8 @@ def is_adverb_alone(tokens: Tokens, ahead: Phrase, behind: Phrase) -> bool:
     day, Ali testified before them; but: Still, Ali said, the road is open.
     """
     first, last = ahead
-    if tokens.tags[first] not in ADVERBIAL:
-        return False
-    if not all(tag in _TIME_WORDS for tag in tokens.tags[first:last]):
+    led = tokens.tags[first] in ADVERBIAL and tokens.tag(first + 1) == PREPOSITION
+    if not all(tag in (ADJUNCT_WORD if led else ADVERBIAL) for tag in tokens.tags[first:last]):
         return False
     comma, end = behind
     if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:

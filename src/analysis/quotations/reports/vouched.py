@@ -12,20 +12,18 @@ from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
     ATTRIBUTE,
     COMMA_OR_STOP,
-    CONJUNCTION,
     CONNECTIVE_ADVERBIAL,
     FINITE,
     NAME,
     NAME_OPENER,
-    NUMBER,
+    PARTING_SUBJECT,
     PHRASE_OPENER,
     RELATIVE,
-    REPORTING_VERB,
+    TIME_PHRASE,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
-_PARTING = frozenset([",", CONJUNCTION, NUMBER, RELATIVE])
 _NONFINITE = frozenset(["past", "ing"])
 _SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
 
@@ -43,8 +41,11 @@ def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repor
     """Return the clause that "according to" vouches for: the rest of its sentence."""
     that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
     inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
-    if tokens.tags[cue.left - 2 : cue.left] == (REPORTING_VERB, ","):
-        inside = True  # said, according to ..., it was late
+    said = (c for c in sentence.cues if c.source and c.verb and c.verb.lemma == "say")
+    aside = any(c.right == cue.left - 1 for c in said)
+    inside = inside or (aside and tokens.tags[cue.left - 1] == ",")  # said, according to ...,
+    ahead = tokens.tags[sentence.start : cue.left - 1]
+    inside = inside or all(tag in TIME_PHRASE for tag in ahead)  # On Monday, according to Ali,
     if cue.left - sentence.start > 2 and not inside:
         return first_vouched_word(tokens, sentence, cue), cue.left, "according"
     comma = comma_behind_source(tokens, cue.right, sentence.end)
@@ -77,7 +78,7 @@ def _may_be_clause(tokens: Tokens, i: int, end: int) -> bool:
     """
     verb = next((j for j in range(i, end) if tokens.tags[j] in FINITE), end)
     opens = verb > i + 1 and tokens.tags[i] in PHRASE_OPENER
-    return opens and _PARTING.isdisjoint(tokens.tags[i:verb])
+    return opens and PARTING_SUBJECT.isdisjoint(tokens.tags[i:verb])
 
 
 def _is_aside(tokens: Tokens, i: int, end: int) -> bool:

@@ -122,15 +122,23 @@ class _Open(NamedTuple):
         begins = self.at + self.length
         return Quoted(self.at, at + length, begins, at, True, self.goes_on, paragraph)
 
-    def wrong_end(self, text: str, stop: int) -> int | None:
-        """Return the place of a single mark before an offset that closes what a double one opened:
-        “over by May’; None when there is none.
+    def closed_wrongly(self, text: str, stop: int, paragraph: int) -> Quoted | None:
+        """Return the stretch up to a single mark before an offset that closes what a double one
+        opened: “over by May’; None when there is none.
         """
-        if text[self.at] != "“":
+        if text[self.at] != "“" or _OPENING_SINGLE.search(text, self.at + 1, stop):
             return None
-        if _OPENING_SINGLE.search(text, self.at + 1, stop):
-            return None
-        return next((m.start() for m in _WRONG_CLOSING.finditer(text, self.at, stop)), None)
+        mark = _WRONG_CLOSING.search(text, self.at + 1, stop)
+        return self.closed(mark.start(), 1, paragraph) if mark else None
+
+    def ended_before(self, text: str, marks: list[Mark], paragraph: int) -> Quoted | None:
+        """Return the stretch that ends in front of the first of the marks from here on in a line,
+        which opens another or opens it again; None when it stands inside.
+        """
+        at = marks[0][0]
+        wrong = self.closed_wrongly(text, at, paragraph)
+        again = not self.nested and _opens_again(text, marks)
+        return wrong or (self.left_open(at - 1, paragraph, False) if again else None)
 
     def left_open(self, end: int, paragraph: int, carried: bool) -> Quoted:
         """Return the stretch up to an offset, without a closing mark."""
@@ -270,17 +278,13 @@ def _pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> l
             elif role == "c":
                 found.append(current.closed(at, length, number))
                 current = None
-            elif (end := current.wrong_end(text, at)) is not None:
-                found.append(current.closed(end, 1, number))
-                current = _Open(at, length, False)
-            elif not current.nested and _opens_again(text, by_line[number][place:]):
-                found.append(current.left_open(at - 1, number, False))
-                current = _Open(at, length, True)
+            elif before := current.ended_before(text, by_line[number][place:], number):
+                found.append(before)
+                current = _Open(at, length, not before.closed)
         following = by_line[number + 1] if number + 1 < len(lines) else []
         carried = bool(current and following) and following[0][0] == lines[number + 1][0]
         if current and (carried or not _runs_over(text, current, line[1], following)):
-            end = None if carried else current.wrong_end(text, line[1])
-            wrong = end is not None and current.closed(end, 1, number)
+            wrong = None if carried else current.closed_wrongly(text, line[1], number)
             found.append(wrong or current.left_open(line[1], number, carried))
             current = None
     return found

@@ -24,7 +24,7 @@ from analysis.quotations.text.tags import (
 
 _TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|(?=\S)\W|\n\s*+)")
 
-_LONGEST_TITLE = 4  # words of the name of a programme
+_LONGEST_PROGRAMME = 4  # words of the name of one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +129,7 @@ def _part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) 
     if word in PRESS:
         return after in AFTER_NAME_IN_MARKS
     owned = before == NAME and word[-2:] in POSSESSIVE  # ABC's "This Week"
-    return owned and len(title) <= _LONGEST_TITLE and title[-1][0].isupper()
+    return owned and len(title) <= _LONGEST_PROGRAMME and title[-1][0].isupper()
 
 
 def _fits_nickname(text: str, quote: Quoted) -> bool:
