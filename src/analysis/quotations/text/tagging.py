@@ -249,7 +249,7 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     listed = low in NOUN_OR_VERB
     if before in STAND_FOR_PEOPLE:
         return listed and after not in BEFORE_CONTENT
-    if i - 1 > start and tokens.low(i - 2) in ("a", "an") and before in _PLURALS:
+    if i - 1 > start and tokens.low(i - 2) in ("a", "an") and before == "police":
         return listed  # a police report
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
