@@ -20,7 +20,7 @@ from analysis.quotations.grammar.qualified_nouns import (
 )
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
+from analysis.quotations.text.lexicon import DOCUMENTS, STAND_FOR_PEOPLE, VERBS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADVERBIAL,
@@ -107,7 +107,8 @@ def _is_relative_subject(tokens: Tokens, i: int, verb: int, start: int) -> bool:
     low = tokens.low(i)
     if low == "that":
         noun = i > start and tokens.tags[i - 1] == NOUN
-        return noun and tokens.low(verb) in _READING_VERBS
+        document = tokens.low(i - 1).removesuffix("s") in DOCUMENTS
+        return noun and (document or tokens.low(verb) in _READING_VERBS)
     return low in ("who", "which") or (low == "whom" and tokens.low(i - 1) == "of")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.person import NEUTER, Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import without_possessive
+from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.reports.vouched import comma_behind_source
 from analysis.quotations.text.lexicon import PEOPLE
 from analysis.quotations.text.tags import (
@@ -53,7 +54,9 @@ def name_after(registry: Registry, start: int, end: int) -> Resolved | None:
         return None
     person = _person_after(registry, comma, comma == end)
     if person:
-        return Resolved(person.name, "apposition")
+        body = means_body(tokens.low(end - 1)) and not is_surely_human(person)
+        about, gender = (person, NEUTER) if body else (None, "")
+        return Resolved(person.name, "apposition", about, gender)
     return _name_given(tokens, comma) or _name_between_commas(tokens, start, end, comma)
 
 

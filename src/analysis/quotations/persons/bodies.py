@@ -18,6 +18,7 @@ _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
+_SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
@@ -78,9 +79,9 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     Forces (SDF).
 
     The latest name counts. A name whose initials are used as a name explains them, too, when no
-    brackets do: the European Union ... the EU.
+    brackets do: the European Union ... the EU; and one of a firm that is known by a shorter one.
     """
-    found = _initials_used(tokens, names)
+    found = _initials_used(tokens, names) | _short_names_used(tokens, names)
     for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -121,6 +122,14 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
+
+
+def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
+    """Return the names of firms of which the text also uses the short ones, by these: Volkswagen,
+    VW.
+    """
+    used = {without_possessive(tokens.words[n.first]) for n in names if n.end - n.first == 1}
+    return {short: full for short, full in _SHORT_NAMES.items() if {short, full} <= used}
 
 
 def _is_acronym(word: str) -> bool:

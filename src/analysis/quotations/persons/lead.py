@@ -60,7 +60,8 @@ def named_after_lead(
     below = dict(found)
     for source in opening:
         leads = source[0] < begin or _may_lead(registry.tokens, begin, source)
-        named = spoke if _is_of_somebody(registry.tokens, source) else person
+        next_one = person or _bearer_of_role(registry, source, after)
+        named = spoke if _is_of_somebody(registry.tokens, source) else next_one
         if holder := _described_in_opening(registry, source, found[source], named, leads):
             below[source] = Resolved(holder.name, "description ahead")
     in_lead = [source for source in opening if source[0] >= begin]
@@ -261,6 +262,18 @@ def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]
             spoke = spoke and is_surely_human(person)
             return person if shown or spoke or titled else None
     return None
+
+
+def _bearer_of_role(registry: Registry, source: Phrase, line: Line) -> Person | None:
+    """Return the person with whose name a line opens, if it is new and has the role that a
+    description with "a" tells: a senior Kars MP ... Ana Berg, the MP for Selby, said.
+    """
+    at = bisect_left(registry.places, line[0])
+    if at == len(registry.places) or registry.tokens.low(source[0]) not in _NO_ONE_KNOWN:
+        return None
+    place, person = registry.mentions[at]
+    new = place == line[0] == person.places[0] and is_surely_human(person)
+    return person if new and _head_role(registry, source) in person.traits else None
 
 
 def _is_described(

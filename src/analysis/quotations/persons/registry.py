@@ -13,9 +13,12 @@ from analysis.quotations.persons.names import (
     fold,
     goes_on,
     headline_end,
+    is_calling,
     is_code,
     names_in,
     share_words,
+    stands_behind_initials,
+    without_letters,
 )
 from analysis.quotations.persons.person import (
     NEUTER,
@@ -34,7 +37,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
+from analysis.quotations.persons.titles import Name, end_of_office
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -172,16 +175,15 @@ class _Gathering:
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
-        if bearers and name.first < self.title and words[0].lower() not in given_names.ANY:
-            # Oscar-winner Berg, in a headline
+        headline = name.first < self.title and words[0].lower() not in given_names.ANY
+        if bearers and (headline or stands_behind_initials(parts, words)):
+            # Oscar-winner Berg, in a headline; SP Berg
             self.note(self.named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
         self.enter(_printed(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
-        """Take in a name of one word: of somebody known, or of a new person when a title or cue
-        says so.
-        """
+        """Take in a name of one word; of a new person only when a title or cue says so."""
         full = without_possessive(self.tokens.words[name.first])
         if not full[0].isalpha() or is_code(full):  # a newspaper between marks; S-400
             return
@@ -217,9 +219,7 @@ class _Gathering:
         return led and any(entry.words[-1] == one for entry in self.by_word.get(one, []))
 
     def bearer(self, word: str, name: Name) -> _Entry | None:
-        """Return the person already named that a name of one word stands for, if a title allows
-        it.
-        """
+        """Return who was named before that a name of one word stands for, if a title allows it."""
         known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
         told = gender_of_title(self.tokens, name) if known else ""
         if told:

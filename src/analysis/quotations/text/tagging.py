@@ -249,6 +249,8 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     listed = low in NOUN_OR_VERB
     if before in STAND_FOR_PEOPLE:
         return listed and after not in BEFORE_CONTENT
+    if i - 1 > start and tokens.low(i - 2) in ("a", "an") and before == "police":
+        return listed  # a police report
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
     plural = is_plural(tokens, tags, i - 1) or (
@@ -279,8 +281,9 @@ def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: in
     after = tags[i + 1] if i + 1 < end else "."
     if after in PREPOSITION_OR_SUBORDINATOR and tokens.low(i + 1) in _AFTER_SPEECH_NOUN:
         return True
-    if after == "," and i - start < 3 and previous != ")":
-        return True
+    told = tokens.word(i + 1) == "that" and tags[i + 2 : i + 3] == [REPORTING_VERB]
+    if (told and previous in NOMINAL) or (after == "," and i - start < 3 and previous != ")"):
+        return True  # critical reports that depicted it
     if previous == "," and _closes_headline(tokens, tags, i + 1, end):
         return False
     fits = AFTER_COMMON_THIRD_PERSON if previous == NOUN else AFTER_THIRD_PERSON
