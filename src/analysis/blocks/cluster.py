@@ -2,8 +2,9 @@
 
 import logging
 import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +15,7 @@ from analysis.blocks import passages
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.workers import WorkerError, Workers
 
-WAIT = 4  # seconds in which a cluster must answer
+WAIT = 3  # seconds in which a cluster must answer
 _MEND = "start it (dask scheduler, dask worker), mend the address, or leave out --cluster"
 
 _GONE = (
@@ -63,7 +64,7 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
     a worker does not see the shelf or has another version of the package.
     """
     try:
-        from distributed import Client, KilledWorker
+        from distributed import KilledWorker
         from distributed.comm import CommClosedError
     except ImportError as error:
         raise WorkerError(f"{error.name} is not installed; install tellings[cluster]") from None
@@ -71,7 +72,7 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
         raise WorkerError(f"{address}: no address of a cluster, such as tcp://host:8786; {_MEND}")
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it tells is raised
     try:
-        client = Client(address, timeout=WAIT, set_as_default=False)
+        client = _reached(address)
     except (OSError, ValueError) as error:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkerError(f"{address}: no cluster answers there ({told}); {_MEND}") from None
@@ -83,6 +84,25 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
         yield crew
     finally:
         client.close(timeout=1)
+
+
+def _reached(address: str) -> Any:
+    """Return a client of the scheduler at an address; raise TimeoutError where nobody answers.
+
+    A client waits without end for one who takes up a connection and then says nothing.
+    """
+    from distributed import Client
+
+    found: Future[Any] = Future()
+
+    def reach() -> None:
+        try:
+            found.set_result(Client(address, timeout=WAIT, set_as_default=False))
+        except Exception as error:
+            found.set_exception(error)
+
+    threading.Thread(target=reach, daemon=True).start()
+    return found.result(2 * WAIT)
 
 
 def _refuse_unfit(client: Any, address: str, shelf: Shelf) -> None:
