@@ -622,13 +622,18 @@ def test_a_worker_that_dies_is_told_with_the_way_on():
 
 @pytest.mark.parametrize(
     ("error", "told"),
-    [("KilledWorker", "workers of the cluster died"), ("CancelledError", "the scheduler is gone")],
+    [
+        ("KilledWorker", "workers of the cluster died"),
+        ("CancelledError", "the scheduler is gone"),
+        ("ClosedClientError", "the scheduler is gone"),
+    ],
 )
 def test_who_is_lost_of_a_cluster_is_told(error, told, tmp_path, dask_cluster):
     distributed = pytest.importorskip("distributed")
     raised = {
         "KilledWorker": distributed.KilledWorker("task", None, 3),
         "CancelledError": distributed.client.FutureCancelledError("task", "lost"),
+        "ClosedClientError": distributed.client.ClosedClientError("closed"),
     }[error]
     address = dask_cluster.scheduler_address
     with (

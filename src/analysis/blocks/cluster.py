@@ -1,5 +1,6 @@
 """A Dask cluster as workers. Its machines share a folder and have this package installed."""
 
+import gc
 import logging
 import re
 import threading
@@ -65,6 +66,7 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
     """
     try:
         from distributed import KilledWorker
+        from distributed.client import ClosedClientError
         from distributed.comm import CommClosedError
     except ImportError as error:
         raise WorkerError(f"{error.name} is not installed; install tellings[cluster]") from None
@@ -78,9 +80,11 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
         raise WorkerError(f"{address}: no cluster answers there ({told}); {_MEND}") from None
     try:
         gone = _GONE.format(address=address)
-        crew = Cluster(client, {KilledWorker: _DIED, CancelledError: gone, CommClosedError: gone})
+        lost = dict.fromkeys((CancelledError, CommClosedError, ClosedClientError), gone)
+        crew = Cluster(client, {KilledWorker: _DIED, **lost})
         with crew.watched():
             _refuse_unfit(client, address, shelf)
+            client.run(gc.set_threshold, *gc.get_threshold())  # as in `workers`
         yield crew
     finally:
         client.close(timeout=1)
