@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from analysis import given_names
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
@@ -24,11 +24,12 @@ _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
 
 
-def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
-    """Return the names of ministries, agencies and newspapers, in order, by their nouns."""
+def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bodies:
+    """Return the names of ministries, agencies and newspapers, in order, by their nouns; `printed`
+    has the words of the text.
+    """
     found: Bodies = {}
     lows = (*tokens.lows, "", "")
-    printed = set(tokens.words)
     for start, first, end, *_ in names:
         if lows[start - 1] in PRESS or lows[end] in PRESS:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
@@ -46,7 +47,7 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
     return found
 
 
-def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: set[str]) -> bool:
+def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: Collection[str]) -> bool:
     """Tell whether the last word of a name stands elsewhere as a common noun, and no given name
     opens the name: the Open Well Collective ... the collective.
     """

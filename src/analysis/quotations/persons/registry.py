@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -101,8 +102,8 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
     for name in names:
         if name.end - name.first == 1:
             gathering.take_short(name)
-    vocabulary = frozenset(tokens.lows)
-    bodies = _shown_bodies(tokens, gathering)
+    printed = frozenset(tokens.words)
+    bodies = _shown_bodies(tokens, gathering, printed)
     persons = tuple(
         Person(
             one.name,
@@ -129,10 +130,10 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         by_word,
         {person.name: person for person in persons},
         by_trait(persons),
-        bodies_in(tokens, names),
+        bodies_in(tokens, names, printed),
         acronyms_in(tokens, names),
         {name.head: name.end for name in names if name.head >= 0},
-        vocabulary,
+        frozenset(tokens.lows),
     )
 
 
@@ -199,8 +200,6 @@ class _Gathering:
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
-        if is_calling(tokens, name):
-            return False
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
         if led == "," and apposed and name.start > 1:
@@ -208,7 +207,7 @@ class _Gathering:
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
         shown = apposed and is_shown(tokens, name.end + 1)  # Rihanna, who
         speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
-        if not (name.traits or kin or shown or speaks):
+        if not (name.traits or kin or shown or speaks) or is_calling(tokens, name):
             return False
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
@@ -271,15 +270,15 @@ class _Gathering:
         entry.human = entry.human or told.human
 
 
-def _shown_bodies(tokens: Tokens, gathering: _Gathering) -> set[int]:
+def _shown_bodies(tokens: Tokens, gathering: _Gathering, printed: Collection[str]) -> set[int]:
     """Return the keys of those whose names are shown to be a body's, and nothing a person."""
-    ends, nouns = {name.first: name.end for name in gathering.noted}, frozenset(tokens.words)
+    ends = {name.first: name.end for name in gathering.noted}
     return {
         one.key
         for one in gathering.entries
         if not (one.gender or one.traits & TITLES_AND_PEOPLE)
         and is_shown_body(
-            tokens, one.words, [(at, ends[at]) for at in one.places], one.human, nouns
+            tokens, one.words, [(at, ends[at]) for at in one.places], one.human, printed
         )
     }
 

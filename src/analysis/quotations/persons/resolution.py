@@ -155,15 +155,14 @@ def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resol
         k = bisect_left(registry.places, start) - 1
         return Resolved(registry.mentions[k][1].name, "latter") if k >= 0 else UNRESOLVED
     alone = end - start == 1 + (tokens.tags[start] == DETERMINER)
-    full = registry.acronyms.get(tokens.words[end - 1]) if alone else None
-    if full:
+    word = tokens.words[end - 1]
+    if alone and (full := registry.acronyms.get(word)):
         return Resolved(full, "acronym")
-    holder = discourse.holders.get(tokens.words[end - 1]) if alone else None
-    if holder:
+    if alone and word.isupper() and (holder := discourse.holders.get(word)):
         return Resolved(holder.name, "acronym")
     aged = end - start == 3 and tokens.low(start + 1).endswith("-year-old")
     nation = nation_of_member(last) if definite and (alone or aged) else None
-    if nation is None or tokens.words[end - 1].isupper():
+    if nation is None or word.isupper():
         return None
     fitting = person_fitting(discourse, start, [last])
     return fitting if fitting.name else compatriot(discourse, nation, at)
