@@ -97,7 +97,7 @@ def test_on_a_phone_a_bar_and_a_name_say_whose_a_sentence_is(visit, server):
         name = first.locator(".outlet")
         assert name.is_visible()
         assert head.inner_text().startswith(name.inner_text())
-    other.evaluate("e => e.scrollIntoView({ block: 'end' })")
+    page.locator("#compared .joined").last.evaluate("e => e.scrollIntoView()")
     assert 0 <= page.locator("#compared .heads").bounding_box()["y"] < 100
 
 

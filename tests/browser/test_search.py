@@ -150,8 +150,8 @@ def test_what_the_book_says_comes_before_how_it_is_made_and_what_changed(visit, 
     search = visit(f"{server}/search.html?q={query}")
     kinds = search.locator("#search-results .kind").all_text_contents()
     behind = [kind.startswith(("Function · ", "Change · ")) for kind in kinds]
-    assert not any(behind[:3])
-    assert kinds
+    assert len(kinds) >= 3
+    assert not any(behind[:2])
 
 
 def test_a_function_and_a_change_are_found_by_their_names(visit, server):

@@ -80,10 +80,10 @@ class References:
                 {"part": one, "title": head, "formats": written}
                 for one, head, written in zip(here, heads, formats[0], strict=True)
             ]
-            context = {"title": f"How to cite: {title}", "parts": listed, "cited": page}
-            context["base"] = now.base
+            context: dict[str, Any] = {"title": f"How to cite: {title}", "parts": listed}
+            context |= {"cited": page, "base": now.base, "endings": citation.FILES}
             context |= {"toc": _listed(here, heads), "display_toc": len(here) > 1}
-            yield f"{FOLDER}/{page}", context | {"endings": citation.FILES}, "citations.html"
+            yield f"{FOLDER}/{page}", context, "citations.html"
 
     def _files(
         self,

@@ -89,8 +89,8 @@ def annotated(t: Tables, article_id: str) -> Html:
     Every sentence has its id as anchor, and a button for what rests on it: claims with verdicts,
     twins, the text behind it. Quotations are coloured by speaker, names underlined by category,
     passages that another article shares boxed, words against which a verdict speaks underlined by
-    a wavy line; page furniture is grey, and folded where much of it stands before the text. A study without full texts prints quotations and shared
-    passages only.
+    a wavy line; page furniture is grey, and folded where much of it stands before the text. A study
+    without full texts prints quotations and shared passages only.
     """
     known = {row["article_id"]: row for row in t.articles.to_dict("records")}
     if article_id not in known:

@@ -29,6 +29,24 @@ def told(facets: Facets) -> list[str]:
     return [_written([row]) for row in zip(*facets.values(), strict=True)]
 
 
+def parts(facets: Facets) -> dict[int, str]:
+    """Return the parts of a register by their first rows, its values of the first facet.
+
+    There are none where a value stands in several places, or every row has its own.
+
+    >>> parts({"topic": ["arms", "arms", "peace"]})
+    {0: 'arms', 2: 'peace'}
+    >>> parts({"topic": ["arms", "peace", "arms"]}), parts({"topic": ["arms", "peace"]})
+    ({}, {})
+    """
+    values = list(next(iter(facets.values()), []))
+    begins = {
+        n: value for n, value in enumerate(values) if value and (not n or value != values[n - 1])
+    }
+    together = len(set(begins.values())) == len(begins) < len(values)
+    return begins if together and len(begins) > 1 else {}
+
+
 def told_together(rows: Iterable[Sequence[str]]) -> str:
     """Return what a row is about that stands for several: a list with the values of each."""
     return _written(list(rows))
