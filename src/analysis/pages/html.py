@@ -157,8 +157,8 @@ _TABLE = template("""
 </tr></thead>
 <tbody>
 {% for row in rows %}
-  <tr{% if loop.index0 in parts %}{{ " " }}id="{{ name }}.{{ loop.index }}"
-    {{ " " }}data-part="{{ parts[loop.index0] }}"{% endif %}
+  <tr{% if loop.index0 in parts %}{{ " " }}id="{{ name }}.{{ parts[loop.index0][0] }}"
+    {{ " " }}data-part="{{ parts[loop.index0][1] }}"{% endif %}
     {% if told %}{{ " " }}data-told="{{ told[loop.index0] }}"{% endif %}>
   {% for column in columns %}
     {% if loop.first %}

@@ -5,6 +5,7 @@ register is a plain list or table.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 RELATIONS = {
@@ -29,13 +30,14 @@ def told(facets: Facets) -> list[str]:
     return [_written([row]) for row in zip(*facets.values(), strict=True)]
 
 
-def parts(facets: Facets) -> dict[int, str]:
-    """Return the parts of a register by their first rows, its values of the first facet.
+def parts(facets: Facets) -> dict[int, tuple[str, str]]:
+    """Return the parts of a register by their first rows, as anchors and names.
 
-    There are none where a value stands in several places, or every row has its own.
+    They are the values of the first facet; there are none where a value stands in several places,
+    or every row has its own.
 
-    >>> parts({"topic": ["arms", "arms", "peace"]})
-    {0: 'arms', 2: 'peace'}
+    >>> parts({"topic": ["New arms", "New arms", "peace"]})
+    {0: ('new-arms', 'New arms'), 2: ('peace', 'peace')}
     >>> parts({"topic": ["arms", "peace", "arms"]}), parts({"topic": ["arms", "peace"]})
     ({}, {})
     """
@@ -44,7 +46,9 @@ def parts(facets: Facets) -> dict[int, str]:
         n: value for n, value in enumerate(values) if value and (not n or value != values[n - 1])
     }
     together = len(set(begins.values())) == len(begins) < len(values)
-    return begins if together and len(begins) > 1 else {}
+    if not together or len(begins) < 2:
+        return {}
+    return {n: (re.sub(r"\W+", "-", value.lower()), value) for n, value in begins.items()}
 
 
 def told_together(rows: Iterable[Sequence[str]]) -> str:
