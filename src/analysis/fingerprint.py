@@ -9,6 +9,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,11 +19,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from packaging.requirements import Requirement
+from analysis.store import Store
 
 PACKAGE = __name__.partition(".")[0]
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
+_MAY_BE_FILE = re.compile(r"[\w-]\.\w+\Z")
 
 CUT = frozenset(
     f"{PACKAGE}.{name}" for name in ("pipeline", "store", "reads", "fingerprint", "schema")
@@ -46,12 +48,11 @@ def of_cells(sources: Iterable[str]) -> str:
     Lines of IPython's own syntax (`%`, `!`) are passed over.
     """
     cells = list(sources)
-    modules: set[str] = set()
-    libraries: set[str] = set()
+    names: set[str] = set()
     for cell in cells:
         lines = ["" if line.lstrip()[:1] in ("%", "!") else line for line in cell.split("\n")]
-        for name in _imported(ast.walk(ast.parse("\n".join(lines))), ""):
-            (modules if _is_ours(name) else libraries).add(name)
+        names |= set(_imported(ast.walk(ast.parse("\n".join(lines))), ""))
+    modules, libraries = _modules(names), _libraries(names)
     return digest(cells, of(*modules), [stamp(name) for name in sorted(libraries)])
 
 
@@ -74,15 +75,14 @@ def closure(modules: Iterable[str]) -> set[str]:
             continue
         found.add(module)
         parents = [module.rpartition(".")[0]] if "." in module else []
-        ours = [name for name in _source(module).imports if _is_ours(name)]
-        waiting += [name for name in [*parents, *ours] if name not in CUT]
+        waiting += [name for name in [*parents, *_source(module).modules] if name not in CUT]
     return found
 
 
 @cache
 def _fingerprint(modules: frozenset[str]) -> str:
     reached = sorted(closure(modules))
-    libraries = {name for m in reached for name in _source(m).imports if not _is_ours(name)}
+    libraries = {name for m in reached for name in _source(m).libraries}
     files = {name for m in reached for name in _data_files() & _source(m).names}
     return digest(
         list(sys.version_info[:3]),
@@ -109,24 +109,49 @@ class _Source:
     """What counts of the source of a module."""
 
     code: str  # digest of its syntax tree without docstrings
-    imports: frozenset[str]  # modules of ours, dotted, and libraries, by their top names
-    names: frozenset[str]  # its text constants, after the last slash, as those of files
+    modules: frozenset[str]  # of ours, dotted, that it imports
+    libraries: frozenset[str]  # that it imports, by their top names
+    names: frozenset[str]  # its text constants that may be files, after the last slash
+
+
+_stores: list[Store] = []
+
+
+def keep_in(store: Store) -> None:
+    """Keep what is read of sources in a store, as far as one may write to it, and find it there.
+
+    It is kept by the bytes of the source, so that it is the same whichever store has it.
+    """
+    _stores[:] = [store]
 
 
 @cache
 def _source(module: str) -> _Source:
     path = _file(module)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    content = path.read_bytes()
+    read = [hashlib.sha256(one).hexdigest() for one in (content, Path(__file__).read_bytes())]
+    name, key = f"source-{module}", digest(read, path.name, list(sys.version_info[:3]))
+    kept = next((store.found(name, key) for store in _stores), None)
+    if kept is None:
+        kept = _parsed(content, module if path.name == "__init__.py" else module.rpartition(".")[0])
+        for store in _stores:
+            store.keep(name, key, kept)
+    imports = kept["imports"]  # which of them are modules, the other files tell
+    return _Source(kept["code"], _modules(imports), _libraries(imports), frozenset(kept["names"]))
+
+
+def _parsed(content: bytes, package: str) -> dict[str, Any]:
+    """Return what the content of a source alone tells; it lies in a package."""
+    tree = ast.parse(content)
     tree.body = [node for node in tree.body if not _is_for_type_checkers(node)]
-    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     nodes = list(ast.walk(tree))
     texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-    names = {text.rpartition("/")[2] for text in texts}
+    names = {text.rpartition("/")[2] for text in texts if _MAY_BE_FILE.search(text)}
     for node in nodes:
         if _is_documented(node):
             node.body = node.body[1:] or [ast.Pass()]
     code = hashlib.sha256(ast.dump(tree).encode()).hexdigest()
-    return _Source(code, frozenset(_imported(nodes, package)), frozenset(names))
+    return {"code": code, "imports": sorted(_imported(nodes, package)), "names": sorted(names)}
 
 
 def _is_documented(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
@@ -140,23 +165,28 @@ def _is_for_type_checkers(node: ast.stmt) -> bool:
 
 
 def _imported(nodes: Iterable[ast.AST], package: str) -> Iterator[str]:
-    """Yield the modules of ours, dotted, and the libraries, top names, that nodes import."""
+    """Yield the dotted names of what nodes import: of modules, and of what is in them."""
     for node in nodes:
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:
                 above = package.split(".")
                 base = ".".join([*above[: len(above) - node.level + 1], *filter(None, [base])])
-            names = [f"{base}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        for name in names:
-            if _is_ours(name):
-                yield name if _file(name).is_file() else name.rpartition(".")[0]
-            elif (top := name.partition(".")[0]) not in sys.stdlib_module_names:
-                yield top
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def _modules(names: Iterable[str]) -> frozenset[str]:
+    """Return the modules of ours that are imported by some dotted names."""
+    ours = filter(_is_ours, names)
+    return frozenset(n if _file(n).is_file() else n.rpartition(".")[0] for n in ours)
+
+
+def _libraries(names: Iterable[str]) -> frozenset[str]:
+    """Return the libraries, by their top names, that are imported by some dotted names."""
+    tops = frozenset(name.partition(".")[0] for name in names if not _is_ours(name))
+    return tops - sys.stdlib_module_names
 
 
 @cache
@@ -195,7 +225,14 @@ def _needed_directly(distribution: str) -> frozenset[str]:
         needed = metadata.requires(distribution) or []
     except metadata.PackageNotFoundError:
         return frozenset()
-    return frozenset(Requirement(one).name for one in needed if "extra ==" not in one)
+    return frozenset(_named(one) for one in needed if "extra ==" not in one)
+
+
+def _named(requirement: str) -> str:
+    """Return the distribution that a requirement begins with."""
+    named = re.match(r"[\w.-]+", requirement)
+    assert named, requirement
+    return named[0]
 
 
 @cache

@@ -305,6 +305,8 @@ def tables(
     given = {"encoding": encoding, "other_outlets_only": other_outlets_only}
     chosen = asked(study if isinstance(study, Study) else find(study), given)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
+    if store is not None:
+        fingerprint.keep_in(store)
     known = None
     if (place := os.environ.get(MANIFEST)) and store is not None:
         known = json.loads(Path(place).read_text(encoding="utf-8"))

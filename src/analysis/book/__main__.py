@@ -5,11 +5,12 @@ A study with a `_toc.yml` has chapters of its own. For another one they are writ
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from jupyter_book.cli.main import main
 
-from analysis import chapters, pipeline
+from analysis import pipeline
 from analysis.book.values import BUILT
 from analysis.forks import ALLOCATIONS
 from analysis.study import FILE, StudyError, find
@@ -53,7 +54,9 @@ def source(folder: Path) -> Path:
             "`python -m analysis new FOLDER`"
         )
     tables = pipeline.tables(find(folder), keep=True)
-    return chapters.write(tables, folder / BUILT / WRITTEN)
+    # Only here: the tables and figures of all studies' chapters take a second to import.
+    written: Path = import_module("analysis.chapters").write(tables, folder / BUILT / WRITTEN)
+    return written
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from analysis.figures.style import MIME
+from analysis.figures import MIME
 
 FOLDER = "figures"
 

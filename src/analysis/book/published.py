@@ -20,7 +20,7 @@ from PIL import Image
 
 from analysis.book.notebooks import FOLDER
 from analysis.book.values import BUILT, Values
-from analysis.figures.style import MIME
+from analysis.figures import MIME
 from analysis.pipeline import Value
 from analysis.study import StudyError
 

@@ -19,7 +19,7 @@ from matplotlib.patches import Patch
 
 from analysis import __version__, reads
 from analysis.characters import legible
-from analysis.figures import svg
+from analysis.figures import MIME, svg
 from analysis.pages.html import Html, cell, link, tells_what_is_missing, template
 from analysis.pipeline import Tables
 
@@ -125,9 +125,6 @@ class Drawing(Html):
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/html": str(self), MIME: {"name": self.name, "files": self.files}}
 
-
-MIME = "application/vnd.tellings.figure+json"
-"""The type under which a notebook keeps the files of a figure; those of `.png` are in Base64."""
 
 _BLOCK = template("""
 <div class="drawing">
