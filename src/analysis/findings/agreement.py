@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import evaluation, segment
+from analysis.derived import finding
 from analysis.pipeline import Missing, Tables
 
 _CODED = (
@@ -59,6 +60,7 @@ def annotators(t: Tables) -> list[str]:
     return names[0]
 
 
+@finding
 def measures(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree, before adjudication.
 
@@ -94,6 +96,7 @@ def measures(t: Tables) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True).reindex(columns=_COLUMNS)
 
 
+@finding
 def by_code(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree on each code: a kappa can be carried by a frequent one.
 
