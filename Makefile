@@ -3,10 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HTML := _build/html
-BENCH ?= ../shared/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help book print test check reproduce bench snapshots lock clean
+.PHONY: help book print test check reproduce bench bench-data snapshots lock clean
 
 help:
 	@echo "make book       build the book (it says at the end where it lies)"
@@ -14,7 +13,7 @@ help:
 	@echo "make test       run every test; builds the book first"
 	@echo "make check      check the style and the types of the code"
 	@echo "make reproduce  make the book again from nothing and compare it with published.csv"
-	@echo "make bench      run the benchmarks on BENCH (default $(BENCH)) and record their figures"
+	@echo "make bench      run the benchmarks, make bench BENCH=FOLDER with their data, and record their figures"
 	@echo "make snapshots  write results.json and published.csv anew after a finding has changed"
 	@echo "make clean      remove everything that was built"
 
@@ -50,8 +49,11 @@ check: $(VENV)/test
 reproduce: $(VENV)/book
 	@PYTHONPATH=src $(BIN)/python -m analysis reproduce
 
-bench: $(VENV)/book
+bench: bench-data $(VENV)/book
 	@$(BIN)/python benchmarks/run.py $(BENCH)
+
+bench-data:
+	@test -d "$(BENCH)" || { echo "make bench BENCH=FOLDER needs the folder with the texts of the benchmarks, which are not part of this project; benchmarks/run.py says what it holds" >&2; exit 2; }
 
 snapshots: $(VENV)/test
 	@$(BIN)/python -m pytest -q tests/findings/test_results.py --snapshot-update

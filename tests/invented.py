@@ -165,11 +165,11 @@ CODED = {
     "effect,certainty\n"
     "plank,would open in May,1,altered,F7,It might.,Might is would.,A promise.,likely\n"
     "herald,We will not wait another winter,1,verbatim,F7,The same.,,,certain\n",
-    "record/events.csv": "event_id,date,date_precision,description,lane,facts,article_id,text,"
+    "record/events.csv": "event_id,date,description,lane,facts,article_id,text,"
     "occurrence\n"
-    "raid,2031-01,month,Attack on the toll house.,unrest,,plank,attacked the toll house,1\n"
-    "plan,2029,year,The bridge is planned.,works,,,,\n"
-    "opening,2031-05-02,day,The bridge opens.,works,B1; ,,,\n",
+    "raid,2031-01,Attack on the toll house.,unrest,,plank,attacked the toll house,1\n"
+    "plan,2029,The bridge is planned.,works,,,,\n"
+    "opening,2031-05-02,The bridge opens.,works,B1; ,,,\n",
     "record/outlets.csv": "article_id,outlet,base,founded\nplank,Daily Plank,Lowmoor,\n",
     "record/quantities.csv": "name,value,unit,fact_id\nspans,4,spans,B1\n",
     "benchmarks.csv": "dataset,version,split,metric,value,low,high,peer,command,commit,date\n"

@@ -11,13 +11,11 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.intake import corrections, language, plain, register
+from analysis.intake import corrections, language, plain
 from analysis.intake import files as intake_files
 from analysis.intake.found import Unusable
 from analysis.intake.gathering import Gathered
 from analysis.study import Study, StudyError, find
-
-REGISTER = register.NAME
 
 REFUSED = ("register", "faulty", "double")
 """The states, in table `excluded`, of what stands against using the articles."""

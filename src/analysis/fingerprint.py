@@ -19,8 +19,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from packaging.requirements import Requirement
-
 from analysis.store import Store
 
 PACKAGE = __name__.partition(".")[0]
@@ -227,7 +225,14 @@ def _needed_directly(distribution: str) -> frozenset[str]:
         needed = metadata.requires(distribution) or []
     except metadata.PackageNotFoundError:
         return frozenset()
-    return frozenset(Requirement(one).name for one in needed if "extra ==" not in one)
+    return frozenset(_named(one) for one in needed if "extra ==" not in one)
+
+
+def _named(requirement: str) -> str:
+    """Return the distribution that a requirement begins with."""
+    named = re.match(r"[\w.-]+", requirement)
+    assert named, requirement
+    return named[0]
 
 
 @cache

@@ -11,7 +11,10 @@ from analysis import furniture, lines
 from analysis.splitting import split
 
 TEXT_PARTS = ("headline", "deck", "caption", "body")
-"""The parts that are the outlet's article; everything else is furniture and counts nowhere."""
+"""The parts that are the outlet's article."""
+
+FURNITURE = ("byline", "dateline", "credit", "boilerplate")
+"""The parts that are of the page only, and count nowhere."""
 
 
 # A line that comes again in an article is no text if it has so many words and no full stop.
@@ -66,6 +69,16 @@ def sentences(articles: pd.DataFrame, parted: pd.DataFrame | None = None) -> pd.
             rows.append((*ids, *at, text[start:end], part, paragraph))
     columns = ["sentence_id", "article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def article_text(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return those of rows (which have part) that are text of the article."""
+    return rows[rows["part"].isin(TEXT_PARTS)]
+
+
+def page_furniture(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return those of rows (which have part) that are furniture of the page."""
+    return rows[rows["part"].isin(FURNITURE)]
 
 
 def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

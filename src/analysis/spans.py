@@ -54,3 +54,42 @@ def covered(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> int:
     4
     """
     return sum(max(0, min(end, e) - max(start, s)) for s, e in ranges)
+
+
+def side(pairs: pd.DataFrame, here: str, *more: str) -> pd.DataFrame:
+    """Return pairs of spans from one side, `a` or `b`: article_id, start, end, other_id, `more`.
+
+    `pairs` has article_a, start_a, end_a and the same with b; `more` names columns of a pair
+    (group), or what each side has (text: text_a and text_b). Rows keep their index.
+    """
+    there = "b" if here == "a" else "a"
+    names = {f"{name}_{here}": name for name in ("start", "end")}
+    names = {f"article_{here}": "article_id", **names, f"article_{there}": "other_id"}
+    names |= {name if name in pairs else f"{name}_{here}": name for name in more}
+    return pairs[list(names)].rename(columns=names)
+
+
+def sides(pairs: pd.DataFrame, *more: str) -> pd.DataFrame:
+    """Return pairs of spans twice, from the side of either article, as `side` does.
+
+    >>> pair = {"article_a": "post", "start_a": 0, "end_a": 9, "group": "g1"}
+    >>> pair |= {"article_b": "times", "start_b": 20, "end_b": 28}
+    >>> sides(pd.DataFrame([pair]), "group").values.tolist()
+    [['post', 0, 9, 'times', 'g1'], ['times', 20, 28, 'post', 'g1']]
+    """
+    return pd.concat([side(pairs, here, *more) for here in "ab"], ignore_index=True)
+
+
+def meeting(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Return rows beside those of `others` that share a character with them, a row for each two.
+
+    Both have article_id, start and end. The order is that of `rows`, then of `others`; of columns
+    that both have, those of `others` end in `_met`.
+
+    >>> words = pd.DataFrame({"article_id": ["post"] * 2, "start": [0, 6], "end": [5, 9]})
+    >>> passage = pd.DataFrame({"article_id": ["post"], "start": [2], "end": [6], "group": ["g1"]})
+    >>> meeting(words, passage).values.tolist()
+    [['post', 0, 5, 2, 6, 'g1']]
+    """
+    both = rows.merge(others, on="article_id", suffixes=("", "_met"))
+    return both[both["start"].lt(both["end_met"]) & both["start_met"].lt(both["end"])]

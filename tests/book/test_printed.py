@@ -9,10 +9,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import html
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject
 
 from analysis.book import offered
 from analysis.book.edition import Author, Edition
-from analysis.book.printed import epub, pdf
+from analysis.book.printed import epub, pdf, tagged
 
 EDITION = Edition(
     "Two & Tellings", (Author("A"),), "1", "2026-01-02", "2026", "", (), "", "", "", "", ""
@@ -140,14 +143,66 @@ def test_a_pdf_is_tagged_and_has_an_outline(pages, tmp_path):
         pytest.skip("no Chromium or Chrome is installed")
     path = tmp_path / "book.pdf"
     pdf.write(pages, EDITION, path)
-    content = path.read_bytes()
-    assert content.startswith(b"%PDF-")
-    assert b"/StructTreeRoot" in content
-    assert b"/Outlines" in content
+    printed = PdfReader(path)
+    root = printed.root_object
+    assert len(printed.outline) >= 2
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert printed.xmp_metadata.dc_title == {"x-default": EDITION.title}
     # What is tagged as a picture is told in words; a figure of words is read itself.
-    pictures = re.findall(rb"/S /Figure\b[^>]*", content)
-    assert pictures
-    assert len(pictures) == content.count(b"/Alt")
+    parts = list(structure(root["/StructTreeRoot"]))
+    pictures = [part["/Alt"] for part in parts if part["/S"] == "/Figure"]
+    assert "A map" in pictures
+    assert all(pictures)
+    # No kind of part is unknown to readers of PDF 1.7, after the roles that the file gives.
+    roles = root["/StructTreeRoot"]["/RoleMap"]
+    assert not {"/Em", "/Strong"} - set(roles)
+
+
+def structure(part):
+    """Yield the elements of structure at and below one."""
+    part = part.get_object()
+    if isinstance(part, list):
+        for one in part:
+            yield from structure(one)
+    elif isinstance(part, dict):
+        if "/S" in part:
+            yield part
+        yield from structure(part.get("/K", ArrayObject()))
+
+
+@pytest.mark.browser
+def test_every_link_of_a_pdf_says_where_it_leads_and_is_part_of_the_text(pages, tmp_path):
+    try:
+        pdf.browser()
+    except pdf.NoBrowser:
+        pytest.skip("no Chromium or Chrome is installed")
+    path = tmp_path / "book.pdf"
+    pdf.write(pages, EDITION, path)
+    printed = PdfReader(path)
+    assert all(page["/Tabs"] == "/S" for page in printed.pages)
+    links = [one.get_object() for page in printed.pages for one in page.get("/Annots", [])]
+    assert {link["/Contents"] for link in links} == {"Two", "First", "https://x.org/"}
+    tree = printed.root_object["/StructTreeRoot"]
+    tagged = {
+        kid["/Obj"].get_object()["/StructParent"]
+        for part in structure(tree)
+        if part["/S"] == "/Link"
+        for kid in (one.get_object() for one in part["/K"])
+        if isinstance(kid, dict) and kid.get("/Type") == "/OBJR"
+    }
+    assert {link["/StructParent"] for link in links} == tagged
+
+
+def test_what_a_link_leads_to_is_called_by_its_heading_caption_or_words():
+    page = html.fromstring(
+        '<main><section id="s"><h2>Sharing</h2><p>One.</p></section>'
+        '<span id="t-s1"><a href="#t-s1">1</a>He left.</span><table id="t"><caption>Facts</caption>'
+        '<tr><th><a id="f">F1</a></th><td>He came.</td></tr></table></main>'
+    )
+    named = {"s": "Sharing", "t-s1": "1 He left.", "t": "Facts", "f": "F1 He came."}
+    assert tagged.names(page) == named
 
 
 def test_what_was_printed_is_offered_by_the_book_it_was_printed_from_and_by_no_other(pages):

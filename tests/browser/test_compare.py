@@ -18,7 +18,7 @@ IDS = list(pipeline.tables(ROOT).articles["article_id"])
 
 
 def test_any_two_are_shown_whole_and_in_order(visit, book, tables):
-    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(tables.sentences)
     own = {name: list(rows["sentence_id"]) for name, rows in text.groupby("article_id")}
     page = visit(f"{book}/{PAGE}")
     for a, b in permutations(IDS, 2):

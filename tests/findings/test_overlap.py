@@ -364,10 +364,8 @@ def test_every_five_words_that_two_articles_share_lie_in_a_listed_run(tables, te
     """Also where they stand in another order than other runs of the two."""
 
     def fives(article_id, start, end):
-        inside = tables.sentences[
-            tables.sentences["article_id"].eq(article_id)
-            & tables.sentences["part"].isin(segment.TEXT_PARTS)
-        ]
+        inside = segment.article_text(tables.sentences)
+        inside = inside[inside["article_id"].eq(article_id)]
         words = [
             re.sub(r"\W", "", sentence[a:b]).casefold()
             for at, sentence in zip(inside["start"], inside["text"], strict=True)

@@ -17,7 +17,7 @@ def provenance(tables):
 @pytest.fixture(scope="module")
 def text(tables):
     """The sentences of article text, page furniture left out."""
-    return tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    return segment.article_text(tables.sentences)
 
 
 def test_every_letter_of_article_text_has_a_row(tables, provenance, text):

@@ -32,7 +32,7 @@ def verdict(tables):
 @pytest.fixture(scope="module")
 def where(tables):
     """A function that names the articles in whose own text a pattern stands."""
-    text = tables.sentences[tables.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(tables.sentences)
     joined = text.groupby("article_id")["text"].agg(" ".join)
     return lambda pattern: {a for a, t in joined.items() if re.search(pattern, t, re.IGNORECASE)}
 

@@ -27,7 +27,7 @@ def read(folder, name, text):
 
 
 PASSAGES = "passage_id,article_id,text,occurrence\n"
-EVENTS = "event_id,date,date_precision,description,lane,article_id,text,occurrence,facts\n"
+EVENTS = "event_id,date,description,lane,article_id,text,occurrence,facts\n"
 CLAIMS = "claim_id,article_id,text,occurrence,relation,version,note\n"
 FIGURES = "name,value,unit,fact_id\n"
 
@@ -42,10 +42,10 @@ def test_passages_are_placed_and_typed(tmp_path):
 
 
 def test_what_may_be_missing_is_empty(tmp_path):
-    rows = read(tmp_path, "events", EVENTS + "e1,2020-02,month,It began.,war,,,,F1; F2\n")
+    rows = read(tmp_path, "events", EVENTS + "e1,2020-02,It began.,war,,,,F1; F2\n")
     assert rows["start"].isna().all()
     assert rows.loc[0, "source"] == "F1; F2"
-    without = EVENTS.replace(",facts", "") + "e1,2020,year,It began.,war,,,\n"
+    without = EVENTS.replace(",facts", "") + "e1,2020,It began.,war,,,\n"
     assert read(tmp_path, "events", without).loc[0, "source"] == ""
 
 
@@ -73,8 +73,8 @@ def test_numbers_are_numbers(tmp_path):
         ("claims", CLAIMS + "c1,post,he,1,agrees,,\n", "unknown relation 'agrees'; mend it: one o"),
         ("claims", CLAIMS + "c9,post,he,1,alike,,\n", "unknown claim_id 'c9'; mend claim_id"),
         ("statements", "claim_id,topic,statement\nc1,trade,x\n", "unknown topic 'trade'.*: one of"),
-        ("events", EVENTS + "e,2020-1,year,x,war,,,,\n", "date '2020-1' is not a date such as"),
-        ("events", EVENTS + "e,2020,year,x,war,,,,F1; F3\n", "unknown source 'F3'; mend source"),
+        ("events", EVENTS + "e,2020-1,x,war,,,,\n", "date '2020-1' is not a date such as"),
+        ("events", EVENTS + "e,2020,x,war,,,,F1; F3\n", "unknown source 'F3'; mend source"),
         ("quantities", FIGURES + "toll,many,dead,F1\n", "value 'many' is no number; mend it"),
         ("quantities", FIGURES + "toll,nan,dead,F1\n", "value 'nan' is no number; mend it"),
         ("quantities", FIGURES + "toll,inf,dead,F1\n", "value 'inf' is no number; mend it"),

@@ -27,7 +27,7 @@ FACT = "F1,2020-05-03,bridge,The bridge opened.,Bridge,Gazette,2020-05-03,,high"
 SOURCES = "source_id,agency,outlet,headline,date,url,credited,key,also"
 SOURCE = "W1,Wire,Gazette,Bridge,2020-05-03,,stated,,"
 PROVENANCE = "article_id,text,occurrence,relation,sources,source_says,change,effect,certainty"
-EVENTS = "event_id,date,date_precision,description,lane,facts,article_id,text,occurrence"
+EVENTS = "event_id,date,description,lane,facts,article_id,text,occurrence"
 QUANTITIES = "name,value,unit,fact_id"
 CLAIMS = "claim_id,topic,statement"
 CLAIM = "opened,bridges,The bridge opened."
@@ -102,10 +102,10 @@ def test_an_event_that_no_article_tells_has_no_span_and_all_stand_by_date(study)
         study,
         "record/events.csv",
         EVENTS,
-        "opening,2020-05-03,day,The bridge opens.,works,F1,two,opened,1",
-        "closing,2021-01-01,day,The bridge closes.,works,,,,",
-        "plan,2019,year,The bridge is planned.,works,F1,,,",
-        "opening,2020-05-03,day,The bridge opens.,works,F1,one,opened,1",
+        "opening,2020-05-03,The bridge opens.,works,F1,two,opened,1",
+        "closing,2021-01-01,The bridge closes.,works,,,,",
+        "plan,2019,The bridge is planned.,works,F1,,,",
+        "opening,2020-05-03,The bridge opens.,works,F1,one,opened,1",
     )
     events = pipeline.tables(study).events
     assert events["event_id"].tolist() == ["plan", "opening", "opening", "closing"]
@@ -142,9 +142,9 @@ REFUSED = (
     + [
         ("events", "record/events.csv", EVENTS, row, message)
         for row, message in [
-            ("opening,2020,year,It opens.,bridges,F1,,,", "unknown lane 'bridges'"),
-            ("opening,2020,year,It opens.,works,F7,,,", "unknown source 'F7'"),
-            ("opening,2020,year,It opens.,works,F1,one,closed,1", "'closed' occurs 0 times"),
+            ("opening,2020,It opens.,bridges,F1,,,", "unknown lane 'bridges'"),
+            ("opening,2020,It opens.,works,F7,,,", "unknown source 'F7'"),
+            ("opening,2020,It opens.,works,F1,one,closed,1", "'closed' occurs 0 times"),
         ]
     ]
     + [

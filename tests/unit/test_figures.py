@@ -468,7 +468,7 @@ def test_the_palette_is_distinct():
 def test_bars_of_the_barcode_link_to_the_sentence_of_their_passage(bridge):
     html = overlap.barcode(bridge)
     linked = re.findall(r'data-href="article-\w+\.html#([^"]+)"', html)
-    text = bridge.sentences[bridge.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(bridge.sentences)
     assert set(linked) == set(text["sentence_id"])
     known = bridge.provenance[bridge.provenance["relation"] != "unknown"]
     assert len(linked) == len(text) + len(known)
@@ -476,7 +476,7 @@ def test_bars_of_the_barcode_link_to_the_sentence_of_their_passage(bridge):
 
 def test_the_barcode_says_the_shares_in_words(bridge):
     label = soup(overlap.barcode(bridge)).svg["aria-label"]
-    text = bridge.sentences[bridge.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(bridge.sentences)
     herald = text[text["article_id"] == "herald"]
     share = len("We will not wait another winter") / (herald["end"] - herald["start"]).sum()
     assert f"Wend Herald: word for word {share:.0%}, lightly edited 0%" in label

@@ -1,8 +1,11 @@
 """The direction of the code: a module imports from lower layers only, siblings never each other."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from ours import ROOT
@@ -76,6 +79,57 @@ def test_imports_go_down(path):
 def test_a_library_has_one_owner(library, owner):
     users = {module_of(p) for p in FILES if any(n.split(".")[0] == library for n in imported(p))}
     assert users == {owner}
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ROOMS_OF_EXTRAS = {
+    "pages": ["pages"],
+    "figures": ["figures"],
+    "cluster": ["blocks/cluster.py"],
+    "book": ["book", "chapters"],
+}
+"""What each extra is for; story comes with the book, being of this report alone."""
+
+
+def distribution(name):
+    """Return a name as distributions are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(extra=""):
+    """Return the distributions that a plain installation, or one with an extra, asks for."""
+    found, asked = set(), [*PROJECT["dependencies"]]
+    asked += PROJECT["optional-dependencies"][extra] if extra else []
+    for one in asked:
+        name, inner = re.match(r"([\w.-]+)(?:\[(.*?)\])?", one).groups()
+        found |= declared(inner) if name == PROJECT["name"] else {distribution(name)}
+    return found
+
+
+def undeclared(paths, extra=""):
+    """Return the libraries that files import and no distribution that is asked for holds."""
+    holds = packages_distributions()
+    used = {name.split(".")[0] for path in paths for name in imported(path)}
+    used -= sys.stdlib_module_names | {"analysis"}
+    asked = declared(extra)
+    return {name for name in used if asked.isdisjoint(map(distribution, holds.get(name, [name])))}
+
+
+def files_of(rooms):
+    """Return the files of rooms (modules, folders or files below the package)."""
+    return [p for p in FILES if any(p.is_relative_to(SOURCE / room) for room in rooms)]
+
+
+def test_a_plain_installation_brings_every_library_that_it_imports():
+    rooms = [room for rooms in ROOMS_OF_EXTRAS.values() for room in rooms]
+    assert not undeclared(set(FILES) - set(files_of([*rooms, "story"])))
+
+
+@pytest.mark.parametrize("extra", PROJECT["optional-dependencies"])
+def test_an_extra_brings_every_library_that_its_rooms_import(extra):
+    files = files_of(ROOMS_OF_EXTRAS[extra])
+    assert files
+    assert not undeclared(files, extra)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))

@@ -245,8 +245,8 @@ def test_settings_that_name_what_is_not_there_are_refused(tmp_path, settings, ta
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "study.toml").write_text(settings, encoding="utf-8")
     (tmp_path / "record").mkdir()
-    events = "event_id,date,date_precision,description,lane,article_id,text,occurrence\n"
-    row = "start,2020,year,It begins.,works,,,\n"
+    events = "event_id,date,description,lane,article_id,text,occurrence\n"
+    row = "start,2020,It begins.,works,,,\n"
     (tmp_path / "record" / "events.csv").write_text(events + row, encoding="utf-8")
     with pytest.raises(study.StudyError, match=rf"study\.toml: {name}, which is not in this study"):
         getattr(pipeline.tables(tmp_path), table)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import corpus, segment
+from analysis import corpus, schema, segment
 
 FIVE = corpus.load()
 
@@ -88,8 +88,14 @@ def test_page_furniture_of_the_five_articles_is_told_from_text(article_id, part,
 
 def test_the_five_articles_have_no_other_furniture():
     parts = segment.parts(FIVE)
-    counts = parts[~parts["part"].isin(segment.TEXT_PARTS)].groupby("article_id")["part"].count()
+    counts = segment.page_furniture(parts).groupby("article_id")["part"].count()
     assert counts.to_dict() == {"cradle": 3, "northpress": 2, "rt": 6, "wmd": 1}
+
+
+@pytest.mark.parametrize("table", ["parts", "sentences"])
+def test_every_part_is_text_or_furniture(table):
+    parts = schema.table(table)["part"].values
+    assert sorted(parts) == sorted([*segment.TEXT_PARTS, *segment.FURNITURE])
 
 
 def test_presstv_and_wmd_begin_with_the_body():

@@ -54,6 +54,7 @@ def source(folder: Path) -> Path:
             "`python -m analysis new FOLDER`"
         )
     tables = pipeline.tables(find(folder), keep=True)
+    # Only here: the tables and figures of all studies' chapters take a second to import.
     written: Path = load("analysis.chapters:write")(tables, folder / BUILT / WRITTEN)
     return written
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import corpus
+from analysis import corpus, spans
 from analysis.pages.evidence import number
 from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
@@ -42,11 +42,10 @@ def _sentences(t: Tables, texts: Mapping[str, str]) -> dict[str, Card]:
     published = corpus.dates(t.articles)
     known = t.sentences[t.sentences["sentence_id"].isin(list(texts))]
     lines: dict[str, list[str]] = {name: [] for name in known["sentence_id"]}
-    for check in t.claims.merge(t.checks, on=["claim_id", "article_id"]).to_dict("records"):
-        inside = known[known["article_id"] == check["article_id"]]
-        inside = inside[(inside["end"] > check["start"]) & (inside["start"] < check["end"])]
-        for name in inside["sentence_id"]:
-            lines[name].append(f"Record: {check['verdict']}. {check['statement']}")
+    checked = t.claims.merge(t.checks, on=["claim_id", "article_id"])
+    columns = ("sentence_id", "verdict", "statement")
+    for name, verdict, statement in _rows(spans.meeting(checked, known), *columns):
+        lines[name].append(f"Record: {verdict}. {statement}")
     found = {}
     for name, article_id in _rows(known, "sentence_id", "article_id"):
         head = _joined(outlets[article_id], published[article_id], f"sentence {number(name)}")

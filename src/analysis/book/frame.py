@@ -15,7 +15,10 @@ NAME = "tellings"
 FOLDER = Path(__file__).parent / "theme"
 SHEETS = ("theme", "book", "difference", "search", "evidence", "compare")
 """The style sheets, in their order; pages load them as one, since each is a request that waits."""
-SHEET = "styles.css"  # as `theme.toml` names it
+SCRIPTS = ("theme", "cite", "words", "found", "evidence")
+"""What every page runs, in its order and as one script."""
+SHEET, SCRIPT = "styles.css", "scripts.js"  # the sheet as `theme.toml` names it
+_NOTE = re.compile(r"^ *(?://[^\n]*|/\*.*?\*/)\n|^ +", re.MULTILINE | re.DOTALL)
 _OWN = {"genindex": "Index", "search": "Search"}  # titles of pages that have no chapter
 _READ = (".html", ".css", ".js")  # files that name others
 _OURS = re.compile(r"_static/(?!basic\.css|pygments|mystnb|doctools|documentation_|sphinx_high)")
@@ -27,21 +30,30 @@ def setup(app: Sphinx, values: Values) -> None:
     app.add_config_value("book_changes", "", "html", str)
     app.add_config_value("book_licence", "", "html", str)
     app.add_html_theme(NAME, str(FOLDER))
-    for script in ("theme.js", "cite.js", "words.js", "found.js", "evidence.js"):
-        app.add_js_file(script, loading_method="defer")
-    app.connect("builder-inited", write_sheet)
+    app.add_js_file(SCRIPT, loading_method="defer")
+    app.connect("builder-inited", write_joined)
     app.connect("html-page-context", partial(fill, values))
     app.connect("build-finished", remove_unused, priority=800)  # before the book is recorded
 
 
-def write_sheet(app: Sphinx) -> None:
-    """Write the style sheet that pages load, before the first of them asks for its digest."""
+def write_joined(app: Sphinx) -> None:
+    """Write the style sheet and the script of pages, before the first asks for their digests."""
     if app.builder.format == "html":
         static = Path(app.outdir, "_static")
         static.mkdir(parents=True, exist_ok=True)
-        paths = [FOLDER / "static" / f"{name}.css" for name in SHEETS]
-        rules = "".join(path.read_text(encoding="utf-8") for path in paths)
-        (static / SHEET).write_text(rules, encoding="utf-8")
+        for joined, names, ending in ((SHEET, SHEETS, ".css"), (SCRIPT, SCRIPTS, ".js")):
+            paths = [FOLDER / "static" / f"{name}{ending}" for name in names]
+            text = "".join(lean(path.read_text(encoding="utf-8")) for path in paths)
+            (static / joined).write_text(text, encoding="utf-8")
+
+
+def lean(text: str) -> str:
+    """Return a style sheet or a script without comments on lines of their own and indents.
+
+    >>> lean("// Why.\\n/* And\\n   how. */\\nif (one) {\\n  two();  // so\\n}\\n")
+    'if (one) {\\ntwo();  // so\\n}\\n'
+    """
+    return _NOTE.sub("", text)
 
 
 def fill(

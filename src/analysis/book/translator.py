@@ -14,6 +14,9 @@ from analysis.book import numbers
 from analysis.book.values import Values
 
 _ADDRESS = re.compile(r'( (?:data-)?href=")(?![a-z]+:|[#/])([^"#]+)(?=["#])')
+_CODED = "k kn kc kd ow nt s s1 s2 sd se sb c c1 cm ch mi mf m nb na"
+"""The classes of code that the style sheet colours."""
+_PLAIN = re.compile(rf'<span(?: class="(?!(?:{_CODED.replace(" ", "|")})")[^"]*")?>([^<]*)</span>')
 
 
 def setup(app: Sphinx, values: Values) -> None:
@@ -52,6 +55,14 @@ class Translator(HTML5Translator):
             attributes["role"] = "listitem"
         tag: str = super().starttag(node, *args, **attributes)
         return tag
+
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        """Write code with what the style sheet colours; other parts of it need no element."""
+        before = len(self.body)
+        try:
+            super().visit_literal_block(node)
+        finally:  # a block that was highlighted is done, and ends in SkipNode
+            self.body[before:] = [_PLAIN.sub(r"\1", html) for html in self.body[before:]]
 
     def visit_raw(self, node: nodes.Element) -> None:
         """Write what a cell made, its figures and tables with their numbers and link signs."""

@@ -37,7 +37,7 @@ def vocabulary(sentences: pd.DataFrame) -> pd.DataFrame:
     """
     columns = ["sentence_id", "article_id", "text", "part"]
     require(sentences, columns, "sentences")
-    read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+    read = segment.article_text(sentences)
     rows = [
         (sentence_id, article_id, normal_form(text[start:end]))
         for sentence_id, article_id, text in read[columns[:3]].itertuples(index=False)
@@ -67,7 +67,7 @@ def lengths(
     share_quoted, the share of the words inside direct or mixed quotations; the last two are missing
     where an article has no text.
     """
-    read = sentences[sentences["part"].isin(segment.TEXT_PARTS)]
+    read = segment.article_text(sentences)
     places = ["article_id", "start", "text"]
     words = pd.DataFrame(
         [

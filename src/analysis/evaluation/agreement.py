@@ -278,8 +278,7 @@ def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _words(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the words of article text: article_id, start, end, part (its number)."""
-    parts = segment.parts(articles)
-    text = parts[parts["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(segment.parts(articles))
     rows = [
         (article_id, at + start, at + end, number)
         for number, article_id, at, words in zip(

@@ -102,7 +102,7 @@ def barcode(t: Tables) -> Html:
     """
     t.need("provenance")
     outlets = corpus.outlets(t.articles)
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)].assign(relation="unknown")
+    text = segment.article_text(t.sentences).assign(relation="unknown")
     known = t.provenance[t.provenance["relation"].isin(_RELATIONS)]
     known = known.assign(sentence_id=segment.sentence_at(known, t.sentences))
     figure, (axis,) = new(WIDTH, 1.5 + 0.55 * len(outlets))

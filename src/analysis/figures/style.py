@@ -135,16 +135,19 @@ _BLOCK = template("""
 <a href="../figures/{{ name }}{{ ending }}" download>{{ ending[1:] | upper }}</a>{% endfor %}.
 {{ " " }}Drawn by <code>{{ maker }}</code>, version {{ version }}, from the tables
 {{ " " }}{{ tables }}; the values are below.</p>
-<table class="values{{ " many" if columns | length > 3 }}"><thead><tr>
+<table class="values{{ " many" if many }}"><thead><tr>
 {% for column in columns %}<th scope="col">{{ column }}</th>{% endfor %}
 </tr></thead><tbody>
 {% for row in rows %}<tr>{% for value in row %}
 {% if loop.first %}<th scope="row">{{ value }}</th>
-{% else %}<td data-column="{{ columns[loop.index0] }}">{{ value }}</td>{% endif %}
+{% else %}<td{% if many %} data-column="{{ columns[loop.index0] }}"{% endif %}>{{ value }}</td>
+{% endif %}
 {% endfor %}</tr>{% endfor %}
 </tbody></table></details>
 </div>
 """)
+_SHOWN = 60  # letters of a passage among values; the CSV has the whole
+_BESIDE = 3  # columns of values that a narrow screen holds beside one another
 _ENDINGS = (".svg", ".png", ".csv")
 _ADDRESS = "address"
 """The column of a figure's data that gives the page of a row; the first column leads there."""
@@ -177,6 +180,7 @@ def show_text(
     The other arguments are those of `show`.
     """
     maker, read = _MAKER.get()
+    columns = [column for column in data.columns if column != _ADDRESS]
     block = _BLOCK(
         finding=finding,
         drawing=seen,
@@ -185,7 +189,8 @@ def show_text(
         maker=maker,
         tables=", ".join(name for name in sorted(read) if not name.startswith("settings.")),
         version=__version__,
-        columns=[column for column in data.columns if column != _ADDRESS],
+        columns=columns,
+        many=len(columns) > _BESIDE,
         rows=_linked(data),
     )
     made = Drawing(block)
@@ -252,13 +257,21 @@ def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame
 
 
 def _linked(data: pd.DataFrame) -> list[list[Html]]:
-    """Return the rows of a figure's data, the first cell of each linked to its page."""
+    """Return the rows of a figure's data, the first cell of each linked to its page.
+
+    Of a long passage the beginning is the link to the whole.
+    """
     shown = data.drop(columns=_ADDRESS, errors="ignore")
     rows = [[cell(value) for value in row] for row in shown.itertuples(index=False)]
-    for row, address in zip(rows, data.get(_ADDRESS, [""] * len(rows)), strict=True):
+    addresses = data.get(_ADDRESS, [""] * len(rows))
+    for row, first, address in zip(rows, shown.iloc[:, 0], addresses, strict=True):
         if address:
-            row[0] = link(address, row[0])
+            row[0] = link(address, cell(_begun(first) if isinstance(first, str) else first))
     return rows
+
+
+def _begun(passage: str) -> str:
+    return textwrap.shorten(passage, _SHOWN, placeholder=" …")
 
 
 def stacked(labels: Sequence[str], room: int, line: float) -> list[float]:

@@ -51,7 +51,7 @@ def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
         for child in list(parent):
             if _local(child) in ("metadata", "style"):
                 parent.remove(child)
-    hatches: set[str] = set()
+    hatches: set[tuple[str, str]] = set()
     _unclip(root)
     for element in list(root.iter()):
         _plain(element)
@@ -155,18 +155,15 @@ def _say_once(root: Element) -> None:
                     del word.attrib[key]
 
 
-def _mark(element: Element, name: str, hatches: set[str]) -> None:
-    """Give a mark its title, its link and, above itself, its hatch."""
+def _mark(element: Element, name: str, hatches: set[tuple[str, str]]) -> None:
+    """Give a mark its title, its link and, on its colour, its hatch."""
     if not element.get("id", "").startswith("["):
         return
     words, href, hatch = json.loads(element.attrib.pop("id"))
-    if hatch:
-        hatches.add(hatch)
-        for drawn in [e for e in element.iter() if _local(e) == "path"]:
-            copied = Element(drawn.tag, drawn.attrib | {"fill": f"url(#{_hatch(name, hatch)})"})
-            copied.attrib.pop("style", None)
-            copied.set("stroke", "none")
-            element.append(copied)
+    for drawn in [e for e in element.iter() if hatch and _local(e) == "path"]:
+        look = hatch, drawn.get("fill", "none")
+        hatches.add(look)
+        drawn.set("fill", f"url(#{_hatch(name, *look)})")
     if href:
         element.set("data-href", href)
     if len(element) == 1 and _local(element[0]) == "path":  # which can be the mark itself
@@ -201,16 +198,18 @@ def _unwrap(parent: Element) -> None:
     parent[:] = kept
 
 
-def _hatch(name: str, hatch: str) -> str:
-    return f"{name}-hatch-{list(HATCHES).index(hatch)}"
+def _hatch(name: str, hatch: str, colour: str) -> str:
+    return f"{name}-hatch-{list(HATCHES).index(hatch)}-{colour.removeprefix('#')}"
 
 
-def _patterns(name: str, hatches: list[str]) -> Element:
+def _patterns(name: str, looks: list[tuple[str, str]]) -> Element:
+    """Return a pattern a hatch and colour: a tile of the colour with the hatch on it."""
     definitions = Element(f"{{{SVG}}}defs")
-    for hatch in hatches:
-        tile = {"id": _hatch(name, hatch), "width": "6", "height": "6"}
+    for hatch, colour in looks:
+        tile = {"id": _hatch(name, hatch, colour), "width": "6", "height": "6"}
         pattern = Element(f"{{{SVG}}}pattern", tile | {"patternUnits": "userSpaceOnUse"})
         line = {"d": HATCHES[hatch], "fill": "none", "stroke": "#ffffff", "stroke-width": "0.9"}
-        pattern.append(Element(f"{{{SVG}}}path", line))
+        for drawn in ({"d": "M0 0H6V6H0z", "fill": colour}, line):
+            pattern.append(Element(f"{{{SVG}}}path", drawn))
         definitions.append(pattern)
     return definitions

@@ -149,7 +149,7 @@ def taken(t: Tables, relation: str) -> pd.DataFrame:
     the characters of the article's sentences. Raises Missing where no source was coded twice.
     """
     t.need("codings_provenance", "provenance")
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     coded = t.codings_provenance
     by = {name: coded[coded["annotator"].eq(name)] for name in annotators(t)}
     length = _length(text).reindex(t.articles["article_id"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evaluation, reuse, segment
+from analysis import evaluation, reuse, segment, spans
 from analysis.derived import finding
 from analysis.pipeline import Missing, Tables
 
@@ -38,22 +38,22 @@ def shared_words(t: Tables) -> pd.DataFrame:
         for other in words:
             if one == other:
                 continue
-            spans = _between(t.alignments, one, other)
-            kept = list(_kept(texts[one], texts[other], spans))
-            shared = [_lying_in(words[one], places) for places in (_first(spans), kept)]
+            both = _between(t.alignments, one, other)
+            kept = list(_kept(texts[one], texts[other], both))
+            shared = [_lying_in(words[one], places) for places in (_first(both), kept)]
             all_words = max(len(words[one]), 1)
             rows.append((one, other, *(x for n in shared for x in (n, n / all_words))))
     return pd.DataFrame(rows, columns=columns)
 
 
-def _first(spans: pd.DataFrame) -> list[tuple[int, int]]:
+def _first(both: pd.DataFrame) -> list[tuple[int, int]]:
     """Return the places of pairs in the first of two articles."""
-    return [*zip(spans["start_a"], spans["end_a"], strict=True)]
+    return [*zip(both["start_a"], both["end_a"], strict=True)]
 
 
-def _kept(text: str, other: str, spans: pd.DataFrame) -> Iterator[tuple[int, int]]:
+def _kept(text: str, other: str, both: pd.DataFrame) -> Iterator[tuple[int, int]]:
     """Yield where the first of two articles has the words of the other in the same order."""
-    for start_a, end_a, start_b, end_b in spans.itertuples(index=False):
+    for start_a, end_a, start_b, end_b in both.itertuples(index=False):
         steps = reuse.difference(text[start_a:end_a], other[start_b:end_b])
         for start, end in _first(steps[steps["operation"] == "kept"]):
             yield start_a + start, start_a + end
@@ -108,7 +108,7 @@ def _runs(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int, i
 
 def _plain_words(t: Tables, article_id: str) -> list[tuple[str, int, int]]:
     """Return the words of the text of an article in plain letters, with start and end."""
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     own = text[text["article_id"] == article_id]
     return [
         (re.sub(r"\W", "", sentence[start:end]).casefold(), at + start, at + end)
@@ -174,18 +174,15 @@ def claims_apart(t: Tables) -> pd.DataFrame:
     article makes a claim in several passages, one that is aligned is enough.
     """
     t.need("claims")
-    rows = []
-    for claim_id, told in t.claims.groupby("claim_id", sort=False):
-        places = dict(list(told.groupby("article_id", sort=False)))
-        for one, other in combinations(places, 2):
-            pair = _between(t.alignments, str(one), str(other))
-            met = pair.merge(places[one], how="cross").merge(places[other], how="cross")
-            joined = (
-                met["start_a"].lt(met["end_x"]) & met["start_x"].lt(met["end_a"])
-                & met["start_b"].lt(met["end_y"]) & met["start_y"].lt(met["end_b"])
-            )  # fmt: skip
-            if not joined.any():
-                rows.append((claim_id, one, other))
+    met = spans.meeting(t.claims, spans.sides(t.alignments, "alignment_id"))
+    both = met.merge(met, on=["claim_id", "alignment_id"])
+    joined = set(zip(both["claim_id"], both["article_id_x"], both["article_id_y"], strict=True))
+    pairs = [
+        (claim_id, *pair)
+        for claim_id, told in t.claims.groupby("claim_id", sort=False)
+        for pair in combinations(told["article_id"].unique(), 2)
+    ]
+    rows = [pair for pair in pairs if pair not in joined]
     return pd.DataFrame(rows, columns=["claim_id", "article_a", "article_b"])
 
 
@@ -205,15 +202,12 @@ def versions(t: Tables) -> pd.DataFrame:
     Where an article has several stretches of a group, the longest is its version.
     """
     t.need("alignments")
-    columns = ["group", "article_id", "start", "end", "text"]
-    sides = [
-        t.alignments[["group", f"article_{s}", f"start_{s}", f"end_{s}", f"text_{s}"]] for s in "ab"
-    ]
-    both = pd.concat([side.set_axis(columns, axis=1) for side in sides], ignore_index=True)
+    both = spans.sides(t.alignments, "group", "text")
     longest = both.loc[both["text"].str.len().sort_values(ascending=False, kind="stable").index]
     longest = longest.drop_duplicates(["group", "article_id"])
     outlets = longest.groupby("group")["article_id"].transform("size")
     order = {name: n for n, name in enumerate(t.articles["article_id"])}
     place = longest["article_id"].map(order)
     chosen = longest.assign(place=place)[outlets > 2].sort_values(["group", "place"])
+    columns = ["group", "article_id", "start", "end", "text"]
     return chosen[columns].reset_index(drop=True)

@@ -35,7 +35,7 @@ def absences(t: Tables) -> pd.DataFrame:
     subjects were coded.
     """
     t.need("absences")
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     every = tuple(t.articles["article_id"])
     rows = []
     for pattern, asked_of in zip(t.absences["pattern"], t.absences["asked"], strict=True):
@@ -78,7 +78,7 @@ def order(t: Tables) -> pd.DataFrame:
     that an article has not is left out. Raises Missing where no subjects were coded.
     """
     t.need("subjects")
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     rows = []
     for article_id, own in text.groupby("article_id", sort=False):
         lengths = [len(list(segment.tokens(one))) for one in own["text"]]

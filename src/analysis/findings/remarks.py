@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import spans
 from analysis.pipeline import Tables
 
 
@@ -27,12 +28,7 @@ def apart(t: Tables, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(t: Tables) -> dict[Hashable, list[str]]:
     """Return the sentences in which each group of aligned passages lies."""
-    sides = [t.alignments[["group", f"article_{s}", f"start_{s}", f"end_{s}"]] for s in "ab"]
-    columns = ["group", "article_id", "start", "end"]
-    passages = pd.concat([side.set_axis(columns, axis=1) for side in sides], ignore_index=True)
-    places = t.sentences[["sentence_id", "article_id", "start", "end"]]
-    met = passages.merge(places, on="article_id", suffixes=("", "_whole"))
-    met = met[met["start"].lt(met["end_whole"]) & met["start_whole"].lt(met["end"])]
+    met = spans.meeting(spans.sides(t.alignments, "group"), t.sentences)
     return {name: list(own) for name, own in met.groupby("group")["sentence_id"]}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import null as shuffling
-from analysis import sentiment
+from analysis import sentiment, spans
 from analysis.derived import finding
 from analysis.findings import remarks, voices
 from analysis.findings.groups import group, groups, need_several, together
@@ -70,8 +70,7 @@ def _of_remarks(t: Tables, parts: pd.DataFrame) -> pd.DataFrame:
     """Return the quoted pieces with words that are shared, with their article_id and group."""
     quoted = parts[parts["voice"] == "quotation"][["piece_id", "article_id", "sentence_id"]]
     places = quoted.merge(t.sentences[["sentence_id", "start", "end"]], on="sentence_id")
-    met = places.merge(_quoted_groups(t), on="article_id", suffixes=("", "_shared"))
-    return met[met["start"].lt(met["end_shared"]) & met["start_shared"].lt(met["end"])]
+    return spans.meeting(places, _quoted_groups(t))
 
 
 def _without_repeated(parts: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
@@ -88,14 +87,13 @@ def _without_repeated(parts: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
 
 def _quoted_groups(t: Tables) -> pd.DataFrame:
     """Return where quoted words are shared: article_id, start, end, group."""
-    columns = ["article_id", "start", "end", "group"]
-    sides = [t.alignments[[f"article_{s}", f"start_{s}", f"end_{s}", "group"]] for s in "ab"]
-    shared = pd.concat([side.set_axis(columns, axis=1) for side in sides], ignore_index=True)
-    said = t.quotations[t.quotations["kind"].isin(voices.QUOTED)]
-    both = shared.merge(said[["article_id", "start", "end"]], on="article_id")
-    start, end = both[["start_x", "start_y"]].max(axis=1), both[["end_x", "end_y"]].min(axis=1)
-    inside = both.assign(start=start, end=end)
-    return inside.loc[start.lt(end), columns].drop_duplicates(ignore_index=True)
+    said = t.quotations.loc[
+        t.quotations["kind"].isin(voices.QUOTED), ["article_id", "start", "end"]
+    ]
+    both = spans.meeting(spans.sides(t.alignments, "group"), said)
+    start, end = both[["start", "start_met"]].max(axis=1), both[["end", "end_met"]].min(axis=1)
+    inside = both.assign(start=start, end=end)[["article_id", "start", "end", "group"]]
+    return inside.drop_duplicates(ignore_index=True)
 
 
 def by_voice(t: Tables) -> pd.DataFrame:

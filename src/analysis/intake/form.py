@@ -3,8 +3,6 @@
 import re
 from itertools import pairwise
 
-FORMS = ("article", "transcript", "live blog", "list")
-
 _TURN = re.compile(
     r"""
     (?P<speaker>

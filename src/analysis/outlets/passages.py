@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import segment
+from analysis import segment, spans
 from analysis.corpus import outlets
 
 SIDES = ("article_id", "start", "end", "other_id", "other", "group", "similarity")
@@ -13,25 +13,19 @@ SIDES = ("article_id", "start", "end", "other_id", "other", "group", "similarity
 
 def sides(articles: pd.DataFrame, alignments: pd.DataFrame) -> pd.DataFrame:
     """Return each alignment twice, from the side of either article, as `SIDES`."""
-    outlet = outlets(articles)
-    both = []
-    for here, there in ("ab", "ba"):
-        own = [f"article_{here}", f"start_{here}", f"end_{here}", f"article_{there}"]
-        side = alignments[own].set_axis(["article_id", "start", "end", "other_id"], axis=1)
-        side["other"] = side["other_id"].map(outlet)
-        both.append(side.assign(group=alignments["group"], similarity=alignments["similarity"]))
-    return pd.concat(both, ignore_index=True)
+    both = spans.sides(alignments, "group", "similarity")
+    return both.assign(other=both["other_id"].map(outlets(articles)))[[*SIDES]]
 
 
-def shared_words(articles: pd.DataFrame, spans: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Count the words that lie in spans, each once however many spans hold it.
+def shared_words(articles: pd.DataFrame, passages: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Count the words that lie in passages, each once however many hold it.
 
-    Takes articles (article_id, text) and spans (article_id, start, end and the columns `by`, which
-    must name article_id). Returns a row for each value of `by`, in order: `by`, n_words.
+    Takes articles (article_id, text) and passages (article_id, start, end and the columns `by`,
+    which must name article_id). Returns a row for each value of `by`, in order: `by`, n_words.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = []
-    for key, own in spans.groupby(by, sort=True):
+    for key, own in passages.groupby(by, sort=True):
         text = texts[own["article_id"].iat[0]]
         held = united(zip(own["start"], own["end"], strict=True))
         rows.append((*key, sum(len(segment.tokens(text[start:end])) for start, end in held)))
@@ -39,14 +33,14 @@ def shared_words(articles: pd.DataFrame, spans: pd.DataFrame, by: list[str]) -> 
     return table.astype({"n_words": "int64"})
 
 
-def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return ranges that cover what some spans cover, in order and apart.
+def united(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges that cover what some ranges cover, in order and apart.
 
     >>> united([(8, 12), (0, 5), (4, 6)])
     [(0, 6), (8, 12)]
     """
     found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end in sorted(ranges):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import corpus, reuse, segment
+from analysis import corpus, reuse, segment, spans
 from analysis.pages.article import printed
 from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, sentence_numbers
@@ -105,7 +105,7 @@ def _nearest(t: Tables) -> list[str]:
 
 def _articles(t: Tables) -> Iterator[dict[str, Any]]:
     """Yield each article: id, outlet, date, and id and words of its sentences."""
-    text = t.sentences[t.sentences["part"].isin(segment.TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     names = corpus.titles(t.articles)
     whole = t.settings.full_texts
     published = corpus.dates(t.articles)
@@ -123,11 +123,7 @@ def _shared(t: Tables) -> Iterator[list[Any]]:
     Offsets are from the beginning of the sentence; in a study without full texts there are none.
     """
     starts = t.sentences.set_index("sentence_id")["start"]
-    places = (t.alignments[[f"article_{side}", f"start_{side}"]] for side in "ab")
-    begin = (
-        segment.sentence_at(place.set_axis(["article_id", "start"], axis=1), t.sentences)
-        for place in places
-    )
+    begin = (segment.sentence_at(spans.side(t.alignments, side), t.sentences) for side in "ab")
     for pair, *sentences in zip(t.alignments.to_dict("records"), *begin, strict=True):
         steps = reuse.difference(pair["text_a"], pair["text_b"])
         sides = []
@@ -141,8 +137,8 @@ def _shared(t: Tables) -> Iterator[list[Any]]:
                 ].values
             ]
             length = int(pair[f"end_{side}"] - pair[f"start_{side}"])
-            spans = ([shift, shift + length], marks) if t.settings.full_texts else ([], [])
-            sides.append([sentence, *spans])
+            shown = ([shift, shift + length], marks) if t.settings.full_texts else ([], [])
+            sides.append([sentence, *shown])
         yield [pair["kind"].replace("_", " "), *sides]
 
 

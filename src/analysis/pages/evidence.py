@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis import corpus, segment
+from analysis import corpus, segment, spans
 from analysis.pages.html import Html, article_page, claim_page, link, quoted, template
 from analysis.pages.links import record_links
 from analysis.pages.registers import RELATIONS
@@ -47,7 +47,7 @@ class Evidence:
 
     def __init__(self, t: Tables, article_id: str) -> None:
         own = t.sentences[t.sentences["article_id"] == article_id]
-        self._sentences = own[["sentence_id", "start", "end"]]
+        self._sentences = own[["sentence_id", "article_id", "start", "end"]]
         self._items: dict[str, list[Html]] = {name: [] for name in own["sentence_id"]}
         self._warnings: dict[str, list[str]] = {name: [] for name in own["sentence_id"]}
         self._claims(t, article_id)
@@ -68,11 +68,9 @@ class Evidence:
 
     def _within(self, rows: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
         """Yield the sentences that each row touches, with the row."""
-        for row in rows.to_dict("records"):
-            reached = self._sentences["end"] > row["start"]
-            begun = self._sentences["start"] < row["end"]
-            for name in self._sentences.loc[reached & begun, "sentence_id"]:
-                yield name, {str(key): value for key, value in row.items()}
+        met = spans.meeting(rows, self._sentences)
+        for name, row in zip(met["sentence_id"], met.to_dict("records"), strict=True):
+            yield name, {str(key): value for key, value in row.items()}
 
     def _claims(self, t: Tables, article_id: str) -> None:
         told = t.claims[t.claims["article_id"] == article_id]
@@ -95,11 +93,10 @@ class Evidence:
         outlet = corpus.outlets(t.articles)
         for here, there in (("a", "b"), ("b", "a")):
             pairs = t.alignments[t.alignments[f"article_{here}"] == article_id]
-            names = {f"article_{there}": "article_id", f"start_{there}": "start"}
-            twins = segment.sentence_at(pairs.rename(columns=names), t.sentences)
-            pairs = pairs.assign(twin=twins, start=pairs[f"start_{here}"], end=pairs[f"end_{here}"])
-            for name, row in self._within(pairs):
-                other, twin = str(row[f"article_{there}"]), str(row["twin"])
+            twins = segment.sentence_at(spans.side(pairs, there), t.sentences)
+            passages = spans.side(pairs, here, "kind", f"text_{there}").assign(twin=twins)
+            for name, row in self._within(passages):
+                other, twin = str(row["other_id"]), str(row["twin"])
                 words = f"⇄ {outlet[other]}, sentence {number(twin)}"
                 shown = link(article_page(other, twin), words, "twin")
                 kind = str(row["kind"]).replace("_", " ")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis import corpus, reuse
+from analysis import corpus, reuse, spans
 from analysis.findings import overlap
 from analysis.pages.html import Html, missing, tells_what_is_missing, template
 from analysis.pages.links import linked, outlet_links
@@ -142,7 +142,7 @@ def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Ht
 
     `alignments` are rows of the alignments table; each side links to its sentence.
     """
-    a, b = (_side(alignments, side) for side in "ab")
+    a, b = (spans.side(alignments, side, "text") for side in "ab")
     marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
     sources = zip(outlet_links(t, a), outlet_links(t, b), strict=True)
     rows = [
@@ -156,7 +156,7 @@ def parallel(t: Tables, alignments: pd.DataFrame, name: str, caption: str) -> Ht
 
 def pair_columns(t: Tables, alignments: pd.DataFrame) -> dict[str, Iterable[object]]:
     """Return the columns of a table that show the sides of each pair, their difference marked."""
-    a, b = (_side(alignments, side) for side in "ab")
+    a, b = (spans.side(alignments, side, "text") for side in "ab")
     marked = [difference(one, other) for one, other in zip(a["text"], b["text"], strict=True)]
     outlet = corpus.outlets(t.articles)
     return {
@@ -165,13 +165,6 @@ def pair_columns(t: Tables, alignments: pd.DataFrame) -> dict[str, Iterable[obje
         "second": linked(t, b, [other for _, other in marked]),
         "kind": _kinds(alignments),
     }
-
-
-def _side(alignments: pd.DataFrame, side: str) -> pd.DataFrame:
-    """Return one side of some pairs as spans: article_id, start, end, text."""
-    names = ("article", "start", "end", "text")
-    spans = alignments[[f"{name}_{side}" for name in names]]
-    return spans.set_axis(["article_id", *names[1:]], axis=1)
 
 
 def _kinds(alignments: pd.DataFrame) -> list[str]:

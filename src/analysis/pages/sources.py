@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis import comparison, corpus
+from analysis import comparison, corpus, segment
 from analysis.pages.html import (
     UNKNOWN,
     Columns,
@@ -16,7 +16,6 @@ from analysis.pages.html import (
     unknown,
 )
 from analysis.pipeline import Tables
-from analysis.segment import TEXT_PARTS
 
 _UNSIGNED = Html('<span class="unknown">none shown</span>')
 
@@ -76,7 +75,7 @@ def outlets(t: Tables) -> Html:
 @tells_what_is_missing
 def furniture(t: Tables) -> Html:
     """Show everything in the files that is not article text."""
-    page = t.parts[~t.parts["part"].isin(TEXT_PARTS)]
+    page = segment.page_furniture(t.parts)
     shown: Columns = {
         "outlet": page["article_id"].map(corpus.outlets(t.articles)),
         "part": page["part"],

@@ -17,15 +17,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import schema
+from analysis import schema, segment
 from analysis.quotations.article import draft, resolved_sources, rows
 from analysis.quotations.entities.linking import Alias, Entity, link
 from analysis.quotations.entities.speakers import Speaker, speakers_of
 from analysis.quotations.rule_table import RULES, Rule
 
-__all__ = ["SKIPPED_PARTS", "extract", "rules"]
-
-SKIPPED_PARTS = ("byline", "dateline", "credit", "boilerplate")
+__all__ = ["extract", "rules"]
 
 _ENTITY = ("entity", "entity_evidence", "entity_confidence")
 
@@ -145,7 +143,7 @@ def _furniture(parts: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the spans of each article that are passed over: bylines, credits and the like."""
     _check(parts, ("article_id", "start", "end", "part"), "parts")
     skipped: dict[str, list[tuple[int, int]]] = {}
-    passed = parts.loc[parts["part"].isin(SKIPPED_PARTS), ["article_id", "start", "end"]]
+    passed = segment.page_furniture(parts)[["article_id", "start", "end"]]
     for name, start, end in passed.itertuples(index=False):
         skipped.setdefault(name, []).append((int(start), int(end)))
     return skipped

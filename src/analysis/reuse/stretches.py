@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import wordlists
+from analysis import segment, wordlists
 from analysis.reuse.terms import terms
-from analysis.segment import TEXT_PARTS
 
 Run = tuple[int, int]
 """Neighbouring pieces of a sentence, first to last, half-open."""
@@ -92,7 +91,7 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
         for article_id, own in spoken.items()
     }
     found = []
-    read = sentences[sentences["part"].isin(TEXT_PARTS)]
+    read = segment.article_text(sentences)
     for article_id, at, whole in read[["article_id", "start", "text"]].itertuples(index=False):
         own = edges.get(article_id, [])
         for match in _STRETCH.finditer(whole):

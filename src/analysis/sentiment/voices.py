@@ -59,7 +59,7 @@ def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "new
     scores = _scorer(variant).scores(sentence.text for sentence in read)
     spans = _quoted_spans(quotations)
     shares = [_share_quoted(sentence, _inside(sentence, spans)) for sentence in read]
-    table = sentences.loc[_of_text(sentences), ["sentence_id", "article_id", "start", "end"]]
+    table = segment.article_text(sentences)[["sentence_id", "article_id", "start", "end"]]
     for name in _SCORES:
         table[name] = [getattr(one, name) for one in scores]
     table["voice"] = [_voice(share) for share in shares]
@@ -163,12 +163,8 @@ def _made(make: Any) -> Vader | Afinn:
 def _read(sentences: pd.DataFrame) -> list[_Read]:
     """Return the sentences of article text."""
     require(sentences, [*_Read._fields, "part"], "sentences")
-    read = sentences.loc[_of_text(sentences), list(_Read._fields)]
+    read = segment.article_text(sentences)
     return list(map(_Read, *(read[name].tolist() for name in _Read._fields)))
-
-
-def _of_text(sentences: pd.DataFrame) -> "pd.Series[bool]":
-    return sentences["part"].isin(segment.TEXT_PARTS)
 
 
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis import spans
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
@@ -70,12 +71,11 @@ def _imprecise(t: Tables) -> Results:
     judged = t.checks[t.checks["verdict"] == "imprecise"]
     rows = tellings.merge(judged, on=["claim_id", "article_id"], validate="one_to_one")
     older = t.provenance[t.provenance["change"].str.startswith("Older:")]
-    places = rows.merge(older, on="article_id", suffixes=("", "_older"))
-    met = places["start"].lt(places["end_older"]) & places["end"].gt(places["start_older"])
+    met = spans.meeting(rows, older)
     return {
         "defence_imprecise_spelled": spelled(len(rows)),
         "defence_elsewhere_spelled": spelled(int(rows["record"].str.contains(ELSEWHERE).sum())),
-        "defence_older_spelled": spelled(len(places[met].drop_duplicates("claim_id"))),
+        "defence_older_spelled": spelled(len(met.drop_duplicates("claim_id"))),
     }
 
 

@@ -1,15 +1,14 @@
 """Named results about the articles themselves: how many, how long, how much of them is quoted."""
 
-from analysis import comparison
+from analysis import comparison, segment
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
-from analysis.segment import TEXT_PARTS
 from analysis.story import Results
 
 
 def named(t: Tables) -> Results:
     """Return counts of articles, words and sentences, and the extremes of length and quoting."""
-    text = t.sentences[t.sentences["part"].isin(TEXT_PARTS)]
+    text = segment.article_text(t.sentences)
     lengths = comparison.lengths(t.articles, t.sentences, t.quotations)
     quoted = sorted(lengths.to_dict("records"), key=lambda row: row["share_quoted"])
     least, most = quoted[0], quoted[-1]

@@ -36,7 +36,6 @@ _PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 {sheets}</head>
 <body>{body}</body></html>
 """
-_PAPER = re.compile(r"@page \{[^{}]*(\{[^{}]*\}[^{}]*)*\}")
 _SHEET = '<link rel="stylesheet" type="text/css" href="{}"/>'
 _PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import html
 
 from analysis.book.edition import Edition
-from analysis.book.printed import chapters
+from analysis.book.printed import chapters, tagged
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -43,7 +43,8 @@ def write(pages: Path, now: Edition, path: Path) -> None:
     program = browser()
     with tempfile.TemporaryDirectory() as aside:
         page = Path(aside, "book.html")
-        page.write_text(one_page(pages, now), encoding="utf-8")
+        bound = one_page(pages, now)
+        page.write_text(bound, encoding="utf-8")
         command = [
             program,
             "--headless",
@@ -57,6 +58,7 @@ def write(pages: Path, now: Edition, path: Path) -> None:
             page.as_uri(),
         ]
         subprocess.run(command, check=True, capture_output=True)
+        tagged.complete(path, now, tagged.names(html.fromstring(bound)))
 
 
 def one_page(pages: Path, now: Edition) -> str:
