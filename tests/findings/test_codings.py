@@ -142,6 +142,15 @@ def test_the_readings_agree_with_what_was_decided(tables):
             assert row.decided in set(near["code"]), row.text
 
 
+def of_round(rows, name):
+    return rows[rows["round"].eq(name)]
+
+
+def adjudicated(tables, table, name):
+    """Return what was settled of a round of a table; the first round has no name."""
+    return of_round(tables.adjudications[tables.adjudications["table"] == table], name)
+
+
 def test_an_adjudication_of_readings_or_absences_is_of_a_difference(tables):
     settled = tables.adjudications
     late = settled[settled["table"].isin(["readings", "absences"])]
@@ -153,10 +162,9 @@ def test_a_verdict_stands_as_both_gave_it_or_as_it_was_decided(tables):
     """A verdict that was coded once more stands by the last of its codings."""
     stands = tables.checks.set_index(["claim_id", "article_id"])["verdict"]
     last = {}
-    for table in ("verdicts", "late_verdicts", "verdicts_again"):
-        codings = getattr(tables, f"codings_{table}")
+    for name, codings in tables.codings_verdicts.groupby("round", sort=False):
         given = codings.groupby(["claim_id", "article_id"])["verdict"].agg(set)
-        settled = tables.adjudications[tables.adjudications["table"] == table]
+        settled = adjudicated(tables, "verdicts", name)
         assert len(given) > len(settled) > 0
         decided = settled.set_index(["claim_id", "article_id"])["decided"]
         last |= given.to_dict() | {key: {verdict} for key, verdict in decided.items()}
@@ -167,15 +175,13 @@ def test_a_verdict_stands_as_both_gave_it_or_as_it_was_decided(tables):
         assert {stands[key]} == last[key], key
 
 
-@pytest.mark.parametrize(
-    ("table", "against_both"), [("late_verdicts", set()), ("verdicts_again", set())]
-)
-def test_what_a_later_coder_gave_otherwise_was_settled(tables, table, against_both):
-    given = getattr(tables, f"codings_{table}").pivot(
+@pytest.mark.parametrize("name", ["late", "repeated"])
+def test_what_a_later_coder_gave_otherwise_was_settled(tables, name):
+    given = of_round(tables.codings_verdicts, name).pivot(
         index=["claim_id", "article_id"], columns="annotator", values="verdict"
     )
-    apart = given[given["A"].ne(given["B"]) | given.index.isin(against_both, level="claim_id")]
-    settled = tables.adjudications[tables.adjudications["table"] == table]
+    apart = given[given["A"].ne(given["B"])]
+    settled = adjudicated(tables, "verdicts", name)
     codes = settled.set_index(["claim_id", "article_id"])[["first", "second"]]
     assert codes.sort_index().to_numpy().tolist() == apart.to_numpy().tolist()
     assert set(codes.index) == set(apart.index)
@@ -184,10 +190,12 @@ def test_what_a_later_coder_gave_otherwise_was_settled(tables, table, against_bo
 
 def test_one_verdict_is_what_none_of_three_coders_gave_and_two_later_ones_did(tables):
     """What the methods chapter and the guidelines say of RT's force."""
-    again = tables.codings_verdicts_again.set_index("claim_id")["verdict"]
+    first, late, again = (
+        of_round(tables.codings_verdicts, name) for name in ("", "late", "repeated")
+    )
+    again = again.set_index("claim_id")["verdict"]
     assert list(again["turkey-task-force-response"]) == ["imprecise", "imprecise"]
-    codings = tables.codings_late_verdicts
-    given = pd.concat([tables.codings_verdicts, codings[codings["annotator"] == "B"]])
+    given = pd.concat([first, late[late["annotator"] == "B"]])
     given = given.groupby(["claim_id", "article_id"])["verdict"].agg(list)
     stands = tables.checks.set_index(["claim_id", "article_id"])["verdict"]
     against = given[[len(v) == 3 and stands[key] not in v for key, v in given.items()]]
@@ -195,7 +203,7 @@ def test_one_verdict_is_what_none_of_three_coders_gave_and_two_later_ones_did(ta
 
 
 def test_what_both_gave_was_decided_otherwise_for_a_text_the_order_or_a_ground_that_is_none(tables):
-    settled = tables.adjudications[tables.adjudications["table"] == "verdicts"]
+    settled = adjudicated(tables, "verdicts", "")
     over = settled[settled["first"].eq(settled["second"]) & settled["first"].ne(settled["decided"])]
     without = over[~over["reason"].str.contains("found since")]
     assert without.set_index("claim_id")["decided"].to_dict() == {
@@ -211,19 +219,14 @@ def test_what_both_gave_was_decided_otherwise_for_a_text_the_order_or_a_ground_t
 
 
 def test_every_claim_was_coded_by_two(tables):
-    codings = pd.concat([tables.codings_claims, tables.codings_late_claims])
-    coders = codings.groupby("claim_id")["annotator"].nunique()
+    coders = tables.codings_claims.groupby("claim_id")["annotator"].nunique()
     once = set(tables.claims["claim_id"]) - set(coders.index[coders == 2])
     assert not once
 
 
 def test_every_check_was_made_by_two(tables):
     key = ["claim_id", "article_id"]
-    codings = pd.concat(
-        getattr(tables, f"codings_{name}")
-        for name in ("verdicts", "late_verdicts", "verdicts_again")
-    )
-    coders = codings.groupby(key)["annotator"].nunique()
+    coders = tables.codings_verdicts.groupby(key)["annotator"].nunique()
     checks = pd.MultiIndex.from_frame(tables.checks[key])
     assert checks.difference(coders.index[coders == 2]).empty
 
@@ -355,9 +358,7 @@ def test_where_several_articles_speak_the_annotators_agree_less_than_on_the_whol
 
 def test_the_guidelines_count_the_claims_that_were_coded_late(tables):
     page = guidelines("claims")
-    late, first = (
-        set(codings["claim_id"]) for codings in (tables.codings_late_claims, tables.codings_claims)
-    )
+    late, first = (set(of_round(tables.codings_claims, name)["claim_id"]) for name in ("late", ""))
     added = {"russia-treasures-ties", "erdogan-support", "erdogan-details-day"}
     assert (len(late - first - added), len(late & first)) == (22, 13)
     assert "These twenty-two, and thirteen others" in page

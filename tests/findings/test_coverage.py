@@ -70,7 +70,8 @@ def test_civilians_appear_in_world_markets_daily_alone(tables):
 
 def test_the_claims_that_are_left_without_the_late_ones_are_counted_on_one_ground(named, tables):
     """The share without late claims is of the claims about Sochi, as is the one beside it."""
-    first = set(tables.codings_claims["claim_id"])
+    codings = tables.codings_claims
+    first = set(codings.loc[codings["round"].eq(""), "claim_id"])
     about = {
         claim_id
         for claim_id, of in tables.claims.groupby("claim_id")["article_id"]
@@ -182,8 +183,9 @@ def test_four_claims_are_told_alike_and_borne_out_unequally(tables, named):
 def test_two_annotators_have_alike_what_the_record_bears_out_unequally(tables):
     """But for the marks in North Press, which one of them had as a difference."""
     key = ["claim_id", "article_id"]
-    late = tables.codings_late_claims
-    first = tables.codings_claims
+    first, late = (
+        tables.codings_claims[tables.codings_claims["round"].eq(r)] for r in ("", "late")
+    )
     codings = pd.concat([late, first[~first["claim_id"].isin(late["claim_id"])]])
     own = codings.merge(coverage.uneven(tables)[key], on=key)
     assert (own.groupby(key)["annotator"].nunique() == 2).all()

@@ -6,7 +6,7 @@ import pytest
 from ours import ROOT
 
 from analysis import segment
-from analysis.findings import agreement
+from analysis.findings import agreement, codings
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_keys_of_sources_are_in_the_bibliography(tables):
 
 def test_the_decided_share_of_altered_lies_below_both_annotators_in_three_articles(tables, named):
     found = agreement.taken(tables, "altered").set_index("article_id")
-    below = found["decided"] < found[agreement.annotators(tables)].min(axis=1)
+    below = found["decided"] < found[codings.annotators(tables)].min(axis=1)
     assert set(below.index[below]) == {"cradle", "presstv", "wmd"}
     assert named["altered_below_both_spelled"] == "three"
     rows = tables.provenance[tables.provenance["relation"] == "altered"]

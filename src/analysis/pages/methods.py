@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import corpus, quotations
 from analysis.findings import agreement as coders
-from analysis.findings import quality, record
+from analysis.findings import codings, quality, record
 from analysis.findings import shuffles as chance
 from analysis.findings.groups import together
 from analysis.pages.html import Columns, Html, table, tells_what_is_missing
@@ -48,7 +48,7 @@ def agreement(t: Tables) -> Html:
         "Krippendorff’s alpha": found["alpha"],
     }
     formats = {"coded alike": ".3f", "Cohen’s kappa": ".3f", "Krippendorff’s alpha": ".3f"}
-    names = " and ".join(coders.annotators(t))
+    names = " and ".join(codings.annotators(t))
     caption = (
         f"Agreement of annotators {names}{record.who(t)} before adjudication. Units: what was "
         "coded, for spans and passages those that either marked; coded alike: the share of the "
@@ -63,7 +63,7 @@ def agreement(t: Tables) -> Html:
 def agreement_by_code(t: Tables) -> Html:
     """Show how far the two annotators agree on each code."""
     found = coders.by_code(t)
-    first, second = coders.annotators(t)
+    first, second = codings.annotators(t)
     shown: Columns = {
         "what": found["what"],
         "code": found["code"],

@@ -1,7 +1,7 @@
 """Tables of the chapter on shared words."""
 
 from analysis import corpus
-from analysis.findings import agreement, overlap, record
+from analysis.findings import agreement, codings, overlap, record
 from analysis.pages.html import Columns, Html, folded, table, tells_what_is_missing
 from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
@@ -37,7 +37,7 @@ def altered(t: Tables) -> Html:
 def altered_by_coder(t: Tables) -> Html:
     """Show what share of each article is altered, by either annotator and as it was decided."""
     found = agreement.taken(t, "altered")
-    names = agreement.annotators(t)
+    names = codings.annotators(t)
     shown: Columns = {
         "outlet": found["article_id"].map(corpus.outlets(t.articles)),
         **{f"annotator {name}": found[name] for name in names},

@@ -39,12 +39,12 @@ def named(t: Tables) -> Results:
     four = group(t, "sochi").articles
     cells = coverage.register(t, "sochi")
     silent = (cells[list(four)] == SILENT).sum(axis=1)
-    first, second = t.codings_claims["claim_id"], t.codings_late_claims["claim_id"]
-    coded_first = cells["claim_id"].isin(first)
+    coded = t.codings_claims.groupby("round")["claim_id"].agg(set)
+    coded_first = cells["claim_id"].isin(coded[""])
     return {
         **_order(t),
         **_absences(t),
-        "n_claims_late": len(set(second) - set(first)),
+        "n_claims_late": len(coded["late"] - coded[""]),
         "n_claims_2021_double": int(coded_first.sum()),
         "n_claims_one_of_four_double": int((coded_first & silent.eq(len(four) - 1)).sum()),
         "n_claims": len(tellers),

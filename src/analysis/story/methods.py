@@ -52,10 +52,9 @@ def named(t: Tables) -> Results:
 def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
     contested = agreement.contested(t).set_index("what").to_dict("index")
     sure, table = agreement.certainty(t), t.adjudications["table"]
-    third, last = (
-        table.isin(["readings", "absences"]),
-        table.isin(["late_verdicts", "verdicts_again"]),
-    )
+    claims, verdicts = t.codings_claims, table.eq("verdicts")
+    later = t.adjudications["round"].ne("")
+    third, last = table.isin(["readings", "absences"]), verdicts & later
     alike = t.adjudications["first"].eq(t.adjudications["second"])
     overruled = alike & t.adjudications["decided"].ne(t.adjudications["first"])
     return {
@@ -63,7 +62,7 @@ def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
         "agree_claims_contested_same": int(contested["claims"]["same"]),
         "agree_late_contested": int(contested["late claims"]["n"]),
         "agree_late_contested_same": int(contested["late claims"]["same"]),
-        "agree_late_claims": int(t.codings_late_claims["claim_id"].nunique()),
+        "agree_late_claims": int(claims.loc[claims["round"].eq("late"), "claim_id"].nunique()),
         "agree_claims_several_n": int(found["claims", SEVERAL]["n"]),
         "agree_claims_several_kappa": float(found["claims", SEVERAL]["kappa"]),
         "agree_claims_several_low": float(found["claims", SEVERAL]["low"]),
@@ -88,7 +87,7 @@ def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
         "agree_silences_n": int(found["silences", "status"]["n"]),
         "agree_adjudicated": int((~third & ~last).sum()),
         "agree_overruled": spelled(int((overruled & table.eq("provenance")).sum())),
-        "agree_overruled_verdicts": spelled(int((overruled & table.eq("verdicts")).sum())),
+        "agree_overruled_verdicts": spelled(int((overruled & verdicts & ~later).sum())),
         "agree_certainty_n": len(sure),
         "agree_certainty_other": spelled(int(sure["coded"].ne(sure["certainty"]).sum())),
         "agree_adjudicated_later": int(third.sum()),
@@ -132,11 +131,9 @@ def _unaltered(t: Tables) -> Results:
 
 def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
     """Return how far a second coder agrees with what one reader had coded alone."""
-    key = ["claim_id", "article_id"]
-    verdicts = t.codings_late_verdicts.pivot(index=key, columns="annotator", values="verdict")
+    verdicts, settled = _verdicts(t, "late")
     alike = verdicts.nunique(axis=1).eq(1)
-    once = ~verdicts.index.isin(pd.MultiIndex.from_frame(t.codings_verdicts[key]))
-    settled = t.adjudications[t.adjudications["table"] == "late_verdicts"]
+    once = ~verdicts.index.isin(_verdicts(t, "")[0].index)
     cells, late = found["parts in a version", "filled"], found["late verdicts", "verdict"]
     return {
         "agree_last_once": int(once.sum()),
@@ -162,11 +159,8 @@ def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
 
 def _again(t: Tables, found: Rows) -> Results:
     """Return how far two coders agree on verdicts whose passage, facts or rule had changed."""
-    again = t.codings_verdicts_again.pivot(
-        index=["claim_id", "article_id"], columns="annotator", values="verdict"
-    )
-    settled = t.adjudications[t.adjudications["table"] == "verdicts_again"]
-    measured = found["verdicts again", "verdict"]
+    again, settled = _verdicts(t, "repeated")
+    measured = found["repeated verdicts", "verdict"]
     return {
         "agree_again_n": len(again),
         "agree_again_same": int(again.nunique(axis=1).eq(1).sum()),
@@ -175,6 +169,15 @@ def _again(t: Tables, found: Rows) -> Results:
         "agree_again_high": float(measured["high"]),
         "agree_again_settled_spelled": spelled(len(settled)),
     }
+
+
+def _verdicts(t: Tables, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the verdicts of a round, a column an annotator, and what was settled of them."""
+    rows, settled = t.codings_verdicts, t.adjudications
+    given = rows[rows["round"].eq(name)].pivot(
+        index=["claim_id", "article_id"], columns="annotator", values="verdict"
+    )
+    return given, settled[settled["table"].eq("verdicts") & settled["round"].eq(name)]
 
 
 def _scores(t: Tables) -> Results:

@@ -1,7 +1,7 @@
 """Named results of the chapter on shared words."""
 
 from analysis import corpus, reuse, segment
-from analysis.findings import agreement, overlap
+from analysis.findings import agreement, codings, overlap
 from analysis.findings.spelling import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
@@ -46,7 +46,7 @@ def named(t: Tables) -> Results:
 def _altered(t: Tables) -> Results:
     """Count what both annotators have as altered, and where less was decided than either has."""
     shares, both = agreement.taken(t, "altered"), agreement.given_by_both(t, "altered")
-    least = shares[agreement.annotators(t)].min(axis=1)
+    least = shares[codings.annotators(t)].min(axis=1)
     return {
         "altered_by_both": len(both),
         "altered_by_both_kept": int(both["decided"].eq("altered").sum()),
