@@ -1,15 +1,24 @@
-"""Measure how the export in blocks grows: CPU time, memory, planted twins found.
+"""Measure how the export in blocks grows: CPU time, memory, planted twins found, who works.
 
-    pip install wordfreq
+    pip install wordfreq "dask[dataframe,distributed]"
     python benchmarks/blocks.py --sizes 1000 3000 10000 --workers 2 --record
+    python benchmarks/blocks.py --sizes 2000 --workers 1 2 --cluster 4 --record
 
 Corpora of several sizes are made of sentences with the word frequencies of English (wordfreq), in
 stories whose sentences share topical words; some are speech with a speaker. In every tenth article
-a sentence of an article of another outlet is planted. Each corpus, a file of JSON lines, is written
-as Parquet by the command line. CPU time is that of all processes; what the first of them has of it
-is what the others have to wait for. Of memory, the peak of the first process and that of the
-largest worker are taken. The exponent is the slope of log CPU time over log size between the two
-largest sizes. `--record` writes the figures to `src/analysis/data/benchmarks.csv`.
+a sentence of an article of another outlet is planted. A twin that is not found has few words, or
+few that are no stop words, or one of page furniture (*story*, *photo*), any of which a sentence of
+another article may have by chance; pairs of articles that are listed and hold no twin are counted,
+too. Each corpus, a file of JSON lines, is written as Parquet by the command line. CPU time is that
+of all processes; what the first of them has of it is what the others have to wait for. Of memory,
+the peak of the first process and that of the largest worker are taken. The exponent is the slope of
+log CPU time over log size between the two largest sizes.
+
+Each corpus is exported by every number of `--workers`, and by a Dask cluster of so many workers on
+this machine. `CPU seconds one after another` is the time that an export takes where nothing else is
+done on the machine: that of the first process, and that of the busiest of the others or, where
+these are more than the cores, their share of a core. Speed-up is that of the first of `--workers`
+in shares of it. `--record` writes the figures to `src/analysis/data/benchmarks.csv`.
 """
 
 import argparse
@@ -20,8 +29,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -37,6 +48,7 @@ NAMES = ("Ana Berg", "Tom Reed", "Ida Crane", "Lou Marsh", "Vera Holt", "Max Ode
 SPEECH = 0.15  # share of sentences that somebody says
 TWINS = 10  # every so many articles hold a sentence of an earlier one
 AT_ONCE = 500  # articles made at a time
+SPENT = "CPU seconds"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -73,39 +85,89 @@ def said(sentence: str, draw: np.random.Generator) -> str:
     return f"“{sentence[:-1]},” {NAMES[draw.integers(len(NAMES))]} said."
 
 
+# ----------------------------------------------------------------------------------- who works
+
+
+class Crew(NamedTuple):
+    """Who computes: a name, what the command line is told, processes that work besides its own."""
+
+    name: str
+    asked: tuple[str, ...]
+    besides: tuple[int, ...] = ()
+
+
+@contextmanager
+def dask(number: int, folder: Path) -> Iterator[Crew]:
+    """Have a Dask cluster of some workers on this machine."""
+    from distributed import Client
+
+    about = ["--scheduler-file", str(folder / "scheduler.json"), "--no-dashboard"]
+    asked = {
+        "dask_scheduler": ["--host", "127.0.0.1", "--port", "0"],
+        "dask_worker": ["--nworkers", str(number), "--nthreads", "1", "--local-directory", folder],
+    }
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.{name}", *own, *about],
+            stderr=subprocess.DEVNULL,
+        )
+        for name, own in asked.items()
+    ]
+    try:
+        with Client(scheduler_file=about[1]) as client:
+            client.wait_for_workers(number)
+            address = client.scheduler.address
+        pids = tuple(one.pid for one in started)
+        yield Crew(f"a cluster of {number} workers", ("--cluster", address), pids)
+    finally:
+        for one in reversed(started):
+            one.terminate()
+            one.wait()
+
+
 # ------------------------------------------------------------------------------ what is measured
 
 
-def exported(path: Path, out: Path, workers: int) -> dict[str, float]:
+def exported(path: Path, out: Path, crew: Crew) -> dict[str, float]:
     """Export a corpus; return seconds, CPU seconds and the peaks of memory in megabytes."""
     command = [sys.executable, "-m", "analysis", "export", str(out), "--corpus", str(path)]
-    began = time.monotonic()
-    process = subprocess.Popen(
-        [*command, "--format", "parquet", "--workers", str(workers)], stdout=subprocess.DEVNULL
-    )
     seconds: dict[int, float] = {}
     peaks: dict[int, float] = {}
+    look(crew.besides, seconds, peaks)
+    before = seconds.copy()
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [*command, "--format", "parquet", *crew.asked], stdout=subprocess.DEVNULL
+    )
     while process.poll() is None:
-        for pid in family(process.pid):
-            try:
-                status = Path(f"/proc/{pid}/status").read_text()
-                used = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue  # it has just ended
-            if "VmHWM:" in status:
-                peaks[pid] = int(status.partition("VmHWM:")[2].split()[0]) / 1000
-            seconds[pid] = (int(used[11]) + int(used[12])) / TICKS
+        look((process.pid, *crew.besides), seconds, peaks)
         time.sleep(0.1)
     if process.returncode:
         raise SystemExit(f"{path}: the export returned {process.returncode}")
-    main = peaks.pop(process.pid)
+    first, peak = seconds.pop(process.pid), peaks.pop(process.pid)
+    others = [value - before.get(pid, 0.0) for pid, value in seconds.items()]
+    share = sum(others) / len(os.sched_getaffinity(0))
     return {
         "seconds": time.monotonic() - began,
-        "CPU seconds": sum(seconds.values()),
-        "CPU seconds of the first process": seconds[process.pid],
-        "peak megabytes": main,
-        "peak megabytes of a worker": max(peaks.values(), default=main),
+        SPENT: first + sum(others),
+        "CPU seconds of the first process": first,
+        "CPU seconds one after another": first + max(share, *others, 0.0),
+        "peak megabytes": peak,
+        "peak megabytes of a worker": max(peaks.values(), default=peak),
     }
+
+
+def look(pids: Sequence[int], seconds: dict[int, float], peaks: dict[int, float]) -> None:
+    """Note the CPU time and the peak of memory of some processes and those that they started."""
+    for pid in (one for first in pids for one in family(first)):
+        try:
+            status = Path(f"/proc/{pid}/status").read_text()
+            used = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        if "VmHWM:" in status:
+            peaks[pid] = int(status.partition("VmHWM:")[2].split()[0]) / 1000
+        seconds[pid] = (int(used[11]) + int(used[12])) / TICKS
 
 
 def family(pid: int) -> Iterator[int]:
@@ -119,47 +181,70 @@ def family(pid: int) -> Iterator[int]:
         yield from family(child)
 
 
-def found(out: Path, twins: list[tuple[int, int]]) -> float:
-    """Return the share of planted twins that stand among the alignments."""
+def found(out: Path, twins: list[tuple[int, int]]) -> dict[str, float]:
+    """Return the share of planted twins that stand among the alignments, and how many others do."""
     articles = pd.read_parquet(out / "articles.parquet", columns=["article_id", "row"])
     row = dict(zip(articles["article_id"], articles["row"], strict=True))
     table = pd.read_parquet(out / "alignments.parquet", columns=["article_a", "article_b"])
     pairs = {(row[a] - 1, row[b] - 1) for a, b in table.itertuples(index=False)}
-    return sum(pair in pairs for pair in twins) / len(twins)
+    return {
+        "planted twins found": sum(pair in pairs for pair in twins) / len(twins),
+        "other pairs of articles": len(pairs.difference(twins)),
+    }
 
 
-def main(sizes: list[int], workers: int, record: bool) -> None:
-    figures = []
-    spent = []
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
+def main(options: argparse.Namespace) -> None:
+    figures: list[tuple[int, str, str, float]] = []
+    crews = [
+        Crew(f"{number} worker{'s' * (number > 1)}", ("--workers", str(number)))
+        for number in options.workers
+    ]
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as open_until_the_end:
+        if options.cluster:
+            crews.append(open_until_the_end.enter_context(dask(options.cluster, Path(folder))))
+        for size in options.sizes:
             path, out = Path(folder, f"{size}.jsonl"), Path(folder, f"{size}")
             twins = corpus(size, path)
-            told = exported(path, out, workers)
-            told |= {"megabytes of text": path.stat().st_size / 1e6}
-            told |= {"planted twins found": found(out, twins)}
-            spent.append(told["CPU seconds"])
-            print(f"{size:>9,}", *(f"{name} {value:.2f}" for name, value in told.items()), sep="  ")
-            told.pop("seconds")  # which says more of a busy machine than of the export
-            figures += [(size, name, value) for name, value in told.items()]
-            subprocess.run(["rm", "-r", out, f"{out}.blocks", path], check=True)
-    if len(sizes) > 1:
-        exponent = math.log(spent[-1] / spent[-2]) / math.log(sizes[-1] / sizes[-2])
-        print(f"exponent {exponent:.2f}")
-        figures.append((sizes[-1], "exponent of CPU seconds", exponent))
-    if record:
+            alone = 0.0
+            for crew in crews:
+                told = exported(path, out, crew)
+                told |= {"megabytes of text": path.stat().st_size / 1e6} | found(out, twins)
+                alone = alone or told["CPU seconds one after another"]
+                if crew is not crews[0]:
+                    told["speed-up"] = alone / told["CPU seconds one after another"]
+                shown = (f"{name} {value:.2f}" for name, value in told.items())
+                print(f"{size:>9,}", crew.name, *shown, sep="  ", flush=True)
+                told.pop("seconds")  # which says more of a busy machine than of the export
+                figures += [(size, crew.name, name, value) for name, value in told.items()]
+                subprocess.run(["rm", "-r", out, f"{out}.blocks"], check=True)
+            path.unlink()
+    figures += list(exponents(figures))
+    if options.record:
         rows = [
             {
                 "dataset": f"{size:,} articles made from word statistics",
                 "version": __version__,
                 "split": "synthetic",
-                "metric": f"export in blocks, {workers} workers: {name}",
+                "metric": f"export in blocks, {crew}: {name}",
                 "value": round(value, 3),
                 "command": COMMAND,
             }
-            for size, name, value in figures
+            for size, crew, name, value in figures
         ]
-        recording.record(rows, [COMMAND])
+        recording.record(rows, [])
+
+
+def exponents(
+    figures: Sequence[tuple[int, str, str, float]],
+) -> Iterator[tuple[int, str, str, float]]:
+    """Yield the growth of CPU time between the two largest sizes, for each crew, and print it."""
+    for crew in dict.fromkeys(one[1] for one in figures):
+        spent = [(size, v) for size, who, name, v in figures if (who, name) == (crew, SPENT)]
+        if len(spent) > 1:
+            (small, little), (large, much) = sorted(spent)[-2:]
+            exponent = math.log(much / little) / math.log(large / small)
+            print(f"exponent {exponent:.2f}", crew, sep="  ")
+            yield large, crew, f"exponent of {SPENT}", exponent
 
 
 if __name__ == "__main__":
@@ -167,7 +252,7 @@ if __name__ == "__main__":
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000])
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, nargs="+", default=[2])
+    parser.add_argument("--cluster", type=int, default=0, help="workers of a Dask cluster")
     parser.add_argument("--record", action="store_true")
-    options = parser.parse_args()
-    main(options.sizes, options.workers, options.record)
+    main(parser.parse_args())

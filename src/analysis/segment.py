@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from operator import itemgetter
 
 import pandas as pd
@@ -112,9 +113,8 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     return pd.Series(found, spans.index, dtype="str", name="sentence_id")
 
 
-def parted(text: str) -> list[tuple[int, int, str, int]]:
-    """Return (start, end, part, paragraph) of a text, in order."""
-    found: list[tuple[int, int, str, int]] = []
+def parted(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Yield (start, end, part, paragraph) of a text, in order."""
     headline, previous, above = "", "", True
     text = lines.flattened(text)
     spans = lines.lines(text)
@@ -132,8 +132,8 @@ def parted(text: str) -> list[tuple[int, int, str, int]]:
         if part == "headline":
             headline = line
         previous = part
-        found += [(*piece, paragraph) for piece in _cut(text, start, end, part)]
-    return found
+        for piece in _cut(text, start, end, part):
+            yield (*piece, paragraph)
 
 
 def _text_part(line: str, headline: str, previous: str, above: bool) -> str:

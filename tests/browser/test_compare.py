@@ -72,6 +72,35 @@ def test_the_shared_passages_are_listed_above_as_links(visit, server, tables):
     assert "grey" in page.locator("#compared-list").inner_text()
 
 
+def test_claims_that_both_make_are_listed_above_as_links(visit, server, tables):
+    a, b = IDS[1], IDS[2]
+    page = visit(f"{server}/{PAGE}?a={a}&b={b}", width=390)
+    told = tables.claims.groupby("claim_id")["article_id"].agg(set)
+    page.locator("#compared-claims summary").click()
+    links = page.locator("#compared-claims a")
+    assert links.count() == sum({a, b} <= both for both in told) > 0
+    target = links.last.get_attribute("href")
+    links.last.click()
+    assert 0 <= page.locator(target).bounding_box()["y"] < 900
+    page.select_option("select[name=b]", a)
+    assert not page.locator("#compared-claims").is_visible()
+
+
+def test_on_a_phone_a_bar_and_a_name_say_whose_a_sentence_is(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}", width=390)
+    bar = "e => getComputedStyle(e).borderLeftColor"
+    one, other = (page.locator(f"#compared .joined > .{side} > p").first for side in "ab")
+    assert one.evaluate(bar) != other.evaluate(bar)
+    for side, first in (("a", one), ("b", other)):
+        head = page.locator(f"#compared .heads > .{side}")
+        assert head.evaluate(bar) == first.evaluate(bar)
+        name = first.locator(".outlet")
+        assert name.is_visible()
+        assert head.inner_text().startswith(name.inner_text())
+    page.locator("#compared .joined").last.evaluate("e => e.scrollIntoView()")
+    assert 0 <= page.locator("#compared .heads").bounding_box()["y"] < 100
+
+
 def test_two_are_printed_side_by_side(visit, server):
     page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}", width=672)
     page.emulate_media(media="print")

@@ -143,3 +143,27 @@ def test_the_results_are_accessible(visit, server, theme, width):
     found = Axe().run(search, options=BEYOND).response["violations"]
     assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
     assert search.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("query", ["Hayat Tahrir al-Sham", "what is missing", "left out"])
+def test_what_the_book_says_comes_before_how_it_is_made_and_what_changed(visit, server, query):
+    search = visit(f"{server}/search.html?q={query}")
+    kinds = search.locator("#search-results .kind").all_text_contents()
+    behind = [kind.startswith(("Function · ", "Change · ")) for kind in kinds]
+    assert len(kinds) >= 3
+    assert not any(behind[:2])
+
+
+def test_a_function_and_a_change_are_found_by_their_names(visit, server):
+    search = visit(f"{server}/search.html")
+    search.fill(".search input", "analysis.align")
+    found = search.locator("#search-results a").evaluate_all("all => all.map((a) => a.href)")
+    assert any("/api.html" in address for address in found[:3])
+    search.fill(".search input", "what changed")
+    first = search.locator("#search-results a").first.get_attribute("href")
+    assert "changes.html" in first
+
+
+def test_cells_of_a_table_are_told_apart_in_a_result(visit, server):
+    search = visit(f"{server}/search.html?q=claims told by topic and article")
+    assert "17 · 6" in " ".join(search.locator("#search-results p").all_text_contents())

@@ -4,11 +4,14 @@ import hashlib
 import io
 import json
 import os
+import pickle
 import random
 import signal
+import socket
 import subprocess
 import sys
 from collections import Counter, OrderedDict
+from contextlib import contextmanager
 from pathlib import Path
 
 import invented
@@ -33,6 +36,7 @@ from analysis.blocks import (
     workers,
 )
 from analysis.outlets.passages import sides
+from analysis.quotations.entities.linking import Known
 from analysis.reuse import candidates, groups, matches
 from analysis.steps import STEPS
 from analysis.study import StudyError, find
@@ -143,6 +147,19 @@ def test_a_study_says_who_is_who_and_what_names_mean_in_every_block(tmp_path):
     expected = in_memory(study, tmp_path / "memory")
     assert in_blocks(study, tmp_path / "blocks", 1) == expected
     assert "Mayor Berg" in (tmp_path / "blocks" / "quotations.csv").read_text(encoding="utf-8")
+
+
+def test_what_is_known_of_names_is_read_by_the_workers_and_not_sent(many, tmp_path, monkeypatch):
+    plain, sent = workers.Workers.run, []
+
+    def run(self, function, given):
+        sent.extend(pickle.dumps(one) for one in given)
+        return plain(self, function, given)
+
+    monkeypatch.setattr(workers.Workers, "run", run)
+    in_blocks(many[0], tmp_path / "out", 5)
+    assert sent
+    assert not any(Known.__name__.encode() in one for one in sent)
 
 
 def test_processes_give_the_same(many, tmp_path):
@@ -297,6 +314,20 @@ def test_workers_of_a_cluster_that_cannot_do_it_are_refused(scheduler, told, tmp
         else:
             with pytest.raises(blocks.WorkerError, match=told):
                 cluster._refuse_unfit(scheduler, "tcp://two:2", kept)
+
+
+@pytest.fixture
+def silent():
+    """The address of somebody who takes up a connection and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def test_a_cluster_that_says_nothing_is_told(silent, many, tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "WAIT", 0.2)
+    with pytest.raises(blocks.WorkerError, match="no cluster answers there"):
+        on_cluster(many[0], tmp_path / "out", silent)
 
 
 @pytest.mark.parametrize(
@@ -591,13 +622,18 @@ def test_a_worker_that_dies_is_told_with_the_way_on():
 
 @pytest.mark.parametrize(
     ("error", "told"),
-    [("KilledWorker", "workers of the cluster died"), ("CancelledError", "the scheduler is gone")],
+    [
+        ("KilledWorker", "workers of the cluster died"),
+        ("CancelledError", "the scheduler is gone"),
+        ("ClosedClientError", "the scheduler is gone"),
+    ],
 )
 def test_who_is_lost_of_a_cluster_is_told(error, told, tmp_path, dask_cluster):
     distributed = pytest.importorskip("distributed")
     raised = {
         "KilledWorker": distributed.KilledWorker("task", None, 3),
         "CancelledError": distributed.client.FutureCancelledError("task", "lost"),
+        "ClosedClientError": distributed.client.ClosedClientError("closed"),
     }[error]
     address = dask_cluster.scheduler_address
     with (
@@ -689,11 +725,11 @@ def test_a_full_disk_is_told_with_what_is_kept(many, tmp_path, monkeypatch, caps
     assert "No space left on device; make room, and run the same" in capsys.readouterr().err
 
 
-def started(folder, out):
+def started(folder, out, *crew):
     """Start an export in blocks; return it when it has begun to read them."""
     command = [sys.executable, "-m", "analysis", "export", str(out), "--corpus", str(folder)]
     process = subprocess.Popen(
-        [*command, "--skip-bad", "--workers", "2", "--blocks", "1"],
+        [*command, "--skip-bad", "--blocks", "1", *crew],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -706,7 +742,7 @@ def started(folder, out):
 
 def test_ctrl_c_is_answered_with_what_is_kept_and_the_same_command_goes_on(many, tmp_path):
     folder, expected = many
-    process = started(folder, tmp_path / "out")
+    process = started(folder, tmp_path / "out", "--workers", "2")
     process.send_signal(signal.SIGINT)
     _, told = process.communicate()
     assert process.returncode == 130
@@ -718,12 +754,61 @@ def test_ctrl_c_is_answered_with_what_is_kept_and_the_same_command_goes_on(many,
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found in /proc")
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(many, tmp_path):
     folder, expected = many
-    process = started(folder, tmp_path / "out")
+    process = started(folder, tmp_path / "out", "--workers", "2")
     os.kill(workers_of(process.pid)[0], signal.SIGKILL)
     _, told = process.communicate()
     assert process.returncode == 1
     assert "a worker died" in told
     assert in_blocks(folder, tmp_path / "out", 1) == expected
+
+
+@contextmanager
+def dask_processes(folder):
+    """Have a scheduler and a worker, each a process of its own; give the first and its address."""
+    distributed = pytest.importorskip("distributed")
+    folder.mkdir()
+    about = ["--scheduler-file", str(folder / "scheduler.json"), "--no-dashboard"]
+    asked = {
+        "dask_scheduler": ["--host", "127.0.0.1", "--port", "0"],
+        "dask_worker": ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder)],
+    }
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    scheduler, worker = (
+        subprocess.Popen([sys.executable, "-m", f"distributed.cli.{name}", *own, *about], **quiet)
+        for name, own in asked.items()
+    )
+    try:
+        with distributed.Client(scheduler_file=about[1]) as client:
+            client.wait_for_workers(1)
+            address = client.scheduler.address
+        yield scheduler, address
+    finally:
+        for one in (worker, scheduler):
+            one.kill()
+            one.wait()
+
+
+def test_a_killed_scheduler_loses_nothing_and_doubles_nothing(many, tmp_path):
+    folder, expected = many
+    with dask_processes(tmp_path / "one") as (scheduler, address):
+        process = started(folder, tmp_path / "out", "--cluster", address)
+        scheduler.kill()
+        _, told = process.communicate()
+    assert process.returncode == 1
+    assert f"error: {address}: the scheduler is gone" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "out").exists()
+    before = made(tmp_path / "out.blocks")
+    with dask_processes(tmp_path / "two") as (_, address):
+        process = started(folder, tmp_path / "out", "--cluster", address)
+        process.communicate()
+    assert content(tmp_path / "out") == expected
+    assert before.items() <= made(tmp_path / "out.blocks").items()
+
+
+def made(folder):
+    """Return what was taken in of a corpus, each with the number of its folder on the disk."""
+    return {name: (folder / name).stat().st_ino for name in states(folder, "taken-")}
 
 
 def workers_of(pid):

@@ -16,6 +16,9 @@ PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article><h1>Tone<a class="hea
 <table><tr><td id="fact-F1">F1</td><td id="source-S1">A day<br>of snow</td></tr></table>
 <dl class="simple glossary"><dt id="term-cue">cue</dt><dd><p>A word.</p></dd></dl>
 <div class="citation" id="cite-a"><span class="label">[A]</span><p>Ann.</p></div>
+<section id="calls"><h3>Calls</h3><dl class="py function"><dt>f()</dt></dl></section>
+<section id="seats"><h3>Seats</h3><table><thead><tr><th>a</th><th>b</th></tr></thead>
+<tbody><tr><td>6</td><td>5</td></tr><tr><td>0</td><td>3</td></tr></tbody></table>So.</section>
 <ul class="legend"><li>key</li></ul><p id="by-topic-x">again</p></section></section>
 </article></body></html>"""
 
@@ -23,9 +26,11 @@ FOUND = [
     ("sentence", "rt-s07", "Tone, sentence 7", "“Ünder” & over."),
     ("verdict", "claim-C1", "RT: wrong", "A claim. record: wrong F1"),
     ("claim", "claim-C1", "A claim.", "A claim. RT: “so”"),
-    ("fact", "fact-F1", "F1", "F1 A day of snow"),
+    ("fact", "fact-F1", "F1", "F1 · A day of snow"),
     ("term", "term-cue", "cue", "cue A word."),
     ("reference", "cite-a", "[A]", "[A]Ann."),
+    ("section", "seats", "Seats", "a · b; 6 · 5; 0 · 3 So."),
+    ("function", "calls", "Calls", "f()"),
     ("section", "inner", "Inner", "Told. After. 7"),
 ]
 

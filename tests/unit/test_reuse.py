@@ -136,6 +136,13 @@ def test_separate_remarks_are_separate_groups():
     assert found.start_a.is_monotonic_increasing
 
 
+@pytest.mark.parametrize("rest", ["that all of these", "to all that would"])
+def test_stop_words_that_no_pause_parts_from_a_sentence_do_not_hide_it(rest):
+    sentence = f"Dealers quietly sold nineteen crooked lanterns to travellers in Hexley {rest}."
+    found = align(north=f"{CHOIR} {sentence}", south=f"{sentence} {ORCHARD}")
+    assert found[["text_a", "text_b"]].values.tolist() == [[sentence, sentence]]
+
+
 def test_no_stretch_is_in_two_rows_of_one_pair_of_articles():
     found = align(north=f"{HARBOUR} {HARBOUR} {CHOIR}", south=f"{HARBOUR} {CHOIR}")
     for side in "ab":

@@ -12,7 +12,7 @@ from analysis.reuse.company import NEAR, company
 from analysis.reuse.features import profile, rarity
 from analysis.reuse.model import likelihood, needed
 from analysis.reuse.phrases import LENGTH, phrases
-from analysis.reuse.signs import SIGNS, signs
+from analysis.reuse.signs import LARGEST, SIGNS, signs
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=12)
 
@@ -79,3 +79,9 @@ def test_a_loose_rendering_is_reuse_in_company_and_not_alone():
 def test_a_term_is_none_in_any_company():
     assert not listed(TERM, [COPIED, OWN])
     assert not listed(TERM, [COPIED, COPIED])
+
+
+def test_a_corpus_larger_than_any_learned_from_counts_as_the_largest_of_these():
+    pair = [profile("They mended the old harbour wall.")] * 2
+    size = [signs(*pair, rarity(pair), number)[-1] for number in (LARGEST, 9 * LARGEST, 9)]
+    assert size[0] == size[1] == log1p(LARGEST) > size[2]

@@ -1,9 +1,11 @@
 """A Dask cluster as workers. Its machines share a folder and have this package installed."""
 
+import gc
 import logging
 import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +16,7 @@ from analysis.blocks import passages
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.workers import WorkerError, Workers
 
-WAIT = 4  # seconds in which a cluster must answer
+WAIT = 3  # seconds in which a cluster must answer
 _MEND = "start it (dask scheduler, dask worker), mend the address, or leave out --cluster"
 
 _GONE = (
@@ -63,7 +65,8 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
     a worker does not see the shelf or has another version of the package.
     """
     try:
-        from distributed import Client, KilledWorker
+        from distributed import KilledWorker
+        from distributed.client import ClosedClientError
         from distributed.comm import CommClosedError
     except ImportError as error:
         raise WorkerError(f"{error.name} is not installed; install tellings[cluster]") from None
@@ -71,18 +74,39 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
         raise WorkerError(f"{address}: no address of a cluster, such as tcp://host:8786; {_MEND}")
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it tells is raised
     try:
-        client = Client(address, timeout=WAIT, set_as_default=False)
+        client = _reached(address)
     except (OSError, ValueError) as error:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkerError(f"{address}: no cluster answers there ({told}); {_MEND}") from None
     try:
         gone = _GONE.format(address=address)
-        crew = Cluster(client, {KilledWorker: _DIED, CancelledError: gone, CommClosedError: gone})
+        lost = dict.fromkeys((CancelledError, CommClosedError, ClosedClientError), gone)
+        crew = Cluster(client, {KilledWorker: _DIED, **lost})
         with crew.watched():
             _refuse_unfit(client, address, shelf)
+            client.run(gc.set_threshold, *gc.get_threshold())  # as in `workers`
         yield crew
     finally:
         client.close(timeout=1)
+
+
+def _reached(address: str) -> Any:
+    """Return a client of the scheduler at an address; raise TimeoutError where nobody answers.
+
+    A client waits without end for one who takes up a connection and then says nothing.
+    """
+    from distributed import Client
+
+    found: Future[Any] = Future()
+
+    def reach() -> None:
+        try:
+            found.set_result(Client(address, timeout=WAIT, set_as_default=False))
+        except Exception as error:
+            found.set_exception(error)
+
+    threading.Thread(target=reach, daemon=True).start()
+    return found.result(2 * WAIT)
 
 
 def _refuse_unfit(client: Any, address: str, shelf: Shelf) -> None:

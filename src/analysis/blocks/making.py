@@ -22,7 +22,6 @@ from analysis.blocks.workers import all_cores, workers
 from analysis.intake import gathering
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
-from analysis.quotations.entities.linking import Alias, known
 from analysis.steps import STEPS
 from analysis.study import Study
 
@@ -231,8 +230,8 @@ class _Making:
         found.linked = f"linked-{key}"
         if self._stages.have([found.linked]):
             return
-        where = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
-        names = known(tasks.acronyms(self._shelf, reads), where)
+        names = f"known-{key}"
+        self._stages.run("names known", tasks.know_names, {names: (reads, aliases)})
         firsts = range(0, len(reads), PART)
         parted = {
             f"speakers-{key}-{n}": (reads[first : first + PART], first, names, len(firsts))
@@ -243,7 +242,7 @@ class _Making:
         self._stages.run("parts of names joined", tasks.join_names, given)
         linked = {found.linked: (reads, list(given))}
         self._stages.run("entities of speakers", tasks.link, linked)
-        self._stages.forget([*parted, *given])
+        self._stages.forget([names, *parted, *given])
 
     def share(self, found: Blocks) -> None:
         """Make the tables of all articles together."""

@@ -13,7 +13,7 @@ from analysis.blocks.shelf import Shelf
 from analysis.corpus import same_text
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source
-from analysis.quotations.entities.linking import CONFIDENCE, Known, join
+from analysis.quotations.entities.linking import CONFIDENCE, Alias, Known, join, known
 from analysis.quotations.entities.speakers import Sort, Speaker
 from analysis.reuse import pieces
 from analysis.steps import RECEIVED
@@ -141,26 +141,49 @@ def _acronyms(explained: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["short", "full"], dtype="str")
 
 
-def acronyms(shelf: Shelf, reads: Iterable[str]) -> Iterator[dict[str, str]]:
+def know_names(shelf: Shelf, result: str, reads: Sequence[str], aliases: pd.DataFrame) -> None:
+    """Keep what is known of names before they are joined: by all blocks, and by aliases."""
+    forms = map(Alias, aliases["form"], aliases["entity"], aliases["article"].fillna(""))
+    told = known(_explained(shelf, reads), forms)
+    given = [(words, article, entity) for (words, article), entity in told.aliases.items()]
+    frames = {
+        "aliases": pd.DataFrame(given, columns=["words", "article", "entity"]),
+        "acronyms": pd.DataFrame(told.acronyms.items(), columns=["short", "words"]),
+    }
+    shelf.keep(result, frames)
+
+
+def _explained(shelf: Shelf, reads: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the acronyms that the articles of blocks explain, one at a time."""
     for read in reads:
         for short, full in shelf.frame(read, "acronyms").itertuples(index=False):
             yield {short: full}
 
 
+def _known(shelf: Shelf, result: str) -> Known:
+    """Return what `know_names` has kept."""
+    given = shelf.frame(result, "aliases").itertuples(index=False)
+    explained = shelf.frame(result, "acronyms").itertuples(index=False)
+    return Known(
+        {(tuple(words), article): entity for words, article, entity in given},
+        {short: tuple(words) for short, words in explained},
+    )
+
+
 def part_names(
-    shelf: Shelf, result: str, reads: Sequence[str], first: int, known: Known, parts: int
+    shelf: Shelf, result: str, reads: Sequence[str], first: int, names: str, parts: int
 ) -> None:
     """Keep the speakers of some blocks, the `first` of which has this number, in parts.
 
     A speaker is of the part of the word in which those end who can be joined to him and, a person,
-    of that of his last word, as one of the `others`.
+    of that of his last word, as one of the `others`. `names` has what is known of names.
     """
+    told = _known(shelf, names)
     rows = []
     for block, read in enumerate(reads, first):
         frame = shelf.frame(read, "speakers").assign(block=block)
         own = list(_speakers(frame))
-        ends = [code(known.ending(*one[:4])) % parts for one in own]
+        ends = [code(told.ending(*one[:4])) % parts for one in own]
         last = [code(one.words[-1]) % parts if one.sort is Sort.PERSON else -1 for one in own]
         frame = frame.assign(ends=ends, last=last).astype({"ends": "int64", "last": "int64"})
         rows.append(frame)
@@ -174,7 +197,7 @@ def part_names(
     )
 
 
-def join_names(shelf: Shelf, result: str, parted: Sequence[str], known: Known, part: int) -> None:
+def join_names(shelf: Shelf, result: str, parted: Sequence[str], names: str, part: int) -> None:
     """Join the speakers of all blocks whose names end in a part of all words."""
     members: list[Speaker] = []
     others: list[Speaker] = []
@@ -188,7 +211,7 @@ def join_names(shelf: Shelf, result: str, parted: Sequence[str], known: Known, p
                 block_of[speaker.article] = block
             if last == part:
                 others.append(speaker)
-    found = join(members, others, known)
+    found = join(members, others, _known(shelf, names))
     forms = np.array([code(" ".join(each.form)) for each in found], dtype=np.uint64)
     rows = [
         (block_of[article], article, name, each.name, apart, told, form)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from lxml import etree, html
 from sphinx.application import Sphinx
 
 from analysis.book import edition
@@ -67,11 +68,29 @@ def fill(
     """Give a page's template the edition, the contents of the page, and its files."""
     context.setdefault("title", _OWN.get(page, ""))
     context["edition"] = edition.of(values.folder, app.config)
-    context["page_contents"] = context.get("toc") if context.get("display_toc") else ""
-    if "data-register=" in context.get("body", ""):
+    body = context.get("body", "")
+    context["page_contents"] = contents(context["toc"], body) if context.get("display_toc") else ""
+    if "data-register=" in body:
         app.add_js_file("registers.js", loading_method="defer")
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if _OURS.match(str(file.filename))]
+
+
+def contents(toc: str, body: str) -> str:
+    """Return the contents of a page with the parts of its registers below their sections."""
+    if "data-part=" not in body:
+        return toc
+    listed = html.fragment_fromstring(toc, create_parent="div")
+    entries = {link.get("href"): link.getparent() for link in listed.iter("a")}
+    for row in html.fragment_fromstring(body, create_parent="div").xpath(".//tr[@data-part]"):
+        section = next(row.iterancestors("section")).get("id")
+        entry = entries.get(f"#{section}")
+        if entry is not None:
+            below = entry.find("ul")
+            below = etree.SubElement(entry, "ul") if below is None else below
+            link = etree.SubElement(etree.SubElement(below, "li"), "a", href=f"#{row.get('id')}")
+            link.text = row.get("data-part")
+    return "".join(html.tostring(one, encoding="unicode") for one in listed)
 
 
 def remove_unused(app: Sphinx, failure: Exception | None) -> None:

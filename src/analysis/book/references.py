@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from docutils import nodes
@@ -16,9 +17,11 @@ from sphinx.application import Sphinx
 
 from analysis import fingerprint
 from analysis.book import citation, csl, edition, parts
+from analysis.book.parts import Part
 from analysis.book.values import Values
 
 FOLDER = "citations"
+_LISTED = 80  # letters of a part in the contents of a page
 HERE = "https://address-of-this-book.invalid/"
 """Stands in citations for the address at which a book is read that has none of its own."""
 
@@ -77,9 +80,10 @@ class References:
                 {"part": one, "title": head, "formats": written}
                 for one, head, written in zip(here, heads, formats[0], strict=True)
             ]
-            context = {"title": f"How to cite: {title}", "parts": listed, "cited": page}
-            context["base"] = now.base
-            yield f"{FOLDER}/{page}", context | {"endings": citation.FILES}, "citations.html"
+            context: dict[str, Any] = {"title": f"How to cite: {title}", "parts": listed}
+            context |= {"cited": page, "base": now.base, "endings": citation.FILES}
+            context |= {"toc": _listed(here, heads), "display_toc": len(here) > 1}
+            yield f"{FOLDER}/{page}", context, "citations.html"
 
     def _files(
         self,
@@ -96,6 +100,16 @@ class References:
         }
         for ending, text in files.items():
             Path(f"{path}{ending}").write_text(text, encoding="utf-8")
+
+
+def _listed(listed: list[Part], heads: list[str]) -> str:
+    """Return the contents of a page of citations: a link a part, below the page's own."""
+    shown = (escape(shorten(head, _LISTED, placeholder=" …")) for head in heads)
+    items = "".join(
+        f'<li><a href="#{escape(part.id)}">{words}</a></li>'
+        for part, words in zip(listed, shown, strict=True)
+    )
+    return f'<ul><li><a href="#">How to cite</a><ul>{items}</ul></li></ul>'
 
 
 def setup(app: Sphinx, values: Values) -> None:

@@ -40,6 +40,10 @@ def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], 
     folder = Path(app.outdir)
     names = [name for name in contents.in_order(app.env) if (folder / f"{name}.html").is_file()]
     found = {name: _units(name, folder, values.store) for name in names}
+    changes = app.config.book_changes
+    if changes in found:  # its title is as good a place as others
+        title, *rest = reversed(found[changes])
+        found[changes] = [*(one._replace(kind="change") for one in reversed(rest)), title]
     titles = {name: app.env.titles[name].astext() for name in names}
     (folder / "_static").mkdir(exist_ok=True)
     texts = [f"{unit.title} {unit.text}" for of in found.values() for unit in of]

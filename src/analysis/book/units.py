@@ -19,10 +19,17 @@ class Unit(NamedTuple):
 
 
 _PARSER = html.HTMLParser(encoding="utf-8")
-KINDS = ("section", "sentence", "claim", "verdict", "fact", "source", "term", "reference")
+KINDS = (
+    *("section", "sentence", "claim", "verdict", "fact", "source", "term", "reference"),
+    *("function", "change"),
+)
+"""Of a section that prints functions, and of the list of changes, a kind of its own: a search for
+what the book finds leads there last."""
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_BLOCKS = ("p", "td", "th", "li", "dt", "dd", "figcaption", "caption", "br")
+_BLOCKS = ("p", "li", "dt", "dd", "figcaption", "caption", "br", "table")
+_PARTED = {"td": " · ", "th": " · ", "tr": "; ", "thead": "; "}
+"""What stands between a part of a table and the next one."""
 
 
 def _of_class(*names: str) -> str:
@@ -69,7 +76,8 @@ def units(page: str, path: Path) -> list[Unit]:
         if head is not None and section.get("id"):
             title = _words(head)
             head.drop_tree()
-            found.append(Unit("section", page, section.get("id"), title, _words(section)))
+            kind = "function" if section.xpath(f"descendant::dl[{_of_class('py')}]") else "section"
+            found.append(Unit(kind, page, section.get("id"), title, _words(section)))
         section.drop_tree()
     return [unit for unit in found if unit.text or unit.title]
 
@@ -112,4 +120,6 @@ def _words(tag: HtmlElement) -> str:
     """Return the words of a tag in one line, those of cells and paragraphs apart."""
     for block in tag.iterdescendants(*_BLOCKS):
         block.tail = f" {block.tail or ''}"
+    for part in tag.iterdescendants(*_PARTED):
+        part.tail = _PARTED[part.tag] if part.getnext() is not None else ""
     return " ".join(tag.text_content().split())

@@ -30,7 +30,7 @@ def read(article: Found) -> None:
 
 def _told(text: str, outlet: str) -> Iterator[tuple[str, str, str]]:
     """Yield what the heading of a text tells: field, value, and the line that it stands in."""
-    pieces = segment.parted(text)
+    pieces = list(_above_body(text))
     last = {paragraph: part for _, _, part, paragraph in pieces}
     for start, end, part, paragraph in pieces:
         line = " ".join(text[start:end].split())
@@ -42,7 +42,13 @@ def _told(text: str, outlet: str) -> Iterator[tuple[str, str, str]]:
         elif part == "dateline":
             yield "place", furniture.placed(line, last[paragraph] == "body"), line
             yield "published", dates.within(line), line
-        elif part == "body":
+
+
+def _above_body(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Yield the parts of a text up to the first of its body."""
+    for piece in segment.parted(text):
+        yield piece
+        if piece[2] == "body":
             return
 
 

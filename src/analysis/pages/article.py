@@ -23,6 +23,7 @@ from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 
 _SPEAKER_COLOURS = 6
+_MUCH = 200  # letters of page furniture before the text, which is folded away
 _NAMES = {
     "armed_group": "name of an armed group",
     "force": "name of a force",
@@ -57,11 +58,14 @@ _ARTICLE = template("""
   <div><dt>{{ name }}</dt><dd>{{ value or unknown }}</dd></div>
 {% endfor %}
 </dl>
-<ul class="legend" aria-label="Key">
+<details class="key"><summary>Key to the marks</summary><ul class="legend" aria-label="Key">
 {% for css, words, meaning in legend %}
   <li><span class="{{ css }}">{{ words }}</span>{{ meaning }}</li>
 {% endfor %}
-</ul>
+</ul></details>
+{% if before %}<details class="before"><summary>Page furniture before the text</summary>
+{% for sentences, evidence in before %}<p>{{ sentences }}</p>{{ evidence }}{% endfor %}</details>
+{% endif %}
 {% for sentences, evidence in paragraphs %}<p>{{ sentences }}</p>{{ evidence }}{% endfor %}
 </div>
 """)
@@ -85,8 +89,8 @@ def annotated(t: Tables, article_id: str) -> Html:
     Every sentence has its id as anchor, and a button for what rests on it: claims with verdicts,
     twins, the text behind it. Quotations are coloured by speaker, names underlined by category,
     passages that another article shares boxed, words against which a verdict speaks underlined by
-    a wavy line; page furniture is grey. A study without full texts prints quotations and shared
-    passages only.
+    a wavy line; page furniture is grey, and folded where much of it stands before the text. A study
+    without full texts prints quotations and shared passages only.
     """
     known = {row["article_id"]: row for row in t.articles.to_dict("records")}
     if article_id not in known:
@@ -109,15 +113,21 @@ def annotated(t: Tables, article_id: str) -> Html:
         for row in sentences.to_dict("records")
     ]
     rests = [evidence.listed(sentence_id) for sentence_id in sentences["sentence_id"]]
-    paragraphs = pd.DataFrame({"shown": shown, "rests": rests}, sentences.index, dtype=object)
+    pieces = pd.DataFrame({"shown": shown, "rests": rests}, sentences.index, dtype=object)
+    paragraphs = [
+        (Html(" ").join(of["shown"]), Html("").join(of["rests"]))
+        for _, of in pieces.groupby(sentences["paragraph"])
+    ]
+    begins = sentences.loc[sentences["part"].isin(segment.TEXT_PARTS), "paragraph"].min()
+    before = sentences[sentences["paragraph"] < begins]
+    much = before["text"].str.len().sum() > _MUCH
+    folded = before["paragraph"].nunique() if much else 0
     return _ARTICLE(
         about=_about(article, corpus.dates(t.articles)[article_id]),
         unknown=UNKNOWN,
         legend=_legend(t, article_id),
-        paragraphs=[
-            (Html(" ").join(pieces["shown"]), Html("").join(pieces["rests"]))
-            for _, pieces in paragraphs.groupby(sentences["paragraph"])
-        ],
+        before=paragraphs[:folded],
+        paragraphs=paragraphs[folded:],
     )
 
 

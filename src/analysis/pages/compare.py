@@ -31,6 +31,7 @@ _SYNOPSIS = template("""
 <noscript><p>To set two side by side takes a script; the list by topic needs none.</p></noscript>
 <p class="compared" id="compared-said" role="status"></p>
 <div id="compared-list"></div>
+<details id="compared-claims" hidden><summary>Claims that both make</summary><ul></ul></details>
 <div id="compared"></div>
 <script type="application/json" id="compared-data">{{ data }}</script>
 <script src="../_static/compare.js" defer></script>

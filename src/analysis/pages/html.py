@@ -157,7 +157,9 @@ _TABLE = template("""
 </tr></thead>
 <tbody>
 {% for row in rows %}
-  <tr{% if told %} data-told="{{ told[loop.index0] }}"{% endif %}>
+  <tr{% if loop.index0 in parts %}{{ " " }}id="{{ name }}.{{ parts[loop.index0][0] }}"
+    {{ " " }}data-part="{{ parts[loop.index0][1] }}"{% endif %}
+    {% if told %}{{ " " }}data-told="{{ told[loop.index0] }}"{% endif %}>
   {% for column in columns %}
     {% if loop.first %}
     <th scope="row"{% if column.numeric %} class="number"{% endif %}>{{ row[0] }}</th>
@@ -188,8 +190,9 @@ def table(
     `name` becomes the anchor, `caption` the visible caption (plain text). `formats` gives format
     specifications by column (numbers are aligned right), `headers` what to print for a column name,
     `nothing` the sentence that takes the place of a table without rows. With `facets` readers can
-    filter the rows, which are called what `of` says, and sort them. On a narrow screen the style
-    sheet sets the cells of a table of many words under one another.
+    filter the rows, which are called what `of` says, and sort them; where the rows of each value of
+    the first facet stand together, they are parts that the contents of the page list. On a narrow
+    screen the style sheet sets the cells of a table of many words under one another.
     """
     formats, headers = formats or {}, headers or {}
     heads, shown = [], []
@@ -211,6 +214,7 @@ def table(
         wordy=wordy,
         register=registers.names(facets, of) if facets else "",
         told=registers.told(facets) if facets else [],
+        parts=registers.parts(facets) if facets else {},
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from analysis import corpus
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
 from analysis.pages.links import (
@@ -19,7 +21,7 @@ _CLAIM = ["claim_id", "article_id", "topic", "statement", "relation", "start", "
 
 @tells_what_is_missing
 def checks(t: Tables, *topics: str) -> Html:
-    """Show the claims that the record can check, with its verdict; by topic, or all."""
+    """Show the claims that the record can check, with its verdict, by topic; of some, or all."""
     t.need("checks")
     checked = t.checks.merge(
         t.claims[_CLAIM].drop_duplicates(["claim_id", "article_id"]),
@@ -28,6 +30,7 @@ def checks(t: Tables, *topics: str) -> Html:
     )
     if topics:
         checked = checked[checked["topic"].isin(topics)]
+    checked = _by_topic(checked)
     outlets = [*checked["article_id"].map(corpus.outlets(t.articles))]
     claims = zip(checked["claim_id"], checked["statement"], strict=True)
     shown: Columns = {
@@ -86,9 +89,9 @@ def named_facts(t: Tables, name: str, caption: str, *ids: str) -> Html:
 
 @tells_what_is_missing
 def facts(t: Tables) -> Html:
-    """Show every fact of the record with its source and how sure it is."""
+    """Show every fact of the record by topic, with its source and how sure it is."""
     t.need("facts")
-    rows = t.facts
+    rows = _by_topic(t.facts)
     about = rows[["url", "source_title", "publisher", "source_date"]]
     shown: Columns = {
         "id": [_anchor("fact", one) for one in rows["fact_id"]],
@@ -120,6 +123,12 @@ def sources(t: Tables) -> Html:
     facets = {"written by": list(rows["agency"]), "attribution": list(rows["credited"])}
     caption = "Texts behind passages of the articles."
     return table(shown, "table-sources", caption, facets=facets, of="texts")
+
+
+def _by_topic(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with those of a topic together, topics and their rows in the order they had."""
+    order = {topic: n for n, topic in enumerate(dict.fromkeys(rows["topic"]))}
+    return rows.sort_values("topic", key=lambda topics: topics.map(order), kind="stable")
 
 
 def _in_print(t: Tables, topics: Iterable[str]) -> list[str]:

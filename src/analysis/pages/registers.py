@@ -5,6 +5,7 @@ register is a plain list or table.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 RELATIONS = {
@@ -27,6 +28,27 @@ def names(facets: Facets, of: str) -> str:
 def told(facets: Facets) -> list[str]:
     """Return for each row what it is about: a list of one list, its values in order."""
     return [_written([row]) for row in zip(*facets.values(), strict=True)]
+
+
+def parts(facets: Facets) -> dict[int, tuple[str, str]]:
+    """Return the parts of a register by their first rows, as anchors and names.
+
+    They are the values of the first facet; there are none where a value stands in several places,
+    or every row has its own.
+
+    >>> parts({"topic": ["New arms", "New arms", "peace"]})
+    {0: ('new-arms', 'New arms'), 2: ('peace', 'peace')}
+    >>> parts({"topic": ["arms", "peace", "arms"]}), parts({"topic": ["arms", "peace"]})
+    ({}, {})
+    """
+    values = list(next(iter(facets.values()), []))
+    begins = {
+        n: value for n, value in enumerate(values) if value and (not n or value != values[n - 1])
+    }
+    together = len(set(begins.values())) == len(begins) < len(values)
+    if not together or len(begins) < 2:
+        return {}
+    return {n: (re.sub(r"\W+", "-", value.lower()), value) for n, value in begins.items()}
 
 
 def told_together(rows: Iterable[Sequence[str]]) -> str:

@@ -194,9 +194,9 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
     found: dict[Phrase, Resolved] = {}
     discourse = Discourse(one.registry, one.places, one.said)
     speakers = {i.reading.source for i in one.items if i.reading.source}
-    _, (_, opening) = lead_and_next(one.tokens)
+    opening = lead_and_next(one.tokens)
     asked = bisect_right(one.sources, max(speakers, default=(0, 0)))
-    asked = max(asked, bisect_left(one.sources, (opening, 0)))
+    asked = max(asked, bisect_left(one.sources, (opening[1][1], 0)))
     for source in one.sources[:asked]:  # nobody asks for those behind
         found[source] = resolve(discourse, source)
         discourse.learn(found[source])
@@ -206,7 +206,7 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
         relative = one.tokens.tags[source[0]] == RELATIVE
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
-    found |= named_after_lead(one.registry, speakers, found, one.repeated)
+    found |= named_after_lead(one.registry, speakers, found, one.repeated, opening)
     return [_speaker_of(one, item.reading, found) for item in one.items]
 
 

@@ -26,6 +26,7 @@ Values = NDArray[np.float64]
 _JOINTS = SIGNS.index("joints")
 _TITLE = 2  # words before an office that belong to the title
 LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
+LARGEST = 788  # articles of the largest corpus that weights were learned from
 
 
 def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]:
@@ -39,7 +40,8 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     plain      weight of the shared plain words by their rarity
     furniture  shared words of page furniture
     conflict   whether each has a number that the other lacks, or one negates more often
-    size       articles in the corpus: chance has more pairs to choose from in a large one
+    size       articles in the corpus: chance has more pairs to choose from in a large one; no more
+               than LARGEST, since of larger ones nothing was learned
     """
     titles, names = _titles(a.stems) | _titles(b.stems), _names(a) | _names(b)
     besides = titles | names | a.numbers | b.numbers
@@ -55,7 +57,7 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
         log1p(weights.sum(both)),
         log1p(len(furniture)),
         float(_conflict(a, b)),
-        log1p(articles),
+        _size(articles),
     ]
 
 
@@ -77,9 +79,13 @@ def most(phrases: Values, joints: Values, order: Values, plain: Values, articles
     highest = {"phrases": phrases, "joints": joints, "order": order, "plain": plain}
     parts = [max(0.0, weight[sign]) * np.log1p(value) for sign, value in highest.items()]
     likeness = max(weight["alike"] * LEAST_ALIKE, weight["alike"] * MOST_ALIKE)
-    rest = max(0.0, weight["conflict"]) + weight["size"] * log1p(articles)
+    rest = max(0.0, weight["conflict"]) + weight["size"] * _size(articles)
     found: Values = np.sum(parts, axis=0) + (likeness + rest + of_signs().intercept)
     return found
+
+
+def _size(articles: int) -> float:
+    return log1p(min(articles, LARGEST))
 
 
 def _names(side: Profile) -> frozenset[str]:

@@ -82,7 +82,8 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
     A piece ends at a quotation mark, a dash, a colon, a comma or before a word that joins clauses,
     and where one of `spoken` begins or ends. A passage begins and ends with a piece that
     has more than stop words, and where a reader would pause: not before “that”, nor between a
-    verb and the quotation that completes it. Page furniture (other parts than
+    verb and the quotation that completes it; stop words that no pause parts from it stay with it.
+    Page furniture (other parts than
     segment.TEXT_PARTS) is passed over. A sentence of more than _LONGEST characters (a list, a
     text without full stops) is taken in stretches of that length, so that work is bounded.
     """
@@ -99,11 +100,10 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
             inside = own[bisect_right(own, start) : bisect_left(own, end)]
             pieces = _pieces(text, [edge - start for edge in inside])
             solid = _solid(text, pieces)
-            first = [ok and _begins(text, s) for ok, (s, _) in zip(solid, pieces, strict=True)]
-            last = [ok and _ends(text, e) for ok, (_, e) in zip(solid, pieces, strict=True)]
+            last = _possible(solid, [_ends(text, e) for _, e in pieces])
+            first = _possible(solid[::-1], [_begins(text, s) for s, _ in pieces[::-1]])[::-1]
             spans = tuple((start + s, start + e) for s, e in pieces)
-            ends = (tuple(first), tuple(last))
-            found.append(CutSentence(article_id, start, end, text, spans, *ends))
+            found.append(CutSentence(article_id, start, end, text, spans, first, last))
     return found
 
 
@@ -111,6 +111,19 @@ def _solid(text: str, pieces: Sequence[tuple[int, int]]) -> list[bool]:
     """Tell of each piece whether it has more than stop words."""
     content = [term.start for term in terms(text) if not term.stop]
     return [bisect_left(content, s) < bisect_left(content, e) for s, e in pieces]
+
+
+def _possible(solid: Sequence[bool], pauses: Sequence[bool]) -> tuple[bool, ...]:
+    """Tell of each piece, from one end of a sentence to the other, whether a passage can end there.
+
+    Where it cannot end before a piece of stop words, it can end after that.
+    """
+    found: list[bool] = []
+    before = True  # so that no passage is the stop words that open a sentence
+    for whole, pause in zip(solid, pauses, strict=True):
+        before = pause and (whole or not before)
+        found.append(before)
+    return tuple(found)
 
 
 def _begins(text: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
-from analysis.quotations.text.lexicon import VERBS, WORD_LISTS
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERB,
     AUXILIARY,
@@ -20,6 +20,7 @@ from analysis.quotations.text.tags import (
     PREPOSITIONAL,
     QUOTATION,
     RELATIVE,
+    REPORTING_VERB,
     SUBORDINATOR,
     TIME,
     VERBAL,
@@ -73,8 +74,9 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
             return False
         if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
             return False  # reported a loss after it had sold the ship
-        if tokens.words[j] == "to":
-            j += 2  # added three goals to lead the town
+        after = _after_qualifier(tokens, i, j)
+        if after > j:
+            j = after
         elif tag == RELATIVE and tokens.tags[j - 1] != PREPOSITION:
             j = _after_verbs(tokens, j + 1, end)  # reported earnings that topped estimates
         elif tag in CLAUSE_SIGN or tokens.words[j] in QUESTION_WORDS:
@@ -84,6 +86,19 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
         else:
             j += 1
     return False
+
+
+def _after_qualifier(tokens: Tokens, i: int, j: int) -> int:
+    """Return the word after the verb at word j that only qualifies a noun of a phrase from word i
+    on; j when there is none: added three goals to lead the town; charged the club with fraud by
+    announcing a sale; reported a death linked to the pier.
+    """
+    if tokens.words[j] == "to":
+        return j + 2
+    if j > i and tokens.tags[j] == REPORTING_VERB and tokens.tags[j - 1] == PREPOSITION:
+        return j + 1
+    linked = j > i and ADJECTIVES_BEHIND_NOUNS.get(tokens.lows[j]) == tokens.word(j + 1)
+    return j + 2 if linked else j
 
 
 def _is_nonfinite_clause(tokens: Tokens, i: int, end: int) -> bool:

@@ -9,13 +9,20 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
-from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, AGENT_ENDINGS, GREETINGS, Verb
+from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
+    AGENT_ENDINGS,
+    GREETINGS,
+    WORD_LISTS,
+    Verb,
+)
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,
     AFTER_INVERTED_PRONOUN,
     AFTER_INVERTED_SUBJECT,
     AGENT_LIMIT,
+    APPOSITION_WORD,
     BEFORE_REPORT_CLAUSE,
     CLAUSE_BOUNDARY,
     CLAUSE_LIMIT,
@@ -42,6 +49,9 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that a verb without a subject looks back, and an agent may follow its verb
 _LONGEST_LOOK = 60
+_PLACING = frozenset(["on", "in", "at", "via", "through"])  # a thing, or where it was said
+_MAKING_SPEAK = frozenset(WORD_LISTS["forms of verbs that make somebody speak"])
+_MEETING_OTHERS = frozenset(WORD_LISTS["meeting what others say"])
 _TOLD = frozenset(["told", "informed", "notified"])
 
 
@@ -232,15 +242,43 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
     """
     tags, at = tokens.tags, before_adverbs(tokens, i, start)
     if side == "infinitive":
-        return (at - 1, at) if at > start and tags[at - 1] == OBJECT_PRONOUN else None
+        return _made_to_speak(tokens, at, start)
+    if at > start and tags[at] == ",":
+        return _named_behind_with(tokens, at, start)
     if at < start or tags[at] not in NOMINAL:
         return None
     owner = phrase_up_to(tokens, at, start)
+    if owner and owner[0] > start and tokens.low(owner[0] - 1) in _PLACING:
+        return None  # Ali wrote on Facebook saying ...
     seen = owner and tags[owner[1] - 1] == NAME  # the film shows Ali saying
-    if owner and not seen and owner[0] > start and tags[owner[0] - 1] in FULL_VERB:
+    issued = owner and owner[0] > start and tags[owner[0] - 1] in FULL_VERB
+    if owner and issued and not seen and tokens.low(owner[0] - 1) not in _MEETING_OTHERS:
         issuer = subject_of(tokens, owner[0] - 1, start)  # issued a statement saying
         return issuer[0] if issuer else None
     return owner if owner and can_speak(tokens, owner) else None
+
+
+def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
+    """Return who speaks in a phrase that "with" opens: with its leader, Ali Demir, | saying ..."""
+    opens = next((i for i in range(comma, start, -1) if tokens.low(i) == "with"), None)
+    made = phrase_from(tokens, opens + 1, comma) if opens is not None else None
+    if made is None or tokens.tags[made[1]] != "," or made[1] == comma:
+        return None
+    apposed = all(tag in APPOSITION_WORD for tag in tokens.tags[made[1] + 1 : comma])
+    return _name_in_apposition(tokens, made, comma) if apposed else None
+
+
+def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
+    """Return whom the clause before "to" makes say what follows: led her to say ...; forced the
+    club to announce ...
+    """
+    if to <= start:
+        return None
+    if tokens.tags[to - 1] == OBJECT_PRONOUN:
+        return to - 1, to
+    made = phrase_up_to(tokens, to - 1, start)
+    verb = made[0] - 1 if made else start - 1
+    return made if verb >= start and tokens.low(verb) in _MAKING_SPEAK else None
 
 
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:

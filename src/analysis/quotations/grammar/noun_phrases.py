@@ -97,8 +97,10 @@ def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> 
         return right in NOMINAL and i == head and i > start
     if tag == CONJUNCTION:
         return left == right == NAME
-    dated = right == NAME or (right == NOUN and left == DETERMINER)  # a Wednesday editorial
-    return tag == TIME and dated and tokens.words[i][0].isupper()
+    if tag != TIME or not tokens.words[i][0].isupper():
+        return False
+    owned = left == DETERMINER or (left and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS)
+    return right == NAME or (right == NOUN and bool(owned))  # the station's Today programme
 
 
 def is_initial(tokens: Tokens, i: int) -> bool:

@@ -6,15 +6,18 @@ from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
     Phrase,
     can_speak,
+    phrase_from,
     phrase_up_to,
 )
-from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.rule_table import Side
+from analysis.quotations.text.lexicon import DOCUMENTS, VERBS
 from analysis.quotations.text.tags import (
     COMMA_OR_PREPOSITION,
     ED_FORM,
     NAME,
     NOMINAL,
     NOUN,
+    PHRASE_WORD,
     PREPOSITION,
     PRONOUN,
     RELATIVE_CLAUSE_LIMIT,
@@ -28,7 +31,23 @@ def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
     j = i - 1
     while j >= start and tokens.tags[j] in COMMA_OR_PREPOSITION:
         j -= 1
-    return phrase_up_to(tokens, j, start) if j >= start else None
+    if j < start:
+        return None
+    found = phrase_up_to(tokens, j, start)
+    if tokens.words[i] == "who" and (found is None or tokens.low(found[1] - 1) in DOCUMENTS):
+        return _behind_preposition(tokens, j, start) or found
+    return found
+
+
+def _behind_preposition(tokens: Tokens, last: int, start: int) -> Phrase | None:
+    """Return the people whom a preposition brings in and who end at word `last`: the complaint of
+    | three women; it was filed by | two nurses.
+    """
+    at = last
+    while at > start and tokens.tags[at] in PHRASE_WORD and tokens.tags[at] != PREPOSITION:
+        at -= 1
+    people = phrase_from(tokens, at + 1, last + 1) if tokens.tags[at] == PREPOSITION else None
+    return people if people and people[1] == last + 1 else None
 
 
 def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
@@ -52,6 +71,29 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
         if past and i > start and tokens.tags[i - 1] == NOUN
         else None
     )
+
+
+def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return who is told of by the participle of the clause that holds word i, a person before it:
+    a man accused of burning down the pier.
+    """
+    while i > start and tokens.tags[i - 1].isalpha():
+        i -= 1
+        owner = noun_before_participle(tokens, i, start)
+        if owner and tokens.tag(i + 1) == PREPOSITION and can_speak(tokens, owner):
+            return owner
+    return None
+
+
+def told_of_before(tokens: Tokens, i: int, start: int) -> tuple[Phrase, Side] | None:
+    """Return the subject that a relative clause or participle tells of, which holds word i: people
+    who came to see the race said; a man accused of burning down the pier said.
+    """
+    owner = relative_head(tokens, i, start)
+    if owner:
+        return owner, "relative"
+    owner = _participle_head(tokens, i, start)
+    return (owner, "adjacent") if owner else None
 
 
 def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:

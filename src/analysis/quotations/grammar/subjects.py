@@ -15,11 +15,12 @@ from analysis.quotations.grammar.qualified_nouns import (
     noun_before_participle,
     noun_before_pronoun,
     relative_head,
+    told_of_before,
     with_first_of_two,
 )
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import STAND_FOR_PEOPLE, VERBS
+from analysis.quotations.text.lexicon import DOCUMENTS, STAND_FOR_PEOPLE, VERBS
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADVERBIAL,
@@ -106,7 +107,8 @@ def _is_relative_subject(tokens: Tokens, i: int, verb: int, start: int) -> bool:
     low = tokens.low(i)
     if low == "that":
         noun = i > start and tokens.tags[i - 1] == NOUN
-        return noun and tokens.low(verb) in _READING_VERBS
+        document = tokens.low(i - 1).removesuffix("s") in DOCUMENTS
+        return noun and (document or tokens.low(verb) in _READING_VERBS)
     return low in ("who", "which") or (low == "whom" and tokens.low(i - 1) == "of")
 
 
@@ -132,9 +134,9 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         if owner:
             return owner, "relative", group
     if not can_speak(tokens, found):
-        owner = relative_head(tokens, found[0], start)  # people who came to see the race said
-        if owner:
-            return owner, "relative", group
+        told = told_of_before(tokens, found[0], start)
+        if told:
+            return *told, group
     return with_first_of_two(tokens, found, start), "adjacent", group
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.person import NEUTER, Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import without_possessive
+from analysis.quotations.persons.signs_of_bodies import means_body
+from analysis.quotations.reports.vouched import comma_behind_source
 from analysis.quotations.text.lexicon import PEOPLE
 from analysis.quotations.text.tags import (
+    ADVERBIAL,
     ATTRIBUTE,
     COMMA_OR_STOP,
     DETERMINER,
@@ -47,10 +50,35 @@ def name_after(registry: Registry, start: int, end: int) -> Resolved | None:
     comma = _comma_after(tokens, end)
     if comma is None:
         return _name_given(tokens, end)
+    if _opens_vouched(tokens, start, comma):
+        return None
     person = _person_after(registry, comma, comma == end)
     if person:
-        return Resolved(person.name, "apposition")
+        body = means_body(tokens.low(end - 1)) and not is_surely_human(person)
+        about, gender = (person, NEUTER) if body else (None, "")
+        return Resolved(person.name, "apposition", about, gender)
     return _name_given(tokens, comma) or _name_between_commas(tokens, start, end, comma)
+
+
+def _opens_vouched(tokens: Tokens, start: int, comma: int) -> bool:
+    """Tell whether what "according to" vouches for begins behind a comma, the mention being at word
+    `start`: According to the guard, Ali Demir left.
+    """
+    if start < 2 or tokens.low(start - 2) != "according":
+        return False
+    if not (tokens.opens_sentence(start - 2) or _is_adjunct_before(tokens, start - 3)):
+        return False
+    stops = (i for i in range(comma, len(tokens.tags)) if tokens.tags[i] in SENTENCE_END)
+    return comma_behind_source(tokens, comma, next(stops, len(tokens.tags))) == comma
+
+
+def _is_adjunct_before(tokens: Tokens, comma: int) -> bool:
+    """Tell whether all that stands in front of a comma in its sentence is an adjunct: On Monday,"""
+    i = comma
+    while not tokens.opens_sentence(i) and tokens.tags[i - 1] not in VERBAL:
+        i -= 1
+    adjunct = tokens.tags[i] == PREPOSITION or tokens.tags[i] in ADVERBIAL
+    return adjunct and tokens.opens_sentence(i) and tokens.tags[comma] == ","
 
 
 def _comma_after(tokens: Tokens, end: int) -> int | None:

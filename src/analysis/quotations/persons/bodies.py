@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from analysis import given_names
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
@@ -18,16 +18,18 @@ _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
+_SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
 
 
-def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
-    """Return the names of ministries, agencies and newspapers, in order, by their nouns."""
+def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bodies:
+    """Return the names of ministries, agencies and newspapers, in order, by their nouns; `printed`
+    has the words of the text.
+    """
     found: Bodies = {}
     lows = (*tokens.lows, "", "")
-    printed = set(tokens.words)
     for start, first, end, *_ in names:
         if lows[start - 1] in PRESS or lows[end] in PRESS:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
@@ -45,7 +47,7 @@ def bodies_in(tokens: Tokens, names: list[Name]) -> Bodies:
     return found
 
 
-def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: set[str]) -> bool:
+def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: Collection[str]) -> bool:
     """Tell whether the last word of a name stands elsewhere as a common noun, and no given name
     opens the name: the Open Well Collective ... the collective.
     """
@@ -78,9 +80,9 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     Forces (SDF).
 
     The latest name counts. A name whose initials are used as a name explains them, too, when no
-    brackets do: the European Union ... the EU.
+    brackets do: the European Union ... the EU; and one of a firm that is known by a shorter one.
     """
-    found = _initials_used(tokens, names)
+    found = _initials_used(tokens, names) | _short_names_used(tokens, names)
     for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -121,6 +123,14 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
+
+
+def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
+    """Return the names of firms of which the text also uses the short ones, by these: Volkswagen,
+    VW.
+    """
+    used = {without_possessive(tokens.words[n.first]) for n in names if n.end - n.first == 1}
+    return {short: full for short, full in _SHORT_NAMES.items() if {short, full} <= used}
 
 
 def _is_acronym(word: str) -> bool:

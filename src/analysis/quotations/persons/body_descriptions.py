@@ -135,7 +135,7 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
     last = words[-1].lower()
     if last in NATION_OF_WORD or ends_name(last) or _is_shown_person(discourse, person):
         return False
-    if len(words) > 1 and person.human and person.gender != NEUTER:
+    if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False

@@ -141,6 +141,8 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
     """
     tokens = registry.tokens
     for at in registry.places_of(noun, start) + registry.places_of(f"co-{noun}", start):
+        if tokens.tag(at + 1) == NOUN:
+            continue  # Ali Demir, the police commissioner, is not the police
         after = at + 1 + (tokens.tag(at + 1) == ",")
         k = bisect_right(registry.places, after)
         if k and registry.places[k - 1] == after and tokens.tag(after) == NAME:

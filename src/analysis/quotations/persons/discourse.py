@@ -193,7 +193,7 @@ class Discourse:
         """
         names = self.registry.places
         low = bisect_left(names, at - PRONOUN_REACH)
-        high = bisect_right(names, self.places[at].last)
+        high = bisect_right(names, self.places.last_name(at))
         for place, person in self.registry.mentions[low:high]:
             if agrees(person):
                 yield self.mention(place, person)
@@ -203,7 +203,7 @@ class Discourse:
 
     def mention(self, place: int, person: Person) -> Mention:
         """Return a mention of a person at a word."""
-        sentence, weight, _ = self.places[place]
+        sentence, weight = self.places[place]
         if not person.places:
             weight *= _NAMELESS_SHARE
         if (person.places or person.name == NAMELESS) and not self.gender(person):

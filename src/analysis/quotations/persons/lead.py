@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.descriptions import person_introduced
@@ -45,22 +46,25 @@ def named_after_lead(
     speakers: Collection[Phrase],
     found: Mapping[Phrase, Resolved],
     repeated: Mapping[Phrase, Phrase],
+    opening_lines: tuple[Line, Line],
 ) -> dict[Phrase, Resolved]:
     """Return the names behind the descriptions of headline and lead: a former manager has said ...
     Ana Berg, who left the firm, said; Manager says ... Ana Berg said; Watchdog warns ... The Water
     Council warned.
 
-    `speakers` are the mentions of those who speak, `found` has who is behind all mentions, and
-    `repeated` the mention below of who says what a mention in the headline says.
+    `speakers` are the mentions of those who speak, `found` has who is behind all mentions,
+    `repeated` the mention below of who says what a mention in the headline says, and
+    `opening_lines` are the lead and the line after it.
     """
-    (begin, end), after = lead_and_next(registry.tokens)
+    (begin, end), after = opening_lines
     opening = [source for source in sorted(found) if source[0] < end and found[source].name]
     person = _named_next(registry, after, found)
     spoke = _first_to_speak(registry, speakers, found, end)
     below = dict(found)
     for source in opening:
         leads = source[0] < begin or _may_lead(registry.tokens, begin, source)
-        named = spoke if _is_of_somebody(registry.tokens, source) else person
+        next_one = person or _bearer_of_role(registry, source, after)
+        named = spoke if _is_of_somebody(registry.tokens, source) else next_one
         if holder := _described_in_opening(registry, source, found[source], named, leads):
             below[source] = Resolved(holder.name, "description ahead")
     in_lead = [source for source in opening if source[0] >= begin]
@@ -217,13 +221,14 @@ def _head_role(registry: Registry, source: Phrase) -> str:
 
 def _opening_lines(tokens: Tokens) -> list[Line]:
     """Return the first lines of a text, without datelines."""
-    lines, start = list[Line](), 0
-    for i, word in enumerate(tokens.words):
-        if word[0] == LINE_BREAK:
-            lines.append((start, i))
-            start = i + 1
-            if len(lines) == _OPENING:
-                return lines
+    lines, start, at = list[Line](), 0, -1
+    with suppress(ValueError):
+        while len(lines) < _OPENING:
+            at = tokens.tags.index(LINE_BREAK, at + 1)
+            if tokens.words[at][0] == LINE_BREAK:  # the tag of a dateline, too
+                lines.append((start, at))
+                start = at + 1
+        return lines
     return [*lines, (start, len(tokens.words))]
 
 
@@ -261,6 +266,18 @@ def _named_next(registry: Registry, line: Line, found: Mapping[Phrase, Resolved]
             spoke = spoke and is_surely_human(person)
             return person if shown or spoke or titled else None
     return None
+
+
+def _bearer_of_role(registry: Registry, source: Phrase, line: Line) -> Person | None:
+    """Return the person with whose name a line opens, if it is new and has the role that a
+    description with "a" tells: a senior Kars MP ... Ana Berg, the MP for Selby, said.
+    """
+    at = bisect_left(registry.places, line[0])
+    if at == len(registry.places) or registry.tokens.low(source[0]) not in _NO_ONE_KNOWN:
+        return None
+    place, person = registry.mentions[at]
+    new = place == line[0] == person.places[0] and is_surely_human(person)
+    return person if new and _head_role(registry, source) in person.traits else None
 
 
 def _is_described(

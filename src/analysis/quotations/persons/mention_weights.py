@@ -40,13 +40,10 @@ _ASKING_VERBS = frozenset(["ask", "question"])
 
 
 class MentionPlace(NamedTuple):
-    """A word at which a mention begins: number of its sentence, weight of a mention there, and the
-    last word at which a name may stand for a pronoun there.
-    """
+    """A word at which a mention begins: number of its sentence, and weight of a mention there."""
 
     sentence: int
     weight: float
-    last: int
 
 
 class MentionPlaces:
@@ -83,18 +80,19 @@ class MentionPlaces:
                 subject is not None and _head_of(self._registry, subject) == word
             )
             weight = _weight_at(self._registry, sentence, word, acting)
-            self._weighed[word] = MentionPlace(number, weight, self._last_word(word, number))
+            self._weighed[word] = MentionPlace(number, weight)
         return self._weighed[word]
 
     def _sentence_of(self, word: int) -> int:
         """Return the number of the sentence that holds a word, or follows it."""
         return min(bisect_right(self._ends, word), len(self._ends) - 1)
 
-    def _last_word(self, word: int, number: int) -> int:
-        """Return the last word of the subject that the latest pronoun of the sentence up to a word
-        may stand for; the word itself when none comes later.
+    def last_name(self, word: int) -> int:
+        """Return the last word at which a name may stand for a mention at a word: the last of the
+        subject that the latest pronoun of its sentence may stand for; the word itself when none
+        comes later.
         """
-        k = bisect_right(self._pronouns, word) - 1
+        k, number = bisect_right(self._pronouns, word) - 1, self._sentence_of(word)
         if k < 0 or self._sentence_of(self._pronouns[k]) != number:
             return word
         sentence = self._parsed[number]

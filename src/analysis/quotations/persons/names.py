@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.persons.roles import IMPERSONAL, without_possessive
-from analysis.quotations.persons.titles import Name, titled_name
+from analysis.quotations.persons.titles import (
+    BEFORE_NAMES,
+    LONGEST_INITIALS,
+    ROMAN,
+    Name,
+    leads_names,
+    titled_name,
+)
 from analysis.quotations.text.lexicon import (
     NOUN_OR_VERB,
     POSSESSIVE,
@@ -21,6 +28,7 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
+    BEFORE_SENTENCE,
     FINITE,
     FULL_VERB,
     LINE_BREAK,
@@ -41,6 +49,7 @@ _HEADLINE_VERBS = (
     | frozenset(word for word in WORD_LISTS["verbs other"] if word.endswith("s"))
     | frozenset(WORD_LISTS["headline verbs"])
 ) - {"falls"}  # Sioux Falls
+_LONGEST_HEADING = 12  # words of a line in capitals
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
@@ -65,7 +74,32 @@ def names_in(tokens: Tokens, title: int) -> list[Name]:
     word `title`.
     """
     runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, title))
-    return [name for name in runs if name]
+    names = [name for name in runs if name]
+    headings = _in_capitals(tokens, [name for name in names if name.end - name.first > 1])
+    if not headings:
+        return names
+    elsewhere = {fold(tokens.words[name.first]) for name in names if name not in headings}
+    return [n for n in names if n not in headings or fold(tokens.words[n.first]) not in elsewhere]
+
+
+def _in_capitals(tokens: Tokens, names: list[Name]) -> set[Name]:
+    """Return the names that stand in lines all in capitals, below the first line: OVENBY GLIDER."""
+    return {
+        name
+        for name in names
+        if tokens.run(name.first, name.end).isupper() and _is_heading(tokens, name.first)
+    }
+
+
+def _is_heading(tokens: Tokens, i: int) -> bool:
+    """Tell whether the line of word i has no small letter, and another line stands above it."""
+    start, end = i, i + 1
+    while start > max(0, i - _LONGEST_HEADING) and tokens.tags[start - 1] != LINE_BREAK:
+        start -= 1
+    while end < start + _LONGEST_HEADING and tokens.tag(end) not in ("", LINE_BREAK):
+        end += 1
+    whole = tokens.tags[start - 1] == LINE_BREAK and tokens.tag(end) in ("", LINE_BREAK)
+    return start > 0 and whole and tokens.run(start, end).isupper()
 
 
 def is_code(word: str) -> bool:
@@ -169,6 +203,49 @@ def _is_score(tokens: Tokens, i: int) -> bool:
     while tokens.tag(i) == NAME:
         i += 1
     return tokens.tag(i) == NUMBER
+
+
+def is_calling(tokens: Tokens, name: Name) -> bool:
+    """Tell whether a capitalised word is an office, or a calling that opens its sentence or is
+    printed in capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says; the CS.
+    """
+    if _is_office(tokens, name):
+        return True
+    led = tokens.lows[name.start - 1] if name.start else ""
+    word = tokens.words[name.first]
+    if led in ("a", "an") and word.isupper() and len(word) > LONGEST_INITIALS:
+        return True
+    if led == "the" and word.isupper() and leads_names(word.lower()):
+        return True
+    opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
+    return opens and tokens.lows[name.first] in BEFORE_NAMES
+
+
+def _is_office(tokens: Tokens, name: Name) -> bool:
+    """Tell whether a word is an office with what it is of: the Controller of Accounts said."""
+    led = name.start > 0 and tokens.lows[name.start - 1] == "the"
+    of = tokens.word(name.end) == "of" and tokens.tag(name.end + 1) == NAME
+    return led and of and not name.traits
+
+
+def without_letters(tokens: Tokens, name: Name) -> Name:
+    """Return a name without the letters for an honour or office behind it: Ana Berg | KC, but not
+    Ana Berg III.
+    """
+    last = tokens.words[name.end - 1]
+    if not (1 < len(last) < 5 and last.isupper()) or name.end - name.first < 3:
+        return name
+    mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= ROMAN
+    named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
+    return name._replace(end=name.end - 1) if mixed and named else name
+
+
+def stands_behind_initials(parts: Sequence[str], words: tuple[str, ...]) -> bool:
+    """Tell whether a name of two words, as printed and folded, is a surname behind the initials of
+    an office: SP Berg.
+    """
+    short = parts[0].isalpha() and parts[0].isupper() and 1 < len(parts[0]) <= LONGEST_INITIALS
+    return len(words) == 2 and short and not parts[1].isupper()
 
 
 def share_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

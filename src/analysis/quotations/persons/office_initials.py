@@ -33,6 +33,8 @@ def _initials_before(tokens: Tokens, place: int) -> str:
     word: the Commissioner of Police, Ana Berg.
     """
     found = ""
+    if place > 3 and tokens.tags[place - 3 : place] == ("(", NAME, ")"):
+        place -= 3  # the Principal Secretary (PS) Ana Berg
     for i in range(place - 1, max(-1, place - 1 - _WORDS_OF_TITLE), -1):
         if tokens.tags[i] == NAME:
             found = tokens.words[i][0] + found

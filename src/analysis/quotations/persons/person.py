@@ -19,7 +19,7 @@ from analysis.quotations.persons.roles import (
 )
 from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import Name, office_before
-from analysis.quotations.text.lexicon import PEOPLE, TITLES, TITLES_AND_PEOPLE
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
@@ -62,8 +62,12 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     traits = set(name.traits)
     office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None
     led = [] if office is None else [office]  # the chairman of the board, Ana Berg
+    if name.head >= 0 and tokens.tags[name.head] != NAME:  # China's ambassador to Iran Ana Berg
+        led += _words_before(tokens, name._replace(start=name.head))
     for i in (*led, *before, *_words_behind(tokens, name.end)):
         trait, of_word = _told_by_word(tokens.lows[i])
+        if trait in BODIES:
+            continue  # the police commissioner is not the police
         if trait in ROLES_OF_STATE and i and tokens.lows[i - 1] == "shadow":
             continue  # the shadow chancellor, Ana Berg, is not the chancellor
         if not trait and i == office and tokens.lows[i] in TITLES:

@@ -10,9 +10,10 @@ from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolve
 from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
-from analysis.quotations.persons.titles import means_person
+from analysis.quotations.persons.titles import leads_names, means_person
 from analysis.quotations.text.lexicon import TITLES, TITLES_AND_PEOPLE, WORD_LISTS
-from analysis.quotations.text.tags import REPORTING_VERB
+from analysis.quotations.text.tags import QUOTATION, REPORTING_VERB
+from analysis.quotations.text.tokens import Tokens
 
 _PLACES_HELD = 60  # latest mentions of a person that are looked at
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
@@ -132,10 +133,52 @@ def described_or_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
     found = person_described(discourse, start, end)
     if found.rule not in ("unnamed", "description ahead"):
         return found
-    person = _only_person_at_hand(discourse, at, start, end)
+    person = (
+        _person_called_so(discourse, start, end)
+        or _only_person_at_hand(discourse, at, start, end)
+        or _speaker_above(discourse, at, start, end)
+    )
     if person is None or (found.rule != "unnamed" and _has_role(discourse, person)):
         return found
-    return Resolved(person.name, "description")
+    learnt = frozenset([discourse.registry.tokens.low(end - 1)])
+    return Resolved(person.name, "description", person, roles=learnt)
+
+
+def _person_called_so(discourse: Discourse, start: int, end: int) -> Person | None:
+    """Return the only person who was called by the last word of a description before."""
+    head = discourse.registry.tokens.low(end - 1)
+    if not _is_definite(discourse.registry.tokens, start):
+        return None
+    called = [key for key, roles in discourse.roles.items() if head in roles]
+    return discourse.registry.persons[called[0]] if len(called) == 1 else None
+
+
+def _is_definite(tokens: Tokens, start: int) -> bool:
+    """Tell whether a description has "the", right before it or before words between marks: the
+    “Rose” actor.
+    """
+    work = start > 1 and tokens.tags[start - 1] == QUOTATION and tokens.lows[start - 2] == "the"
+    return work or tokens.low(start) == "the"
+
+
+def _speaker_above(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
+    """Return who speaks in the paragraph above, alone named there, when a paragraph that names
+    nobody has a description with "the" of one human being, no role of state, by which nobody was
+    called before: “...,” Ana Berg said. / “...,” said the singer.
+    """
+    tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
+    called = leads_names(head) or head in _TITLES_HELD
+    if tokens.low(start) != "the" or end - start > 2 or not called or head in ROLES_OF_STATE:
+        return None
+    opens = discourse.paragraph_start(at)
+    if not opens or discourse.was_said(head, start) or discourse.mentioned_between(opens, at):
+        return None
+    above = discourse.paragraph_start(opens - 1)
+    person = _only_person_between(discourse, above, opens, _is_person)
+    if person is None or not _spoke_between(discourse.registry, person, above, opens):
+        return None
+    gender = gender_of_word(head)
+    return person if not gender or discourse.gender(person) in ("", gender) else None
 
 
 def _has_role(discourse: Discourse, person: Person) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -13,9 +14,12 @@ from analysis.quotations.persons.names import (
     fold,
     goes_on,
     headline_end,
+    is_calling,
     is_code,
     names_in,
     share_words,
+    stands_behind_initials,
+    without_letters,
 )
 from analysis.quotations.persons.person import (
     NEUTER,
@@ -34,7 +38,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import is_shown_body
-from analysis.quotations.persons.titles import Name, end_of_office, is_calling, without_letters
+from analysis.quotations.persons.titles import Name, end_of_office
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
@@ -98,8 +102,8 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
     for name in names:
         if name.end - name.first == 1:
             gathering.take_short(name)
-    vocabulary = frozenset(tokens.lows)
-    bodies = _shown_bodies(tokens, gathering)
+    printed = frozenset(tokens.words)
+    bodies = _shown_bodies(tokens, gathering, printed)
     persons = tuple(
         Person(
             one.name,
@@ -126,10 +130,10 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         by_word,
         {person.name: person for person in persons},
         by_trait(persons),
-        bodies_in(tokens, names),
+        bodies_in(tokens, names, printed),
         acronyms_in(tokens, names),
         {name.head: name.end for name in names if name.head >= 0},
-        vocabulary,
+        frozenset(tokens.lows),
     )
 
 
@@ -172,16 +176,15 @@ class _Gathering:
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
-        if bearers and name.first < self.title and words[0].lower() not in given_names.ANY:
-            # Oscar-winner Berg, in a headline
+        headline = name.first < self.title and words[0].lower() not in given_names.ANY
+        if bearers and (headline or stands_behind_initials(parts, words)):
+            # Oscar-winner Berg, in a headline; SP Berg
             self.note(self.named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
         self.enter(_printed(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
-        """Take in a name of one word: of somebody known, or of a new person when a title or cue
-        says so.
-        """
+        """Take in a name of one word; of a new person only when a title or cue says so."""
         full = without_possessive(self.tokens.words[name.first])
         if not full[0].isalpha() or is_code(full):  # a newspaper between marks; S-400
             return
@@ -197,8 +200,6 @@ class _Gathering:
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
         tokens = self.tokens
-        if is_calling(tokens, name):
-            return False
         apposed = tokens.tag(name.end) == ","
         led = tokens.lows[name.start - 1] if name.start else ""
         if led == "," and apposed and name.start > 1:
@@ -206,7 +207,7 @@ class _Gathering:
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
         shown = apposed and is_shown(tokens, name.end + 1)  # Rihanna, who
         speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
-        if not (name.traits or kin or shown or speaks):
+        if not (name.traits or kin or shown or speaks) or is_calling(tokens, name):
             return False
         return bool(gender_of_title(tokens, name)) or not _names_no_person(low)  # Mr. Dane
 
@@ -217,9 +218,7 @@ class _Gathering:
         return led and any(entry.words[-1] == one for entry in self.by_word.get(one, []))
 
     def bearer(self, word: str, name: Name) -> _Entry | None:
-        """Return the person already named that a name of one word stands for, if a title allows
-        it.
-        """
+        """Return who was named before that a name of one word stands for, if a title allows it."""
         known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
         told = gender_of_title(self.tokens, name) if known else ""
         if told:
@@ -271,15 +270,15 @@ class _Gathering:
         entry.human = entry.human or told.human
 
 
-def _shown_bodies(tokens: Tokens, gathering: _Gathering) -> set[int]:
+def _shown_bodies(tokens: Tokens, gathering: _Gathering, printed: Collection[str]) -> set[int]:
     """Return the keys of those whose names are shown to be a body's, and nothing a person."""
-    ends, nouns = {name.first: name.end for name in gathering.noted}, frozenset(tokens.words)
+    ends = {name.first: name.end for name in gathering.noted}
     return {
         one.key
         for one in gathering.entries
         if not (one.gender or one.traits & TITLES_AND_PEOPLE)
         and is_shown_body(
-            tokens, one.words, [(at, ends[at]) for at in one.places], one.human, nouns
+            tokens, one.words, [(at, ends[at]) for at in one.places], one.human, printed
         )
     }
 

@@ -45,7 +45,7 @@ from analysis.quotations.persons.roles import (
 )
 from analysis.quotations.persons.signs_of_bodies import names_place
 from analysis.quotations.persons.titles import BEFORE_NAMES, leads_names, means_person
-from analysis.quotations.text.lexicon import PEOPLE, POSSESSIVE, TITLES
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
@@ -57,6 +57,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
+_THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
 _OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by their head
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
@@ -154,15 +155,14 @@ def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resol
         k = bisect_left(registry.places, start) - 1
         return Resolved(registry.mentions[k][1].name, "latter") if k >= 0 else UNRESOLVED
     alone = end - start == 1 + (tokens.tags[start] == DETERMINER)
-    full = registry.acronyms.get(tokens.words[end - 1]) if alone else None
-    if full:
+    word = tokens.words[end - 1]
+    if alone and (full := registry.acronyms.get(word)):
         return Resolved(full, "acronym")
-    holder = discourse.holders.get(tokens.words[end - 1]) if alone else None
-    if holder:
+    if alone and word.isupper() and (holder := discourse.holders.get(word)):
         return Resolved(holder.name, "acronym")
     aged = end - start == 3 and tokens.low(start + 1).endswith("-year-old")
     nation = nation_of_member(last) if definite and (alone or aged) else None
-    if nation is None or tokens.words[end - 1].isupper():
+    if nation is None or word.isupper():
         return None
     fitting = person_fitting(discourse, start, [last])
     return fitting if fitting.name else compatriot(discourse, nation, at)
@@ -219,6 +219,8 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
             and not (proper and _has_possessive(words[last]))
         ):
             last += 1
+        if last < end - 1 and _is_body_of_place(registry.tokens, end - 1, person):
+            continue
         described = last < end - 1 and _is_description(registry.tokens, start, end)
         if last == end - 1 or not (described or _has_possessive(words[last])):
             full = registry.acronyms.get(person.name)
@@ -230,6 +232,12 @@ def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     while start < end and tags[start] == DETERMINER:
         start += 1
     return body_in_mention(registry, start, end) if start < end else None
+
+
+def _is_body_of_place(tokens: Tokens, last: int, person: Person) -> bool:
+    """Tell whether a word is the noun for a body of what is named before it: the Kars police."""
+    noun = tokens.tags[last] == NOUN and tokens.low(last) in BODIES
+    return noun and not is_surely_human(person)
 
 
 def _is_description(tokens: Tokens, start: int, end: int) -> bool:
@@ -299,6 +307,8 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.rule == "group" and found.name:
         return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
+        if found.name.split()[-1].lower() in _THINGS:
+            return None
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)

@@ -10,7 +10,10 @@ WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
 SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
 ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
 OFFICES = frozenset(WORD_LISTS["offices"])
-IMPERSONAL = ORGANISATIONS | frozenset(WORD_LISTS["last words of names that are no person's"])
+IMPERSONAL = ORGANISATIONS.union(
+    WORD_LISTS["last words of names that are no person's"],
+    WORD_LISTS["last words of names of things and events"],
+)
 PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
 NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS | {word + "s" for word in TITLES | PEOPLE}
 
@@ -32,7 +35,7 @@ NATION_OF_WORD = _read_nations(0, 1, 2)
 NATION_OF_PEOPLE = _read_nations(1)
 PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
 NATION_OF_CAPITAL = {w: nation for w, nation in _read_nations(2).items() if w not in SEATS_OF_POWER}
-NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s", "uk"))
+NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s"))
 COUNTRIES = frozenset(NATION_OF_WORD.values())
 _SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
 TRAIT_OF_WORD = {  # told by words before a name

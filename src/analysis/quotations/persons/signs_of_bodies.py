@@ -15,6 +15,7 @@ _AFTER_A_BODY = frozenset(WORD_LISTS["nouns after the name of a body"]).differen
     ["spokesman", "spokeswoman", "chief"]  # of a person, too
 )
 _BEFORE_A_PLACE = frozenset(WORD_LISTS["prepositions of place"])
+_OF_SEVERAL = frozenset(["have", "are", "were"])
 _PERSONS_TOO = PEOPLE | TITLES | frozenset(WORD_LISTS["words for people that are surnames, too"])
 Span = tuple[int, int]
 
@@ -44,6 +45,8 @@ def is_shown_body(
         return True  # Berg & Holm; the Open Well, which
     if len(words) < 2 or len(words[0]) < 2 or words[0].lower() in given_names.ANY:
         return False
+    if _stands_like_several(tokens, spans):
+        return True
     last = words[-1].lower()
     cut = not human and _is_cut_like_body(tokens, last, spans)
     return cut or _stands_like_body(tokens, last, spans, nouns)
@@ -62,7 +65,29 @@ def _stands_like_body(
         return True
     lows = tokens.lows
     return any(
-        means_body(lows[start - 1]) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        _is_led_by_body(tokens, start) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        for start, end in spans
+    )
+
+
+def _is_led_by_body(tokens: Tokens, start: int) -> bool:
+    """Tell whether a noun for a body, which is no part of a title, stands before a name at word
+    `start`: the charity Open Well, but not: Superintendent of Police Ana Berg.
+    """
+    led = start - 1
+    titled = tokens.words[led][0].isupper() and not tokens.opens_sentence(led)
+    return means_body(tokens.lows[led]) and not titled
+
+
+def _stands_like_several(tokens: Tokens, spans: Collection[Span]) -> bool:
+    """Tell whether a name has a plural verb, or ", which", and says nowhere where something is:
+    Ovenby Foods have denied it.
+    """
+    if any(start and says_where(tokens, start - 1) for start, _ in spans):
+        return False
+    return any(
+        (tokens.word(end) in _OF_SEVERAL and tokens.opens_sentence(start))
+        or (tokens.tag(end) == "," and tokens.word(end + 1) == "which")
         for start, end in spans
     )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis import given_names
 from analysis.quotations.persons.roles import (
+    COUNTRIES,
     IMPERSONAL,
     NATION_OF_WORD,
     NO_TRAITS,
@@ -16,12 +17,19 @@ from analysis.quotations.persons.roles import (
     TRAIT_OF_WORD,
     without_possessive,
 )
-from analysis.quotations.text.lexicon import CALLINGS, PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    CALLINGS,
+    PEOPLE,
+    POSSESSIVE,
+    SENT_TO,
+    TITLES,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
-    BEFORE_SENTENCE,
     CONJUNCTION,
     NAME,
     NOMINAL,
+    NOUN,
     PREPOSITIONAL,
     REPORTING_VERB,
 )
@@ -32,11 +40,12 @@ _BEFORE_NAMES = frozenset(WORD_LISTS["before a name"])
 BEFORE_NAMES = CALLINGS | _BEFORE_NAMES
 _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
-_LONGEST_INITIALS = 5  # letters, at most
-_ROMAN = frozenset("IVX")
+LONGEST_INITIALS = 5  # letters, at most
+ROMAN = frozenset("IVX")
 _COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
+_GIVEN_NAMES_TOO = frozenset(WORD_LISTS["words for people that are given names, too"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
 _OFFICE_IS_OF = frozenset(["of", "for"])
 _LONGEST_OFFICE = 14  # words between a title and the name of its holder
@@ -71,6 +80,8 @@ def titled_name(tokens: Tokens, start: int, end: int) -> Name | None:
     opens = head
     while opens and tokens.tags[head] == tokens.tags[opens - 1] == NAME:
         opens -= 1
+    if tokens.words[head + 1] == "to":
+        traits -= COUNTRIES  # of the nation that sends him
     told = {TRAIT_OF_WORD[low] for low in tokens.lows[opens : head + 1] if low in TRAIT_OF_WORD}
     if opens and tokens.lows[opens - 1] in ("a", "an"):
         return Name(start, first, end, traits)  # a spokesman for Kars Customs said
@@ -87,6 +98,8 @@ def office_before(tokens: Tokens, at: int) -> int | None:
         if words[i] in _OFFICE_IS_OF:
             if tokens.lows[i - 1] in _HOLDERS:
                 return i - 1
+        elif words[i] == "to" and tokens.lows[i - 1] in SENT_TO:
+            return i - 1
         elif tags[i] == CONJUNCTION:
             if words[i] != "and" or tags[i - 1] not in NOMINAL:
                 return None
@@ -106,6 +119,7 @@ def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int | None
     if lows[start] in PLACE_WORDS or lows[end - 1] in IMPERSONAL:
         return None
     led = tokens.tags[start - 1] == NAME and not tokens.words[start - 1].endswith(POSSESSIVE)
+    led = led or _follows_field(tokens, start)
     if first > start or led:  # Public Works | Ana Berg
         return first
     fields = [i for i in range(start, end - 1) if lows[i] in _FIELDS]
@@ -117,6 +131,14 @@ def _after_field(tokens: Tokens, start: int, first: int, end: int) -> int | None
     if after == start and end - start == 3 and _stands_alone(tokens, start + 1, end):
         return start + 1
     return after if after > start else None
+
+
+def _follows_field(tokens: Tokens, start: int) -> bool:
+    """Tell whether a name that begins with a given name follows a noun that is nobody's: the head
+    of sales | Ana Berg.
+    """
+    noun = tokens.tags[start - 1] == NOUN and not means_person(tokens.lows[start - 1])
+    return noun and tokens.lows[start] in given_names.ANY
 
 
 def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
@@ -210,11 +232,28 @@ def _after_affiliation(tokens: Tokens, first: int, end: int) -> int:
         i += 1
     if i < end and lows[i] in given_names.ANY:
         return i
+    behind = _given_name_behind_initials(tokens, first, end)
+    if behind is not None:
+        return behind
     calling = end - 3  # before a name of two words: Labour MLC | Ana Berg
     if calling < first or not given_names.ANY.isdisjoint(lows[first : calling + 1]):
         return first
     called = _has_form_of_calling(tokens, calling) and _speaks_alone(tokens, calling, end)
     return calling + 1 if called else first
+
+
+def _given_name_behind_initials(tokens: Tokens, first: int, end: int) -> int | None:
+    """Return the given name in a run that stands right behind the initials of a position, and these
+    behind a name of something else: Kars DL | Ana Berg; None when there is none. A name of no list
+    counts when the surname behind it stands elsewhere alone.
+    """
+    for i in range(first + 2, end - 1):
+        short = tokens.words[i - 1]
+        initials = short.isupper() and short.isalpha() and 1 < len(short) <= LONGEST_INITIALS
+        if initials and not set(short) <= ROMAN:
+            named = tokens.lows[i] in given_names.ANY
+            return i if named or (i + 2 == end and _stands_alone(tokens, i, end)) else None
+    return None
 
 
 def leads_names(low: str) -> bool:
@@ -286,43 +325,10 @@ def _is_given_name(tokens: Tokens, i: int, start: int, end: int) -> bool:
     """Tell whether the name of a place is a given name here: Sofia Berg, but not Sofia Mayor
     Berg.
     """
+    if i + 2 == end and tokens.lows[i] in _GIVEN_NAMES_TOO:
+        return True
     if i > start or i + 1 >= end or tokens.lows[i] not in given_names.ANY:
         return False
     return (
         tokens.words[i + 1] != "." and without_possessive(tokens.lows[i + 1]) not in TRAIT_OF_WORD
     )
-
-
-def is_calling(tokens: Tokens, name: Name) -> bool:
-    """Tell whether a capitalised word is an office, or a calling that opens its sentence or is
-    printed in capitals behind an article: Coroner calls ...; A GREAT-GRANDMOTHER says; the CS.
-    """
-    if _is_office(tokens, name):
-        return True
-    led = tokens.lows[name.start - 1] if name.start else ""
-    word = tokens.words[name.first]
-    if led in ("a", "an") and word.isupper() and len(word) > _LONGEST_INITIALS:
-        return True
-    if led == "the" and word.isupper() and leads_names(word.lower()):
-        return True
-    opens = name.start == 0 or tokens.tags[name.start - 1] in BEFORE_SENTENCE
-    return opens and tokens.lows[name.first] in BEFORE_NAMES
-
-
-def _is_office(tokens: Tokens, name: Name) -> bool:
-    """Tell whether a word is an office with what it is of: the Controller of Accounts said."""
-    led = name.start > 0 and tokens.lows[name.start - 1] == "the"
-    of = tokens.word(name.end) == "of" and tokens.tag(name.end + 1) == NAME
-    return led and of and not name.traits
-
-
-def without_letters(tokens: Tokens, name: Name) -> Name:
-    """Return a name without the letters for an honour or office behind it: Ana Berg | KC, but not
-    Ana Berg III.
-    """
-    last = tokens.words[name.end - 1]
-    if not (1 < len(last) < 5 and last.isupper()) or name.end - name.first < 3:
-        return name
-    mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= _ROMAN
-    named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
-    return name._replace(end=name.end - 1) if mixed and named else name

@@ -8,6 +8,7 @@ from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
+    SENT_TO,
     STAND_FOR_PEOPLE,
     VERBS,
     WORD_LISTS,
@@ -36,6 +37,7 @@ from analysis.quotations.text.tokens import Tokens
 TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "new", "recent", "latest"]
 )
+_SOMEBODY = frozenset(["someone", "somebody"])
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
@@ -56,6 +58,11 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
             return None
         source = found
     start, end = source
+    if tokens.low(start) in _SOMEBODY and end - start == 1:
+        return Resolved(tokens.words[start], "unnamed")
+    those = _end_of_those(tokens, start, end)
+    if those is not None:
+        return Resolved(tokens.run(start, those), "group")
     several_of = tokens.low(end - 1) in STAND_FOR_PEOPLE and tokens.word(end) == "of"
     if several_of and (after := end_of_links(tokens, end)) > end:
         return Resolved(tokens.run(start, after), "unnamed")  # one of the nurses
@@ -67,6 +74,17 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME
     return Resolved(tokens.run(start, end_of_links(tokens, end)), "group" if several else "unnamed")
+
+
+def _end_of_those(tokens: Tokens, start: int, end: int) -> int | None:
+    """Return the word after what tells who "those" at word `start` are: those in favour of the
+    bridge, those close to the mayor; None when nothing does.
+    """
+    linked = None
+    if tokens.low(start) == "those" and tokens.tag(end) == PREPOSITION:
+        linked = phrase_from(tokens, end + 1, len(tokens.tags))
+    alone = end == start + 1 or tokens.low(end - 1) in ADJECTIVES_BEHIND_NOUNS
+    return end_of_links(tokens, linked[1]) if linked and alone else None
 
 
 def behind_article(tokens: Tokens, start: int, end: int) -> int:
@@ -102,8 +120,8 @@ def end_of_links(tokens: Tokens, end: int) -> int:
     """Return the word after the phrases that a noun is linked to: for the Foreign Office; close to
     the mayor; published on Friday in the Ledger.
     """
-    after = _end_of_participle(tokens, end)
-    return _end_of_prepositions(tokens, after)
+    after = _end_of_prepositions(tokens, _end_of_participle(tokens, end))
+    return _end_of_participle(tokens, after) if after > end else after
 
 
 def _end_of_participle(tokens: Tokens, end: int) -> int:
@@ -157,7 +175,7 @@ def _follows_according(tokens: Tokens, end: int) -> bool:
 
 def _end_of_prepositions(tokens: Tokens, end: int) -> int:
     """Return the word after the prepositional phrases that a noun is linked to."""
-    while tokens.tag(end) == PREPOSITION and tokens.low(end) in _LINKS_AND_PLACES:
+    while tokens.tag(end) == PREPOSITION and _links(tokens, end):
         linked = phrase_from(tokens, end + 1, len(tokens.tags))
         if linked is None or tokens.tags[linked[1] - 1] not in NOMINAL:
             break
@@ -165,6 +183,12 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
             break
         end = linked[1]
     return end
+
+
+def _links(tokens: Tokens, i: int) -> bool:
+    """Tell whether a preposition links a noun to what tells who or which is meant."""
+    sent = tokens.low(i) == "to" and tokens.low(i - 1) in SENT_TO
+    return sent or tokens.low(i) in _LINKS_AND_PLACES
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:

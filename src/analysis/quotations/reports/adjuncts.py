@@ -8,7 +8,9 @@ from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
+    ADJUNCT_WORD,
     ADVERBIAL,
+    COMMA_OR_DASH,
     FINITE,
     NAME,
     NOUN,
@@ -90,11 +92,15 @@ def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:
 
 
 def is_adverb_alone(tokens: Tokens, ahead: Phrase, behind: Phrase) -> bool:
-    """Tell whether no more than adverbs stand in the words ahead of a closing cue and no subject
-    in those behind it, which begin at its comma: Earlier, Ali said, citing Omar, that ...; but:
-    Still, Ali said, the road is open.
+    """Tell whether no more than adverbs and times stand in the words ahead of a closing cue and no
+    comma and subject in those behind it: Earlier, Ali said, citing Omar, that ...; later in the
+    day, Ali testified before them; but: Still, Ali said, the road is open.
     """
-    if not all(tag in ADVERBIAL for tag in tokens.tags[slice(*ahead)]):
+    first, last = ahead
+    led = tokens.tags[first] in ADVERBIAL and tokens.tag(first + 1) == PREPOSITION
+    if not all(tag in (ADJUNCT_WORD if led else ADVERBIAL) for tag in tokens.tags[first:last]):
         return False
     comma, end = behind
-    return comma + 1 >= end or tokens.tags[comma + 1] not in SUBJECT_OR_QUOTATION
+    if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:
+        return True
+    return tokens.tags[comma + 1] not in SUBJECT_OR_QUOTATION

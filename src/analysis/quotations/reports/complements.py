@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.clauses import (
     CLAUSE_OPENERS,
-    QUESTION_WORDS,
     clause_begins,
     is_clause,
     is_reduced_relative,
     names_event,
 )
+from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
+from analysis.quotations.reports.questions import is_asked, question_asked, reported_question
 from analysis.quotations.reports.refusals import is_left_open, is_refused
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
 from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
@@ -29,7 +31,6 @@ from analysis.quotations.text.tags import (
     ADJUNCT_WORD,
     ADVERB,
     ADVERBIAL,
-    BEFORE_MAIN_VERB,
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
     ED_FORM,
@@ -40,7 +41,6 @@ from analysis.quotations.text.tags import (
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
-    PREPOSITIONAL,
     QUOTATION,
     REPORT_LIMIT,
     SENTENCE_MARK,
@@ -60,8 +60,6 @@ AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
 # prepositions of where, or on what occasion, it was said
 _OCCASIONS = frozenset(["in", "at", "on", "during", "via", "after", "before", "following", "under"])
 _AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before a number
-_ASKED = QUESTION_WORDS | {"to"}
-_ASKED_OF_SUBJECT = _ASKED | {"about"}
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 _VIEWS_EXPRESSED = frozenset(WORD_LISTS["views expressed"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
@@ -128,7 +126,7 @@ def _reported_by_quoting(tokens: Tokens, sentence: Sentence, cue: Cue) -> Report
         return None
     for quoting in sentence.cues:
         before = quoting.left - 1
-        quotes = quoting.verb is not None and quoting.verb.lemma == "quote"
+        quotes = quoting.verb is not None and quoting.verb.lemma in QUOTING
         if quotes and before > sentence.start and tokens.tags[before] in COMMA_OR_DASH:
             return sentence.start, before, "closing"
     return None
@@ -200,7 +198,7 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     if i >= end:
         return None
     i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
-    i = (_question if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
+    i = (question_asked if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
     return i if i < end else None
 
 
@@ -213,13 +211,16 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
     if cue.source is None:
         return None
     if cue.side == "passive" and lemma == "ask":
-        return _reported_question(tokens, i, end)
+        return reported_question(tokens, i, end)
     # which he called good
     named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
+    named = named and after_adverbs(tokens, cue.source[1], end) >= cue.word
     if not (named or _takes_no_that(tokens, cue, lemma, i)):
         return None
     event = lemma == "announce" and names_event(tokens, i, end)
     if lemma in _NEEDING_A_CLAUSE and not (word == "that" or event or is_clause(tokens, i, end)):
+        return None
+    if lemma in QUOTING and is_quoted_as_saying(tokens, i, end):
         return None
     if lemma == "cite" and _is_source(tokens, i, end):
         return None
@@ -255,7 +256,9 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
         i += 1
     i = after_times(tokens, i, end)
     if i < end and tags[i] == ",":
-        return _comma_before_that(tokens, i, end)
+        # said, according to the paper, it was late
+        told = tokens.word(i + 1) == "according" and "," in tags[i + 1 : end]
+        return i + 1 if told else _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
     agent = cue.source if cue.side == "passive" else None
@@ -276,17 +279,6 @@ def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
             return i
         j = after_times(tokens, phrase[1], end)
     return j if j > i and j < end and clause_begins(tokens, j) else i
-
-
-def _question(tokens: Tokens, i: int, end: int) -> int:
-    """Return the first word of the question that is asked, at word i or behind whom it is asked of:
-    asked the head of the port whether it was late; word i when none is asked.
-    """
-    j = i
-    while j < end and tokens.tags[j] in PREPOSITIONAL and tokens.words[j] not in ("to", "about"):
-        j += 1
-    led = i < end and tokens.tags[i] == PREPOSITION
-    return j if led and j < end and tokens.words[j] in _ASKED else i
 
 
 def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:
@@ -319,7 +311,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
     if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
-        return _is_asked(tokens, cue, i)
+        return is_asked(tokens, cue, i)
     if lemma == "say" and (word == "so" or word in GREETINGS):
         return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
@@ -328,23 +320,5 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False
     amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
     answered = lemma in ("reply", "answer")  # replied to the mayor
-    to = word == "to" and not answered
-    return tokens.tags[i] != PREPOSITION or amount or to or lemma in _WITH_PREPOSITION
-
-
-def _is_asked(tokens: Tokens, cue: Cue, i: int) -> bool:
-    """Tell whether the preposition at word i brings in what somebody is asked: asked Ali to go,
-    asked about the pier; but not: asked to be named, asked for help, asked in the town.
-    """
-    told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
-    return tokens.words[i] == "about" or (tokens.words[i] == "to" and told)
-
-
-def _reported_question(tokens: Tokens, i: int, end: int) -> ReportedRange | None:
-    """Return the question that somebody named puts to the subject, up to the next comma: asked by a
-    reporter whether he would go, Ali ...
-    """
-    if tokens.words[i] not in _ASKED_OF_SUBJECT:
-        return None
-    comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
-    return i, comma, "bare complement"
+    leads = (word == "to" and not answered) or word == "according"
+    return tokens.tags[i] != PREPOSITION or amount or leads or lemma in _WITH_PREPOSITION

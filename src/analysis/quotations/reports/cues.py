@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from, phrase_up_to
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
@@ -139,8 +139,13 @@ def _owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
         return None
     if tokens.low(j) in _POSSESSIVE_PRONOUNS:
         return j, j + 1
-    owned = words[j][-2:] in POSSESSIVE or words[j][-1] in APOSTROPHE
-    return phrase_up_to(tokens, j, start) if owned else None
+    if not (words[j][-2:] in POSSESSIVE or words[j][-1] in APOSTROPHE):
+        return None
+    owner = phrase_up_to(tokens, j, start)
+    if owner and owner[1] <= j and not can_speak(tokens, owner):
+        led = max(k for k in range(owner[1], j) if tags[k] == PREPOSITION)
+        return led + 1, j + 1  # in light of Ali's remark
+    return owner
 
 
 def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:

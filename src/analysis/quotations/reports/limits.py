@@ -16,6 +16,7 @@ from analysis.quotations.text.tags import (
     FINITE,
     FINITE_OR_ED,
     NAME_OR_DETERMINER,
+    PREPOSITION,
     RELATIVE,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -106,7 +107,7 @@ def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
     men who asked not to be named said ...
     """
     if cue.side == "relative" and other.source and other.source[1] <= cue.left:
-        return other.word > cue.right
+        return other.word > cue.right and tokens.tags[other.word - 1] != PREPOSITION
     if other.side != "participle" or other.source is None:
         return False
     # Ali denied what Omar called a "crisis", stressing that ...

@@ -13,7 +13,7 @@ from analysis.quotations.reports.before import signature
 from analysis.quotations.reports.cue import cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
 from analysis.quotations.reports.headlines import repeated_below
-from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.reports.quotation import Attribution, quotation_in
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
@@ -38,7 +38,7 @@ def attribute_quotations(
     text = Neighbours(tokens, quotes, parsed)
     for sentence in parsed:
         for number in sentence.quotes:
-            quotation = Quotation(tokens, sentence, quotes[number], tokens.quotes[number])
+            quotation = quotation_in(tokens, sentence, quotes[number], tokens.quotes[number])
             text.readings[number] = attribute_in_sentence(quotation)
     for place, sentence in enumerate(parsed):
         for number in sentence.quotes:

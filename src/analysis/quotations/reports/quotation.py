@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
@@ -47,31 +45,25 @@ def is_speech(reading: Attribution | None) -> bool:
     return reading is not None and reading.kind != "scare"
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation in its sentence: its stand-in is word `at` of the tokens."""
 
     tokens: Tokens
     sentence: Sentence
     quote: Quoted
     at: int
+    before: str  # word before it in lower case, empty at the start of the sentence
+    words: list[str]  # between the marks, the first few at most
+    last: str  # character between the marks that is no mark or blank itself
 
-    @cached_property
-    def before(self) -> str:
-        """Word before the quotation in lower case, empty at the start of the sentence."""
-        return self.tokens.low(self.at - 1) if self.at > self.sentence.start else ""
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Words between the marks, the first few at most."""
-        start, end = self.quote.start, self.quote.end
-        return _LETTERS.findall(self.tokens.text, start, min(end, start + 250))[:40]
-
-    @cached_property
-    def last(self) -> str:
-        """Last character between the marks that is no mark or blank itself."""
-        start, end = self.quote.start, self.quote.end
-        return self.tokens.text[max(start, end - 20) : end].rstrip(TRAILERS)[-1:]
+def quotation_in(tokens: Tokens, sentence: Sentence, quote: Quoted, at: int) -> Quotation:
+    """Return the quotation of a sentence whose stand-in is word `at`."""
+    text, start, end = tokens.text, quote.start, quote.end
+    before = tokens.lows[at - 1] if at > sentence.start else ""
+    words = _LETTERS.findall(text, start, min(end, start + 250))[:40]
+    last = text[max(start, end - 20) : end].rstrip(TRAILERS)[-1:]
+    return Quotation(tokens, sentence, quote, at, before, words, last)
 
 
 def attribution_to(quotation: Quotation, cue: Cue, rule: ReadingRule) -> Attribution:

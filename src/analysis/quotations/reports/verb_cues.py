@@ -18,6 +18,7 @@ from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import VERBS, WORD_LISTS, Verb
 from analysis.quotations.text.tags import (
     AFTER_PHRASAL_VERB,
+    APPOSITION_WORD,
     AUXILIARY,
     BEFORE_CLAUSE,
     CONJUNCTION,
@@ -43,6 +44,7 @@ _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
 _FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
 _FORMS_OF_HAVE = frozenset(["has", "have", "had", "having"])
+QUOTING = frozenset(["quote", "cite", "report"])  # somebody as saying
 HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
 SAYING = Verb("put", "past", frozenset(["say"]))
 
@@ -71,7 +73,7 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
     if side == "shared":
         source = _shared_source(tokens, i, start, source, before)
     left = min(source[0], group)
-    if verb.lemma == "quote":
+    if verb.lemma in QUOTING:
         source = _quoted_as_saying(tokens, i, end) or source
     return cue_at(tokens, i, source, side, left, i + 1, verb)
 
@@ -98,7 +100,7 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
     if any(tokens.low(j) in _FORMS_OF_BE for j in range(group, i)):
         if tokens.word(i + 1) == "to" and tokens.word(i + 2) == "have":
             return cue_at(tokens, i, None, "passive", group, i + 1, HEARSAY)
-        if verb.lemma == "quote":  # was quoted as saying
+        if verb.lemma == "quote" or _is_followed_by_saying(tokens, i + 1):  # was quoted as saying
             return cue_at(tokens, i, source, "adjacent", source[0], i + 1, verb)
         return cue_at(tokens, i, passive_agent(tokens, i, end), "passive", group, i + 1, verb)
     if verb.lemma == "accuse" and tokens.word(i + 1) == "of":
@@ -179,12 +181,26 @@ def _participle_cue(
 
 
 def _quoted_as_saying(tokens: Tokens, i: int, end: int) -> Phrase | None:
-    """Return whom the verb at word i quotes: the paper quoted him as saying, as calling it."""
+    """Return whom the verb at word i quotes: the paper quoted him as saying, as calling it; quoted
+    an aide of the mayor, Ali Demir, as saying.
+    """
     him = tokens.low(i + 1) in ("him", "her", "them") if i + 1 < end else False
     source = (i + 1, i + 2) if him else phrase_from(tokens, i + 1, end)
-    if source is None or tokens.word(source[1]) != "as":
-        return None
-    return source if tokens.word(source[1] + 1).endswith("ing") else None
+    return source if source and is_quoted_as_saying(tokens, source[1], end) else None
+
+
+def is_quoted_as_saying(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether no more than what somebody is stands from word i on before "as saying"."""
+    while i < end and not _is_followed_by_saying(tokens, i):
+        if not (tokens.tags[i] in APPOSITION_WORD or tokens.tags[i] == ","):
+            return False
+        i += 1
+    return i < end
+
+
+def _is_followed_by_saying(tokens: Tokens, i: int) -> bool:
+    """Tell whether "as" at word i goes on with what somebody is quoted as doing: as saying."""
+    return tokens.word(i) == "as" and tokens.word(i + 1).endswith("ing")
 
 
 def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
@@ -192,7 +208,7 @@ def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
     was quoted as saying.
     """
     undergone = any(tokens.low(i) in _FORMS_OF_BE for i in range(cue.left, cue.word))
-    return cue.verb is not None and cue.verb.lemma == "quote" and not undergone
+    return cue.verb is not None and cue.verb.lemma in QUOTING and not undergone
 
 
 def _nonfinite_cue(

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.quotations.grammar.clauses import clause_begins
-from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_times
 from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.text.tags import COMMA_OR_STOP, CONNECTIVE_ADVERBIAL, RELATIVE
+from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.tags import (
+    ATTRIBUTE,
+    COMMA_OR_STOP,
+    CONNECTIVE_ADVERBIAL,
+    FINITE,
+    NAME,
+    NAME_OPENER,
+    PARTING_SUBJECT,
+    PHRASE_OPENER,
+    RELATIVE,
+    TIME_PHRASE,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
+_NONFINITE = frozenset(["past", "ing"])
 _SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
 
 
@@ -27,23 +41,53 @@ def reported_by_according(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repor
     """Return the clause that "according to" vouches for: the rest of its sentence."""
     that = cue.left - 1 - (tokens.tags[cue.left - 1] == ",")
     inside = that > sentence.start and tokens.words[that] == "that"  # said that, according to ...
+    said = (c for c in sentence.cues if c.source and c.verb and c.verb.lemma == "say")
+    aside = any(c.right == cue.left - 1 for c in said)
+    inside = inside or (aside and tokens.tags[cue.left - 1] == ",")  # said, according to ...,
+    ahead = tokens.tags[sentence.start : cue.left - 1]
+    inside = inside or all(tag in TIME_PHRASE for tag in ahead)  # On Monday, according to Ali,
     if cue.left - sentence.start > 2 and not inside:
         return first_vouched_word(tokens, sentence, cue), cue.left, "according"
-    commas = [i for i in range(cue.right, sentence.end) if tokens.tags[i] == ","]
-    while len(commas) > 1 and _opens_aside(tokens, *commas[:2]):
-        commas.pop(0)
-    return (commas[0] + 1, sentence.end, "according") if commas else None
+    comma = comma_behind_source(tokens, cue.right, sentence.end)
+    return (comma + 1, sentence.end, "according") if comma is not None else None
 
 
-def _opens_aside(tokens: Tokens, comma: int, other: int) -> bool:
-    """Tell whether what the source is stands between two commas: according to Ali, who left, ...;
-    according to Ali, a guard, ...
+def comma_behind_source(tokens: Tokens, i: int, end: int) -> int | None:
+    """Return the comma between a source that opens a sentence, after word i, and what it vouches
+    for; None when there is none.
+
+    What the source is told to be stands in front of it, when a clause with a subject of its own
+    goes on behind: according to Ali, who left, | ...; according to the guard, Ali Demir, 34, | the
+    road is open; but: according to the guard, | Ali Demir, 34, left.
     """
-    relative = tokens.tags[comma + 1] == RELATIVE
-    phrase = phrase_from(tokens, comma + 1, other)
-    return relative or (
-        phrase is not None and phrase[1] == other and clause_begins(tokens, other + 1)
-    )
+    commas = [j for j in range(i, end) if tokens.tags[j] == ","]
+    if len(commas) > 1 and tokens.tags[commas[0] + 1] == RELATIVE:
+        commas.pop(0)
+    for comma, other in pairwise(commas):
+        if not _is_aside(tokens, comma + 1, other):
+            break
+        named = all(tag == NAME for tag in tokens.tags[comma + 1 : other])
+        if clause_begins(tokens, other + 1) or (named and _may_be_clause(tokens, other + 1, end)):
+            return other
+    return commas[0] if commas else None
+
+
+def _may_be_clause(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on, behind a name, may be a clause: a phrase that no comma
+    parts from its verb, whatever that is, and no list.
+    """
+    verb = next((j for j in range(i, end) if tokens.tags[j] in FINITE), end)
+    opens = verb > i + 1 and tokens.tags[i] in PHRASE_OPENER
+    return opens and PARTING_SUBJECT.isdisjoint(tokens.tags[i:verb])
+
+
+def _is_aside(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on may say what a source is: a guard at the gate; Ali
+    Demir; 34; of the Kars office; seen by the paper; citing two guards.
+    """
+    tags, doing = tokens.tags, tokens.low(i) in VERBS and VERBS[tokens.low(i)].form in _NONFINITE
+    opens = tags[i] in NAME_OPENER or tags[i] in ATTRIBUTE or doing or tokens.words[i] == "of"
+    return opens and not any(tag in FINITE for tag in tags[i + 1 : end])
 
 
 def reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:

@@ -107,6 +107,7 @@ CALLINGS = frozenset(WORD_LISTS["callings"])  # likewise, and mostly no titles
 STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
+SENT_TO = frozenset(WORD_LISTS["offices with to"])  # ambassador to a state, aide to somebody
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
 APOSTROPHE = frozenset("'’")
 AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people

@@ -24,10 +24,11 @@ _OPENING_SINGLE = re.compile(
 )
 _CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\w)(?<! ['’]n['’])")
 _CLOSING_LOW_SINGLE = re.compile(r"(?<=\S)['’‘](?!\w)")
+_WRONG_CLOSING = re.compile(r"(?<=[^\Ws]|[.,?!…])['’](?!\w)")
 _WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
 Mark = tuple[int, int, str]
 # alternatives that begin with a character each are looked for faster than a class among them
-_DOUBLE_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''+|’’|‘‘")
+_DOUBLE_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''+|’’|‘‘|‘’")
 _GUILLEMETS = frozenset("«»‹›")
 _MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
 _FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
@@ -120,6 +121,24 @@ class _Open(NamedTuple):
         """Return the stretch up to the closing mark at an offset."""
         begins = self.at + self.length
         return Quoted(self.at, at + length, begins, at, True, self.goes_on, paragraph)
+
+    def closed_wrongly(self, text: str, stop: int, paragraph: int) -> Quoted | None:
+        """Return the stretch up to a single mark before an offset that closes what a double one
+        opened: “over by May’; None when there is none.
+        """
+        if text[self.at] != "“" or _OPENING_SINGLE.search(text, self.at + 1, stop):
+            return None
+        mark = _WRONG_CLOSING.search(text, self.at + 1, stop)
+        return self.closed(mark.start(), 1, paragraph) if mark else None
+
+    def ended_before(self, text: str, marks: list[Mark], paragraph: int) -> Quoted | None:
+        """Return the stretch that ends in front of the first of the marks from here on in a line,
+        which opens another or opens it again; None when it stands inside.
+        """
+        at = marks[0][0]
+        wrong = self.closed_wrongly(text, at, paragraph)
+        again = not self.nested and _opens_again(text, marks)
+        return wrong or (self.left_open(at - 1, paragraph, False) if again else None)
 
     def left_open(self, end: int, paragraph: int, carried: bool) -> Quoted:
         """Return the stretch up to an offset, without a closing mark."""
@@ -216,7 +235,9 @@ def _role_by_form(mark: str, left: str, right: str) -> str:
             right.isspace() or right in _AFTER_CLOSING_MARK
         )
         return "?" if wrong else "c"
-    return {"``": "o", "‘‘": "o", "’’": "c"}.get(mark, "?")
+    if mark == "’’" and left.isspace() and right.isalnum():
+        return "o"
+    return {"``": "o", "‘‘": "o", "‘’": "o", "’’": "c"}.get(mark, "?")
 
 
 def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
@@ -257,13 +278,14 @@ def _pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> l
             elif role == "c":
                 found.append(current.closed(at, length, number))
                 current = None
-            elif not current.nested and _opens_again(text, by_line[number][place:]):
-                found.append(current.left_open(at - 1, number, False))
-                current = _Open(at, length, True)
+            elif before := current.ended_before(text, by_line[number][place:], number):
+                found.append(before)
+                current = _Open(at, length, not before.closed)
         following = by_line[number + 1] if number + 1 < len(lines) else []
         carried = bool(current and following) and following[0][0] == lines[number + 1][0]
         if current and (carried or not _runs_over(text, current, line[1], following)):
-            found.append(current.left_open(line[1], number, carried))
+            wrong = None if carried else current.closed_wrongly(text, line[1], number)
+            found.append(wrong or current.left_open(line[1], number, carried))
             current = None
     return found
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
-    AGENT_ENDINGS,
     BODIES,
     DOCUMENTS,
     NOUN_OR_VERB,
@@ -22,6 +21,14 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.plurals import (
+    NUMBERS,
+    ends_plural_phrase,
+    is_common,
+    is_counted,
+    is_plural,
+    may_be_plural,
+)
 from analysis.quotations.text.sentences import SentenceRange, after_dateline, sentence_ranges
 from analysis.quotations.text.tags import (
     ADVERB,
@@ -35,7 +42,6 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
-    CLAUSE_MARK,
     CONJUNCTION,
     DETERMINER,
     ED_FORM,
@@ -45,7 +51,6 @@ from analysis.quotations.text.tags import (
     NOMINAL,
     NOUN,
     OBJECT_OPENER,
-    PHRASE_WORD,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     REPORTING_VERB,
@@ -58,18 +63,15 @@ from analysis.quotations.text.tokens import Tokens
 
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
-_PLURALS = frozenset(WORD_LISTS["plurals without -s"])
 # words whose tag depends on their neighbours
-_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _DOUBTFUL_WORDS = (
     VERBS.keys()
     | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
     | ADJECTIVES_BEHIND_NOUNS.keys()
-    | _NUMBERS
+    | NUMBERS
 )
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _TIMES_OF_DAY = frozenset(["late", "early"])
-_LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 _AFTER_SPEECH_NOUN = frozenset(["of", "as", "on", "about", "in", "that"])  # after a noun of speech
 
 
@@ -93,9 +95,9 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     inside: set[str] | None = None
     for start, end, _ in ranges:
         tags[start] = _first_tag(tokens, tags, start)
-        if tags[start] == NAME and _may_be_plural(tokens, tags, start):
+        if tags[start] == NAME and may_be_plural(tokens, tags, start):
             inside = _inside_sentences(tokens, ranges) if inside is None else inside
-            if tokens.words[start] not in inside and _is_common(tokens.lows[start], inside):
+            if tokens.words[start] not in inside and is_common(tokens.lows[start], inside):
                 tags[start] = NOUN  # Survivors said; but: Rovers said, when the derby ends Rovers
         place = bisect_left(doubtful, start, place)
         for i in doubtful[place : bisect_left(doubtful, end, place)]:
@@ -112,7 +114,7 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
         return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
     if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
         return NAME  # Theresa May
-    if tokens.low(i) in _NUMBERS and _stands_in_name(tokens, tags, i):
+    if tokens.low(i) in NUMBERS and _stands_in_name(tokens, tags, i):
         return NAME  # Ray Two Crows
     if tag == NOUN and _stands_behind_noun(tokens, tags, i):
         return ED_FORM  # a source close to the mayor, as: a man seen by her
@@ -186,26 +188,9 @@ def _stands_as_name(tokens: Tokens, tags: list[str], i: int) -> bool:
     return any(tags[j - 1].isalpha() for j in found if j)
 
 
-def _may_be_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether the first word of a sentence has the form of a plural and no name behind it."""
-    low = tokens.lows[i]
-    if not low.endswith("s") or low.endswith("ss") or low in given_names.ANY:
-        return False
-    return i + 1 < len(tags) and tags[i + 1] != NAME and not tokens.words[i].isupper()
-
-
 def _inside_sentences(tokens: Tokens, ranges: list[SentenceRange]) -> set[str]:
     """Return the words of a text that stand elsewhere than at the beginning of its sentences."""
     return {word for start, end, _ in ranges for word in tokens.words[start + 1 : end]}
-
-
-def _is_common(plural: str, inside: set[str]) -> bool:
-    """Tell whether a plural is no name: it means people, or the text has it, or its singular, in
-    lower case.
-    """
-    one = plural[:-1]
-    people = one in PEOPLE or one in TITLES or plural.endswith(AGENT_ENDINGS)
-    return people or plural in inside or one in inside
 
 
 def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
@@ -249,6 +234,8 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True
     if before == "to":
         return led and tokens.low(i - 2) == "according"
+    if before == "that" and led and tags[i - 2] == PREPOSITION:
+        return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
         return False
     return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
@@ -262,53 +249,14 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     listed = low in NOUN_OR_VERB
     if before in STAND_FOR_PEOPLE:
         return listed and after not in BEFORE_CONTENT
+    if i - 1 > start and tokens.low(i - 2) in ("a", "an") and before == "police":
+        return listed  # a police report
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
-    plural = _is_plural(tokens, tags, i - 1) or (
-        not listed and _ends_plural_phrase(tokens, tags, i - 1 - (previous == TIME), start)
+    plural = is_plural(tokens, tags, i - 1) or (
+        not listed and ends_plural_phrase(tokens, tags, i - 1 - (previous == TIME), start)
     )
     return not plural or (listed and after not in AFTER_BASE_VERB)
-
-
-def _is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether word i is a noun or name in -s, no possessive, or means several without."""
-    low = tokens.low(i)
-    return low in _PLURALS or (
-        low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
-    )
-
-
-def _ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether word i ends a phrase that is a plural: advisers to the mayor; people in the town
-    and around it; parents at a school in Kars; those in the room; Ali and Omar; sailors who met the
-    mayor.
-    """
-    if _is_plural(tokens, tags, i):
-        return True
-    while i > start and (tags[i] in PHRASE_WORD or tags[i] == "."):
-        i -= 1
-        if tokens.low(i) in _PLURALS:
-            return True
-    head = i - 1
-    if i <= start or tags[i] not in (PREPOSITION, CONJUNCTION):
-        return _is_plural_before_who(tokens, tags, i, start)
-    if tags[i] == CONJUNCTION:
-        return tokens.words[i] == "and" and tags[head] == NAME
-    if tags[head] == ED_FORM:
-        head -= 1  # people briefed on it say
-    if tags[head] == CONJUNCTION:
-        return _ends_plural_phrase(tokens, tags, head - 1, start)
-    return _ends_plural_phrase(tokens, tags, head, start)
-
-
-def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether word i stands in a relative clause of a plural: sailors who met the mayor."""
-    for j in range(i, max(start, i - _LONGEST_RELATIVE_CLAUSE), -1):
-        if tags[j] in CLAUSE_MARK:
-            return False
-        if tokens.words[j] == "who":
-            return _is_plural(tokens, tags, j - 1)
-    return False
 
 
 def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
@@ -320,7 +268,8 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     if before in STAND_FOR_PEOPLE or (low == "states" and tags[i - 1] in NOMINAL):
         return low in NOUN_OR_VERB and after not in BEFORE_CONTENT
     if low in NOUN_OR_VERB:
-        return _plural_is_noun(tokens, tags, i, start, end)
+        counted = is_counted(tokens, tags, i, start)
+        return counted or _plural_is_noun(tokens, tags, i, start, end)
     return before[-2:] in POSSESSIVE
 
 
@@ -332,8 +281,9 @@ def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: in
     after = tags[i + 1] if i + 1 < end else "."
     if after in PREPOSITION_OR_SUBORDINATOR and tokens.low(i + 1) in _AFTER_SPEECH_NOUN:
         return True
-    if after == "," and i - start < 3 and previous != ")":
-        return True
+    told = tokens.word(i + 1) == "that" and tags[i + 2 : i + 3] == [REPORTING_VERB]
+    if (told and previous in NOMINAL) or (after == "," and i - start < 3 and previous != ")"):
+        return True  # critical reports that depicted it
     if previous == "," and _closes_headline(tokens, tags, i + 1, end):
         return False
     fits = AFTER_COMMON_THIRD_PERSON if previous == NOUN else AFTER_THIRD_PERSON

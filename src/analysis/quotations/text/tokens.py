@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from analysis.quotations.text.lexicon import CONTRACTED, PRESS, STAND_IN, TAGS, VERBS
+from analysis.quotations.text.lexicon import CONTRACTED, POSSESSIVE, PRESS, STAND_IN, TAGS, VERBS
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     AFTER_NAME_IN_MARKS,
@@ -23,6 +23,8 @@ from analysis.quotations.text.tags import (
 )
 
 _TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|(?=\S)\W|\n\s*+)")
+
+_LONGEST_PROGRAMME = 4  # words of the name of one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,18 +118,18 @@ def _part_contractions(
 
 
 def _part_of_name(text: str, quote: Quoted, word: str, before: str, after: str) -> bool:
-    """Tell whether the words between marks are part of a name: a nickname, or that of a
-    newspaper.
+    """Tell whether the words between marks are part of a name: a nickname, or that of a newspaper
+    or programme.
     """
     if before == after == NAME and word.lower() not in VERBS:
         return _fits_nickname(text, quote)
-    title = text[quote.start : quote.end].strip()
-    return (
-        word in PRESS
-        and after in AFTER_NAME_IN_MARKS
-        and title[:1].isupper()
-        and title[-1:].isalpha()
-    )
+    title = text[quote.start : quote.end].split()
+    if not title or not title[0][0].isupper() or not title[-1][-1].isalpha():
+        return False
+    if word in PRESS:
+        return after in AFTER_NAME_IN_MARKS
+    owned = before == NAME and word[-2:] in POSSESSIVE  # ABC's "This Week"
+    return owned and len(title) <= _LONGEST_PROGRAMME and title[-1][0].isupper()
 
 
 def _fits_nickname(text: str, quote: Quoted) -> bool:

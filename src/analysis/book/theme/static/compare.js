@@ -172,6 +172,7 @@ const Compare = (() => {
     const passages = all.reduce((sum, pair) => sum + pair.passages.length, 0);
     const claims = new Set(all.flatMap((pair) => pair.claims.map(({ id }) => id))).size;
     say(`${a.outlet} and ${b.outlet}: ${passages} shared passages, ${claims} claims in common.`, data.key, a, all);
+    listClaims(all);
   }
 
   /** Say what two articles share, with links to it, and what the marks mean. */
@@ -189,10 +190,25 @@ const Compare = (() => {
     list.replaceChildren(...(links.length ? [element("p", "", "Shared passages:"), element("ul", "", ...links)] : []), element("p", "", key));
   }
 
+  /** List the claims that two articles have in common, each with a link to where the first has it. */
+  function listClaims(all) {
+    const places = new Map();
+    for (const pair of all) for (const claim of pair.claims) if (!places.has(claim.id)) places.set(claim.id, [claim, pair.a]);
+    const items = [...places.values()].map(([claim, at]) => {
+      const link = element("a", "", claim.statement);
+      link.href = `#${at}`;
+      return element("li", "", link);
+    });
+    const list = document.querySelector("#compared-claims");
+    list.hidden = !items.length;
+    list.querySelector("ul").replaceChildren(...items);
+  }
+
   /** Ask for another article where the same is chosen twice. */
   function askForAnother(a) {
     document.querySelector("#compared").replaceChildren();
     document.querySelector("#compared-list").replaceChildren();
+    listClaims([]);
     document.querySelector("#compared-said").textContent =
       `${a.outlet} is chosen twice. Choose another article to set beside it.`;
   }

@@ -15,7 +15,7 @@ const Evidence = (() => {
   function shownBy(event) {
     const link = event.target.closest?.(LINKS) ?? markNear(event);
     const leads = link && SHOWN.test(address(link)) && !standsInside(link);
-    return leads && !link.matches(".number, .headerlink, .open, #search-results a, #compared-list a") ? link : null;
+    return leads && !link.matches(".number, .headerlink, .open, #search-results a, #compared-list a, #compared-claims a") ? link : null;
   }
 
   function load() {

@@ -12,12 +12,15 @@ const Search = (() => {
   const NAMES = {
     sentence: "Sentence", claim: "Claim", fact: "Fact", source: "Source", section: "Section",
     term: "Glossary", reference: "Reference", verdict: "Verdict of the record",
+    function: "Function", change: "Change",
   };
   const SMALL = new Set("a an and any are as at be because been but by can could did didn didnt do does for from had has have how i if in into is it its not of on or s so t than that the their then there these they this to was were what when where which who whom whose why with would".split(" "));
   // Sentences and verdicts have the name of an article, works that of an author: who types it looks
   // for none of them.
   const NAMESAKES = new Set(["sentence", "reference", "verdict"]);
-  const BOOSTS = { verdict: 0.8, term: 1.6, section: 1.4, claim: 1.4, sentence: 1.2, fact: 1, source: 0.4, reference: 0.4 };
+  // How the book is made and what changed in it: behind what it says, unless asked for by name.
+  const BEHIND = new Set(["function", "change"]);
+  const BOOSTS = { function: 0.2, change: 0.1, verdict: 0.8, term: 1.6, section: 1.4, claim: 1.4, sentence: 1.2, fact: 1, source: 0.4, reference: 0.4 };
 
   /** Return the units, each with its letters, and an index of their words. */
   function prepare({ kinds, pages, units, also = [] }) {
@@ -126,6 +129,7 @@ const Search = (() => {
       const own = !NAMESAKES.has(kind);
       const begins = ({ letters: all, begins }) => all.startsWith(name) && begins[name.length];
       if (anchor === query || names.some((one) => one.letters === name)) tiers.set(id, 3);
+      else if (BEHIND.has(kind)) continue;
       else if (own && names.some(begins)) tiers.set(id, 2);
       else if (kind !== "verdict" && (own && holds(titleLetters) || holds(letters))) tiers.set(id, 1);
     }

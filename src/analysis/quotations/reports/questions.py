@@ -1,0 +1,40 @@
+"""What is asked, and of whom: asked the head of the port whether it was late."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.clauses import QUESTION_WORDS
+from analysis.quotations.reports.cue import Cue, ReportedRange
+from analysis.quotations.text.tags import BEFORE_MAIN_VERB, PREPOSITION, PREPOSITIONAL
+from analysis.quotations.text.tokens import Tokens
+
+_ASKED = QUESTION_WORDS | {"to"}
+_ASKED_OF_SUBJECT = _ASKED | {"about"}
+
+
+def question_asked(tokens: Tokens, i: int, end: int) -> int:
+    """Return the first word of the question that is asked, at word i or behind whom it is asked of:
+    asked the head of the port whether it was late; word i when none is asked.
+    """
+    j = i
+    while j < end and tokens.tags[j] in PREPOSITIONAL and tokens.words[j] not in ("to", "about"):
+        j += 1
+    led = i < end and tokens.tags[i] == PREPOSITION
+    return j if led and j < end and tokens.words[j] in _ASKED else i
+
+
+def is_asked(tokens: Tokens, cue: Cue, i: int) -> bool:
+    """Tell whether the preposition at word i brings in what somebody is asked: asked Ali to go,
+    asked about the pier; but not: asked to be named, asked for help, asked in the town.
+    """
+    told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
+    return tokens.words[i] == "about" or (tokens.words[i] == "to" and told)
+
+
+def reported_question(tokens: Tokens, i: int, end: int) -> ReportedRange | None:
+    """Return the question that somebody named puts to the subject, up to the next comma: asked by a
+    reporter whether he would go, Ali ...
+    """
+    if tokens.words[i] not in _ASKED_OF_SUBJECT:
+        return None
+    comma = next((j for j in range(i, end) if tokens.tags[j] == ","), end)
+    return i, comma, "bare complement"
