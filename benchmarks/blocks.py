@@ -128,7 +128,7 @@ def dask(number: int, folder: Path) -> Iterator[Crew]:
 # ------------------------------------------------------------------------------ what is measured
 
 
-def exported(path: Path, out: Path, crew: Crew) -> dict[str, float]:
+def exported(path: Path, out: Path, crew: Crew, asked: Sequence[str]) -> dict[str, float]:
     """Export a corpus; return seconds, CPU seconds and the peaks of memory in megabytes."""
     command = [sys.executable, "-m", "analysis", "export", str(out), "--corpus", str(path)]
     seconds: dict[int, float] = {}
@@ -137,7 +137,7 @@ def exported(path: Path, out: Path, crew: Crew) -> dict[str, float]:
     before = seconds.copy()
     began = time.monotonic()
     process = subprocess.Popen(
-        [*command, "--format", "parquet", *crew.asked], stdout=subprocess.DEVNULL
+        [*command, "--format", "parquet", *crew.asked, *asked], stdout=subprocess.DEVNULL
     )
     while process.poll() is None:
         look((process.pid, *crew.besides), seconds, peaks)
@@ -195,6 +195,7 @@ def found(out: Path, twins: list[tuple[int, int]]) -> dict[str, float]:
 
 def main(options: argparse.Namespace) -> None:
     figures: list[tuple[int, str, str, float]] = []
+    blocks = ("--blocks", str(options.blocks)) if options.blocks else ()
     crews = [
         Crew(f"{number} worker{'s' * (number > 1)}", ("--workers", str(number)))
         for number in options.workers
@@ -207,7 +208,7 @@ def main(options: argparse.Namespace) -> None:
             twins = corpus(size, path)
             alone = 0.0
             for crew in crews:
-                told = exported(path, out, crew)
+                told = exported(path, out, crew, blocks)
                 told |= {"megabytes of text": path.stat().st_size / 1e6} | found(out, twins)
                 alone = alone or told["CPU seconds one after another"]
                 if crew is not crews[0]:
@@ -254,5 +255,6 @@ if __name__ == "__main__":
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000])
     parser.add_argument("--workers", type=int, nargs="+", default=[2])
     parser.add_argument("--cluster", type=int, default=0, help="workers of a Dask cluster")
+    parser.add_argument("--blocks", type=int, default=0, help="articles of a block")
     parser.add_argument("--record", action="store_true")
     main(parser.parse_args())

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from ours import ROOT
 
-from analysis import pipeline, quotations, story
+from analysis import pipeline, quotations, steps, story
 
 # A busy machine is no reason for a test to fail: neither a deadline nor a check of speed.
 hypothesis.settings.register_profile(
@@ -23,7 +23,7 @@ def named(tables):
     """Every named result of the report's prose; no two parts have one key."""
     found = {}
     for part, results in story.PARTS.items():
-        more = results(tables)
+        more = steps.load(results)(tables)
         assert not set(found) & set(more), part
         found |= more
     return found

@@ -110,7 +110,7 @@ def doubled(number):
     return plainlib.times(number, 2)
 
 
-PARTS = {"counts": counted}
+PARTS = {"counts": "analysis.counts:counted"}
 ''',
     "libraries/plainlib.py": "def times(a, b):\n    return a * b\n",
 }

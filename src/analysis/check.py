@@ -32,16 +32,14 @@ def table(reading: corpus.Reading) -> pd.DataFrame:
     articles of other outlets with the same text), missing (what is not known of it), place, reason,
     mend.
     """
-    articles = reading.articles
-    guessed = _read(reading, "outlet", NAMED_AFTER_FILE)
-    swappable = _read(reading, "published", dates.OPEN)
+    articles, missing = reading.articles, _missing(reading)
     used = articles[
         ["file", "row", "kind", "article_id", "outlet", "published", "language", "form"]
     ].assign(
         status=_USED,
         words=articles["text"].map(lambda text: len(text.split())).astype("Int64"),
         same_as=_same(articles),
-        missing=[", ".join(_missing(row, guessed, swappable)) for row in _records(articles)],
+        missing=[", ".join(missing[article_id]) for article_id in articles["article_id"]],
     )
     both = pd.concat([used, reading.excluded], ignore_index=True)
     names = ["file", "row", "kind", "status", "article_id", "outlet", "published", "language"]
@@ -101,8 +99,15 @@ def _same(articles: pd.DataFrame) -> list[str]:
     ]
 
 
-def _missing(row: Row, guessed: set[str], swappable: set[str]) -> Iterator[str]:
-    """Yield what is not known of an article, or not for sure."""
+def _missing(reading: corpus.Reading) -> dict[str, list[str]]:
+    """Return what is not known of each article, or not for sure."""
+    guessed = _read(reading, "outlet", NAMED_AFTER_FILE)
+    swappable = _read(reading, "published", dates.OPEN)
+    rows = _records(reading.articles)
+    return {row["article_id"]: list(_unknown(row, guessed, swappable)) for row in rows}
+
+
+def _unknown(row: Row, guessed: set[str], swappable: set[str]) -> Iterator[str]:
     if not row["outlet"]:
         yield "outlet"
     elif row["article_id"] in guessed:
@@ -139,11 +144,12 @@ def _report(reading: corpus.Reading, rows: pd.DataFrame) -> Iterator[str]:
     yield from _section("Cannot be used", _faults(rows[faulty]))
     yield from _section("Not read", _faults(rows[rows["status"] == "not read"]))
     yield from _section("The same text in several outlets, kept as syndication", _groups(used))
+    missing = _missing(reading)
     for what in ("outlet", _GUESSED, "date", _SWAPPABLE, "language"):
         without = [
             file
-            for file, missing in zip(used["file"], used["missing"], strict=True)
-            if what in missing.split(", ")
+            for file, article_id in zip(used["file"], used["article_id"], strict=True)
+            if what in missing[article_id]
         ]
         if without:
             shown = list(dict.fromkeys(without))

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -19,12 +19,9 @@ from typing import Any, cast
 import pandas as pd
 
 from analysis import coded, corpus, fingerprint, inputs, prose, reads, schema, spans
-from analysis.steps import RECEIVED, STEPS
+from analysis.steps import RECEIVED, STEPS, load
 from analysis.store import Store
-from analysis.study import Settings, Study, StudyError, find
-
-Value = int | float | str
-"""A named result."""
+from analysis.study import Settings, Study, find
 
 KEPT = Path("_build", "store")
 """Where a study with settings keeps its tables."""
@@ -85,13 +82,16 @@ class Tables:
         """
         known = known or {"files": inputs.digests(study), "keys": {}, "digests": {}}
         self.study = study
-        self._store = store
+        self.store = store
+        self.derived: dict[str, dict[str, Any]] = {}
+        """What `analysis.derived` has made or found of this state, by name."""
         self._skip_bad = skip_bad
         self._reading: corpus.Reading | None = None
         self._files: Mapping[str, str] = known["files"]
         self._seen = ""  # their state, when they were last looked at
         self._keys: dict[str, str] = dict(known["keys"])
         self._contents: dict[str, str] = dict(known["digests"])
+        self._codes: dict[str, str] = dict(known.get("codes", {}))
 
     @property
     def settings(self) -> Settings:
@@ -128,14 +128,16 @@ class Tables:
                 self._contents[name] = hashlib.sha256(content).hexdigest()[:32]
         return self._contents[name]
 
-    def manifest(self) -> dict[str, Any]:
+    def manifest(self, modules: Iterable[str] = ()) -> dict[str, Any]:
         """Return what another process needs to have the same state without asking for it again.
 
-        Every table is made, so that it is there to be read.
+        Every table is made, so that it is there to be read. Of some modules it tells the code.
         """
+        codes = {module: self.code(module) for module in modules}
         names = list(schema.tables())
         digests = {name: self.digest(name) for name in names}
-        return {"files": dict(self._files), "keys": dict(self._keys), "digests": digests}
+        told = {"files": self._files, "keys": self._keys, "digests": digests, "codes": codes}
+        return {kind: dict(of_kind) for kind, of_kind in told.items()}
 
     def need(self, *names: str) -> None:
         """Raise Missing, with a sentence for readers, unless each of some tables has rows."""
@@ -161,12 +163,12 @@ class Tables:
         """Return a table: the one in memory, the one kept, or one made now."""
         key = self._key(name)
         frame = _memory.get(key)
-        if frame is None and self._store is not None and name != RECEIVED:
-            frame = self._store.frame(name, key)
+        if frame is None and self.store is not None and name != RECEIVED:
+            frame = self.store.frame(name, key)
         if frame is None:
             frame = self._make(name)
-            if self._store is not None and name != RECEIVED:
-                self._store.keep_frame(name, key, frame)
+            if self.store is not None and name != RECEIVED:
+                self.store.keep_frame(name, key, frame)
         _memory[key] = frame
         _memory.move_to_end(key)
         while len(_memory) > _REMEMBERED:
@@ -180,10 +182,10 @@ class Tables:
         return self._keys[name]
 
     def _depends_on(self, name: str) -> Iterator[Any]:
-        for module in (__name__, STEPS["parts"].__module__) if self._store is not None else ():
+        for module in (__name__, STEPS["parts"].__module__) if self.store is not None else ():
             yield fingerprint.code(module)
         if name in _INTAKE:
-            yield self._code("analysis.corpus")
+            yield self.code("analysis.corpus")
             yield self.study.settings.encoding, self._skip_bad
             yield {k: v for k, v in self._files.items() if k.startswith("articles/")}
             if name == "decisions":
@@ -192,22 +194,25 @@ class Tables:
         table = schema.table(name)
         yield table.form
         if table.of == prose.KIND:
-            yield self._code("analysis.prose")
+            yield self.code("analysis.prose")
             yield {k: v for k, v in self._files.items() if k.startswith(f"{prose.KIND}/")}
             return
         if name in STEPS:
-            yield self._code(STEPS[name].function.partition(":")[0])
+            yield self.code(STEPS[name].function.partition(":")[0])
             yield [self._key(taken) for taken in STEPS[name].takes], self._asked(name)
             return
         books = [c.book for c in table.columns if c.book]
-        yield self._code("analysis.coded")
+        yield self.code("analysis.coded")
         yield self._files.get(name, "absent"), [dict(self.study.settings.book(b)) for b in books]
         others = {r.partition(".")[0] for c in table.columns for r in c.refers}
         others |= _JOINED.get(name, set()) | ({"articles"} if table.spans else set())
         yield {o: self._key(RECEIVED if o == "articles" else o) for o in sorted(others - {name})}
 
-    def _code(self, module: str) -> str:
-        return fingerprint.of(module) if self._store is not None else ""  # nothing outlives us
+    def code(self, module: str) -> str:
+        """Return the fingerprint of a module; empty where nothing outlives us that needs it."""
+        if self.store is None:
+            return ""
+        return self._codes.get(module) or fingerprint.of(module)
 
     def _make(self, name: str) -> pd.DataFrame:
         if name in _INTAKE:
@@ -266,7 +271,7 @@ def computed(
     takes = [table_of(taken) for taken in step.takes]
     if step.english:
         takes = [corpus.english(received, frame) for frame in takes]
-    made = schema.table(name).frame(step.load()(*takes, **(asked or {})))
+    made = schema.table(name).frame(load(step.function)(*takes, **(asked or {})))
     spans.check(made, received, name)
     return made
 
@@ -312,41 +317,3 @@ def tables(
         known = json.loads(Path(place).read_text(encoding="utf-8"))
         known = known if known["folder"] == str(chosen.folder) else None
     return Tables(chosen, store, known, skip_bad)
-
-
-def results(t: Tables) -> dict[str, Value]:
-    """Return every named result of a study, the numbers and names that its prose states, by key.
-
-    The module that `results` in the settings names gives them in parts (`PARTS`: functions of
-    Tables). A part is computed anew when its code or something it read has changed. Raises
-    StudyError when there is no such module, ValueError when two parts have the same key.
-    """
-    name = t.study.settings.results
-    if not name:
-        return {}
-    try:
-        parts: Mapping[str, Callable[[Tables], dict[str, Value]]] = import_module(name).PARTS
-    except (ImportError, AttributeError) as error:
-        raise StudyError(f"{t.study.folder}: results = {name!r} is no module: {error}") from None
-    found: dict[str, Value] = {}
-    for part, function in parts.items():
-        for key, value in _part(t, part, function).items():
-            if key in found:
-                raise ValueError(f"two results are named {key}; rename one")
-            found[key] = value
-    return found
-
-
-def _part(t: Tables, part: str, function: Callable[[Tables], dict[str, Value]]) -> dict[str, Value]:
-    """Return a part of the named results: the kept one, if nothing that it read has changed."""
-    store = t._store
-    key = fingerprint.digest(part, fingerprint.of(function.__module__))
-    kept = store.found(f"results-{part}", key) if store else None
-    if kept and all(t.digest(name) == digest for name, digest in kept["reads"].items()):
-        values: dict[str, Value] = kept["values"]
-        return values
-    with reads.recorded() as read:
-        values = function(t)
-    if store:
-        store.keep(f"results-{part}", key, {"reads": read, "values": values})
-    return values

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,7 +32,15 @@ def recorded() -> Iterator[dict[str, str]]:
     try:
         yield record
     finally:
-        _records.remove(record)
+        _records.pop()  # the innermost is that of this block; others may be equal to it
+
+
+def unchanged(read: Mapping[str, str], digest: Callable[[str], str]) -> bool:
+    """Tell whether what was read, as noted, would be read again."""
+    try:
+        return all(digest(name) == then for name, then in read.items())
+    except (AttributeError, LookupError):  # a table that is no more
+        return False
 
 
 def of_file(path: Path) -> dict[str, str]:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-
-import pandas as pd
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -18,11 +17,12 @@ class Step:
     takes: tuple[str, ...]
     english: bool = False
 
-    def load(self) -> Callable[..., pd.DataFrame]:
-        """Import the function."""
-        module, name = self.function.split(":")
-        made: Callable[..., pd.DataFrame] = getattr(import_module(module), name)
-        return made
+
+def load(function: str) -> Callable[..., Any]:
+    """Import a function, named as "module:name"."""
+    module, name = function.split(":")
+    loaded: Callable[..., Any] = getattr(import_module(module), name)
+    return loaded
 
 
 RECEIVED = "received"

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from analysis import fingerprint
+from analysis.store import Store
 
 FILES = {
     "__init__.py": "",
@@ -99,6 +100,29 @@ def test_what_can_change_a_result_changes_the_fingerprint(package, name, text):
     before = fingerprint.of("pkg.a")
     package(name, text)
     assert fingerprint.of("pkg.a") != before
+
+
+@pytest.mark.parametrize(("name", "text"), UNCHANGED + CHANGED)
+def test_what_is_kept_of_sources_is_what_is_in_them(package, tmp_path, monkeypatch, name, text):
+    monkeypatch.setattr(fingerprint, "_stores", [])
+    package(name, text)
+    before = fingerprint.of("pkg.a"), fingerprint.closure(["pkg.a", "pkg.typed"])
+    fingerprint.keep_in(Store(tmp_path / "kept"))
+    for _ in range(2):  # kept, then found
+        forget()
+        assert before == (fingerprint.of("pkg.a"), fingerprint.closure(["pkg.a", "pkg.typed"]))
+    monkeypatch.setattr(fingerprint, "_parsed", lambda *of: pytest.fail("read again"))
+    forget()
+    assert fingerprint.of("pkg.a") == before[0]
+
+
+def test_a_kept_source_may_import_what_has_become_a_module(package, tmp_path, monkeypatch):
+    monkeypatch.setattr(fingerprint, "_stores", [Store(tmp_path / "kept")])
+    assert "pkg.deep.c.Z" not in fingerprint.closure(["pkg.named"])
+    (tmp_path / "pkg" / "deep" / "c.py").unlink()
+    package("deep/c/__init__.py", "")
+    package("deep/c/Z.py", "")
+    assert "pkg.deep.c.Z" in fingerprint.closure(["pkg.named"])
 
 
 def test_cells_depend_on_their_text_and_on_what_they_import(package):

@@ -32,7 +32,7 @@ LAYERS = [
     {"quotations", "reuse", "sentiment", "labels", "comparison"},
     {"evaluation", "inputs", "outlets"},
     {"pipeline"},
-    {"blocks"},
+    {"blocks", "derived"},
     {"findings"},
     {"pages"},
     {"figures"},

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis import fingerprint, inputs, pipeline, reads, study
+from analysis import derived, fingerprint, inputs, pipeline, reads, study
 from analysis.steps import STEPS
 
 TEXT = "Mayor opens bridge\n\n“It will hold,” Mayor Ada Finch said on Monday in Port Lorne.\n"
@@ -205,20 +205,20 @@ def test_named_results_are_made_once_and_anew_when_what_they_read_has_changed(fo
         calls.append(1)
         return {"n": len(t.quotations)}
 
-    speech.__module__ = "analysis.pipeline"
-    module = SimpleNamespace(PARTS={"speech": speech})
+    monkeypatch.setattr(derived, "speech", speech, raising=False)
+    module = SimpleNamespace(PARTS={"speech": "analysis.derived:speech"})
     monkeypatch.setattr(
-        pipeline,
+        derived,
         "import_module",
-        lambda name, of=pipeline.import_module: module if name == "mine" else of(name),
+        lambda name, of=derived.import_module: module if name == "mine" else of(name),
     )
     (folder / "study.toml").write_text('results = "mine"\n', encoding="utf-8")
-    first = pipeline.results(pipeline.tables(folder, keep=True))
-    assert pipeline.results(pipeline.tables(folder, keep=True)) == first
+    first = derived.results(pipeline.tables(folder, keep=True))
+    assert derived.results(pipeline.tables(folder, keep=True)) == first
     (folder / "coded").mkdir(exist_ok=True)
     assert len(calls) == 1
     (folder / "one.txt").write_text(TEXT + "\n“No,” she said. “Yes,” he said.\n", encoding="utf-8")
-    assert pipeline.results(pipeline.tables(folder, keep=True))["n"] > first["n"]
+    assert derived.results(pipeline.tables(folder, keep=True))["n"] > first["n"]
     assert len(calls) == 2
 
 

@@ -20,7 +20,8 @@ from analysis.blocks.stages import Stages
 from analysis.blocks.tables import TOGETHER, Block, Blocks, Own, heads
 from analysis.blocks.workers import all_cores, workers
 from analysis.intake import gathering
-from analysis.intake.gathering import Gathered, LeftOut, Source, sources
+from analysis.intake.found import LeftOut
+from analysis.intake.gathering import Gathered, Source, sources
 from analysis.steps import STEPS
 from analysis.study import Study
 

@@ -11,7 +11,8 @@ from analysis.blocks.division import Division, code
 from analysis.blocks.rows import refuse_changed
 from analysis.blocks.shelf import Shelf
 from analysis.corpus import same_text
-from analysis.intake.gathering import Gathered, LeftOut, Source
+from analysis.intake.found import LeftOut
+from analysis.intake.gathering import Gathered, Source
 from analysis.quotations.entities.linking import CONFIDENCE, Alias, Known, join, known
 from analysis.quotations.entities.speakers import Sort, Speaker
 from analysis.reuse import pieces

@@ -91,10 +91,11 @@ class Build:
         self.lock.acquire()
         paths = pages(app, config)
         try:
+            # First: chapters take from there what the named results have in common with them.
+            self.made_from |= freshness.study(self.values)
             chapters = execution.chapters(paths, config)
             executed = execution.Executed(self.book.pages.parent / "executed")
             executed.update(chapters, self.values.tables, config.nb_execution_timeout)
-            self.made_from |= freshness.study(self.values)
             self.wheel = wheel.Wheel(self.values.tables)
         except ValueError as error:  # of a study: CorpusError, CodedError, StudyError
             raise StudyRefused(str(error)) from error
@@ -113,6 +114,7 @@ class Build:
             "chapters": executed.digests(chapters),
             "files": freshness.files([*paths.values(), *self.files(app, config)]),
             "code": freshness.code(),
+            "cards": fingerprint.of(metadata.CARD),
             "wheel": self.wheel.digest(),
         }
         self.offered = offered.Offered(self.book.pages, self.made_from)

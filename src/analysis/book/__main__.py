@@ -5,7 +5,6 @@ A study with a `_toc.yml` has chapters of its own. For another one they are writ
 
 import gc
 import sys
-from importlib import import_module
 from pathlib import Path
 
 from jupyter_book.cli.main import main
@@ -13,6 +12,7 @@ from jupyter_book.cli.main import main
 from analysis import pipeline
 from analysis.book.values import BUILT
 from analysis.forks import ALLOCATIONS
+from analysis.steps import load
 from analysis.study import FILE, StudyError, find
 
 WRITTEN = "book"
@@ -55,7 +55,7 @@ def source(folder: Path) -> Path:
         )
     tables = pipeline.tables(find(folder), keep=True)
     # Only here: the tables and figures of all studies' chapters take a second to import.
-    written: Path = import_module("analysis.chapters").write(tables, folder / BUILT / WRITTEN)
+    written: Path = load("analysis.chapters:write")(tables, folder / BUILT / WRITTEN)
     return written
 
 

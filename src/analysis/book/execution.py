@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import nbformat
@@ -29,7 +30,7 @@ from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from analysis import fingerprint, pipeline, reads
+from analysis import findings, fingerprint, pipeline, reads
 from analysis.book import drawings
 from analysis.book.kernels import CAN_FORK, Forks
 from analysis.pipeline import Tables
@@ -157,7 +158,8 @@ class Executed:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
         manifest = aside / "manifest.json"
-        known = tables.manifest() | {"folder": str(tables.study.folder)}
+        modules = (f"{findings.__name__}.{one.name}" for one in iter_modules(findings.__path__))
+        known = tables.manifest(modules) | {"folder": str(tables.study.folder)}
         manifest.write_text(json.dumps(known), encoding="utf-8")
         environment = _environment(self.folder.parent) | {pipeline.MANIFEST: str(manifest)}
         turns = asyncio.Semaphore(_processors())
@@ -193,12 +195,7 @@ def _digest(text: str) -> str:
 
 def _is_current(kept: dict[str, Any], chapter: Chapter, digest: Callable[[str], str]) -> bool:
     """Tell whether executing a chapter would print what is kept of it."""
-    if kept["key"] != chapter.key():
-        return False
-    try:
-        return all(digest(name) == then for name, then in kept["reads"].items())
-    except (AttributeError, LookupError):  # it read a table that is no more
-        return False
+    return kept["key"] == chapter.key() and reads.unchanged(kept["reads"], digest)
 
 
 def _take_outputs(notebook: NotebookNode, executed: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from analysis import fingerprint
 from analysis.book import edition
 from analysis.book.edition import Edition
 from analysis.book.values import Values
-from analysis.figures import card
 
 CARDS = "cards"
+CARD = "analysis.figures.card"
+"""The module that draws them, imported when one is drawn."""
 _LONGEST = 200  # of a description
 
 
@@ -62,10 +64,10 @@ class Metadata:
 
     def _card(self, title: str, book: str, path: Path) -> bytes:
         """Return the picture of a page: the one kept from an earlier build, or one drawn now."""
-        key = fingerprint.digest(title, book, fingerprint.of(card.__name__))
+        key = fingerprint.digest(title, book, fingerprint.of(CARD))
         drawn = self.values.store.found(f"card-{path.stem}", key)
         if drawn is None:
-            drawn = base64.b64encode(card.png(title, book)).decode()
+            drawn = base64.b64encode(import_module(CARD).png(title, book)).decode()
             self.values.store.keep(f"card-{path.stem}", key, drawn)
         return base64.b64decode(drawn)
 

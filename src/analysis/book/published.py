@@ -20,8 +20,8 @@ from PIL import Image
 
 from analysis.book.notebooks import FOLDER
 from analysis.book.values import BUILT, Values
+from analysis.derived import Value
 from analysis.figures import MIME
-from analysis.pipeline import Value
 from analysis.study import StudyError
 
 FILE = "published.csv"

@@ -4,10 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import pipeline
+from analysis import derived, pipeline
+from analysis.derived import Value
 from analysis.findings import discussed
 from analysis.pages.html import article_page
-from analysis.pipeline import Tables, Value
+from analysis.pipeline import Tables
 from analysis.store import Store
 
 BUILT = "_build"
@@ -43,7 +44,7 @@ class Values:
     @cached_property
     def results(self) -> dict[str, Value]:
         """The named results, by key."""
-        return pipeline.results(self.tables)
+        return derived.results(self.tables)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

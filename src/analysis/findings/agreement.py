@@ -5,12 +5,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import evaluation, segment
+from analysis.derived import finding
 from analysis.findings.codings import CODINGS, Cells, Marks, Spans, Units, annotators
 from analysis.pipeline import Tables
 
 _COLUMNS = ["what", "measure", *evaluation.MEASURES]
 
 
+@finding
 def measures(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree, before adjudication.
 
@@ -23,6 +25,7 @@ def measures(t: Tables) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True).reindex(columns=_COLUMNS)
 
 
+@finding
 def by_code(t: Tables) -> pd.DataFrame:
     """Return how far two annotators agree on each code: a kappa can be carried by a frequent one.
 

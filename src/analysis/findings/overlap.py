@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import evaluation, reuse, segment, spans
+from analysis.derived import finding
 from analysis.pipeline import Missing, Tables
 
 LONG_RUN = 5
@@ -18,6 +19,7 @@ LONG_RUN = 5
 _SIDE = ("article_id", "start", "end", "text")
 
 
+@finding
 def shared_words(t: Tables) -> pd.DataFrame:
     """Count the words of each article that lie in passages aligned with each other article.
 
@@ -142,6 +144,7 @@ def named_passages(t: Tables, *passage_ids: str) -> list[Mapping[Hashable, Any]]
     return [known[name] for name in passage_ids]
 
 
+@finding
 def listed(t: Tables) -> pd.DataFrame:
     """Return the pairs that a careful reader listed, with the alignment that finds each.
 
@@ -151,6 +154,7 @@ def listed(t: Tables) -> pd.DataFrame:
     return evaluation.recall(t.alignments, t.coded_alignments)
 
 
+@finding
 def missed(t: Tables) -> pd.DataFrame:
     """Return the pairs that a careful reader listed and no alignment finds."""
     found = listed(t)

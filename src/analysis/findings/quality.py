@@ -3,15 +3,18 @@
 import pandas as pd
 
 from analysis import evaluation
+from analysis.derived import finding
 from analysis.pipeline import Missing, Tables
 
 
+@finding
 def quotation_scores(t: Tables) -> pd.DataFrame:
     """Return the scores of the quotations table against the coded one: measure, n, value."""
     t.need("coded_quotations")
     return evaluation.quotation_scores(t.quotations, t.coded_quotations)
 
 
+@finding
 def quotation_errors(t: Tables) -> pd.DataFrame:
     """Return every difference of the quotations table from the coded one, in order of the text."""
     t.need("coded_quotations")

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from analysis import coded, segment
+from analysis.derived import finding
 from analysis.pipeline import Tables
 
 
@@ -23,6 +24,7 @@ def source_words(t: Tables, spans: pd.DataFrame) -> list[pd.DataFrame]:
     return beside
 
 
+@finding
 def absences(t: Tables) -> pd.DataFrame:
     """Return the subjects that the articles might have told, with what is found of them.
 

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from analysis import corpus
+from analysis.derived import finding
 from analysis.pipeline import Missing, Tables
 
 
+@finding
 def slots(t: Tables, sentence: str) -> pd.DataFrame:
     """Return the parts of a sentence in the words of each version that has them.
 

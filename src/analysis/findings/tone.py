@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import null as shuffling
 from analysis import sentiment, spans
+from analysis.derived import finding
 from analysis.findings import remarks, voices
 from analysis.findings.groups import group, groups, need_several, together
 from analysis.findings.spelling import spelled
@@ -19,6 +20,7 @@ def score(t: Tables, variant: str) -> pd.DataFrame:
     return sentiment.score(t.sentences, t.quotations, variant)
 
 
+@finding
 def pieces(t: Tables, variant: str = "news") -> pd.DataFrame:
     """Return the narrated and the quoted part of every sentence with its score by a variant."""
     t.need("sentiment")
@@ -123,6 +125,7 @@ def null(t: Tables) -> pd.DataFrame:
     return sentiment.shuffled_means(remarks.apart(t, t.sentiment), stratum="remark")
 
 
+@finding
 def differences(t: Tables) -> pd.DataFrame:
     """Return the comparisons of mean scores that the study allows, each with its null.
 
@@ -167,6 +170,7 @@ def of_voices(rows: pd.DataFrame, deal: shuffling.Deal = shuffling.shuffles) -> 
     return float(found["p"].iloc[0])
 
 
+@finding
 def of_scorers(t: Tables) -> pd.DataFrame:
     """Return p of the gap between narration and quotation by each scorer and way of counting.
 
@@ -199,6 +203,7 @@ def _parted(rows: pd.DataFrame) -> float:
         return float("nan")
 
 
+@finding
 def voices_alone(t: Tables) -> pd.DataFrame:
     """Return p of the gap between the voices in each article by itself.
 
@@ -256,6 +261,7 @@ def extremes(t: Tables) -> pd.DataFrame:
     return scored[scored.index.isin(chosen)]
 
 
+@finding
 def names(t: Tables) -> pd.DataFrame:
     """Score each name of an armed group by VADER, its sentence and its article with and without it.
 
@@ -288,6 +294,7 @@ def names(t: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@finding
 def measures(t: Tables) -> pd.DataFrame:
     """Return the mean of each article by each measure: article_id, vader, news, afinn."""
     found = {v: means(t, t.sentences, v) for v in sentiment.VARIANTS}

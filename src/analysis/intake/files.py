@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.intake import kinds
-from analysis.intake.found import Unusable
+from analysis.intake.found import LeftOut, Unusable
 
 _OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
 _OF_EXPORTS = ("datapackage.json", "blocks.json")
@@ -29,14 +29,14 @@ class File:
 
 def listed(
     place: Path, without: Iterable[Path] = (), root: Path | None = None
-) -> Iterator[File | tuple[str, Unusable]]:
+) -> Iterator[File | LeftOut]:
     """Yield the files of a folder and of the folders in it, or the one file that is given.
 
     Their names count from the place, or from a `root` around it.
 
     Files whose names begin with a dot, what systems leave behind, the parts that a browser saves
     beside a page (`Page_files`), earlier exports and what lies under `without` count for nothing.
-    Links to folders are not followed. What cannot be listed is yielded with its name and the
+    Links to folders are not followed. What cannot be listed is left out, with its name and the
     reason.
     """
     if place.is_file():
@@ -47,7 +47,9 @@ def listed(
     for folder, below, names in os.walk(place):
         here = Path(folder)
         inner = list(_below(here, below, names, left_out))
-        yield from ((_name(root, path), wrong) for path, wrong in inner if wrong)
+        for path, wrong in inner:
+            if wrong:
+                yield LeftOut(_name(root, path), wrong, "not read")
         below[:] = [path.name for path, wrong in inner if not wrong]
         above = "" if here == root else f"{_name(root, here)}/"
         for name in sorted(names):
@@ -56,7 +58,8 @@ def listed(
             if _is_utf8(name):
                 yield File(here / name, above + name, kinds.of(name))
             else:
-                yield repr(above + name), Unusable("the name of the file is not UTF-8", "rename it")
+                wrong = Unusable("the name of the file is not UTF-8", "rename it")
+                yield LeftOut(repr(above + name), wrong)
 
 
 def _below(

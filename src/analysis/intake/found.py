@@ -1,6 +1,7 @@
 """What a reader finds in a file: an article, or something that cannot be used."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ class Unusable(ValueError):
     def __reduce__(self) -> tuple[type["Unusable"], tuple[str, str, str, int]]:
         """Say how it is made anew in another process."""
         return type(self), (self.wrong, self.mend, self.place, self.row)
+
+
+class LeftOut(NamedTuple):
+    """A file, or a place in the register, that is not used, why, and its status in `excluded`."""
+
+    file: str
+    wrong: Unusable
+    status: str = "faulty"
 
 
 class NoArticles(Unusable):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from analysis import schema
 from analysis.intake import files, form, heading, kinds, language, register
-from analysis.intake.found import Decision, Found, NoArticles, Unusable
+from analysis.intake.found import Decision, Found, LeftOut, NoArticles, Unusable
 from analysis.intake.known import NAMED_AFTER_FILE
 from analysis.study import Study, StudyError
 
@@ -25,14 +25,6 @@ class Source(NamedTuple):
     row: dict[Any, Any] | None = None
 
 
-class LeftOut(NamedTuple):
-    """A file, or a place in the register, that is not used, and why."""
-
-    file: str
-    wrong: Unusable
-    status: str = "faulty"
-
-
 def sources(place: Path, study: Study, root: Path | None = None) -> Iterator[Source | LeftOut]:
     """Yield what lies in a place, in order: the files to read, and what is left out unread.
 
@@ -43,9 +35,8 @@ def sources(place: Path, study: Study, root: Path | None = None) -> Iterator[Sou
     yield from registered
     listed = {one.file.name for one in registered if isinstance(one, Source)}
     for one in found:
-        if not isinstance(one, files.File):
-            name, wrong = one
-            yield LeftOut(name, wrong, "faulty" if "UTF-8" in wrong.wrong else "not read")
+        if isinstance(one, LeftOut):
+            yield one
     for number, file in enumerate((one for one in found if isinstance(one, files.File)), 1):
         if file.name == register.NAME and register.is_one(file.path):
             continue

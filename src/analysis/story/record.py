@@ -70,7 +70,7 @@ def _imprecise(t: Tables) -> Results:
     tellings = t.claims[t.claims["topic"].isin(DEFENCE)].drop_duplicates(["claim_id", "article_id"])
     judged = t.checks[t.checks["verdict"] == "imprecise"]
     rows = tellings.merge(judged, on=["claim_id", "article_id"], validate="one_to_one")
-    older = t.provenance[t.provenance["change"].str.startswith("Older:")]
+    older = t.provenance[t.provenance["older"].eq(True)]
     met = spans.meeting(rows, older)
     return {
         "defence_imprecise_spelled": spelled(len(rows)),

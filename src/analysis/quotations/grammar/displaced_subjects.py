@@ -29,6 +29,7 @@ from analysis.quotations.text.tags import (
     COMMA_OR_COLON,
     COMMA_OR_QUOTATION,
     COMMA_OR_STOP,
+    DESCRIBING,
     ED_FORM,
     FINITE,
     FULL_VERB,
@@ -49,6 +50,7 @@ from analysis.quotations.text.tokens import Tokens
 
 # words that a verb without a subject looks back, and an agent may follow its verb
 _LONGEST_LOOK = 60
+_LONGEST_OBJECT = 8  # words of whom a verb makes speak
 _PLACING = frozenset(["on", "in", "at", "via", "through"])  # a thing, or where it was said
 _MAKING_SPEAK = frozenset(WORD_LISTS["forms of verbs that make somebody speak"])
 _MEETING_OTHERS = frozenset(WORD_LISTS["meeting what others say"])
@@ -247,6 +249,9 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
         return _named_behind_with(tokens, at, start)
     if at < start or tags[at] not in NOMINAL:
         return None
+    speaker = _behind_with(tokens, at, start)
+    if speaker:
+        return speaker
     owner = phrase_up_to(tokens, at, start)
     if owner and owner[0] > start and tokens.low(owner[0] - 1) in _PLACING:
         return None  # Ali wrote on Facebook saying ...
@@ -268,6 +273,19 @@ def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
     return _name_in_apposition(tokens, made, comma) if apposed else None
 
 
+def _behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:
+    """Return the phrase that ends at word `at` when "with" stands right before it: a storm is near,
+    with forecasters warning that ...
+    """
+    first = at
+    while first > start and tokens.tags[first - 1] in DESCRIBING:
+        first -= 1
+    if first == start or tokens.low(first - 1) != "with":
+        return None
+    speaks = can_speak(tokens, (first, at + 1)) or tokens.low(at).endswith(AGENT_ENDINGS)
+    return (first, at + 1) if speaks else None
+
+
 def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
     """Return whom the clause before "to" makes say what follows: led her to say ...; forced the
     club to announce ...
@@ -276,9 +294,9 @@ def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
         return None
     if tokens.tags[to - 1] == OBJECT_PRONOUN:
         return to - 1, to
-    made = phrase_up_to(tokens, to - 1, start)
-    verb = made[0] - 1 if made else start - 1
-    return made if verb >= start and tokens.low(verb) in _MAKING_SPEAK else None
+    near = range(to - 1, max(start, to - _LONGEST_OBJECT), -1)
+    verb = next((i for i in near if tokens.low(i) in _MAKING_SPEAK), to)
+    return phrase_from(tokens, verb + 1, to)
 
 
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:
@@ -294,7 +312,8 @@ def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None
         if tags[j] not in CLAUSE_BOUNDARY and tokens.words[j] != "who":
             continue
         if tags[j] == "," and tags[j + 1] in VERBAL and j + 1 <= at:
-            return None  # the verb of a clause that an aside parts from its subject
+            parted = subject_of(tokens, j + 1, start)  # Ali, who was late, was ready to admit
+            return parted[0] if parted else None
         phrase = phrase_from(tokens, j + 1, at)
         if phrase and can_speak(tokens, phrase):
             verb = next((k for k in range(phrase[1], at) if tags[k] != ADVERB), at)

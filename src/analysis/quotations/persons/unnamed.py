@@ -90,6 +90,8 @@ def _end_of_those(tokens: Tokens, start: int, end: int) -> int | None:
 def behind_article(tokens: Tokens, start: int, end: int) -> int:
     """Return the first word of a description that tells who or which is meant."""
     while start < end - 1 and tokens.low(start) in TAKEN_OFF:
+        if tokens.tags[start] == tokens.tags[start + 1] == NAME:
+            break  # New York's examiner
         start += 1
     return start
 

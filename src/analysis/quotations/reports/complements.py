@@ -34,7 +34,9 @@ from analysis.quotations.text.tags import (
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
     ED_FORM,
+    FINITE,
     NO_COMPLEMENT,
+    NOMINAL,
     NUMBER,
     OBJECT_OR_RELATIVE,
     PARTICIPLE,
@@ -300,8 +302,10 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
         return None  # reported a loss that surprised the town
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
+            # reported from Kars, a town that ...; adding to a series of losses that hit it
             parted = "," in tags[i:j] and tags[j - 1] != ","
-            return None if parted else j  # reported from Kars, a town that ...
+            related = j > i and tags[j - 1] in NOMINAL and tokens.tag(j + 1) in FINITE
+            return None if parted or related else j
         if tags[j] not in ADJUNCT_WORD and tags[j] != "," and not is_reduced_relative(tokens, j):
             return None
     return None

@@ -237,6 +237,8 @@ def _report_ranges(
     begins, end = trim_range(tokens, after, sentence.end)
     if begins >= end or first >= last:
         return ranges
+    if cue.side == "inverted" and not any(tag in FINITE_OR_ED for tag in tokens.tags[begins:end]):
+        return ranges  # ..., said Ali, Kars Port spokesman.
     fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
     if _is_circumstance(tokens, after) and not fronted:
         return ranges

@@ -16,6 +16,7 @@ from analysis.quotations.text.tags import (
     ASIDE_END,
     DASH,
     DATELINE_WORD,
+    FINITE,
     FULL_VERB,
     LINE_BREAK,
     NAME,
@@ -140,8 +141,11 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
         if low not in _DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
             return True
         return word[0].isupper() and tag in AFTER_NUMBER_SIGN and low in ("no", "jr", "sr")
+    if low in ("a.m", "p.m"):  # at 5 p.m. Monday, but: at 5 p.m. Monday was calm
+        dated = tag == TIME and tokens.tag(i + 2) not in FINITE
+        return dated or tokens.words[i + 1][0].islower()
     if (len(word) == 1 and word.isupper()) or "." in word:
-        return tag in AFTER_INITIAL and low not in ("a.m", "p.m")
+        return tag in AFTER_INITIAL
     return False
 
 
