@@ -16,6 +16,7 @@ PASSAGES = "passages of other outlets"
 INVENTED = "invented news"
 LATER = "invented news, later"  # written when the first had been read, and left unread at first
 THIRD = "invented news, third"  # read and mended as soon as it had been scored
+REAL = "real news"  # of many outlets; scored before anybody had read what was amiss
 FOURTH = "invented news, fourth"  # written beside the third, and left unread
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
@@ -29,6 +30,7 @@ UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
+REPORTS = "reports without marks, F1"
 CODE = "passages and code"
 SEVERAL = "relation among several"
 EITHER = "relation among several for one"
@@ -216,9 +218,17 @@ def _differences(t: Tables) -> Results:
 
 
 def _last_sets(t: Tables) -> Results:
-    """Return the articles of the last invented sets and their scores before and after mending."""
-    found: Results = {}
-    for name, of, after in (("third", THIRD, "development"), ("fourth", FOURTH, "unread after")):
+    """Return the articles of the last sets and their scores before and after mending."""
+    found: Results = {
+        "bench_real_reports_before": quality.benchmark(t, REAL, REPORTS, split="unread before"),
+        "bench_real_reports_after": quality.benchmark(t, REAL, REPORTS, split="development"),
+    }
+    last = (
+        ("third", THIRD, "development"),
+        ("fourth", FOURTH, "unread after"),
+        ("real", REAL, "development"),
+    )
+    for name, of, after in last:
         found |= {
             f"bench_{name}": int(quality.benchmark(t, of, "articles", split=after)),
             f"bench_{name}_before": quality.benchmark(t, of, END_TO_END, split="unread before"),
