@@ -13,18 +13,16 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.body_descriptions import body_before
-from analysis.quotations.persons.body_mentions import body_in_mention, joint_body
 from analysis.quotations.persons.descriptions import (
     nation_of_member,
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.documents import by_noun, document_before, issuers
+from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
-from analysis.quotations.persons.pairs import other_of_two, pair, two_in_mention
+from analysis.quotations.persons.pairs import other_of_two, pair
 from analysis.quotations.persons.person import (
-    FEMININE,
-    MASCULINE,
     NAMELESS,
     NEUTER,
     PLURAL,
@@ -33,6 +31,7 @@ from analysis.quotations.persons.person import (
     gender_of_word,
     is_surely_human,
 )
+from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN, person_of_pronoun
 from analysis.quotations.persons.protagonists import (
     compatriot,
     described_or_at_hand,
@@ -43,28 +42,20 @@ from analysis.quotations.persons.roles import (
     NOT_NAMES,
     without_possessive,
 )
-from analysis.quotations.persons.signs_of_bodies import names_place
-from analysis.quotations.persons.titles import BEFORE_NAMES, leads_names, means_person
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
+from analysis.quotations.persons.titles import leads_names
+from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
-    NOUN,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
 )
-from analysis.quotations.text.tokens import Tokens
 
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
+_RELATIVE_REACH = 60  # words looked back through for what a relative pronoun stands for
 _OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by their head
-_GENDER_OF_PRONOUN = {
-    **dict.fromkeys(["he", "his", "him"], MASCULINE),
-    **dict.fromkeys(["she", "her"], FEMININE),
-    **dict.fromkeys(["they", "their", "them"], PLURAL),
-    **dict.fromkeys(["it", "its"], NEUTER),
-}
 
 
 def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
@@ -87,34 +78,31 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
 
 def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
     """Return the name behind a mention of one speaker."""
-    registry = discourse.registry
+    registry, tokens = discourse.registry, discourse.registry.tokens
     start, end = phrase
-    if registry.tokens.tags[start] == RELATIVE:
-        stands_for = antecedent(registry.tokens, start, max(0, start - 60))
+    if tokens.tags[start] == RELATIVE:
+        stands_for = antecedent(tokens, start, max(0, start - _RELATIVE_REACH))
         if stands_for is None:
             return UNRESOLVED
         start, end = _relative_antecedent(registry, stands_for, start)
         apposed = person_before(registry, start)
         if apposed:
             return Resolved(apposed.name, "apposition")
-    if end - start == 1 and registry.tokens.low(start) in _GENDER_OF_PRONOUN:
-        if registry.tokens.low(start) == "it" and (text := document_before(registry.tokens, start)):
-            return _issuer(discourse, *text) or by_noun(registry.tokens, text)
-        return _person_of_pronoun(
-            _GENDER_OF_PRONOUN[registry.tokens.low(start)], phrase[0], discourse
-        )
-    if registry.tokens.low(end - 1) in _OF_SOMEBODY and end - start > 1:
-        owned = _owned(discourse, start, end)
-        if owned:
-            return owned
-    return _resolve_noun(discourse, phrase[0], start, end)
+    first = tokens.low(start)
+    if end - start == 1 and first in GENDER_OF_PRONOUN:
+        if first == "it" and (text := document_before(tokens, start)):
+            return _issuer(discourse, *text) or by_noun(tokens, text)
+        return person_of_pronoun(discourse, phrase[0], GENDER_OF_PRONOUN[first])
+    return _owned(discourse, start, end) or _resolve_noun(discourse, phrase[0], start, end)
 
 
 def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:
     """Return whose office speaks: his office said."""
     tokens = discourse.registry.tokens
-    gender = _GENDER_OF_PRONOUN.get(tokens.low(start))
-    owner = _person_of_pronoun(gender, start, discourse) if gender else UNRESOLVED
+    gender = GENDER_OF_PRONOUN.get(tokens.low(start))
+    if gender is None or end - start == 1 or tokens.low(end - 1) not in _OF_SOMEBODY:
+        return None
+    owner = person_of_pronoun(discourse, start, gender)
     if owner.about is None:
         return None
     named = f"{owner.name}'s {tokens.run(start + 1, end)}"
@@ -131,7 +119,7 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         return brief
     own = registry.tokens.tags[end - 1] == NAME
     end = registry.end_of_title(end)
-    for way in (_name_in_mention, name_after) if own else (name_after, _name_in_mention):
+    for way in (name_in_mention, name_after) if own else (name_after, name_in_mention):
         found = way(registry, start, end)
         if found:
             return found
@@ -201,58 +189,6 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
     return inner if inner[0] < last and can_speak(tokens, inner) else phrase
 
 
-def _name_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the name that stands in the mention itself."""
-    words, tags = registry.tokens.words, registry.tokens.tags
-    both = joint_body(registry, start, end) or two_in_mention(registry, start, end)
-    if both:
-        return both
-    proper = tags[end - 1] == NAME  # Kars's Trade Ministry, but: Ali's Facebook post
-    inside = registry.mentions[
-        bisect_left(registry.places, start) : bisect_left(registry.places, end)
-    ]
-    for at, person in reversed(inside):
-        last = at
-        while (
-            last + 1 < end
-            and tags[last + 1] == NAME
-            and not (proper and _has_possessive(words[last]))
-        ):
-            last += 1
-        if last < end - 1 and _is_body_of_place(registry.tokens, end - 1, person):
-            continue
-        described = last < end - 1 and _is_description(registry.tokens, start, end)
-        if last == end - 1 or not (described or _has_possessive(words[last])):
-            full = registry.acronyms.get(person.name)
-            return Resolved(full, "acronym") if full else Resolved(person.name, "name")
-    alone = end - start == 1 + (tags[start] == DETERMINER)
-    one = registry.tokens.low(start) in ("a", "an") or registry.tokens.lows[end - 1] in BEFORE_NAMES
-    if alone and one:
-        return None  # A GREAT-GRANDMOTHER says; Coroner calls
-    while start < end and tags[start] == DETERMINER:
-        start += 1
-    return body_in_mention(registry, start, end) if start < end else None
-
-
-def _is_body_of_place(tokens: Tokens, last: int, person: Person) -> bool:
-    """Tell whether a word is the noun for a body of what is named before it: the Kars police."""
-    noun = tokens.tags[last] == NOUN and tokens.low(last) in BODIES
-    return noun and not is_surely_human(person)
-
-
-def _is_description(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell whether a phrase describes a human being of the place or body named in it: the Kars
-    lawmaker.
-    """
-    definite = tokens.low(start) in ("the", "a", "an", "one", "another")
-    return definite and tokens.tags[end - 1] == NOUN and means_person(tokens.low(end - 1))
-
-
-def _has_possessive(word: str) -> bool:
-    """Tell whether a word has a possessive ending."""
-    return word[-2:] in POSSESSIVE
-
-
 def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
     """Return the person whom a label of a transcript at offset `at` names, in capitals or not.
 
@@ -269,34 +205,6 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
     last = fold(label.split()[-1])
     known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
     return Resolved(known[0].name, "label") if known else Resolved(label.title(), "label")
-
-
-def _person_of_pronoun(wanted: str, at: int, discourse: Discourse) -> Resolved:
-    """Return the person or body behind a pronoun at word `at`: the most salient of those that the
-    gender of the pronoun allows.
-    """
-
-    def may_be(one: Person) -> bool:
-        return len(one.words) > 1 and not one.human and not discourse.gender(one)
-
-    person = discourse.best(at, lambda one: _agrees(discourse, one, wanted))
-    if person is None and wanted in (MASCULINE, FEMININE):
-        person = discourse.best(at, may_be)
-    if person is None or person.name == NAMELESS:
-        return UNRESOLVED
-    return Resolved(person.name, "pronoun", person, wanted)
-
-
-def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
-    """Tell whether a pronoun of a gender can stand for a person, by the gender told so far."""
-    if wanted == PLURAL:
-        return discourse.gender(person) in (PLURAL, NEUTER)
-    if wanted == NEUTER:
-        gender = discourse.gender(person)
-        if gender or person.human:
-            return gender == NEUTER
-        return not names_place(discourse.registry.tokens, person.places)  # NATO
-    return person.human and discourse.gender(person) in ("", wanted)
 
 
 def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:

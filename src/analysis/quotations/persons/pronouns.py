@@ -1,0 +1,42 @@
+"""The person or body behind a pronoun: he, her, they, it."""
+
+from __future__ import annotations
+
+from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
+from analysis.quotations.persons.person import FEMININE, MASCULINE, NAMELESS, NEUTER, PLURAL, Person
+from analysis.quotations.persons.signs_of_bodies import names_place
+
+GENDER_OF_PRONOUN = {
+    **dict.fromkeys(["he", "his", "him"], MASCULINE),
+    **dict.fromkeys(["she", "her"], FEMININE),
+    **dict.fromkeys(["they", "their", "them"], PLURAL),
+    **dict.fromkeys(["it", "its"], NEUTER),
+}
+
+
+def person_of_pronoun(discourse: Discourse, at: int, wanted: str) -> Resolved:
+    """Return the person or body behind a pronoun at word `at`: the most salient of those that the
+    gender of the pronoun allows.
+    """
+
+    def may_be(one: Person) -> bool:
+        return len(one.words) > 1 and not one.human and not discourse.gender(one)
+
+    person = discourse.best(at, lambda one: _agrees(discourse, one, wanted))
+    if person is None and wanted in (MASCULINE, FEMININE):
+        person = discourse.best(at, may_be)
+    if person is None or person.name == NAMELESS:
+        return UNRESOLVED
+    return Resolved(person.name, "pronoun", person, wanted)
+
+
+def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
+    """Tell whether a pronoun of a gender can stand for a person, by the gender told so far."""
+    if wanted == PLURAL:
+        return discourse.gender(person) in (PLURAL, NEUTER)
+    if wanted == NEUTER:
+        gender = discourse.gender(person)
+        if gender or person.human:
+            return gender == NEUTER
+        return not names_place(discourse.registry.tokens, person.places)  # NATO
+    return person.human and discourse.gender(person) in ("", wanted)
