@@ -99,6 +99,8 @@ def test_words_that_are_the_same_in_order_are_counted_once_and_in_shared_passage
         sentences=articles.assign(part="body", start=0),
         alignments=pd.DataFrame([pair | {"article_a": "a", "article_b": "b"}] * 2),
         need=lambda *_: None,
+        derived={},  # nothing kept before
+        store=None,
     )
     found = overlap.shared_words(t).set_index("article_id")
     assert found["n_words"].to_dict() == {"a": 8, "b": 6}
