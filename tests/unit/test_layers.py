@@ -19,6 +19,7 @@ LAYERS = [
         "characters",
         "wordlists",
         "schema",
+        "settings",
         "store",
         "reads",
         "steps",
