@@ -2,21 +2,17 @@
 
 import json
 import re
-import warnings
 from types import SimpleNamespace
 
 import pytest
 import rispy
 from bs4 import BeautifulSoup
-from built_book import HTML, PAGES, page
-from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ours import ROOT
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from analysis.book import citation, csl, deposit, edition
+from analysis.book import citation, csl, edition
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
@@ -311,99 +307,3 @@ def test_a_title_cannot_become_markup(title):
         assert "<script" not in formats[style].casefold()
         assert formats[style].count("<i>") <= 1  # the title of the book
     assert json.loads(formats["CSL-JSON"])[0]["title"] == record["title"]
-
-
-# ------------------------------------------------------------------------------ the built book
-
-
-@pytest.mark.book
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_sign_of_a_page_has_its_citation(name):
-    listed = BeautifulSoup((HTML / f"citations/{name}.html").read_text(encoding="utf-8"), "lxml")
-    cited = {section["id"] for section in listed.select("section.citations")}
-    article = page(name).find("article")
-    signs = article.select("a.headerlink, a.number, .claim-row > p > a.claim, a.anchor[id^=fact]")
-    wanted = {a["href"].removeprefix("#") for a in signs if a.find_parent("dt") is None}
-    assert wanted
-    assert wanted <= cited
-    script = (HTML / f"citations/{name}.js").read_text(encoding="utf-8")
-    told = json.loads(script.removeprefix("window.citations = ").rstrip(";\n"))
-    assert set(told) == cited
-    records = json.loads((HTML / f"citations/{name}.json").read_text(encoding="utf-8"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        assert len(CiteProcJSON(records)) == len(records) == len(cited)
-    bib = (HTML / f"citations/{name}.bib").read_text(encoding="utf-8")
-    ris = (HTML / f"citations/{name}.ris").read_text(encoding="utf-8")
-    assert len(parse_string(bib, "bibtex").entries) == len(rispy.loads(ris)) == len(records)
-
-
-@pytest.mark.book
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_what_it_is(name):
-    head = page(name).head
-    for wanted in ("description", "citation_title", "citation_author", "DC.title"):
-        assert head.find("meta", attrs={"name": wanted})["content"].strip()
-    assert head.find("meta", attrs={"property": "og:title"})["content"]
-    picture = head.find("meta", attrs={"property": "og:image"})["content"]
-    assert ((HTML / f"{name}.html").parent / picture).resolve().is_file()
-    known = json.loads(head.find("script", type="application/ld+json").string)
-    assert known["@context"] == "https://schema.org"
-    assert known["@type"] == ("Book" if name == "index" else "Chapter")
-
-
-@pytest.mark.book
-def test_a_chapter_is_described_by_what_one_learns_in_it_without_the_head():
-    for name in PAGES:
-        text = page(name).head.find("meta", attrs={"name": "description"})["content"]
-        assert not re.match(r"What you (will learn|need)", text)
-
-
-@pytest.mark.book
-def test_a_caption_of_several_sentences_is_cited_by_its_first():
-    citations = json.loads((HTML / "citations/chapters/syria.json").read_text(encoding="utf-8"))
-    (made,) = [one for one in citations if one["note"].endswith("#fig-who-strikes")]
-    assert made["title"].endswith("Who strikes whom in each article")
-
-
-@pytest.mark.book
-@pytest.mark.parametrize(("name", "title"), [("search", "Search"), ("genindex", "Index")])
-def test_a_page_of_the_books_own_says_what_it_is_too(name, title):
-    head = page(name).head
-    assert head.title.get_text().startswith(title)
-    assert head.find("meta", attrs={"property": "og:title"})["content"] == title
-    assert head.find("meta", attrs={"name": "description"})["content"].startswith(title)
-
-
-@pytest.mark.book
-def test_every_figure_and_table_has_a_number_and_a_link_sign():
-    numbers = {"Figure": [], "Table": []}
-    for name in PAGES:
-        article = page(name).find("article")
-        for part in article.select("figure, table.data"):
-            caption = part.find(["figcaption", "caption"])
-            sign = caption.select_one("a.headerlink")
-            assert sign["href"] == f"#{part['id']}"
-            kind, number = re.match(r"\s*(Figure|Table) (\d+)", caption.get_text()).groups()
-            numbers[kind].append(int(number))
-    for found in numbers.values():
-        assert found == list(range(1, len(found) + 1))
-
-
-def test_what_archives_read_says_what_the_citation_says():
-    """One record: who edits CITATION.cff has to write the deposit anew."""
-    told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
-    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
-    config = SimpleNamespace(project="", author="", **empty)
-    assert told == deposit.zenodo(edition.of(ROOT, config))
-
-
-@pytest.mark.book
-def test_the_crate_describes_every_file_that_is_published():
-    crate = json.loads((HTML / deposit.CRATE).read_text(encoding="utf-8"))
-    known = {entity["@id"]: entity for entity in crate["@graph"]}
-    files = {one["@id"] for one in known["./"]["hasPart"]}
-    assert files == {name for name, entity in known.items() if entity["@type"] == "File"}
-    published = {p.relative_to(HTML).as_posix() for p in (HTML / "data").rglob("*") if p.is_file()}
-    assert published <= files
-    assert all((HTML / file).is_file() for file in files)

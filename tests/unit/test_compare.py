@@ -2,17 +2,11 @@
 
 import json
 
-import pytest
 from bs4 import BeautifulSoup
 from invented import STUDIES, write
 
 from analysis import pipeline
 from analysis.pages import compare
-
-
-@pytest.fixture(scope="module")
-def bridge(tmp_path_factory):
-    return pipeline.tables(write(tmp_path_factory.mktemp("bridge"), **STUDIES["coded"]))
 
 
 def soup(shown):

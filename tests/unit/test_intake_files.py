@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from folders import lay
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import PAGE, TEXT, lines, word
@@ -16,16 +17,9 @@ from texts import PAGE, TEXT, lines, word
 import analysis
 from analysis import check, corpus
 from analysis.__main__ import LEFT_OUT, main
-from analysis.intake import columns, dates, document, form, kinds, language, rows
+from analysis.intake import document, kinds, rows
 from analysis.intake.found import Found, Unusable
 from analysis.study import StudyError, find
-
-
-def lay(folder, **files):
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def told(place):
@@ -37,7 +31,7 @@ def told(place):
 
 
 def test_a_link_to_a_folder_is_not_followed_and_told_of(tmp_path):
-    lay(tmp_path, **{"Post/a.txt": TEXT})
+    lay(tmp_path, {"Post/a.txt": TEXT})
     (tmp_path / "Post" / "round").symlink_to(tmp_path)
     found = told(tmp_path)
     assert found["status"].to_dict() == {"Post/a.txt": "used", "Post/round": "not read"}
@@ -45,7 +39,7 @@ def test_a_link_to_a_folder_is_not_followed_and_told_of(tmp_path):
 
 
 def test_a_link_that_leads_nowhere_or_to_itself_is_told_of(tmp_path):
-    lay(tmp_path, **{"Post.txt": TEXT})
+    lay(tmp_path, {"Post.txt": TEXT})
     (tmp_path / "lost.txt").symlink_to(tmp_path / "gone.txt")
     (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
     rows = told(tmp_path)
@@ -59,18 +53,18 @@ def test_a_link_that_leads_nowhere_or_to_itself_is_told_of(tmp_path):
 
 def test_what_lies_beside_articles_counts_for_nothing(tmp_path):
     out = tmp_path / "tables"
-    lay(tmp_path, **{"a.txt": TEXT, ".hidden.txt": "x", "Thumbs.db": b"\0", "~$a.docx": b"x"})
+    lay(tmp_path, {"a.txt": TEXT, ".hidden.txt": "x", "Thumbs.db": b"\0", "~$a.docx": b"x"})
     assert main(["export", str(out), "--corpus", str(tmp_path)]) == 0
     assert list(told(tmp_path).index) == ["a.txt"]  # the export in it is none of its articles
 
 
 def test_a_number_names_no_outlet_but_the_folder_does(tmp_path):
-    lay(tmp_path, **{"Post/001.txt": TEXT, "Post/002.txt": TEXT + " More."})
+    lay(tmp_path, {"Post/001.txt": TEXT, "Post/002.txt": TEXT + " More."})
     assert corpus.load(tmp_path / "Post")["outlet"].tolist() == ["Post", "Post"]
 
 
 def test_names_that_differ_by_case_are_told_to_differ(tmp_path):
-    lay(tmp_path, **{"Vote.txt": TEXT, "vote.txt": TEXT + " More."})
+    lay(tmp_path, {"Vote.txt": TEXT, "vote.txt": TEXT + " More."})
     if len(list(tmp_path.iterdir())) == 2:  # where names differ by case
         with pytest.raises(StudyError, match="have the same article_id 'vote'; rename one"):
             corpus.load(tmp_path)
@@ -78,7 +72,7 @@ def test_names_that_differ_by_case_are_told_to_differ(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
 def test_marks_in_a_name_that_turn_the_direction_are_shown(tmp_path, capsys):
-    lay(tmp_path, **{"a\u202etxt.odt": b"x", "b\u202e.txt": TEXT})
+    lay(tmp_path, {"a\u202etxt.odt": b"x", "b\u202e.txt": TEXT})
     assert main(["check", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
     assert "\u202e" not in shown
@@ -86,7 +80,7 @@ def test_marks_in_a_name_that_turn_the_direction_are_shown(tmp_path, capsys):
 
 
 def test_a_page_of_a_hundred_megabytes_is_refused(tmp_path):
-    lay(tmp_path, **{"a.html": PAGE})
+    lay(tmp_path, {"a.html": PAGE})
     with (tmp_path / "a.html").open("r+b") as file:
         file.truncate(100_000_000)
     with pytest.raises(StudyError, match=r"a\.html: 100 MB, and one article has no more"):
@@ -98,27 +92,27 @@ def test_a_document_that_unpacks_to_very_much_is_refused(tmp_path, monkeypatch):
     bomb = io.BytesIO(word(TEXT))
     with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("word/media/bomb.bin", b"\0" * 600_000)
-    lay(tmp_path, **{"a.docx": bomb.getvalue()})
+    lay(tmp_path, {"a.docx": bomb.getvalue()})
     with pytest.raises(StudyError, match="it would unpack to over"):
         corpus.load(tmp_path)
 
 
 def test_a_table_that_unpacks_to_very_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(rows, "LARGEST", 1000)
-    lay(tmp_path, **{"a.jsonl": lines(*[{"text": TEXT}] * 50)})
+    lay(tmp_path, {"a.jsonl": lines(*[{"text": TEXT}] * 50)})
     with pytest.raises(StudyError, match="a table over 4 GB"):
         corpus.load(tmp_path)
 
 
 @pytest.mark.parametrize("file", ["../a.txt", "/etc/passwd.txt", "x/../../a.txt", "..\\a.txt"])
 def test_a_register_does_not_lead_out_of_the_folder(tmp_path, file):
-    lay(tmp_path, **{"in/articles.csv": f"article_id,file\na,{file}\n", "a.txt": TEXT})
+    lay(tmp_path, {"in/articles.csv": f"article_id,file\na,{file}\n", "a.txt": TEXT})
     with pytest.raises(StudyError, match="is not the name of a file in this folder"):
         corpus.load(tmp_path / "in")
 
 
 def test_a_register_that_contradicts_a_page_is_believed_and_it_is_told(tmp_path):
-    lay(tmp_path, **{"a.html": PAGE, "articles.csv": "article_id,file,outlet\na,a.html,Herald\n"})
+    lay(tmp_path, {"a.html": PAGE, "articles.csv": "article_id,file,outlet\na,a.html,Herald\n"})
     reading = corpus.read(find(tmp_path))
     assert reading.articles["outlet"].tolist() == ["Herald"]
     sources = reading.decisions.query("field == 'outlet' and value == 'Herald'")["source"]
@@ -126,7 +120,7 @@ def test_a_register_that_contradicts_a_page_is_believed_and_it_is_told(tmp_path)
 
 
 def test_a_broken_register_is_refused_even_when_bad_files_are_left_out(tmp_path):
-    lay(tmp_path, **{"a.txt": TEXT, "articles.csv": "article_id,file\nNot An Id,a.txt\n"})
+    lay(tmp_path, {"a.txt": TEXT, "articles.csv": "article_id,file\nNot An Id,a.txt\n"})
     with pytest.raises(StudyError, match=r"articles\.csv, line 2: article_id 'Not An Id'"):
         corpus.load(tmp_path, skip_bad=True)
 
@@ -162,7 +156,7 @@ def test_whatever_a_file_holds_is_an_article_or_told_of(ending, beginning, rest)
 
 
 def test_one_broken_file_among_many_is_left_out_and_named(tmp_path, capsys):
-    lay(tmp_path, **{f"in/{n}.txt": f"{TEXT} {n}" for n in range(20)}, **{"in/bad.txt": b"\xff"})
+    lay(tmp_path, {f"in/{n}.txt": f"{TEXT} {n}" for n in range(20)} | {"in/bad.txt": b"\xff"})
     out = tmp_path / "out"
     assert main(["export", str(out), "--corpus", str(tmp_path / "in")]) == 1
     assert "--skip-bad goes on without" in capsys.readouterr().err
@@ -175,7 +169,7 @@ def test_one_broken_file_among_many_is_left_out_and_named(tmp_path, capsys):
 
 def test_an_article_in_another_language_is_passed_over_and_told_of(tmp_path, capsys):
     turkish = "Toplantı üç saat sürdü, “Geri adım atmayacağız” dedi bakan; anlaşma imzalandı."
-    lay(tmp_path, **{"in/a.txt": TEXT, "in/b.txt": turkish})
+    lay(tmp_path, {"in/a.txt": TEXT, "in/b.txt": turkish})
     out = tmp_path / "out"
     assert main(["export", str(out), "--corpus", str(tmp_path / "in")]) == 0
     assert "b.txt: in Turkish; quotations" in capsys.readouterr().err
@@ -190,7 +184,7 @@ def test_an_article_in_another_language_is_passed_over_and_told_of(tmp_path, cap
 
 def test_a_corpus_without_english_has_tables_all_the_same(tmp_path):
     turkish = "Toplantı üç saat sürdü, “Geri adım atmayacağız” dedi bakan; anlaşma imzalandı."
-    lay(tmp_path, **{"in/a.txt": turkish, "in/b.txt": turkish + " Bakan uçakla geri döndü."})
+    lay(tmp_path, {"in/a.txt": turkish, "in/b.txt": turkish + " Bakan uçakla geri döndü."})
     out = tmp_path / "out"
     assert main(["export", str(out), "--corpus", str(tmp_path / "in")]) == 0
     assert len((out / "skipped.csv").read_text(encoding="utf-8").splitlines()) == 9
@@ -198,7 +192,7 @@ def test_a_corpus_without_english_has_tables_all_the_same(tmp_path):
 
 
 def test_other_encodings_are_read_when_they_are_named(tmp_path):
-    lay(tmp_path, **{"a.txt": "“Café”, she said.".encode("cp1252"), "b.txt": "“Tea”, he said."})
+    lay(tmp_path, {"a.txt": "“Café”, she said.".encode("cp1252"), "b.txt": "“Tea”, he said."})
     articles = corpus.load(tmp_path, encoding="cp1252").set_index("article_id")
     assert articles["text"].tolist() == ["“Café”, she said.", "“Tea”, he said."]
     assert articles["kind"].tolist() == ["plain text (cp1252)", "plain text"]
@@ -221,11 +215,11 @@ def test_other_encodings_are_read_when_they_are_named(tmp_path):
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])
 def test_an_encoding_is_named_only_if_a_file_is_text_in_it(tmp_path, raw, encoding, name):
-    lay(tmp_path, **{name: raw})
+    lay(tmp_path, {name: raw})
     mend = told(tmp_path).at[name, "mend"]
     if encoding:
         assert f"(--encoding {encoding}?)" in mend
-        lay(tmp_path, **{"a.txt": raw})
+        lay(tmp_path, {"a.txt": raw})
         assert "The vote is on Friday" in corpus.load(tmp_path / "a.txt", encoding)["text"][0]
     else:
         assert mend.startswith("leave it out if it is no text")
@@ -244,7 +238,7 @@ def test_an_encoding_is_named_only_if_a_file_is_text_in_it(tmp_path, raw, encodi
     ],
 )
 def test_tables_of_a_faulty_folder_end_in_one_sentence(tmp_path, files, said):
-    lay(tmp_path, **files)
+    lay(tmp_path, files)
     for name in ("articles", "quotations", "alignments"):
         with pytest.raises(corpus.CorpusError) as caught:
             getattr(analysis.tables(tmp_path), name)
@@ -256,7 +250,7 @@ def test_tables_of_a_faulty_folder_end_in_one_sentence(tmp_path, files, said):
 
 
 def test_an_encoding_that_nobody_knows_is_refused_in_settings_and_in_python(tmp_path):
-    lay(tmp_path, **{"a.txt": TEXT, "s/study.toml": 'encoding = "klingon"', "s/a.txt": TEXT})
+    lay(tmp_path, {"a.txt": TEXT, "s/study.toml": 'encoding = "klingon"', "s/a.txt": TEXT})
     for place, encoding in ((tmp_path / "a.txt", "klingon"), (tmp_path / "s", "")):
         with pytest.raises(corpus.CorpusError, match="'klingon' is no encoding that is known"):
             corpus.load(place, encoding)
@@ -270,12 +264,12 @@ def test_an_encoding_that_is_none_is_refused(tmp_path, capsys):
 
 @pytest.mark.parametrize("shape", ["text", "csv", "json"])
 def test_check_tells_all_and_returns_whether_all_can_be_used(tmp_path, capsys, shape):
-    lay(tmp_path, **{"Post/a.txt": TEXT, "Sun/a.txt": TEXT})
+    lay(tmp_path, {"Post/a.txt": TEXT, "Sun/a.txt": TEXT})
     assert main(["check", str(tmp_path), "--format", shape]) == 0
     good = capsys.readouterr().out
     assert "post-a" in good
     assert "sun-a" in good
-    lay(tmp_path, **{"bad.txt": b"\xff", "empty.txt": "", "b.odt": "x"})
+    lay(tmp_path, {"bad.txt": b"\xff", "empty.txt": "", "b.odt": "x"})
     assert main(["check", str(tmp_path), "--format", shape]) == 1
     bad = capsys.readouterr().out
     for words in ("byte 0xff is not UTF-8", "the file is empty", "document: not read", "date"):
@@ -284,8 +278,8 @@ def test_check_tells_all_and_returns_whether_all_can_be_used(tmp_path, capsys, s
 
 def test_check_tells_how_many_articles_each_outlet_has_and_of_many_the_first(tmp_path, capsys):
     names = [f"{folder}/{n}.txt" for folder in ("Post", "word files") for n in (1, 2)]
-    lay(tmp_path, **{name: f"{TEXT} {name}" for name in names})
-    lay(tmp_path, **{f"o{n}/1.txt": f"{TEXT} {n}" for n in range(30)})
+    lay(tmp_path, {name: f"{TEXT} {name}" for name in names})
+    lay(tmp_path, {f"o{n}/1.txt": f"{TEXT} {n}" for n in range(30)})
     main(["check", str(tmp_path)])
     told = capsys.readouterr().out
     assert "\noutlet: Post 2, word files 2, o" in told
@@ -293,109 +287,15 @@ def test_check_tells_how_many_articles_each_outlet_has_and_of_many_the_first(tmp
 
 
 def test_a_single_file_is_a_corpus(tmp_path):
-    lay(tmp_path, **{"news.csv": f'outlet,text\nPost,"{TEXT}"\n', "other.txt": "Other."})
+    lay(tmp_path, {"news.csv": f'outlet,text\nPost,"{TEXT}"\n', "other.txt": "Other."})
     assert corpus.load(tmp_path / "news.csv")["outlet"].tolist() == ["Post"]
 
 
 def test_who_has_plain_texts_in_english_loads_no_reader(tmp_path):
-    lay(tmp_path, **{"a.txt": TEXT})
+    lay(tmp_path, {"a.txt": TEXT})
     script = (
         "import sys, analysis; analysis.load(sys.argv[1]); analysis.tables\n"
         "readers = {'trafilatura', 'lxml', 'pypdf', 'docx', 'py3langid', 'htmldate'}\n"
         "assert not readers & set(sys.modules), readers & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script, tmp_path], check=True)
-
-
-# ---------------------------------------------------------------------------------------- cells
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2021-09-29T10:15:00+02:00", "2021-09-29"),
-        ("2021-09-29 10:15:00", "2021-09-29"),
-        ("2021/9/2", "2021-09-02"),
-        ("20210929", "2021-09-29"),
-        ("20210929101500", "2021-09-29"),
-        ("29 September 2021", "2021-09-29"),
-        ("September 29, 2021 Wednesday 4:13 PM GMT", "2021-09-29"),
-        ("Sept. 2nd, 2021", "2021-09-02"),
-        ("Wednesday, 29 Sep 2021 10:00:00 GMT", "2021-09-29"),
-        ("29-Sep-2021", "2021-09-29"),
-        ("29.09.2021", "2021-09-29"),
-        ("9/29/21", "2021-09-29"),
-        ("September 2021", "2021-09"),
-        ("2021-09", "2021-09"),
-        ("2021", "2021"),
-        ("1632900000", "2021-09-29"),
-        ("1632900000123", "2021-09-29"),
-        ("3/4/2021", ""),
-        ("31/02/2021", ""),
-        ("2021-13-01", ""),
-        ("last week", ""),
-        ("", ""),
-    ],
-)
-def test_a_day_is_read_as_it_is_written_or_not_at_all(written, day):
-    assert dates.day(written) == day
-
-
-def test_the_order_of_days_in_numbers_is_that_of_the_column(tmp_path):
-    table = "date,text\n03/04/2021,A text of it.\n25/04/2021,Another text of it.\n"
-    lay(tmp_path, **{"a.csv": table})
-    assert corpus.load(tmp_path)["published"].tolist() == ["2021-04-03", "2021-04-25"]
-    lay(tmp_path, **{"a.csv": "date,text\n03/04/2021,A text of it.\n"})
-    reading = corpus.read(find(tmp_path))
-    assert reading.articles["published"].tolist() == [""]
-    assert "two ways" in reading.decisions.set_index("field").at["published", "source"]
-
-
-def test_a_column_is_taken_once_and_others_are_carried_through():
-    names = ["Title", "headline", "Source", "Body", "n_words", "topic"]
-    found = columns.named(names)
-    assert found == {"text": "Body", "headline": "headline", "outlet": "Source"}
-    assert [columns.own(name) for name in ("n_words", "topic")] == ["own_n_words", "topic"]
-
-
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("en", "Russian strikes kill 34 civilians in the east of the city, a monitor said"),
-        ("de", "Die Minister haben am Freitag über das neue Gesetz gesprochen und dann gewartet."),
-        (
-            "fr",
-            "Le ministre a déclaré que la nouvelle loi serait votée avant la fin de la session.",
-        ),
-        ("es", "El ministro dijo el viernes que la ley será votada antes del fin de la sesión."),
-        ("tr", "Bakan yeni yasanın cuma günü meclis tarafından kabul edileceğini söyledi."),
-        ("ru", "Министр заявил, что новый закон будет принят в пятницу."),
-        ("ar", "قال الوزير إن القانون الجديد سيعرض على البرلمان يوم الجمعة"),
-        ("zh", "部长周五表示，新法律将于秋季生效。"),
-        ("", "Nobody came."),
-        ("", "17:30"),
-    ],
-)
-def test_the_language_of_a_text_is_told(code, text):
-    assert language.of(text) == code
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("transcript", "Q: Who pays?\n\nA: You do.\n\nQ: When?\n\nA: Now.\n"),
-        ("transcript", "MS. ODE: It rained.\nMR. LEE (by telephone): It did.\nMS. ODE: Thanks.\n"),
-        ("article", "The clerk said: “We go.”\n\nNote: this text was changed.\n\nIt rained.\n"),
-        ("list", "Path A: Wales\nPath B: Spain\nPath C: Italy\nPath D: France\n" * 2 + TEXT * 4),
-        (
-            "live blog",
-            "".join(f"{n}.15pm\nIt rained, and it rained again.\n\n" for n in range(1, 9)),
-        ),
-        ("list", "\n".join(f"{n}. Buy some bread\nIt helps a lot." for n in range(1, 7))),
-        ("list", "\n".join(["The bridge opens", "A ferry sinks", "Town votes again"] * 4)),
-        ("article", "\n\n".join([TEXT] * 6)),
-        ("article", TEXT.replace(". ", ".\n").replace("council", "council\nof the town\nhere")),
-    ],
-)
-def test_the_form_of_a_text_is_told(name, text):
-    assert form.of(text) == name

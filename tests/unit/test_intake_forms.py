@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from folders import lay
 from texts import PAGE, TEXT, lines, mhtml, parquet, pdf, webarchive, word
 
 from analysis import check, corpus
@@ -148,13 +149,6 @@ REFUSED = {
     ),
     "a broken page in a web archive": ({"a.mhtml": "nothing"}, "no page is in this web archive"),
 }
-
-
-def lay(folder, files):
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 @pytest.mark.parametrize("form", UNDERSTOOD)

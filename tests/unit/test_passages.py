@@ -26,12 +26,6 @@ def hostile(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def bridge(tmp_path_factory):
-    """The invented study in which everything is coded."""
-    return pipeline.tables(write(tmp_path_factory.mktemp("bridge"), **STUDIES["coded"]))
-
-
-@pytest.fixture(scope="module")
 def excerpts(tmp_path_factory):
     """The same study, publishing excerpts only."""
     settings = "full_texts = false\n" + STUDIES["coded"]["settings"]

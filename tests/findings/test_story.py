@@ -1,0 +1,88 @@
+"""What the chapter on the story asserts, and the front page."""
+
+from ours import FOUR
+from tellers import tellers, told_by
+
+# ---------------------------------------------------------------------------------------- story
+
+
+def test_one_article_is_of_the_first_meeting_and_four_of_the_second(tables):
+    years = tables.articles.set_index("article_id")["published"].str[:4]
+    assert set(years.index[years == "2020"]) == {"rt"}
+    assert set(years.index[years == "2021"]) == FOUR
+    assert told_by(tables, "moscow-summit") == {"rt"}
+    assert told_by(tables, "sochi-summit") == FOUR
+
+
+def test_sanctions_came_long_after_the_removal_from_the_f35(tables):
+    dates = tables.events.drop_duplicates("event_id").set_index("event_id")["date"]
+    assert dates["s400-contract"] < dates["s400-delivery"] < dates["f35-exclusion"]
+    assert dates["f35-exclusion"] < dates["caatsa-sanctions"]
+    assert dates["f35-exclusion"][:7] == dates["s400-delivery"][:7]
+
+
+def test_two_articles_telescope_purchase_and_sanctions(tables, where):
+    assert told_by(tables, "s400-delivery") == set()
+    assert where(r"2019.* (?:prompting|triggering) U\.?S\.? sanctions") == {"northpress", "wmd"}
+    assert told_by(tables, "caatsa-sanctions") == FOUR - {"cradle"}
+
+
+def test_three_articles_of_2021_refer_to_the_protocol(tables):
+    assert told_by(tables, "moscow-protocol") == FOUR - {"presstv"}
+
+
+def test_each_article_rests_on_its_part_of_what_was_said_at_sochi(tables):
+    for event_id in ("plane-remarks", "status-quo-remark", "peskov-statement"):
+        assert told_by(tables, event_id) == {"cradle"}
+    for claim_id in ("steps-in-syria-important", "peace-depends-on-ties", "strengthen-daily"):
+        assert tellers(tables, claim_id) == FOUR - {"cradle"}
+    assert tellers(tables, "putin-thanks") == {"northpress", "wmd"}
+
+
+def test_what_came_of_it_is_told_by_no_article(tables):
+    for event_id in ("f16-request", "rome-meeting", "s400-second-2022"):
+        assert told_by(tables, event_id) == set()
+
+
+def test_rt_writes_while_the_talks_go_on(tables):
+    text = tables.articles.set_index("article_id").at["rt", "text"]
+    assert "The two presidents are meeting" in text
+    assert "protocol" not in text
+    assert "ceasefire" not in text.lower()
+
+
+# ------------------------------------------------------------------------------------ front page
+
+
+def test_the_dead_and_displaced_are_told_by_one_article_alone(tables):
+    claims = tables.claims
+    rows = claims[claims["claim_id"].isin(["offensive-toll", "war-toll"])]
+    assert set(rows["relation"]) == {"only_one"}
+
+
+def test_the_bare_denial_of_press_tv_is_imprecise(verdict):
+    assert verdict["statement-after-talks"].to_dict() == {
+        "presstv": "imprecise",
+        "northpress": "right",
+        "wmd": "right",
+    }
+
+
+def test_a_reading_is_quoted_in_one_article_and_told_in_two(verdict):
+    assert verdict["erdogan-defence-despite-us"].to_dict() == {
+        "northpress": "altered",
+        "presstv": "imprecise",
+        "wmd": "imprecise",
+    }
+
+
+def test_loaded_words_are_judged_by_themselves(tables):
+    made = tables.checks.merge(tables.claims, on=["claim_id", "article_id"])
+    for word in ("terrorists", "foreign-backed", "illegal"):
+        with_it = set(made.loc[made["text"].str.contains(word), "text"])
+        assert with_it <= {word, f"{word} presence"}
+
+
+def test_one_request_is_told_in_two_ways(tables, verdict):
+    assert tellers(tables, "erdogan-to-ask") == {"presstv", "northpress"}
+    assert verdict["erdogan-to-ask"].to_dict() == {"presstv": "misleading", "northpress": "right"}
