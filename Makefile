@@ -53,7 +53,7 @@ bench: bench-data $(VENV)/book
 	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 bench-data:
-	@test -d "$(BENCH)" || { echo "make bench BENCH=FOLDER needs the folder with the texts of the benchmarks, which are not part of this project; benchmarks/run.py says what it holds" >&2; exit 2; }
+	@test -d "$(BENCH)" || { echo "make bench BENCH=FOLDER needs the folder with the texts of the benchmarks, which are not part of this project; benchmarks/README.md says what it holds" >&2; exit 2; }
 
 snapshots: $(VENV)/test
 	@$(BIN)/python -m pytest -q tests/findings/test_results.py --snapshot-update

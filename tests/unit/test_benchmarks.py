@@ -1,0 +1,25 @@
+"""What the README of the benchmarks says is there."""
+
+import re
+
+import pandas as pd
+from ours import ROOT
+
+FOLDER = ROOT / "benchmarks"
+README = (FOLDER / "README.md").read_text(encoding="utf-8")
+ROWS = dict(re.findall(r"^\| `(\w+\.py)` \|.*\| (.*) \|$", README, re.MULTILINE))
+
+
+def test_every_script_and_file_is_told_of():
+    files = {path.name for path in FOLDER.iterdir() if path.is_file()} - {"README.md"}
+    assert not {name for name in files if f"`{name}`" not in README}
+    scripts = {name for name in files if name.endswith(".py")}
+    assert scripts - set(ROWS) == {"peers.py", "recording.py"}
+
+
+def test_every_figure_has_a_script_that_the_table_names():
+    figures = pd.read_csv(ROOT / "src" / "analysis" / "data" / "benchmarks.csv")
+    commands = set(figures["command"]) - {"benchmark README"}
+    scripts = {command.split()[0].removeprefix("benchmarks/") for command in commands}
+    without = {name for name, rows in ROWS.items() if rows.startswith(("none", "see", "those"))}
+    assert scripts == set(ROWS) - without
