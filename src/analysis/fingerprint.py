@@ -27,9 +27,10 @@ DATA = ROOT / "data"
 _MAY_BE_FILE = re.compile(r"[\w-]\.\w+\Z")
 
 CUT = frozenset(
-    f"{PACKAGE}.{name}" for name in ("pipeline", "store", "reads", "fingerprint", "schema")
+    f"{PACKAGE}.{name}"
+    for name in ("pipeline", "store", "reads", "fingerprint", "schema", "settings")
 )
-"""Modules not followed: they give tables by name, and which tables are used is known otherwise."""
+"""Modules not followed: they give tables and settings by name, and which are used is known."""
 
 
 def of(*modules: str) -> str:

@@ -9,6 +9,7 @@ from operator import itemgetter
 import pandas as pd
 
 from analysis import furniture, lines
+from analysis.columns import require, require_articles
 from analysis.splitting import split
 
 TEXT_PARTS = ("headline", "deck", "caption", "body")
@@ -33,8 +34,10 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
     number of the paragraph in the article, from 1), in order. A part is headline, deck (the
     line under it), caption or body, which are article text; or byline, dateline, credit or
     boilerplate (icon names, share prompts, links to other stories, a headline printed again),
-    which are page furniture. Nothing but white space lies outside the parts.
+    which are page furniture. Nothing but white space lies outside the parts. Raises ValueError when
+    a column is missing, an identifier is repeated, or an identifier or a text is no string.
     """
+    require_articles(articles)
     rows = [
         (article_id, start, end, text[start:end], part, paragraph)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
@@ -51,7 +54,7 @@ def sentences(articles: pd.DataFrame, parted: pd.DataFrame | None = None) -> pd.
     sentence_id, article_id, start, end, text, part, paragraph. Headlines, bylines and boilerplate
     are one row a part. Ids run through the article, furniture included, so that a change of what
     counts as furniture renames nothing.
-    Raises KeyError when a column is missing.
+    Raises ValueError when a column is missing, and for articles as `parts` does.
 
     >>> articles = pd.DataFrame({"article_id": ["post"], "text": ["It rained. Ms. Ode stayed in."]})
     >>> sentences(articles)[["sentence_id", "start", "end", "text"]].values.tolist()
@@ -60,6 +63,7 @@ def sentences(articles: pd.DataFrame, parted: pd.DataFrame | None = None) -> pd.
     rows = []
     number: Counter[str] = Counter()
     given = parts(articles) if parted is None else parted
+    require(given, _PIECE, "parts")
     pieces = (given[name].tolist() for name in _PIECE)
     for article_id, first, text, part, paragraph in zip(*pieces, strict=True):
         whole = part not in ("body", "caption", "deck")

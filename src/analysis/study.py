@@ -7,9 +7,11 @@ missing: a folder of articles alone is a study in which nothing is coded.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from analysis.settings import Setting, declared
 
 FILE = "study.toml"
 BROUGHT = Path(__file__).parent / "data" / "study"
@@ -56,14 +58,12 @@ class Ladder:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a study says of itself, `study.toml` read and checked.
+    """What a study says of itself, `study.toml` read and checked; a field is a setting.
 
-    `encoding` is that of articles that are not UTF-8. `topics`, `lanes`, `occasions`, `actors` are
-    code books (code, words in print); an empty one allows any code. `sides` gives for each speaker
-    the side it speaks for, `cues` for each reporting word what it is a form of and what it tells,
-    `coders` who the annotators are, for captions. `licence`, an SPDX name, is that of its own work.
-    Without `full_texts` pages and downloads give excerpts only; with `other_outlets_only` no two
-    articles of one outlet share passages.
+    `data/settings.toml` declares each: form, meaning, an example, what reads it. `sides` gives for
+    each speaker the side it speaks for, `cues` for each reporting word what it is a form of and
+    what it tells; in an empty code book (`topics`, `lanes`, `occasions`, `actors`) any code is
+    allowed. Places are relative to the folder of the study.
     """
 
     title: str = ""
@@ -220,22 +220,22 @@ def read(path: Path) -> Settings:
         raise StudyError(f"{path}: {error}; mend the line (the file is TOML in UTF-8)") from None
     except OSError as error:
         raise StudyError(f"{path}: {_reason(error)}; make it readable") from None
-    speakers = _named(path, raw.pop("speakers", {}), "speakers", ("people", "unnamed"))
-    seats = _named(path, raw.pop("seats", {}), "seats", ("names",))
-    done: dict[str, Any] = {
-        "people": _words(path, speakers.get("people", []), "speakers.people"),
-        "unnamed": _words(path, speakers.get("unnamed", []), "speakers.unnamed"),
-        "seats": _words(path, seats.get("names", []), "seats.names"),
-    }
-    known = [f.name for f in fields(Settings) if f.name not in done]
-    for key, value in raw.items():
-        if key not in known:
-            raise StudyError(
-                f"{path}: unknown key {key!r}; remove it, or use one of "
-                f"{', '.join([*known, 'speakers', 'seats'])}"
-            )
-        done[key] = _FORMS.get(key, _text)(path, value, key)
+    known = dict.fromkeys(one.section for one in declared())
+    if unknown := [key for key in raw if key not in known]:
+        use = ", ".join(known)
+        raise StudyError(f"{path}: unknown key {unknown[0]!r}; remove it, or use one of {use}")
+    found = [(one, _given(path, raw, one)) for one in declared()]
+    done = {one.name: _FORMS[one.form](path, v, one.key) for one, v in found if v is not None}
     return Settings(**done)
+
+
+def _given(path: Path, raw: Mapping[str, object], setting: Setting) -> object:
+    """Return what a file gives for a setting, which may stand in a section; None for nothing."""
+    value = raw.get(setting.section)
+    if value is None or not setting.inside:
+        return value
+    names = tuple(one.inside for one in declared() if one.section == setting.section)
+    return _named(path, value, setting.section, names).get(setting.inside)
 
 
 # ---------------------------------------------------------------------------- forms of values
@@ -337,13 +337,14 @@ def _ladders(path: Path, value: object, key: str) -> dict[str, Ladder]:
     return done
 
 
-_FORMS: Mapping[str, Callable[[Path, object, str], object]] = {
-    "full_texts": _yes_or_no,
-    "other_outlets_only": _yes_or_no,
-    "groups": _groups,
-    "pairs": _pairs,
-    **dict.fromkeys(("topics", "lanes", "occasions", "actors", "marks"), _book),
-    "cues": _cues,
-    "sides": _sides,
-    "ladders": _ladders,
+_FORMS: Mapping[str, Callable[[Path, object, str], Any]] = {
+    "text": _text,
+    "true or false": _yes_or_no,
+    "list of texts": _words,
+    "section of texts": _book,
+    "section of lists": _sides,
+    "sections of lists": _cues,
+    "section of groups": _groups,
+    "section of pairs": _pairs,
+    "section of ladders": _ladders,
 }

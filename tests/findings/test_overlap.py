@@ -69,8 +69,10 @@ def test_words_that_are_the_same_in_order_are_counted_once_and_in_shared_passage
         sentences=articles.assign(part="body", start=0),
         alignments=pd.DataFrame([pair | {"article_a": "a", "article_b": "b"}] * 2),
         need=lambda *_: None,
+        derived={},  # nothing kept before
+        store=None,
     )
-    found = overlap.shared_words.__wrapped__(t).set_index("article_id")
+    found = overlap.shared_words(t).set_index("article_id")
     assert found["n_words"].to_dict() == {"a": 8, "b": 6}
     assert found["n_same"].to_dict() == {"a": 5, "b": 5}
     assert found["same"].to_dict() == pytest.approx({"a": 5 / 9, "b": 5 / 12})

@@ -91,8 +91,12 @@ def test_parts_pass_over_the_furniture():
 
 
 BAD = {
-    "no text": (pd.DataFrame({"article_id": ["a"]}), None, "no column 'text'"),
-    "no identifier": (pd.DataFrame({"text": ["a"]}), None, "no column 'article_id'"),
+    "no text": (pd.DataFrame({"article_id": ["a"]}), None, "of articles lacks the column 'text'"),
+    "no identifier": (
+        pd.DataFrame({"text": ["a"]}),
+        None,
+        "of articles lacks the column 'article_id'",
+    ),
     "identifier twice": (
         pd.DataFrame({"article_id": ["a", "a"], "text": ["", ""]}),
         None,
@@ -108,7 +112,7 @@ BAD = {
     "parts without spans": (
         pd.DataFrame({"article_id": ["a"], "text": [""]}),
         pd.DataFrame({"article_id": ["a"], "part": ["byline"]}),
-        "parts: no column 'start'",
+        "of parts lacks the column 'start'",
     ),
 }
 

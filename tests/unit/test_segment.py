@@ -162,6 +162,27 @@ def test_tokens_are_in_order_and_hold_no_space(text):
         at = end
 
 
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"article_id": ["a"]}, "of articles lacks the column 'text'"),
+        ({"article_id": ["a", "a"], "text": ["", ""]}, "'a' occurs twice"),
+        ({"article_id": ["a"], "text": [b"x"]}, "the text of 'a' is no string"),
+        ({"article_id": [3], "text": ["x"]}, "article_id 3 is no string"),
+    ],
+)
+@pytest.mark.parametrize("function", [segment.parts, segment.sentences])
+def test_articles_that_cannot_be_read_are_refused(function, table, message):
+    with pytest.raises(ValueError, match=message):
+        function(pd.DataFrame(table))
+
+
+def test_sentences_of_parts_without_a_column_are_refused():
+    parts = segment.parts(articles("One is here.")).drop(columns="paragraph")
+    with pytest.raises(ValueError, match="of parts lacks the column 'paragraph'"):
+        segment.sentences(articles("One is here."), parts)
+
+
 def test_sentence_at_finds_the_sentence_in_which_a_span_begins():
     sentences = segment.sentences(articles("One is here. Two is there."))
     spans = pd.DataFrame({"article_id": ["a", "a", "b"], "start": [20, 0, 3]}, index=[7, 8, 9])

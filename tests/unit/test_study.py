@@ -1,6 +1,10 @@
+import re
+from dataclasses import fields
+
 import pytest
 from ours import ROOT
 
+from analysis.settings import declared
 from analysis.study import FILE, Group, Ladder, Settings, StudyError, find, read
 
 
@@ -123,6 +127,59 @@ rungs = {"a" = "x|y"}
 def test_settings_that_cannot_be_used_name_file_key_and_mend(tmp_path, text, message):
     with pytest.raises(StudyError, match=rf"{FILE}: .*{message}"):
         settings(tmp_path, text)
+
+
+def test_every_field_of_the_settings_is_declared_and_the_reverse():
+    assert {one.name for one in declared()} == {field.name for field in fields(Settings)}
+
+
+@pytest.mark.parametrize("setting", declared(), ids=lambda setting: setting.name)
+def test_the_example_of_a_setting_gives_this_setting_alone(tmp_path, setting):
+    made = settings(tmp_path, setting.example)
+    given = [
+        f.name for f in fields(Settings) if getattr(made, f.name) != getattr(Settings(), f.name)
+    ]
+    assert given == [setting.name]
+    assert setting.meaning
+
+
+def test_unknown_keys_are_told_all_that_may_stand_there(tmp_path):
+    with pytest.raises(StudyError) as refused:
+        settings(tmp_path, "titel = 'x'")
+    known = str(refused.value).partition("use one of ")[2].split(", ")
+    assert known == list(dict.fromkeys(one.key.split(".")[0] for one in declared()))
+
+
+NEW = (ROOT / "src" / "analysis" / "data" / "new" / FILE).read_text(encoding="utf-8")
+
+
+def test_a_new_study_shows_settings_that_there_are(tmp_path):
+    """Those in its comments as well: without their # they are read."""
+    uncommented = re.sub(r"(?m)^# (?=\[|\w+ = )", "", NEW)
+    shown = settings(tmp_path, uncommented)
+    assert shown.coders
+    assert shown.groups["morning"].label == "Morning"
+
+
+SOURCE = ROOT / "src" / "analysis"
+BY_NAME = r"study\.place\(|settings\.book\("  # which setting they read, only a run tells
+
+
+def general_code():
+    """Yield the name and the text of every module that may read settings of any study."""
+    for path in SOURCE.rglob("*.py"):
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        if name != "study" and not name.startswith("story"):
+            yield name, path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("setting", declared(), ids=lambda setting: setting.name)
+def test_a_setting_names_the_modules_that_read_it(setting):
+    reading = rf"(settings|study)\.{setting.name}\b|in_print\(\s*\"{setting.name}\""
+    sure = {name for name, text in general_code() if re.search(reading, text)}
+    possible = {name for name, text in general_code() if re.search(BY_NAME, text)}
+    assert setting.readers
+    assert sure <= set(setting.readers) <= sure | possible
 
 
 def test_settings_that_are_not_text_are_refused(tmp_path):

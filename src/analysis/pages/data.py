@@ -1,16 +1,21 @@
-"""Tables of the data dictionary."""
+"""Tables of the data dictionary, and of the settings of a study."""
 
 import pandas as pd
 
 from analysis import schema
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
 from analysis.pipeline import Tables
+from analysis.settings import declared
+from analysis.study import Settings
 
 CODED = "gold"
 """The folder of the downloads that holds what annotators coded."""
 
 _DECLARED = "tables.toml"
 """Where tables are declared; what names it is made anew when a declaration changes."""
+
+_SETTINGS = "settings.toml"
+"""Where settings are declared."""
 
 
 @tells_what_is_missing
@@ -49,6 +54,23 @@ def columns(t: Tables) -> Html:
 
 
 @tells_what_is_missing
+def settings(t: Tables) -> Html:
+    """Show every setting that `study.toml` may hold, and which of them this study gives."""
+    missing = Settings()
+    shown: Columns = {
+        "setting": [one.key for one in declared()],
+        "form": [one.form for one in declared()],
+        "meaning and example": [_with_code(one.meaning, one.example) for one in declared()],
+        "read by": [", ".join(one.readers) for one in declared()],
+        "given here": [
+            "yes" if getattr(t.settings, one.name) != getattr(missing, one.name) else ""
+            for one in declared()
+        ],
+    }
+    return table(shown, "table-settings", f"Settings of a study, by {_SETTINGS}.")
+
+
+@tells_what_is_missing
 def coded(t: Tables) -> Html:
     """Show what annotators coded; in a study with full texts, with a link to each file."""
     files = {
@@ -68,6 +90,11 @@ def coded(t: Tables) -> Html:
     shown: Columns = {"file": names, "what it holds": list(files.values())}
     nothing = "Nothing was coded in this study."
     return table(shown, "table-coded", "What annotators coded.", nothing=nothing)
+
+
+def _with_code(words: str, code: str) -> Html:
+    lines = [Html("<code>{}</code>").format(line) for line in code.strip().splitlines()]
+    return Html("<br>").join([words, *lines])
 
 
 def _download(file: str, words: str) -> Html:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import schema, segment
+from analysis.columns import require, require_articles
 from analysis.quotations.article import draft, resolved_sources, rows
 from analysis.quotations.entities.linking import Alias, Entity, link
 from analysis.quotations.entities.speakers import Speaker, speakers_of
@@ -85,7 +86,7 @@ class Read(NamedTuple):
 
 def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
     """Return what is read in each article alone; `extract` says what it takes and raises."""
-    _check_articles(articles)
+    require_articles(articles)
     skipped = {} if parts is None else _furniture(parts)
     done: list[tuple[object, ...]] = []
     speakers: list[Speaker] = []
@@ -123,25 +124,9 @@ def rules() -> pd.DataFrame:
     return table[["rule", "stage", "asks", "example", "confidence", "n"]]
 
 
-def _check_articles(articles: pd.DataFrame) -> None:
-    """Raise ValueError when the articles lack a column, or an identifier or text cannot be read."""
-    _check(articles, ("article_id", "text"), "articles")
-    if articles["article_id"].duplicated().any():
-        twice = articles.loc[articles["article_id"].duplicated(), "article_id"].iloc[0]
-        raise ValueError(f"articles: article_id {twice!r} occurs twice; give every article its own")
-    columns = (articles[name].tolist() for name in ("article_id", "text"))
-    for name, text in zip(*columns, strict=True):
-        if not isinstance(name, str):
-            raise ValueError(f"articles: the article_id {name!r} is no string; give it as text")
-        if not isinstance(text, str):
-            raise ValueError(
-                f"articles: the text of {name!r} is no string; read the file as UTF-8 first"
-            )
-
-
 def _furniture(parts: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the spans of each article that are passed over: bylines, credits and the like."""
-    _check(parts, ("article_id", "start", "end", "part"), "parts")
+    require(parts, ("article_id", "start", "end", "part"), "parts")
     skipped: dict[str, list[tuple[int, int]]] = {}
     passed = segment.page_furniture(parts)[["article_id", "start", "end"]]
     for name, start, end in passed.itertuples(index=False):
@@ -151,13 +136,6 @@ def _furniture(parts: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 
 def _aliases(aliases: pd.DataFrame) -> list[Alias]:
     """Return the aliases of a table; one without an article holds in each."""
-    _check(aliases, ("form", "entity"), "aliases")
+    require(aliases, ("form", "entity"), "aliases")
     where = aliases["article"].fillna("") if "article" in aliases else [""] * len(aliases)
     return list(map(Alias, aliases["form"], aliases["entity"], where))
-
-
-def _check(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
-    """Raise ValueError when a table lacks a column."""
-    missing = [c for c in columns if c not in table.columns]
-    if missing:
-        raise ValueError(f"{name}: no column {missing[0]!r}; the table has {list(table.columns)}")

@@ -196,7 +196,7 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
     speakers = {i.reading.source for i in one.items if i.reading.source}
     opening = lead_and_next(one.tokens)
     asked = bisect_right(one.sources, max(speakers, default=(0, 0)))
-    asked = max(asked, bisect_left(one.sources, (opening[1][1], 0)))
+    asked = max(asked, bisect_left(one.sources, (opening.after[1], 0)))
     for source in one.sources[:asked]:  # nobody asks for those behind
         found[source] = resolve(discourse, source)
         discourse.learn(found[source])

@@ -1,0 +1,46 @@
+"""What `study.toml` may hold: each setting with its form, meaning and an example, declared once.
+
+`data/settings.toml` is read once. The checks of a study's settings, what is told of an unknown key
+and the table of settings in the book are made from it.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting; `data/settings.toml` says what each field means."""
+
+    name: str
+    key: str
+    form: str
+    meaning: str
+    example: str
+    readers: tuple[str, ...]
+
+    @property
+    def section(self) -> str:
+        """What it begins with in the file: the section that it stands in, or its own name."""
+        return self.key.partition(".")[0]
+
+    @property
+    def inside(self) -> str:
+        """Its name inside a section; empty when it stands in none."""
+        return self.key.partition(".")[2]
+
+
+@cache
+def declared() -> Sequence[Setting]:
+    """Return every setting, in the order of the file."""
+    text = files("analysis").joinpath("data", "settings.toml").read_text(encoding="utf-8")
+    return tuple(_setting(name, about) for name, about in tomllib.loads(text).items())
+
+
+def _setting(name: str, about: dict[str, Any]) -> Setting:
+    readers = tuple(about["readers"])
+    return Setting(**({"name": name, "key": name} | about | {"readers": readers}))
