@@ -56,11 +56,11 @@ def write(
 ) -> list[Path]:
     """Write every table as a file of a folder, with a `datapackage.json` that describes them.
 
-    Returns the paths of the files. CSV is UTF-8 with a header, lines ending in LF, numbers with six
-    digits, empty cells for what is missing; Parquet keeps types and all digits. Texts stand as they
-    are, also those that a spreadsheet would take for a formula. Without `full_texts` the words of
-    tables that together hold whole articles are left empty; their offsets stay. The descriptor
-    follows the Data Package standard 1.0 (frictionlessdata.io).
+    Returns the paths of the files. Of the `format`s, CSV is UTF-8 with a header, lines ending in
+    LF, numbers with six digits, empty cells for what is missing; Parquet keeps types and all
+    digits. Texts stand as they are, also those that a spreadsheet would take for a formula. Without
+    `full_texts` the words of tables that together hold whole articles are left empty; their offsets
+    stay. The descriptor follows the Data Package standard 1.0 (frictionlessdata.io).
 
     The folder appears whole at the end or, where something goes wrong, not at all. It may be new,
     empty or an earlier export, which is replaced. Raises ExportError for a folder that holds

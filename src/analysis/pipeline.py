@@ -281,6 +281,11 @@ def asked(study: Study, given: Mapping[str, Any]) -> Study:
     return replace(study, settings=replace(study.settings, **{k: v for k, v in given.items() if v}))
 
 
+def forget() -> None:
+    """Drop the tables that are in memory; each is read or made again when it is asked for."""
+    _memory.clear()
+
+
 def tables(
     study: Study | Path | str | None = None,
     keep: bool = False,

@@ -1,5 +1,4 @@
 import csv
-from collections import OrderedDict
 
 import pytest
 from exported import corpus, in_memory
@@ -8,7 +7,7 @@ from texts import PAGE
 
 from analysis import new, pipeline
 from analysis.blocks import making, pairing, tasks
-from analysis.reuse import candidates, matches
+from analysis.reuse import candidates
 
 POST = "Minister speaks\n\n‘We cannot go on,’ said Sir Keir Starmer. It rained.\n"
 TIMES = "Rain\n\nIt rained, and “we cannot go on,” the minister said.\n"
@@ -76,8 +75,9 @@ def many(tmp_path_factory):
 def as_large(monkeypatch):
     """Take a corpus of a few sentences for a large one, whose codes come in several parts."""
     monkeypatch.setattr(candidates, "FEW", 5)
-    monkeypatch.setattr(matches, "FEW", 5)
     monkeypatch.setattr(pairing, "PART", 30)
     monkeypatch.setattr(making, "PART", 1)
     monkeypatch.setattr(tasks, "_LINKED", 2)
-    monkeypatch.setattr(pipeline, "_memory", OrderedDict())  # nothing from before
+    pipeline.forget()
+    yield
+    pipeline.forget()  # what was made so

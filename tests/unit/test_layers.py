@@ -10,38 +10,11 @@ from importlib.metadata import packages_distributions
 import pytest
 from ours import ROOT
 
-LAYERS = [
-    {
-        "columns",
-        "options",
-        "prose",
-        "spans",
-        "characters",
-        "wordlists",
-        "schema",
-        "settings",
-        "store",
-        "reads",
-        "steps",
-        "forks",
-    },
-    {"study", "lines", "given_names", "fingerprint"},
-    {"furniture", "splitting"},
-    {"coded", "segment"},
-    {"intake"},
-    {"corpus", "null"},
-    {"quotations", "reuse", "sentiment", "labels", "comparison"},
-    {"evaluation", "inputs", "outlets"},
-    {"pipeline"},
-    {"blocks", "derived"},
-    {"findings"},
-    {"pages"},
-    {"figures"},
-    {"story"},
-    {"add", "check", "export", "chapters", "new"},
-    {"book"},
-    {"__main__", "__init__"},
-]
+# The numbered list of CONTRIBUTING.md: each module by its name, what it is in brackets.
+_ITEMS = re.findall(
+    r"^\d+\. (.+)$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE
+)
+LAYERS = [re.findall(r"`(\w+)` \(", item) for item in _ITEMS]
 LAYER = {module: n for n, modules in enumerate(LAYERS) for module in modules}
 SOURCE = ROOT / "src" / "analysis"
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -134,13 +107,17 @@ def test_an_extra_brings_every_library_that_its_rooms_import(extra):
     assert not undeclared(files, extra)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+WRITTEN = [*FILES, *sorted((ROOT / "tests").rglob("*.py")), *(ROOT / "benchmarks").glob("*.py")]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_is_read_in_one_sitting(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
 
 
-def test_every_module_has_a_layer():
-    assert {module_of(path) for path in FILES} == set(LAYER)
+def test_every_module_has_one_layer_and_a_word_on_what_it_is():
+    named = [module for modules in LAYERS for module in modules]
+    assert sorted(named) == sorted({module_of(path) for path in FILES})
 
 
 def test_nobody_imports_what_only_this_report_states():

@@ -15,14 +15,15 @@ OTHER = "Bridge is open\n\nThe mayor, Ada Finch, said that the bridge would hold
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A study of two articles with settings, nothing remembered from other tests."""
-    monkeypatch.setattr(pipeline, "_memory", type(pipeline._memory)())
+def folder(tmp_path):
+    """A study of two articles with settings, nothing remembered from other tests nor for them."""
+    pipeline.forget()
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "two.txt").write_text(OTHER, encoding="utf-8")
     (tmp_path / "study.toml").write_text('title = "Bridges"\ncoded = "coded"\n', encoding="utf-8")
     (tmp_path / "coded").mkdir()
-    return tmp_path
+    yield tmp_path
+    pipeline.forget()
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_a_state_is_computed_once(folder, made):
 
 def test_kept_tables_are_not_made_again_by_another_process(folder, made):
     pipeline.tables(folder, keep=True).manifest()
-    pipeline._memory.clear()
+    pipeline.forget()
     made.clear()
     t = pipeline.tables(folder)
     assert len(t.quotations) > 0
@@ -118,7 +119,7 @@ def test_a_damaged_kept_table_heals(folder, made):
     before = {p.name: p.read_bytes() for p in (folder / pipeline.KEPT).iterdir()}
     for path in (folder / pipeline.KEPT).glob("quotations-*"):
         path.write_bytes(path.read_bytes()[:50])
-    pipeline._memory.clear()
+    pipeline.forget()
     made.clear()
     pipeline.tables(folder, keep=True).manifest()
     assert [name for name in made if name != "received"] == ["quotations"]
@@ -127,7 +128,7 @@ def test_a_damaged_kept_table_heals(folder, made):
 
 def test_only_what_depends_on_a_coded_file_is_made_anew(folder, made):
     pipeline.tables(folder, keep=True).manifest()
-    pipeline._memory.clear()
+    pipeline.forget()
     made.clear()
     rows = "passage_id,article_id,text,occurrence\nholds,one,It will hold,\n"
     (folder / "coded" / "passages.csv").write_text(rows, encoding="utf-8")
@@ -139,7 +140,7 @@ def test_only_what_depends_on_a_coded_file_is_made_anew(folder, made):
 
 def test_only_what_depends_on_code_is_made_anew(folder, made, monkeypatch):
     pipeline.tables(folder, keep=True).manifest()
-    pipeline._memory.clear()
+    pipeline.forget()
     made.clear()
     of = fingerprint.of
     monkeypatch.setattr(
@@ -181,7 +182,7 @@ def test_a_manifest_gives_another_process_the_same_state(folder, monkeypatch, tm
     monkeypatch.setenv(pipeline.MANIFEST, str(place))
     monkeypatch.setattr(fingerprint, "of", None)  # nothing is asked for again
     monkeypatch.setattr(inputs, "digests", None)
-    pipeline._memory.clear()
+    pipeline.forget()
     made.clear()
     assert pipeline.tables(folder).quotations.equals(t.quotations)
     assert made == []

@@ -1,14 +1,18 @@
 """The face of the package: what is imported from the top, and what importing it does."""
 
+import builtins
+import inspect
 import re
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 import yaml
 from ours import ROOT
 
 import analysis
+from analysis import export, study
 
 EXAMPLE = """
 import pandas as pd
@@ -104,11 +108,30 @@ def test_an_unknown_name_is_refused():
         _ = analysis.quotes
 
 
+def named(words):
+    return set(re.findall(r"\w+", words))
+
+
 @pytest.mark.parametrize("name", analysis.__all__)
 def test_every_function_says_what_goes_in_and_out(name):
-    words = getattr(analysis, name).__doc__
-    assert "Return" in words
-    assert "Raise" in words
+    function = getattr(analysis, name)
+    words = function.__doc__
+    assert [one for one in inspect.signature(function).parameters if one not in named(words)] == []
+    assert re.search(r"^ *Returns? |\. Returns ", words, re.MULTILINE)
+    assert "\n    >>> " in words
+    told = re.search(r"Raises (\w+)", words)[1]
+    assert issubclass((vars(builtins) | vars(study) | vars(export))[told], ValueError | KeyError)
+
+
+@pytest.mark.parametrize("name", ["align", "extract", "label", "score", "sentences"])
+def test_a_missing_column_raises_what_is_told(name):
+    function = getattr(analysis, name)
+    needed = [
+        one for one in inspect.signature(function).parameters.values() if one.default is one.empty
+    ]
+    told = re.search(r"Raises (\w+)", function.__doc__)[1]
+    with pytest.raises(getattr(builtins, told), match=r"\btext\b|\bstart\b"):
+        function(*(pd.DataFrame({"article_id": ["a"]}) for _ in needed))
 
 
 def test_the_version_stands_in_one_place():

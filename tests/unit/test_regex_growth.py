@@ -2,14 +2,12 @@
 
 import random
 import re
-import runpy
 import sys
 
 import pytest
-from ours import ROOT
+from regex_growth import Engine, baits, growth, package_patterns
 
-tool = runpy.run_path(str(ROOT / "benchmarks" / "regex_growth.py"))
-PATTERNS = tool["package_patterns"]()
+PATTERNS = package_patterns()
 SLOW = [
     r"\s+;",
     r"\s*[(\[](?:Photo|Image)[:\s][^)\]]*[)\]]",  # from every blank, from every opening
@@ -42,29 +40,29 @@ def deep():
 
 @pytest.mark.parametrize("known", PATTERNS, ids=lambda known: known.place)
 def test_work_grows_with_the_text(known):
-    assert tool["growth"](known.pattern, known.searched) is None
+    assert growth(known.pattern, known.searched) is None
 
 
 @pytest.mark.parametrize("pattern", SLOW)
 def test_a_pattern_that_grows_faster_is_found(pattern):
-    assert tool["growth"](re.compile(pattern))
+    assert growth(re.compile(pattern))
 
 
 @pytest.mark.parametrize("pattern", LINEAR)
 def test_a_pattern_that_grows_with_the_text_is_not_blamed(pattern):
-    assert tool["growth"](re.compile(pattern)) is None
+    assert growth(re.compile(pattern)) is None
 
 
 def test_what_is_only_matched_reads_a_text_once():
     pattern = re.compile(r"\s+;")
-    assert tool["growth"](pattern, searched=True)
-    assert tool["growth"](pattern, searched=False) is None
+    assert growth(pattern, searched=True)
+    assert growth(pattern, searched=False) is None
 
 
 @pytest.mark.parametrize("known", PATTERNS, ids=lambda known: known.place)
 def test_the_engine_finds_what_python_finds(known):
-    engine, draw = tool["Engine"](known.pattern), random.Random(1)
-    words = {word for bait in tool["baits"](known.pattern) for word in bait}
+    engine, draw = Engine(known.pattern), random.Random(1)
+    words = {word for bait in baits(known.pattern) for word in bait}
     for _ in range(8):
         text = "".join(draw.choices([*sorted(words), "Ab 1"], k=6))[:60]
         for at in range(len(text) + 1):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.reuse.candidates import FEW
+from analysis.reuse import candidates
 from analysis.reuse.company import SURE, Pair, company
 from analysis.reuse.features import Rarity, evidence, kin_keys, kinship, profile
 from analysis.reuse.model import likelihood, needed, weigh
@@ -226,7 +226,7 @@ def alone(least: float) -> float:
 
 def enough(sentences: int) -> float:
     """Return the weight of words and number of phrases from which sentences are tried."""
-    return ENOUGH if sentences > FEW else EVIDENCE
+    return ENOUGH if sentences > candidates.FEW else EVIDENCE
 
 
 def are_worth(
