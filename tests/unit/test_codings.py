@@ -15,7 +15,8 @@ ONE_CODER = {"codings_facts", "coded_alignments"}
 def study(verdicts):
     """Return the tables of a study of which two annotators coded verdicts alone."""
     tables = {coding.table: schema.table(coding.table).empty() for coding in CODINGS}
-    return SimpleNamespace(**tables | {"codings_verdicts": verdicts})
+    nothing_kept = {"derived": {}, "store": None}
+    return SimpleNamespace(**nothing_kept, **tables | {"codings_verdicts": verdicts})
 
 
 def verdicts(codes):
