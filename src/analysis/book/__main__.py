@@ -3,6 +3,7 @@
 A study with a `_toc.yml` has chapters of its own. For another one they are written from its tables.
 """
 
+import argparse
 import gc
 import sys
 from pathlib import Path
@@ -61,4 +62,8 @@ def source(folder: Path) -> Path:
 
 if __name__ == "__main__":
     gc.set_threshold(ALLOCATIONS)
-    sys.exit(build(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    parser = argparse.ArgumentParser("python -m analysis.book", description=__doc__)
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="the study"
+    )
+    sys.exit(build(parser.parse_args().folder))
