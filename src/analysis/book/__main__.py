@@ -63,7 +63,5 @@ def source(folder: Path) -> Path:
 if __name__ == "__main__":
     gc.set_threshold(ALLOCATIONS)
     parser = argparse.ArgumentParser("python -m analysis.book", description=__doc__)
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="the study"
-    )
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="the study")
     sys.exit(build(parser.parse_args().folder))
