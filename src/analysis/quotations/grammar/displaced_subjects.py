@@ -265,7 +265,8 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
 
 def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
     """Return who speaks in a phrase that "with" opens: with its leader, Ali Demir, | saying ..."""
-    opens = next((i for i in range(comma, start, -1) if tokens.low(i) == "with"), None)
+    near = range(comma, max(start, comma - _LONGEST_LOOK), -1)
+    opens = next((i for i in near if tokens.low(i) == "with"), None)
     made = phrase_from(tokens, opens + 1, comma) if opens is not None else None
     if made is None or tokens.tags[made[1]] != "," or made[1] == comma:
         return None
@@ -295,8 +296,8 @@ def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
     if tokens.tags[to - 1] == OBJECT_PRONOUN:
         return to - 1, to
     near = range(to - 1, max(start, to - _LONGEST_OBJECT), -1)
-    verb = next((i for i in near if tokens.low(i) in _MAKING_SPEAK), to)
-    return phrase_from(tokens, verb + 1, to)
+    verb = next((i for i in near if tokens.low(i) in _MAKING_SPEAK), None)
+    return phrase_from(tokens, verb + 1, to) if verb is not None else None
 
 
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:

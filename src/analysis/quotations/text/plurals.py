@@ -11,14 +11,11 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
-    ADVERB,
     CLAUSE_MARK,
     CONJUNCTION,
     ED_FORM,
     NAME,
     NOMINAL,
-    NOUN,
-    NUMBER,
     PHRASE_WORD,
     PREPOSITION,
 )
@@ -49,9 +46,9 @@ def is_common(plural: str, inside: set[str]) -> bool:
 def is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Tell whether word i is a noun or name in -s, no possessive, or means several without."""
     low = tokens.low(i)
-    return low in _PLURALS or (
-        low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
-    )
+    if low in _PLURALS:
+        return not (i and tokens.low(i - 1) in ("a", "an"))  # a police report
+    return low.endswith("s") and tags[i] in NOMINAL and low[-2:] not in POSSESSIVE
 
 
 def ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
@@ -85,13 +82,3 @@ def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -
         if tokens.words[j] == "who":
             return is_plural(tokens, tags, j - 1)
     return False
-
-
-def is_counted(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether a number stands before word i with no plural between them: two critical
-    reports; but: two aides claims.
-    """
-    at = i - 1
-    while at > start and tags[at] in (NOUN, ADVERB) and not is_plural(tokens, tags, at):
-        at -= 1
-    return at < i - 1 and tags[at] == NUMBER and tokens.low(at) in NUMBERS - {"one"}

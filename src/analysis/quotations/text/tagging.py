@@ -25,7 +25,6 @@ from analysis.quotations.text.plurals import (
     NUMBERS,
     ends_plural_phrase,
     is_common,
-    is_counted,
     is_plural,
     may_be_plural,
 )
@@ -249,8 +248,6 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     listed = low in NOUN_OR_VERB
     if before in STAND_FOR_PEOPLE:
         return listed and after not in BEFORE_CONTENT
-    if i - 1 > start and tokens.low(i - 2) in ("a", "an") and before == "police":
-        return listed  # a police report
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
     plural = is_plural(tokens, tags, i - 1) or (
@@ -268,8 +265,7 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     if before in STAND_FOR_PEOPLE or (low == "states" and tags[i - 1] in NOMINAL):
         return low in NOUN_OR_VERB and after not in BEFORE_CONTENT
     if low in NOUN_OR_VERB:
-        counted = is_counted(tokens, tags, i, start)
-        return counted or _plural_is_noun(tokens, tags, i, start, end)
+        return _plural_is_noun(tokens, tags, i, start, end)
     return before[-2:] in POSSESSIVE
 
 
