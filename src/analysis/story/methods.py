@@ -17,6 +17,7 @@ INVENTED = "invented news"
 LATER = "invented news, later"  # written when the first had been read, and left unread at first
 THIRD = "invented news, third"  # read and mended as soon as it had been scored
 REAL = "real news"  # of many outlets; scored before anybody had read what was amiss
+LAST = "real news, later"  # scored when the first had been read and mended, then read
 FOURTH = "invented news, fourth"  # written beside the third, and left unread
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
@@ -219,21 +220,17 @@ def _differences(t: Tables) -> Results:
 
 def _last_sets(t: Tables) -> Results:
     """Return the articles of the last sets and their scores before and after mending."""
-    found: Results = {
-        "bench_real_reports_before": quality.benchmark(t, REAL, REPORTS, split="unread before"),
-        "bench_real_reports_after": quality.benchmark(t, REAL, REPORTS, split="development"),
-    }
-    last = (
-        ("third", THIRD, "development"),
-        ("fourth", FOURTH, "unread after"),
-        ("real", REAL, "development"),
-    )
-    for name, of, after in last:
-        found |= {
-            f"bench_{name}": int(quality.benchmark(t, of, "articles", split=after)),
-            f"bench_{name}_before": quality.benchmark(t, of, END_TO_END, split="unread before"),
-            f"bench_{name}_after": quality.benchmark(t, of, END_TO_END, split=after),
-        }
+    found: Results = {}
+    for name, of in (("third", THIRD), ("fourth", FOURTH), ("real", REAL), ("real_later", LAST)):
+        splits = {"before": "unread before"}
+        splits |= {} if of == FOURTH else {"seen": "development"}
+        splits |= {"after": "unread after"} if of in (FOURTH, LAST) else {}
+        found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split="unread before"))
+        for when, split in splits.items():
+            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=split)
+            if of in (REAL, LAST):
+                reports = quality.benchmark(t, of, REPORTS, split=split)
+                found[f"bench_{name}_reports_{when}"] = reports
     return found
 
 
