@@ -135,15 +135,20 @@ def test_an_epub_holds_every_chapter_as_xml_and_is_the_same_each_time(pages, tmp
     assert "t.csv" not in index
 
 
-@pytest.mark.browser
-def test_a_pdf_is_tagged_and_has_an_outline(pages, tmp_path):
+@pytest.fixture
+def printed(pages, tmp_path):
+    """The PDF of the pages."""
     try:
         pdf.browser()
     except pdf.NoBrowser:
         pytest.skip("no Chromium or Chrome is installed")
     path = tmp_path / "book.pdf"
     pdf.write(pages, EDITION, path)
-    printed = PdfReader(path)
+    return PdfReader(path)
+
+
+@pytest.mark.browser
+def test_a_pdf_is_tagged_and_has_an_outline(printed):
     root = printed.root_object
     assert len(printed.outline) >= 2
     assert root["/Lang"] == "en"
@@ -173,14 +178,7 @@ def structure(part):
 
 
 @pytest.mark.browser
-def test_every_link_of_a_pdf_says_where_it_leads_and_is_part_of_the_text(pages, tmp_path):
-    try:
-        pdf.browser()
-    except pdf.NoBrowser:
-        pytest.skip("no Chromium or Chrome is installed")
-    path = tmp_path / "book.pdf"
-    pdf.write(pages, EDITION, path)
-    printed = PdfReader(path)
+def test_every_link_of_a_pdf_says_where_it_leads_and_is_part_of_the_text(printed):
     assert all(page["/Tabs"] == "/S" for page in printed.pages)
     links = [one.get_object() for page in printed.pages for one in page.get("/Annots", [])]
     assert {link["/Contents"] for link in links} == {"Two", "First", "https://x.org/"}
