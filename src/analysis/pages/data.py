@@ -6,7 +6,7 @@ from analysis import schema
 from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
 from analysis.pipeline import Tables
 from analysis.settings import declared
-from analysis.study import Settings
+from analysis.study import FILE, Settings
 
 CODED = "gold"
 """The folder of the downloads that holds what annotators coded."""
@@ -67,7 +67,7 @@ def settings(t: Tables) -> Html:
             for one in declared()
         ],
     }
-    return table(shown, "table-settings", f"Settings of a study, by {_SETTINGS}.")
+    return table(shown, "table-settings", f"What {FILE} may hold, as {_SETTINGS} declares it.")
 
 
 @tells_what_is_missing
