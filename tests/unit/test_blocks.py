@@ -14,6 +14,7 @@ from analysis import export, pipeline
 from analysis.__main__ import main
 from analysis.blocks import (
     grouping,
+    making,
     pairing,
     passages,
     shelf,
@@ -255,7 +256,7 @@ def test_the_command_line_computes_in_blocks_when_asked(many, tmp_path, capsys):
 def test_a_large_corpus_is_computed_in_blocks_without_asking(many, tmp_path, monkeypatch):
     folder, expected = many
     monkeypatch.setattr(export, "LARGE", 100)
-    monkeypatch.setattr(workers, "all_cores", lambda: 1)
+    monkeypatch.setattr(making, "all_cores", lambda: 1)
     main(["export", str(tmp_path / "out"), "--corpus", str(folder), "--skip-bad"])
     assert (tmp_path / "out.blocks").is_dir()
     assert content(tmp_path / "out") == expected

@@ -18,7 +18,8 @@ from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import opened
 from analysis.blocks.stages import Stages
 from analysis.blocks.tables import TOGETHER, Block, Blocks, Own, heads
-from analysis.blocks.workers import all_cores, workers
+from analysis.blocks.workers import workers
+from analysis.cores import all_cores
 from analysis.intake import gathering
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
