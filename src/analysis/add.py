@@ -38,7 +38,7 @@ class Added:
     notes: list[str] = field(default_factory=list)
 
 
-def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
+def add(study: Study, paths: Iterable[Path]) -> Added:
     """Put the articles of files and folders into a study; make the corrections of its decisions.
 
     Each text becomes a file of the study's articles, with a row in `articles.csv`; the original is
@@ -53,7 +53,7 @@ def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
         mend = f"make one with `new`, or give `articles` in {FILE} a folder of its own"
         raise StudyError(f"{study.folder}: no study that articles can be put into; {mend}")
     sources = [_source(study, path) for path in paths]
-    addition = _Addition(study, encoding or study.settings.encoding)
+    addition = _Addition(study)
     try:
         addition.correct()
         for source in sources:
@@ -78,9 +78,9 @@ def _source(study: Study, path: Path) -> Path:
 class _Addition:
     """A study's register and decisions while articles are put in, and the files that are made."""
 
-    def __init__(self, study: Study, encoding: str) -> None:
+    def __init__(self, study: Study) -> None:
         self.study = study
-        self.encoding = encoding
+        self.encoding = study.settings.encoding
         self.done = Added()
         self.made: list[Path] = []
         self.changed: dict[Path, str] = {}

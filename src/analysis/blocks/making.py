@@ -80,11 +80,7 @@ class _Making:
 
     def taken_in(self, skip_bad: bool) -> Blocks:
         """Return the blocks of the articles that lie in the study's place, not yet read."""
-        place = self._study.articles
-        if not place.exists():
-            raise corpus.CorpusError(
-                f"{place}: there is no such folder; make it, or mend the settings"
-            )
+        place = corpus.place(self._study)
         files = inputs.digests(self._study)
         received, excluded = self._received(files)
         blocks, gone, doubles = self._blocks(received)
