@@ -18,7 +18,8 @@ from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import opened
 from analysis.blocks.stages import Stages
 from analysis.blocks.tables import TOGETHER, Block, Blocks, Own, heads
-from analysis.blocks.workers import all_cores, workers
+from analysis.blocks.workers import workers
+from analysis.cores import all_cores
 from analysis.intake import gathering
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
@@ -79,11 +80,7 @@ class _Making:
 
     def taken_in(self, skip_bad: bool) -> Blocks:
         """Return the blocks of the articles that lie in the study's place, not yet read."""
-        place = self._study.articles
-        if not place.exists():
-            raise corpus.CorpusError(
-                f"{place}: there is no such folder; make it, or mend the settings"
-            )
+        place = corpus.place(self._study)
         files = inputs.digests(self._study)
         received, excluded = self._received(files)
         blocks, gone, doubles = self._blocks(received)

@@ -24,13 +24,13 @@ def pair(stages: Stages, found: Blocks) -> None:
     """Have the alignments of a corpus and their groups on the shelf."""
     code = fingerprint.of("analysis.reuse", passages.__name__, grouping.__name__)
     cuts = _cut(stages, found, code)
-    by_outlet = found.settings.other_outlets_only
-    key = fingerprint.digest(code, [one.result for one in cuts], by_outlet)
+    other_outlets_only = found.settings.other_outlets_only
+    key = fingerprint.digest(code, [one.result for one in cuts], other_outlets_only)
     if sum(one.n_sentences for one in cuts) <= candidates.FEW:
         found.matched = [f"aligned-{key}"]
         stages.once("sentences matched", _align, found.matched[0], found, cuts)
     else:
-        found.matched = _matched(stages, cuts, key, by_outlet)
+        found.matched = _matched(stages, cuts, key, other_outlets_only)
     found.cuts = cuts
     _group(stages, found, fingerprint.digest(code, key, found.matched))
 
@@ -70,14 +70,14 @@ def _align(shelf: Shelf, result: str, found: Blocks, cuts: Sequence[Cut]) -> Non
     shelf.keep(result, {"alignments": made})
 
 
-def _matched(stages: Stages, cuts: list[Cut], key: str, by_outlet: bool) -> list[str]:
+def _matched(stages: Stages, cuts: list[Cut], key: str, other_outlets_only: bool) -> list[str]:
     """Have the alignments of a large corpus, in parts; return these in order."""
     total = sum(one.n_sentences for one in cuts)
     edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]
     runs = {f"matched-{key}-{low}": (low, high) for low, high in pairwise(edges) if low < high}
     common = f"common-{key}"
     if not stages.have([*runs, common]):  # what they are made from is no longer needed
-        _match(stages, cuts, key, by_outlet, runs, common)
+        _match(stages, cuts, key, other_outlets_only, runs, common)
     warn_of(stages.shelf.frame(common, "common")["text"].tolist())
     return list(runs)
 
@@ -86,7 +86,7 @@ def _match(
     stages: Stages,
     cuts: list[Cut],
     key: str,
-    by_outlet: bool,
+    other_outlets_only: bool,
     runs: Mapping[str, tuple[int, int]],
     common: str,
 ) -> None:
@@ -98,7 +98,7 @@ def _match(
     together = list(_bundles(cuts))
     parts = len(together)
     known = f"counts-{key}"
-    stages.run("words counted", passages.add_up, {known: (cuts, by_outlet)})
+    stages.run("words counted", passages.add_up, {known: (cuts, other_outlets_only)})
 
     bundled = {f"bundle-{key}-{n}": (own, known) for n, own in enumerate(together)}
     stages.run("blocks bundled", passages.bundle, bundled)
