@@ -90,7 +90,7 @@ def _check(options: argparse.Namespace) -> int:
     from analysis import check
     from analysis.study import find
 
-    report, good = check.run(find(options.path), options.encoding, options.format)
+    report, good = check.run(find(options.path).asked(encoding=options.encoding), options.format)
     _tell(report, end="")
     return 0 if good else 1
 
@@ -100,8 +100,9 @@ def _export(options: argparse.Namespace) -> int:
     from analysis import check, export, inputs, pipeline
     from analysis.study import find
 
-    given = {"encoding": options.encoding, "other_outlets_only": options.other_outlets_only}
-    study = pipeline.asked(find(options.corpus), given)
+    study = find(options.corpus).asked(
+        encoding=options.encoding, other_outlets_only=options.other_outlets_only
+    )
     asked = options.workers or options.blocks or options.cluster
     if asked or inputs.size(study) > export.LARGE:
         return _export_in_blocks(options, study)
@@ -147,7 +148,7 @@ def _add(options: argparse.Namespace) -> int:
     from analysis import add
     from analysis.study import find
 
-    done = add.add(find(options.folder), options.files, options.encoding)
+    done = add.add(find(options.folder).asked(encoding=options.encoding), options.files)
     for told in (*done.articles, *done.there, *done.changes):
         _tell(told)
     _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")

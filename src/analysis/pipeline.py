@@ -11,7 +11,6 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -289,11 +288,6 @@ def computed(
     return made
 
 
-def asked(study: Study, given: Mapping[str, Any]) -> Study:
-    """Return a study with those of its settings that are given anew and not empty."""
-    return replace(study, settings=replace(study.settings, **{k: v for k, v in given.items() if v}))
-
-
 def forget() -> None:
     """Drop the tables that are in memory; each is read or made again when it is asked for."""
     _memory.clear()
@@ -325,8 +319,8 @@ def tables(
     ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
     [['Finch', 'It will hold,']]
     """
-    given = {"encoding": encoding, "other_outlets_only": other_outlets_only}
-    chosen = asked(study if isinstance(study, Study) else find(study), given)
+    opened = study if isinstance(study, Study) else find(study)
+    chosen = opened.asked(encoding=encoding, other_outlets_only=other_outlets_only)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     if store is not None:
         fingerprint.keep_in(store)

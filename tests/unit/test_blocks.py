@@ -15,6 +15,7 @@ from analysis import export, pipeline, schema
 from analysis.__main__ import main
 from analysis.blocks import (
     grouping,
+    making,
     pairing,
     passages,
     shelf,
@@ -201,7 +202,7 @@ def test_a_block_is_not_read_once_for_each_part_of_the_corpus(
 def test_passages_of_other_outlets_only_are_found_in_blocks(many, tmp_path, request, large):
     if large:
         request.getfixturevalue("as_large")
-    study = pipeline.asked(find(many[0]), {"other_outlets_only": True})
+    study = find(many[0]).asked(other_outlets_only=True)
     export.write(pipeline.tables(study, skip_bad=True), tmp_path / "memory")
     with export.in_blocks(study, tmp_path / "out", 1, 4, skip_bad=True) as tables:
         export.write(tables, tmp_path / "out")
@@ -290,7 +291,7 @@ def test_the_command_line_computes_in_blocks_when_asked(many, tmp_path, capsys):
 def test_a_large_corpus_is_computed_in_blocks_without_asking(many, tmp_path, monkeypatch):
     folder, expected = many
     monkeypatch.setattr(export, "LARGE", 100)
-    monkeypatch.setattr(workers, "all_cores", lambda: 1)
+    monkeypatch.setattr(making, "all_cores", lambda: 1)
     main(["export", str(tmp_path / "out"), "--corpus", str(folder), "--skip-bad"])
     assert (tmp_path / "out.blocks").is_dir()
     assert content(tmp_path / "out") == expected

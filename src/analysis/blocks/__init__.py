@@ -16,6 +16,7 @@ from analysis.blocks.division import SIZE
 from analysis.blocks.making import computed
 from analysis.blocks.shelf import ShelfError
 from analysis.blocks.tables import Blocks
-from analysis.blocks.workers import WorkerError, all_cores
+from analysis.blocks.workers import WorkerError
+from analysis.cores import all_cores
 
 __all__ = ["SIZE", "Blocks", "ShelfError", "WorkerError", "all_cores", "computed"]

@@ -18,7 +18,8 @@ from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import opened
 from analysis.blocks.stages import Stages
 from analysis.blocks.tables import Block, Blocks, Paired, Received, Taken, heads
-from analysis.blocks.workers import all_cores, workers
+from analysis.blocks.workers import workers
+from analysis.cores import all_cores
 from analysis.intake import gathering
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
@@ -78,11 +79,7 @@ class _Making:
 
     def received(self, skip_bad: bool) -> Received:
         """Return the articles that lie in the study's place, in blocks, and what is excluded."""
-        place = self._study.articles
-        if not place.exists():
-            raise corpus.CorpusError(
-                f"{place}: there is no such folder; make it, or mend the settings"
-            )
+        place = corpus.place(self._study)
         taken, excluded = self._taken_in()
         blocks, gone, doubles = self._blocks(taken)
         excluded = pd.concat([excluded, doubles], ignore_index=True)

@@ -19,19 +19,20 @@ PART = 100_000
 RUNS = 200  # runs of blocks whose sentences are matched with those of all that follow
 
 
-def pair(stages: Stages, blocks: Sequence[Block], linked: str, by_outlet: bool) -> Paired:
+def pair(stages: Stages, blocks: Sequence[Block], linked: str, other_outlets_only: bool) -> Paired:
     """Have the alignments of a corpus and their groups on the shelf.
 
-    `linked` holds the entities of speakers; `by_outlet`, articles of one outlet share nothing.
+    `linked` holds the entities of speakers; with `other_outlets_only`, articles of one outlet share
+    nothing.
     """
     code = fingerprint.of("analysis.reuse", passages.__name__, grouping.__name__)
     cuts = _cut(stages, blocks, linked, code)
-    key = fingerprint.digest(code, [one.result for one in cuts], by_outlet)
+    key = fingerprint.digest(code, [one.result for one in cuts], other_outlets_only)
     if sum(one.n_sentences for one in cuts) <= candidates.FEW:
         matched = [f"aligned-{key}"]
-        stages.once("sentences matched", _align, *matched, blocks, linked, cuts, by_outlet)
+        stages.once("sentences matched", _align, *matched, blocks, linked, cuts, other_outlets_only)
     else:
-        matched = _matched(stages, cuts, key, by_outlet)
+        matched = _matched(stages, cuts, key, other_outlets_only)
     return _grouped(stages, cuts, matched, fingerprint.digest(code, key, matched))
 
 
@@ -60,7 +61,7 @@ def _align(
     blocks: Sequence[Block],
     linked: str,
     cuts: Sequence[Cut],
-    by_outlet: bool,
+    other_outlets_only: bool,
 ) -> None:
     """Align the articles of a small corpus, which is read as a whole, as in memory."""
     articles = pd.concat(list(heads(shelf, blocks)), ignore_index=True)
@@ -70,21 +71,21 @@ def _align(
         corpus.english(articles, pd.concat(frames, ignore_index=True))
         for frames in (sentences, spoken)
     )
-    outlets = corpus.outlets(articles) if by_outlet else None
+    outlets = corpus.outlets(articles) if other_outlets_only else None
     names = (shelf.frame(one.result, "articles")["article_id"] for one in cuts)
     numbers = {article_id: n for n, article_id in enumerate(chain.from_iterable(names))}
     made = passages.numbered(align(*takes, outlets=outlets), numbers)
     shelf.keep(result, {"alignments": made})
 
 
-def _matched(stages: Stages, cuts: list[Cut], key: str, by_outlet: bool) -> list[str]:
+def _matched(stages: Stages, cuts: list[Cut], key: str, other_outlets_only: bool) -> list[str]:
     """Have the alignments of a large corpus, in parts; return these in order."""
     total = sum(one.n_sentences for one in cuts)
     edges = [*(one.sentence for one in cuts[:: 1 + len(cuts) // RUNS]), total]
     runs = {f"matched-{key}-{low}": (low, high) for low, high in pairwise(edges) if low < high}
     common = f"common-{key}"
     if not stages.have([*runs, common]):  # what they are made from is no longer needed
-        _match(stages, cuts, key, by_outlet, runs, common)
+        _match(stages, cuts, key, other_outlets_only, runs, common)
     warn_of(stages.shelf.frame(common, "common")["text"].tolist())
     return list(runs)
 
@@ -93,7 +94,7 @@ def _match(
     stages: Stages,
     cuts: list[Cut],
     key: str,
-    by_outlet: bool,
+    other_outlets_only: bool,
     runs: Mapping[str, tuple[int, int]],
     common: str,
 ) -> None:
@@ -105,7 +106,7 @@ def _match(
     together = list(_bundles(cuts))
     parts = len(together)
     known = f"counts-{key}"
-    stages.run("words counted", passages.add_up, {known: (cuts, by_outlet)})
+    stages.run("words counted", passages.add_up, {known: (cuts, other_outlets_only)})
 
     bundled = {f"bundle-{key}-{n}": (own, known) for n, own in enumerate(together)}
     stages.run("blocks bundled", passages.bundle, bundled)

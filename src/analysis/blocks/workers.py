@@ -144,10 +144,3 @@ def _end(ended: Connection) -> None:
         ended.recv_bytes()
     except (EOFError, OSError):
         os._exit(1)
-
-
-def all_cores() -> int:
-    """Return the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
