@@ -22,7 +22,8 @@ from analysis.figures.style import (
 )
 from analysis.figures.svg import token
 from analysis.findings import record
-from analysis.pages.html import Html
+from analysis.html.addresses import record_page
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 _LOOKS: dict[str, Look] = {
@@ -58,7 +59,7 @@ def absences(t: Tables) -> Html:
         box = Rectangle((x + 0.04, y - 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
         if found == "apart":
             box = Rectangle((x + 0.4, y + 0.13), 0.2, 0.04, facecolor=colour, linewidth=0)
-        address = f"record.html#fact-{fact}" if fact else ""
+        address = record_page("fact", fact) if fact else ""
         box.set_gid(token(f"{outlets[article_id]}: {meaning}", address, hatch))
         axis.add_patch(box)
     label_rows(axis, labels, 0.06, places)
@@ -76,7 +77,7 @@ def absences(t: Tables) -> Html:
             "subject": rows["subject"],
             "outlet": rows["article_id"].map(outlets),
             "article": [_LOOKS[one][2] for one in rows["found"]],
-            "address": [f"record.html#fact-{fact}" if fact else "" for fact in rows["fact"]],
+            "address": [record_page("fact", fact) if fact else "" for fact in rows["fact"]],
         }
     )
     told = "; ".join(

@@ -35,7 +35,8 @@ from analysis.figures.style import (
     stacked,
 )
 from analysis.figures.svg import token
-from analysis.pages.html import Html, claim_page
+from analysis.html.addresses import claim_page
+from analysis.html.elements import Html
 from analysis.pipeline import Missing, Tables
 
 _RELATIONS = {

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, key, new, show
 from analysis.figures.svg import token
-from analysis.pages.html import Html
+from analysis.html.elements import Html
 from analysis.pipeline import Missing, Tables
 
 

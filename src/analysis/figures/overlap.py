@@ -28,7 +28,8 @@ from analysis.figures.style import (
 )
 from analysis.figures.svg import token
 from analysis.findings import overlap
-from analysis.pages.html import Html, article_page
+from analysis.html.addresses import article_page
+from analysis.html.elements import Html
 from analysis.pipeline import Missing, Tables
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import comparison, evaluation, sentiment
 from analysis.findings import agreement, quality
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
