@@ -67,7 +67,8 @@ def absences(t: Tables) -> Html:
     axis.set_xlim(0, max(len(outlets), 1))
     axis.set_ylim(places[-1] + 0.5, -0.5)
     key(figure, [look for one, look in _LOOKS.items() if one in set(rows["found"])])
-    untold = len(subjects) - rows.loc[rows["found"] == "told", "subject"].nunique()
+    counts = record.telling(t)
+    untold = int(counts["n_told"].eq(0).sum())
     finding = (
         f"{untold or 'None'} of {len(subjects)} subjects that were listed as missing are in no "
         "article"
@@ -81,8 +82,8 @@ def absences(t: Tables) -> Html:
         }
     )
     told = "; ".join(
-        f"{subject}: {(own['found'] == 'silent').sum()} of {(own['found'] != 'apart').sum()}"
-        for subject, own in rows.groupby("subject", sort=False)
+        f"{subject}: {n_silent} of {n_asked}"
+        for subject, n_asked, n_silent, _ in counts.itertuples(index=False)
     )
     alt = f"Matrix of subjects by articles. Articles that could have told each and do not: {told}."
     return show(figure, "absences", alt, finding, data)
