@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analysis.findings.spelling import counted
+from analysis.numbers import counted
 from analysis.pipeline import Missing, Tables
 from analysis.settings import Group
 
