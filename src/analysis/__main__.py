@@ -122,9 +122,10 @@ def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
     with export.in_blocks(study, options.out, *asked) as tables:
         for path in export.write(tables, options.out, format=options.format):
             _tell(path)
-        _note(check.notes(tables.heads(), tables.excluded))
+        excluded = tables.received.excluded
+        _note(check.notes(tables.heads(), excluded))
     _note([f"{options.kept} keeps what was computed; remove it when no export is to follow"])
-    return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
+    return LEFT_OUT if excluded["status"].ne("not read").any() else 0
 
 
 def _note(notes: Iterable[str]) -> None:

@@ -142,3 +142,14 @@ def test_a_page_of_the_record_loads_nothing_that_computes():
         "assert not {'matplotlib', 'nltk', 'vaderSentiment'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_module_of_blocks_imports_those_before_it_alone():
+    """The order is that of the list in the docstring of the package."""
+    about = ast.get_docstring(ast.parse((SOURCE / "blocks/__init__.py").read_text("utf-8")))
+    order = re.findall(r"\w+", re.search(r"this list\): ([\w,\s]+)\.", about)[1])
+    files = [p for p in FILES if p.parent == SOURCE / "blocks" and p.stem != "__init__"]
+    assert sorted(order) == sorted(p.stem for p in files)
+    for path in files:
+        used = {n.split(".")[2] for n in imported(path) if n.startswith("analysis.blocks.")}
+        assert used <= {*order[: order.index(path.stem)]}, path.stem
