@@ -22,6 +22,7 @@ from analysis.quotations.text.tags import (
     PREPOSITION,
     PREPOSITIONAL,
     RELATIVE,
+    REPORTING_VERB,
     SENTENCE_END,
     VERBAL,
 )
@@ -30,6 +31,7 @@ from analysis.quotations.text.tokens import Tokens
 _AFTER_PREPOSITION = PREPOSITIONAL | {OBJECT_PRONOUN}
 _REACH = 10  # words from a mention to the comma before its apposition
 _TITLE_WORDS = 6  # from that comma to the name: one of them, former finance minister Ana Berg
+_OPENS_NO_TITLE = frozenset([PREPOSITION, REPORTING_VERB])
 _NAMING_VERBS = frozenset(["gave", "identified", "named", "introduced", "asked", "wanted"])
 
 
@@ -109,6 +111,8 @@ def _person_after(registry: Registry, comma: int, near: bool) -> Person | None:
     if at >= len(registry.places) or registry.places[at] > comma + _TITLE_WORDS:
         return None
     place, person = registry.mentions[at]
+    if tags[comma + 1] in _OPENS_NO_TITLE:
+        return None  # the study, published in Nature, said
     titled = place > comma + 3
     if titled and any(tag not in ATTRIBUTE for tag in tags[comma + 1 : place]):
         return None

@@ -112,17 +112,26 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names of bodies of which the text also uses the initials as a name, by these."""
     used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
-    letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for _, start, stop, _, _ in names if letters else ():
-        if stop - start < 2 or tokens.words[start][0] not in letters:
+    for _, start, stop, _, _ in names if short else ():
+        if stop - start < 2:
             continue
         end = end_of_body_name(tokens, stop)
         words = tokens.words[start:end]
-        known = short.get("".join([word[0] for word in words if word[0].isupper()]))
+        initials = "".join([word[0] for word in words if word[0].isupper()])
+        known = short.get(initials) or _within(initials, short)
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
+
+
+def _within(initials: str, short: dict[str, str]) -> str | None:
+    """Return the acronym that leaves out the first and the last words of a name at most: CDC, of the
+    Kars Centre for Disease Control and Prevention.
+    """
+    left_out = len(initials) - 2
+    inside = (key for key in short if len(key) >= max(3, left_out) and key in initials)
+    return next((short[key] for key in inside), None)
 
 
 def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
