@@ -20,9 +20,9 @@ from analysis.quotations.text.tags import (
     NOUN,
     OBJECT_PRONOUN,
     PREPOSITION,
+    PREPOSITION_OR_REPORTING_VERB,
     PREPOSITIONAL,
     RELATIVE,
-    REPORTING_VERB,
     SENTENCE_END,
     VERBAL,
 )
@@ -31,7 +31,6 @@ from analysis.quotations.text.tokens import Tokens
 _AFTER_PREPOSITION = PREPOSITIONAL | {OBJECT_PRONOUN}
 _REACH = 10  # words from a mention to the comma before its apposition
 _TITLE_WORDS = 6  # from that comma to the name: one of them, former finance minister Ana Berg
-_OPENS_NO_TITLE = frozenset([PREPOSITION, REPORTING_VERB])
 _NAMING_VERBS = frozenset(["gave", "identified", "named", "introduced", "asked", "wanted"])
 
 
@@ -111,7 +110,7 @@ def _person_after(registry: Registry, comma: int, near: bool) -> Person | None:
     if at >= len(registry.places) or registry.places[at] > comma + _TITLE_WORDS:
         return None
     place, person = registry.mentions[at]
-    if tags[comma + 1] in _OPENS_NO_TITLE:
+    if tags[comma + 1] in PREPOSITION_OR_REPORTING_VERB:
         return None  # the study, published in Nature, said
     titled = place > comma + 3
     if titled and any(tag not in ATTRIBUTE for tag in tags[comma + 1 : place]):
