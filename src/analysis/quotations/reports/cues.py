@@ -109,8 +109,8 @@ def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) 
 
 
 def _per_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Return the cue "per" at word i, parted from its clause, with a named source: the road is open,
-    per the Post.
+    """Return the cue "per" at word i, parted from its clause, with a named source: the road is
+    open, per the Post.
     """
     source = phrase_from(tokens, i + 1, end)
     if source is None or (i > start and tokens.tags[i - 1] not in COMMA_OR_QUOTATION):
