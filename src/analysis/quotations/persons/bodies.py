@@ -18,6 +18,7 @@ _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
+NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
@@ -41,10 +42,20 @@ def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bo
             if last - start > 1:
                 full = without_possessive(tokens.run(start, last))
                 found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
+        elif without_possessive(lows[end - 1]) in NEWSPAPERS and _is_newspaper(tokens, start, end):
+            full = without_possessive(tokens.run(start, end))
+            found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
         elif start == first < end - 1 and _is_noun_of_text(tokens, start, end, printed):
             full = without_possessive(tokens.run(start, _end_of_field(tokens, end)))
             found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
     return found
+
+
+def _is_newspaper(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a name of several words that ends like a newspaper's is one: the Kars Gazette,
+    but not: Ana Post.
+    """
+    return end - start > 1 and tokens.lows[start] not in given_names.ANY
 
 
 def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: Collection[str]) -> bool:
@@ -145,7 +156,8 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
     known = bodies.get("newspaper" if noun in PRESS else noun, [])
     count = bisect_right(known, (at,))
     if name.lower() == noun:
-        return known[count - 1][1] if count else None
+        ahead = known[0][1] if known and noun in NEWSPAPERS else None
+        return known[count - 1][1] if count else ahead
     first = known[: min(count, _MOST_BODIES)]
     return next((full for _, full in first if full.endswith(" " + name)), None)
 
