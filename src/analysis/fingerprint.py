@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from analysis import files
 from analysis.store import Store
 
 PACKAGE = __name__.partition(".")[0]
@@ -84,11 +85,11 @@ def closure(modules: Iterable[str]) -> set[str]:
 def _fingerprint(modules: frozenset[str]) -> str:
     reached = sorted(closure(modules))
     libraries = {name for m in reached for name in _source(m).libraries}
-    files = {name for m in reached for name in _data_files() & _source(m).names}
+    data = {name for m in reached for name in _data_files() & _source(m).names}
     return digest(
         list(sys.version_info[:3]),
         {module: _source(module).code for module in reached},
-        {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in files},
+        {name: files.digest(DATA / name) for name in data},
         {name: stamp(name) for name in libraries},
     )
 

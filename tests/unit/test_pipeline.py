@@ -29,11 +29,13 @@ def folder(tmp_path):
 @pytest.fixture
 def made(monkeypatch):
     """The names of the tables that are made, in order."""
-    names = []
-    make = pipeline.Tables._make
-    monkeypatch.setattr(
-        pipeline.Tables, "_make", lambda self, name: (names.append(name), make(self, name))[1]
-    )
+    names, recipe = [], pipeline.Tables._recipe
+
+    def noted(self, name):
+        one = recipe(self, name)
+        return one._replace(make=lambda: (names.append(name), one.make())[1])
+
+    monkeypatch.setattr(pipeline.Tables, "_recipe", noted)
     return names
 
 

@@ -10,8 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, Sheet, drawn, key, new, show
 from analysis.findings import outlets as findings
+from analysis.html.elements import Html
 from analysis.outlets.tone import ALL
-from analysis.pages.html import Html
 from analysis.pipeline import Missing, Tables
 
 MOST = 20

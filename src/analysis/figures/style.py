@@ -21,7 +21,7 @@ from matplotlib.patches import Patch
 from analysis import __version__, reads
 from analysis.characters import legible
 from analysis.figures import MIME, svg
-from analysis.pages.html import Html, cell, link, tells_what_is_missing, template
+from analysis.html.elements import Html, cell, link, tells_what_is_missing, template
 from analysis.pipeline import Tables
 
 P = ParamSpec("P")

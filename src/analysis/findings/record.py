@@ -71,6 +71,20 @@ def asked(t: Tables) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["subject", "article_id", "found", "fact"])
 
 
+def telling(t: Tables) -> pd.DataFrame:
+    """Count for each subject the articles that could have told it, or tell it, and do not.
+
+    Columns: subject, n_asked, n_silent (of these), n_told. Raises Missing where no such subjects
+    were coded.
+    """
+    rows = asked(t)
+    subjects, states = rows["subject"].unique(), ["silent", "told"]
+    counts = pd.crosstab(rows["subject"], rows["found"])
+    counts = counts.reindex(index=subjects, columns=states, fill_value=0)
+    found = pd.DataFrame({"n_asked": counts.sum(axis=1)}).join(counts.add_prefix("n_"))
+    return found.reset_index(names="subject")
+
+
 def order(t: Tables) -> pd.DataFrame:
     """Return where each article first comes to each subject.
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import comparison, null, sentiment
 from analysis.findings import remarks, tone
 from analysis.findings.groups import group, need_several, together
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 
 BLOCKS = (2, 3, 5)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis import coded, corpus, segment
 from analysis.findings import record
-from analysis.pages.html import Html, article_page, claim_page, link, quoted
+from analysis.html.addresses import article_page, claim_page, record_page
+from analysis.html.elements import Html, link, quoted
 from analysis.pipeline import Tables
 
 
@@ -50,7 +51,7 @@ def record_links(
     between = Html("; " if names else ", ")
     return [
         between.join(
-            link(f"record.html#{kinds[one]}-{one}", (names or {}).get(one, one))
+            link(record_page(kinds[one], one), (names or {}).get(one, one))
             for one in coded.ids(ids)
         )
         for ids in cells

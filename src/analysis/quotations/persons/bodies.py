@@ -9,7 +9,7 @@ from analysis import given_names
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
 from analysis.quotations.persons.titles import Name
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import NAME, NOUN
+from analysis.quotations.text.tags import NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
 
 _BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
@@ -18,6 +18,7 @@ _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
+_PAPERS = frozenset(WORD_LISTS["newspapers"])
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
@@ -80,9 +81,11 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     Forces (SDF).
 
     The latest name counts. A name whose initials are used as a name explains them, too, when no
-    brackets do: the European Union ... the EU; and one of a firm that is known by a shorter one.
+    brackets do: the European Union ... the EU; and one of a firm or newspaper that is known by a
+    shorter one.
     """
     found = _initials_used(tokens, names) | _short_names_used(tokens, names)
+    found |= _papers_used(tokens, names)
     for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -112,17 +115,28 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names of bodies of which the text also uses the initials as a name, by these."""
     used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
-    letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for _, start, stop, _, _ in names if letters else ():
-        if stop - start < 2 or tokens.words[start][0] not in letters:
-            continue
+    for opens, start, stop, _, _ in names if short else ():
         end = end_of_body_name(tokens, stop)
+        if end - start < 2:
+            continue
+        if tokens.lows[opens] in NATION_OF_WORD:
+            start = opens
         words = tokens.words[start:end]
-        known = short.get("".join([word[0] for word in words if word[0].isupper()]))
+        initials = "".join([word[0] for word in words if word[0].isupper()])
+        known = short.get(initials) or _within(initials, short)
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
+
+
+def _within(initials: str, short: dict[str, str]) -> str | None:
+    """Return the acronym that leaves out no more than the first and last words of a name: CDC, of
+    the Kars Centre for Disease Control and Prevention.
+    """
+    left_out = len(initials) - 2
+    inside = (key for key in short if len(key) >= max(3, left_out) and key in initials)
+    return next((short[key] for key in inside), None)
 
 
 def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
@@ -131,6 +145,23 @@ def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """
     used = {without_possessive(tokens.words[n.first]) for n in names if n.end - n.first == 1}
     return {short: full for short, full in _SHORT_NAMES.items() if {short, full} <= used}
+
+
+def _papers_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
+    """Return the names of newspapers of which the text also uses the last word alone, by this: the
+    Kars Chronicle, the Chronicle; none of two that end alike.
+    """
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if (
+            tokens.lows[name.end - 1] in _PAPERS
+            and name.start
+            and tokens.lows[name.start - 1] == "the"
+        ):
+            full = tokens.run(name.start, name.end)
+            found.setdefault(tokens.words[name.end - 1], set()).add(full)
+    both = {last: forms - {last} for last, forms in found.items() if last in forms}
+    return {last: next(iter(full)) for last, full in both.items() if len(full) == 1}
 
 
 def _is_acronym(word: str) -> bool:
@@ -172,7 +203,17 @@ def end_of_body_name(tokens: Tokens, end: int) -> int:
     end = first
     while end < len(tags) and tags[end] == NAME:
         end += 1
-    return end
+    return end + 2 if _adds_field(tokens, end) else end
+
+
+def _adds_field(tokens: Tokens, i: int) -> bool:
+    """Tell whether "and" at word i adds a field of one word to the name of a body: the Ministry of
+    Trade | and Industry.
+    """
+    if tokens.word(i) != "and" or tokens.tag(i + 1) != NAME or tokens.tag(i + 2) in NOMINAL:
+        return False
+    low = tokens.lows[i + 1]
+    return low not in NATION_OF_WORD and low not in BODIES and low not in given_names.ANY
 
 
 def has_capital_inside(word: str) -> bool:

@@ -10,7 +10,7 @@ from analysis.quotations.grammar.clauses import (
     names_event,
 )
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
-from analysis.quotations.grammar.noun_phrases import phrase_from
+from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
@@ -101,8 +101,19 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
         return None
     if is_adverb_alone(tokens, (start, before), (after, end)):
         return None
+    if _is_thing_told_of(tokens, cue):
+        return None
     bare = _stands_bare(tokens, start, after, end)
     return (start, before, "closing") if bare or _is_sentence(tokens, start, before) else None
+
+
+def _is_thing_told_of(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a verb behind an indefinite noun says what was done with a thing that cannot
+    speak: ..., a sale announced on Friday.
+    """
+    if cue.source is None or cue.verb is None or tokens.lows[cue.word][-2:] != "ed":
+        return False
+    return tokens.low(cue.source[0]) in ("a", "an") and not can_speak(tokens, cue.source)
 
 
 def _stands_bare(tokens: Tokens, start: int, after: int, end: int) -> bool:
@@ -200,7 +211,8 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     if i >= end:
         return None
     i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
-    i = (question_asked if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
+    asks = cue.verb.lemma == "ask" or (cue.verb.lemma == "call" and tokens.word(i) == "on")
+    i = (question_asked if asks else _after_occasion)(tokens, i, end)
     return i if i < end else None
 
 
@@ -259,7 +271,8 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     i = after_times(tokens, i, end)
     if i < end and tags[i] == ",":
         # said, according to the paper, it was late
-        told = tokens.word(i + 1) == "according" and "," in tags[i + 1 : end]
+        ends = (j for j in range(i + 1, end) if tags[j] == "," and clause_begins(tokens, j + 1))
+        told = tokens.word(i + 1) == "according" and next(ends, None)
         return i + 1 if told else _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
@@ -320,7 +333,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
-    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
+    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "to")):
         return False
     amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
     answered = lemma in ("reply", "answer")  # replied to the mayor

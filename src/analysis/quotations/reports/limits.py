@@ -99,7 +99,8 @@ def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
     opener = cue.left - 1
     if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
         return False
-    return opener == 0 or not tokens.tags[opener - 1].isalpha()
+    led = tokens.tags[opener - 1] if opener else ""
+    return not led.isalpha() or led == CONJUNCTION  # and once told that ...
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
