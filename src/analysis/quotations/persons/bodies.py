@@ -9,7 +9,7 @@ from analysis import given_names
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
 from analysis.quotations.persons.titles import Name
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import NAME, NOUN
+from analysis.quotations.text.tags import NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
 
 _BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
@@ -123,17 +123,28 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names of bodies of which the text also uses the initials as a name, by these."""
     used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
-    letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for _, start, stop, _, _ in names if letters else ():
-        if stop - start < 2 or tokens.words[start][0] not in letters:
-            continue
+    for opens, start, stop, _, _ in names if short else ():
         end = end_of_body_name(tokens, stop)
+        if end - start < 2:
+            continue
+        if tokens.lows[opens] in NATION_OF_WORD:
+            start = opens
         words = tokens.words[start:end]
-        known = short.get("".join([word[0] for word in words if word[0].isupper()]))
+        initials = "".join([word[0] for word in words if word[0].isupper()])
+        known = short.get(initials) or _within(initials, short)
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
+
+
+def _within(initials: str, short: dict[str, str]) -> str | None:
+    """Return the acronym that leaves out no more than the first and last words of a name: CDC, of
+    the Kars Centre for Disease Control and Prevention.
+    """
+    left_out = len(initials) - 2
+    inside = (key for key in short if len(key) >= max(3, left_out) and key in initials)
+    return next((short[key] for key in inside), None)
 
 
 def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
@@ -184,7 +195,17 @@ def end_of_body_name(tokens: Tokens, end: int) -> int:
     end = first
     while end < len(tags) and tags[end] == NAME:
         end += 1
-    return end
+    return end + 2 if _adds_field(tokens, end) else end
+
+
+def _adds_field(tokens: Tokens, i: int) -> bool:
+    """Tell whether "and" at word i adds a field of one word to the name of a body: the Ministry of
+    Trade | and Industry.
+    """
+    if tokens.word(i) != "and" or tokens.tag(i + 1) != NAME or tokens.tag(i + 2) in NOMINAL:
+        return False
+    low = tokens.lows[i + 1]
+    return low not in NATION_OF_WORD and low not in BODIES and low not in given_names.ANY
 
 
 def has_capital_inside(word: str) -> bool:

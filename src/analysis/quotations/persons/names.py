@@ -50,6 +50,7 @@ _HEADLINE_VERBS = (
 _LONGEST_HEADING = 12  # words of a line in capitals
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
+_RANKS = frozenset(WORD_LISTS["ranks"])
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 
 
@@ -130,9 +131,12 @@ def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[
 
 
 def _owns_body(tokens: Tokens, i: int) -> bool:
-    """Tell whether a plural before word i belongs to a body's name: the Seafarers' | Union."""
+    """Tell whether an owner before word i belongs to a body's name: the Seafarers' | Union, the
+    People's | Daily.
+    """
     if tokens.words[i - 1].endswith(POSSESSIVE):
-        return False
+        alone = tokens.tag(i) == NAME != tokens.tag(i + 1)
+        return alone and tokens.lows[i] in PRESS
     after = i
     while tokens.tag(after) == NAME:
         after += 1
@@ -248,3 +252,16 @@ def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def begins_like_person(words: tuple[str, ...]) -> bool:
     """Tell whether a name begins with a given name or an initial."""
     return words[0].lower() in given_names.ANY or len(words[0]) == 1
+
+
+def printed_name(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
+    """Return a name as it is printed, with the stop of Jr."""
+    start, end = tokens.starts[name.first], tokens.end(name.end - 1)
+    stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
+    return without_possessive(tokens.text[start : end + stop])
+
+
+def with_rank(tokens: Tokens, name: Name, full: str) -> str:
+    """Return a name of one word with the rank that stands for a surname: Prince Ali."""
+    ranked = name.start < name.first and tokens.lows[name.first - 1] in _RANKS
+    return f"{tokens.words[name.first - 1]} {full}" if ranked else full

@@ -17,8 +17,10 @@ from analysis.quotations.persons.names import (
     is_calling,
     is_code,
     names_in,
+    printed_name,
     share_words,
     stands_behind_initials,
+    with_rank,
     without_letters,
 )
 from analysis.quotations.persons.person import (
@@ -172,7 +174,7 @@ class _Gathering:
         for entry in known[-MOST_NAMESAKES:]:
             if share_words(words, entry.words):
                 if name.first not in self.headings.words and _is_fuller(words, entry):
-                    entry.name, entry.words = _printed(self.tokens, name, words), words
+                    entry.name, entry.words = printed_name(self.tokens, name, words), words
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
@@ -181,7 +183,7 @@ class _Gathering:
             # Oscar-winner Berg, in a headline; SP Berg
             self.note(self.named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
-        self.enter(_printed(self.tokens, name, words), words, name)
+        self.enter(printed_name(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
         """Take in a name of one word; of a new person only when a title or cue says so."""
@@ -195,7 +197,7 @@ class _Gathering:
         elif word not in self.by_word and self.is_family(name, word):
             return
         elif self.is_person(word.lower(), name):
-            self.enter(full, (word,), name)
+            self.enter(with_rank(self.tokens, name, full), (word,), name)
 
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
@@ -294,13 +296,6 @@ def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
 def _names_no_person(low: str) -> bool:
     """Tell whether a name of one word is a nation, a seat of power, a title or a body's noun."""
     return low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES or low in IMPERSONAL
-
-
-def _printed(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
-    """Return a name as it is printed, with the stop of Jr."""
-    start, end = tokens.starts[name.first], tokens.end(name.end - 1)
-    stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
-    return without_possessive(tokens.text[start : end + stop])
 
 
 def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:
