@@ -173,12 +173,13 @@ def look(pids: Sequence[int], seconds: dict[int, float], peaks: dict[int, float]
 def family(pid: int) -> Iterator[int]:
     """Yield a process and those that it started, and so on."""
     yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for child in map(int, children):
-        yield from family(child)
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = thread.read_text().split()
+        except OSError:
+            continue  # it has just ended
+        for child in map(int, children):
+            yield from family(child)
 
 
 def found(out: Path, twins: list[tuple[int, int]]) -> dict[str, float]:

@@ -79,8 +79,11 @@ TESTS = {
     "coded": ["unit/test_coded*.py"],
     "evaluation": ["unit/test_evaluation.py", "unit/test_small_corpora.py"],
     "findings": ["unit/test_small_corpora.py", "findings/*.py"],
+    "html": ["unit/test_html.py", "unit/test_registers.py", "unit/test_any_study.py"],
+    "numbers": ["unit/test_numbers.py", "unit/test_html.py", "unit/test_chapters.py"],
+    "locks": ["unit/test_files.py"],
+    "cores": ["unit/test_blocks.py"],
     "pages": [
-        "unit/test_html.py",
         "unit/test_passages.py",
         "unit/test_any_study.py",
         "findings/*.py",

@@ -6,10 +6,10 @@
 QUOTATIONS has an article a line: id, text and quotations (start, end, kind, speaker in the fullest
 form that the article gives); kinds other than direct, mixed and indirect are not counted.
 The four files `desk_news*.jsonl` beside this script are such files: articles invented for the test
-by writers who had seen no code, in the styles of ten kinds of outlet. `real_news.jsonl` and
-`real_news_later.jsonl` have what two annotators, who had seen no code either, found in articles of
-the article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), without
-these texts: `length` and `sha256` of what was read instead. CORPUS has them (file, text). The
+by writers who had seen no code, in the styles of ten kinds of outlet. The four files
+`real_news*.jsonl` have what four annotators, who had seen no code either, found in articles of the
+article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), without these
+texts: `length` and `sha256` of what was read instead. CORPUS has them (file, text). The
 articles are read together, as those of a corpus are.
 
 Direct and mixed quotations: the span has to be the same but for marks and blanks; a speaker is

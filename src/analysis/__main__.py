@@ -90,7 +90,7 @@ def _check(options: argparse.Namespace) -> int:
     from analysis import check
     from analysis.study import find
 
-    report, good = check.run(find(options.path), options.encoding, options.format)
+    report, good = check.run(find(options.path).asked(encoding=options.encoding), options.format)
     _tell(report, end="")
     return 0 if good else 1
 
@@ -100,8 +100,9 @@ def _export(options: argparse.Namespace) -> int:
     from analysis import check, export, inputs, pipeline
     from analysis.study import find
 
-    given = {"encoding": options.encoding, "other_outlets_only": options.other_outlets_only}
-    study = pipeline.asked(find(options.corpus), given)
+    study = find(options.corpus).asked(
+        encoding=options.encoding, other_outlets_only=options.other_outlets_only
+    )
     asked = options.workers or options.blocks or options.cluster
     if asked or inputs.size(study) > export.LARGE:
         return _export_in_blocks(options, study)
@@ -121,9 +122,10 @@ def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
     with export.in_blocks(study, options.out, *asked) as tables:
         for path in export.write(tables, options.out, format=options.format):
             _tell(path)
-        _note(check.notes(tables.heads(), tables.excluded))
+        excluded = tables.received.excluded
+        _note(check.notes(tables.heads(), excluded))
     _note([f"{options.kept} keeps what was computed; remove it when no export is to follow"])
-    return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
+    return LEFT_OUT if excluded["status"].ne("not read").any() else 0
 
 
 def _note(notes: Iterable[str]) -> None:
@@ -146,7 +148,7 @@ def _add(options: argparse.Namespace) -> int:
     from analysis import add
     from analysis.study import find
 
-    done = add.add(find(options.folder), options.files, options.encoding)
+    done = add.add(find(options.folder).asked(encoding=options.encoding), options.files)
     for told in (*done.articles, *done.there, *done.changes):
         _tell(told)
     _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")

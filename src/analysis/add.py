@@ -1,7 +1,6 @@
 """Articles put into a study: their texts, what is known of them, and what was decided."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import coded, corpus, schema
+from analysis import coded, corpus, files, schema
 from analysis.intake import corrections, dates, kinds, plain, register
 from analysis.intake.found import Found
 from analysis.intake.gathering import Gathered
@@ -39,7 +38,7 @@ class Added:
     notes: list[str] = field(default_factory=list)
 
 
-def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
+def add(study: Study, paths: Iterable[Path]) -> Added:
     """Put the articles of files and folders into a study; make the corrections of its decisions.
 
     Each text becomes a file of the study's articles, with a row in `articles.csv`; the original is
@@ -54,7 +53,7 @@ def add(study: Study, paths: Iterable[Path], encoding: str = "") -> Added:
         mend = f"make one with `new`, or give `articles` in {FILE} a folder of its own"
         raise StudyError(f"{study.folder}: no study that articles can be put into; {mend}")
     sources = [_source(study, path) for path in paths]
-    addition = _Addition(study, encoding or study.settings.encoding)
+    addition = _Addition(study)
     try:
         addition.correct()
         for source in sources:
@@ -79,9 +78,9 @@ def _source(study: Study, path: Path) -> Path:
 class _Addition:
     """A study's register and decisions while articles are put in, and the files that are made."""
 
-    def __init__(self, study: Study, encoding: str) -> None:
+    def __init__(self, study: Study) -> None:
         self.study = study
-        self.encoding = encoding
+        self.encoding = study.settings.encoding
         self.done = Added()
         self.made: list[Path] = []
         self.changed: dict[Path, str] = {}
@@ -115,7 +114,7 @@ class _Addition:
             path = self.study.articles / row["file"]
             if not row.get("sha256") or path.suffix != ".txt" or not path.is_file():
                 continue
-            if (sha256 := _digest(path)) != row["sha256"]:
+            if (sha256 := files.digest(path)) != row["sha256"]:
                 self.done.changes.append(f"{row['article_id']}: the text was edited")
                 self.rows.loc[label, "sha256"] = sha256
             if (cut := cuts.get(row["article_id"])) is not None and _wanted(cut).any():
@@ -211,7 +210,7 @@ class _Addition:
 
         `guessed` tells that its outlet is only the name of its file.
         """
-        about = (article["file"], str(article["row"] or ""), _digest(file))
+        about = (article["file"], str(article["row"] or ""), files.digest(file))
         text = article["text"].encode("utf-8")
         sha256 = hashlib.sha256(text).hexdigest()
         if there := self.known.same(about, article["outlet"], guessed):
@@ -252,7 +251,7 @@ class _Addition:
         path = wished = self.study.folder / ORIGINALS / name
         number = 1
         while path.exists():
-            if _digest(path) == _digest(file):
+            if files.digest(path) == files.digest(file):
                 return
             number += 1
             path = wished.with_name(f"{wished.stem}-{number}{wished.suffix}")
@@ -262,21 +261,21 @@ class _Addition:
 
     def write(self) -> None:
         """Write texts, decisions and, last, the register, where something has changed."""
-        files = dict(self.changed)
+        texts = dict(self.changed)
         if self.done.articles or self.done.changes or self.applied:
-            files[self.study.folder / corrections.FILE] = _csv(self.decisions)
-            files[self.study.articles / register.NAME] = _csv(self.rows)
-        for path, text in files.items():
+            texts[self.study.folder / corrections.FILE] = _csv(self.decisions)
+            texts[self.study.articles / register.NAME] = _csv(self.rows)
+        for path, text in texts.items():
             if path.exists():
                 self.replaced[path] = path.read_bytes()
             else:
                 self.made.append(path)
-            _replace(path, text.encode("utf-8"))
+            files.replace(path, text.encode("utf-8"))
 
     def undo(self) -> None:
         """Put everything back as it was."""
         for path, content in self.replaced.items():
-            _replace(path, content)
+            files.replace(path, content)
         for path in self.made:
             path.unlink(missing_ok=True)
 
@@ -309,20 +308,5 @@ def _known(article: dict[str, Any]) -> dict[str, str]:
     return {name: str(article.get(name) or "") for name in _KNOWN}
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _csv(rows: pd.DataFrame) -> str:
     return rows.to_csv(index=False, lineterminator="\n")
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file in place of the one that is there, whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        aside.write_bytes(content)
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)

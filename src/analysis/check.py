@@ -50,12 +50,12 @@ def table(reading: corpus.Reading) -> pd.DataFrame:
     return both.assign(**filled)
 
 
-def run(study: Study, encoding: str = "", format: Format = "text") -> tuple[str, bool]:
+def run(study: Study, format: Format = "text") -> tuple[str, bool]:
     """Return the report on the articles of a study, and whether all of them can be used.
 
     The report is for reading, or `table` as CSV or as a list of JSON.
     """
-    reading = corpus.read(study, encoding)
+    reading = corpus.read(study)
     rows = table(reading)
     good = not any(reading.faults()) and not reading.articles.empty
     if format == "csv":

@@ -8,7 +8,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -91,17 +91,15 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
     """Return a coded table from its file, checked by its schema, with its passages placed.
 
     `lookup` gives the tables that this one refers to; `articles` among them has the texts. Columns
-    are those of the schema but for the derived ones. An empty cell is an empty text or a missing
-    number. Raises CodedError naming file, line and mend: for a column that is missing or unknown, a
-    value that is not allowed, an id that is not known or given twice, a passage that is not in its
-    article.
+    are those of the schema but for the derived ones, the index is the line on which a row ends. An
+    empty cell is an empty text or a missing number. Raises CodedError naming file, line and mend:
+    for a column that is missing or unknown, a value that is not allowed, an id that is not known or
+    given twice, a passage that is not in its article.
     """
     rows = stored(table, path)
     refuse(
         path, sorted([*faults(table, rows, settings), *_unknown(table, rows, lookup)], key=_line)
     )
-    if table.name == "aliases":
-        refuse(path, _contradictions(rows))
     for column in table.columns:
         if column.name in rows and column.type != "string":
             values = [_value(column.type, cell) for cell in rows[column.name]]
@@ -111,7 +109,8 @@ def read(table: schema.Table, path: Path, settings: Settings, lookup: Lookup) ->
         rows = _placed(span, rows, texts, path)
     kept = [c.name for c in table.columns if not c.derived]
     typed = {c.name: c.dtype for c in table.columns if c.name in kept}
-    return rows[kept].astype(typed).reset_index(drop=True)
+    rows = rows[kept].astype(typed)
+    return rows.sort_values(list(table.order), kind="stable") if table.order else rows
 
 
 def ids(cell: str) -> list[str]:
@@ -172,16 +171,6 @@ def faults(table: schema.Table, rows: pd.DataFrame, settings: Settings) -> Itera
         for line in rows.index[rows.duplicated(list(table.key))]:
             value = ", ".join(rows.loc[line, list(table.key)])
             yield line, f"{' and '.join(table.key)} {value} is given twice; mend one"
-
-
-def _contradictions(aliases: pd.DataFrame) -> Iterator[Fault]:
-    """Yield the aliases that give a form, in whatever capitals, to another entity than before."""
-    first: dict[tuple[str, str], tuple[object, str]] = {}
-    for line, form, entity, article in aliases[["form", "entity", "article"]].itertuples():
-        at, other = first.setdefault((form.casefold(), article), (line, entity))
-        if other != entity:
-            told = f"{form} is {entity} here and {other} on line {at}"
-            yield line, f"{told}; remove one, or say in which article it holds"
 
 
 def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:
@@ -270,73 +259,3 @@ def _located(text: str, words: str, occurrence: str) -> tuple[int | None, int | 
     if occurrence and not re.fullmatch(r"0*[1-9][0-9]{0,8}", occurrence):
         raise ValueError(f"occurrence {occurrence!r} is no number from 1 on")
     return spans.locate(text, words, int(occurrence) if occurrence else None)
-
-
-# ------------------------------------------------------------------------- rows of several files
-
-
-def joined(
-    passages: pd.DataFrame, statements: pd.DataFrame, names: Sequence[Path | None]
-) -> pd.DataFrame:
-    """Return the register of claims: each passage with the topic and statement of its claim.
-
-    Rows stand in the order of `statements`, then of the articles, then of the text. `names` are the
-    files of the two, for messages. Raises CodedError when a claim has no passage.
-    """
-    order = {name: n for n, name in enumerate(statements["claim_id"])}
-    CodedError.refuse(
-        f"{names[1]}: no article speaks to {claim}; remove it, or add its passage to {names[0]}"
-        for claim in sorted(set(order) - set(passages["claim_id"]))
-    )
-    table = passages.merge(statements, on="claim_id", validate="many_to_one")
-    table = table.sort_values(
-        ["claim_id", "article_id", "start"],
-        key=lambda column: column.map(order) if column.name == "claim_id" else column,
-        kind="stable",
-        ignore_index=True,
-    )
-    return schema.table("claims").frame(table[schema.table("claims").names])
-
-
-def refuse_untold(rows: pd.DataFrame, claims: pd.DataFrame, told: bool, path: Path | None) -> None:
-    """Raise CodedError at rows on a claim that its article does not tell, or does (`told`).
-
-    `rows` has claim_id and article_id and stands in the order of its file.
-    """
-    made = set(zip(claims["claim_id"], claims["article_id"], strict=True))
-    what = "does not speak to" if told else "is not silent on"
-    CodedError.refuse(
-        f"{path}: {article_id} {what} {claim_id}; mend the row"
-        for claim_id, article_id in zip(rows["claim_id"], rows["article_id"], strict=True)
-        if ((claim_id, article_id) in made) != told
-    )
-
-
-_SLOT = ["sentence", "slot", "article_id", "text", "source_id", "words"]
-
-
-def refuse_unsaid(slots: pd.DataFrame, source_words: pd.DataFrame, path: Path | None) -> None:
-    """Raise CodedError at parts of a sentence that are not of one article or one source alone.
-
-    The words of a source are those that `source_words` has of it.
-    """
-    said: dict[str, list[str]] = {}
-    for source_id, words in source_words[["source_id", "words"]].itertuples(index=False):
-        said.setdefault(source_id, []).append(words)
-    CodedError.refuse(
-        f"{path}: {slot} of {sentence} {told}; mend the row"
-        for sentence, slot, *version in slots[_SLOT].itertuples(index=False)
-        if (told := _wrong_version(said, *version))
-    )
-
-
-def _wrong_version(
-    said: Mapping[str, list[str]], article_id: str, text: str, source_id: str, words: str
-) -> str:
-    """Return what is wrong with the version that a part is of, nothing where it can be used."""
-    given = [bool(cell) for cell in (article_id, text, source_id, words)]
-    if given not in ([True, True, False, False], [False, False, True, True]):
-        return "needs an article_id and its text, or a source_id and its words"
-    if words and not any(words in one for one in said.get(source_id, [])):
-        return f"has {words!r}, which the record has not as words of {source_id}"
-    return ""

@@ -73,7 +73,7 @@ def load(
     ...     load(folder)[["article_id", "outlet", "text"]].values.tolist()
     [['evening-post', 'Evening Post', 'It rained.']]
     """
-    return usable(read(find(folder), encoding), skip_bad).articles
+    return usable(read(find(folder).asked(encoding=encoding)), skip_bad).articles
 
 
 def usable(reading: Reading, skip_bad: bool = False) -> Reading:
@@ -87,18 +87,28 @@ def usable(reading: Reading, skip_bad: bool = False) -> Reading:
     return reading
 
 
-def read(study: Study, encoding: str = "") -> Reading:
+def place(study: Study) -> Path:
+    """Return where the articles of a study lie.
+
+    Raises CorpusError where there is no such place, or their encoding is not known.
+    """
+    if not study.articles.exists():
+        mend = "make it, or mend the settings"
+        raise CorpusError(f"{study.articles}: there is no such folder; {mend}")
+    if not plain.is_known(encoding := study.settings.encoding):
+        wrong = f"{encoding!r} is no encoding that is known"
+        raise CorpusError(f"{study.articles}: {wrong}; give another one")
+    return study.articles
+
+
+def read(study: Study) -> Reading:
     """Return what lies in the place of a study's articles: what can be used and what cannot.
 
-    Raises CorpusError where there is no such place, or no such encoding.
+    Raises CorpusError as `place` does.
     """
-    place, encoding = study.articles, encoding or study.settings.encoding
-    if not place.exists():
-        raise CorpusError(f"{place}: there is no such folder; make it, or mend the settings")
-    if not plain.is_known(encoding):
-        raise CorpusError(f"{place}: {encoding!r} is no encoding that is known; give another one")
-    gathered = Gathered(encoding)
-    gathered.all(place, study)
+    where = place(study)
+    gathered = Gathered(study.settings.encoding)
+    gathered.all(where, study)
     articles = framed("articles", gathered.articles)
     twice = list(doubles(articles.assign(words=articles["text"].map(same_text))))
     for label, wrong in twice:
@@ -107,7 +117,7 @@ def read(study: Study, encoding: str = "") -> Reading:
     decisions = pd.concat([kept_decisions(study), framed("decisions", gathered.decisions)])
     decisions = decisions[decisions["article_id"].isin(articles["article_id"])]
     excluded = framed("excluded", gathered.excluded)
-    return Reading(place, articles, decisions.reset_index(drop=True), excluded)
+    return Reading(where, articles, decisions.reset_index(drop=True), excluded)
 
 
 def kept_decisions(study: Study) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """The tables as files: a data package that is whole, or not there."""
 
-import hashlib
 import json
 import os
 import re
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from analysis import schema
+from analysis.files import digest
 from analysis.study import Settings, Study
 
 if TYPE_CHECKING:
@@ -279,5 +279,4 @@ def _sources(articles: Iterator[pd.DataFrame]) -> Iterator[dict[str, str]]:
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+    return f"sha256:{digest(path)}"

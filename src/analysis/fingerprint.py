@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from analysis import files
 from analysis.store import Store
 
 PACKAGE = __name__.partition(".")[0]
@@ -84,11 +85,11 @@ def closure(modules: Iterable[str]) -> set[str]:
 def _fingerprint(modules: frozenset[str]) -> str:
     reached = sorted(closure(modules))
     libraries = {name for m in reached for name in _source(m).libraries}
-    files = {name for m in reached for name in _data_files() & _source(m).names}
+    data = {name for m in reached for name in _data_files() & _source(m).names}
     return digest(
         list(sys.version_info[:3]),
         {module: _source(module).code for module in reached},
-        {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in files},
+        {name: files.digest(DATA / name) for name in data},
         {name: stamp(name) for name in libraries},
     )
 
@@ -156,8 +157,10 @@ def _parsed(content: bytes, package: str) -> dict[str, Any]:
 
 
 def _is_documented(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
-    can_be = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-    return can_be and ast.get_docstring(node, clean=False) is not None  # type: ignore[arg-type]
+    return isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None
+
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def _is_for_type_checkers(node: ast.stmt) -> bool:

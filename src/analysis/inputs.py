@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from analysis import corpus, prose, schema
+from analysis import corpus, files, prose, schema
 from analysis.intake import corrections
 from analysis.study import Study, StudyError
 
@@ -71,8 +71,7 @@ def _files(study: Study) -> Iterator[tuple[str, Path]]:
     if study.has_settings and kept.is_file():
         yield "decisions", kept
     for name, table in schema.tables().items():
-        coded = table.of not in ("computed", prose.KIND)
-        place = study.place(table.of, table.file) if coded else None
+        place = study.place(table.of, table.file) if table.is_written else None
         if place is not None:
             yield name, place
     if study.settings.chapters:
@@ -83,7 +82,6 @@ def _files(study: Study) -> Iterator[tuple[str, Path]]:
 def digest(path: Path) -> str:
     """Return the digest of a file; why it cannot be read, where it cannot."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return files.digest(path)
     except OSError as error:
         return f"not read: {error.strerror}"  # whoever reads it for its rows says so

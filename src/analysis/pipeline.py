@@ -1,8 +1,9 @@
 """The tables of a study: each made once, by one function, from the tables it takes.
 
-`steps` says which function makes which table from which others. What people coded is read from the
-study's files; what the study has not is empty, and says so when needed. A table is kept by content,
-where the study has a place for it, and made anew only when what it depends on has changed.
+What a table is made of decides how it is had (`Tables._recipe`): the articles are read, chapters
+and what people wrote are read from the study's files, the rest is computed, as `steps` says. What
+the study has not is empty, and says so when needed. A table is kept by content, where the study has
+a place for it, and made anew only when what it depends on has changed.
 """
 
 import hashlib
@@ -10,16 +11,14 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
-from analysis import coded, corpus, fingerprint, inputs, prose, reads, schema, spans
-from analysis.steps import RECEIVED, STEPS, load
+from analysis import coded, corpus, fingerprint, inputs, prose, reads, schema, spans, steps
+from analysis.steps import COMPLETIONS, RECEIVED, STEPS, load
 from analysis.store import Store
 from analysis.study import Settings, Study, find
 
@@ -34,18 +33,15 @@ class Missing(LookupError):
     """What a study does not have; the message is a sentence for readers."""
 
 
-_INTAKE = (RECEIVED, "decisions", "excluded")
-"""The tables that come of reading the articles."""
-
-_JOINED = {
-    "claims": {"statements"},
-    "checks": {"claims"},
-    "silences": {"claims"},
-    "slots": {"source_words"},
-}
-
 _REMEMBERED = 128
 _memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study
+
+
+class Recipe(NamedTuple):
+    """How a table is had: what it depends on, which JSON can write, and what makes it."""
+
+    depends: Callable[[], list[Any]]
+    make: Callable[[], pd.DataFrame]
 
 
 class _Watched:
@@ -75,10 +71,12 @@ class Tables:
         store: Store | None = None,
         known: Mapping[str, Any] | None = None,
         skip_bad: bool = False,
+        received: Recipe | None = None,
     ) -> None:
         """Open the tables of a study; `known` is what `manifest` of the same state gave.
 
-        With `skip_bad` articles that cannot be used are left out, not refused.
+        With `skip_bad` articles that cannot be used are left out, not refused. `received` is how
+        the articles are had where they have been read already.
         """
         known = known or {"files": inputs.digests(study), "keys": {}, "digests": {}}
         self.study = study
@@ -86,6 +84,7 @@ class Tables:
         self.derived: dict[str, dict[str, Any]] = {}
         """What `analysis.derived` has made or found of this state, by name."""
         self._skip_bad = skip_bad
+        self._received = received
         self._reading: corpus.Reading | None = None
         self._files: Mapping[str, str] = known["files"]
         self._seen = ""  # their state, when they were last looked at
@@ -146,7 +145,7 @@ class Tables:
                 raise Missing(self._absence(schema.table(name)))
 
     def _absence(self, table: schema.Table) -> str:
-        if table.of == "computed":
+        if table.of in ("articles", "computed"):
             return f"{table.nothing} in these articles."
         missing = f"This study has no {table.nothing}"
         folder = getattr(self.study.settings, table.of)
@@ -166,7 +165,7 @@ class Tables:
         if frame is None and self.store is not None and name != RECEIVED:
             frame = self.store.frame(name, key)
         if frame is None:
-            frame = self._make(name)
+            frame = self._recipe(name).make()
             if self.store is not None and name != RECEIVED:
                 self.store.keep_frame(name, key, frame)
         _memory[key] = frame
@@ -178,35 +177,10 @@ class Tables:
     def _key(self, name: str) -> str:
         """Return the digest of all that a table depends on."""
         if name not in self._keys:
-            self._keys[name] = fingerprint.digest(name, *self._depends_on(name))
+            ours = () if self.store is None else (__name__, steps.__name__)
+            code = [fingerprint.code(module) for module in ours]
+            self._keys[name] = fingerprint.digest(name, code, self._recipe(name).depends())
         return self._keys[name]
-
-    def _depends_on(self, name: str) -> Iterator[Any]:
-        for module in (__name__, STEPS["parts"].__module__) if self.store is not None else ():
-            yield fingerprint.code(module)
-        if name in _INTAKE:
-            yield self.code("analysis.corpus")
-            yield self.study.settings.encoding, self._skip_bad
-            yield {k: v for k, v in self._files.items() if k.startswith("articles/")}
-            if name == "decisions":
-                yield self._files.get(name, "absent")
-            return
-        table = schema.table(name)
-        yield table.form
-        if table.of == prose.KIND:
-            yield self.code("analysis.prose")
-            yield {k: v for k, v in self._files.items() if k.startswith(f"{prose.KIND}/")}
-            return
-        if name in STEPS:
-            yield self.code(STEPS[name].function.partition(":")[0])
-            yield [self._key(taken) for taken in STEPS[name].takes], self._asked(name)
-            return
-        books = [c.book for c in table.columns if c.book]
-        yield self.code("analysis.coded")
-        yield self._files.get(name, "absent"), [dict(self.study.settings.book(b)) for b in books]
-        others = {r.partition(".")[0] for c in table.columns for r in c.refers}
-        others |= _JOINED.get(name, set()) | ({"articles"} if table.spans else set())
-        yield {o: self._key(RECEIVED if o == "articles" else o) for o in sorted(others - {name})}
 
     def code(self, module: str) -> str:
         """Return the fingerprint of a module; empty where nothing outlives us that needs it."""
@@ -214,71 +188,106 @@ class Tables:
             return ""
         return self._codes.get(module) or fingerprint.of(module)
 
-    def _make(self, name: str) -> pd.DataFrame:
-        if name in _INTAKE:
-            return self._read_in(name)
-        table = schema.table(name)
-        if table.of == prose.KIND:
-            chapters = self.study.settings.chapters
-            read = {"chapters": prose.lengths, "mentions": prose.mentions}[name]
-            return table.frame(read(self.study.folder / chapters) if chapters else table.empty())
-        if name in STEPS:
-            return computed(name, self._frame, self._asked(name))
-        rows = self._read(table)
-        self._seen = inputs.refuse_changed(self.study, self._files, self._seen)
-        return rows
+    # --------------------------------------------------------------------- what a table is made of
 
-    def _asked(self, name: str) -> dict[str, dict[str, str]]:
-        """Return what the settings ask of a step beside the tables that it takes."""
-        only = name == "alignments" and self.study.settings.other_outlets_only
-        return {"outlets": corpus.outlets(self._frame(RECEIVED))} if only else {}
+    def _recipe(self, name: str) -> Recipe:
+        """Return how a table is had, by what it is made of."""
+        if name == RECEIVED and self._received is not None:
+            return self._received
+        of = "articles" if name == RECEIVED else schema.table(name).of
+        ways = {
+            "articles": self._of_articles,
+            "computed": self._of_tables,
+            prose.KIND: self._of_chapters,
+        }
+        return ways.get(of, self._of_file)(name)
 
-    def _read_in(self, name: str) -> pd.DataFrame:
-        """Return a table that comes of reading the articles, which is done once."""
+    def _of_articles(self, name: str) -> Recipe:
+        def depends() -> list[Any]:
+            asked = self.study.settings.encoding, self._skip_bad
+            files = self._files_of("articles"), self._files.get(name, "absent")
+            return [self.code("analysis.corpus"), asked, files]
+
+        of_reading = "articles" if name == RECEIVED else name
+        return Recipe(depends, lambda: getattr(self._read(), of_reading))
+
+    def _of_chapters(self, name: str) -> Recipe:
+        table, chapters = schema.table(name), self.study.settings.chapters
+
+        def make() -> pd.DataFrame:
+            read = prose.TABLES[name]
+            return table.frame(read(self.study.folder / chapters)) if chapters else table.empty()
+
+        return Recipe(
+            lambda: [table.form, self.code("analysis.prose"), self._files_of(prose.KIND)], make
+        )
+
+    def _of_tables(self, name: str) -> Recipe:
+        step, apart = STEPS[name], self.study.settings.other_outlets_only
+
+        def depends() -> list[Any]:
+            takes = [self._key(taken) for taken in step.takes]
+            asked = step.tells_outlets_apart and apart
+            return [schema.table(name).form, self.code(step.module), takes, asked]
+
+        return Recipe(depends, lambda: computed(name, self._frame, apart))
+
+    def _of_file(self, name: str) -> Recipe:
+        table, completion = schema.table(name), COMPLETIONS.get(name)
+
+        def depends() -> list[Any]:
+            modules = ["analysis.coded", *([completion.module] if completion else [])]
+            books = [dict(self.study.settings.book(c.book)) for c in table.columns if c.book]
+            others = {target.partition(".")[0] for c in table.columns for target in c.refers}
+            others |= {"articles"} if table.spans else set()
+            others |= {*completion.takes} if completion else set()
+            keys = {one: self._key(_as_received(one)) for one in others - {name}}
+            file = self._files.get(name, "absent")
+            return [table.form, [self.code(one) for one in modules], file, books, keys]
+
+        def make() -> pd.DataFrame:
+            rows, path = table.empty(), self.study.place(table.of, table.file)
+            if path:
+                settings = self.study.settings
+                rows = coded.read(table, path, settings, lambda one: self._frame(_as_received(one)))
+            if path and completion:
+                takes = map(self._frame, completion.takes)
+                rows = load(completion.function)(rows, path, *takes)
+            self._seen = inputs.refuse_changed(self.study, self._files, self._seen)
+            return table.frame(rows)
+
+        return Recipe(depends, make)
+
+    def _files_of(self, kind: str) -> dict[str, str]:
+        """Return the digests of the articles or the chapters."""
+        return {name: one for name, one in self._files.items() if name.startswith(f"{kind}/")}
+
+    def _read(self) -> corpus.Reading:
+        """Return what comes of reading the articles, which is done once."""
         if self._reading is None:
             self._reading = corpus.usable(corpus.read(self.study), self._skip_bad)
             self._seen = inputs.refuse_changed(self.study, self._files, self._seen)
-        found: pd.DataFrame = getattr(self._reading, "articles" if name == RECEIVED else name)
-        return found
+        return self._reading
 
-    def _read(self, table: schema.Table) -> pd.DataFrame:
-        """Return a table that people coded, empty where the study has no such file."""
-        if (path := self.study.place(table.of, table.file)) is None:
-            return table.empty()
-        rows = coded.read(table, path, self.study.settings, self._lookup)
-        if table.name == "claims":
-            files = [path, self.study.place(table.of, schema.table("statements").file)]
-            rows = coded.joined(rows, self._frame("statements"), files)
-        elif table.name in ("checks", "silences"):
-            coded.refuse_untold(rows, self._frame("claims"), told=table.name == "checks", path=path)
-        elif table.name == "slots":
-            coded.refuse_unsaid(rows, self._frame("source_words"), path)
-        elif table.name == "events":
-            rows = rows.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
-        elif table.name == "lexicon":
-            import_module("analysis.labels").refuse(rows, path)  # nobody else loads the search
-        return table.frame(rows)
 
-    def _lookup(self, name: str) -> pd.DataFrame:
-        return self._frame(RECEIVED if name == "articles" else name)
+def _as_received(name: str) -> str:
+    """Return the table that what people wrote refers to; of articles, that without counts."""
+    return RECEIVED if name == "articles" else name
 
 
 def computed(
-    name: str, table_of: Callable[[str], pd.DataFrame], asked: Mapping[str, Any] | None = None
+    name: str, table_of: Callable[[str], pd.DataFrame], other_outlets_only: bool = False
 ) -> pd.DataFrame:
-    """Return a computed table; `table_of` gives others, `asked` is asked of the step besides."""
+    """Return a computed table; `table_of` gives others, the rest is asked of it by the settings."""
     step, received = STEPS[name], table_of(RECEIVED)
     takes = [table_of(taken) for taken in step.takes]
     if step.english:
         takes = [corpus.english(received, frame) for frame in takes]
-    made = schema.table(name).frame(load(step.function)(*takes, **(asked or {})))
+    apart = step.tells_outlets_apart and other_outlets_only
+    asked = {"outlets": corpus.outlets(received)} if apart else {}
+    made = schema.table(name).frame(load(step.function)(*takes, **asked))
     spans.check(made, received, name)
     return made
-
-
-def asked(study: Study, given: Mapping[str, Any]) -> Study:
-    """Return a study with those of its settings that are given anew and not empty."""
-    return replace(study, settings=replace(study.settings, **{k: v for k, v in given.items() if v}))
 
 
 def forget() -> None:
@@ -312,8 +321,8 @@ def tables(
     ...     tables(folder).quotations[["speaker", "text"]].values.tolist()
     [['Finch', 'It will hold,']]
     """
-    given = {"encoding": encoding, "other_outlets_only": other_outlets_only}
-    chosen = asked(study if isinstance(study, Study) else find(study), given)
+    opened = study if isinstance(study, Study) else find(study)
+    chosen = opened.asked(encoding=encoding, other_outlets_only=other_outlets_only)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     if store is not None:
         fingerprint.keep_in(store)

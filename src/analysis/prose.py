@@ -71,3 +71,7 @@ def _of_chapter(path: Path) -> Iterator[tuple[str, str, str, str, str]]:
             heading, named = _plain(title[1]), True
         for kind, name in _ROLE.findall(line):
             yield path.stem, section, heading, kind, name
+
+
+TABLES = {"chapters": lengths, "mentions": mentions}
+"""The tables that are read from the chapters of a folder, with what reads them."""

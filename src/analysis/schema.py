@@ -97,6 +97,7 @@ class Table:
     of: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     file: str = ""
     nothing: str = ""
@@ -110,6 +111,11 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(f"table {self.name} has no column {name!r}")
+
+    @property
+    def is_written(self) -> bool:
+        """Whether people write it: a file of the study."""
+        return self.of not in ("articles", "computed", "chapters")
 
     @property
     def names(self) -> list[str]:
@@ -193,6 +199,7 @@ def _table(name: str, about: dict[str, Any], declared: dict[str, Any]) -> Table:
         "columns": tuple(_column(column) for column in about["columns"]),
         "spans": tuple(Span(**span) for span in about.get("spans", [])),
         "key": tuple(about.get("key", ())),
+        "order": tuple(about.get("order", ())),
     }
     return Table(name=name, **fields)
 

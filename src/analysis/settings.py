@@ -5,7 +5,7 @@ and the table of settings in the book are made from it.
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,6 +32,27 @@ class Setting:
     def inside(self) -> str:
         """Its name inside a section; empty when it stands in none."""
         return self.key.partition(".")[2]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles that could have told the same; `name` is for prose, `label` for tables, figures."""
+
+    name: str
+    label: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Rungs on which the labels of one category are sorted: the first pattern that a column fits.
+
+    `sorted_by` is a column of the labels (text, referent); `rungs` gives the pattern, a regular
+    expression, of each rung.
+    """
+
+    sorted_by: str
+    rungs: Mapping[str, str]
 
 
 @cache

@@ -1,21 +1,41 @@
-"""Which table is computed by which function, from which others."""
+"""Which table is made by which function, from which others."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
+
+Scope = Literal["article", "outlet", "sharing", "corpus"]
+"""Of which articles the rows of a computed table are made: of one alone, of those of an outlet, of
+those that are sharing passages, or of all there are."""
 
 
 @dataclass(frozen=True)
-class Step:
-    """How a table is computed: a function ("module:name") and the tables it takes, in order.
-
-    A step whose rules are for `english` gets the rows of English articles only.
-    """
+class Call:
+    """A function ("module:name") and the tables that it takes, in order."""
 
     function: str
     takes: tuple[str, ...]
+
+    @property
+    def module(self) -> str:
+        """The module of the function, dotted."""
+        return self.function.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class Step(Call):
+    """How a table is computed.
+
+    Of `outlet` and `sharing`, the function has a module of its name, which counts what each article
+    has (`by_article`) and makes the table of what was counted (`of_all`). A step whose rules are
+    for `english` gets the rows of English articles only. One that tells outlets apart is given the
+    outlet of each article, too, where the settings want `other_outlets_only`.
+    """
+
+    scope: Scope
     english: bool = False
+    tells_outlets_apart: bool = False
 
 
 def load(function: str) -> Callable[..., Any]:
@@ -29,19 +49,59 @@ RECEIVED = "received"
 """The articles before their words are counted."""
 
 STEPS: Mapping[str, Step] = {
-    "articles": Step("analysis.segment:counted", (RECEIVED, "sentences")),
-    "parts": Step("analysis.segment:parts", (RECEIVED,)),
-    "sentences": Step("analysis.segment:sentences", (RECEIVED, "parts")),
-    "quotations": Step("analysis.quotations:extract", (RECEIVED, "parts", "aliases"), english=True),
-    "alignments": Step("analysis.reuse:align", ("sentences", "quotations"), english=True),
-    "sentiment": Step("analysis.sentiment:score", ("sentences", "quotations"), english=True),
-    "labels": Step("analysis.labels:find", ("sentences", "quotations", "lexicon"), english=True),
-    "outlet_sharing": Step("analysis.outlets:sharing", ("articles", "alignments")),
-    "syndication": Step("analysis.outlets:syndication", ("articles", "alignments")),
-    "outlet_speech": Step("analysis.outlets:speech", ("articles", "quotations")),
-    "remarks": Step("analysis.outlets:remarks", ("articles", "quotations", "alignments")),
-    "outlet_tone": Step("analysis.outlets:tone", ("articles", "sentiment")),
-    "texts": Step("analysis.corpus:texts", (RECEIVED,)),
-    "skipped": Step("analysis.corpus:skipped", (RECEIVED,)),
+    "articles": Step("analysis.segment:counted", (RECEIVED, "sentences"), "article"),
+    "parts": Step("analysis.segment:parts", (RECEIVED,), "article"),
+    "sentences": Step("analysis.segment:sentences", (RECEIVED, "parts"), "article"),
+    "quotations": Step(
+        "analysis.quotations:extract", (RECEIVED, "parts", "aliases"), "corpus", english=True
+    ),
+    "alignments": Step(
+        "analysis.reuse:align",
+        ("sentences", "quotations"),
+        "corpus",
+        english=True,
+        tells_outlets_apart=True,
+    ),
+    "sentiment": Step(
+        "analysis.sentiment:score", ("sentences", "quotations"), "article", english=True
+    ),
+    "labels": Step(
+        "analysis.labels:find",
+        ("sentences", "quotations", "lexicon"),
+        "article",
+        english=True,
+    ),
+    "outlet_sharing": Step("analysis.outlets:sharing", ("articles", "alignments"), "outlet"),
+    "syndication": Step("analysis.outlets:syndication", ("articles", "alignments"), "sharing"),
+    "outlet_speech": Step("analysis.outlets:speech", ("articles", "quotations"), "outlet"),
+    "remarks": Step(
+        "analysis.outlets:remarks", ("articles", "quotations", "alignments"), "sharing"
+    ),
+    "outlet_tone": Step("analysis.outlets:tone", ("articles", "sentiment"), "outlet"),
+    "texts": Step("analysis.corpus:texts", (RECEIVED,), "article"),
+    "skipped": Step("analysis.corpus:skipped", (RECEIVED,), "article"),
 }
 """The computed tables, with what makes them."""
+
+COMPLETIONS: Mapping[str, Call] = {
+    "claims": Call("analysis.completions:register", ("statements",)),
+    "checks": Call("analysis.completions:on_told", ("claims",)),
+    "silences": Call("analysis.completions:on_silent", ("claims",)),
+    "slots": Call("analysis.completions:of_one_version", ("source_words",)),
+    "aliases": Call("analysis.completions:of_one_entity", ()),
+    "lexicon": Call("analysis.labels:usable", ()),
+}
+"""The tables that people write which the schema alone does not check or complete. A function takes
+the rows, each by its line, the file for messages, and the tables; it returns rows or refuses them.
+"""
+
+
+def scoped(*scopes: Scope) -> list[str]:
+    """Return the computed tables of some scopes, in the order of `STEPS`."""
+    return [name for name, step in STEPS.items() if step.scope in scopes]
+
+
+def given() -> list[str]:
+    """Return the tables that steps take and that are of the study's own, not computed."""
+    taken = {name for step in STEPS.values() for name in step.takes}
+    return sorted(taken - {RECEIVED, *STEPS})

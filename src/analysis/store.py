@@ -4,18 +4,16 @@ A result is kept under its name and its key, a digest of everything it depends o
 with the checksum of the rest: one that was cut short or altered counts as not there.
 """
 
-import hashlib
 import io
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from analysis import files
+
 _KEPT = 4  # states of a result that are kept; older ones are removed
-_DIGEST = 64  # characters of the checksum, then a line break
 
 
 class Store:
@@ -31,7 +29,7 @@ class Store:
 
     def frame(self, name: str, key: str) -> pd.DataFrame | None:
         """Return a kept table, None when it is not there."""
-        payload = self._payload(self.path(name, key))
+        payload = files.kept(self.path(name, key))
         return None if payload is None else pd.read_parquet(io.BytesIO(payload))
 
     def keep_frame(self, name: str, key: str, frame: pd.DataFrame) -> None:
@@ -40,33 +38,20 @@ class Store:
 
     def found(self, name: str, key: str) -> Any:
         """Return a kept value that JSON can hold, None when it is not there."""
-        payload = self._payload(self.path(name, key))
+        payload = files.kept(self.path(name, key))
         return None if payload is None else json.loads(payload)
 
     def keep(self, name: str, key: str, value: Any) -> None:
         """Keep a value that JSON can hold."""
         self._keep(name, key, json.dumps(value, ensure_ascii=False).encode())
 
-    def _payload(self, path: Path) -> bytes | None:
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return None
-        checksum, payload = content[:_DIGEST], content[_DIGEST + 1 :]
-        if checksum != hashlib.sha256(payload).hexdigest().encode():
-            return None
-        return payload
-
     def _keep(self, name: str, key: str, payload: bytes) -> None:
-        """Write a file aside and rename it; remove the oldest states of the same name."""
+        """Keep a result; remove the oldest states of the same name."""
         if not self.writable:
             return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            written, aside = tempfile.mkstemp(dir=self.folder, prefix=".")
-            with os.fdopen(written, "wb") as file:
-                file.write(hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload)
-            os.replace(aside, self.path(name, key))
+            files.keep(self.path(name, key), payload)
             states = sorted(self.folder.glob(f"{name}-*"), key=lambda p: p.stat().st_mtime_ns)
             for old in states[:-_KEPT]:
                 old.unlink(missing_ok=True)

@@ -7,11 +7,11 @@ missing: a folder of articles alone is a study in which nothing is coded.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.settings import Setting, declared
+from analysis.settings import Group, Ladder, Setting, declared
 
 FILE = "study.toml"
 BROUGHT = Path(__file__).parent / "data" / "study"
@@ -33,27 +33,6 @@ class StudyError(ValueError):
             found = [*found[:_TOLD], f"... and {len(found) - _TOLD} more faults of this kind"]
         if found:
             raise cls("\n".join(found))
-
-
-@dataclass(frozen=True)
-class Group:
-    """Articles that could have told the same; `name` is for prose, `label` for tables, figures."""
-
-    name: str
-    label: str
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """Rungs on which the labels of one category are sorted: the first pattern that a column fits.
-
-    `sorted_by` is a column of the labels (text, referent); `rungs` gives the pattern, a regular
-    expression, of each rung.
-    """
-
-    sorted_by: str
-    rungs: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -127,6 +106,11 @@ class Study:
     def articles(self) -> Path:
         """The folder of the articles."""
         return self.folder / self.settings.articles
+
+    def asked(self, **given: Any) -> "Study":
+        """Return the study with those of its settings that are given anew and not empty."""
+        anew = {name: value for name, value in given.items() if value}
+        return replace(self, settings=replace(self.settings, **anew))
 
     def own_files(self) -> list[Path]:
         """Return the files and folders of the study that hold no articles."""

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from analysis.pages.registers import RELATIONS
+from analysis.html.registers import RELATIONS
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 

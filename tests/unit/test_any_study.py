@@ -13,16 +13,13 @@ from invented import STUDIES, write
 from ours import RECORD, ROOT, SEEDS
 
 from analysis import pipeline, study
-from analysis.pages.html import Html
+from analysis.html.elements import Html
 
 ROOMS = ("findings", "pages", "figures")
 
 # Functions that make something of what another function has found, and no selection of their own.
 TAKE_NO_TABLES = {
-    "spelling.spelled",
     "slots.filled",
-    "spelling.counted",
-    "spelling.printed",
     "voices.share",
     "tone.of_voices",
     "tone.spread",

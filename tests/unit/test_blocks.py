@@ -3,6 +3,7 @@
 import pickle
 import random
 from collections import Counter
+from dataclasses import replace
 
 import invented
 import numpy as np
@@ -10,10 +11,11 @@ import pandas as pd
 import pytest
 from exported import content, corpus, in_blocks, in_memory, states
 
-from analysis import export, pipeline
+from analysis import export, pipeline, schema
 from analysis.__main__ import main
 from analysis.blocks import (
     grouping,
+    making,
     pairing,
     passages,
     shelf,
@@ -23,6 +25,7 @@ from analysis.blocks import (
 from analysis.outlets.passages import sides
 from analysis.quotations.entities.linking import Known
 from analysis.reuse import groups
+from analysis.steps import STEPS
 from analysis.study import StudyError, find
 
 # ------------------------------------------------------------------------------------- the result
@@ -40,6 +43,39 @@ def test_any_corpus_gives_the_same_in_blocks_and_in_memory(seed, tmp_path):
     for form in ("csv", "parquet"):
         expected = in_memory(folder, tmp_path / f"memory-{form}", form)
         assert in_blocks(folder, tmp_path / f"blocks-{form}", 1 + seed, form=form) == expected
+
+
+@pytest.fixture
+def twins(monkeypatch):
+    """Invented steps, one for each scope that blocks know: each as one that there is."""
+    of = {"article": "labels", "outlet": "outlet_tone", "sharing": "remarks"}
+    for scope, name in of.items():
+        assert STEPS[name].scope == scope
+        monkeypatch.setitem(STEPS, scope, STEPS[name])
+        monkeypatch.setitem(schema.tables(), scope, replace(schema.table(name), name=scope))
+    return of
+
+
+def test_every_table_and_that_of_an_invented_step_is_the_same_in_blocks(tmp_path, twins):
+    study = corpus(tmp_path / "corpus", 9)
+    in_one = pipeline.tables(study, skip_bad=True)
+    with export.in_blocks(find(study), tmp_path / "out", 1, 2, skip_bad=True) as found:
+        for name in schema.tables():
+            frame = pd.concat(list(found.frames(name)), ignore_index=True)
+            pd.testing.assert_frame_equal(frame, getattr(in_one, name))
+        for scope, name in twins.items():
+            assert len(getattr(in_one, scope)) == len(getattr(in_one, name)) > 0
+
+
+def test_a_step_of_the_whole_corpus_has_a_way_of_its_own_in_blocks(tmp_path, monkeypatch):
+    monkeypatch.setitem(STEPS, "twin", STEPS["alignments"])
+    with (
+        export.in_blocks(
+            find(corpus(tmp_path / "corpus", 2)), tmp_path / "out", 1, 9, True
+        ) as found,
+        pytest.raises(KeyError, match="corpus"),
+    ):
+        found.frames("twin")
 
 
 @pytest.mark.parametrize("name", invented.STUDIES)
@@ -166,7 +202,7 @@ def test_a_block_is_not_read_once_for_each_part_of_the_corpus(
 def test_passages_of_other_outlets_only_are_found_in_blocks(many, tmp_path, request, large):
     if large:
         request.getfixturevalue("as_large")
-    study = pipeline.asked(find(many[0]), {"other_outlets_only": True})
+    study = find(many[0]).asked(other_outlets_only=True)
     export.write(pipeline.tables(study, skip_bad=True), tmp_path / "memory")
     with export.in_blocks(study, tmp_path / "out", 1, 4, skip_bad=True) as tables:
         export.write(tables, tmp_path / "out")
@@ -255,7 +291,7 @@ def test_the_command_line_computes_in_blocks_when_asked(many, tmp_path, capsys):
 def test_a_large_corpus_is_computed_in_blocks_without_asking(many, tmp_path, monkeypatch):
     folder, expected = many
     monkeypatch.setattr(export, "LARGE", 100)
-    monkeypatch.setattr(workers, "all_cores", lambda: 1)
+    monkeypatch.setattr(making, "all_cores", lambda: 1)
     main(["export", str(tmp_path / "out"), "--corpus", str(folder), "--skip-bad"])
     assert (tmp_path / "out.blocks").is_dir()
     assert content(tmp_path / "out") == expected

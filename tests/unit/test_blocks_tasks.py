@@ -48,7 +48,7 @@ def test_a_worker_that_dies_is_told_with_the_way_on():
 def test_what_makes_the_tables_is_loaded_once_for_all_workers():
     with workers.workers(2) as crew:
         ((_, loaded),) = crew.run(eval, [("set(__import__('sys').modules)",)])
-    assert loaded >= {step.function.partition(":")[0] for step in STEPS.values()}
+    assert loaded >= {step.module for step in STEPS.values()}
 
 
 def test_what_a_task_raises_comes_through():

@@ -132,11 +132,3 @@ def test_a_configuration_of_the_study_adds_to_that_of_the_book(tmp_path):
 )
 def test_what_articles_hold_is_shown_and_not_obeyed(value, shown):
     assert plain(value) == shown
-
-
-@pytest.mark.parametrize(
-    ("share", "shown"),
-    [(0, "0%"), (0.0002, "less than 0.1%"), (0.0041, "0.4%"), (0.0949, "9.5%"), (0.5, "50%")],
-)
-def test_a_small_share_is_not_none(share, shown):
-    assert writing.percent(share) == shown

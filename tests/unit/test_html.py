@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.characters import legible
-from analysis.pages import html
+from analysis.html import elements as html
 from analysis.pipeline import Missing
 
 

@@ -58,7 +58,7 @@ def test_a_library_has_its_owners(library, owners):
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ROOMS_OF_EXTRAS = {
-    "pages": ["pages"],
+    "pages": ["html", "pages"],
     "figures": ["figures"],
     "cluster": ["blocks/cluster.py"],
     "book": ["book", "chapters"],
@@ -128,18 +128,7 @@ def test_nobody_imports_what_only_this_report_states():
     assert users <= {"story"}
 
 
-def test_figures_know_of_pages_only_what_html_is():
-    used = {
-        name.split(".")[2]
-        for path in FILES
-        if module_of(path) == "figures"
-        for name in imported(path)
-        if name.startswith("analysis.pages")
-    }
-    assert used == {"html"}
-
-
-@pytest.mark.parametrize("room", ["findings", "pages", "figures"])
+@pytest.mark.parametrize("room", ["findings", "html", "pages", "figures"])
 def test_a_room_imports_none_of_its_modules(room):
     """A chapter's kernel loads only what the chapter shows."""
     assert not list(imported(SOURCE / room / "__init__.py"))
@@ -153,3 +142,14 @@ def test_a_page_of_the_record_loads_nothing_that_computes():
         "assert not {'matplotlib', 'nltk', 'vaderSentiment'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_module_of_blocks_imports_those_before_it_alone():
+    """The order is that of the list in the docstring of the package."""
+    about = ast.get_docstring(ast.parse((SOURCE / "blocks/__init__.py").read_text("utf-8")))
+    order = re.findall(r"\w+", re.search(r"this list\): ([\w,\s]+)\.", about)[1])
+    files = [p for p in FILES if p.parent == SOURCE / "blocks" and p.stem != "__init__"]
+    assert sorted(order) == sorted(p.stem for p in files)
+    for path in files:
+        used = {n.split(".")[2] for n in imported(path) if n.startswith("analysis.blocks.")}
+        assert used <= {*order[: order.index(path.stem)]}, path.stem

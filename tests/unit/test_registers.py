@@ -8,7 +8,9 @@ from bs4 import BeautifulSoup
 from invented import STUDIES, write
 
 from analysis import pipeline
-from analysis.pages import claims, html, record, registers
+from analysis.html import elements as html
+from analysis.html import registers
+from analysis.pages import claims, record
 
 
 @pytest.fixture

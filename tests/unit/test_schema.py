@@ -23,9 +23,10 @@ def test_a_declaration_can_be_used(table):
     assert len(set(table.names)) == len(table.names)
     assert table.row.endswith(".")
     assert table.nothing
-    kinds = ("computed", "coded", "record", "benchmarks", "lexicon", "aliases", "chapters")
-    assert table.of in kinds
-    assert set(table.key) <= set(table.names)
+    written = ("coded", "record", "benchmarks", "lexicon", "aliases")
+    assert table.of in ("articles", "computed", "chapters", *written)
+    assert table.is_written == (table.of in written)
+    assert {*table.key, *table.order} <= set(table.names)
     for column in table.columns:
         assert column.meaning
         assert column.type in ("string", "integer", "number", "boolean")

@@ -4,8 +4,8 @@ from dataclasses import fields
 import pytest
 from ours import ROOT
 
-from analysis.settings import declared
-from analysis.study import FILE, Group, Ladder, Settings, StudyError, find, read
+from analysis.settings import Group, Ladder, declared
+from analysis.study import FILE, Settings, StudyError, find, read
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@
 gathers what articles share, and gives every table as frames, one after the other: the same rows, in
 the same order, as the tables in memory (`pipeline.tables`).
 
-Which module uses which (left before right):
-
-    division ── rows ── tasks ── tables ── passages ─┬─ cluster ── stages ── pairing ── making
-    shelf, progress, workers ───┴────────────┴───────┴─ grouping, together ────────────────┘
+A module uses those before it alone (`tests/unit/test_layers.py` reads this list): division,
+shelf, progress, workers, rows, tasks, tables, passages, grouping, together, cluster, stages,
+pairing, making.
 
 Every task is a function of a shelf, of the result that it makes, and of what this is made from; a
 result that is on the shelf is not made again.
@@ -17,6 +16,7 @@ from analysis.blocks.division import SIZE
 from analysis.blocks.making import computed
 from analysis.blocks.shelf import ShelfError
 from analysis.blocks.tables import Blocks
-from analysis.blocks.workers import WorkerError, all_cores
+from analysis.blocks.workers import WorkerError
+from analysis.cores import all_cores
 
 __all__ = ["SIZE", "Blocks", "ShelfError", "WorkerError", "all_cores", "computed"]

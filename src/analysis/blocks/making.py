@@ -10,24 +10,22 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import corpus, fingerprint, inputs, schema
+from analysis import corpus, fingerprint, inputs, schema, steps
 from analysis.blocks import rows, tasks, together
 from analysis.blocks.cluster import cluster
 from analysis.blocks.division import SIZE, divided
 from analysis.blocks.pairing import pair
 from analysis.blocks.shelf import opened
 from analysis.blocks.stages import Stages
-from analysis.blocks.tables import TOGETHER, Block, Blocks, Own, heads
-from analysis.blocks.workers import all_cores, workers
+from analysis.blocks.tables import Block, Blocks, Paired, Received, Taken, heads
+from analysis.blocks.workers import workers
+from analysis.cores import all_cores
 from analysis.intake import gathering
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
+from analysis.pipeline import Recipe, Tables
 from analysis.steps import STEPS
 from analysis.study import Study
-
-_WRITTEN = ("lexicon", "aliases")
-"""The tables of a study that steps take."""
-
 
 PART = 40
 """Blocks whose speakers, or outlets, are put in parts, one for as many blocks, at a time."""
@@ -57,12 +55,13 @@ def computed(
         with cluster(address, shelf) if address else workers(number or all_cores()) as crew:
             stages = Stages(shelf, crew)
             making = _Making(study, stages, size)
-            found = making.taken_in(skip_bad)
-            making.read(found)
-            making.link(found)
-            pair(stages, found)
-            making.share(found)
-        yield found
+            received = making.received(skip_bad)
+            own = making.own(received)
+            blocks = making.read(received, own)
+            linked = making.link(blocks, own.aliases)
+            paired = pair(stages, blocks, linked, study.settings.other_outlets_only)
+            shared = making.share(blocks, linked, paired)
+        yield Blocks(shelf, own, received, blocks, linked, paired, shared)
         shelf.sweep(stages.used)
 
 
@@ -74,38 +73,36 @@ class _Making:
         self._stages = stages
         self._shelf = stages.shelf
         self._size = size
+        self._files = inputs.digests(study)
 
     # ---------------------------------------------------------------------------------- articles
 
-    def taken_in(self, skip_bad: bool) -> Blocks:
-        """Return the blocks of the articles that lie in the study's place, not yet read."""
-        place = self._study.articles
-        if not place.exists():
-            raise corpus.CorpusError(
-                f"{place}: there is no such folder; make it, or mend the settings"
-            )
-        files = inputs.digests(self._study)
-        received, excluded = self._received(files)
-        blocks, gone, doubles = self._blocks(received)
+    def received(self, skip_bad: bool) -> Received:
+        """Return the articles that lie in the study's place, in blocks, and what is excluded."""
+        place = corpus.place(self._study)
+        taken, excluded = self._taken_in()
+        blocks, gone, doubles = self._blocks(taken)
         excluded = pd.concat([excluded, doubles], ignore_index=True)
-        some = self._shelf.frame(received[0], "heads") if received else pd.DataFrame()
+        some = self._shelf.frame(taken[0], "heads") if taken else pd.DataFrame()
         nothing = corpus.framed("decisions", [])
         corpus.usable(corpus.Reading(place, some, nothing, excluded), skip_bad)
-        people = Own(self._study, lambda: self._known(blocks, files), files)
         kept = corpus.kept_decisions(self._study)
-        found = Blocks(self._study, self._shelf, people, blocks, gone, kept, excluded)
-        self._study.refuse_unknown("articles", found.ids())
+        self._study.refuse_unknown("articles", self._ids(blocks))
         if wanted := {*kept["article_id"]}:
-            there = {one for one in found.ids() if one in wanted}
-            found.kept = kept[kept["article_id"].isin(there)]
-        return found
+            there = {one for one in self._ids(blocks) if one in wanted}
+            kept = kept[kept["article_id"].isin(there)]
+        return Received(blocks, gone, kept, excluded)
 
-    def _blocks(self, received: Sequence[str]) -> tuple[list[Block], frozenset[str], pd.DataFrame]:
+    def _ids(self, blocks: Sequence[Taken]) -> Iterator[str]:
+        for head in heads(self._shelf, blocks):
+            yield from head["article_id"]
+
+    def _blocks(self, taken: Sequence[str]) -> tuple[list[Taken], frozenset[str], pd.DataFrame]:
         """Return the blocks without the articles that cannot stand beside an earlier one.
 
         With them are given the ids that are gone with these, and these as rows of `excluded`.
         """
-        sizes, doubtful = self._doubtful(received)
+        sizes, doubtful = self._doubtful(taken)
         told = Gathered("")
         labels = []
         for label, wrong in corpus.doubles(doubtful):
@@ -114,21 +111,21 @@ class _Making:
         stay = {*doubtful["article_id"].drop(labels)}
         gone = frozenset(doubtful.loc[labels, "article_id"]) - stay
         blocks, first = [], 0
-        for one, number in zip(received, sizes, strict=True):
+        for one, number in zip(taken, sizes, strict=True):
             edges = (bisect_left(labels, edge) for edge in (first, first + number))
             left_out = tuple(label - first for label in labels[slice(*edges)])
-            blocks.append(Block(one, left_out, ""))
+            blocks.append(Taken(one, left_out))
             first += number
         return blocks, gone, corpus.framed("excluded", told.excluded)
 
-    def _doubtful(self, received: Sequence[str]) -> tuple[list[int], pd.DataFrame]:
+    def _doubtful(self, taken: Sequence[str]) -> tuple[list[int], pd.DataFrame]:
         """Return how many articles each block has, and those of which others may be doubles.
 
         These are the ones whose id, or whose outlet and words, others have, too, if one goes by
         their codes; of the rest no more than these is in memory. They are numbered through.
         """
         codes = []
-        for one in received:
+        for one in taken:
             head = self._shelf.frame(one, "heads", ["article_id", "outlet", "words"])
             ways = (head[["article_id"]], head[["outlet", "words"]])
             codes.append([pd.util.hash_pandas_object(way, index=False) for way in ways])
@@ -137,16 +134,16 @@ class _Making:
         for way in zip(*codes, strict=True):
             doubtful |= pd.concat(way, ignore_index=True).duplicated(keep=False).to_numpy()
         found, first = [pd.DataFrame(columns=tasks.HEADS)], 0
-        for one, number in zip(received, sizes, strict=True):
+        for one, number in zip(taken, sizes, strict=True):
             own = np.flatnonzero(doubtful[first : first + number])
             if len(own):
                 found.append(self._shelf.frame(one, "heads").loc[own].set_axis(own + first))
             first += number
         return sizes, pd.concat(found[1:] or found)  # in order
 
-    def _received(self, files: Mapping[str, str]) -> tuple[list[str], pd.DataFrame]:
+    def _taken_in(self) -> tuple[list[str], pd.DataFrame]:
         """Return the results that hold the articles as received, in order, and what is excluded."""
-        encoding, size = self._study.settings.encoding, self._size
+        encoding, size, files = self._study.settings.encoding, self._size, self._files
         code = fingerprint.of("analysis.corpus", tasks.__name__)
 
         def key(run: list[Source | LeftOut], digests: Mapping[str, str]) -> str:
@@ -195,41 +192,48 @@ class _Making:
         named: list[str] = self._shelf.frame(result, "named")["result"].tolist()
         return named
 
-    def _known(self, blocks: list[Block], files: Mapping[str, str]) -> pd.DataFrame:
-        """Return the articles for what people wrote about them: with texts, where these matter."""
-        if any(name in files for name, table in schema.tables().items() if table.spans):
-            found = [tasks.articles(self._shelf, one.received, one.left_out) for one in blocks]
-        else:
-            found = list(heads(self._shelf, blocks))
-        return pd.concat(found, ignore_index=True)
-
     # -------------------------------------------------------------------------------------- tables
 
-    def read(self, found: Blocks) -> None:
-        """Make the tables of each article by itself."""
-        functions = [STEPS[name].function.partition(":")[0] for name in tasks.APART]
-        code = fingerprint.of(tasks.__name__, "analysis.quotations", *functions)
-        own = {name: found.own._frame(name) for name in _WRITTEN}
-        told = [frame.to_dict("list") for frame in own.values()]
-        found.blocks = [
-            Block(one.received, one.left_out, f"read-{fingerprint.digest(code, told, vars(one))}")
-            for one in found.blocks
-        ]
-        self._stages.run(
-            "blocks of articles read",
-            tasks.read,
-            {one.read: (one.received, one.left_out, own) for one in found.blocks},
-        )
+    def own(self, received: Received) -> Tables:
+        """Return the tables that people wrote for the study, about the articles received.
 
-    def link(self, found: Blocks) -> None:
-        """Join the speakers of all articles."""
-        aliases = found.own._frame("aliases")
-        reads = [one.read for one in found.blocks]
+        These are got when they are needed: with texts, where something is written about passages.
+        """
+        blocks, declared = received.blocks, schema.tables().items()
+        with_texts = any(name in self._files for name, table in declared if table.spans)
+
+        def articles() -> pd.DataFrame:
+            found = heads(self._shelf, blocks)
+            if with_texts:
+                found = (tasks.articles(self._shelf, one.received, one.left_out) for one in blocks)
+            return pd.concat(list(found), ignore_index=True)
+
+        depends = [[vars(one) for one in blocks], with_texts]
+        known = {"files": self._files, "keys": {}, "digests": {}}
+        return Tables(self._study, known=known, received=Recipe(lambda: depends, articles))
+
+    def read(self, received: Received, own: Tables) -> list[Block]:
+        """Make the tables of each article by itself."""
+        modules = [STEPS[name].module for name in steps.scoped("article")]
+        code = fingerprint.of(tasks.__name__, "analysis.quotations", *modules)
+        given = {name: getattr(own, name) for name in steps.given()}
+        told = [frame.to_dict("list") for frame in given.values()]
+        blocks = [
+            Block(**vars(one), read=f"read-{fingerprint.digest(code, told, vars(one))}")
+            for one in received.blocks
+        ]
+        results = {one.read: (one.received, one.left_out, given) for one in blocks}
+        self._stages.run("blocks of articles read", tasks.read, results)
+        return blocks
+
+    def link(self, blocks: Sequence[Block], aliases: pd.DataFrame) -> str:
+        """Join the speakers of all articles; return the result that holds their entities."""
+        reads = [one.read for one in blocks]
         code = fingerprint.of(tasks.__name__, "analysis.quotations")
         key = fingerprint.digest(code, aliases.to_dict("list"), reads)
-        found.linked = f"linked-{key}"
-        if self._stages.have([found.linked]):
-            return
+        linked = f"linked-{key}"
+        if self._stages.have([linked]):
+            return linked
         names = f"known-{key}"
         self._stages.run("names known", tasks.know_names, {names: (reads, aliases)})
         firsts = range(0, len(reads), PART)
@@ -240,21 +244,21 @@ class _Making:
         self._stages.run("bundles of blocks searched for names", tasks.part_names, parted)
         given = {f"names-{key}-{n}": (list(parted), names, n) for n in range(len(firsts))}
         self._stages.run("parts of names joined", tasks.join_names, given)
-        linked = {found.linked: (reads, list(given))}
-        self._stages.run("entities of speakers", tasks.link, linked)
+        self._stages.run("entities of speakers", tasks.link, {linked: (reads, list(given))})
         self._stages.forget([names, *parted, *given])
+        return linked
 
-    def share(self, found: Blocks) -> None:
-        """Make the tables of all articles together."""
-        functions = [STEPS[name].function.partition(":")[0] for name in TOGETHER]
-        code = fingerprint.of(together.__name__, *functions)
-        key = fingerprint.digest(code, found.linked, found.grouped)
-        found.shared = f"shared-{key}"
-        made = [f"{found.shared}-{name}" for name in TOGETHER]
+    def share(self, blocks: Sequence[Block], linked: str, paired: Paired) -> str:
+        """Make the tables of all articles together; return how the names of the results begin."""
+        names = steps.scoped("outlet", "sharing")
+        code = fingerprint.of(together.__name__, *(STEPS[name].module for name in names))
+        key = fingerprint.digest(code, linked, paired.grouped)
+        shared = f"shared-{key}"
+        made = {f"{shared}-{name}": name for name in names}
         if self._stages.have(made):
-            return
-        own = enumerate(zip(found.blocks, found.cuts, found.sides, strict=True))
-        counted = {f"counted-{key}-{n}": (*one, found.linked) for n, one in own}
+            return shared
+        own = enumerate(zip(blocks, paired.cuts, paired.sides, strict=True))
+        counted = {f"counted-{key}-{n}": (*one, linked) for n, one in own}
         self._stages.run("blocks counted by outlet", together.count, counted)
         every = list(counted)
         bundles = [every[at : at + PART] for at in range(0, len(every), PART)]
@@ -262,10 +266,10 @@ class _Making:
         self._stages.run("bundles of blocks parted by outlet", together.part, parted)
         parts = {f"outlets-{key}-{n}": (list(parted), n) for n in range(len(bundles))}
         self._stages.run("parts of outlets", together.make_part, parts)
-        both = (every, list(parts))
-        given = {one: (name, *both) for one, name in zip(made, TOGETHER, strict=True)}
+        given = {one: (name, every, list(parts)) for one, name in made.items()}
         self._stages.run("tables of all articles", together.make, given)
         self._stages.forget([*counted, *parted, *parts])
+        return shared
 
 
 def _digest(source: Source, files: Mapping[str, str]) -> str:

@@ -75,10 +75,11 @@ def frequencies(shelf: Shelf, result: str) -> pieces.Frequencies:
     return pieces.Frequencies(codes, counts, grams, passages, articles)
 
 
-def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut], by_outlet: bool) -> None:
+def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut], other_outlets_only: bool) -> None:
     """Add up what was counted in the blocks; of stems, only those that two sentences have.
 
-    Sentences of one source are not compared: of one article or, `by_outlet`, of one outlet.
+    Sentences of one source are not compared: of one article, or of one outlet where passages of
+    `other_outlets_only` are asked for.
     """
     codes, counts = pieces.added([], [])
     grams = np.zeros(1, dtype=np.int64)
@@ -91,7 +92,7 @@ def add_up(shelf: Shelf, result: str, cuts: Sequence[Cut], by_outlet: bool) -> N
     articles = np.concatenate(
         [(shelf.array(one.result, "articles") + one.article).astype(np.int32) for one in cuts]
     )
-    sources = _of_outlets(shelf, cuts) if by_outlet else articles
+    sources = _of_outlets(shelf, cuts) if other_outlets_only else articles
     several = counts > 1
     arrays = {"articles": articles, "sources": sources, "grams": grams}
     arrays |= {"codes": codes[several], "counts": counts[several]}

@@ -19,12 +19,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyarrow import parquet
 
+from analysis.locks import Lock
 from analysis.study import StudyError
-
-try:
-    import fcntl
-except ImportError:  # Windows: two exports at once have to be kept apart by hand
-    fcntl = None  # type: ignore[assignment]
 
 GROUP = 50_000  # rows that are read at a time
 _MARK = "blocks.json"
@@ -144,19 +140,15 @@ def opened(folder: Path) -> Iterator[Shelf]:
                     f"{folder}: holds what no export wrote; move it away, or choose another OUT"
                 )
             mark.write_text(json.dumps(_ABOUT) + "\n", encoding="utf-8")
-        held = os.open(mark, os.O_RDONLY)
+        lock = Lock(mark)
+        is_ours = lock.take()
     except OSError as error:
         raise ShelfError(f"{folder}: {error.strerror}; choose another OUT") from None
+    if not is_ours:
+        raise ShelfError(
+            f"{folder}: another export is at work there; wait for it, or choose another OUT"
+        )
     try:
-        if fcntl is not None:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise ShelfError(
-                    f"{folder}: another export is at work there; wait for it, or choose another OUT"
-                ) from None
-            except OSError:  # a file system without locks
-                pass
         yield Shelf(folder)
     finally:
-        os.close(held)
+        lock.release()

@@ -2,34 +2,48 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
-from analysis import pipeline, quotations, schema
-from analysis.blocks import tasks
+from analysis import quotations, schema
 from analysis.blocks.shelf import Shelf
+from analysis.pipeline import Tables
 from analysis.quotations.entities.linking import Entity
 from analysis.reuse import groups
-from analysis.steps import RECEIVED
-from analysis.study import Settings, Study
-
-TOGETHER = (
-    "outlet_sharing", "syndication", "outlet_speech", "remarks", "outlet_tone"
-)  # fmt: skip
-"""The tables that are made of all articles together."""
+from analysis.steps import RECEIVED, STEPS
+from analysis.study import Settings
 
 
 @dataclass(frozen=True)
-class Block:
-    """A block: the results on the shelf that hold its articles and the tables made of them.
+class Taken:
+    """The articles of a block: the result on the shelf that holds them as received.
 
-    `left_out` are the rows of the articles received that are no articles of the corpus.
+    `left_out` are the rows of these that are no articles of the corpus.
     """
 
     received: str
     left_out: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Block(Taken):
+    """A block that was read: with the result that holds the tables made of its articles."""
+
     read: str
+
+
+@dataclass(frozen=True)
+class Received:
+    """What lies in the place of a study's articles.
+
+    `gone` are the ids of the articles that were left out, `kept` the decisions that the study
+    keeps, `excluded` is the table of that name.
+    """
+
+    blocks: Sequence[Taken]
+    gone: frozenset[str]
+    kept: pd.DataFrame
+    excluded: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -52,88 +66,74 @@ def linked_quotations(shelf: Shelf, block: Block, linked: str) -> pd.DataFrame:
     return quotations.joined(shelf.frame(block.read, "quotations"), entities)
 
 
-def heads(shelf: Shelf, blocks: Iterable[Block]) -> Iterator[pd.DataFrame]:
+def heads(shelf: Shelf, blocks: Iterable[Taken]) -> Iterator[pd.DataFrame]:
     """Yield what is known of the articles of each block without their texts: `tasks.HEADS`."""
     for block in blocks:
         yield shelf.frame(block.received, "heads").drop(index=list(block.left_out))
 
 
-class Own(pipeline.Tables):
-    """The tables that people wrote for a study, read with the articles, which are got at need."""
+@dataclass(frozen=True)
+class Paired:
+    """What articles share: results that hold the alignments in order (`matched`) and their groups.
 
-    def __init__(
-        self, study: Study, articles: Callable[[], pd.DataFrame], files: Mapping[str, str]
-    ) -> None:
-        super().__init__(study, known={"files": files, "keys": {}, "digests": {}})
-        self._articles = articles
-        self._made: dict[str, pd.DataFrame] = {}
+    `cuts` are the sentences of each block, `sides` the results that hold what it shares.
+    """
 
-    def _frame(self, name: str) -> pd.DataFrame:
-        if name not in self._made:
-            self._made[name] = self._articles() if name == RECEIVED else self._make(name)
-        return self._made[name]
+    cuts: Sequence[Cut]
+    matched: Sequence[str]
+    grouped: str
+    sides: Sequence[str]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Blocks:
     """The tables of a corpus: what `pipeline.Tables` gives, as frames.
 
-    `linked`, `matched`, `grouped` and `shared` are the results that hold what articles share: the
-    entities of speakers, the alignments, their groups, and (as the beginning of their names) the
-    tables made of all. `cuts` are the sentences of each block, `sides` the results that hold what
-    it shares. `gone` are the articles that were
-    left out, `kept` the decisions that the study keeps.
+    `own` has the tables that people wrote. `linked` is the result that holds the entities of
+    speakers, `shared` how the names of those begin that hold the tables made of all articles.
     """
 
-    study: Study
     shelf: Shelf
-    own: Own
+    own: Tables
+    received: Received
     blocks: Sequence[Block]
-    gone: frozenset[str]
-    kept: pd.DataFrame
-    excluded: pd.DataFrame
-    linked: str = ""
-    cuts: Sequence[Cut] = ()
-    matched: Sequence[str] = ()
-    grouped: str = ""
-    sides: Sequence[str] = ()
-    shared: str = ""
+    linked: str
+    paired: Paired
+    shared: str
 
     @property
     def settings(self) -> Settings:
         """What is particular to the study."""
-        return self.study.settings
+        return self.own.study.settings
 
     def heads(self) -> Iterator[pd.DataFrame]:
         """Yield what is known of the articles without their texts, block by block."""
         return heads(self.shelf, self.blocks)
-
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of the articles, in order."""
-        for frame in self.heads():
-            yield from frame["article_id"]
 
     def frames(self, name: str) -> Iterator[pd.DataFrame]:
         """Return the rows of a table, in order, some at a time.
 
         Raises what `pipeline.Tables` raises for coded files that cannot be used.
         """
-        ways: dict[str, Callable[[], Iterator[pd.DataFrame]]] = {
-            "excluded": lambda: iter([self.excluded]),
+        ways: Mapping[str, Callable[[], Iterator[pd.DataFrame]]] = {
+            "excluded": lambda: iter([self.received.excluded]),
             "decisions": self._decisions,
             "articles": self._articles,
             "quotations": self._quotations,
             "alignments": self._alignments,
-            **{one: partial(self._apart, one) for one in tasks.APART if one != "articles"},
-            **{one: partial(self._together, one) for one in TOGETHER},
         }
-        return ways[name]() if name in ways else iter([getattr(self.own, name)])
+        if name in ways:
+            return ways[name]()
+        if name not in STEPS:
+            return self.own.frames(name)
+        of = {"article": self._by_article, "outlet": self._of_all, "sharing": self._of_all}
+        return of[STEPS[name].scope](name)
 
-    def _apart(self, name: str) -> Iterator[pd.DataFrame]:
+    def _by_article(self, name: str) -> Iterator[pd.DataFrame]:
         for block in self.blocks:
             yield self.shelf.frame(block.read, name)
 
-    def _together(self, name: str) -> Iterator[pd.DataFrame]:
+    def _of_all(self, name: str) -> Iterator[pd.DataFrame]:
         yield from self.shelf.frames(f"{self.shared}-{name}", name)
 
     def _quotations(self) -> Iterator[pd.DataFrame]:
@@ -142,15 +142,16 @@ class Blocks:
 
     def _alignments(self) -> Iterator[pd.DataFrame]:
         declared = schema.table("alignments").names
-        for part in self.matched:
-            group = pd.Series(groups.names(self.shelf.array(self.grouped, part)), dtype="str")
+        for part in self.paired.matched:
+            numbers = self.shelf.array(self.paired.grouped, part)
+            group = pd.Series(groups.names(numbers), dtype="str")
             yield self.shelf.frame(part, "alignments", declared).assign(group=group)
 
     def _decisions(self) -> Iterator[pd.DataFrame]:
-        yield self.kept
+        yield self.received.kept
         for block in self.blocks:
             found = self.shelf.frame(block.received, "decisions")
-            yield found[~found["article_id"].isin(self.gone)]
+            yield found[~found["article_id"].isin(self.received.gone)]
 
     def _articles(self) -> Iterator[pd.DataFrame]:
         """Yield the articles; all of them have the columns that one has of its own."""

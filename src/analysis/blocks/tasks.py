@@ -16,10 +16,7 @@ from analysis.intake.gathering import Gathered, Source
 from analysis.quotations.entities.linking import CONFIDENCE, Alias, Known, join, known
 from analysis.quotations.entities.speakers import Sort, Speaker
 from analysis.reuse import pieces
-from analysis.steps import RECEIVED
-
-APART = ("parts", "sentences", "articles", "sentiment", "labels", "texts", "skipped")
-"""The tables that are made of each article alone, beside the quotations."""
+from analysis.steps import RECEIVED, scoped
 
 _LINKED = 200  # blocks whose speakers are in memory at a time
 
@@ -88,8 +85,8 @@ def read(
 ) -> None:
     """Make the tables of the articles of a block, each of its article alone, and keep them.
 
-    `left_out` are the rows of the block that are no articles; `own` are the tables of
-    the study that the steps take.
+    `left_out` are the rows of the block that are no articles; `own` are the tables of the study
+    that the steps take.
     """
     frames = {RECEIVED: articles(shelf, received, left_out), **own}
 
@@ -104,7 +101,7 @@ def read(
     frames["quotations"] = spoken.quotations
     shelf.keep(
         result,
-        {name: table_of(name) for name in (*APART, "quotations")}
+        {name: table_of(name) for name in (*scoped("article"), "quotations")}
         | {"speakers": _speakers_frame(spoken.speakers), "acronyms": _acronyms(spoken.acronyms)},
     )
 

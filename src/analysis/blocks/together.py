@@ -13,16 +13,13 @@ import pandas as pd
 from analysis import schema, spans
 from analysis.blocks.division import code
 from analysis.blocks.shelf import Shelf
-from analysis.blocks.tables import TOGETHER, Block, Cut, linked_quotations
+from analysis.blocks.tables import Block, Cut, linked_quotations
 from analysis.corpus import outlets
 from analysis.outlets.passages import SIDES
-from analysis.steps import STEPS
+from analysis.steps import STEPS, scoped
 
 _ABOUT = ["article_id", "outlet", "published", "n_words"]
 """What the tables of all articles take of each."""
-
-BY_OUTLET = ("outlet_sharing", "outlet_speech", "outlet_tone")
-"""Those of the tables whose rows tell of one outlet each."""
 
 
 def count(shelf: Shelf, result: str, block: Block, one: Cut, sides: str, linked: str) -> None:
@@ -37,7 +34,7 @@ def count(shelf: Shelf, result: str, block: Block, one: Cut, sides: str, linked:
     }
     counted = {
         name: _module(name).by_article(*(frames[taken] for taken in STEPS[name].takes))
-        for name in TOGETHER
+        for name in scoped("outlet", "sharing")
     }
     spans.check(counted["remarks"], articles, "remarks")
     shelf.keep(result, {**counted, "articles": articles[_ABOUT]})
@@ -48,7 +45,10 @@ def part(shelf: Shelf, result: str, counted: Sequence[str], parts: int) -> None:
     articles = _every(shelf, counted, "articles")
     outlet = outlets(articles)
     number = {name: code(name) % parts for name in set(outlet.values())}
-    frames = {"articles": articles, **{name: _every(shelf, counted, name) for name in BY_OUTLET}}
+    frames = {
+        "articles": articles,
+        **{name: _every(shelf, counted, name) for name in scoped("outlet")},
+    }
     kept: dict[str, pd.DataFrame] = {}
     for name, frame in frames.items():
         one = frame["article_id"].map(outlet) if "article_id" in frame else frame["outlet"]
@@ -59,16 +59,15 @@ def part(shelf: Shelf, result: str, counted: Sequence[str], parts: int) -> None:
 
 def make_part(shelf: Shelf, result: str, parted: Sequence[str], number: int) -> None:
     """Make the tables by outlet of a part of all outlets."""
-    articles, *counted = (
-        _every(shelf, parted, f"{name}-{number}") for name in ("articles", *BY_OUTLET)
-    )
-    named = zip(BY_OUTLET, counted, strict=True)
-    shelf.keep(result, {name: _module(name).of_all(articles, rows) for name, rows in named})
+    articles = _every(shelf, parted, f"articles-{number}")
+    counted = {name: _every(shelf, parted, f"{name}-{number}") for name in scoped("outlet")}
+    made = {name: _module(name).of_all(articles, rows) for name, rows in counted.items()}
+    shelf.keep(result, made)
 
 
 def make(shelf: Shelf, result: str, name: str, counted: Sequence[str], made: Sequence[str]) -> None:
     """Make one of the tables, of what was counted of all blocks or made of all parts."""
-    if name in BY_OUTLET:
+    if STEPS[name].scope == "outlet":
         found = _module(name).ordered(_every(shelf, made, name))
     else:
         rows = _every(shelf, counted, name)

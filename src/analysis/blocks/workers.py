@@ -114,8 +114,8 @@ def workers(number: int) -> Iterator[Workers]:
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        steps = {step.function.partition(":")[0] for step in STEPS.values()}
-        context.set_forkserver_preload([*_LOADED, *sorted(steps)])
+        modules = {step.module for step in STEPS.values()}
+        context.set_forkserver_preload([*_LOADED, *sorted(modules)])
         from multiprocessing import forkserver
 
         forkserver.ensure_running()  # so that it loads while this process looks at the files
@@ -144,10 +144,3 @@ def _end(ended: Connection) -> None:
         ended.recv_bytes()
     except (EOFError, OSError):
         os._exit(1)
-
-
-def all_cores() -> int:
-    """Return the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -35,8 +35,8 @@ from analysis.book import (
     wheel,
 )
 from analysis.book.discussion import Discussion
-from analysis.book.lock import Lock
 from analysis.book.values import Values
+from analysis.locks import Lock
 
 LOGGER = logging.getLogger(__name__)
 
@@ -88,7 +88,9 @@ class Build:
         refuse_other_code(Path(app.srcdir))
         if self.book.pages.parent.name != "_build":
             raise ConfigError("build the book with jupyter-book: other folders are not cleared")
-        self.lock.acquire()
+        if not self.lock.take():
+            LOGGER.info("%s: another build is at work; waiting for it to end", app.srcdir)
+            self.lock.wait()
         paths = pages(app, config)
         try:
             # First: chapters take from there what the named results have in common with them.

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import corpus, spans
+from analysis.html.registers import RELATIONS
 from analysis.pages.evidence import number
-from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 SCRIPT = "cards.js"

@@ -12,8 +12,8 @@ from sphinx.environment import BuildEnvironment
 from analysis.book import cards
 from analysis.book.cards import Card
 from analysis.book.values import Values
+from analysis.html.elements import Html, link, template
 from analysis.pages import evidence
-from analysis.pages.html import Html, link, template
 
 _PLACE = re.compile("<!--(button|list|more):([^<>]*)-->")
 _ROLES = {"passage", "claim", "fact"}

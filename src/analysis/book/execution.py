@@ -30,9 +30,10 @@ from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from analysis import findings, fingerprint, pipeline, reads
+from analysis import files, findings, fingerprint, pipeline, reads
 from analysis.book import drawings
 from analysis.book.kernels import CAN_FORK, Forks
+from analysis.cores import all_cores
 from analysis.pipeline import Tables
 
 LOGGER = logging.getLogger(__name__)
@@ -118,21 +119,15 @@ class Executed:
 
     def digests(self, chapters: Iterable[Chapter]) -> dict[str, str]:
         """Return a digest of what is kept of each chapter."""
-        files = {chapter.docname: self.path(chapter.docname) for chapter in chapters}
-        return {name: _digest(path.read_text(encoding="utf-8")) for name, path in files.items()}
+        return {one.docname: files.digest(self.path(one.docname)) for one in chapters}
 
     # ------------------------------------------------------------------------------ files
 
     def _kept(self, docname: str) -> dict[str, Any] | None:
         """Return what is kept of a chapter, None when that is nothing or damaged."""
-        try:
-            checksum, _, content = self.path(docname).read_text(encoding="utf-8").partition("\n")
-        except (OSError, UnicodeDecodeError):
-            return None
-        if checksum != _digest(content):
-            return None
-        kept: dict[str, Any] = json.loads(content)
-        return kept
+        content = files.kept(self.path(docname))
+        found: dict[str, Any] | None = None if content is None else json.loads(content)
+        return found
 
     def _keep(self, chapter: Chapter, key: str, read: dict[str, str]) -> None:
         """Write what is kept of a chapter, whole or not at all."""
@@ -140,9 +135,7 @@ class Executed:
         content = json.dumps({**kept, "notebook": chapter.notebook}, ensure_ascii=False)
         path = self.path(chapter.docname)
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(".new")
-        aside.write_text(f"{_digest(content)}\n{content}", encoding="utf-8")
-        os.replace(aside, path)
+        files.keep(path, content.encode())
 
     def _remove_others(self, chapters: Iterable[Chapter]) -> None:
         known = {self.path(chapter.docname) for chapter in chapters}
@@ -162,7 +155,7 @@ class Executed:
         known = tables.manifest(modules) | {"folder": str(tables.study.folder)}
         manifest.write_text(json.dumps(known), encoding="utf-8")
         environment = _environment(self.folder.parent) | {pipeline.MANIFEST: str(manifest)}
-        turns = asyncio.Semaphore(_processors())
+        turns = asyncio.Semaphore(all_cores())
         # Taken first: code that is edited while it runs makes the chapter outdated.
         keys = [chapter.key() for chapter in waiting]
 
@@ -219,13 +212,6 @@ def _environment(build: Path) -> dict[str, str]:
         command = [sys.executable, "-c", "import matplotlib.font_manager"]
         subprocess.run(command, env=environment, stderr=subprocess.DEVNULL, check=False)
     return environment
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 async def _run(

@@ -7,9 +7,7 @@ whether anything differs: then all pages are made anew, in an empty folder, from
 chapters.
 """
 
-import hashlib
 import json
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
@@ -22,6 +20,7 @@ from sphinx.util import logging
 
 from analysis import fingerprint, schema
 from analysis.book.values import Values
+from analysis.files import digest, replace
 
 LOGGER = logging.getLogger(__name__)
 
@@ -64,7 +63,7 @@ def files(paths: Iterable[Path]) -> dict[str, list[str | int]]:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for one in inside:
             if one.is_file():
-                told[str(one)] = [_content(one), one.stat().st_mtime_ns]
+                told[str(one)] = [digest(one), one.stat().st_mtime_ns]
     return told
 
 
@@ -115,21 +114,15 @@ class Book:
     def keep(self, made_from: Mapping[str, Any], further: Iterable[Path]) -> None:
         """Record what the book was made from; `further` are files that pages took in."""
         content = {"made_from": made_from, "further": files(further), "state": self._state()}
-        aside = self.record.with_suffix(".new")
-        aside.write_text(json.dumps(content), encoding="utf-8")
-        os.replace(aside, self.record)
+        replace(self.record, json.dumps(content).encode())
 
     def _state(self) -> str:
         folders = (self.pages, self.doctrees, self.figures)
-        return fingerprint.digest({str(p): _content(p) for f in folders for p in _inside(f)})
+        return fingerprint.digest({str(p): digest(p) for f in folders for p in _inside(f)})
 
 
 def _inside(folder: Path) -> Iterable[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _content(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -9,8 +9,9 @@ from sphinx.util.docutils import SphinxRole
 
 from analysis.book.values import Values
 from analysis.characters import legible
-from analysis.findings.spelling import printed
-from analysis.pages import html
+from analysis.html.addresses import article_page, claim_page, record_page
+from analysis.html.elements import quoted
+from analysis.numbers import printed
 
 LOGGER = logging.getLogger(__name__)
 
@@ -70,8 +71,8 @@ class PassageRole(_Role):
         if found is None:
             self.missing("passage")
             return [nodes.inline(text=self.text)], []
-        address = html.article_page(found.article_id, found.sentence_id)
-        return self.linked(html.quoted(legible(found.text)), "passage", address, found.place)
+        address = article_page(found.article_id, found.sentence_id)
+        return self.linked(quoted(legible(found.text)), "passage", address, found.place)
 
 
 class ClaimRole(_Role):
@@ -81,7 +82,7 @@ class ClaimRole(_Role):
         """Return the link, or a warning when there is no such claim."""
         if self.text not in self.values.claims:
             self.missing("claim")
-        return self.linked(self.text, "claim", html.claim_page(self.text))
+        return self.linked(self.text, "claim", claim_page(self.text))
 
 
 class FactRole(_Role):
@@ -92,7 +93,7 @@ class FactRole(_Role):
         fact = self.values.facts.get(self.text)
         if fact is None:
             self.missing("fact")
-        return self.linked(self.text, "fact", f"record.html#fact-{self.text}", fact or "")
+        return self.linked(self.text, "fact", record_page("fact", self.text), fact or "")
 
 
 class ResultRole(_Role):

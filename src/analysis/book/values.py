@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis import derived, pipeline
 from analysis.derived import Value
 from analysis.findings import discussed
-from analysis.pages.html import article_page
+from analysis.html.addresses import article_page
 from analysis.pipeline import Tables
 from analysis.store import Store
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from analysis.chapters.statements import statements
 from analysis.characters import legible
+from analysis.numbers import percent, printed
 from analysis.pipeline import Tables
 
 READINGS = "readings"
@@ -114,8 +115,8 @@ def _environment(readings: Path) -> Environment:
         "figure": _figure,
     }
     environment.filters |= {
-        "percent": percent,
-        "signed": lambda number: _Markdown(f"{number:.2f}".replace("-", "−")),
+        "percent": lambda share: _Markdown(percent(share)),
+        "signed": lambda number: _Markdown(printed(number, ".2f")),
         "count": _count,
         "code": lambda name: _Markdown(str(name)),
     }
@@ -135,13 +136,6 @@ def plain(value: object) -> str:
     if isinstance(value, Integral):  # of numpy too
         return f"{value:,d}"
     return _MARKS.sub(r"\\\1", legible(str(value)).replace("\n", " "))
-
-
-def percent(share: float) -> _Markdown:
-    """Return a share in per cent: whole ones, tenths of small ones, and of none that there is."""
-    if 0 < share < 0.0005:
-        return _Markdown("less than 0.1%")
-    return _Markdown(f"{share:.1%}" if 0 < share < 0.095 else f"{share:.0%}")
 
 
 def _count(number: int, noun: str, many: str = "") -> _Markdown:

@@ -22,7 +22,8 @@ from analysis.figures.style import (
 )
 from analysis.figures.svg import token
 from analysis.findings import record
-from analysis.pages.html import Html
+from analysis.html.addresses import record_page
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 _LOOKS: dict[str, Look] = {
@@ -58,7 +59,7 @@ def absences(t: Tables) -> Html:
         box = Rectangle((x + 0.04, y - 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
         if found == "apart":
             box = Rectangle((x + 0.4, y + 0.13), 0.2, 0.04, facecolor=colour, linewidth=0)
-        address = f"record.html#fact-{fact}" if fact else ""
+        address = record_page("fact", fact) if fact else ""
         box.set_gid(token(f"{outlets[article_id]}: {meaning}", address, hatch))
         axis.add_patch(box)
     label_rows(axis, labels, 0.06, places)
@@ -66,7 +67,8 @@ def absences(t: Tables) -> Html:
     axis.set_xlim(0, max(len(outlets), 1))
     axis.set_ylim(places[-1] + 0.5, -0.5)
     key(figure, [look for one, look in _LOOKS.items() if one in set(rows["found"])])
-    untold = len(subjects) - rows.loc[rows["found"] == "told", "subject"].nunique()
+    counts = record.telling(t)
+    untold = int(counts["n_told"].eq(0).sum())
     finding = (
         f"{untold or 'None'} of {len(subjects)} subjects that were listed as missing are in no "
         "article"
@@ -76,12 +78,12 @@ def absences(t: Tables) -> Html:
             "subject": rows["subject"],
             "outlet": rows["article_id"].map(outlets),
             "article": [_LOOKS[one][2] for one in rows["found"]],
-            "address": [f"record.html#fact-{fact}" if fact else "" for fact in rows["fact"]],
+            "address": [record_page("fact", fact) if fact else "" for fact in rows["fact"]],
         }
     )
     told = "; ".join(
-        f"{subject}: {(own['found'] == 'silent').sum()} of {(own['found'] != 'apart').sum()}"
-        for subject, own in rows.groupby("subject", sort=False)
+        f"{subject}: {n_silent} of {n_asked}"
+        for subject, n_asked, n_silent, _ in counts.itertuples(index=False)
     )
     alt = f"Matrix of subjects by articles. Articles that could have told each and do not: {told}."
     return show(figure, "absences", alt, finding, data)

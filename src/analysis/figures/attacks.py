@@ -10,7 +10,8 @@ from analysis import corpus, segment
 from analysis.figures.style import FAINT, GRID, INK, ORANGE, PAPER, SMALL, WIDTH, drawn, new, show
 from analysis.figures.svg import token
 from analysis.findings import attacks as findings
-from analysis.pages.html import Html, article_page
+from analysis.html.addresses import article_page
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 _NOUN = 12  # characters of a noun on one line

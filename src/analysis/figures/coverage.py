@@ -7,10 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis import corpus, schema
+from analysis import corpus
 from analysis.figures.style import (
     BLUE,
     FAINT,
@@ -25,6 +24,7 @@ from analysis.figures.style import (
     WIDTH,
     YELLOW,
     Look,
+    Sheet,
     drawn,
     drawn_svg,
     key,
@@ -35,8 +35,10 @@ from analysis.figures.style import (
     stacked,
 )
 from analysis.figures.svg import token
-from analysis.pages.html import Html, claim_page
-from analysis.pipeline import Missing, Tables
+from analysis.findings import coverage as findings
+from analysis.html.addresses import claim_page
+from analysis.html.elements import Html
+from analysis.pipeline import Tables
 
 _RELATIONS = {
     "alike": (BLUE, "", "told alike by others"),
@@ -73,31 +75,17 @@ def coverage_matrix(t: Tables) -> Html:
     column that tell such a claim, and of these the two dozen that tell most. On the page the matrix
     stands in pieces that fit a screen, each with the names of its columns, in its files whole.
     """
-    t.need("claims")
-    outlets = corpus.outlets(t.articles)
-    cells = t.claims.drop_duplicates(["claim_id", "article_id"])
-    tellers = cells.groupby("claim_id", sort=False)["article_id"].transform("nunique")
-    shared, alone = cells[tellers > 1], cells[tellers == 1]
-    if shared.empty:
-        raise Missing("No claim is told by two of these articles.")
+    found = findings.matrix(t, _BESIDE, _UPRIGHT)
+    outlets, data, order = corpus.outlets(t.articles), found.cells, found.claims
     beside = len(outlets) <= _BESIDE
-    most = set(shared["article_id"].value_counts().index[:_UPRIGHT])
-    drawn_ids = [one for one in outlets if beside or one in most]
-    shared = shared[shared["article_id"].isin(drawn_ids)]
-    order = shared.groupby("topic", sort=False)["claim_id"].unique().explode()
-    verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
-    data = shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna("")
-    n_alone = alone["article_id"].value_counts()
     names = outlets if beside else corpus.titles(t.articles)
-    heads = _heads([(names[a], n_alone.get(a, 0)) for a in drawn_ids], beside)
-    column = {article_id: (n, outlets[article_id]) for n, article_id in enumerate(drawn_ids)}
+    heads = _heads([(names[a], found.alone[a]) for a in found.articles], beside)
+    column = {article_id: (n, outlets[article_id]) for n, article_id in enumerate(found.articles)}
     looks = [look for one, look in _RELATIONS.items() if one in set(data["relation"])]
-    n_all = int((data.groupby("claim_id")["article_id"].nunique() == len(outlets)).sum())
-    n_lone = alone["claim_id"].nunique()
-    lone = f"{n_lone} {'is' if n_lone == 1 else 'are'}"
+    lone = f"{found.n_alone} {'is' if found.n_alone == 1 else 'are'}"
     finding = (
-        f"Of {cells['claim_id'].nunique()} claims {lone} told by one "
-        f"article alone, {n_all or 'none'} by all {len(outlets)}"
+        f"Of {found.n_claims} claims {lone} told by one "
+        f"article alone, {found.n_all or 'none'} by all {len(outlets)}"
     )
     shown = pd.DataFrame(
         {
@@ -108,10 +96,9 @@ def coverage_matrix(t: Tables) -> Html:
             "address": data["claim_id"].map(claim_page),
         }
     )
-    n_told = cells.groupby("article_id")["claim_id"].nunique()
-    counts = ", ".join(f"{outlets[a]} {n_told.get(a, 0)}" for a in drawn_ids)
+    counts = ", ".join(f"{outlets[a]} {found.told[a]}" for a in found.articles)
     alt = (
-        f"Matrix of {len(order)} claims told by two articles or more, by {len(drawn_ids)} "
+        f"Matrix of {len(order)} claims told by two articles or more, by {len(found.articles)} "
         f"articles. Claims that each article tells in all: {counts}."
     )
     name, told = "coverage-matrix", dict(zip(data["claim_id"], data["statement"], strict=True))
@@ -123,7 +110,7 @@ def coverage_matrix(t: Tables) -> Html:
         )
         for n, rows in enumerate(np.array_split(order, -(-len(order) // _PIECE)))
     ]
-    whole = _matrix(data, list(order), column, heads, looks)
+    whole = _matrix(data, order, column, heads, looks)
     return show_text(Html("").join(pieces), whole, name, alt, finding, shown)
 
 
@@ -133,7 +120,7 @@ def _matrix(
     column: Mapping[str, tuple[int, str]],
     heads: _Heads,
     looks: Sequence[Look],
-) -> Figure:
+) -> Sheet:
     """Draw some claims, a row each; `column` has of each article its place and its outlet."""
     told = told[told["claim_id"].isin(claim_ids)]
     statements = dict(zip(told["claim_id"], told["statement"], strict=True))
@@ -210,11 +197,8 @@ _LOOKS = ((BLUE, ""), (SKY, ".."), (YELLOW, "//"), (PURPLE, "\\\\"), (ORANGE, "x
 @drawn
 def verdicts(t: Tables) -> Html:
     """Draw what the record says of each article's claims that were checked, a bar an article."""
-    t.need("checks")
-    outlets = corpus.outlets(t.articles)
-    order = list(schema.table("checks")["verdict"].values)
-    counts = pd.crosstab(t.checks["article_id"], t.checks["verdict"])
-    counts = counts.reindex(index=list(outlets), columns=order, fill_value=0)
+    counts = findings.verdicts(t)
+    outlets, order = corpus.outlets(t.articles), list(counts.columns)
     figure, (axis,) = new(WIDTH, 1.2 + 0.5 * len(outlets))
     for n, article_id in enumerate(outlets):
         left = 0

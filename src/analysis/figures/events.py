@@ -1,6 +1,5 @@
 """The timeline."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -8,8 +7,9 @@ from matplotlib.axes import Axes
 
 from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, key, new, show
 from analysis.figures.svg import token
-from analysis.pages.html import Html
-from analysis.pipeline import Missing, Tables
+from analysis.findings import events as findings
+from analysis.html.elements import Html
+from analysis.pipeline import Tables
 
 
 @drawn
@@ -19,35 +19,28 @@ def timeline(t: Tables) -> Html:
     A filled dot is told by at least one of the articles, a ring by none. Events that the settings
     mark are named, with a line through all lanes.
     """
-    t.need("events")
-    told = set(t.events.loc[t.events["start"].notna(), "event_id"])
-    events = t.events.drop_duplicates("event_id").set_index("event_id")
-    months = {event_id: _month(event_id, date) for event_id, date in events["date"].items()}
+    events = findings.by_month(t)
     lanes = list(t.settings.lanes or dict.fromkeys(events["lane"]))
     figure, axes = new(WIDTH, 0.5 + 1.25 * len(lanes), rows=len(lanes))
-    highest = 1
     for n, (axis, lane) in enumerate(zip(axes, lanes, strict=True)):
         colour = SERIES[n % len(SERIES)]
-        height: Counter[pd.Period] = Counter()
-        for event_id in events.index[events["lane"] == lane]:
-            month = months[event_id]
-            height[month] += 1
-            fill = colour if event_id in told else PAPER
+        for one in events[events["lane"] == lane].itertuples():
+            fill = colour if one.told else PAPER
             dot = axis.scatter(
-                [_year(month)], [height[month]], s=26, facecolor=fill, edgecolor=colour, zorder=3
+                [_year(one.month)], [one.place], s=26, facecolor=fill, edgecolor=colour, zorder=3
             )
-            dot.set_gid(token(str(events.loc[event_id, "description"]), f"#event-{event_id}", ""))
-        highest = max([highest, *height.values()])
+            dot.set_gid(token(one.description, f"#event-{one.event_id}", ""))
         axis.set_yticks([])
         axis.spines["left"].set_visible(False)
         axis.set_title(t.settings.in_print("lanes", lane), loc="left", fontsize=10)
         axis.grid(axis="x")
-    axes[0].set_ylim(0.2, highest + 0.8)
-    first, last = min(months.values()).year, max(months.values()).year
+    axes[0].set_ylim(0.2, int(events["place"].max()) + 0.8)
+    first, last = events["month"].min().year, events["month"].max().year
     axes[-1].set_xticks(range(first, last + 2))  # to the end of the last year
     axes[-1].set_xlim(first - 0.05, last + 1.05)
-    _mark(axes, t.settings.marks, months)
+    _mark(axes, t.settings.marks, dict(zip(events["event_id"], events["month"], strict=True)))
     key(figure, [(BLUE, "", "filled: told by an article"), (PAPER, "", "ring: told by none")])
+    told = int(events["told"].sum())
     counts = "; ".join(
         f"{t.settings.in_print('lanes', lane)}: {int((events['lane'] == lane).sum())}"
         for lane in lanes
@@ -56,28 +49,18 @@ def timeline(t: Tables) -> Html:
         figure,
         "timeline",
         f"Dots for {len(events)} events from {first} to {last}, stacked by month, in rows "
-        f"({counts}); {len(told)} are told by at least one article. Every event stands in the "
+        f"({counts}); {told} are told by at least one article. Every event stands in the "
         "table below the figure.",
-        f"Of {len(events)} events {len(told)} are told by at least one of the articles",
+        f"Of {len(events)} events {told} are told by at least one of the articles",
         pd.DataFrame(
             {
                 "date": events["date"],
                 "event": events["description"],
-                "told by an article": ["yes" if one in told else "no" for one in events.index],
-                "address": [f"#event-{one}" for one in events.index],
+                "told by an article": events["told"].map({True: "yes", False: "no"}),
+                "address": "#event-" + events["event_id"],
             }
         ),
     )
-
-
-def _month(event_id: object, date: str) -> pd.Period:
-    """Return the month of an event; of a whole year, the first."""
-    try:
-        return pd.Period(date, "M")
-    except ValueError:
-        raise Missing(
-            f"The event {event_id!r} has no place in time: {date!r} is no date."
-        ) from None
 
 
 def _year(month: pd.Period) -> float:

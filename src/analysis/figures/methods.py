@@ -2,7 +2,7 @@
 
 from analysis.figures.style import BLUE, FAINT, GRID, WIDTH, drawn, new, show
 from analysis.findings import quality
-from analysis.pages.html import Html
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 

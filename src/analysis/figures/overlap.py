@@ -1,8 +1,9 @@
 """Figures of shared words and of where passages come from."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from math import nan
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -28,8 +29,9 @@ from analysis.figures.style import (
 )
 from analysis.figures.svg import token
 from analysis.findings import overlap
-from analysis.pages.html import Html, article_page
-from analysis.pipeline import Missing, Tables
+from analysis.html.addresses import article_page
+from analysis.html.elements import Html
+from analysis.pipeline import Tables
 
 
 @drawn
@@ -39,10 +41,7 @@ def overlap_matrix(t: Tables) -> Html:
     Over it, what share is the same words in the same order.
     """
     outlets = corpus.outlets(t.articles)
-    shares = overlap.shared_words(t)
-    rows = shares[shares["n_words"] > 0].sort_values("share", ascending=False, kind="stable")
-    if rows.empty:
-        raise Missing("No two of these articles share a passage.")
+    rows = overlap.sharing(t)
     names = rows["article_id"].map(outlets), rows["other_id"].map(outlets)
     figure, (axis,) = new(WIDTH, 0.6 + 0.42 * len(rows))
     measures = rows[["share", "n_words", "same"]].itertuples(index=False)
@@ -63,8 +62,9 @@ def overlap_matrix(t: Tables) -> Html:
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
     key(figure, [(BLUE, "", "the same words, in order"), (SKY, "", "others of shared passages")])
-    best = max(shares.to_dict("records"), key=lambda row: row["n_words"])
-    nearest = max(shares.to_dict("records"), key=lambda row: row["same"])
+    in_order = rows.sort_index().to_dict("records")
+    best = max(in_order, key=lambda row: row["n_words"])
+    nearest = max(in_order, key=lambda row: row["same"])
     silent = [outlet for one, outlet in outlets.items() if one not in set(rows["article_id"])]
     shown = {"of": names[0], "in": names[1], "words": rows["n_words"], "the same": rows["n_same"]}
     of, other = outlets[nearest["article_id"]], outlets[nearest["other_id"]]
@@ -107,11 +107,12 @@ def barcode(t: Tables) -> Html:
     known = known.assign(sentence_id=segment.sentence_at(known, t.sentences))
     figure, (axis,) = new(WIDTH, 1.5 + 0.55 * len(outlets))
     longest, told = 1, []
+    shares = overlap.traced(t)
+    shares_of = shares.to_dict("index")
     for n, (article_id, outlet) in enumerate(outlets.items()):
         own, passages = (rows[rows["article_id"] == article_id] for rows in (text, known))
-        length = int((own["end"] - own["start"]).sum())
-        longest = max(longest, length)
-        told.append(f"{outlet}: {_shares(passages, length)}")
+        longest = max(longest, int((own["end"] - own["start"]).sum()))
+        told.append(f"{outlet}: {_in_words(shares_of[article_id])}")
         at = _laid_end_to_end(own)
         for rows in (own, passages):
             _bars(axis, n, rows, at)
@@ -138,14 +139,11 @@ def barcode(t: Tables) -> Html:
             "address": [article_page(*one) for one in addresses],
         }
     )
-    return show(figure, "barcode", alt, _most_altered(passages, text, outlets), data)
+    return show(figure, "barcode", alt, _most_altered(shares["altered"], outlets), data)
 
 
-def _most_altered(passages: pd.DataFrame, text: pd.DataFrame, outlets: Mapping[str, str]) -> str:
+def _most_altered(shares: pd.Series, outlets: Mapping[str, str]) -> str:
     """Say which article has the largest share that was altered in meaning."""
-    length = (text["end"] - text["start"]).groupby(text["article_id"]).sum()
-    altered = passages[passages["relation"] == "altered"]
-    shares = (altered["end"] - altered["start"]).groupby(altered["article_id"]).sum() / length
     if not shares.max() > 0:
         return "No passage differs in meaning from the closest text found"
     most = str(shares.idxmax())
@@ -155,12 +153,10 @@ def _most_altered(passages: pd.DataFrame, text: pd.DataFrame, outlets: Mapping[s
     )
 
 
-def _shares(passages: pd.DataFrame, length: int) -> str:
+def _in_words(shares: Mapping[Hashable, Any]) -> str:
     """Say in words how much of an article each relation to a source takes."""
-    taken = (passages["end"] - passages["start"]).groupby(passages["relation"]).sum()
     return ", ".join(
-        f"{meaning} {taken.get(relation, 0) / max(length, 1):.0%}"
-        for relation, (_, _, meaning) in _RELATIONS.items()
+        f"{meaning} {shares[relation]:.0%}" for relation, (_, _, meaning) in _RELATIONS.items()
     )
 
 

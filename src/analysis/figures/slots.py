@@ -6,7 +6,8 @@ from analysis import segment
 from analysis.figures import sheet
 from analysis.figures.style import drawn, show_text
 from analysis.findings import slots as findings
-from analysis.pages.html import Html, article_page, link, template
+from analysis.html.addresses import article_page, record_page
+from analysis.html.elements import Html, link, template
 from analysis.pipeline import Tables
 
 _TABLE = template("""
@@ -89,7 +90,7 @@ def _addresses(t: Tables, rows: pd.DataFrame) -> list[str]:
     sentences = segment.sentence_at(rows[rows["start"].notna()], t.sentences).to_dict()
     ids = zip(rows.index, rows["article_id"], rows["source_id"], strict=True)
     return [
-        article_page(article_id, sentences[row]) if article_id else f"record.html#source-{source}"
+        article_page(article_id, sentences[row]) if article_id else record_page("source", source)
         for row, article_id, source in ids
     ]
 

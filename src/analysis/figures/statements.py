@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from analysis import corpus, segment
 from analysis.figures.style import BLUE, FAINT, GRID, ORANGE, SMALL, WIDTH, drawn, key, new, show
 from analysis.figures.svg import token
-from analysis.pages.html import Html, article_page, quoted
+from analysis.html.addresses import article_page, record_page
+from analysis.html.elements import Html, quoted
 from analysis.pipeline import Missing, Tables
 
 _LANE = 0.58  # inches of a lane
@@ -86,7 +87,7 @@ def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:
             "says": list(said.values()),
             "text": facts["fact"] + facts["confidence"].map(_WEAK).fillna(""),
             "article": False,
-            "address": [f"record.html#fact-{one}" for one in facts.index],
+            "address": [record_page("fact", one) for one in facts.index],
         }
     )
 

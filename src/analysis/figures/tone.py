@@ -21,7 +21,8 @@ from analysis.figures.style import (
 )
 from analysis.figures.svg import token
 from analysis.findings import tone
-from analysis.pages.html import Html, article_page
+from analysis.html.addresses import article_page
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 _VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "//", "quoted")}

@@ -9,7 +9,7 @@ from analysis import corpus
 from analysis.figures.style import PAPER, SERIES, WIDTH, drawn, key, label_rows, new, show
 from analysis.figures.svg import token
 from analysis.findings import voices as findings
-from analysis.pages.html import Html
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 _MANNERS = {

@@ -7,13 +7,8 @@ from analysis.figures import sheet
 from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, key, new, show, show_text
 from analysis.findings import words
 from analysis.findings.groups import pair
-from analysis.pages.html import (
-    Html,
-    article_page,
-    link,
-    quoted,
-    template,
-)
+from analysis.html.addresses import article_page
+from analysis.html.elements import Html, link, quoted, template
 from analysis.pipeline import Missing, Tables
 
 # ----------------------------------------------------------------------------------- ladder

@@ -1,11 +1,71 @@
 """What each article tells and leaves out, by the register of claims."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pandas as pd
 
-from analysis import comparison
+from analysis import comparison, schema
 from analysis.comparison.coverage import SILENT
 from analysis.findings.groups import group
-from analysis.pipeline import Tables
+from analysis.pipeline import Missing, Tables
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Claims by articles: the claims that two articles or more tell, each in the order of topics.
+
+    `cells` are the tellings, with claim_id, article_id, statement, relation and verdict (of the
+    record, empty where there is none); `claims` and `articles` those that have a row or a column.
+    `told` and `alone` give for each article how many claims it tells, and tells alone.
+    """
+
+    cells: pd.DataFrame
+    claims: Sequence[str]
+    articles: Sequence[str]
+    told: pd.Series
+    alone: pd.Series
+    n_claims: int
+    n_alone: int
+    n_all: int
+
+
+def matrix(t: Tables, few: int = 7, most: int = 24) -> Matrix:
+    """Return the claims that two articles or more tell, and who tells them.
+
+    Of more than a `few` articles those have a column that tell such a claim, and of these the
+    `most` that tell most. What is counted is counted of all articles. Raises Missing without claims
+    or where no two articles tell the same.
+    """
+    t.need("claims")
+    every = list(t.articles["article_id"])
+    cells = t.claims.drop_duplicates(["claim_id", "article_id"])
+    tellers = cells.groupby("claim_id", sort=False)["article_id"].transform("nunique")
+    shared, alone = cells[tellers > 1], cells[tellers == 1]
+    if shared.empty:
+        raise Missing("No claim is told by two of these articles.")
+    chosen = set(shared["article_id"].value_counts().index[:most])
+    articles = [one for one in every if len(every) <= few or one in chosen]
+    shared = shared[shared["article_id"].isin(articles)]
+    verdicts = t.checks.drop_duplicates(["claim_id", "article_id"])
+    return Matrix(
+        shared.merge(verdicts[["claim_id", "article_id", "verdict"]], how="left").fillna(""),
+        list(shared.groupby("topic", sort=False)["claim_id"].unique().explode()),
+        articles,
+        cells["article_id"].value_counts().reindex(every, fill_value=0),
+        alone["article_id"].value_counts().reindex(every, fill_value=0),
+        n_claims=cells["claim_id"].nunique(),
+        n_alone=alone["claim_id"].nunique(),
+        n_all=cells.loc[tellers == len(every), "claim_id"].nunique(),
+    )
+
+
+def verdicts(t: Tables) -> pd.DataFrame:
+    """Count the verdicts of the record on each article: a row an article, a column a verdict."""
+    t.need("checks")
+    counts = pd.crosstab(t.checks["article_id"], t.checks["verdict"])
+    order = list(schema.table("checks")["verdict"].values)
+    return counts.reindex(index=list(t.articles["article_id"]), columns=order, fill_value=0)
 
 
 def register(t: Tables, name: str = "") -> pd.DataFrame:

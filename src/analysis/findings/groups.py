@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from analysis.findings.spelling import counted
+from analysis.numbers import counted
 from analysis.pipeline import Missing, Tables
-from analysis.study import Group
+from analysis.settings import Group
 
 ALL = "all articles"
 """The group of a study that names none."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import evaluation, reuse, segment, spans
+from analysis import evaluation, reuse, schema, segment, spans
 from analysis.derived import finding
 from analysis.pipeline import Missing, Tables
 
@@ -44,6 +44,35 @@ def shared_words(t: Tables) -> pd.DataFrame:
             all_words = max(len(words[one]), 1)
             rows.append((one, other, *(x for n in shared for x in (n, n / all_words))))
     return pd.DataFrame(rows, columns=columns)
+
+
+def sharing(t: Tables) -> pd.DataFrame:
+    """Return the ordered pairs of articles that share words, the largest share first.
+
+    Columns: those of `shared_words`. Raises Missing where no two share a passage.
+    """
+    shares = shared_words(t)
+    found = shares[shares["n_words"] > 0].sort_values("share", ascending=False, kind="stable")
+    if found.empty:
+        raise Missing("No two of these articles share a passage.")
+    return found
+
+
+def traced(t: Tables) -> pd.DataFrame:
+    """Return what share of the text of each article stands in which relation to a source.
+
+    A row an article, a column a relation (as declared), in characters of the text without page
+    furniture. Raises Missing where no provenance was coded.
+    """
+    t.need("provenance")
+    order = list(schema.table("provenance")["relation"].values)
+    text, passages = segment.article_text(t.sentences), t.provenance
+    length = (text["end"] - text["start"]).groupby(text["article_id"]).sum()
+    keys = [passages["article_id"], passages["relation"]]
+    taken = (passages["end"] - passages["start"]).groupby(keys).sum().unstack(fill_value=0)
+    every = list(t.articles["article_id"])
+    taken = taken.reindex(index=every, columns=order, fill_value=0)
+    return taken.div(length.reindex(every, fill_value=0).clip(lower=1), axis=0)
 
 
 def _first(both: pd.DataFrame) -> list[tuple[int, int]]:

@@ -15,12 +15,13 @@ def source_words(t: Tables, spans: pd.DataFrame) -> list[pd.DataFrame]:
     They stand beside it where the passage that rests on them shares words with the span. Columns:
     those of the table of source words.
     """
-    known = dict(list(t.source_words.groupby("article_id")))
-    none = t.source_words.iloc[:0]
+    words = t.source_words
+    none = words.iloc[:0]
+    articles, starts, ends = (words[name].to_numpy() for name in ("article_id", "start", "end"))
     beside = []
     for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False):
-        own = known.get(article_id, none)
-        beside.append(own[own["start"].lt(end) & own["end"].gt(start)])
+        here = (articles == article_id) & (starts < end) & (ends > start)
+        beside.append(words[here] if here.any() else none)
     return beside
 
 
@@ -68,6 +69,20 @@ def asked(t: Tables) -> pd.DataFrame:
             state = "told" if one in coded.ids(told) else "silent" if one in could else "apart"
             found.append((subject, one, state, fact))
     return pd.DataFrame(found, columns=["subject", "article_id", "found", "fact"])
+
+
+def telling(t: Tables) -> pd.DataFrame:
+    """Count for each subject the articles that could have told it, or tell it, and do not.
+
+    Columns: subject, n_asked, n_silent (of these), n_told. Raises Missing where no such subjects
+    were coded.
+    """
+    rows = asked(t)
+    subjects, states = rows["subject"].unique(), ["silent", "told"]
+    counts = pd.crosstab(rows["subject"], rows["found"])
+    counts = counts.reindex(index=subjects, columns=states, fill_value=0)
+    found = pd.DataFrame({"n_asked": counts.sum(axis=1)}).join(counts.add_prefix("n_"))
+    return found.reset_index(names="subject")
 
 
 def order(t: Tables) -> pd.DataFrame:

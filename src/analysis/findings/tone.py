@@ -10,7 +10,7 @@ from analysis import sentiment, spans
 from analysis.derived import finding
 from analysis.findings import remarks, voices
 from analysis.findings.groups import group, groups, need_several, together
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Missing, Tables
 
 

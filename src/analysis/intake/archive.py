@@ -11,7 +11,7 @@ from analysis.intake.found import Found, Unusable
 _SAVE = "save the page anew, as HTML"
 
 
-def mhtml(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+def mhtml(path: Path, encoding: str) -> Found:
     """Return the article of a page saved as MHTML; raise Unusable where there is none in it."""
     from analysis.intake import page
 
@@ -26,7 +26,7 @@ def mhtml(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
     raise Unusable("no page is in this web archive", _SAVE)
 
 
-def webarchive(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+def webarchive(path: Path, encoding: str) -> Found:
     """Return the article of a page saved by Safari; raise Unusable where there is none in it."""
     from analysis.intake import page
 

@@ -17,7 +17,7 @@ _PAGES = 1000
 _SOFT_HYPHEN = re.compile(r"(\w)[-\u00ad]\n(?=[a-z])")
 
 
-def pdf(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+def pdf(path: Path) -> Found:
     """Return the article that a PDF file is.
 
     Lines are joined into paragraphs and words that were parted at the end of a line mended; lines
@@ -56,7 +56,7 @@ def pdf(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
     return found
 
 
-def word(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+def word(path: Path) -> Found:
     """Return the article that a Word document (.docx) is, tables included, in their order.
 
     Raises Unusable for what is no such document, or would unpack to more than can be one.
@@ -86,7 +86,7 @@ def word(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
         wrong = f"the Word document cannot be read ({type(error).__name__})"
         raise Unusable(wrong, "save it anew as .docx, or as plain text") from None
     text = "\n\n".join(filter(None, (block.strip() for block in blocks)))
-    plain.refuse(text, True, "")
+    plain.refuse(text)
     found = Found(_clean(text))
     found.decisions.append(Decision("text", f"{len(blocks)} paragraphs", "python-docx"))
     found.decide("headline", _title(title, path), "the document's properties")

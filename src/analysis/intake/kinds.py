@@ -13,18 +13,20 @@ from analysis.intake.found import Found, Unusable
 class Kind:
     """A kind of file: its name in print, and who reads it, as one article or as many.
 
+    A `document` says itself how its text is encoded; for others `one` and `many` take an encoding.
     A kind without a reader is not read; `mend` then says what to do with such a file.
     """
 
     name: str
-    one: Callable[[Path, str, bool], Found] | None = None
+    one: Callable[[Path, str], Found] | None = None
+    document: Callable[[Path], Found] | None = None
     many: Callable[[Path, str], Iterator[Found | Unusable]] | None = None
     mend: str = ""
 
     @property
     def is_read(self) -> bool:
         """Tell whether files of this kind are read."""
-        return bool(self.one or self.many)
+        return bool(self.one or self.document or self.many)
 
     @property
     def is_text(self) -> bool:
@@ -41,7 +43,12 @@ class Kind:
         """
         try:
             if self.one:
-                yield self.one(path, encoding, keep_markup)
+                found = self.one(path, encoding)
+                if self.is_text and not keep_markup:
+                    plain.refuse_markup(found.text)
+                yield found
+            if self.document:
+                yield self.document(path)
             if self.many:
                 yield from self.many(path, encoding)
         except Unusable as wrong:
@@ -52,7 +59,7 @@ class Kind:
             yield Unusable(f"cannot be read ({type(error).__name__}: {error})", "save it anew")
 
 
-def _page(path: Path, encoding: str, keep_markup: bool) -> Found:
+def _page(path: Path, encoding: str) -> Found:
     from analysis.intake import page  # here: a corpus of plain texts needs no reader of pages
 
     return page.read(path, encoding)
@@ -69,8 +76,8 @@ READ = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _PAGE),
     **dict.fromkeys((".mhtml", ".mht"), Kind("web archive (MHTML)", archive.mhtml)),
     ".webarchive": Kind("web archive (Safari)", archive.webarchive),
-    ".pdf": Kind("PDF", document.pdf),
-    ".docx": Kind("Word document", document.word),
+    ".pdf": Kind("PDF", document=document.pdf),
+    ".docx": Kind("Word document", document=document.word),
     **dict.fromkeys((".csv", ".tsv", ".csv.gz", ".tsv.gz"), _TABLE),
     **dict.fromkeys((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), _LINES),
     **dict.fromkeys((".json", ".json.gz"), _JSON),

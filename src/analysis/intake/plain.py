@@ -119,23 +119,20 @@ def _likely(raw: bytes) -> str:
     return ""
 
 
-def read(path: Path, encoding: str = "", keep_markup: bool = False) -> Found:
+def read(path: Path, encoding: str) -> Found:
     """Return the article that a plain text file is, its newlines untouched.
 
     Raises Unusable for bytes that are not text, and for what `refuse` refuses.
     """
     text, used = decoded(content(path), encoding)
-    refuse(text, keep_markup, "save the article as plain text, or call the file .html")
+    refuse(text)
     if used == "utf-8":
         return Found(text, is_file=True)
     return Found(text, decisions=[Decision("encoding", used, "the encoding that was given")])
 
 
-def refuse(text: str, keep_markup: bool, mend: str) -> None:
-    """Raise Unusable for a text without a word, or with control characters, markup or entities.
-
-    `mend` says how markup is mended; with `keep_markup` it belongs to the text.
-    """
+def refuse(text: str) -> None:
+    """Raise Unusable for a text without a word, with control characters, or cut short."""
     if not re.search(r"\w", text):
         wrong = "the file holds no text" if text.strip() else "the file is empty: it holds no text"
         raise Unusable(wrong, "remove it or put the article in it")
@@ -144,15 +141,16 @@ def refuse(text: str, keep_markup: bool, mend: str) -> None:
         raise Unusable(f"control character {code}", "remove it", place(text, control.start()))
     if _CUT_SHORT.search(text):
         raise Unusable("the service cut the text short", "get the whole article", "at the end")
-    if keep_markup:
-        return
-    keep = ", or, if the characters belong to it, put keep in column markup of articles.csv"
+
+
+def refuse_markup(text: str) -> None:
+    """Raise Unusable for a plain text with markup or entities of HTML."""
+    mend = "save the article as plain text, or call the file .html, or, if the characters belong "
+    mend += "to it, put keep in column markup of articles.csv"
     if tag := _MARKUP.search(text):
-        wrong = f"markup {tag.group()[:40]!r}"
-        raise Unusable(wrong, mend + keep, place(text, tag.start()))
+        raise Unusable(f"markup {tag.group()[:40]!r}", mend, place(text, tag.start()))
     if entity := _entity(text):
-        wrong = f"HTML entity {entity.group()!r}"
-        raise Unusable(wrong, mend + keep, place(text, entity.start()))
+        raise Unusable(f"HTML entity {entity.group()!r}", mend, place(text, entity.start()))
 
 
 def marked_up(text: str) -> bool:

@@ -81,7 +81,7 @@ def _article(row: rows.Row, known: dict[str, str], number: int, order: str) -> F
         text = page.fragment(text)
         decisions.append(Decision("text", "markup read as HTML", f"column {known['text']}"))
     text = re.sub(r"\r\n?", "\n", text)
-    plain.refuse(text, True, "")
+    plain.refuse(text)
     found = Found(text, row=number, decisions=decisions)
     used = {known[ours] for ours in known if ours not in ("file", "form")}
     found.own = {columns.own(name): value for name, value in row.items() if name not in used}

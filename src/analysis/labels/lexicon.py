@@ -132,12 +132,13 @@ def lexicon(own: pd.DataFrame | None = None) -> Lexicon:
     return _made(tuple(rows))
 
 
-def refuse(own: pd.DataFrame, path: Path) -> None:
-    """Raise StudyError, naming file and row, for the rows of a study's file that cannot be read."""
+def usable(own: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """Return the rows of a study's file; raise StudyError, naming file and row, for a bad one."""
     try:
         lexicon(own)
     except StudyError as error:
         raise StudyError(f"{path}: {error}") from None
+    return own
 
 
 @lru_cache(maxsize=8)

@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import corpus, schema, segment
-from analysis.pages.evidence import FINE, Evidence, number
-from analysis.pages.html import (
+from analysis.html.elements import (
     UNKNOWN,
     Html,
     cell,
@@ -19,6 +18,7 @@ from analysis.pages.html import (
     template,
     unknown,
 )
+from analysis.pages.evidence import FINE, Evidence, number
 from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 

@@ -1,10 +1,10 @@
 """The articles of a study as cards: what each is, at one look."""
 
 from analysis import corpus
-from analysis.pages.html import (
+from analysis.html.addresses import article_page
+from analysis.html.elements import (
     UNKNOWN,
     Html,
-    article_page,
     cell,
     link,
     quoted,

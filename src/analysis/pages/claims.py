@@ -7,11 +7,11 @@ import pandas as pd
 from analysis import corpus
 from analysis.findings import discussed
 from analysis.findings.coverage import could_have_told, could_tell
-from analysis.pages import registers
+from analysis.html import registers
+from analysis.html.elements import Html, link, tells_what_is_missing, template
+from analysis.html.registers import RELATIONS
 from analysis.pages.evidence import FINE
-from analysis.pages.html import Html, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, record_links, sentence_numbers
-from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 _ABOUT = ["outlet", "relation", "verdict"]

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from analysis import corpus, reuse, segment, spans
+from analysis.html.addresses import claim_page
+from analysis.html.elements import Html, link, tells_what_is_missing, template
+from analysis.html.registers import RELATIONS
 from analysis.pages.article import printed
-from analysis.pages.html import Html, claim_page, link, tells_what_is_missing, template
 from analysis.pages.links import passage_links, sentence_numbers
-from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 _KEY = (

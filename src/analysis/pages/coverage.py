@@ -5,10 +5,11 @@ import pandas as pd
 from analysis import coded, corpus
 from analysis.findings import coverage, record
 from analysis.findings.groups import group
-from analysis.findings.spelling import spelled
-from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing, topic_page
+from analysis.html.addresses import topic_page
+from analysis.html.elements import Columns, Html, link, table, tells_what_is_missing
+from analysis.html.registers import RELATIONS
+from analysis.numbers import spelled
 from analysis.pages.links import claim_link, linked, passage_links, record_links
-from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 

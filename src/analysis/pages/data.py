@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
+from analysis.html.elements import Columns, Html, link, table, tells_what_is_missing
 from analysis.pipeline import Tables
 from analysis.settings import declared
 from analysis.study import FILE, Settings

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.pages.html import Columns, Html, cell, table, tells_what_is_missing
+from analysis.html.elements import Columns, Html, cell, table, tells_what_is_missing
 from analysis.pages.links import outlet_links, record_links
 from analysis.pipeline import Tables
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from analysis import corpus, segment, spans
-from analysis.pages.html import Html, article_page, claim_page, link, quoted, template
+from analysis.html.addresses import article_page, claim_page
+from analysis.html.elements import Html, link, quoted, template
+from analysis.html.registers import RELATIONS
 from analysis.pages.links import record_links
-from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Tables
 
 BUTTON, LIST, MORE = "<!--button:{}-->", "<!--list:{}-->", "<!--more:{}-->"

@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis import coded, corpus, segment
 from analysis.findings import record
-from analysis.pages.html import Html, article_page, claim_page, link, quoted
+from analysis.html.addresses import article_page, claim_page, record_page
+from analysis.html.elements import Html, link, quoted
 from analysis.pipeline import Tables
 
 
@@ -50,7 +51,7 @@ def record_links(
     between = Html("; " if names else ", ")
     return [
         between.join(
-            link(f"record.html#{kinds[one]}-{one}", (names or {}).get(one, one))
+            link(record_page(kinds[one], one), (names or {}).get(one, one))
             for one in coded.ids(ids)
         )
         for ids in cells
@@ -63,7 +64,8 @@ def source_words(t: Tables, spans: pd.DataFrame) -> list[Html]:
     Each is quoted, linked to where it stands, with what it is to the passage and its id in the
     record; nothing where the record has no words for the span.
     """
-    return [_quotations(t, rows) for rows in record.source_words(t, spans)]
+    beside = record.source_words(t, spans)
+    return [Html("") if rows.empty else _quotations(t, rows) for rows in beside]
 
 
 def _quotations(t: Tables, rows: pd.DataFrame) -> Html:

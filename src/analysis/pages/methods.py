@@ -7,7 +7,7 @@ from analysis.findings import agreement as coders
 from analysis.findings import codings, quality, record
 from analysis.findings import shuffles as chance
 from analysis.findings.groups import together
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.html.elements import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 

@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis import corpus
 from analysis.findings import outlets as findings
+from analysis.html.elements import Columns, Html, table, tells_what_is_missing
 from analysis.outlets.tone import ALL
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
 from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 

@@ -2,7 +2,13 @@
 
 from analysis import corpus
 from analysis.findings import agreement, codings, overlap, record
-from analysis.pages.html import Columns, Html, folded, table, tells_what_is_missing
+from analysis.html.elements import (
+    Columns,
+    Html,
+    folded,
+    table,
+    tells_what_is_missing,
+)
 from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
 from analysis.pipeline import Tables

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import corpus, reuse, spans
 from analysis.findings import overlap
-from analysis.pages.html import Html, missing, tells_what_is_missing, template
+from analysis.html.elements import Html, missing, tells_what_is_missing, template
 from analysis.pages.links import linked, outlet_links
 from analysis.pipeline import Tables
 from analysis.reuse.terms import terms

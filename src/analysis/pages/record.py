@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import corpus
-from analysis.pages.html import Columns, Html, link, table, tells_what_is_missing
+from analysis.html.elements import Columns, Html, link, table, tells_what_is_missing
+from analysis.html.registers import RELATIONS
 from analysis.pages.links import (
     claim_link,
     outside_link,
@@ -13,7 +14,6 @@ from analysis.pages.links import (
     record_links,
     source_words,
 )
-from analysis.pages.registers import RELATIONS
 from analysis.pipeline import Missing, Tables
 
 _CLAIM = ["claim_id", "article_id", "topic", "statement", "relation", "start", "end", "text"]

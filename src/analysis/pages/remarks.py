@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import coded, corpus
 from analysis.findings.coverage import could_tell
-from analysis.pages.html import Html, link, tells_what_is_missing, template
+from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.pages.links import claim_link, passage_links, record_links
 from analysis.pipeline import Tables
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import comparison, corpus, segment
-from analysis.pages.html import (
+from analysis.html.addresses import article_page
+from analysis.html.elements import (
     UNKNOWN,
     Columns,
     Html,
-    article_page,
     link,
     table,
     tells_what_is_missing,

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis import corpus, sentiment
 from analysis.findings import discussed, quality, tone
-from analysis.findings.spelling import printed, spelled
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.html.elements import Columns, Html, table, tells_what_is_missing
+from analysis.numbers import printed, spelled
 from analysis.pages.links import passage_links
 from analysis.pipeline import Missing, Tables
 

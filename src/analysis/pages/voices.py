@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis import corpus, segment
 from analysis.findings import record, voices
-from analysis.pages.html import (
+from analysis.html.addresses import article_page
+from analysis.html.elements import (
     Columns,
     Html,
-    article_page,
     folded,
     link,
     table,

@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis import corpus
 from analysis.findings import words
-from analysis.findings.spelling import spelled
-from analysis.pages.html import Columns, Html, table, tells_what_is_missing
+from analysis.html.elements import Columns, Html, table, tells_what_is_missing
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 
 _FORMATS = {"log-odds": ".2f", "z": ".2f", "p, corrected": ".3f", "p, alone": ".3f"}

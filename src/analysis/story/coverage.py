@@ -3,7 +3,7 @@
 from analysis.comparison.coverage import SILENT
 from analysis.findings import coverage, record
 from analysis.findings.groups import group
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 

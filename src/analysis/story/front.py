@@ -2,7 +2,7 @@
 
 from analysis.figures import absences, attacks, coverage, overlap, slots, statements, words
 from analysis.figures.style import picture
-from analysis.pages.html import Html
+from analysis.html.elements import Html
 from analysis.pipeline import Tables
 from analysis.story import record
 

@@ -1,12 +1,13 @@
 """Named results on how good the tables are: agreement, scores against gold, benchmarks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis import comparison, evaluation, sentiment
 from analysis.findings import agreement, quality
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 
@@ -17,8 +18,20 @@ INVENTED = "invented news"
 LATER = "invented news, later"  # written when the first had been read, and left unread at first
 THIRD = "invented news, third"  # read and mended as soon as it had been scored
 REAL = "real news"  # of many outlets; scored before anybody had read what was amiss
-LAST = "real news, later"  # scored when the first had been read and mended, then read
+REAL_LATER = "real news, later"  # scored when the first had been read and mended, then read
+REAL_THIRD = "real news, third"  # annotated when both had been read; scored, then read
+REAL_FOURTH = "real news, fourth"  # annotated beside the third, and left unread
 FOURTH = "invented news, fourth"  # written beside the third, and left unread
+
+WHEN = {"before": "unread before", "after": "unread after", "seen": "development"}
+LAST_SETS = {
+    "third": (THIRD, ("before", "seen")),
+    "fourth": (FOURTH, ("before", "after")),
+    "real": (REAL, ("before", "seen")),
+    "real_later": (REAL_LATER, ("before", "after", "seen")),
+    "real_third": (REAL_THIRD, ("before", "seen")),
+    "real_fourth": (REAL_FOURTH, ("before", "after")),
+}
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "shown": ("listed in a collection not learned from", "PolNeAR train"),
@@ -36,9 +49,72 @@ CODE = "passages and code"
 SEVERAL = "relation among several"
 EITHER = "relation among several for one"
 SPEAKS = "relation where one speaks"
-COULD = ("subjects, could be told", "could_tell")
-TOLD = ("subjects, told", "tells")
 QUOTED = ("direct", "mixed", "scare")
+COUNTS = ("n", "n_both", "n_first", "n_second")
+"""Measures of agreement that count; the others are shares."""
+
+AGREED = {
+    "agree_claims_cells": ("claims", "relation", "n"),
+    "agree_claims_kappa": ("claims", "relation", "kappa"),
+    "agree_claims_several_n": ("claims", SEVERAL, "n"),
+    "agree_claims_several_kappa": ("claims", SEVERAL, "kappa"),
+    "agree_claims_several_low": ("claims", SEVERAL, "low"),
+    "agree_claims_several_high": ("claims", SEVERAL, "high"),
+    "agree_claims_either_n": ("claims", EITHER, "n"),
+    "agree_claims_either_kappa": ("claims", EITHER, "kappa"),
+    "agree_claims_speaks_n": ("claims", SPEAKS, "n"),
+    "agree_claims_speaks_kappa": ("claims", SPEAKS, "kappa"),
+    "agree_late_kappa": ("late claims", "relation", "kappa"),
+    "agree_late_several_n": ("late claims", SEVERAL, "n"),
+    "agree_late_several_kappa": ("late claims", SEVERAL, "kappa"),
+    "agree_late_several_low": ("late claims", SEVERAL, "low"),
+    "agree_late_several_high": ("late claims", SEVERAL, "high"),
+    "agree_late_either_n": ("late claims", EITHER, "n"),
+    "agree_late_either_kappa": ("late claims", EITHER, "kappa"),
+    "agree_late_speaks_n": ("late claims", SPEAKS, "n"),
+    "agree_late_speaks_kappa": ("late claims", SPEAKS, "kappa"),
+    "agree_provenance_n": ("provenance", "relation", "n"),
+    "agree_provenance_kappa": ("provenance", "relation", "kappa"),
+    "agree_verdicts_n": ("verdicts", "verdict", "n"),
+    "agree_verdicts_kappa": ("verdicts", "verdict", "kappa"),
+    "agree_last_kappa": ("late verdicts", "verdict", "kappa"),
+    "agree_last_low": ("late verdicts", "verdict", "low"),
+    "agree_last_high": ("late verdicts", "verdict", "high"),
+    "agree_again_kappa": ("repeated verdicts", "verdict", "kappa"),
+    "agree_again_low": ("repeated verdicts", "verdict", "low"),
+    "agree_again_high": ("repeated verdicts", "verdict", "high"),
+    "agree_silences_n": ("silences", "status", "n"),
+    "agree_agency": ("acts without a doer", CODE, "observed"),
+    "agree_hedges": ("hedges", CODE, "observed"),
+    "agree_frames": ("frames", CODE, "observed"),
+    "agree_frames_cells": ("frames of an article", "present", "n"),
+    "agree_frames_kappa": ("frames of an article", "present", "kappa"),
+    "agree_could_tell_cells": ("subjects, could be told", "could_tell", "n"),
+    "agree_could_tell_kappa": ("subjects, could be told", "could_tell", "kappa"),
+    "agree_told_alike": ("subjects, told", "tells", "observed"),
+    "agree_told_kappa": ("subjects, told", "tells", "kappa"),
+    "agree_quotations_spans": ("quotations", "spans", "observed"),
+    "agree_quotations_alpha": ("quotations", "words", "alpha"),
+    "agree_names_spans": ("names", "spans", "observed"),
+    "agree_names_referent": ("names", "referent", "kappa"),
+    "agree_parts_cells": ("parts in a version", "filled", "n"),
+    "agree_parts_same": ("parts in a version", "filled", "observed"),
+    "agree_parts_words": ("parts of sentences", CODE, "observed"),
+    "agree_parties_cells": ("parties of a strike", "party", "n"),
+    "agree_parties_same": ("parties of a strike", "party", "observed"),
+}
+"""Results that are a measure of agreement: what was coded, which of it, the measure."""
+
+AGREED_ON_A_CODE = {
+    "agree_own": ("provenance", "own", "specific"),
+    "agree_unknown": ("provenance", "unknown", "specific"),
+    "agree_attribution_first": ("hedges", "attribution", "n_first"),
+    "agree_attribution_second": ("hedges", "attribution", "n_second"),
+    "agree_last_right": ("late verdicts", "right", "specific"),
+    "agree_parts_filled": ("parts in a version", "yes", "n_both"),
+    "agree_parties": ("parties of a strike", "yes", "n_both"),
+}
+"""Results that are a measure of agreement on one code: what was coded, the code, the measure."""
 
 Rows = dict[Any, dict[Any, Any]]
 """The rows of a table by their keys."""
@@ -48,11 +124,23 @@ def named(t: Tables) -> Results:
     """Return the agreement, the scores against gold and the benchmark figures of the prose."""
     found = agreement.measures(t).set_index(["what", "measure"]).to_dict("index")
     by_code = agreement.by_code(t).set_index(["what", "code"]).to_dict("index")
-    agreed = _agreement(t, found, by_code) | _last_round(t, found, by_code) | _again(t, found)
+    agreed = _measured(found, AGREED) | _measured(by_code, AGREED_ON_A_CODE)
+    agreed |= _agreement(t, by_code) | _last_round(t, by_code) | _again(t)
     return agreed | _scores(t) | _benchmarks(t)
 
 
-def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
+def _measured(rows: Rows, names: Mapping[str, tuple[str, str, str]]) -> Results:
+    """Return some measures by their names, counts as whole numbers."""
+    return {
+        name: int(rows[what, row][measure])
+        if measure in COUNTS
+        else float(rows[what, row][measure])
+        for name, (what, row, measure) in names.items()
+    }
+
+
+def _agreement(t: Tables, by_code: Rows) -> Results:
+    """Return how much was settled, of what was coded apart, and how."""
     contested = agreement.contested(t).set_index("what").to_dict("index")
     sure, table = agreement.certainty(t), t.adjudications["table"]
     claims, verdicts = t.codings_claims, table.eq("verdicts")
@@ -66,61 +154,17 @@ def _agreement(t: Tables, found: Rows, by_code: Rows) -> Results:
         "agree_late_contested": int(contested["late claims"]["n"]),
         "agree_late_contested_same": int(contested["late claims"]["same"]),
         "agree_late_claims": int(claims.loc[claims["round"].eq("late"), "claim_id"].nunique()),
-        "agree_claims_several_n": int(found["claims", SEVERAL]["n"]),
-        "agree_claims_several_kappa": float(found["claims", SEVERAL]["kappa"]),
-        "agree_claims_several_low": float(found["claims", SEVERAL]["low"]),
-        "agree_claims_several_high": float(found["claims", SEVERAL]["high"]),
-        "agree_late_several_low": float(found["late claims", SEVERAL]["low"]),
-        "agree_late_several_high": float(found["late claims", SEVERAL]["high"]),
-        "agree_late_several_n": int(found["late claims", SEVERAL]["n"]),
-        "agree_late_several_kappa": float(found["late claims", SEVERAL]["kappa"]),
-        **_wider(found),
         **_unaltered(t),
-        "agree_own": float(by_code["provenance", "own"]["specific"]),
-        "agree_unknown": float(by_code["provenance", "unknown"]["specific"]),
         "agree_least_other": min(
             float(by_code["provenance", code]["specific"])
             for code in ("verbatim", "edited", "translated", "altered")
         ),
-        "agree_late_kappa": float(found["late claims", "relation"]["kappa"]),
-        "agree_provenance_n": int(found["provenance", "relation"]["n"]),
-        "agree_provenance_kappa": float(found["provenance", "relation"]["kappa"]),
-        "agree_verdicts_n": int(found["verdicts", "verdict"]["n"]),
-        "agree_verdicts_kappa": float(found["verdicts", "verdict"]["kappa"]),
-        "agree_silences_n": int(found["silences", "status"]["n"]),
         "agree_adjudicated": int((~third & ~last).sum()),
         "agree_overruled": spelled(int((overruled & table.eq("provenance")).sum())),
         "agree_overruled_verdicts": spelled(int((overruled & verdicts & ~later).sum())),
         "agree_certainty_n": len(sure),
         "agree_certainty_other": spelled(int(sure["coded"].ne(sure["certainty"]).sum())),
         "agree_adjudicated_later": int(third.sum()),
-        "agree_agency": float(found["acts without a doer", CODE]["observed"]),
-        "agree_hedges": float(found["hedges", CODE]["observed"]),
-        "agree_frames": float(found["frames", CODE]["observed"]),
-        "agree_frames_cells": int(found["frames of an article", "present"]["n"]),
-        "agree_frames_kappa": float(found["frames of an article", "present"]["kappa"]),
-        "agree_could_tell_cells": int(found[COULD]["n"]),
-        "agree_could_tell_kappa": float(found[COULD]["kappa"]),
-        "agree_told_alike": float(found[TOLD]["observed"]),
-        "agree_told_kappa": float(found[TOLD]["kappa"]),
-        "agree_attribution_first": int(by_code["hedges", "attribution"]["n_first"]),
-        "agree_attribution_second": int(by_code["hedges", "attribution"]["n_second"]),
-        "agree_quotations_spans": float(found["quotations", "spans"]["observed"]),
-        "agree_quotations_alpha": float(found["quotations", "words"]["alpha"]),
-        "agree_names_spans": float(found["names", "spans"]["observed"]),
-        "agree_names_referent": float(found["names", "referent"]["kappa"]),
-        "agree_claims_cells": int(found["claims", "relation"]["n"]),
-        "agree_claims_kappa": float(found["claims", "relation"]["kappa"]),
-    }
-
-
-def _wider(found: Rows) -> Results:
-    """Return the kappas of claims where either annotator has somebody speak, with their units."""
-    return {
-        f"agree_{name}_{where}_{measure}": kind(found[what, row][measure])
-        for name, what in (("claims", "claims"), ("late", "late claims"))
-        for where, row in (("either", EITHER), ("speaks", SPEAKS))
-        for measure, kind in (("n", int), ("kappa", float))
     }
 
 
@@ -132,44 +176,28 @@ def _unaltered(t: Tables) -> Results:
     return {"agree_unaltered_n": int(rest["n"]), "agree_unaltered_kappa": float(rest["kappa"])}
 
 
-def _last_round(t: Tables, found: Rows, by_code: Rows) -> Results:
+def _last_round(t: Tables, by_code: Rows) -> Results:
     """Return how far a second coder agrees with what one reader had coded alone."""
     verdicts, settled = _verdicts(t, "late")
     alike = verdicts.nunique(axis=1).eq(1)
     once = ~verdicts.index.isin(_verdicts(t, "")[0].index)
-    cells, late = found["parts in a version", "filled"], found["late verdicts", "verdict"]
     return {
         "agree_last_once": int(once.sum()),
         "agree_last_once_same": int((once & alike).sum()),
         "agree_last_anew_spelled": spelled(int((~once).sum())),
         "agree_last_anew_same_spelled": spelled(int((~once & alike).sum())),
-        "agree_last_kappa": float(late["kappa"]),
-        "agree_last_low": float(late["low"]),
-        "agree_last_high": float(late["high"]),
-        "agree_last_right": float(by_code["late verdicts", "right"]["specific"]),
         "agree_last_settled_spelled": spelled(len(settled)),
         "agree_last_other_spelled": spelled(int(settled["decided"].ne(settled["first"]).sum())),
-        "agree_parts_cells": int(cells["n"]),
-        "agree_parts_filled": int(by_code["parts in a version", "yes"]["n_both"]),
-        "agree_parts_same": float(cells["observed"]),
-        "agree_parts_words": float(found["parts of sentences", CODE]["observed"]),
         "agree_attacks_spelled": spelled(int(by_code["attacks", "attack"]["n_both"])),
-        "agree_parties": int(by_code["parties of a strike", "yes"]["n_both"]),
-        "agree_parties_cells": int(found["parties of a strike", "party"]["n"]),
-        "agree_parties_same": float(found["parties of a strike", "party"]["observed"]),
     }
 
 
-def _again(t: Tables, found: Rows) -> Results:
+def _again(t: Tables) -> Results:
     """Return how far two coders agree on verdicts whose passage, facts or rule had changed."""
     again, settled = _verdicts(t, "repeated")
-    measured = found["repeated verdicts", "verdict"]
     return {
         "agree_again_n": len(again),
         "agree_again_same": int(again.nunique(axis=1).eq(1).sum()),
-        "agree_again_kappa": float(measured["kappa"]),
-        "agree_again_low": float(measured["low"]),
-        "agree_again_high": float(measured["high"]),
         "agree_again_settled_spelled": spelled(len(settled)),
     }
 
@@ -221,15 +249,13 @@ def _differences(t: Tables) -> Results:
 def _last_sets(t: Tables) -> Results:
     """Return the articles of the last sets and their scores before and after mending."""
     found: Results = {}
-    for name, of in (("third", THIRD), ("fourth", FOURTH), ("real", REAL), ("real_later", LAST)):
-        splits = {"before": "unread before"}
-        splits |= {} if of == FOURTH else {"seen": "development"}
-        splits |= {"after": "unread after"} if of in (FOURTH, LAST) else {}
-        found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split="unread before"))
-        for when, split in splits.items():
-            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=split)
-    for name, of in (("real", REAL), ("real_later", LAST)):
-        found[f"bench_{name}_reports"] = quality.benchmark(t, of, REPORTS, split="unread before")
+    for name, (of, scored) in LAST_SETS.items():
+        found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split=WHEN["before"]))
+        for when in scored:
+            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=WHEN[when])
+        if name.startswith("real"):
+            reports = quality.benchmark(t, of, REPORTS, split=WHEN["before"])
+            found[f"bench_{name}_reports"] = reports
     return found
 
 

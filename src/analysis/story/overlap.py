@@ -2,7 +2,7 @@
 
 from analysis import corpus, reuse, segment
 from analysis.findings import agreement, codings, overlap
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import spans
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 

@@ -1,7 +1,7 @@
 """Named results about the articles themselves: how many, how long, how much of them is quoted."""
 
 from analysis import comparison, segment
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 

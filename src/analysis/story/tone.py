@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import corpus, null, sentiment
 from analysis.findings import quality, shuffles, tone
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 from analysis.story.methods import RATINGS

@@ -3,8 +3,8 @@
 from analysis import corpus
 from analysis.findings import voices
 from analysis.findings.groups import group
-from analysis.findings.spelling import spelled
 from analysis.findings.voices import share
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import comparison, corpus
 from analysis.findings import words
-from analysis.findings.spelling import spelled
+from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
 

@@ -1,4 +1,4 @@
-"""Numbers as prose has them."""
+"""Numbers as prose has them: in words, with a noun, with a sign, as a share."""
 
 import re
 
@@ -46,3 +46,14 @@ def counted(number: int, noun: str) -> str:
     ('one article', 'three articles')
     """
     return f"{spelled(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent: whole ones, tenths of small ones, and of none that there is.
+
+    >>> percent(0.5), percent(0.052), percent(0.0002), percent(0)
+    ('50%', '5.2%', 'less than 0.1%', '0%')
+    """
+    if 0 < share < 0.0005:
+        return "less than 0.1%"
+    return f"{share:.1%}" if 0 < share < 0.095 else f"{share:.0%}"

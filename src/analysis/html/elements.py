@@ -14,9 +14,9 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from analysis.characters import legible
-from analysis.findings.spelling import printed
-from analysis.pages import registers
-from analysis.pages.registers import Facets
+from analysis.html import registers
+from analysis.html.registers import Facets
+from analysis.numbers import printed
 from analysis.pipeline import Missing, Tables
 
 P = ParamSpec("P")
@@ -89,21 +89,6 @@ def link(href: str, words: object, css: str = "", **more: str | bool) -> Html:
         if value
     ]
     return Html("<a{}>{}</a>").format(Html("").join(attributes), words)
-
-
-def article_page(article_id: str, sentence_id: str = "") -> str:
-    """Return the address of an article's annotated page, or of a sentence on it."""
-    return f"article-{article_id}.html" + (f"#{sentence_id}" if sentence_id else "")
-
-
-def claim_page(claim_id: str) -> str:
-    """Return the address of a claim in the register."""
-    return f"claims.html#claim-{claim_id}"
-
-
-def topic_page(topic: str) -> str:
-    """Return the address of a topic of the register."""
-    return f"claims.html#topic-{topic}"
 
 
 # ------------------------------------------------------------------------------------ text, cells
