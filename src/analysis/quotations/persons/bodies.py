@@ -18,7 +18,7 @@ _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
-_PAPERS = frozenset(WORD_LISTS["newspapers"])
+NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
@@ -42,10 +42,20 @@ def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bo
             if last - start > 1:
                 full = without_possessive(tokens.run(start, last))
                 found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
+        elif without_possessive(lows[end - 1]) in NEWSPAPERS and _is_newspaper(tokens, start, end):
+            full = without_possessive(tokens.run(start, end))
+            found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
         elif start == first < end - 1 and _is_noun_of_text(tokens, start, end, printed):
             full = without_possessive(tokens.run(start, _end_of_field(tokens, end)))
             found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
     return found
+
+
+def _is_newspaper(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a name of several words that ends like a newspaper's is one: the Kars Gazette,
+    but not: Ana Post.
+    """
+    return end - start > 1 and tokens.lows[start] not in given_names.ANY
 
 
 def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: Collection[str]) -> bool:
@@ -81,11 +91,9 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     Forces (SDF).
 
     The latest name counts. A name whose initials are used as a name explains them, too, when no
-    brackets do: the European Union ... the EU; and one of a firm or newspaper that is known by a
-    shorter one.
+    brackets do: the European Union ... the EU; and one of a firm that is known by a shorter one.
     """
     found = _initials_used(tokens, names) | _short_names_used(tokens, names)
-    found |= _papers_used(tokens, names)
     for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -147,23 +155,6 @@ def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     return {short: full for short, full in _SHORT_NAMES.items() if {short, full} <= used}
 
 
-def _papers_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
-    """Return the names of newspapers of which the text also uses the last word alone, by this: the
-    Kars Chronicle, the Chronicle; none of two that end alike.
-    """
-    found: dict[str, set[str]] = {}
-    for name in names:
-        if (
-            tokens.lows[name.end - 1] in _PAPERS
-            and name.start
-            and tokens.lows[name.start - 1] == "the"
-        ):
-            full = tokens.run(name.start, name.end)
-            found.setdefault(tokens.words[name.end - 1], set()).add(full)
-    both = {last: forms - {last} for last, forms in found.items() if last in forms}
-    return {last: next(iter(full)) for last, full in both.items() if len(full) == 1}
-
-
 def _is_acronym(word: str) -> bool:
     """Tell whether a word is made of capitals: EU, U.N."""
     return 1 < len(word) < _LONGEST_ACRONYM and word.replace(".", "").isupper()
@@ -176,7 +167,8 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
     known = bodies.get("newspaper" if noun in PRESS else noun, [])
     count = bisect_right(known, (at,))
     if name.lower() == noun:
-        return known[count - 1][1] if count else None
+        ahead = known[0][1] if known and noun in NEWSPAPERS else None
+        return known[count - 1][1] if count else ahead
     first = known[: min(count, _MOST_BODIES)]
     return next((full for _, full in first if full.endswith(" " + name)), None)
 

@@ -190,7 +190,7 @@ def person_fitting(discourse: Discourse, start: int, lows: list[str]) -> Resolve
         person.name: person
         for trait in sorted(told.nations or told.roles)
         for person in discourse.having(trait)[:MOST_NAMESAKES]
-        if _fits_description(discourse.traits(person), told)
+        if person.human and _fits_description(discourse.traits(person), told)
     }
     known = {name: person for name, person in fitting.items() if person.places[0] < start}
     if not known and len(fitting) == 1:

@@ -10,7 +10,7 @@ from analysis.quotations.persons.pairs import two_in_mention
 from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.titles import BEFORE_NAMES, means_person
-from analysis.quotations.text.lexicon import AGENT_ENDINGS, BODIES, POSSESSIVE
+from analysis.quotations.text.lexicon import AGENT_ENDINGS, BODIES, POSSESSIVE, PRESS
 from analysis.quotations.text.tags import DETERMINER, NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
@@ -64,8 +64,11 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     """
     tokens = registry.tokens
     alone = end - start == 1 + (tokens.tags[start] == DETERMINER)
-    if alone and (tokens.low(start) in ("a", "an") or tokens.low(end - 1) in BEFORE_NAMES):
+    some = tokens.low(start) in ("a", "an")
+    if alone and (some or tokens.low(end - 1) in BEFORE_NAMES):
         return None
+    if some and tokens.low(end - 1) in PRESS and tokens.tags[end - 1] == NOUN:
+        return None  # a Kars newspaper
     while start < end and tokens.tags[start] == DETERMINER:
         start += 1
     return body_in_mention(registry, start, end) if start < end else None

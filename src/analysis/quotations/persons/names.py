@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from analysis import given_names
@@ -29,10 +29,8 @@ from analysis.quotations.text.lexicon import (
 )
 from analysis.quotations.text.tags import (
     BEFORE_SENTENCE,
-    FINITE,
     FULL_VERB,
     LINE_BREAK,
-    LOWER_CASE_CONTENT,
     NAME,
     NUMBER,
     PREPOSITIONAL,
@@ -70,11 +68,11 @@ def fold(word: str) -> str:
     return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
 
 
-def names_in(tokens: Tokens, title: int) -> list[Name]:
-    """Return the names of a text in order, the titles before them taken off; its headline ends at
-    word `title`.
+def names_in(tokens: Tokens, capitalised: Collection[int]) -> list[Name]:
+    """Return the names of a text in order, the titles before them taken off; `capitalised` has the
+    words of lines in capitalised words.
     """
-    runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, title))
+    runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, capitalised))
     names = [name for name in runs if name]
     headings = _in_capitals(tokens, [name for name in names if name.end - name.first > 1])
     if not headings:
@@ -110,7 +108,7 @@ def is_code(word: str) -> bool:
     return _CODE.match(word) is not None
 
 
-def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
+def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[tuple[int, int]]:
     """Return the runs of capitalised words, with initials and lower-case particles inside, in
     order.
     """
@@ -121,7 +119,7 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
             continue
         i = start
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
-            verb = start < i < title and _is_headline_verb(lows[i])
+            verb = start < i and i in capitalised and _is_headline_verb(lows[i])
             if verb or (start < i and ends_name(lows[i])):
                 break
             i += 1
@@ -159,22 +157,6 @@ def _is_headline_verb(low: str) -> bool:
     Manning.
     """
     return low not in given_names.ANY and TAGS[low] in FULL_VERB and not low.endswith("ing")
-
-
-def headline_end(tokens: Tokens) -> int:
-    """Return the word after a headline in capitalised words, verbs included; 0 when the text has
-    none.
-    """
-    start = next((i for i, tag in enumerate(tokens.tags) if tag != LINE_BREAK), 0)
-    breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == LINE_BREAK)
-    end = next(breaks, 0)
-    tags = tokens.tags[start:end]
-    prose = any(tag in FINITE for tag in tags)
-    return (
-        0
-        if prose or tags.count(NAME) <= 3 * sum(tag in LOWER_CASE_CONTENT for tag in tags)
-        else end
-    )
 
 
 def ends_name(low: str) -> bool:

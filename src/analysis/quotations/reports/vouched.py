@@ -7,7 +7,7 @@ from itertools import pairwise
 from analysis.quotations.grammar.clauses import clause_begins
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange, is_past_passive
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
@@ -111,6 +111,13 @@ def reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> Reported
     if all(tag in CONNECTIVE_ADVERBIAL or tag == "," for tag in tokens.tags[start:conjunction]):
         return after + 1, sentence.end, "according"
     return (start, conjunction - 1, "according") if tokens.tags[conjunction - 1] == "," else None
+
+
+def reported_as_hearsay(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the sentence of which the passive says that it was said: he was said to be ill."""
+    said = tokens.low(cue.word) == "said" and tokens.word(cue.word + 1) == "to"
+    whole = said and is_past_passive(tokens, cue)
+    return (sentence.start, sentence.end, "bare complement") if whole else None
 
 
 def _after_place(tokens: Tokens, i: int) -> int:
