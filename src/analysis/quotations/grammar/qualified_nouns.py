@@ -51,13 +51,14 @@ def _behind_preposition(tokens: Tokens, last: int, start: int) -> Phrase | None:
 
 
 def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Return the noun before the relative pronoun of the clause that holds word i, as in "people
-    who saw it said".
+    """Return the noun or pronoun before the relative pronoun of the clause that holds word i, as in
+    "people who saw it said", "somebody who was there said".
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
         which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
         if which or tokens.words[i] == "who":
-            return phrase_up_to(tokens, i - 1, start)
+            alone = tokens.tags[i - 1] == PRONOUN
+            return (i - 1, i) if alone else phrase_up_to(tokens, i - 1, start)
         i -= 1
     return None
 
