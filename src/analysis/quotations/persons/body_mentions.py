@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.persons.bodies import NEWSPAPERS, body_named, end_of_body_name
 from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.names import ends_name, is_code
+from analysis.quotations.persons.names import end_of_joint_body, ends_name, is_code
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
 from analysis.quotations.persons.titles import leads_names
@@ -16,14 +16,16 @@ _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a ne
 
 
 def joint_body(registry: Registry, start: int, end: int) -> Resolved | None:
-    """Return the body of two names that its initials show to be one: the Fields and Rivers Network
-    (FRN).
+    """Return the body of two names that are one by its initials or its members: the Fields and
+    Rivers Network (FRN), the Tin and Slate Miners' Union.
     """
     tokens = registry.tokens
-    if "and" not in tokens.words[start + 1 : end - 1] or not registry.acronyms:
+    if "and" not in tokens.words[start + 1 : end - 1]:
         return None
-    full = tokens.run(start + (tokens.tags[start] == DETERMINER), end)
-    return Resolved(full, "organisation") if full in registry.acronyms.values() else None
+    first = start + (tokens.tags[start] == DETERMINER)
+    full = tokens.run(first, end)
+    whole = full in registry.acronyms.values() or end_of_joint_body(tokens, first) == end
+    return Resolved(full, "organisation") if whole else None
 
 
 def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:

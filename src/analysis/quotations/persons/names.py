@@ -117,7 +117,7 @@ def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[
     for start in [place for place, tag in enumerate(tags) if tag == NAME]:
         if start < i or ends_name(lows[start]):
             continue
-        i = start
+        i = end_of_joint_body(tokens, start)
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
             verb = start < i and i in capitalised and _is_headline_verb(lows[i])
             if verb or (start < i and ends_name(lows[i])):
@@ -128,6 +128,19 @@ def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[
         if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
             start -= 1
         yield start, i
+
+
+def end_of_joint_body(tokens: Tokens, start: int) -> int:
+    """Return the end of the name of a body whose members are joined, which begins behind "the" at
+    word `start`: the | Tin and Slate Miners' Union; `start` itself when none does.
+    """
+    end = start
+    while tokens.tag(end) == NAME or (tokens.word(end) == "and" and tokens.tag(end + 1) == NAME):
+        end += 1
+    inside = tokens.words[start : max(start, end - 1)]
+    owned = any(word.endswith(POSSESSIVE_ENDINGS) for word in inside)
+    whole = owned and "and" in inside and tokens.lows[end - 1] in IMPERSONAL
+    return end if whole and start and tokens.lows[start - 1] == "the" else start
 
 
 def _owns_body(tokens: Tokens, i: int) -> bool:
