@@ -11,6 +11,7 @@ from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
 from analysis.quotations.persons.signs_of_bodies import names_place, stands_for_any_body
+from analysis.quotations.persons.structures import is_structure
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
@@ -138,6 +139,8 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
     if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
     if person.gender != NEUTER and names_place(tokens, person.places):
+        return False
+    if is_structure(discourse.registry, person):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))

@@ -18,7 +18,6 @@ from analysis.quotations.text.tags import (
     NAME,
     REPORTING_VERB,
     SENTENCE_END,
-    SENTENCE_MARK_OR_QUOTATION,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -29,7 +28,6 @@ _DOCUMENT_REACH = 8  # words from a document to who issued it
 _POSTS = frozenset(["post", "tweet", "message"])
 _POSTING = frozenset(["wrote", "posted", "tweeted"])
 _POST_REACH = 120  # words between a post and who is said to have written it
-_SENTENCES_BACK = 3  # from "it" to the sentence whose subject it takes up
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
 
 
@@ -54,30 +52,17 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
             yield from _speaker_in(discourse, at)
 
 
-def document_before(tokens: Tokens, at: int) -> Phrase | None:
-    """Return the document that "it" at word `at`, which opens a sentence, takes up: the subject of
-    the sentence before it in the paragraph, or of one a little before if it is "it" again.
+def document_named(tokens: Tokens, topic: Phrase) -> Phrase | None:
+    """Return the document that a phrase with which a sentence begins names, if it names one."""
+    end = topic[1] + (tokens.low(topic[1]) in _TEXTS)  # an amber warning
+    return (topic[0], end) if tokens.low(end - 1) in _TEXTS else None
+
+
+def by_noun(tokens: Tokens, phrase: Phrase) -> Resolved:
+    """Return a document, body or people by the words that tell which or who is meant, without the
+    article.
     """
-    for _ in range(_SENTENCES_BACK):
-        end = at
-        while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
-            end -= 1
-        start = end
-        while start and tokens.tags[start - 1] not in SENTENCE_END:
-            start -= 1
-        phrase = phrase_from(tokens, start, end) if end < at else None
-        if phrase is None:
-            return None
-        if tokens.lows[start] != "it":
-            end = phrase[1] + (tokens.low(phrase[1]) in _TEXTS)  # an amber warning
-            return (phrase[0], end) if tokens.low(end - 1) in _TEXTS else None
-        at = start
-    return None
-
-
-def by_noun(tokens: Tokens, document: Phrase) -> Resolved:
-    """Return a document by the words that tell which it is, without its article."""
-    start, end = behind_article(tokens, *document), end_of_links(tokens, document[1])
+    start, end = behind_article(tokens, *phrase), end_of_links(tokens, phrase[1])
     return Resolved(tokens.run(start, end), "unnamed")
 
 

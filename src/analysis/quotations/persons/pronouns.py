@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.person import FEMININE, MASCULINE, NAMELESS, NEUTER, PLURAL, Person
 from analysis.quotations.persons.signs_of_bodies import names_place
+from analysis.quotations.persons.structures import is_structure
 
 GENDER_OF_PRONOUN = {
     **dict.fromkeys(["he", "his", "him"], MASCULINE),
@@ -33,6 +34,8 @@ def person_of_pronoun(discourse: Discourse, at: int, wanted: str) -> Resolved:
 
 def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
     """Tell whether a pronoun of a gender can stand for a person, by the gender told so far."""
+    if wanted in (PLURAL, NEUTER) and is_structure(discourse.registry, person):
+        return False
     if wanted == PLURAL:
         return discourse.gender(person) in (PLURAL, NEUTER)
     if wanted == NEUTER:

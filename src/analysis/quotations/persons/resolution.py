@@ -18,7 +18,7 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.documents import by_noun, document_before, issuers
+from analysis.quotations.persons.documents import by_noun, document_named, issuers
 from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.pairs import other_of_two, pair
@@ -43,6 +43,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.titles import leads_names
+from analysis.quotations.persons.topics import body_described, describes_people, topic_before
 from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     DETERMINER,
@@ -90,10 +91,30 @@ def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
             return Resolved(apposed.name, "apposition")
     first = tokens.low(start)
     if end - start == 1 and first in GENDER_OF_PRONOUN:
-        if first == "it" and (text := document_before(tokens, start)):
-            return _issuer(discourse, *text) or by_noun(tokens, text)
-        return person_of_pronoun(discourse, phrase[0], GENDER_OF_PRONOUN[first])
+        taken_up = _taken_up(discourse, start) if first in ("it", "they") else None
+        return taken_up or person_of_pronoun(discourse, phrase[0], GENDER_OF_PRONOUN[first])
     return _owned(discourse, start, end) or _resolve_noun(discourse, phrase[0], start, end)
+
+
+def _taken_up(discourse: Discourse, at: int) -> Resolved | None:
+    """Return the document, body or people that the pronoun at word `at` takes up by their noun: The
+    union disagrees. It says; The inspectors found no danger. They said.
+    """
+    tokens = discourse.registry.tokens
+    topic = topic_before(tokens, at)
+    if topic is None:
+        return None
+    if tokens.low(at) == "they":
+        if not describes_people(tokens, topic):
+            return None
+        return by_noun(tokens, topic)._replace(rule="group")
+    if text := document_named(tokens, topic):
+        return _issuer(discourse, *text) or by_noun(tokens, text)
+    body = body_described(tokens, topic)
+    if body is None:
+        return None
+    found = _resolve_noun(discourse, at, *body)
+    return found if found.rule in _BODY_RULES else by_noun(tokens, body)
 
 
 def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:

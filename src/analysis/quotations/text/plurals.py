@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis import given_names
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
@@ -43,7 +45,7 @@ def is_common(plural: str, inside: set[str]) -> bool:
     return people or plural in inside or one in inside
 
 
-def is_plural(tokens: Tokens, tags: list[str], i: int) -> bool:
+def is_plural(tokens: Tokens, tags: Sequence[str], i: int) -> bool:
     """Tell whether word i is a noun or name in -s, no possessive, or means several without."""
     low = tokens.low(i)
     if low in _PLURALS:

@@ -1,0 +1,55 @@
+"""Topics: the subject of the sentence before, which "it" or "they" takes up."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
+from analysis.quotations.persons.signs_of_bodies import means_body
+from analysis.quotations.text.lexicon import AGENT_ENDINGS
+from analysis.quotations.text.plurals import is_plural
+from analysis.quotations.text.tags import (
+    NOUN,
+    SENTENCE_END,
+    SENTENCE_MARK_OR_QUOTATION,
+    VERBAL,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_SENTENCES_BACK = 3  # from a pronoun to the sentence whose subject it takes up
+
+
+def topic_before(tokens: Tokens, at: int) -> Phrase | None:
+    """Return what the pronoun at word `at`, which opens a sentence, takes up: the subject of the
+    sentence before it in the paragraph, or of one a little before if that is the pronoun again.
+    """
+    pronoun = tokens.lows[at]
+    for _ in range(_SENTENCES_BACK):
+        end = at
+        while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
+            end -= 1
+        start = end
+        while start and tokens.tags[start - 1] not in SENTENCE_END:
+            start -= 1
+        phrase = phrase_from(tokens, start, end) if end < at else None
+        if phrase is None or tokens.lows[start] != pronoun:
+            return phrase
+        at = start
+    return None
+
+
+def body_described(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """Return the description of a body that is known, with which a phrase begins, without a verb
+    that may be a noun: the union; the union | disagrees.
+    """
+    start, end = phrase
+    if end - start > 2 and tokens.tags[end] not in VERBAL and tokens.lows[end - 1].endswith("s"):
+        end -= not means_body(tokens.lows[end - 1])
+    noun = tokens.tags[end - 1] == NOUN and means_body(tokens.lows[end - 1])
+    return (start, end) if noun and tokens.lows[start] == "the" else None
+
+
+def describes_people(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase describes several people: the three inspectors."""
+    last = phrase[1] - 1
+    if tokens.tags[last] != NOUN or not is_plural(tokens, tokens.tags, last):
+        return False
+    return tokens.lows[last].endswith(AGENT_ENDINGS) or can_speak(tokens, (last, last + 1))
