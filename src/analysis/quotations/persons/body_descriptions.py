@@ -15,6 +15,8 @@ from analysis.quotations.persons.structures import is_structure
 from analysis.quotations.text.lexicon import (
     BODIES,
     PEOPLE,
+    POSSESSIVE,
+    POSSESSIVE_ENDINGS,
     PRESS,
     TITLES,
     TITLES_AND_PEOPLE,
@@ -99,10 +101,18 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
     introduced = person_introduced(discourse.registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
         return introduced.name
-    if not stands_for_any_body(head):
+    if not stands_for_any_body(head) or _tells_members(discourse.registry.tokens, start, end):
         return None
     body = discourse.best(at, lambda one: _may_be_body(discourse, one))
     return body.name if body else None
+
+
+def _tells_members(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a description says whose body it is, which is then no other: the town's bakers'
+    association.
+    """
+    before = tokens.words[start : end - 1]
+    return any(word.endswith(POSSESSIVE_ENDINGS) and word[-2:] not in POSSESSIVE for word in before)
 
 
 def _named_alike(tokens: Tokens, start: int, end: int) -> str | None:
