@@ -157,8 +157,10 @@ def _parsed(content: bytes, package: str) -> dict[str, Any]:
 
 
 def _is_documented(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
-    can_be = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-    return can_be and ast.get_docstring(node, clean=False) is not None  # type: ignore[arg-type]
+    return isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None
+
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def _is_for_type_checkers(node: ast.stmt) -> bool:
@@ -257,8 +259,8 @@ def _files(library: str) -> str:
     told = []
     for folder, below, names in os.walk(top):
         below[:] = sorted(name for name in below if name != "__pycache__")
+        place = os.path.relpath(folder, top)
         for name in sorted(names):
             about = os.stat(os.path.join(folder, name))
-            place = os.path.relpath(folder, top)
             told.append([place, name, about.st_size, about.st_mtime_ns])
     return digest(told)

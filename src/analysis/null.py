@@ -109,7 +109,9 @@ def _orders(strata: bytes, n: int, seed: int) -> Iterator[NDArray[np.intp]]:
     for _ in range(n):
         order = np.arange(len(codes))
         for own in members:
-            order[own] = rng.permutation(own)
+            dealt = own.copy()
+            rng.shuffle(dealt)  # as `permutation` does, which takes a third longer
+            order[own] = dealt
         yield order
 
 

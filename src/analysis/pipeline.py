@@ -37,7 +37,7 @@ _REMEMBERED = 128
 _memory: OrderedDict[str, pd.DataFrame] = OrderedDict()  # by key, whatever the study
 
 
-class _Recipe(NamedTuple):
+class Recipe(NamedTuple):
     """How a table is had: what it depends on, which JSON can write, and what makes it."""
 
     depends: Callable[[], list[Any]]
@@ -71,12 +71,12 @@ class Tables:
         store: Store | None = None,
         known: Mapping[str, Any] | None = None,
         skip_bad: bool = False,
-        received: Callable[[], pd.DataFrame] | None = None,
+        received: Recipe | None = None,
     ) -> None:
         """Open the tables of a study; `known` is what `manifest` of the same state gave.
 
-        With `skip_bad` articles that cannot be used are left out, not refused. `received` gives the
-        articles where they have been read already; what is known has their key then.
+        With `skip_bad` articles that cannot be used are left out, not refused. `received` is how
+        the articles are had where they have been read already.
         """
         known = known or {"files": inputs.digests(study), "keys": {}, "digests": {}}
         self.study = study
@@ -84,7 +84,7 @@ class Tables:
         self.derived: dict[str, dict[str, Any]] = {}
         """What `analysis.derived` has made or found of this state, by name."""
         self._skip_bad = skip_bad
-        self._received = received or (lambda: self._read().articles)
+        self._received = received
         self._reading: corpus.Reading | None = None
         self._files: Mapping[str, str] = known["files"]
         self._seen = ""  # their state, when they were last looked at
@@ -177,8 +177,9 @@ class Tables:
     def _key(self, name: str) -> str:
         """Return the digest of all that a table depends on."""
         if name not in self._keys:
-            own = [fingerprint.code(one) for one in (__name__, steps.__name__) if self.store]
-            self._keys[name] = fingerprint.digest(name, own, self._recipe(name).depends())
+            ours = () if self.store is None else (__name__, steps.__name__)
+            code = [fingerprint.code(module) for module in ours]
+            self._keys[name] = fingerprint.digest(name, code, self._recipe(name).depends())
         return self._keys[name]
 
     def code(self, module: str) -> str:
@@ -189,8 +190,10 @@ class Tables:
 
     # --------------------------------------------------------------------- what a table is made of
 
-    def _recipe(self, name: str) -> _Recipe:
+    def _recipe(self, name: str) -> Recipe:
         """Return how a table is had, by what it is made of."""
+        if name == RECEIVED and self._received is not None:
+            return self._received
         of = "articles" if name == RECEIVED else schema.table(name).of
         ways = {
             "articles": self._of_articles,
@@ -199,28 +202,27 @@ class Tables:
         }
         return ways.get(of, self._of_file)(name)
 
-    def _of_articles(self, name: str) -> _Recipe:
+    def _of_articles(self, name: str) -> Recipe:
         def depends() -> list[Any]:
             asked = self.study.settings.encoding, self._skip_bad
             files = self._files_of("articles"), self._files.get(name, "absent")
             return [self.code("analysis.corpus"), asked, files]
 
-        return _Recipe(
-            depends, self._received if name == RECEIVED else lambda: getattr(self._read(), name)
-        )
+        of_reading = "articles" if name == RECEIVED else name
+        return Recipe(depends, lambda: getattr(self._read(), of_reading))
 
-    def _of_chapters(self, name: str) -> _Recipe:
+    def _of_chapters(self, name: str) -> Recipe:
         table, chapters = schema.table(name), self.study.settings.chapters
 
         def make() -> pd.DataFrame:
             read = prose.TABLES[name]
             return table.frame(read(self.study.folder / chapters)) if chapters else table.empty()
 
-        return _Recipe(
+        return Recipe(
             lambda: [table.form, self.code("analysis.prose"), self._files_of(prose.KIND)], make
         )
 
-    def _of_tables(self, name: str) -> _Recipe:
+    def _of_tables(self, name: str) -> Recipe:
         step, apart = STEPS[name], self.study.settings.other_outlets_only
 
         def depends() -> list[Any]:
@@ -228,9 +230,9 @@ class Tables:
             asked = step.tells_outlets_apart and apart
             return [schema.table(name).form, self.code(step.module), takes, asked]
 
-        return _Recipe(depends, lambda: computed(name, self._frame, apart))
+        return Recipe(depends, lambda: computed(name, self._frame, apart))
 
-    def _of_file(self, name: str) -> _Recipe:
+    def _of_file(self, name: str) -> Recipe:
         table, completion = schema.table(name), COMPLETIONS.get(name)
 
         def depends() -> list[Any]:
@@ -254,7 +256,7 @@ class Tables:
             self._seen = inputs.refuse_changed(self.study, self._files, self._seen)
             return table.frame(rows)
 
-        return _Recipe(depends, make)
+        return Recipe(depends, make)
 
     def _files_of(self, kind: str) -> dict[str, str]:
         """Return the digests of the articles or the chapters."""

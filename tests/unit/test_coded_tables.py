@@ -232,6 +232,17 @@ def test_a_row_that_cannot_be_used_is_named(study, table, file, header, rows, me
     assert file in str(refused.value)
 
 
+def test_a_form_is_of_one_entity_in_whatever_capitals(study):
+    write(study, "study.toml", 'aliases = "aliases.csv"\n', SETTINGS)
+    rows = ["Reed,Tom Reed,", "Reed,Ida Reed,one", "", "REED,Ida Reed,"]
+    write(study, "aliases.csv", "form,entity,article", *rows)
+    told = "aliases.csv, line 5: REED is Ida Reed here and Tom Reed on line 2; remove one"
+    with pytest.raises(coded.CodedError, match=told):
+        _ = pipeline.tables(study).aliases
+    write(study, "aliases.csv", "form,entity,article", *rows[:2])
+    assert len(pipeline.tables(study).aliases) == 2
+
+
 def test_ids_in_a_cell_are_parted_by_semicolons():
     assert coded.ids(" F1;W2 ;; ") == ["F1", "W2"]
 

@@ -4,8 +4,10 @@ import base64
 import importlib
 import io
 import re
+import struct
 import subprocess
 import sys
+import textwrap
 import xml.etree.ElementTree as ElementTree
 
 import matplotlib as mpl
@@ -135,6 +137,17 @@ def test_a_figure_names_its_finding_and_can_be_had_with_its_values(made):
     maker = block.select_one("details.figure-data code").get_text()
     module, _, function = maker.rpartition(".")
     assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_the_drawings_of_a_figure_have_the_same_edges_and_their_page_has_no_title(made):
+    figure = made[1]
+    title = textwrap.wrap(figure.finding, 54)[0]
+    drawing = soup(figure.files[".svg"]).svg
+    _, _, *size = map(float, drawing["viewbox"].split())
+    assert title in [words.get_text() for words in drawing.select("text")]
+    assert title not in [words.get_text() for words in soup(figure.seen).select("text")]
+    pixels = struct.unpack(">II", base64.b64decode(figure.files[".png"])[16:24])
+    assert [n * 72 / 220 for n in pixels] == pytest.approx(size, abs=0.5)
 
 
 def test_a_figure_is_drawn_for_a_phone(drawn):

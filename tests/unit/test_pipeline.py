@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis import derived, fingerprint, inputs, pipeline, reads, study
+from analysis import corpus, derived, fingerprint, inputs, pipeline, reads, study
 from analysis.steps import STEPS
 
 TEXT = "Mayor opens bridge\n\n“It will hold,” Mayor Ada Finch said on Monday in Port Lorne.\n"
@@ -159,6 +159,15 @@ def test_files_that_are_no_input_change_no_key(folder):
         (folder / name).write_text("x", encoding="utf-8")
     (folder / "coded" / "guidelines.md").write_text("x", encoding="utf-8")
     assert pipeline.tables(folder).manifest() == before
+
+
+def test_articles_that_were_read_elsewhere_are_not_mixed_with_those_of_the_files(folder):
+    received = corpus.load(folder).head(1)
+    recipe = pipeline.Recipe(lambda: ["the first"], lambda: received)
+    of_one = pipeline.Tables(study.find(folder), received=recipe)
+    assert {*of_one.sentences["article_id"]} == {"one"}
+    assert {*pipeline.tables(folder).sentences["article_id"]} == {"one", "two"}
+    assert {*of_one.parts["article_id"]} == {"one"}
 
 
 def test_a_refused_article_leaves_what_is_kept(folder):

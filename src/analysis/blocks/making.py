@@ -23,8 +23,8 @@ from analysis.cores import all_cores
 from analysis.intake import gathering
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
-from analysis.pipeline import Tables
-from analysis.steps import RECEIVED, STEPS
+from analysis.pipeline import Recipe, Tables
+from analysis.steps import STEPS
 from analysis.study import Study
 
 PART = 40
@@ -208,9 +208,9 @@ class _Making:
                 found = (tasks.articles(self._shelf, one.received, one.left_out) for one in blocks)
             return pd.concat(list(found), ignore_index=True)
 
-        key = fingerprint.digest([vars(one) for one in blocks], with_texts)
-        known = {"files": self._files, "keys": {RECEIVED: key}, "digests": {}}
-        return Tables(self._study, known=known, received=articles)
+        depends = [[vars(one) for one in blocks], with_texts]
+        known = {"files": self._files, "keys": {}, "digests": {}}
+        return Tables(self._study, known=known, received=Recipe(lambda: depends, articles))
 
     def read(self, received: Received, own: Tables) -> list[Block]:
         """Make the tables of each article by itself."""

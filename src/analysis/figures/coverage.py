@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from analysis import corpus
@@ -25,6 +24,7 @@ from analysis.figures.style import (
     WIDTH,
     YELLOW,
     Look,
+    Sheet,
     drawn,
     drawn_svg,
     key,
@@ -120,7 +120,7 @@ def _matrix(
     column: Mapping[str, tuple[int, str]],
     heads: _Heads,
     looks: Sequence[Look],
-) -> Figure:
+) -> Sheet:
     """Draw some claims, a row each; `column` has of each article its place and its outlet."""
     told = told[told["claim_id"].isin(claim_ids)]
     statements = dict(zip(told["claim_id"], told["statement"], strict=True))

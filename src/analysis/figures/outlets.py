@@ -6,10 +6,9 @@ from itertools import accumulate
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, drawn, key, new, show
+from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, Sheet, drawn, key, new, show
 from analysis.findings import outlets as findings
 from analysis.html.elements import Html
 from analysis.outlets.tone import ALL
@@ -25,7 +24,7 @@ _LINE = 34  # characters of a label on one line
 _FURTHER = 0.45  # of a row, that each further line takes
 
 
-def _rows(labels: Sequence[str]) -> tuple[Figure, Axes, list[float]]:
+def _rows(labels: Sequence[str]) -> tuple[Sheet, Axes, list[float]]:
     """Return a figure of rows, its axis and where they lie, the first on top.
 
     Labels stand whole on the left, on as many lines as they take, and nothing else stands there.

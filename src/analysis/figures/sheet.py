@@ -3,16 +3,15 @@
 import textwrap
 
 import pandas as pd
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.figures.style import BLUE, FAINT, GRID, PAPER, WIDTH, new
+from analysis.figures.style import BLUE, FAINT, GRID, PAPER, WIDTH, Sheet, new
 
 _LETTER = 0.075  # inches of a letter, on average
 _ROW = 0.15  # inches of a line
 
 
-def draw(data: pd.DataFrame) -> Figure:
+def draw(data: pd.DataFrame) -> Sheet:
     """Draw a table of words, its first column as heads of the rows, empty cells as broken boxes."""
     width = WIDTH * 1.5
     each = width / len(data.columns)

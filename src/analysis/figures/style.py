@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec
 import pandas as pd
 from matplotlib import style as styles
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
@@ -67,6 +68,7 @@ _STYLE = {
 }
 
 
+_DOTS = 220  # an inch, in PNG
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
 SMALL = 9  # pixels of the smallest letters
 _MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
@@ -93,12 +95,24 @@ def drawn(
     return tells_what_is_missing(styled)
 
 
-def new(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Figure, list[Axes]]:
+class Sheet(Figure):
+    """A figure that is drawn as SVG once, for its page and for its files."""
+
+    @cached_property
+    def svg(self) -> str:
+        """Itself as matplotlib writes it."""
+        buffer = io.StringIO()
+        # As `savefig` does, which draws a figure once more before, to know its edges.
+        FigureCanvasSVG(self).print_svg(buffer, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+        return legible(buffer.getvalue())
+
+
+def new(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Sheet, list[Axes]]:
     """Return a figure in the style of the report (inches) and its axes, which share their scales.
 
     Axes stand row by row.
     """
-    figure = Figure(figsize=(width, round(height, 2)), layout="constrained")
+    figure = Sheet(figsize=(width, round(height, 2)), layout="constrained")
     axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False)
     return figure, list(axes.flat)
 
@@ -153,32 +167,40 @@ _ADDRESS = "address"
 """The column of a figure's data that gives the page of a row; the first column leads there."""
 
 
-def show(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> Html:
+def show(figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame) -> Html:
     """Return a figure as SVG that takes the page's colours, with its finding and its values.
 
     `name` names its files and keeps the ids inside the SVG apart from those of other figures; `alt`
     says in words what the figure shows, `finding` what is to be seen in it, `data` the values that
     are drawn, a row a mark. The files carry the finding as their title.
     """
-    return show_text(drawn_svg(figure, name, alt), figure, name, alt, finding, data)
+    _entitle(figure, finding)
+    return _drawing(drawn_svg(figure, name, alt), figure, name, alt, finding, data)
 
 
-def drawn_svg(figure: Figure, name: str, alt: str) -> Html:
+def drawn_svg(figure: Sheet, name: str, alt: str) -> Html:
     """Return a figure, or a piece of one, as SVG that takes the page's colours.
 
     `name` and `alt` are those of `show`.
     """
     colours = {value: f"var(--figure-{colour}, {value})" for colour, value in _COLOURS.items()}
-    return Html(svg.tidy(_svg(figure), name, colours, alt))
+    return Html(svg.tidy(svg.untitled(figure.svg), name, colours, alt))
 
 
 def show_text(
-    seen: Html, figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame
+    seen: Html, figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame
 ) -> Drawing:
     """Return HTML as a figure with its finding and values; `figure` is the drawing in its files.
 
     The other arguments are those of `show`.
     """
+    _entitle(figure, finding)
+    return _drawing(seen, figure, name, alt, finding, data)
+
+
+def _drawing(
+    seen: Html, figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame
+) -> Drawing:
     maker, read = _MAKER.get()
     columns = [column for column in data.columns if column != _ADDRESS]
     block = _BLOCK(
@@ -227,30 +249,35 @@ def picture(drawing: Html, about: str, address: str) -> Html:
     )
 
 
-def _svg(figure: Figure, whole: bool = False) -> str:
-    """Return a figure as SVG, `whole` with what stands beyond its edges."""
-    buffer = io.StringIO()
-    no_metadata = {"Date": None, "Creator": None}
-    if whole:
-        figure.savefig(buffer, format="svg", metadata=no_metadata, bbox_inches="tight")
-    else:  # as `savefig` does, which draws a figure once more before, to know its edges
-        FigureCanvasSVG(figure).print_svg(buffer, metadata=no_metadata)  # type: ignore[no-untyped-call]
-    return legible(buffer.getvalue())
+def _entitle(figure: Sheet, finding: str) -> None:
+    """Put the finding above a figure, beyond the edges that it has on its page."""
+    above = 1 + 0.08 / figure.get_figheight()
+    title = figure.text(0.01, above, textwrap.fill(finding, 54), va="bottom", parse_math=False)
+    title.set(fontsize=11, gid=svg.TITLE)
 
 
-def _files(figure: Figure, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
-    """Return the files of a figure by their endings, the finding as title of the drawings."""
-    height = figure.get_figheight()
+def _files(figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
+    """Return the files of a figure by their endings: whole, on paper, its finding above it."""
     figure.set_layout_engine("none")  # as drawn for the page: the room of the key is kept
     for legend in figure.legends:  # else it moves up to where the title is put
         legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
-    title = textwrap.fill(finding, 54)
-    figure.text(0.01, 1 + 0.08 / height, title, va="bottom", fontsize=11, parse_math=False)
+    drawing = svg.tidy(figure.svg, name, {}, alt)
     figure.set_facecolor(PAPER)
+    figure.set_dpi(_DOTS)
+    FigureCanvasAgg(figure)
+    edges = figure.get_tightbbox().padded(0.1)
     picture = io.BytesIO()
-    figure.savefig(picture, format="png", dpi=220, metadata={"Software": None}, bbox_inches="tight")
+    figure.savefig(
+        picture,
+        format="png",
+        dpi=_DOTS,
+        metadata={"Software": None},
+        bbox_inches=edges,
+        pil_kwargs={"compress_level": 3},  # drawings get as small as by six, in half the time
+    )
+    x, y = edges.x0, figure.get_figheight() - edges.y1
     return {
-        ".svg": svg.tidy(_svg(figure, whole=True), name, {}, alt),
+        ".svg": svg.on_paper(drawing, (72 * n for n in (x, y, edges.width, edges.height)), PAPER),
         ".png": base64.b64encode(picture.getvalue()).decode(),
         ".csv": data.to_csv(index=False, lineterminator="\n"),
     }

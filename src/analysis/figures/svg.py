@@ -8,7 +8,7 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
 SVG = "http://www.w3.org/2000/svg"
@@ -32,6 +32,8 @@ HATCHES = {
     "oo": "M3 1.4a1.6 1.6 0 1 0 .01 0",
 }
 """Hatches, drawn on a tile of six by six."""
+TITLE = "title"
+"""The id of the words above a drawing, which its files have and its page says beside it."""
 
 
 def token(words: str, href: str, hatch: str) -> str:
@@ -74,6 +76,19 @@ def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
     for colour, replacement in colours.items():
         written = written.replace(colour, replacement)
     return re.sub(r">\s+<", "><", written.replace(' xmlns:ns1="http://www.w3.org/1999/xlink"', ""))
+
+
+def untitled(text: str) -> str:
+    """Return a drawing of matplotlib without its title."""
+    return re.sub(rf'<g id="{TITLE}">.*?</g>', "", text, flags=re.DOTALL)
+
+
+def on_paper(drawing: str, edges: Iterable[float], colour: str) -> str:
+    """Return a tidy drawing on paper of a colour; `edges` are left, top, width and height."""
+    x, y, width, height = (f"{edge:.1f}".removesuffix(".0") for edge in edges)
+    head, rest = drawing.split(">", 1)
+    head = re.sub('viewBox="[^"]*"', f'viewBox="{x} {y} {width} {height}"', head)
+    return f'{head}><path d="M{x} {y}h{width}v{height}h-{width}z" fill="{colour}" />{rest}'
 
 
 def _rounded(number: re.Match[str]) -> str:

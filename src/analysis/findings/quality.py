@@ -82,11 +82,10 @@ def figures(t: Tables, *datasets: str) -> pd.DataFrame:
     )
     made = []
     for (dataset, metric, peer), own in rows.groupby(["dataset", "metric", "peer"], sort=False):
-        told = own[["value", "low", "high", "split"]]
-        cells = {
-            part: list(told[own["part"] == part].itertuples(index=False, name=None))
-            for part in ("seen", "unread", "difference")
-        }
+        cells: dict[str, Figures] = {"seen": [], "unread": [], "difference": []}
+        told = own[["value", "low", "high", "split"]].itertuples(index=False, name=None)
+        for part, figure in zip(own["part"], told, strict=True):
+            cells[part].append(figure)
         best = own.loc[own["part"] != "difference", "value"].max()
         made.append((dataset, metric, peer, own["version"].max(), *cells.values(), best))
     columns = ["dataset", "metric", "peer", "version", "seen", "unread", "difference", "best"]

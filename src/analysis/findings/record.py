@@ -15,12 +15,13 @@ def source_words(t: Tables, spans: pd.DataFrame) -> list[pd.DataFrame]:
     They stand beside it where the passage that rests on them shares words with the span. Columns:
     those of the table of source words.
     """
-    known = dict(list(t.source_words.groupby("article_id")))
-    none = t.source_words.iloc[:0]
+    words = t.source_words
+    none = words.iloc[:0]
+    articles, starts, ends = (words[name].to_numpy() for name in ("article_id", "start", "end"))
     beside = []
     for article_id, start, end in spans[["article_id", "start", "end"]].itertuples(index=False):
-        own = known.get(article_id, none)
-        beside.append(own[own["start"].lt(end) & own["end"].gt(start)])
+        here = (articles == article_id) & (starts < end) & (ends > start)
+        beside.append(words[here] if here.any() else none)
     return beside
 
 

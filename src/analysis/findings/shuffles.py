@@ -25,6 +25,7 @@ def compared(t: Tables) -> pd.DataFrame:
     need_several(t)
     t.need("sentiment")
     scored = remarks.apart(t, t.sentiment)
+    words = remarks.apart(t, comparison.vocabulary(t.sentences))
     rows = []
     for dealt, unit, stratum in _ways(t):
         given = scored.assign(unit=scored["sentence_id"].map(unit))
@@ -32,9 +33,8 @@ def compared(t: Tables) -> pd.DataFrame:
         tests = [
             sentiment.difference_test(some, unit="unit", stratum=stratum) for some in (given, own)
         ]
-        words = _vocabulary(t)
-        words = words.assign(unit=words["sentence_id"].map(unit))
-        keyness = comparison.keyness_null(words, unit="unit", stratum=stratum)
+        counted = words.assign(unit=words["sentence_id"].map(unit))
+        keyness = comparison.keyness_null(counted, unit="unit", stratum=stratum)
         rows.append((dealt, *(test["p"].iloc[0] for test in tests), keyness["p_corrected"].min()))
     return pd.DataFrame(rows, columns=["dealt", "all", "group", "keyness"])
 
@@ -61,7 +61,3 @@ def _ways(t: Tables) -> "Iterator[tuple[str, pd.Series[Any], str | None]]":
     for length in BLOCKS:
         unit = null.blocks(text, "article_id", length).set_axis(text["sentence_id"])
         yield f"blocks of {spelled(length)} neighbouring sentences", unit, None
-
-
-def _vocabulary(t: Tables) -> pd.DataFrame:
-    return remarks.apart(t, comparison.vocabulary(t.sentences))

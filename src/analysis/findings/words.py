@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import comparison
+from analysis.derived import finding
 from analysis.findings import remarks, voices
 from analysis.findings.groups import groups, need_several, pair
 from analysis.pipeline import Missing, Tables
@@ -80,14 +81,18 @@ def in_speech(t: Tables) -> pd.DataFrame:
 # --------------------------------------------------------------------------------- frequencies
 
 
-def keyness(t: Tables, prior: float | pd.Series | None = None) -> pd.DataFrame:
+@finding
+def keyness(t: Tables, prior: float | None = None) -> pd.DataFrame:
     """Return the words of each article against the others, with what shuffled sentences give.
 
-    The prior is that of `comparison.keyness`: the words of all articles together, the same number
-    for every word, or a number for each. Raises Missing where there is nothing to compare.
+    The prior is that of `comparison.keyness`: the words of all articles together, or the same
+    number for every word. Raises Missing where there is nothing to compare.
     """
     need_several(t)
-    words = remarks.apart(t, comparison.vocabulary(t.sentences))
+    return _keyness(remarks.apart(t, comparison.vocabulary(t.sentences)), prior)
+
+
+def _keyness(words: pd.DataFrame, prior: float | pd.Series | None) -> pd.DataFrame:
     return _compared(lambda: comparison.keyness_null(words, stratum="remark", prior=prior))
 
 
@@ -98,7 +103,8 @@ def priors(t: Tables) -> pd.DataFrame:
     with the largest |z|), threshold, p_corrected, n_passing (words with p_corrected below .05).
     """
     need_several(t)
-    counts = comparison.counts(comparison.vocabulary(t.sentences))
+    words = remarks.apart(t, comparison.vocabulary(t.sentences))
+    counts = comparison.counts(words)
     pooled, size = comparison.pooled_prior(counts), len(counts)
     tried: dict[str, float | pd.Series] = {"the words of all articles": pooled}
     for weight in POOLED_WEIGHTS:
@@ -107,7 +113,7 @@ def priors(t: Tables) -> pd.DataFrame:
     rows = []
     prior: float | pd.Series
     for name, prior in tried.items():
-        found = keyness(t, prior)
+        found = _keyness(words, prior)
         best, passing = found.iloc[0], int(found["p_corrected"].lt(0.05).sum())
         in_all = prior.sum() if isinstance(prior, pd.Series) else prior * size
         told = best[["word", "group", "n", "z", "threshold", "p_corrected"]]

@@ -64,7 +64,8 @@ def source_words(t: Tables, spans: pd.DataFrame) -> list[Html]:
     Each is quoted, linked to where it stands, with what it is to the passage and its id in the
     record; nothing where the record has no words for the span.
     """
-    return [_quotations(t, rows) for rows in record.source_words(t, spans)]
+    beside = record.source_words(t, spans)
+    return [Html("") if rows.empty else _quotations(t, rows) for rows in beside]
 
 
 def _quotations(t: Tables, rows: pd.DataFrame) -> Html:

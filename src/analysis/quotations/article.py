@@ -21,6 +21,7 @@ from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence, parse_sentences
 from analysis.quotations.reports.transcripts import transcript_turns
+from analysis.quotations.reports.unattributed import without_slogans
 from analysis.quotations.reports.unmarked import set_off_speech
 from analysis.quotations.rule_table import confidence
 from analysis.quotations.text.marks import Quoted, stretches_between_marks
@@ -65,7 +66,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     quotes = stretches_between_marks(clean, paragraphs)
     tokens, ranges = tagged_sentences(tokenise(clean, quotes), quotes)
     parsed = parse_sentences(tokens, ranges)
-    readings = attribute_quotations(tokens, quotes, parsed)
+    readings = without_slogans(clean, quotes, attribute_quotations(tokens, quotes, parsed))
     items = [_item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
     apart = set_off_speech(tokens, paragraphs, parsed, readings)
     apart += transcript_turns(clean, paragraphs, quotes)

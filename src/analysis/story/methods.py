@@ -18,8 +18,20 @@ INVENTED = "invented news"
 LATER = "invented news, later"  # written when the first had been read, and left unread at first
 THIRD = "invented news, third"  # read and mended as soon as it had been scored
 REAL = "real news"  # of many outlets; scored before anybody had read what was amiss
-LAST = "real news, later"  # scored when the first had been read and mended, then read
+REAL_LATER = "real news, later"  # scored when the first had been read and mended, then read
+REAL_THIRD = "real news, third"  # annotated when both had been read; scored, then read
+REAL_FOURTH = "real news, fourth"  # annotated beside the third, and left unread
 FOURTH = "invented news, fourth"  # written beside the third, and left unread
+
+WHEN = {"before": "unread before", "after": "unread after", "seen": "development"}
+LAST_SETS = {
+    "third": (THIRD, ("before", "seen")),
+    "fourth": (FOURTH, ("before", "after")),
+    "real": (REAL, ("before", "seen")),
+    "real_later": (REAL_LATER, ("before", "after", "seen")),
+    "real_third": (REAL_THIRD, ("before", "seen")),
+    "real_fourth": (REAL_FOURTH, ("before", "after")),
+}
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "shown": ("listed in a collection not learned from", "PolNeAR train"),
@@ -237,15 +249,13 @@ def _differences(t: Tables) -> Results:
 def _last_sets(t: Tables) -> Results:
     """Return the articles of the last sets and their scores before and after mending."""
     found: Results = {}
-    for name, of in (("third", THIRD), ("fourth", FOURTH), ("real", REAL), ("real_later", LAST)):
-        splits = {"before": "unread before"}
-        splits |= {} if of == FOURTH else {"seen": "development"}
-        splits |= {"after": "unread after"} if of in (FOURTH, LAST) else {}
-        found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split="unread before"))
-        for when, split in splits.items():
-            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=split)
-    for name, of in (("real", REAL), ("real_later", LAST)):
-        found[f"bench_{name}_reports"] = quality.benchmark(t, of, REPORTS, split="unread before")
+    for name, (of, scored) in LAST_SETS.items():
+        found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split=WHEN["before"]))
+        for when in scored:
+            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=WHEN[when])
+        if name.startswith("real"):
+            reports = quality.benchmark(t, of, REPORTS, split=WHEN["before"])
+            found[f"bench_{name}_reports"] = reports
     return found
 
 

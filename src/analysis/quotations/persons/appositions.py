@@ -20,6 +20,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     OBJECT_PRONOUN,
     PREPOSITION,
+    PREPOSITION_OR_REPORTING_VERB,
     PREPOSITIONAL,
     RELATIVE,
     SENTENCE_END,
@@ -109,6 +110,8 @@ def _person_after(registry: Registry, comma: int, near: bool) -> Person | None:
     if at >= len(registry.places) or registry.places[at] > comma + _TITLE_WORDS:
         return None
     place, person = registry.mentions[at]
+    if tags[comma + 1] in PREPOSITION_OR_REPORTING_VERB:
+        return None  # the study, published in Nature, said
     titled = place > comma + 3
     if titled and any(tag not in ATTRIBUTE for tag in tags[comma + 1 : place]):
         return None

@@ -9,7 +9,7 @@ from analysis import given_names
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
 from analysis.quotations.persons.titles import Name
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import NAME, NOUN
+from analysis.quotations.text.tags import NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
 
 _BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
@@ -18,6 +18,7 @@ _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
+NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 _FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
@@ -41,10 +42,20 @@ def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bo
             if last - start > 1:
                 full = without_possessive(tokens.run(start, last))
                 found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
+        elif without_possessive(lows[end - 1]) in NEWSPAPERS and _is_newspaper(tokens, start, end):
+            full = without_possessive(tokens.run(start, end))
+            found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
         elif start == first < end - 1 and _is_noun_of_text(tokens, start, end, printed):
             full = without_possessive(tokens.run(start, _end_of_field(tokens, end)))
             found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
     return found
+
+
+def _is_newspaper(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a name of several words that ends like a newspaper's is one: the Kars Gazette,
+    but not: Ana Post.
+    """
+    return end - start > 1 and tokens.lows[start] not in given_names.ANY
 
 
 def _is_noun_of_text(tokens: Tokens, start: int, end: int, printed: Collection[str]) -> bool:
@@ -112,17 +123,28 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names of bodies of which the text also uses the initials as a name, by these."""
     used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
     short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
-    letters = {word[0] for word in short}
     found: dict[str, str] = {}
-    for _, start, stop, _, _ in names if letters else ():
-        if stop - start < 2 or tokens.words[start][0] not in letters:
-            continue
+    for opens, start, stop, _, _ in names if short else ():
         end = end_of_body_name(tokens, stop)
+        if tokens.lows[opens] in NATION_OF_WORD:
+            start = opens
+        if stop - start < 2:
+            continue
         words = tokens.words[start:end]
-        known = short.get("".join([word[0] for word in words if word[0].isupper()]))
+        initials = "".join([word[0] for word in words if word[0].isupper()])
+        known = short.get(initials) or _within(initials, short)
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
     return found
+
+
+def _within(initials: str, short: dict[str, str]) -> str | None:
+    """Return the acronym that leaves out no more than the first and last words of a name: CDC, of
+    the Kars Centre for Disease Control and Prevention.
+    """
+    left_out = len(initials) - 2
+    inside = (key for key in short if len(key) >= max(3, left_out) and key in initials)
+    return next((short[key] for key in inside), None)
 
 
 def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
@@ -145,7 +167,8 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
     known = bodies.get("newspaper" if noun in PRESS else noun, [])
     count = bisect_right(known, (at,))
     if name.lower() == noun:
-        return known[count - 1][1] if count else None
+        ahead = known[0][1] if known and noun in NEWSPAPERS else None
+        return known[count - 1][1] if count else ahead
     first = known[: min(count, _MOST_BODIES)]
     return next((full for _, full in first if full.endswith(" " + name)), None)
 
@@ -172,7 +195,17 @@ def end_of_body_name(tokens: Tokens, end: int) -> int:
     end = first
     while end < len(tags) and tags[end] == NAME:
         end += 1
-    return end
+    return end + 2 if _adds_field(tokens, end) else end
+
+
+def _adds_field(tokens: Tokens, i: int) -> bool:
+    """Tell whether "and" at word i adds a field of one word to the name of a body: the Ministry of
+    Trade | and Industry.
+    """
+    if tokens.word(i) != "and" or tokens.tag(i + 1) != NAME or tokens.tag(i + 2) in NOMINAL:
+        return False
+    low = tokens.lows[i + 1]
+    return low not in NATION_OF_WORD and low not in BODIES and low not in given_names.ANY
 
 
 def has_capital_inside(word: str) -> bool:

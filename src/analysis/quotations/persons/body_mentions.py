@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.quotations.persons.bodies import body_named, end_of_body_name
+from analysis.quotations.persons.bodies import NEWSPAPERS, body_named, end_of_body_name
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.names import ends_name, is_code
 from analysis.quotations.persons.registry import Registry
@@ -62,7 +62,7 @@ def _names_body(tokens: Tokens, noun: str, end: int, opens: bool) -> bool:
     `opens` says that it is one word which opens a sentence.
     """
     common = noun in NOT_NAMES or (opens and leads_names(noun))
-    proper = tokens.tags[end - 1] == NAME and not common
+    proper = tokens.tags[end - 1] == NAME and (noun in NEWSPAPERS or not common)
     return (noun in BODIES or noun in PRESS or proper) and not is_code(noun)
 
 

@@ -10,7 +10,7 @@ from analysis.quotations.persons.pairs import two_in_mention
 from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.titles import BEFORE_NAMES, means_person
-from analysis.quotations.text.lexicon import BODIES, POSSESSIVE
+from analysis.quotations.text.lexicon import AGENT_ENDINGS, BODIES, POSSESSIVE, PRESS
 from analysis.quotations.text.tags import DETERMINER, NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
@@ -38,7 +38,7 @@ def _person_in_mention(registry: Registry, start: int, end: int) -> Resolved | N
         if last < end - 1:
             if _is_body_of_place(tokens, end - 1, person) or _has_possessive(tokens.words[last]):
                 continue
-            if _is_description(tokens, start, end):
+            if _is_description(tokens, start, end) or _are_people(tokens, end - 1):
                 continue
         full = registry.acronyms.get(person.name)
         return Resolved(full, "acronym") if full else Resolved(person.name, "name")
@@ -64,8 +64,11 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     """
     tokens = registry.tokens
     alone = end - start == 1 + (tokens.tags[start] == DETERMINER)
-    if alone and (tokens.low(start) in ("a", "an") or tokens.low(end - 1) in BEFORE_NAMES):
+    some = tokens.low(start) in ("a", "an")
+    if alone and (some or tokens.low(end - 1) in BEFORE_NAMES):
         return None
+    if some and tokens.low(end - 1) in PRESS and tokens.tags[end - 1] == NOUN:
+        return None  # a Kars newspaper
     while start < end and tokens.tags[start] == DETERMINER:
         start += 1
     return body_in_mention(registry, start, end) if start < end else None
@@ -83,6 +86,11 @@ def _is_description(tokens: Tokens, start: int, end: int) -> bool:
     """
     definite = tokens.low(start) in ("the", "a", "an", "one", "another")
     return definite and tokens.tags[end - 1] == NOUN and means_person(tokens.low(end - 1))
+
+
+def _are_people(tokens: Tokens, last: int) -> bool:
+    """Tell whether a word is the common noun for several people: the Kars observers."""
+    return tokens.tags[last] == NOUN and tokens.lows[last].endswith(AGENT_ENDINGS)
 
 
 def _has_possessive(word: str) -> bool:

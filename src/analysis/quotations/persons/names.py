@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from analysis import given_names
@@ -29,10 +29,8 @@ from analysis.quotations.text.lexicon import (
 )
 from analysis.quotations.text.tags import (
     BEFORE_SENTENCE,
-    FINITE,
     FULL_VERB,
     LINE_BREAK,
-    LOWER_CASE_CONTENT,
     NAME,
     NUMBER,
     PREPOSITIONAL,
@@ -52,6 +50,7 @@ _HEADLINE_VERBS = (
 _LONGEST_HEADING = 12  # words of a line in capitals
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
+_RANKS = frozenset(WORD_LISTS["ranks"])
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 
 
@@ -69,11 +68,11 @@ def fold(word: str) -> str:
     return plain.capitalize() if len(plain) > 3 and plain.isupper() else plain
 
 
-def names_in(tokens: Tokens, title: int) -> list[Name]:
-    """Return the names of a text in order, the titles before them taken off; its headline ends at
-    word `title`.
+def names_in(tokens: Tokens, capitalised: Collection[int]) -> list[Name]:
+    """Return the names of a text in order, the titles before them taken off; `capitalised` has the
+    words of lines in capitalised words.
     """
-    runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, title))
+    runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, capitalised))
     names = [name for name in runs if name]
     headings = _in_capitals(tokens, [name for name in names if name.end - name.first > 1])
     if not headings:
@@ -109,7 +108,7 @@ def is_code(word: str) -> bool:
     return _CODE.match(word) is not None
 
 
-def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
+def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[tuple[int, int]]:
     """Return the runs of capitalised words, with initials and lower-case particles inside, in
     order.
     """
@@ -120,7 +119,7 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
             continue
         i = start
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
-            verb = start < i < title and _is_headline_verb(lows[i])
+            verb = start < i and i in capitalised and _is_headline_verb(lows[i])
             if verb or (start < i and ends_name(lows[i])):
                 break
             i += 1
@@ -132,9 +131,12 @@ def _capitalised_runs(tokens: Tokens, title: int) -> Iterator[tuple[int, int]]:
 
 
 def _owns_body(tokens: Tokens, i: int) -> bool:
-    """Tell whether a plural before word i belongs to a body's name: the Seafarers' | Union."""
+    """Tell whether an owner before word i belongs to a body's name: the Seafarers' | Union, the
+    People's | Daily.
+    """
     if tokens.words[i - 1].endswith(POSSESSIVE):
-        return False
+        alone = tokens.tag(i) == NAME != tokens.tag(i + 1)
+        return alone and tokens.lows[i] in PRESS
     after = i
     while tokens.tag(after) == NAME:
         after += 1
@@ -155,22 +157,6 @@ def _is_headline_verb(low: str) -> bool:
     Manning.
     """
     return low not in given_names.ANY and TAGS[low] in FULL_VERB and not low.endswith("ing")
-
-
-def headline_end(tokens: Tokens) -> int:
-    """Return the word after a headline in capitalised words, verbs included; 0 when the text has
-    none.
-    """
-    start = next((i for i, tag in enumerate(tokens.tags) if tag != LINE_BREAK), 0)
-    breaks = (i for i in range(start, len(tokens.tags)) if tokens.tags[i] == LINE_BREAK)
-    end = next(breaks, 0)
-    tags = tokens.tags[start:end]
-    prose = any(tag in FINITE for tag in tags)
-    return (
-        0
-        if prose or tags.count(NAME) <= 3 * sum(tag in LOWER_CASE_CONTENT for tag in tags)
-        else end
-    )
 
 
 def ends_name(low: str) -> bool:
@@ -266,3 +252,16 @@ def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def begins_like_person(words: tuple[str, ...]) -> bool:
     """Tell whether a name begins with a given name or an initial."""
     return words[0].lower() in given_names.ANY or len(words[0]) == 1
+
+
+def printed_name(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
+    """Return a name as it is printed, with the stop of Jr."""
+    start, end = tokens.starts[name.first], tokens.end(name.end - 1)
+    stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
+    return without_possessive(tokens.text[start : end + stop])
+
+
+def with_rank(tokens: Tokens, name: Name, full: str) -> str:
+    """Return a name of one word with the rank that stands for a surname: Prince Ali."""
+    ranked = name.start < name.first and tokens.lows[name.first - 1] in _RANKS
+    return f"{tokens.words[name.first - 1]} {full}" if ranked else full

@@ -20,7 +20,7 @@ from analysis.quotations.persons.roles import (
 from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import Name, office_before
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, TITLES_AND_PEOPLE
-from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, NAME, NUMBER
+from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, FINITE, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
@@ -80,7 +80,7 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
 
 def _words_behind(tokens: Tokens, end: int) -> list[int]:
     """Return the words behind a name that may describe its bearer: Ali Demir, the president; Ali
-    Demir of Turkey.
+    Demir of Turkey; but not the subject of a verb: seen by Ali Demir, the president left.
     """
     if tokens.word(end) == "of":
         return [end + 1]
@@ -89,7 +89,7 @@ def _words_behind(tokens: Tokens, end: int) -> list[int]:
         if tokens.tags[end] != "," or tokens.tags[i] not in APPOSITION_WORD:
             break
         found.append(i)
-    return found
+    return [] if tokens.tag(end + 1 + len(found)) in FINITE else found
 
 
 def _is_somebodys(tokens: Tokens, before: range) -> bool:

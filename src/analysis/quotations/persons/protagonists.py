@@ -11,12 +11,15 @@ from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
 from analysis.quotations.persons.titles import leads_names, means_person
-from analysis.quotations.text.lexicon import TITLES, TITLES_AND_PEOPLE, WORD_LISTS
+from analysis.quotations.text.lexicon import POSSESSIVE, TITLES, TITLES_AND_PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import QUOTATION, REPORTING_VERB
 from analysis.quotations.text.tokens import Tokens
 
 _PLACES_HELD = 60  # latest mentions of a person that are looked at
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
+_PARTISANS = frozenset(WORD_LISTS["members of parties"])
+_SPEAK_FOR_OTHERS = frozenset(WORD_LISTS["people who speak for others"])
+_ONE_OF_SEVERAL = frozenset(["other", "second", "third", "lifelong", "ranking", "young", "old"])
 _TITLES_HELD = TITLES - frozenset(WORD_LISTS["forms of address"])
 
 
@@ -137,6 +140,7 @@ def described_or_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
         _person_called_so(discourse, start, end)
         or _only_person_at_hand(discourse, at, start, end)
         or _speaker_above(discourse, at, start, end)
+        or _most_salient(discourse, at, start, end)
     )
     if person is None or (found.rule != "unnamed" and _has_role(discourse, person)):
         return found
@@ -179,6 +183,32 @@ def _speaker_above(discourse: Discourse, at: int, start: int, end: int) -> Perso
         return None
     gender = gender_of_word(head)
     return person if not gender or discourse.gender(person) in ("", gender) else None
+
+
+def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
+    """Return the most salient person, when this paragraph or the one above names him, for whom a
+    description with "the" and more words than one is another name: the Vermont senator.
+    """
+    registry, tokens = discourse.registry, discourse.registry.tokens
+    head, lows = tokens.low(end - 1), tokens.lows[start:end]
+    called = head in TITLES_AND_PEOPLE or leads_names(head) or head in _PARTISANS
+    if lows[0] != "the" or end - start < 3 or not called or head in _SPEAK_FOR_OTHERS:
+        return None
+    if not (_ONE_OF_SEVERAL | NATION_OF_WORD.keys()).isdisjoint(lows) or tokens.word(end) == "of":
+        return None
+    if head.endswith("s") or any(low.endswith(POSSESSIVE) for low in lows):
+        return None
+    gender = gender_of_word(head)
+
+    def may_be(one: Person) -> bool:
+        fits = not gender or discourse.gender(one) in ("", gender)
+        return one.key >= 0 and _is_person(one) and fits  # named, not described
+
+    opens = discourse.paragraph_start(at)
+    near = discourse.mentioned_between(discourse.paragraph_start(max(0, opens - 1)), at)
+    person = discourse.best(at, may_be)
+    inside = person and any(start <= place < end for place, _ in registry.mentions)
+    return person if person and person.key in near and not inside else None
 
 
 def _has_role(discourse: Discourse, person: Person) -> bool:

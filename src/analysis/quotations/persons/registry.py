@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 
 from analysis import given_names
 from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
+from analysis.quotations.persons.headings import Headings, headings_in
 from analysis.quotations.persons.names import (
     begins_like_person,
     fold,
     goes_on,
-    headline_end,
     is_calling,
     is_code,
     names_in,
+    printed_name,
     share_words,
     stands_behind_initials,
+    with_rank,
     without_letters,
 )
 from analysis.quotations.persons.person import (
@@ -93,10 +95,10 @@ class Registry:
 
 def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
     """Return the registry of a text; `spoken` holds the words that are sources of a cue."""
-    title = headline_end(tokens)
-    names = names_in(tokens, title)
-    gathering = _Gathering(tokens, title, spoken)
-    for name in sorted(names, key=lambda n: n.first < title):  # the headline last
+    headings = headings_in(tokens)
+    names = names_in(tokens, headings.capitalised)
+    gathering = _Gathering(tokens, headings, spoken)
+    for name in sorted(names, key=lambda n: n.first in headings.words):  # headings last
         if name.end - name.first > 1:
             gathering.take_full(name)
     for name in names:
@@ -153,8 +155,8 @@ class _Entry:
 class _Gathering:
     """The persons gathered so far from the names of a text."""
 
-    def __init__(self, tokens: Tokens, title: int, spoken: set[int]):
-        self.tokens, self.title, self.spoken = tokens, title, spoken
+    def __init__(self, tokens: Tokens, headings: Headings, spoken: set[int]):
+        self.tokens, self.headings, self.spoken = tokens, headings, spoken
         self.entries: list[_Entry] = []
         self.by_word: dict[str, list[_Entry]] = {}
         self.mentions: list[tuple[int, int]] = []  # first word, and key of the person
@@ -171,17 +173,17 @@ class _Gathering:
         known = self.by_word.get(words[-1], []) + longer
         for entry in known[-MOST_NAMESAKES:]:
             if share_words(words, entry.words):
-                if name.first >= self.title and _is_fuller(words, entry):
-                    entry.name, entry.words = _printed(self.tokens, name, words), words
+                if name.first not in self.headings.words and _is_fuller(words, entry):
+                    entry.name, entry.words = printed_name(self.tokens, name, words), words
                 self.note(entry, name)
                 return
         bearers = [entry for entry in known if entry.words[-1] == words[-1]]
-        headline = name.first < self.title and words[0].lower() not in given_names.ANY
+        headline = name.first in self.headings.words and words[0].lower() not in given_names.ANY
         if bearers and (headline or stands_behind_initials(parts, words)):
             # Oscar-winner Berg, in a headline; SP Berg
             self.note(self.named_most(bearers[-MOST_NAMESAKES:], name.first), name)
             return
-        self.enter(_printed(self.tokens, name, words), words, name)
+        self.enter(printed_name(self.tokens, name, words), words, name)
 
     def take_short(self, name: Name) -> None:
         """Take in a name of one word; of a new person only when a title or cue says so."""
@@ -195,7 +197,7 @@ class _Gathering:
         elif word not in self.by_word and self.is_family(name, word):
             return
         elif self.is_person(word.lower(), name):
-            self.enter(full, (word,), name)
+            self.enter(with_rank(self.tokens, name, full), (word,), name)
 
     def is_person(self, low: str, name: Name) -> bool:
         """Tell whether a name of one word that nobody known bears is a person's."""
@@ -286,21 +288,14 @@ def _shown_bodies(tokens: Tokens, gathering: _Gathering, printed: Collection[str
 def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
     """Tell whether a name of several words is that of a place or a body: New York, Fox News."""
     last = words[-1].lower()
-    if last in IMPERSONAL or last in NATION_OF_WORD:
-        return True
+    if last in IMPERSONAL or (last in NATION_OF_WORD and not begins_like_person(words)):
+        return True  # New Israel, but not: Ruth Israel
     return words[0].lower() in PLACE_WORDS and not name.traits
 
 
 def _names_no_person(low: str) -> bool:
     """Tell whether a name of one word is a nation, a seat of power, a title or a body's noun."""
     return low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES or low in IMPERSONAL
-
-
-def _printed(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:
-    """Return a name as it is printed, with the stop of Jr."""
-    start, end = tokens.starts[name.first], tokens.end(name.end - 1)
-    stop = words[-1] in ("Jr", "Sr") and tokens.text[end : end + 1] == "."
-    return without_possessive(tokens.text[start : end + stop])
 
 
 def _is_fuller(words: tuple[str, ...], entry: _Entry) -> bool:

@@ -189,6 +189,8 @@ def _trait_told(tokens: Tokens, low: str, i: int, run: tuple[int, int, int]) -> 
     trait = TRAIT_OF_WORD.get(low) or _trait_of_part(low, i == start, i + 1 == end)
     if not trait or _is_given_name(tokens, i, start, end) or _ends_as_surname(low, i, last, end):
         return None
+    if low in NATION_OF_WORD and start < i and tokens.lows[i - 1] in given_names.ANY:
+        return None  # Deborah Jordan Berg
     return trait
 
 

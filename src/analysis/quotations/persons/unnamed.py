@@ -38,6 +38,7 @@ TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "new", "recent", "latest"]
 )
 _SOMEBODY = frozenset(["someone", "somebody"])
+_SOME = frozenset(["some", "many", "others", "several", "few", "most"])
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
@@ -66,6 +67,8 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
     several_of = tokens.low(end - 1) in STAND_FOR_PEOPLE and tokens.word(end) == "of"
     if several_of and (after := end_of_links(tokens, end)) > end:
         return Resolved(tokens.run(start, after), "unnamed")  # one of the nurses
+    if end - start == 1 and tokens.low(start) in _SOME:
+        return Resolved(tokens.low(start), "group")
     if tokens.tags[start] in (PRONOUN, OBJECT_PRONOUN) or tokens.tags[end - 1] not in NOMINAL:
         return None
     if not (says or can_speak(tokens, source)):

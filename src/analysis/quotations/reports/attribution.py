@@ -59,7 +59,7 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
     after, source = clause_after(quotation), according_to(quotation)
     if after is None or in_fronted_clause(quotation, after):
         return None
-    if source and source.word > after.word and not _in_own_statement(quotation, source):
+    if source and source.word > after.word and not _passes_on(quotation, source):
         return None
     opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
     if opener.side == "fronted" and opener.word < quotation.at:
@@ -67,11 +67,13 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
     return attribution_to(quotation, after, "after")
 
 
-def _in_own_statement(quotation: Quotation, cue: Cue) -> bool:
-    """Tell whether a cue names a statement, which is the speaker's own: "...", he said, according
-    to a statement.
+def _passes_on(quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a cue behind the speaker's names his own statement, or who passes it on: "...",
+    he said, according to a statement; "...", he said, per the Post.
     """
-    return cue.source is not None and quotation.tokens.low(cue.source[1] - 1) == "statement"
+    tokens = quotation.tokens
+    statement = cue.source is not None and tokens.low(cue.source[1] - 1) == "statement"
+    return statement or tokens.low(cue.word) == "per"
 
 
 def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:

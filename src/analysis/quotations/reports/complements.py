@@ -12,13 +12,23 @@ from analysis.quotations.grammar.clauses import (
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
-from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.reports.cue import (
+    CLAUSE_TAKING,
+    CLOSING_SIDES,
+    Cue,
+    ReportedRange,
+    is_past_passive,
+)
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report
 from analysis.quotations.reports.questions import is_asked, question_asked, reported_question
-from analysis.quotations.reports.refusals import is_left_open, is_refused
+from analysis.quotations.reports.refusals import is_left_open, is_refused, is_told_of_thing
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
-from analysis.quotations.reports.vouched import reported_around_as, reported_by_according
+from analysis.quotations.reports.vouched import (
+    reported_around_as,
+    reported_as_hearsay,
+    reported_by_according,
+)
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     GREETINGS,
@@ -35,6 +45,7 @@ from analysis.quotations.text.tags import (
     COMMA_OR_DASH,
     ED_FORM,
     FINITE,
+    ING_FORM,
     NO_COMPLEMENT,
     NOMINAL,
     NUMBER,
@@ -75,12 +86,10 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
         return None  # nothing indicated that it was late
     if cue.side == "according":
         return reported_by_according(tokens, sentence, cue)
-    compared = reported_around_as(tokens, sentence, cue)
-    if compared:
-        return compared
-    ahead = _report_ahead(tokens, sentence, cue) or _reported_by_quoting(tokens, sentence, cue)
-    if ahead:
-        return ahead
+    ways = (reported_around_as, reported_as_hearsay, _report_ahead, _reported_by_quoting)
+    found = next((held for way in ways if (held := way(tokens, sentence, cue))), None)
+    if found:
+        return found
     if _opens_after_colon(tokens, cue, sentence.end):
         return cue.right + 1, sentence.end, "complement"
     return _verb_complement(tokens, sentence, cue)
@@ -100,6 +109,8 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
     if not _ends_report(tokens, cue, after, end):
         return None
     if is_adverb_alone(tokens, (start, before), (after, end)):
+        return None
+    if is_told_of_thing(tokens, cue):
         return None
     bare = _stands_bare(tokens, start, after, end)
     return (start, before, "closing") if bare or _is_sentence(tokens, start, before) else None
@@ -210,6 +221,14 @@ def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRang
     told = cue.side == "passive" and lemma in ("tell", "inform")
     if told and is_clause(tokens, i, end):
         return i, end, "bare complement"
+    accused = cue.side == "passive" and lemma == "accuse" and word == "of"
+    if (
+        cue.source is None
+        and accused
+        and tokens.tag(i + 1) == ING_FORM
+        and is_past_passive(tokens, cue)
+    ):
+        return i + 1, end, "bare complement"
     if cue.source is None:
         return None
     if cue.side == "passive" and lemma == "ask":
@@ -259,7 +278,8 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     i = after_times(tokens, i, end)
     if i < end and tags[i] == ",":
         # said, according to the paper, it was late
-        told = tokens.word(i + 1) == "according" and "," in tags[i + 1 : end]
+        ends = (j for j in range(i + 1, end) if tags[j] == "," and clause_begins(tokens, j + 1))
+        told = tokens.word(i + 1) == "according" and next(ends, None)
         return i + 1 if told else _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end

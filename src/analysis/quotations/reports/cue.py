@@ -14,6 +14,7 @@ FINITE_SIDES = frozenset(["adjacent", "apposition"])
 NONFINITE_SIDES = frozenset(["infinitive", "participle"])
 CLOSING_SIDES = frozenset(["adjacent", "apposition", "inverted"])
 CLAUSE_TAKING = frozenset(["say", "tell", "ask"])  # classes of verbs that take a clause
+_PAST_PASSIVE = frozenset(["was", "were", "been"])
 
 ReportedRange = tuple[int, int, ReadingRule]  # what a cue reports: first word, word after, rule
 
@@ -39,6 +40,13 @@ class Cue(NamedTuple):
 def speaks(cue: Cue) -> bool:
     """Tell whether a cue says that somebody speaks: any but a verb of naming or mentioning."""
     return cue.verb is None or cue.verb.lemma == "read" or bool(cue.verb.classes & CLAUSE_TAKING)
+
+
+def is_past_passive(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether the passive of a cue tells what was said: was accused of hiding it; not what
+    somebody stands charged with: is accused of murder.
+    """
+    return cue.side == "passive" and not _PAST_PASSIVE.isdisjoint(tokens.lows[cue.left : cue.word])
 
 
 def cue_at(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
-from analysis.quotations.reports.cue import Cue, cue_at
+from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_MAIN_VERB,
     COLON_OR_QUOTATION,
+    COMMA_OR_QUOTATION,
     DASH,
     FULL_VERB,
     MODIFIER,
@@ -55,6 +56,8 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
                 cue = _according_cue(tokens, i, start, end, "to")
             elif i > start and tokens.low(i - 1) == "as":
                 cue = _according_cue(tokens, i - 1, start, end, "per")
+            else:
+                cue = _per_cue(tokens, i, start, end)
         elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
             cue = phrasal_cue(tokens, i, start, end)
         if cue is not None:
@@ -103,6 +106,17 @@ def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) 
     if source is None:
         return None
     return Cue(i, tokens.starts[i], tokens.end(i + 1), source, "according", i, source[1], None)
+
+
+def _per_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Return the cue "per" at word i, parted from its clause, with a named source: the road is
+    open, per the Post.
+    """
+    source = phrase_from(tokens, i + 1, end)
+    if source is None or (i > start and tokens.tags[i - 1] not in COMMA_OR_QUOTATION):
+        return None
+    named = tokens.low(i) == "per" and NAME in tokens.tags[slice(*source)]
+    return cue_before_source(tokens, i, source, "according") if named else None
 
 
 def _view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:

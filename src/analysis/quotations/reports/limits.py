@@ -11,6 +11,7 @@ from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
     CLAUSE_SIGN,
+    COMMA_OR_DASH,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     FINITE,
@@ -48,7 +49,8 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
         inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
         return inside[-1] + 1 if inside else sentence.end
-    commas = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] == ",")
+    marks = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] in COMMA_OR_DASH)
+    commas = (i for i in marks if tokens.tags[i] == "," or tokens.tags[i + 1] == CONJUNCTION)
     return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
 
 
@@ -99,7 +101,8 @@ def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
     opener = cue.left - 1
     if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
         return False
-    return opener == 0 or not tokens.tags[opener - 1].isalpha()
+    led = tokens.tags[opener - 1] if opener else ""
+    return not led.isalpha() or led == CONJUNCTION  # and once told that ...
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:

@@ -16,6 +16,7 @@ from analysis.quotations.text.lexicon import (
     PRESS,
     WORD_LISTS,
 )
+from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     DASH,
     DETERMINER,
@@ -44,6 +45,9 @@ _QUESTION_OR_CRY = frozenset("?!")
 _ACTIVE_SIDES = frozenset(["adjacent", "apposition", "shared"])  # somebody calls it so
 _CRY_NOUNS = frozenset(WORD_LISTS["nouns of cries"])
 _NO_THINGS = PEOPLE | ORGANISATIONS | _CRY_NOUNS
+_LONGEST_SLOGAN = 6  # words
+_NOBODYS = frozenset(["no report", "subject", "title", "scare quotes"])  # rules that ask no cue
+_WORDS = re.compile(r"\w+")
 _VERB_OF_SPEECH = f"(?:{'|'.join(WORD_LISTS['plain speech verbs'])})"
 _INVERTED_CLAUSE = rf"[,?!]['’]? {_VERB_OF_SPEECH} (?:the |an? |[A-Z])"
 _PLAIN_CLAUSE = (
@@ -253,3 +257,23 @@ def _cry_cue(quotation: Quotation) -> Cue | None:
     if at < quotation.sentence.start or tokens.low(at) not in _CRY_NOUNS:
         return None
     return Cue(at, tokens.starts[at], tokens.end(at), None, "noun", at, at + 1, None)
+
+
+def without_slogans(
+    text: str, quotes: list[Quoted], readings: list[Attribution | None]
+) -> list[Attribution | None]:
+    """Return the readings of the quotations of a text, those of a few words that it prints between
+    marks again and again, and nowhere as somebody's speech, as scare quotes.
+    """
+    places: dict[str, list[int]] = {}
+    for number, quote in enumerate(quotes):
+        words = _WORDS.findall(text[quote.start : quote.end].lower())
+        if words and len(words) <= _LONGEST_SLOGAN:
+            places.setdefault(" ".join(words), []).append(number)
+    found = list(readings)
+    for numbers in places.values():
+        told = [readings[number] for number in numbers]
+        if len(numbers) > 1 and all(one is None or one.rule in _NOBODYS for one in told):
+            for number in numbers:
+                found[number] = scare_quotes("scare quotes")
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analysis.quotations.grammar.clauses import clause_begins
-from analysis.quotations.reports.adjuncts import after_times
-from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange
+from analysis.quotations.grammar.noun_phrases import phrase_from
+from analysis.quotations.reports.adjuncts import after_addressee, after_times
+from analysis.quotations.reports.cue import CLOSING_SIDES, Cue, ReportedRange, is_past_passive
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
@@ -23,6 +24,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_SAYING_TO_SOMEBODY = frozenset(["say", "tell"])
+_WHERE_SAID = frozenset(["in", "on", "at", "for", "from", "during"])
 _POINTING_BACK = frozenset(["that's", "that is", "that was", "this is", "this was"])
 _NONFINITE = frozenset(["past", "ing"])
 _SIDES_OF_AS = frozenset(["adjacent", "apposition", "passive"])  # of cues in clauses with "as"
@@ -97,17 +100,35 @@ def reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> Reported
     conjunction, start = cue.left - 1, sentence.start
     if conjunction < start or tokens.low(conjunction) != "as" or cue.side not in _SIDES_OF_AS:
         return None
-    if cue.source is None or cue.verb is None or "say" not in cue.verb.classes:
+    if cue.source is None or cue.verb is None or not cue.verb.classes & _SAYING_TO_SOMEBODY:
         return None
     if tokens.low(cue.word) in ("went", "goes"):
         return None  # as the day went on
     right = cue.source[1] if cue.side == "passive" else cue.right
-    after = after_times(tokens, right, sentence.end)
+    after = _after_place(tokens, after_addressee(tokens, cue._replace(right=right), sentence.end))
     if after < sentence.end and tokens.tags[after] not in COMMA_OR_STOP:
         return None
     if all(tag in CONNECTIVE_ADVERBIAL or tag == "," for tag in tokens.tags[start:conjunction]):
         return after + 1, sentence.end, "according"
     return (start, conjunction - 1, "according") if tokens.tags[conjunction - 1] == "," else None
+
+
+def reported_as_hearsay(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
+    """Return the sentence of which the passive says that it was said: he was said to be ill."""
+    said = tokens.low(cue.word) == "said" and tokens.word(cue.word + 1) == "to"
+    whole = said and is_past_passive(tokens, cue)
+    return (sentence.start, sentence.end, "bare complement") if whole else None
+
+
+def _after_place(tokens: Tokens, i: int) -> int:
+    """Return the word after the times from word i on, and where it was said: as Ali writes for the
+    Post, ...
+    """
+    end = len(tokens.tags)
+    i = after_times(tokens, i, end)
+    while tokens.word(i) in _WHERE_SAID and (phrase := phrase_from(tokens, i + 1, end)):
+        i = after_times(tokens, phrase[1], end)
+    return i
 
 
 def first_vouched_word(tokens: Tokens, sentence: Sentence, cue: Cue) -> int:

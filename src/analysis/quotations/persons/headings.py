@@ -1,0 +1,59 @@
+"""Headings: lines in capitalised words, whose capitals tell no names, and the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.quotations.text.tags import FINITE, LINE_BREAK, LOWER_CASE_CONTENT, NAME_OR_TIME
+from analysis.quotations.text.tokens import Tokens
+
+_LONGEST_HEADLINE = 15  # words and marks of a first line that is read as one
+_SHORTEST_HEADING = 5  # words and marks of a line below it
+
+
+class Headings(NamedTuple):
+    """The words of the lines that tell names less surely than prose does: the headline and all
+    lines in capitalised words; and the words of these alone.
+    """
+
+    words: frozenset[int]
+    capitalised: frozenset[int]
+
+
+def headings_in(tokens: Tokens) -> Headings:
+    """Return the headings of a text."""
+    lines = list(_lines(tokens))
+    short = len(lines) > 1 and len(lines[0]) <= _LONGEST_HEADLINE
+    headline = frozenset(lines[0]) if short else frozenset()
+    capitalised = frozenset(
+        i for line in lines if _is_capitalised(tokens, line, line is lines[0]) for i in line
+    )
+    return Headings(headline | capitalised, capitalised)
+
+
+def _lines(tokens: Tokens) -> Iterator[range]:
+    """Return the lines of a text, as ranges of its words."""
+    start = 0
+    breaks = [i for i, tag in enumerate(tokens.tags) if tag == LINE_BREAK]
+    for end in (*breaks, len(tokens.tags)):
+        if end > start:
+            yield range(start, end)
+        start = end + 1
+
+
+def _is_capitalised(tokens: Tokens, line: range, first: bool) -> bool:
+    """Tell whether the words of a line have capitals; below the first, small words, too: Anna Berg
+    Sent Omar Demir A Message.
+    """
+    capitals, small, common = 0, 0, first
+    for i in line:
+        initial, tag = tokens.words[i][0], tokens.tags[i]
+        if initial.isupper():
+            capitals += 1
+            common = common or (i > line.start and tag not in NAME_OR_TIME)
+        elif tag in FINITE:
+            return False
+        else:
+            small += tag in LOWER_CASE_CONTENT
+    return common and capitals > 3 * small and (first or len(line) >= _SHORTEST_HEADING)
