@@ -15,6 +15,12 @@ COMPARED = 12
 _RARE = "…"  # stands for all words too rare to be tested, so that totals stay what they are
 
 
+def passed_over(t: Tables, step: str) -> dict[str, str]:
+    """Return the articles that a step of the analysis passes over, each with the reason."""
+    rows = t.skipped[t.skipped["step"] == step]
+    return dict(zip(rows["article_id"], rows["reason"], strict=True))
+
+
 def pairs(t: Tables) -> pd.DataFrame:
     """Return each two outlets that share words once, from the side whose share is the larger.
 
