@@ -1,11 +1,12 @@
 """What a book shows of more articles than ours has: several of an outlet, of dates in the text."""
 
+import pandas as pd
 from bs4 import BeautifulSoup
 
 import analysis
-from analysis import chapters
+from analysis import chapters, corpus
 from analysis.figures import coverage
-from analysis.pages import article, sources
+from analysis.pages import article, claims, sources
 
 SAID = "The mayor said on Monday that the bridge would open in May."
 
@@ -76,3 +77,22 @@ def test_where_an_article_in_another_language_was_not_read_its_page_says_so(tmp_
     marked = "marked as the program finds them"
     assert marked not in (written / "chapters" / "article-fleuve.md").read_text()
     assert marked in (written / "chapters" / "article-post.md").read_text()
+
+
+def test_silent_is_what_was_read_and_does_not_tell(tmp_path):
+    t = study(tmp_path, 4)
+    page = BeautifulSoup(str(claims.register(t)), "html.parser")
+    unread, *_ = [line.get_text() for line in page.select("p.silent")]
+    assert "No claim was coded in Post 0: Bridge news number 2, Post 1: Bridge" in unread
+    opens, rain = (page.select_one(f"#claim-{one}") for one in ("opens", "rain"))
+    assert "Post 1: Bridge news number 1" in opens.select_one("li + li b")
+    assert "Silent: Post 1: Bridge news number 1" in rain.get_text()
+    assert "number 2" not in rain.get_text()
+
+
+def test_articles_without_a_headline_or_with_the_same_are_told_apart():
+    rows = [("a", "Letters", ""), ("b", "Letters", ""), ("c", "", "2031-03-03"), ("d", "", "")]
+    articles = pd.DataFrame(rows, columns=["article_id", "headline", "published"])
+    assert corpus.titles(articles.assign(outlet="Post")) == {
+        "a": "Post: Letters (a)", "b": "Post: Letters (b)", "c": "Post: 2031-03-03", "d": "Post: d",
+    }  # fmt: skip
