@@ -19,6 +19,12 @@ CUT = "cut"
 """What differs where one passage has words less and nothing else in their place."""
 
 
+def passed_over(t: Tables, step: str) -> dict[str, str]:
+    """Return the articles that a step of the analysis passes over, each with the reason."""
+    rows = t.skipped[t.skipped["step"] == step]
+    return dict(zip(rows["article_id"], rows["reason"], strict=True))
+
+
 def pairs(t: Tables) -> pd.DataFrame:
     """Return each two outlets that share words once, from the side whose share is the larger.
 
