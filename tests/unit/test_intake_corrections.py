@@ -97,8 +97,9 @@ def test_a_text_that_was_edited_is_registered_anew(study, page):
     put(study, page)
     path = study / "articles" / "vote.txt"
     path.write_text(TEXT, encoding="utf-8")
-    with pytest.raises(StudyError, match="not the one that was registered"):
+    with pytest.raises(StudyError, match="not the one that was registered") as refused:
         corpus.load(study)
+    assert str(refused.value).endswith(f"`python -m analysis add {study}`")
     assert put(study).changes == ["vote: the text was edited"]
     assert corpus.load(study)["text"].tolist() == [TEXT]
 

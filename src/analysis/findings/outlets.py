@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
-from analysis import comparison, corpus, segment, sentiment
+from analysis import comparison, corpus, reuse, segment, sentiment
 from analysis.null import MIN_ARTICLES
 from analysis.outlets.speech import NOT_NAMED
 from analysis.pipeline import Missing, Tables
@@ -58,6 +58,26 @@ def longest_runs(t: Tables, least: int = 8) -> pd.DataFrame:
         rows, columns=["article_id", "other_id", "start", "end", "text", "n_words"]
     )
     return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
+
+
+def altered(t: Tables) -> pd.DataFrame:
+    """Return the shared passages in which one article says otherwise than another.
+
+    Columns: those of an alignment, and n_pairs. One row, the most alike, stands for the pairs of a
+    group of passages with one sort of change; in the order of `reuse.CHANGES`, so that numbers come
+    first, then from the most alike. Raises Missing where nothing is changed.
+    """
+    t.need("alignments")
+    rows = t.alignments[t.alignments["change"] != "none"]
+    if rows.empty:
+        raise Missing("No shared passage says otherwise in another article.")
+    order = {change: n for n, change in enumerate(reuse.CHANGES)}
+    rows = rows.assign(
+        order=rows["change"].map(order),
+        n_pairs=rows.groupby(["group", "change"])["alignment_id"].transform("size"),
+    )
+    rows = rows.sort_values(["order", "similarity"], ascending=[True, False], kind="stable")
+    return rows.drop_duplicates(["group", "change"], ignore_index=True).drop(columns="order")
 
 
 def speakers(t: Tables) -> pd.DataFrame:
