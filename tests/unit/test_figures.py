@@ -129,7 +129,8 @@ def test_words_of_a_file_stay_in_their_boxes(bridge, name):
         at = [b for b in boxes if b.x0 <= of.x0 <= b.x1 and b.y0 <= centre <= b.y1]
         for box in at:  # a head has none
             assert of.x1 <= box.x1, text.get_text()
-            assert box.y0 <= of.y0 and of.y1 <= box.y1, text.get_text()
+            assert box.y0 <= of.y0, text.get_text()
+            assert of.y1 <= box.y1, text.get_text()
 
 
 def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
