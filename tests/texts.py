@@ -21,16 +21,25 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>The vote nears - Evening 
 
 def pdf(*lines):
     """The bytes of a PDF file of one page with these lines."""
-    shown = " T* ".join(f"({line}) Tj" for line in lines)
-    content = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET".encode()
+    return pdf_of_pages(lines)
+
+
+def pdf_of_pages(*pages):
+    """The bytes of a PDF file of pages, each given as its lines."""
+    kids = " ".join(f"{n} 0 R" for n in range(4, 4 + 2 * len(pages), 2))
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content),
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
+    for lines in pages:
+        shown = " T* ".join(f"({line}) Tj" for line in lines)
+        content = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET".encode()
+        parts += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R"
+            b"/Resources<</Font<</F1 3 0 R>>>>>>" % (len(parts) + 2),
+            b"<</Length %d>>\nstream\n%b\nendstream" % (len(content), content),
+        ]
     made, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
         places.append(len(made))

@@ -16,23 +16,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.corpus import load
     from analysis.export import write
-    from analysis.labels import find as label
+    from analysis.frames import align, label, score
     from analysis.pipeline import tables
     from analysis.quotations import extract
-    from analysis.reuse import align
     from analysis.segment import sentences
-    from analysis.sentiment import score
 
 __all__ = ["align", "extract", "label", "load", "score", "sentences", "tables", "write"]
 
 __version__ = "0.2.0"
 
 _FACE = {
-    "align": "reuse:align",
+    "align": "frames:align",
     "extract": "quotations:extract",
-    "label": "labels:find",
+    "label": "frames:label",
     "load": "corpus:load",
-    "score": "sentiment:score",
+    "score": "frames:score",
     "sentences": "segment:sentences",
     "tables": "pipeline:tables",
     "write": "export:write",

@@ -259,8 +259,8 @@ def _files(library: str) -> str:
     told = []
     for folder, below, names in os.walk(top):
         below[:] = sorted(name for name in below if name != "__pycache__")
+        place = os.path.relpath(folder, top)
         for name in sorted(names):
             about = os.stat(os.path.join(folder, name))
-            place = os.path.relpath(folder, top)
             told.append([place, name, about.st_size, about.st_mtime_ns])
     return digest(told)

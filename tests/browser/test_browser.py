@@ -67,13 +67,21 @@ def test_evidence_opens_on_the_first_screen_of_a_phone(visit, server):
     page.locator("#evidence-card a.open").wait_for()
 
 
+NEAR = """async (element) => {
+  element.scrollIntoView();
+  for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
+}"""
+
+
 @pytest.mark.parametrize("name", ["chapters/voices", "chapters/methods", "chapters/tone"])
 def test_a_table_that_scrolls_on_a_phone_says_so_and_keeps_its_heads(visit, server, name):
     page = visit(f"{server}/{name}.html", width=390)
-    frames = page.locator(".table-scroll").all()
-    wide = [one for one in frames if one.evaluate("e => e.scrollWidth > e.clientWidth")]
-    assert wide
-    for frame in wide:
+    wide = 0
+    for frame in page.locator(".table-scroll").locator("visible=true").all():
+        frame.evaluate(NEAR)  # what is far off is not laid out
+        if not frame.evaluate("e => e.scrollWidth > e.clientWidth"):
+            continue
+        wide += 1
         assert frame.get_attribute("tabindex") == "0"
         assert frame.get_attribute("aria-label")
         assert "scroll sideways" in frame.evaluate(
@@ -86,6 +94,7 @@ def test_a_table_that_scrolls_on_a_phone_says_so_and_keeps_its_heads(visit, serv
         assert "scroll sideways" in frame.locator("caption").evaluate(
             "e => getComputedStyle(e, '::after').content"
         )
+    assert wide
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search", "genindex", "404"])

@@ -32,6 +32,18 @@ def test_any_two_are_shown_whole_and_in_order(visit, book, tables):
     assert not page.errors
 
 
+def test_what_stands_below_is_not_pushed_away_by_the_script(visit, server):
+    """The list by topic is off screen before the script has run, as it is after."""
+    page = visit("about:blank", width=390)
+    page.route("**/compare.js*", lambda route: route.abort())
+    page.goto(f"{server}/{PAGE}")
+    assert page.locator("#compare-topics").bounding_box()["y"] >= 900
+    page.emulate_media(media="print")
+    assert page.locator("#compared").bounding_box()["height"] == 0
+    without = visit(f"{server}/{PAGE}", width=390, java_script_enabled=False)
+    assert without.locator("#compared").bounding_box()["height"] == 0
+
+
 def test_the_address_keeps_the_choice(visit, server):
     page = visit(f"{server}/{PAGE}?a={IDS[2]}&b={IDS[1]}")
     assert page.input_value("select[name=a]") == IDS[2]

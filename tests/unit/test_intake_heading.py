@@ -29,6 +29,9 @@ def read(*paragraphs, **fields):
         ("Ada Finch, diplomatic correspondent", "Ada Finch"),
         ("Ada Finch in Kars and Bo Ek in Van", "Ada Finch in Kars and Bo Ek in Van"),
         ("News Desk", "News Desk"),
+        ("Par Claire Dumont", "Claire Dumont"),
+        ("Von Jana Holt", "Jana Holt"),
+        ("Por Ada Luz", "Ada Luz"),
     ],
 )
 def test_a_byline_is_read_without_by_and_office(line, byline):
@@ -62,6 +65,11 @@ def test_the_place_and_day_that_open_a_text_are_read(opening, place, day):
         ("Evening Post, 5 March 2021", None, "2021-03-05"),
         ("Updated 5 March 2021", None, None),
         ("25/03/2021", None, "2021-03-25"),
+        ("6 mars 2021", None, "2021-03-06"),
+        ("Publié le lundi 1er février 2021 à 10h30", None, "2021-02-01"),
+        ("Mis à jour le 6 mars 2021", None, None),
+        ("Mittwoch, 6. März 2021", None, "2021-03-06"),
+        ("Sábado, 6 de marzo de 2021", None, "2021-03-06"),
         ("03/04/2021", None, None),  # which of them is the month?
     ],
 )
@@ -93,6 +101,7 @@ def test_what_stands_in_the_text_of_an_article_is_no_heading():
     [
         "By Friday, the paper had lost its editor",
         "Ada Finch, who was an editor",
+        "Von Trapp sings for the town",
         "Ada Finch, the mayor of Kars and once a reporter",
     ],
 )

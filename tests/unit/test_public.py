@@ -134,6 +134,27 @@ def test_a_missing_column_raises_what_is_told(name):
         function(*(pd.DataFrame({"article_id": ["a"]}) for _ in needed))
 
 
+TEXTS = {
+    "post": "The bridge at Port Lorne fell down. “Terrorists destroyed it,” Mayor Ada Finch said.",
+    "sun": "Rebels did. The bridge at Port Lorne fell down. “Terrorists destroyed it,” she said.",
+}
+
+
+@pytest.mark.parametrize("name", ["align", "label", "score"])
+def test_articles_alone_are_enough(name):
+    """What is read from them is the same as when it is given."""
+    articles = pd.DataFrame(TEXTS.items(), columns=["article_id", "text"])
+    function = getattr(analysis, name)
+    sentences, quotations = analysis.sentences(articles), analysis.extract(articles)
+    found = function(articles)
+    assert len(found) > 0
+    pd.testing.assert_frame_equal(found, function(sentences, quotations))
+    silent = quotations[:0]
+    pd.testing.assert_frame_equal(function(articles, silent), function(sentences, silent))
+    with pytest.raises(ValueError, match="quotations cannot be read; give quotations beside them"):
+        function(sentences)
+
+
 def test_the_version_stands_in_one_place():
     """What repeats it for readers of other formats agrees, and so does the day of the release."""
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))

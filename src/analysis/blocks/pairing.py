@@ -6,7 +6,7 @@ from itertools import accumulate, chain, groupby, pairwise
 import pandas as pd
 
 from analysis import corpus, fingerprint, inputs
-from analysis.blocks import grouping, passages
+from analysis.blocks import grouping, matching, passages
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.stages import Stages
 from analysis.blocks.tables import Block, Cut, Paired, heads, linked_quotations
@@ -25,7 +25,7 @@ def pair(stages: Stages, blocks: Sequence[Block], linked: str, other_outlets_onl
     `linked` holds the entities of speakers; with `other_outlets_only`, articles of one outlet share
     nothing.
     """
-    code = fingerprint.of("analysis.reuse", passages.__name__, grouping.__name__)
+    code = fingerprint.of("analysis.reuse", passages.__name__, matching.__name__, grouping.__name__)
     cuts = _cut(stages, blocks, linked, code)
     key = fingerprint.digest(code, [one.result for one in cuts], other_outlets_only)
     if sum(one.n_sentences for one in cuts) <= candidates.FEW:
@@ -74,7 +74,7 @@ def _align(
     outlets = corpus.outlets(articles) if other_outlets_only else None
     names = (shelf.frame(one.result, "articles")["article_id"] for one in cuts)
     numbers = {article_id: n for n, article_id in enumerate(chain.from_iterable(names))}
-    made = passages.numbered(align(*takes, outlets=outlets), numbers)
+    made = matching.numbered(align(*takes, outlets=outlets), numbers)
     shelf.keep(result, {"alignments": made})
 
 
@@ -120,10 +120,10 @@ def _match(
     pairs = {f"pairs-{key}-{n}": (list(met), known, n, parts) for n in range(parts)}
     stages.pair("parts paired by rare words", pairs)
 
-    paired = [*copies, *pairs]
-    given = {run: (cuts, bundles, *bounds, paired, known) for run, bounds in runs.items()}
-    stages.run("runs of blocks matched with those that follow", passages.match, given)
-    stages.forget([known, *bundled, *met, *paired])
+    made = list(copies), list(pairs)
+    given = {run: (cuts, bundles, *bounds, *made, known) for run, bounds in runs.items()}
+    stages.run("runs of blocks matched with those that follow", matching.match, given)
+    stages.forget([known, *bundled, *met, *copies, *pairs])
 
 
 def _grouped(stages: Stages, cuts: Sequence[Cut], matched: Sequence[str], key: str) -> Paired:

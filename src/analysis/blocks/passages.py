@@ -5,7 +5,7 @@ together reads a range of each. Sentences and articles are numbered through the 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -13,16 +13,15 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import ArrayLike, NDArray
 
-from analysis import corpus, schema
+from analysis import corpus
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.tables import Block, Cut, linked_quotations
 from analysis.reuse import candidates, pieces
+from analysis.reuse.copies import copies
 from analysis.reuse.stretches import CutSentence, Speech, cut, speeches
 
 T = TypeVar("T")
 
-_AT_ONCE = 1_500  # pairs of articles that are matched at a time
-_WEIGHED = 30_000  # pairs of sentences that are weighed at a time
 _END = 1 << 64
 
 
@@ -59,6 +58,7 @@ _FORM = {
     "pieces": pa.list_(pa.list_(pa.int64(), 2)),
     "first": pa.list_(pa.bool_()),
     "last": pa.list_(pa.bool_()),
+    "said": pa.list_(pa.list_(pa.int64(), 2)),
 }
 """How the sentences of a block are kept: uncompressed, so that some of them can be read."""
 
@@ -121,12 +121,16 @@ class Bundle(NamedTuple):
 
 
 def bundle(shelf: Shelf, result: str, cuts: Sequence[Cut], known: str) -> None:
-    """Keep the words of some blocks together, and in order the codes of sentences of the same."""
+    """Keep the words of some blocks together, and in order the codes of what can be copied."""
     count = frequencies(shelf, known)
     words = pieces.together([pieces.words_of(counted(shelf, one), count) for one in cuts])
     alike = np.concatenate([shelf.array(one.result, "alike") for one in cuts])
     order = np.argsort(alike, kind="stable")
     arrays = {"alike": alike[order], "sentences": order + cuts[0].sentence}
+    copied = np.concatenate([shelf.array(one.result, "copied") for one in cuts])
+    places = [shelf.array(one.result, "copied_in") + one.sentence for one in cuts]
+    order = np.argsort(copied, kind="stable")
+    arrays |= {"copied": copied[order], "copied_in": np.concatenate(places)[order]}
     shelf.keep(result, {}, words._asdict() | arrays)
 
 
@@ -135,17 +139,14 @@ def find_copies(
 ) -> None:
     """Find the sentences with the same words, of a part of all codes, in all blocks.
 
-    Kept are those not to compare with others, the pairs of copies, and those of several articles.
+    Kept are those not to compare with others, the pairs of copies, and those of several articles;
+    and, as `same`, the pairs that have a sentence or a quotation in common, word for word.
     """
     low, high = (_END * bound // parts for bound in (part, part + 1))
-    codes, sentences = [], []
-    for one in bundles:
-        every = shelf.array(one.result, "alike")
-        inside = slice(_place(every, low), _place(every, high))
-        codes.append(every[inside].copy())
-        sentences.append(shelf.array(one.result, "sentences")[inside].copy())
-    code, sentence = np.concatenate(codes), np.concatenate(sentences)
+    code, sentence = _of_part(shelf, bundles, "alike", "sentences", low, high)
+    copied, copied_in = _of_part(shelf, bundles, "copied", "copied_in", low, high)
     sources = shelf.array(known, "sources")
+    same = candidates.same(copied, copied_in, sources[copied_in].astype(np.int64))
     source = sources[sentence].astype(np.int64)
     order = np.lexsort((sentence, source, code))
     dropped, chain = candidates.copies(code[order], source[order], sentence[order])
@@ -153,11 +154,24 @@ def find_copies(
     printed = pd.DataFrame({"code": code, "article": shelf.array(known, "articles")[sentence]})
     several = printed.groupby("code")["article"].transform("nunique").to_numpy() > 1
     arrays = {"dropped": np.sort(dropped), "pairs": pairs, "shared": np.sort(sentence[several])}
-    shelf.keep(result, {}, arrays)
+    shelf.keep(result, {}, arrays | {"same": same})
+
+
+def _of_part(
+    shelf: Shelf, bundles: Sequence[Bundle], codes: str, sentences: str, low: int, high: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the codes in a range that bundles hold, in order in each, and the sentences."""
+    found, places = [], []
+    for one in bundles:
+        every = shelf.array(one.result, codes)
+        inside = slice(_place(every, low), _place(every, high))
+        found.append(every[inside].copy())
+        places.append(shelf.array(one.result, sentences)[inside].copy())
+    return np.concatenate(found), np.concatenate(places)
 
 
 def find_meetings(
-    shelf: Shelf, result: str, cuts: Sequence[Cut], copies: Sequence[str], known: str
+    shelf: Shelf, result: str, cuts: Sequence[Cut], copied: Sequence[str], known: str
 ) -> None:
     """Find the codes of the rarest words of each sentence of some blocks.
 
@@ -167,15 +181,16 @@ def find_meetings(
     count = frequencies(shelf, known)
     low, high = cuts[0].sentence, cuts[-1].sentence + cuts[-1].n_sentences
     dropped, shared = (
-        np.sort(np.concatenate([_between(shelf.array(one, name), low, high) for one in copies]))
+        np.sort(np.concatenate([between(shelf.array(one, name), low, high) for one in copied]))
         for name in ("dropped", "shared")
     )
     found = [pieces.meetings(counted(shelf, one), one.sentence, dropped, count) for one in cuts]
     printed: set[tuple[str, str]] = set()
-    for one, own in _by_block(cuts, shared, [each.sentence for each in cuts]):
+    for one, own in by_block(cuts, shared, [each.sentence for each in cuts]):
         rows = own - one.sentence
         light = pieces.light(pieces.chosen(pieces.words_of(counted(shelf, one), count), rows))
-        printed |= {(unit.article_id, unit.text) for unit in _taken(shelf, one, rows[light])}
+        told = taken(shelf, one, rows[light])
+        printed |= {(unit.article_id, unit.text) for unit in told if not copies(unit)}
     times = Counter(text for _, text in printed)
     shelf.keep(
         result,
@@ -205,7 +220,7 @@ def find_pairs(
     """Find the sentences that have two rare words in common, of a part of all codes."""
     bounds = _bounds(frequencies(shelf, known).passages, parts)
     low, high = bounds[part : part + 2]
-    own = [_between(shelf.array(one, "meetings"), low, high) for one in meetings]
+    own = [between(shelf.array(one, "meetings"), low, high) for one in meetings]
     keep_pairs(shelf, result, np.concatenate([np.empty(0, dtype=np.uint64), *own]), known)
 
 
@@ -231,92 +246,7 @@ def _bounds(passages: int, parts: int) -> list[int]:
     return [_END * part // parts >> bits << bits for part in range(parts + 1)]
 
 
-def match(
-    shelf: Shelf,
-    result: str,
-    cuts: Sequence[Cut],
-    bundles: Sequence[Bundle],
-    low: int,
-    high: int,
-    paired: Sequence[str],
-    known: str,
-) -> None:
-    """Match the sentences from `low` up to `high` with all that come after; keep the alignments."""
-    met = [_between(shelf.array(one, "pairs"), low << 32, high << 32) for one in paired]
-    pairs = candidates.unpack(candidates.distinct([np.empty(0, dtype=np.int64), *met]))
-    count = frequencies(shelf, known)
-    pairs = pairs[np.argsort(pairs[:, 1])]  # so that words of few bundles are needed at a time
-    worth = [np.empty((0, 2), dtype=np.int64)]
-    for at in range(0, len(pairs), _WEIGHED):
-        part = pairs[at : at + _WEIGHED]
-        places = np.unique(part)
-        words = pieces.together(list(_words(shelf, bundles, places)))
-        worth.append(places[pieces.worth(words, np.searchsorted(places, part), count)])
-    pairs = np.concatenate(worth)
-    articles = shelf.array(known, "articles")[pairs]
-    order = np.lexsort((pairs[:, 1], pairs[:, 0], articles[:, 1], articles[:, 0]))
-    found = [numbered(schema.table("alignments").empty(), {})]
-    for batch in _batches(articles[order]):
-        found.append(_matched(shelf, cuts, pairs[order][batch], articles[order][batch], count))
-    shelf.keep(result, {"alignments": pd.concat(found, ignore_index=True)})
-
-
-def numbered(alignments: pd.DataFrame, numbers: Mapping[str, int]) -> pd.DataFrame:
-    """Return alignments with the numbers of their articles, number_a and number_b."""
-    told = {
-        f"number_{side}": alignments[f"article_{side}"].map(numbers).astype("int64")
-        for side in "ab"
-    }
-    return alignments.assign(**told)
-
-
-def _batches(articles: NDArray[np.int64]) -> Iterator[slice]:
-    """Yield slices of pairs of sentences that hold not too many pairs of articles, each whole."""
-    fresh = np.append(True, (articles[1:] != articles[:-1]).any(axis=1))[: len(articles)]
-    starts = [*np.flatnonzero(fresh)[::_AT_ONCE].tolist(), len(articles)]
-    yield from map(slice, starts, starts[1:])
-
-
-def _matched(
-    shelf: Shelf,
-    cuts: Sequence[Cut],
-    pairs: NDArray[np.int64],
-    articles: NDArray[np.int64],
-    count: pieces.Frequencies,
-) -> pd.DataFrame:
-    """Return the alignments of some pairs of articles, with the numbers of these."""
-    numbers: dict[str, int] = {}
-    places: list[NDArray[np.int64]] = []
-    units: list[CutSentence] = []
-    spoken: dict[str, list[Speech]] = {}
-    wanted = np.unique(articles)
-    for one, own in _by_block(cuts, wanted, [each.article for each in cuts]):
-        of = shelf.array(one.result, "articles")
-        inside = np.flatnonzero(np.isin(of, own - one.article))
-        places.append(inside + one.sentence)
-        taken = list(_taken(shelf, one, inside))
-        ids = [unit.article_id for unit in taken]
-        numbers |= zip(ids, (of[inside] + one.article).tolist(), strict=True)
-        units += taken
-        for article_id, *speech in shelf.frame(one.result, "speeches").itertuples(index=False):
-            if article_id in numbers:
-                who = None if pd.isna(speech[2]) else speech[2]
-                spoken.setdefault(article_id, []).append(Speech(speech[0], speech[1], who))
-    local = np.searchsorted(np.concatenate(places), pairs)
-    order = np.lexsort((local[:, 1], local[:, 0]))
-    return numbered(pieces.matched(units, spoken, local[order], count), numbers)
-
-
-def _words(
-    shelf: Shelf, bundles: Sequence[Bundle], places: NDArray[np.int64]
-) -> Iterator[pieces.Words]:
-    """Yield the words of the sentences with some numbers, bundle by bundle."""
-    for one, own in _by_block(bundles, places, [each.sentence for each in bundles]):
-        words = pieces.Words(*(shelf.array(one.result, name) for name in pieces.Words._fields))
-        yield pieces.chosen(words, own - one.sentence)
-
-
-def _by_block(
+def by_block(
     blocks: Sequence[T], numbers: NDArray[np.int64], firsts: Sequence[int]
 ) -> Iterator[tuple[T, NDArray[np.int64]]]:
     """Yield numbers, which are in order, block by block; `firsts` are the first of the blocks."""
@@ -326,17 +256,17 @@ def _by_block(
             yield one, numbers[low:high]
 
 
-def _taken(shelf: Shelf, one: Cut, rows: NDArray[np.int64]) -> Iterator[CutSentence]:
+def taken(shelf: Shelf, one: Cut, rows: NDArray[np.int64]) -> Iterator[CutSentence]:
     """Yield some of the sentences of a block."""
     with pa.memory_map(str(shelf.path(one.result) / "units.arrow")) as file:
         taken = pa.ipc.open_file(file).read_all().take(pa.array(rows))
         columns: list[list[Any]] = [taken[name].to_pylist() for name in _FORM]
-    for article_id, start, end, text, parts, first, last in zip(*columns, strict=True):
-        spans = tuple(map(tuple, parts))
-        yield CutSentence(article_id, start, end, text, spans, tuple(first), tuple(last))
+    for article_id, start, end, text, parts, first, last, said in zip(*columns, strict=True):
+        spans, runs = tuple(map(tuple, parts)), tuple(map(tuple, said))
+        yield CutSentence(article_id, start, end, text, spans, tuple(first), tuple(last), runs)
 
 
-def _between(values: NDArray[Any], low: int, high: int) -> NDArray[Any]:
+def between(values: NDArray[Any], low: int, high: int) -> NDArray[Any]:
     """Return a copy of those of some numbers, which are in order, that lie in a range."""
     return values[_place(values, low) : _place(values, high)].copy()
 

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import corpus
 from analysis.findings import outlets as findings
 from analysis.null import MIN_ARTICLES
+from analysis.outlets.syndication import MOST
 from analysis.outlets.tone import ALL
 from analysis.pipeline import Missing, Tables
 
@@ -66,6 +67,7 @@ def statements(t: Tables) -> Statements:
         "remark": _first(lambda: findings.remarks(t)),
         "n_texts": t.syndication["text_group"].nunique(),
         "n_syndicated": len(t.syndication),
+        "n_in_another": int((t.syndication["share"] >= MOST).sum()),
         "tone": _tone(t),
         "claims": len(t.claims["claim_id"].unique()) or None,
         "record": len(t.facts) + len(t.sources) or None,

@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
-from analysis import comparison, corpus, segment, sentiment
+from analysis import comparison, corpus, reuse, segment, sentiment
 from analysis.null import MIN_ARTICLES
 from analysis.outlets.speech import NOT_NAMED
 from analysis.pipeline import Missing, Tables
@@ -13,6 +13,10 @@ COMPARED = 12
 """Outlets, those with the most articles, whose words and tone are compared at most."""
 
 _RARE = "…"  # stands for all words too rare to be tested, so that totals stay what they are
+
+
+CUT = "cut"
+"""What differs where one passage has words less and nothing else in their place."""
 
 
 def passed_over(t: Tables, step: str) -> dict[str, str]:
@@ -64,6 +68,29 @@ def longest_runs(t: Tables, least: int = 8) -> pd.DataFrame:
         rows, columns=["article_id", "other_id", "start", "end", "text", "n_words"]
     )
     return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
+
+
+def altered(t: Tables) -> pd.DataFrame:
+    """Return the shared passages in which one article says otherwise or less than another.
+
+    Columns: those of an alignment, and n_pairs; `change` is CUT where words are left out and
+    nothing else differs. One row, the most alike, stands for the pairs of a group of passages with
+    one sort of change; in the order of `reuse.CHANGES`, so that numbers come first, cuts before
+    other words, then from the most alike. Raises Missing where nothing is changed.
+    """
+    t.need("alignments")
+    cut = t.alignments["kind"].eq("truncated") & t.alignments["change"].eq("none")
+    rows = t.alignments.assign(change=t.alignments["change"].astype(object).mask(cut, CUT))
+    rows = rows[rows["change"] != "none"]
+    if rows.empty:
+        raise Missing("No shared passage says otherwise or less in another article.")
+    order = {change: n for n, change in enumerate([*reuse.CHANGES[:-1], CUT, reuse.CHANGES[-1]])}
+    rows = rows.assign(
+        order=rows["change"].map(order),
+        n_pairs=rows.groupby(["group", "change"])["alignment_id"].transform("size"),
+    )
+    rows = rows.sort_values(["order", "similarity"], ascending=[True, False], kind="stable")
+    return rows.drop_duplicates(["group", "change"], ignore_index=True).drop(columns="order")
 
 
 def speakers(t: Tables) -> pd.DataFrame:

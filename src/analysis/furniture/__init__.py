@@ -13,9 +13,19 @@ from analysis.furniture.authors import is_byline, named
 from analysis.furniture.credits import is_credit, is_filed, picture_credit
 from analysis.furniture.places import is_date, is_place, opening_place, placed
 from analysis.furniture.prompts import is_icons, is_notice, is_pointer, is_prompt, is_section
-from analysis.furniture.words import LONGEST
+from analysis.furniture.words import DAY_ABROAD, LONGEST, MONTHS_ABROAD
 
-__all__ = ["LONGEST", "is_filed", "named", "opening_place", "part", "picture_credit", "placed"]
+__all__ = [
+    "DAY_ABROAD",
+    "LONGEST",
+    "MONTHS_ABROAD",
+    "is_filed",
+    "named",
+    "opening_place",
+    "part",
+    "picture_credit",
+    "placed",
+]
 
 
 def part(line: str, above: bool) -> str | None:

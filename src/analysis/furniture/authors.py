@@ -19,6 +19,7 @@ _BY = re.compile(
     r"|authors?:|writer:)\s+(?=\S)",
     re.I,
 )
+_BY_ABROAD = re.compile(rf"(?:Par|Von|Por) (?={NAMES}$)")
 _OFFICES = frozenset(
     name + many
     for name in ("correspondent", "reporter", "editor", "writer", "columnist", "contributor")
@@ -44,6 +45,8 @@ def is_byline(line: str, above: bool) -> bool:
         return is_date(line[signed.end() :]) and of_names(line[: signed.end() - 3])
     if not above:
         return False
+    if by := _BY_ABROAD.match(line):
+        return of_names(line[by.end() :])
     if _of_roles(line) or _FROM_PLACES.match(line):
         return True
     name, _, role = (line + ", ").partition(beside[0] if (beside := _BESIDE.search(line)) else ", ")
@@ -57,7 +60,7 @@ def named(line: str) -> str:
     >>> [named(line) for line in ("By Ada Finch and Bo Ek, Staff Writers", "News Desk")]
     ['Ada Finch and Bo Ek', 'News Desk']
     """
-    by = _BY.match(line)
+    by = _BY.match(line) or _BY_ABROAD.match(line)
     told = line[by.end() :] if by else line
     end = len(told)
     for beside in _BESIDE.finditer(told):

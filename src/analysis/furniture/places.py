@@ -3,7 +3,7 @@
 import re
 
 from analysis import wordlists
-from analysis.furniture.words import DATE_WORDS, LISTS, PIECE
+from analysis.furniture.words import DATE_WORDS, DAY_ABROAD, LISTS, PIECE, WORDS_ABROAD
 
 _PLACES = LISTS["region"] | frozenset(
     word
@@ -63,6 +63,8 @@ def is_date(line: str) -> bool:
     if len(line) > 80 or not any(map(str.isdigit, line)):
         return False
     words = [word.lower() for word in PIECE.findall(line)]
+    if DAY_ABROAD.search(line):
+        return all(word in WORDS_ABROAD or word.isdigit() for word in words)
     if not all(word in DATE_WORDS or word.isdigit() for word in words):
         return False
     month = any(word in LISTS["month"] for word in words)

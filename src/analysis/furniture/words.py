@@ -9,6 +9,15 @@ LONGEST = 300
 
 LISTS = {k: frozenset(v) for k, v in wordlists.sections("furniture_words.txt").items()}
 DATE_WORDS = LISTS["date"] | LISTS["month"]
+MONTHS_ABROAD = {
+    month: n % 12 + 1
+    for n, month in enumerate(wordlists.sections("furniture_words.txt")["month abroad"])
+}
+WORDS_ABROAD = DATE_WORDS | LISTS["date abroad"] | MONTHS_ABROAD.keys()
+DAY_ABROAD = re.compile(  # 6 mars 2024, 1er mars 2024, 6. März 2024, 6 de marzo de 2024
+    rf"(?P<d>\d\d?)(?:er|\.)? (?:de )?(?P<m>{'|'.join(MONTHS_ABROAD)}) (?:del? )?(?P<y>\d{{4}})",
+    re.I,
+)
 ROLE_WORDS = LISTS["role"] | LISTS["desk"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'.@&-][^\W_]+)*\.?|&")

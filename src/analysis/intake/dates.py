@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from analysis import furniture
+
 _MONTHS = {
     name: n
     for n, names in enumerate(
@@ -22,15 +24,19 @@ _FORMS = [
     re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{6}Z?)?(?!\d)"),
     re.compile(rf"(?P<d>\d\d?)(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?,?[ -](?P<y>\d{{4}})", re.I),
     re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}})", re.I),
+    furniture.DAY_ABROAD,
     re.compile(rf"(?P<m>{_MONTH})\.?,? (?P<y>\d{{4}})", re.I),
     re.compile(r"(?P<y>\d{4})(?=\s*\Z)"),
 ]
+_WITH_DAY = _FORMS[:5]
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? ", re.IGNORECASE)
 OPEN = "day and month could be swapped"
 """What is said of a day that was read from numbers, where nothing tells which of them is first."""
 
 _IN_TEXT = re.compile(r"(?<![\w/.-])\d\d?([/.-])\d\d?\1(?:(?:19|20)\d\d|\d\d)(?![\w/-])")
-_CHANGED = re.compile(r"updated|modified|changed|revised", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"updated|modified|changed|revised|mise? à jour|modifié|aktualisiert|actualizado", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)(?!\d)")
 
 
@@ -52,7 +58,7 @@ def day(text: str, order: str = "") -> str:
         if found := form.match(text):
             parts = found.groupdict()
             month = parts.get("m") or ""
-            number = _MONTHS.get(month.lower()) or int(month or 0)
+            number = _number(month.lower())
             return _iso(int(parts["y"]), number, int(parts.get("d") or 0))
     if found := _NUMBERS.match(text):
         first, second, year = map(int, found.groups())
@@ -64,13 +70,18 @@ def day(text: str, order: str = "") -> str:
     return ""
 
 
+def _number(month: str) -> int:
+    """Return the number of a month that a text names or numbers, 0 for none."""
+    return _MONTHS.get(month) or furniture.MONTHS_ABROAD.get(month) or int(month or 0)
+
+
 def within(text: str) -> str:
     """Return the first whole day that a text tells, ISO, passing over one of a later change.
 
     >>> within("Last updated 3 May 2021, published on Thursday, 29 April 2021")
     '2021-04-29'
     """
-    words = [found for form in _FORMS[:4] for found in form.finditer(text) if found["d"]]
+    words = [found for form in _WITH_DAY for found in form.finditer(text) if found["d"]]
     found = sorted([*words, *_IN_TEXT.finditer(text)], key=re.Match.start)
     ends = [0, *(one.end() for one in found)]
     days = [
@@ -123,7 +134,7 @@ def settled(read: str, texts: Iterable[str]) -> tuple[str, str]:
 
 def _in_words(text: str, wanted: str) -> bool:
     """Tell whether a text holds a day in a form that can be read in one way only."""
-    return any(day(found[0]) == wanted for form in _FORMS[:4] for found in form.finditer(text))
+    return any(day(found[0]) == wanted for form in _WITH_DAY for found in form.finditer(text))
 
 
 def _iso(year: int, month: int, day: int) -> str:

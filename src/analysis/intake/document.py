@@ -5,15 +5,24 @@ import logging
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
-from analysis.intake import plain
+from analysis import furniture
+from analysis.intake import dates, plain
 from analysis.intake.found import Decision, Found, Unusable
 
 _UNPACKED = 200_000_000
 """Bytes that a Word document may unpack to; one that would is taken for a trap."""
 
 _PAGES = 1000
+_NUMBER = r"(?:page|p\.|seite|s\.|página|pág\.)\s?\d{1,4}"
+_NUMBERED = re.compile(rf"{_NUMBER}\b|.*\b{_NUMBER}$", re.IGNORECASE)
+_BARE = re.compile(r"(page )?\d{1,4}( ?(/|of) ?\d+)?", re.IGNORECASE)
+_PARTED = re.compile(r"\s{2,}|\t|\s[|·•–—]\s")
+_CLOCK = re.compile(r"\d\d?:\d\d")
+_LONGEST_HEAD = 12  # words of a line at the head or foot of a page
+_ABOVE = 6  # lines in which headline, author and day stand
 _SOFT_HYPHEN = re.compile(r"(\w)[-\u00ad]\n(?=[a-z])")
 
 
@@ -21,8 +30,9 @@ def pdf(path: Path) -> Found:
     """Return the article that a PDF file is.
 
     Lines are joined into paragraphs and words that were parted at the end of a line mended; lines
-    that most pages begin or end with are left out. Raises Unusable for a file that is locked, holds
-    pictures of text only, or is no PDF.
+    that most pages begin or end with, and those there that number the page, are left out; the day
+    of the issue is read from them. Raises Unusable for a file that is locked, holds pictures of
+    text only, or is no PDF.
     """
     import pypdf  # here: only who has such files needs it
 
@@ -41,7 +51,8 @@ def pdf(path: Path) -> Found:
     except Exception as error:  # a damaged file breaks in many ways
         wrong = f"the PDF cannot be read ({type(error).__name__})"
         raise Unusable(wrong, "save it anew, or copy its text into a .txt file") from None
-    text, running = _flowing(pages)
+    title = _title(about.title if about else "", path)
+    text, running = _flowing(pages, title)
     if not re.search(r"\w", text):
         raise Unusable(
             "the pages hold pictures and no text", "recognise the text (OCR), or type it"
@@ -50,9 +61,11 @@ def pdf(path: Path) -> Found:
     told = f"{len(pages)} page{'s'[: len(pages) != 1]}"
     found.decisions.append(Decision("text", told, f"pypdf {pypdf.__version__}"))
     found.decisions += [
-        Decision("cut", line, "stands on most pages", after) for line, after in running.items()
+        Decision("cut", line, "the head or foot of a page", after)
+        for line, after in running.items()
     ]
-    found.decide("headline", _title(about.title if about else "", path), "the file's properties")
+    found.decide("headline", title, "the file's properties")
+    found.decide("published", *_issued(running))
     return found
 
 
@@ -105,25 +118,32 @@ def _title(title: str | None, path: Path) -> str:
     return "" if made or words == path.stem else words
 
 
-def _flowing(pages: list[str]) -> tuple[str, dict[str, int]]:
+def _issued(running: Iterable[str]) -> tuple[str, str]:
+    """Return the day that heads and feet of pages give, and where; none that a browser printed."""
+    for line in running:
+        if (day := dates.within(line)) and not _CLOCK.search(line):
+            return day, f"the head or foot of a page, {line!r}"
+    return "", ""
+
+
+def _flowing(pages: list[str], title: str) -> tuple[str, dict[str, int]]:
     """Return the text of pages in paragraphs, and the lines at their heads and feet left out.
 
     Of each such line it says how many paragraphs had begun where it first stands.
     """
     lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
     ends = Counter(_numberless(line) for page in lines for line in {*page[:2], *page[-2:]})
-    running = {line for line, n in ends.items() if len(pages) > 2 and n > len(pages) / 2}
+    running = {line for line, n in ends.items() if len(pages) > 1 and n > len(pages) / 2}
     kept: list[str] = []
     cut: dict[str, int] = {}
     for page in lines:
         for n, line in enumerate(page):
             at_end = n < 2 or n >= len(page) - 2
-            bare = bool(re.fullmatch(r"(page )?\d{1,4}( ?(/|of) ?\d+)?", line, re.IGNORECASE))
-            if at_end and (bare or _numberless(line) in running):
+            if at_end and (_numbers(line) or _numberless(line) in running):
                 cut.setdefault(line, len(kept))
             else:
                 kept.append(line)
-    closed = _ends(kept)
+    closed = _ends(kept, title)
     begun = {line: 1 + sum(closed[: n - 1]) if n else 0 for line, n in cut.items()}
     return _joined(kept, closed), begun
 
@@ -132,14 +152,33 @@ def _numberless(line: str) -> str:
     return re.sub(r"\d+", "#", line)
 
 
-def _ends(lines: list[str]) -> list[bool]:
-    """Return which lines end a paragraph: the short ones that close a sentence, the very short."""
+def _numbers(line: str) -> bool:
+    """Tell whether a line gives the number of its page: by itself, or beside outlet and day."""
+    if _BARE.fullmatch(line):
+        return True
+    if len(line.split()) > _LONGEST_HEAD or line.endswith((".", "!", "?")):
+        return False
+    pieces = _PARTED.split(line)
+    beside_day = any(map(_BARE.fullmatch, pieces)) and bool(dates.within(line))
+    return beside_day or bool(_NUMBERED.match(line) and (len(pieces) > 1 or dates.within(line)))
+
+
+def _ends(lines: list[str], title: str) -> list[bool]:
+    """Return which lines end a paragraph: the short ones that close a sentence, the very short.
+
+    At the head, the title, an author and a day are paragraphs by themselves.
+    """
     full = sorted(map(len, lines))[int(len(lines) * 0.8)] if lines else 0
     closing = (".", "!", "?", "”", '"', "’", ":")
-    return [
+    ends = [
         len(line) < 0.75 * full and (line.endswith(closing) or len(line) < 0.5 * full)
         for line in lines
     ]
+    for n, line in enumerate(lines[:_ABOVE]):
+        if line == title or furniture.part(line, True) in ("byline", "dateline"):
+            ends[n] = True
+            ends[max(n - 1, 0)] |= n > 0
+    return ends
 
 
 def _joined(lines: list[str], ends: list[bool]) -> str:

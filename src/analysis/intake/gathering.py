@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from analysis import schema
 from analysis.intake import files, form, heading, kinds, language, register
 from analysis.intake.found import Decision, Found, LeftOut, NoArticles, Unusable
 from analysis.intake.known import NAMED_AFTER_FILE
-from analysis.study import Study, StudyError
+from analysis.study import FILE, Study, StudyError
 
 _WANTED = ("outlet", "published", "language")
 """What should be known of every article: where it is not, a decision says so, to be corrected."""
@@ -232,5 +233,13 @@ def _changed(path: Path, sha256: str) -> Unusable | None:
             )
     return Unusable(
         f"the file is not the one that was registered (its sha256 differs from {register.NAME})",
-        "restore it, or register the new text under a new checksum",
+        f"restore it, or take up the new text{_way(path)}",
     )
+
+
+def _way(path: Path) -> str:
+    """Return how an edited text is taken up: by a command, in a study; else by hand."""
+    study = next((one for one in path.parents if (one / FILE).is_file()), None)
+    if study is None or path.suffix != ".txt":
+        return f": put its sha256 into {register.NAME}"
+    return f": `python -m analysis add {shlex.quote(str(study))}`"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import corpus
+from analysis import corpus, reuse
 from analysis.findings import outlets as findings
 from analysis.html.elements import Columns, Html, table, tells_what_is_missing
 from analysis.numbers import printed
@@ -58,6 +58,39 @@ def runs(t: Tables, top: int = TOP) -> Html:
 
 
 @tells_what_is_missing
+def altered(t: Tables, top: int = TOP) -> Html:
+    """Show the shared passages in which something was altered: both, and the words that differ."""
+    rows = findings.altered(t)
+    shown, names = rows.head(top), corpus.outlets(t.articles)
+    a, b = _side(shown, "a"), _side(shown, "b")
+    columns: Columns = {
+        "what differs": shown["change"],
+        "one outlet": a["article_id"].map(names),
+        "one passage": passage_links(t, a),
+        "other outlet": b["article_id"].map(names),
+        "other passage": passage_links(t, b),
+        "differing words": list(map(_differing, shown["text_a"], shown["text_b"])),
+        "pairs": shown["n_pairs"],
+    }
+    caption = "Shared passages in which one article says otherwise or less than another."
+    return table(columns, "table-altered", _first(caption, rows, top))
+
+
+def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Return where one of the two passages of some alignments stands, and its words."""
+    names = {f"article_{side}": "article_id", f"start_{side}": "start", f"text_{side}": "text"}
+    return rows[[*names]].rename(columns=names)
+
+
+def _differing(text_a: str, text_b: str) -> str:
+    """Return the words that only one of two passages has, those of the other after a bar."""
+    steps = reuse.difference(text_a, text_b)
+    steps = steps[steps["operation"].isin(["replaced", "dropped", "added"])]
+    pairs = zip(steps["text_a"], steps["text_b"], strict=True)
+    return "; ".join(f"{a or '–'} | {b or '–'}" for a, b in pairs)
+
+
+@tells_what_is_missing
 def syndication(t: Tables, top: int = TOP) -> Html:
     """Show the articles that are one text for the most part, group by group."""
     t.need("syndication")
@@ -75,7 +108,7 @@ def syndication(t: Tables, top: int = TOP) -> Html:
         "words": shown["n_words"],
         "share that another has": shown["share"],
     }
-    caption = "Articles of which at least half stands in another, by the text that they are."
+    caption = "Articles that are one text, at least half of one in another, by the text."
     if len(groups) > top:
         caption = f"{caption[:-1]}: {top} of {len(groups):,} texts."
     return table(columns, "table-syndication", caption, {"share that another has": ".0%"})

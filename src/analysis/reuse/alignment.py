@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis import schema
 from analysis.columns import require
-from analysis.reuse.candidates import candidates
+from analysis.reuse.candidates import candidates, distinct, pack, same, unpack
 from analysis.reuse.changes import change
+from analysis.reuse.copies import copies
 from analysis.reuse.features import Rarity, evidence, profile, rarity
 from analysis.reuse.groups import groups, names
 from analysis.reuse.kinds import kind
@@ -61,8 +64,11 @@ def align(
     `kinds.kind`. `group` is the same in rows whose passages overlap by half: one remark in three
     outlets is one group.
 
-    A passage that is in nearly every article of a corpus has no weight and is not found, and
-    nothing is found in a corpus of one article: a warning is logged in both cases.
+    A sentence or a quotation that says enough (see `copies`) is listed wherever another article has
+    the same words, however many do; of more articles than `candidates` pairs at once each with one
+    other, so that they are one group. Any other passage that is in nearly every article has no
+    weight and is not found, and nothing is found in a corpus of one article: a warning is logged in
+    both cases.
 
     >>> from analysis import extract, sentences
     >>> post = "It rained. The bridge at Port Lorne was opened on Monday after nine years."
@@ -94,12 +100,29 @@ def matched(
     units = cut(sentences, spoken)
     weights = rarity(profile(unit.text) for unit in units)
     of = {unit.article_id: unit.article_id for unit in units} | dict(outlets)
-    pairs = candidates((unit.text for unit in units), [of[unit.article_id] for unit in units])
-    printed = Counter(text for _, text in {(unit.article_id, unit.text) for unit in units})
+    sources = [of[unit.article_id] for unit in units]
+    pairs = candidates((unit.text for unit in units), sources)
+    copied = [list(copies(unit)) for unit in units]
+    printed = Counter(
+        text
+        for _, text in {
+            (unit.article_id, unit.text) for unit, own in zip(units, copied, strict=True) if not own
+        }
+    )
     warn_of(common((text for text, articles in printed.items() if articles > 1), weights))
     articles = len({unit.article_id for unit in units})
     matcher = Matcher(units, weights, articles, len(units))
-    return units, spoken, matcher.choose(matcher.worth(pairs, least), least)
+    tried = distinct([pack(*matcher.worth(pairs, least).T), _same(copied, sources)])
+    return units, spoken, matcher.choose(unpack(tried), least)
+
+
+def _same(copied: Sequence[Sequence[int]], sources: Sequence[str]) -> NDArray[np.int64]:
+    """Return the packed pairs of sentences of different sources that have a copy in common."""
+    numbers = {source: n for n, source in enumerate(dict.fromkeys(sources))}
+    of = np.array([numbers[source] for source in sources], dtype=np.int64)
+    passages = np.repeat(np.arange(len(copied)), [len(own) for own in copied])
+    codes = np.array([code for own in copied for code in own], dtype=np.uint64)
+    return same(codes, passages, of[passages])
 
 
 def common(texts: Iterable[str], weights: Rarity) -> list[str]:

@@ -87,6 +87,34 @@ def _copies(
     return kept, chain
 
 
+def same(
+    codes: NDArray[np.uint64], passages: NDArray[np.int64], sources: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return packed pairs of passages of different sources that have one of some codes in common.
+
+    A passage may have several codes; `sources` are those of `passages`. Where a code has up to
+    _COMMON passages, all of these are paired; of more, each with the first of the next source, so
+    that they still hang together. Sources of one code are in order, the last is paired backwards.
+    """
+    order = np.lexsort((passages, sources, codes))
+    codes, passages, sources = codes[order], passages[order], sources[order]
+    fresh = _changes(codes)
+    code = np.cumsum(fresh) - 1
+    many = (np.bincount(code) > _COMMON)[code]
+    found = [np.array([], dtype=np.int64)]
+    for step in range(1, _COMMON):
+        both = (code[step:] == code[:-step]) & (sources[step:] != sources[:-step]) & ~many[step:]
+        found.append(pack(passages[:-step][both], passages[step:][both]))
+    first = np.flatnonzero(fresh | _changes(sources))
+    of = np.searchsorted(first, np.arange(len(codes)), side="right") - 1
+    for neighbour in (np.minimum(of + 1, len(first) - 1), np.maximum(of - 1, 0)):
+        other = first[neighbour]
+        both = many & (code[other] == code) & (neighbour != of)
+        found.append(pack(passages[both], passages[other[both]]))
+        many = many & ~both
+    return distinct(found)
+
+
 def sum_codes(codes: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Return a code for the stems of each passage together, whatever their order."""
     mixed = codes * _MIX

@@ -1,6 +1,7 @@
 """Changes: what one of two passages with the same wording says otherwise than the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
@@ -24,7 +25,8 @@ def change(text_a: str, text_b: str) -> str:
               a name on one side and an office on the other may be one person and are names
     name      each side has a name that the other lacks, not counting spellings and synonyms
     degree    each or only one side hedges or measures: may, most, likely
-    other     each side has words that the other lacks, not counting synonyms
+    other     each side has words that the other lacks, not counting synonyms; or a word of saying
+              in the place of one: "told to leave", "forced to leave"
     none      the rest
 
     >>> change("At least 40 civilians were killed", "At least 14 civilians were killed")
@@ -50,7 +52,37 @@ def change(text_a: str, text_b: str) -> str:
         return "name"
     if set(words_a) & _words("degree") != set(words_b) & _words("degree"):
         return "degree"
-    return "other" if lone_a and lone_b else "none"
+    told = any(
+        not _words("saying").isdisjoint(other)
+        for other in (*_in_place(words_a, words_b, lone_a), *_in_place(words_b, words_a, lone_b))
+    )
+    return "other" if told or (lone_a and lone_b) else "none"
+
+
+def left_out(text_a: str, text_b: str) -> tuple[bool, bool]:
+    """Tell whether two passages differ in content words, and if so, whether by a mere cut.
+
+    A cut is what only one side has, with nothing in its place. An abbreviation in capitals is no
+    content: it explains a name, or signs what an agency wrote.
+    """
+    a, b = terms(text_a), terms(text_b)
+    lone_a, lone_b = (
+        [term for term in _alone(*sides) if not term.stem.isupper()] for sides in ((a, b), (b, a))
+    )
+    words_a, words_b = plain_words(text_a), plain_words(text_b)
+    others = (*_in_place(words_a, words_b, lone_a), *_in_place(words_b, words_a, lone_b))
+    return bool(lone_a or lone_b), not (lone_a and lone_b) and not any(others)
+
+
+def _in_place(
+    words: Sequence[str], others: Sequence[str], lone: Sequence[Term]
+) -> Iterator[Sequence[str]]:
+    """Yield what the other passage has in the place of words for which it has nothing."""
+    stems = {term.stem for term in lone}
+    steps = SequenceMatcher(None, words, others, autojunk=False).get_opcodes() if lone else []
+    for _, i, j, low, high in steps:
+        if not stems.isdisjoint(map(stem, words[i:j])):
+            yield others[low:high]
 
 
 def _count(words: Iterable[str], section: str) -> int:

@@ -1,10 +1,11 @@
 """What sort of reuse a pair of passages is, by stated rules."""
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from analysis.reuse.changes import change
+from analysis.reuse.changes import change, left_out
 from analysis.reuse.likeness import in_order, plain_words
 from analysis.reuse.stretches import Passage, Speech
 from analysis.reuse.terms import Term, meanings, terms
@@ -13,6 +14,8 @@ KINDS = ("verbatim", "truncated", "translation_variant", "quote_paraphrase", "sh
 _NEARLY = 0.9  # share of the words of the shorter passage that "nearly word for word" asks for
 _MORE = 1.25  # how many times as many words the other passage has when it "says more"
 _HALF = 0.5
+_SLIGHT = frozenset({"the", "that"})
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _COPIED = 8  # words in a row that two translators do not hit upon
 
 _Word = tuple[Term, Speech | None]
@@ -30,10 +33,13 @@ def kind(
     quote_paraphrase     a quotation of two content words or more has at least half of them on the
                          other side, and those outside quotation marks
     verbatim             the same words in the same order up to punctuation and case; a "the" or
-                         "that" may be missing, and so may one word in ten of the longer passage,
-                         unless a number or a negation differs
+                         "that" may be missing, and so may what stands in square brackets; one word
+                         in ten of the longer passage may be a function word that the other lacks,
+                         or spelled or named otherwise, if no content word is lacking and nothing
+                         else is said (see `changes.change`)
     truncated            nine tenths of the words of the shorter passage stand in the longer one in
-                         order, which has a quarter more words or more
+                         order, which has a quarter more words or more; or has fewer more, if what
+                         was left out has content words and nothing stands in its place
     translation_variant  at least half of the shared content words are inside quotation marks on
                          both sides, the speakers are not known to differ, and no eight words in
                          a row are the same
@@ -46,9 +52,11 @@ def kind(
     if _unquoted(words_a, words_b) or _unquoted(words_b, words_a):
         return "quote_paraphrase"
     remarks = _remark(a, words_a), _remark(b, words_b)
-    for text_a, text_b in ((a.text, b.text), remarks):
-        if text_a and text_b and (copied := _copied(text_a, text_b)):
-            return copied
+    texts = [pair for pair in ((a.text, b.text), remarks) if all(pair)]
+    copied = {_copied(*pair) for pair in texts}
+    for found in ("verbatim", "truncated"):
+        if found in copied:
+            return found
     partners = zip(words_a, _partners(words_a, words_b), strict=True)
     shared = [(word[1], partner[1]) for word, partner in partners if partner]
     agree = [_agree(one, other) for one, other in shared if one and other]
@@ -114,14 +122,21 @@ def _copied(text_a: str, text_b: str) -> str | None:
     a, b = plain_words(text_a), plain_words(text_b)
     kept = in_order(a, b)
     shorter, longer = sorted((len(a), len(b)))
-    slight = {"the", "that"}
-    if [w for w in a if w not in slight] == [w for w in b if w not in slight]:
+    if not _readings(text_a).isdisjoint(_readings(text_b)):
         return "verbatim"
-    if kept >= _NEARLY * longer and change(text_a, text_b) not in ("number", "negation"):
+    changed, (differ, cut) = change(text_a, text_b) != "none", left_out(text_a, text_b)
+    if kept >= _NEARLY * longer and not (changed or differ):
         return "verbatim"
-    if kept >= _NEARLY * shorter and longer >= _MORE * shorter:
+    merely = differ and cut and not changed
+    if kept >= _NEARLY * shorter and (longer >= _MORE * shorter or merely):
         return "truncated"
     return None
+
+
+def _readings(text: str) -> set[tuple[str, ...]]:
+    """Return the words that matter of a text, with and without what an editor put in brackets."""
+    read = (_BRACKETS.sub(r"\1", text), _BRACKETS.sub("", text))
+    return {tuple(w for w in plain_words(each) if w not in _SLIGHT) for each in read}
 
 
 def _agree(one: Speech, other: Speech) -> bool:

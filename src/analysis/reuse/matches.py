@@ -1,7 +1,7 @@
 """Matches: the stretches of two sentences that fit best, each used once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 from analysis.reuse import candidates
 from analysis.reuse.company import SURE, Pair, company
-from analysis.reuse.features import Rarity, evidence, kin_keys, kinship, profile
+from analysis.reuse.copies import Copies, copies
+from analysis.reuse.features import (
+    Profile,
+    Rarity,
+    evidence,
+    kin_keys,
+    kinship,
+    no_grams,
+    profile,
+    weights,
+)
 from analysis.reuse.model import likelihood, needed, weigh
 from analysis.reuse.rows import Rows, rows, shared
 from analysis.reuse.signs import MOST_ALIKE, alike, is_clause, most, perhaps_plain, signs
@@ -20,6 +30,8 @@ from analysis.reuse.terms import terms
 EVIDENCE = 1.4  # weight of shared words that a pair needs: stop words 0, names half, a rare word 1
 ENOUGH = 3.5  # the same with the number of shared phrases, below which many passages are not tried
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
+
+_ALONE = weights({}, no_grams(), 0)  # what words weigh where nobody else has them
 
 Used = dict[tuple[int, str], frozenset[int]]
 """(sentence, other article) -> the pieces of the sentence that are matched in that article."""
@@ -77,6 +89,7 @@ class Matcher:
         self.sentences, self.weights, self._articles = sentences, weights, articles
         self._enough = enough(total)
         self._lines: dict[int, _Line] = {}
+        self._copies: dict[int, Copies] = {}
 
     def choose(self, pairs: NDArray[np.int64], least: float) -> list[Match]:
         """Return the matches of at least some probability among pairs of sentences.
@@ -146,16 +159,52 @@ class Matcher:
         if not runs_a or not runs_b:
             return None
         fit, run_a, run_b = self._best(self._line(a), runs_a, self._line(b), runs_b)
+        found = None
+        if all_signs := self._signs(*self._profiles(a, run_a, b, run_b), bar):
+            found = Match(fit, a, run_a, b, run_b, weigh(all_signs), all_signs)
+        copy = self._copy(a, used[key_a], b, used[key_b])
+        if copy is None or copy.own < bar:
+            return found
+        if found is None:
+            return copy
+        if _holds(run_a, copy.run_a) and _holds(run_b, copy.run_b) and copy.own > found.own:
+            return found._replace(own=copy.own, signs=copy.signs)
+        return found
+
+    def _profiles(self, a: int, run_a: Run, b: int, run_b: Run) -> tuple[Profile, Profile]:
         side_a, side_b = passage(self.sentences[a], run_a), passage(self.sentences[b], run_b)
-        one, other = profile(side_a.text), profile(side_b.text)
+        return profile(side_a.text), profile(side_b.text)
+
+    def _signs(self, one: Profile, other: Profile, bar: float) -> tuple[float, ...] | None:
+        """Return the signs of two passages, None where their log odds do not reach a bar."""
         if evidence(one, other, self.weights) < EVIDENCE:
             return None
         rest = signs(one, other, self.weights, self._articles)
         if weigh([MOST_ALIKE, *rest]) < bar:
             return None
-        all_signs = (alike(one, other, self.weights), *rest)
-        own = weigh(all_signs)
-        return Match(fit, a, run_a, b, run_b, own, all_signs) if own >= bar else None
+        found = (alike(one, other, self.weights), *rest)
+        return found if weigh(found) >= bar else None
+
+    def _copy(self, a: int, used_a: Set[int], b: int, used_b: Set[int]) -> Match | None:
+        """Return the longest unused copy that two sentences have, with signs as if all alone."""
+        own, others = self._copied(a), self._copied(b)
+        free = [
+            (own[words], others[words])
+            for words in own.keys() & others.keys()
+            if used_a.isdisjoint(range(*own[words])) and used_b.isdisjoint(range(*others[words]))
+        ]
+        if not free:
+            return None
+        run_a, run_b = max(free, key=lambda pair: pair[0][1] - pair[0][0])
+        fit, *_ = self._best(self._line(a), [run_a], self._line(b), [run_b])
+        one, other = self._profiles(a, run_a, b, run_b)
+        found = (alike(one, other, _ALONE), *signs(one, other, _ALONE, 0))
+        return Match(fit, a, run_a, b, run_b, weigh(found), found)
+
+    def _copied(self, number: int) -> Copies:
+        if number not in self._copies:
+            self._copies[number] = copies(self.sentences[number])
+        return self._copies[number]
 
     def _line(self, number: int) -> _Line:
         if number not in self._lines:
@@ -193,6 +242,10 @@ class Matcher:
         fit = matched - IDLE * (whole - 2 * matched)
         i, j = divmod(int(fit.argmax()), len(runs_b))
         return float(fit[i, j]), runs_a[i], runs_b[j]
+
+
+def _holds(run: Run, other: Run) -> bool:
+    return run[0] <= other[0] and other[1] <= run[1]
 
 
 def _common(a: _Line, b: _Line) -> list[tuple[int, int, float]]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.reuse import candidates
 from analysis.reuse.alignment import LEAST, common, listed
+from analysis.reuse.copies import copies
 from analysis.reuse.features import Rarity, count_grams, gram_weights, no_grams, profile, weight
 from analysis.reuse.index import index
 from analysis.reuse.matches import (
@@ -46,7 +47,8 @@ class Counted(NamedTuple):
     `counts` says in how many passages each of `codes` is, `grams` the same of n-grams. The words of
     passage n, as `matches.items` tells of them, are
     `codes[word_stems[word_starts[n]:word_starts[n + 1]]]` of the kinds `word_kinds`, its phrases
-    `phrases[phrase_starts[n]:phrase_starts[n + 1]]`.
+    `phrases[phrase_starts[n]:phrase_starts[n + 1]]`. Passage `copied_in[i]` has the copy
+    `copied[i]` (see `copies`).
     """
 
     starts: Numbers
@@ -61,6 +63,8 @@ class Counted(NamedTuple):
     word_kinds: NDArray[np.uint8]
     phrase_starts: Numbers
     phrases: Numbers
+    copied: Codes
+    copied_in: Numbers
 
 
 class Frequencies(NamedTuple):
@@ -95,6 +99,7 @@ def counted(units: Sequence[CutSentence]) -> Counted:
     words = [list(items(unit)) for unit in units]
     stems = [number_of[code(stem)] for own in words for stem, _ in own]
     kinds = [min(kind, 255) for own in words for _, kind in own]
+    copied = [list(copies(unit)) for unit in units]
     own = []
     for unit in units:
         read = profile(unit.text)
@@ -113,6 +118,8 @@ def counted(units: Sequence[CutSentence]) -> Counted:
         word_kinds=np.array(kinds, dtype=np.uint8),
         phrase_starts=_starts(own),
         phrases=np.array([phrase for each in own for phrase in each], dtype=np.int64),
+        copied=np.array([code for each in copied for code in each], dtype=np.uint64),
+        copied_in=np.repeat(np.arange(len(units)), [len(each) for each in copied]),
     )
 
 
@@ -289,7 +296,7 @@ def matched(
     """Return the alignments of some articles, without groups.
 
     `units` are all sentences of these articles, in order, and `pairs` the places in them of those
-    that are `worth` it, two columns, of two articles all or none.
+    that are `worth` it or have a copy in common, two columns, of two articles all or none.
     """
     found = _matcher(units, known).choose(pairs, least)
     return listed(found, units, spoken)

@@ -118,6 +118,13 @@ def _negations() -> frozenset[str]:
     return frozenset(map(stem, wordlists.sections("reuse_changes.txt")["negation"]))
 
 
+def says(side: Profile) -> frozenset[str]:
+    """Return the plain words of a passage; none if it has a word of page furniture."""
+    if side.content & _words("furniture"):
+        return frozenset()
+    return frozenset(_plain(side, _titles(side.stems) | _names(side) | side.numbers))
+
+
 @cache
 def _never_plain() -> frozenset[str]:
     """Return the words of formulas, titles and furniture, and those that any article may have."""

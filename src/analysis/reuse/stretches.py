@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -50,6 +50,7 @@ class CutSentence(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
     first: tuple[bool, ...]  # with which pieces a passage can begin
     last: tuple[bool, ...]  # and with which it can end
+    said: tuple[Run, ...] = ()  # the pieces of each quotation, as far as the sentence has it
 
 
 class Passage(NamedTuple):
@@ -103,8 +104,16 @@ def cut(sentences: pd.DataFrame, spoken: Mapping[str, Sequence[Speech]]) -> list
             last = _possible(solid, [_ends(text, e) for _, e in pieces])
             first = _possible(solid[::-1], [_begins(text, s) for s, _ in pieces[::-1]])[::-1]
             spans = tuple((start + s, start + e) for s, e in pieces)
-            found.append(CutSentence(article_id, start, end, text, spans, first, last))
+            said = _said(spans, spoken.get(article_id, ()))
+            found.append(CutSentence(article_id, start, end, text, spans, first, last, said))
     return found
+
+
+def _said(spans: Sequence[tuple[int, int]], spoken: Iterable[Speech]) -> tuple[Run, ...]:
+    """Return the pieces of a sentence that stand in each of some stretches, where any do."""
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    runs = ((bisect_left(starts, s.start), bisect_right(ends, s.end)) for s in spoken)
+    return tuple(dict.fromkeys(run for run in runs if run[0] < run[1]))
 
 
 def _solid(text: str, pieces: Sequence[tuple[int, int]]) -> list[bool]:

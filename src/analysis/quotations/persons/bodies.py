@@ -126,10 +126,10 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     found: dict[str, str] = {}
     for opens, start, stop, _, _ in names if short else ():
         end = end_of_body_name(tokens, stop)
-        if end - start < 2:
-            continue
         if tokens.lows[opens] in NATION_OF_WORD:
             start = opens
+        if stop - start < 2:
+            continue
         words = tokens.words[start:end]
         initials = "".join([word[0] for word in words if word[0].isupper()])
         known = short.get(initials) or _within(initials, short)

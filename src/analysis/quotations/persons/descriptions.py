@@ -30,7 +30,15 @@ from analysis.quotations.text.lexicon import (
     STAND_FOR_PEOPLE,
     TITLES,
 )
-from analysis.quotations.text.tags import APPOSITION_WORD, DETERMINER, NAME, NOMINAL, NOUN, NUMBER
+from analysis.quotations.text.tags import (
+    APPOSITION_WORD,
+    DETERMINER,
+    FINITE,
+    NAME,
+    NOMINAL,
+    NOUN,
+    NUMBER,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
@@ -141,8 +149,8 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
     """
     tokens = registry.tokens
     for at in registry.places_of(noun, start) + registry.places_of(f"co-{noun}", start):
-        if tokens.tag(at + 1) == NOUN:
-            continue  # Ali Demir, the police commissioner, is not the police
+        if tokens.tag(at + 1) == NOUN or tokens.tag(at + 1) in FINITE:
+            continue  # Ali Demir, the police commissioner; seen by Ali Demir, the police left
         after = at + 1 + (tokens.tag(at + 1) == ",")
         k = bisect_right(registry.places, after)
         if k and registry.places[k - 1] == after and tokens.tag(after) == NAME:

@@ -9,6 +9,7 @@ from analysis.quotations.text.tags import FINITE, LINE_BREAK, LOWER_CASE_CONTENT
 from analysis.quotations.text.tokens import Tokens
 
 _LONGEST_HEADLINE = 15  # words and marks of a first line that is read as one
+_LONGEST_CLOSED = 8  # of one that ends in a full stop
 _SHORTEST_HEADING = 5  # words and marks of a line below it
 
 
@@ -24,7 +25,7 @@ class Headings(NamedTuple):
 def headings_in(tokens: Tokens) -> Headings:
     """Return the headings of a text."""
     lines = list(_lines(tokens))
-    short = len(lines) > 1 and len(lines[0]) <= _LONGEST_HEADLINE
+    short = len(lines) > 1 and len(lines[0]) <= _most_words(tokens, lines[0])
     headline = frozenset(lines[0]) if short else frozenset()
     capitalised = frozenset(
         i for line in lines if _is_capitalised(tokens, line, line is lines[0]) for i in line
@@ -40,6 +41,11 @@ def _lines(tokens: Tokens) -> Iterator[range]:
         if end > start:
             yield range(start, end)
         start = end + 1
+
+
+def _most_words(tokens: Tokens, line: range) -> int:
+    """Return how many words a headline has at most: fewer when the line ends as a sentence does."""
+    return _LONGEST_CLOSED if tokens.words[line.stop - 1] == "." else _LONGEST_HEADLINE
 
 
 def _is_capitalised(tokens: Tokens, line: range, first: bool) -> bool:

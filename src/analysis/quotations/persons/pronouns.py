@@ -27,7 +27,8 @@ def person_of_pronoun(discourse: Discourse, at: int, wanted: str) -> Resolved:
         person = discourse.best(at, may_be)
     if person is None or person.name == NAMELESS:
         return UNRESOLVED
-    return Resolved(person.name, "pronoun", person, wanted)
+    name = discourse.registry.acronyms.get(person.name, person.name)
+    return Resolved(name, "pronoun", person, wanted)
 
 
 def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:

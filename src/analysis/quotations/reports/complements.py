@@ -211,8 +211,7 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     if i >= end:
         return None
     i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
-    asks = cue.verb.lemma == "ask" or (cue.verb.lemma == "call" and tokens.word(i) == "on")
-    i = (question_asked if asks else _after_occasion)(tokens, i, end)
+    i = (question_asked if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
     return i if i < end else None
 
 
@@ -341,7 +340,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
-    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "to")):
+    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
         return False
     amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
     answered = lemma in ("reply", "answer")  # replied to the mayor
