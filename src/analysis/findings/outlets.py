@@ -146,6 +146,18 @@ def remarks(t: Tables) -> pd.DataFrame:
     )
 
 
+def named_otherwise(t: Tables) -> pd.DataFrame:
+    """Return whom outlets name for a remark where that is not its `speaker` in `remarks`.
+
+    Columns: remark_id, speaker, outlets (their names, by date), a row for each other speaker.
+    """
+    rows = t.remarks.dropna(subset="speaker")
+    first = rows.groupby("remark_id", sort=False)["speaker"].transform("first")
+    others = rows[rows["speaker"] != first].groupby(["remark_id", "speaker"], sort=False)
+    found = others["outlet"].agg(lambda own: ", ".join(dict.fromkeys(own)))
+    return found.rename("outlets").reset_index()
+
+
 def compared(t: Tables) -> pd.Series:
     """Return the outlet of each article of the outlets that can be compared, by article_id.
 
