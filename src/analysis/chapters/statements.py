@@ -17,6 +17,9 @@ Statements = dict[str, Any]
 MOST_COMPARED = 60
 """Articles up to which one page holds the texts of all, so that any two can be set side by side."""
 
+MOST_NAMED = 5
+"""Articles that a sentence names; of more it gives the number."""
+
 
 def statements(t: Tables) -> Statements:
     """Return what templates may state, by name; what the study does not have is None.
@@ -37,6 +40,8 @@ def statements(t: Tables) -> Statements:
             .fillna("")
             .itertuples(index=False)
         ],
+        "passed_over": _passed_over(t),
+        "most_named": MOST_NAMED,
         "n_articles": len(articles),
         "n_outlets": len(sizes),
         "n_outletless": len(articles) - len(known),
@@ -61,6 +66,13 @@ def statements(t: Tables) -> Statements:
         "claims": len(t.claims["claim_id"].unique()) or None,
         "record": len(t.facts) + len(t.sources) or None,
     }
+
+
+def _passed_over(t: Tables) -> dict[str, dict[str, str]]:
+    """Return what an article in another language is called and why it is passed over, by id."""
+    titles = corpus.titles(t.articles)
+    reasons = findings.passed_over(t, "quotations")
+    return {one: {"title": titles[one], "reason": why} for one, why in reasons.items()}
 
 
 def _first(rows: Callable[[], pd.DataFrame]) -> dict[str, Any] | None:

@@ -71,7 +71,7 @@ def altered(t: Tables, top: int = TOP) -> Html:
         "differing words": list(map(_differing, shown["text_a"], shown["text_b"])),
         "pairs": shown["n_pairs"],
     }
-    caption = "Shared passages in which one article says otherwise than another."
+    caption = "Shared passages in which one article says otherwise or less than another."
     return table(columns, "table-altered", _first(caption, rows, top))
 
 
