@@ -69,7 +69,10 @@ def _source(study: Study, path: Path) -> Path:
     """Return the full name of a file or folder to add; raise StudyError where it cannot be one."""
     source = path.expanduser().resolve()
     if not source.exists():
-        raise StudyError(f"{path}: there is no such file or folder; mend its name")
+        raise StudyError(
+            f"{path}: there is no such file or folder; mend its name (one "
+            "with spaces stands in quotation marks)"
+        )
     if source.is_relative_to(study.folder) or study.folder.is_relative_to(source):
         raise StudyError(f"{path}: lies in the study or around it; add what lies elsewhere")
     return source

@@ -147,16 +147,24 @@ def outlets(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def titles(articles: pd.DataFrame) -> dict[str, str]:
-    """Return what each article is called: its outlet, with the headline where that has several."""
+    """Return what each article is called, by article_id: its outlet, and what tells it apart there.
+
+    Of an outlet with several articles that is the headline, or the day, or else the id, which
+    stands behind a headline that two of them have.
+    """
     outlet = outlets(articles)
-    headlines = articles.set_index("article_id")["headline"].fillna("")
     many = Counter(outlet.values())
-    return {
-        article_id: name
+    told = articles.set_index("article_id")[["headline", "published"]].fillna("")
+    names = {
+        one: name
         if many[name] == 1
-        else f"{name}: {shorten(headlines[article_id] or article_id, 60, placeholder=' …')}"
-        for article_id, name in outlet.items()
+        else f"{name}: {shorten(headline or published or one, 60, placeholder=' …')}"
+        for (one, name), (headline, published) in zip(
+            outlet.items(), told.itertuples(index=False), strict=True
+        )
     }
+    alike = Counter(names.values())
+    return {one: name if alike[name] == 1 else f"{name} ({one})" for one, name in names.items()}
 
 
 def dates(articles: pd.DataFrame) -> dict[str, str]:

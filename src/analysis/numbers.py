@@ -31,10 +31,14 @@ def spelled(number: int) -> str:
 def printed(value: object, form: str = "") -> str:
     """Return a value as `format()` writes it, with a minus sign where a number is negative.
 
-    >>> printed(-0.161, "+.2f"), printed(0.161, "+.2f"), printed("-ed")
-    ('−0.16', '+0.16', '-ed')
+    What is nothing as it is printed has no sign.
+
+    >>> printed(-0.161, "+.2f"), printed(0.161, "+.2f"), printed(-0.001, ".2f"), printed("-ed")
+    ('−0.16', '+0.16', '0.00', '-ed')
     """
     text = format(value, form)
+    if not isinstance(value, str) and re.fullmatch(r"[-+][0.]+%?", text):
+        return text[1:]
     negative = not isinstance(value, str) and re.match(r"-[\d.]", text)
     return text.replace("-", "−", 1) if negative else text
 

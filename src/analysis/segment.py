@@ -89,13 +89,20 @@ def page_furniture(rows: pd.DataFrame) -> pd.DataFrame:
 def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Add to articles how many words of article text each has: n_words, furniture left out.
 
-    `articles` has article_id; `sentences` article_id, text and part.
+    `articles` has article_id and headline; `sentences` article_id, text and part. A headline that
+    stands in its column only, as those of pages and tables do, counts as one in the text does.
     """
     n_words: Counter[str] = Counter()
+    titles = dict(zip(articles["article_id"], articles["headline"].fillna(""), strict=True))
+    headed: set[str] = set()
     columns = (sentences[name].tolist() for name in ("article_id", "text", "part"))
     for article_id, text, part in zip(*columns, strict=True):
         if part in TEXT_PARTS:
             n_words[article_id] += len(_TOKEN.findall(text))
+        if part == "headline" or text == titles[article_id]:
+            headed.add(article_id)
+    for article_id in titles.keys() - headed:
+        n_words[article_id] += len(_TOKEN.findall(titles[article_id]))
     return articles.assign(n_words=[n_words[article_id] for article_id in articles["article_id"]])
 
 

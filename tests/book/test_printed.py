@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject
+from pypdf.generic import ArrayObject, ContentStream
 
 from analysis.book import offered
 from analysis.book.edition import Author, Edition
@@ -175,6 +175,30 @@ def structure(part):
         if "/S" in part:
             yield part
         yield from structure(part.get("/K", ArrayObject()))
+
+
+@pytest.mark.browser
+def test_all_that_a_pdf_paints_is_tagged_or_an_artifact(printed):
+    words = " ".join(page.extract_text() for page in printed.pages)
+    assert "Two & Tellings" in words
+    assert "Said" in words
+    kinds = set()
+    for page in printed.pages:
+        within = []
+        for operands, operator in ContentStream(page["/Contents"], printed).operations:
+            if operator in (b"BDC", b"BMC"):
+                within.append(operands[0])
+            elif operator == b"EMC":
+                within.pop()
+            elif operator in (b"Tj", b"TJ", b"f", b"f*", b"S", b"B"):
+                assert within, (operands, operator)
+                kinds |= {(within[0], operator)}
+        assert not within
+    assert ("/Artifact", b"Tj") in kinds or ("/Artifact", b"f") in kinds
+    assert len({kind for kind, operator in kinds if operator == b"Tj"}) > 1
+    parts = list(structure(printed.root_object["/StructTreeRoot"]))
+    items = [part for part in parts if part["/S"] == "/LI"]
+    assert all(kid["/S"] in ("/Lbl", "/LBody") for item in items for kid in item["/K"])
 
 
 @pytest.mark.browser

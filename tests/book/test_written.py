@@ -11,6 +11,7 @@ import invented
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.steps import STEPS
 from analysis.study import FILE
 
 pytestmark = pytest.mark.book
@@ -129,3 +130,18 @@ def test_a_folder_of_texts_is_told_how_to_become_a_study(tmp_path):
     assert code == 1
     assert f"there is no {FILE}" in printed
     assert not (tmp_path / "texts" / "_build").exists()
+
+
+def test_a_coded_passage_that_is_not_there_is_told_before_anything_is_computed(tmp_path):
+    invented.write(tmp_path, register=True, settings=invented.SETTINGS, coded=True)
+    place = tmp_path / "coded" / "claim_passages.csv"
+    header, first, *rows = place.read_text(encoding="utf-8").splitlines()
+    article_id = first.split(",")[1]
+    wrong = f"may,{article_id},never said,1,differ,May,"
+    place.write_text("\n".join([header, *rows, wrong, ""]), encoding="utf-8")
+    code, printed = build(tmp_path)
+    assert code == 1
+    assert "'never said' occurs 0 times" in printed
+    kept = {path.name.partition("-")[0] for path in (tmp_path / "_build" / "store").iterdir()}
+    assert "statements" in kept
+    assert kept.isdisjoint(STEPS)

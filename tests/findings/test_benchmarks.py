@@ -53,6 +53,10 @@ def test_figures_on_texts_left_unread_stand_apart(tables):
     heads = [cell.get_text() for cell in shown.thead.find_all("th")]
     assert "on texts used in development" in heads
     assert "on texts left unread" in heads
+    below = shown.find_all("small")
+    assert below
+    assert all(one.get_text() for one in below)
+    assert not any(cell.find_all()[-1].name == "br" for cell in shown.find_all("td") if cell.br)
 
 
 @pytest.mark.parametrize("dataset", ["WMT21 news pool de-en", "passages of other outlets"])

@@ -38,15 +38,16 @@ def test_what_differs_is_shown_beside_both_passages_numbers_first(told):
     t = told(
         f"{OWN[0]} {PUMP.format('heard')} {WEIR.format(340)}",
         f"{OWN[1]} {PUMP.format('silenced')} {WEIR.format(430)}",
-        f"{OWN[2]} {WEIR.format(430)}",
+        f"{OWN[2]} {WEIR.format(430)} {PUMP.format('heard').replace(' eastern', '')}",
     )
     rows = findings.altered(t)
-    assert rows["change"].tolist() == ["number", "other"]
-    assert rows["n_pairs"].tolist() == [2, 1]
+    assert rows["change"].tolist() == ["number", findings.CUT, "other"]
+    assert rows["n_pairs"].tolist() == [2, 1, 2]
     shown = pages.altered(t)._repr_html_()
     assert "340 | 430" in shown
     assert "heard | silenced" in shown
-    assert shown.count("<a ") == 4  # each passage is linked to its place
+    assert "eastern | –" in shown
+    assert shown.count("<a ") == 6  # each passage is linked to its place
 
 
 def test_where_nothing_is_altered_the_table_says_so(told):

@@ -4,7 +4,8 @@ import pytest
 
 from analysis.book.units import Unit, units
 
-PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article><h1>Tone<a class="headerlink">#</a></h1>
+PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article>
+<form><select><option>Post</option></select></form><h1>Tone<a class="headerlink">#</a></h1>
 <section id="tone"><p>One<em>word</em>, and <svg><title>no</title><path d="M0 0"/></svg>tail.</p>
 <section id="inner"><h2>Inner</h2>
 <p>Told. <span class="sentence marked" id="rt-s07">“Ünder” &amp; <b>over</b>.</span> After.</p>

@@ -49,6 +49,32 @@ def test_no_template_is_left_open_and_no_number_is_missing(study):
         assert not re.search(r"\{\{|\{%|nan|None", prose), name
 
 
+def test_a_lexicon_that_finds_little_is_said_to_fit_badly_unless_it_is_the_studys(
+    tmp_path, monkeypatch
+):
+    study = invented.write(tmp_path / "study", settings="")
+    badly = "it fits this corpus badly"
+    monkeypatch.setattr(statements, "FEW_REFERENTS", 1)
+    assert badly not in pages(write(study))["chapters/words.md"]
+    monkeypatch.setattr(statements, "FEW_REFERENTS", 1000)
+    assert badly in pages(write(study))["chapters/words.md"]
+    (study / "lexicon.csv").write_text("pattern,referent,category,gloss\nferry,ferry,law,\n")
+    (study / "study.toml").write_text('lexicon = "lexicon.csv"\n')
+    assert badly not in pages(write(study))["chapters/words.md"]
+
+
+def test_means_of_tone_are_told_with_their_number_and_a_reserve(tmp_path):
+    study = invented.write(tmp_path / "study", register=True)
+    said = "Ferry shut\n\n“It is a bad day. The ferry was a good ferry,” Ana Berg told reporters.\n"
+    (study / "plank.txt").write_text(said)
+    told = pages(write(study))
+    sentiment = pipeline.tables(study).sentiment["voice"].value_counts()
+    for voice in ("narration", "quotation"):
+        assert f"(n = {sentiment[voice]})" in told["index.md"]
+    assert "no outlet has articles enough for an interval" in told["index.md"]
+    assert "the order of the others" in told["chapters/tone.md"]
+
+
 @pytest.mark.parametrize("most", [1, 60])
 def test_two_are_compared_where_one_page_holds_all_articles(study, monkeypatch, most):
     monkeypatch.setattr(statements, "MOST_COMPARED", most)

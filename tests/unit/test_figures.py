@@ -114,6 +114,25 @@ def test_a_picture_is_one_stop_and_its_marks_lead_on_when_pointed_at(made):
     assert len(picture.select("[data-href]")) == linked
 
 
+@pytest.mark.parametrize("name", OF_TEXT)
+def test_words_of_a_file_stay_in_their_boxes(bridge, name):
+    """Nothing lays out a figure of text before its files are made."""
+    figure = OF_TEXT[name](bridge)
+    assert figure.files
+    (sheet, *_) = figure.make.args
+    (axis,) = sheet.axes
+    boxes = [box.get_window_extent() for box in axis.patches]
+    assert boxes
+    for text in axis.texts:
+        of = text.get_window_extent()
+        centre = (of.y0 + of.y1) / 2
+        at = [b for b in boxes if b.x0 <= of.x0 <= b.x1 and b.y0 <= centre <= b.y1]
+        for box in at:  # a head has none
+            assert of.x1 <= box.x1, text.get_text()
+            assert box.y0 <= of.y0, text.get_text()
+            assert of.y1 <= box.y1, text.get_text()
+
+
 def test_every_mark_that_leads_somewhere_says_what_it_is(drawn):
     for mark in soup(drawn[1]).select("[data-href]"):
         assert mark.title.get_text().strip()

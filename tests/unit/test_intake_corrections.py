@@ -21,6 +21,18 @@ def test_a_correction_is_taken_up_once_and_stays(study, page):
     assert content(study) == before
 
 
+@pytest.mark.parametrize("written", ["28 September 2021", "28 septembre 2021", "28/9/2021"])
+def test_a_day_may_be_corrected_in_any_form_that_is_read(study, page, written):
+    put(study, page)
+    correct(study, "published", written)
+    assert put(study).changes == ["vote: published is '2021-09-28'"]
+    assert put(study).changes == []
+    row = pipeline.tables(study).decisions.set_index("field").loc["published"]
+    assert row["value"] == "2021-09-28"
+    correct(study, "published", "27 September 2021")
+    assert put(study).changes == ["vote: published is '2021-09-27'"]
+
+
 @pytest.mark.parametrize("name", ["Post.txt", "Post.docx", "Post.html", "rows.csv"])
 def test_a_day_that_was_not_found_has_a_row_in_which_it_can_be_given(study, tmp_path, name):
     page = "".join(line for line in PAGE.splitlines(True) if "published_time" not in line)
@@ -108,6 +120,7 @@ def test_a_text_that_was_edited_is_registered_anew(study, page):
     ("field", "correction", "message"),
     [
         ("published", "last week", "'last week' is not a date"),
+        ("published", "3/4/2021", "'3/4/2021' is not a date"),
         ("form", "poem", "one of article, transcript"),
         ("cut", "yes", "of a cut paragraph; write keep"),
         ("text", "other", "text is not corrected here"),

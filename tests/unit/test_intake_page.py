@@ -79,6 +79,16 @@ def test_furniture_of_the_page_is_cut_and_told_of_with_its_place(block):
     assert any(words[:10] in one.value or "ferry" in one.value for one in cuts(found))
 
 
+def test_an_invitation_that_the_extractor_left_out_is_told_of_once():
+    prompt = "Sign up for our morning letter and never miss a story from the valley."
+    aside = f'<aside class="newsletter"><p>{prompt}</p></aside>'
+    found = page.article(saved(*BODY[:2], aside, *BODY[2:]))
+    assert "Sign up" not in found.text
+    told = [(one.after, one.value) for one in cuts(found)]
+    assert told.count((2, prompt)) == 1
+    assert len(told) == len(set(told))
+
+
 def cuts(found):
     return [one for one in found.decisions if one.field == "cut"]
 

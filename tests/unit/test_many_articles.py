@@ -1,10 +1,12 @@
 """What a book shows of more articles than ours has: several of an outlet, of dates in the text."""
 
+import pandas as pd
 from bs4 import BeautifulSoup
 
 import analysis
+from analysis import chapters, corpus
 from analysis.figures import coverage
-from analysis.pages import article, sources
+from analysis.pages import article, claims, sources
 
 SAID = "The mayor said on Monday that the bridge would open in May."
 
@@ -40,7 +42,7 @@ def test_articles_of_one_outlet_are_told_apart_and_empty_columns_left_out(tmp_pa
     t = study(tmp_path, 4)
     header, first, *_ = rows(sources.articles(t))
     assert header == ["outlet", "headline", "published", "byline", "place", "words"]
-    assert first[:5] == ["Post 0", "Bridge news number 0", "2031-03-03", "none shown", "Kars"]
+    assert first[:5] == ["Post 0", "Bridge news number 0", "2031-03-03", "none found", "Kars"]
     names = [row[0] for row in rows(sources.lengths(t))[1:]]
     assert sorted(names) == sorted(f"Post {n % 2}: Bridge news number {n}" for n in range(4))
     shown = article.annotated(t, "post-0-piece-0")
@@ -54,3 +56,43 @@ def test_of_many_articles_the_matrix_has_those_that_tell_a_claim(tmp_path):
     assert "1 is told by one article alone, none by all 9" in drawn
     assert "Post 0: Bridge news" in drawn
     assert "Post 0: Bridge news number 2" not in drawn
+
+
+def test_where_an_article_in_another_language_was_not_read_its_page_says_so(tmp_path):
+    texts = {
+        "post": "Bridge shut\n\n“It will open in May,” the mayor of the town said on Monday.\n",
+        "fleuve": "Le pont est fermé\n\nLe maire de la ville a dit lundi que le pont serait ouvert "
+        "au mois de mai. « Nous ne pouvons pas attendre », a-t-il dit aux habitants.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    t = analysis.tables(tmp_path)
+    quoted = {row[-1]: row[0] for row in rows(sources.lengths(t))[1:]}
+    assert quoted["not read: the text is in French; the rules are for English"] == "fleuve"
+    assert "not read" not in next(words for words in quoted if quoted[words] == "post")
+    assert '<div class="article" lang="fr">' in article.annotated(t, "fleuve")
+    written = chapters.write(t, tmp_path / "book")
+    for name in ("speakers", "sharing", "words", "tone", "compare", "article-fleuve"):
+        assert "in French" in (written / "chapters" / f"{name}.md").read_text(), name
+    marked = "marked as the program finds them"
+    assert marked not in (written / "chapters" / "article-fleuve.md").read_text()
+    assert marked in (written / "chapters" / "article-post.md").read_text()
+
+
+def test_silent_is_what_was_read_and_does_not_tell(tmp_path):
+    t = study(tmp_path, 4)
+    page = BeautifulSoup(str(claims.register(t)), "html.parser")
+    unread, *_ = [line.get_text() for line in page.select("p.silent")]
+    assert "No claim was coded in Post 0: Bridge news number 2, Post 1: Bridge" in unread
+    opens, rain = (page.select_one(f"#claim-{one}") for one in ("opens", "rain"))
+    assert "Post 1: Bridge news number 1" in opens.select_one("li + li b")
+    assert "Silent: Post 1: Bridge news number 1" in rain.get_text()
+    assert "number 2" not in rain.get_text()
+
+
+def test_articles_without_a_headline_or_with_the_same_are_told_apart():
+    rows = [("a", "Letters", ""), ("b", "Letters", ""), ("c", "", "2031-03-03"), ("d", "", "")]
+    articles = pd.DataFrame(rows, columns=["article_id", "headline", "published"])
+    assert corpus.titles(articles.assign(outlet="Post")) == {
+        "a": "Post: Letters (a)", "b": "Post: Letters (b)", "c": "Post: 2031-03-03", "d": "Post: d",
+    }  # fmt: skip

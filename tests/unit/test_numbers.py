@@ -23,7 +23,9 @@ def test_small_numbers_are_words(number, shown):
 @pytest.mark.parametrize(
     ("value", "form", "shown"),
     [
-        (-0.001, ".2f", "−0.00"),
+        (-0.001, ".2f", "0.00"),
+        (0.001, "+.1f", "0.0"),
+        (-0.051, ".1f", "−0.1"),
         (-5, "", "−5"),
         ("-5 degrees", "", "-5 degrees"),
         (1e6, ",.0f", "1,000,000"),

@@ -15,6 +15,7 @@ from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
 from analysis.outlets.passages import united
 from analysis.outlets.syndication import ALIKE
+from analysis.pages import outlets as pages
 from analysis.pipeline import Missing
 
 TEXTS = {
@@ -126,6 +127,31 @@ def test_a_remark_and_its_versions():
     assert found["version"].tolist() == [1, 1, 2]
     assert found["n_words"].tolist() == [4, 4, 3]
     assert set(found["remark_id"]) == {"g1"}
+
+
+def test_outlets_that_name_different_speakers_for_a_remark_are_told(tmp_path):
+    t = corpus_of(
+        tmp_path / "study",
+        [
+            ("Post", "“We will not wait another winter for it,” Ana Berg told reporters."),
+            ("Mail", "“We will not wait another winter for it,” Tom Reed told the press."),
+        ],
+    )
+    found = findings.named_otherwise(t)
+    assert found.to_dict("records") == [
+        {"remark_id": t.remarks["remark_id"][0], "speaker": "Tom Reed", "outlets": "Mail"}
+    ]
+    assert "Tom Reed (Mail)" in pages.remarks(t)
+
+
+def test_a_remark_is_of_the_entity_that_an_alias_gives():
+    said = quotations(
+        ("b1", "one two three four", "direct", "Finch"), ("a1", "one two three four", "mixed", "it")
+    )  # fmt: skip
+    named = said.assign(entity=["Ada Finch", "officials (a1)"])
+    assert outlets.remarks(articles(), named, PAIRS)["speaker"].tolist() == [
+        "officials", "Ada Finch",
+    ]  # fmt: skip
 
 
 def test_a_quotation_that_one_article_prints_is_no_shared_remark():

@@ -200,6 +200,16 @@ def test_the_silent_are_those_who_could_have_told_and_do_not(bridge):
     }
 
 
+def test_an_article_that_shares_a_coded_passage_is_silent_only_where_somebody_coded_it_so(tmp_path):
+    folder = write(tmp_path / "study", **STUDIES["coded"])
+    (folder / "coded" / "silences.csv").unlink()
+    t = pipeline.tables(folder)
+    line = soup(claims.register(t)).select_one("#claim-guards p.silent")
+    assert line.get_text().startswith("Not coded, though it shares such a passage: Wend Herald:")
+    assert line.a["href"] == "article-herald.html#herald-s04"
+    assert "after two guards were killed there" in line.a.get_text()
+
+
 def test_an_article_of_another_group_is_not_silent(bridge):
     settings = bridge.study.settings
     near = dataclasses.replace(settings.groups["spring"], articles=("plank", "lantern"))

@@ -241,3 +241,12 @@ def test_the_first_photo_credit_that_is_closed_is_cut_off():
         ["C) opens [Image credit: D", "caption"],
     ]
     assert segment.parts(articles("The bridge (Photo: A"))["part"].tolist() == ["headline"]
+
+
+def test_a_headline_counts_wherever_it_was_given():
+    """Copy of an agency has as many words as a text file, a page and a row of a table."""
+    above, body = "Talks fail in Kars", "The talks failed on Monday, officials said."
+    rows = [("file", above, f"{above}\n\n{body}"), ("page", above, body), ("none", "", body)]
+    articles = pd.DataFrame(rows, columns=["article_id", "headline", "text"])
+    found = segment.counted(articles, segment.sentences(articles))
+    assert found["n_words"].tolist() == [11, 11, 7]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jupyter_book.cli.main import main
 
-from analysis import pipeline
+from analysis import pipeline, schema
 from analysis.book.values import BUILT
 from analysis.forks import ALLOCATIONS
 from analysis.steps import load
@@ -55,6 +55,9 @@ def source(folder: Path) -> Path:
             "`python -m analysis new FOLDER`"
         )
     tables = pipeline.tables(find(folder), keep=True)
+    for name, table in schema.tables().items():  # first what people wrote: it is soon read
+        if table.of in ("coded", "record", "lexicon", "aliases"):
+            getattr(tables, name)
     # Only here: the tables and figures of all studies' chapters take a second to import.
     written: Path = load("analysis.chapters:write")(tables, folder / BUILT / WRITTEN)
     return written

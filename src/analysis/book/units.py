@@ -38,10 +38,10 @@ def _of_class(*names: str) -> str:
     return " or ".join(f"contains({classes}, ' {name} ')" for name in names)
 
 
-# What is not read: drawings and how they were made, code, signs of links, keys, what leads from a
-# claim to the chapters, and what repeats the register by topic.
+# What is not read: drawings and how they were made, code, choices that readers make, signs of
+# links, keys, what leads from a claim to the chapters, and what repeats the register by topic.
 _UNREAD = (
-    f"descendant::*[self::svg or self::script or self::style or self::noscript"
+    f"descendant::*[self::svg or self::script or self::style or self::noscript or self::form"
     f" or self::details[{_of_class('hide')}] or self::a[{_of_class('headerlink', 'number')}]"
     f" or {_of_class('evidence', 'discussed')}"
     f" or (self::p or self::summary) and parent::details[{_of_class('figure-data')}]"

@@ -17,6 +17,12 @@ Statements = dict[str, Any]
 MOST_COMPARED = 60
 """Articles up to which one page holds the texts of all, so that any two can be set side by side."""
 
+MOST_NAMED = 5
+"""Articles that a sentence names; of more it gives the number."""
+
+FEW_REFERENTS = 5
+"""Referents below which the lexicon of the tools is said to fit a corpus badly."""
+
 
 def statements(t: Tables) -> Statements:
     """Return what templates may state, by name; what the study does not have is None.
@@ -37,6 +43,8 @@ def statements(t: Tables) -> Statements:
             .fillna("")
             .itertuples(index=False)
         ],
+        "passed_over": _passed_over(t),
+        "most_named": MOST_NAMED,
         "n_articles": len(articles),
         "n_outlets": len(sizes),
         "n_outletless": len(articles) - len(known),
@@ -50,6 +58,9 @@ def statements(t: Tables) -> Statements:
         "n_quotations": len(t.quotations),
         "n_passages": len(t.alignments),
         "n_named": len(t.labels),
+        "n_referents": t.labels["referent"].nunique(),
+        "own_lexicon": not t.lexicon.empty,
+        "few_referents": FEW_REFERENTS,
         "not_named": findings.not_named(t),
         "pair": _first(lambda: findings.pairs(t)),
         "speaker": _first(lambda: findings.speakers(t)),
@@ -63,6 +74,13 @@ def statements(t: Tables) -> Statements:
     }
 
 
+def _passed_over(t: Tables) -> dict[str, dict[str, str]]:
+    """Return what an article in another language is called and why it is passed over, by id."""
+    titles = corpus.titles(t.articles)
+    reasons = findings.passed_over(t, "quotations")
+    return {one: {"title": titles[one], "reason": why} for one, why in reasons.items()}
+
+
 def _first(rows: Callable[[], pd.DataFrame]) -> dict[str, Any] | None:
     """Return the first row of a finding, None where there is none."""
     try:
@@ -73,11 +91,12 @@ def _first(rows: Callable[[], pd.DataFrame]) -> dict[str, Any] | None:
 
 
 def _tone(t: Tables) -> dict[str, Any] | None:
-    """Return the means of what is narrated and what is quoted, and how many sentences do both."""
+    """Return the means of what is narrated and what is quoted, and of how many sentences each."""
     rows = t.outlet_tone
     rows = rows[rows["voice"] != ALL]
-    means = {"n_mixed": rows.loc[rows["voice"] == "mixed", "n_sentences"].sum()}
+    means: dict[str, Any] = {"n_mixed": 0}
     for voice, own in rows.groupby("voice"):
+        means[f"n_{voice}"] = own["n_sentences"].sum()
         means[str(voice)] = float(
             (own["mean"] * own["n_sentences"]).sum() / own["n_sentences"].sum()
         )

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, Sheet, drawn, key, new, show
 from analysis.findings import outlets as findings
 from analysis.html.elements import Html
+from analysis.numbers import printed
 from analysis.outlets.tone import ALL
 from analysis.pipeline import Missing, Tables
 
@@ -85,12 +86,20 @@ def speakers(t: Tables) -> Html:
 
 @drawn
 def tone(t: Tables) -> Html:
-    """Draw the mean score of each outlet, with its interval where there are articles enough."""
+    """Draw the mean score of each outlet, with its interval where there are articles enough.
+
+    Behind its name stands of how many articles it is.
+    """
     t.need("outlet_tone")
     rows = t.outlet_tone[t.outlet_tone["voice"] == ALL]
     rows = rows.sort_values("n_sentences", ascending=False, kind="stable").head(MOST)
     rows = rows.sort_values("mean", ascending=False, kind="stable")
-    figure, axis, places = _rows(list(rows["outlet"]))
+    figure, axis, places = _rows(
+        [
+            f"{outlet} (n = {n:,})"
+            for outlet, n in zip(rows["outlet"], rows["n_articles"], strict=True)
+        ]
+    )
     axis.axvline(0, color=FAINT, linewidth=0.8)
     for y, mean, low, high in zip(places, rows["mean"], rows["low"], rows["high"], strict=True):
         if low == low:
@@ -99,9 +108,11 @@ def tone(t: Tables) -> Html:
     axis.set_xlabel("mean compound score")
     alt = (
         f"Mean score of {len(rows)} outlets, highest first: {rows['outlet'].iloc[0]} "
-        f"{rows['mean'].iloc[0]:.2f}, {rows['outlet'].iloc[-1]} {rows['mean'].iloc[-1]:.2f}."
+        f"{printed(rows['mean'].iloc[0], '.2f')}, {rows['outlet'].iloc[-1]} "
+        f"{printed(rows['mean'].iloc[-1], '.2f')}."
     )
-    return show(figure, "outlet-tone", alt, "", rows[["outlet", "mean", "low", "high"]])
+    data = rows[["outlet", "n_articles", "n_sentences", "mean", "low", "high"]]
+    return show(figure, "outlet-tone", alt, "", data)
 
 
 @drawn

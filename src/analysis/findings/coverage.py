@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import comparison, schema
+from analysis import comparison, schema, spans
 from analysis.comparison.coverage import SILENT
 from analysis.findings.groups import group
 from analysis.pipeline import Missing, Tables
@@ -178,3 +178,45 @@ def could_tell(t: Tables, tellers: set[str]) -> set[str]:
     named = (group.articles for group in t.settings.groups.values())
     known = list(named) or [tuple(t.articles["article_id"])]
     return tellers.union(*(articles for articles in known if tellers & set(articles)))
+
+
+def read(t: Tables) -> set[str]:
+    """Return the articles that were read for claims, as far as the tables tell.
+
+    They tell a claim, or somebody wrote down on which they are silent; of the others it is not
+    known whether nobody read them or they tell nothing that was asked.
+    """
+    return {*t.claims["article_id"], *t.silences["article_id"]}
+
+
+def uncoded(t: Tables) -> pd.DataFrame:
+    """Return the passages of claims that stand in articles, too, for which nobody coded them.
+
+    Columns: claim_id, article_id (coded neither as telling the claim nor as silent on it), start,
+    text (of its passage); a row for each claim and article, the passage most like one that was
+    coded, half of which it shares or more.
+    """
+    both = [
+        spans.side(t.alignments, one, "text")
+        .join(spans.side(t.alignments, other, "text").add_suffix("_there"))
+        .assign(similarity=t.alignments["similarity"])
+        for one, other in ("ab", "ba")
+    ]
+    met = t.claims[["claim_id", "article_id", "start", "end"]].merge(
+        pd.concat(both, ignore_index=True), on="article_id", suffixes=("", "_shared")
+    )
+    last, first = met[["end", "end_shared"]].min(axis=1), met[["start", "start_shared"]].max(axis=1)
+    met = met[(last - first) * 2 >= met["end"] - met["start"]]
+    met = met.sort_values("similarity", ascending=False, kind="stable")
+    found = pd.DataFrame(
+        {
+            "claim_id": met["claim_id"],
+            "article_id": met["article_id_there"],
+            "start": met["start_there"],
+            "text": met["text_there"],
+        }
+    ).drop_duplicates(["claim_id", "article_id"])
+    key = ["claim_id", "article_id"]
+    known = pd.concat([t.claims[key], t.silences[key]])
+    told = pd.MultiIndex.from_frame(found[key]).isin(pd.MultiIndex.from_frame(known))
+    return found[~told].reset_index(drop=True)

@@ -15,6 +15,16 @@ COMPARED = 12
 _RARE = "…"  # stands for all words too rare to be tested, so that totals stay what they are
 
 
+CUT = "cut"
+"""What differs where one passage has words less and nothing else in their place."""
+
+
+def passed_over(t: Tables, step: str) -> dict[str, str]:
+    """Return the articles that a step of the analysis passes over, each with the reason."""
+    rows = t.skipped[t.skipped["step"] == step]
+    return dict(zip(rows["article_id"], rows["reason"], strict=True))
+
+
 def pairs(t: Tables) -> pd.DataFrame:
     """Return each two outlets that share words once, from the side whose share is the larger.
 
@@ -61,17 +71,20 @@ def longest_runs(t: Tables, least: int = 8) -> pd.DataFrame:
 
 
 def altered(t: Tables) -> pd.DataFrame:
-    """Return the shared passages in which one article says otherwise than another.
+    """Return the shared passages in which one article says otherwise or less than another.
 
-    Columns: those of an alignment, and n_pairs. One row, the most alike, stands for the pairs of a
-    group of passages with one sort of change; in the order of `reuse.CHANGES`, so that numbers come
-    first, then from the most alike. Raises Missing where nothing is changed.
+    Columns: those of an alignment, and n_pairs; `change` is CUT where words are left out and
+    nothing else differs. One row, the most alike, stands for the pairs of a group of passages with
+    one sort of change; in the order of `reuse.CHANGES`, so that numbers come first, cuts before
+    other words, then from the most alike. Raises Missing where nothing is changed.
     """
     t.need("alignments")
-    rows = t.alignments[t.alignments["change"] != "none"]
+    cut = t.alignments["kind"].eq("truncated") & t.alignments["change"].eq("none")
+    rows = t.alignments.assign(change=t.alignments["change"].astype(object).mask(cut, CUT))
+    rows = rows[rows["change"] != "none"]
     if rows.empty:
-        raise Missing("No shared passage says otherwise in another article.")
-    order = {change: n for n, change in enumerate(reuse.CHANGES)}
+        raise Missing("No shared passage says otherwise or less in another article.")
+    order = {change: n for n, change in enumerate([*reuse.CHANGES[:-1], CUT, reuse.CHANGES[-1]])}
     rows = rows.assign(
         order=rows["change"].map(order),
         n_pairs=rows.groupby(["group", "change"])["alignment_id"].transform("size"),
@@ -131,6 +144,18 @@ def remarks(t: Tables) -> pd.DataFrame:
     return found.sort_values(
         ["n_outlets", "n_articles", "longest"], ascending=False, kind="stable", ignore_index=True
     )
+
+
+def named_otherwise(t: Tables) -> pd.DataFrame:
+    """Return whom outlets name for a remark where that is not its `speaker` in `remarks`.
+
+    Columns: remark_id, speaker, outlets (their names, by date), a row for each other speaker.
+    """
+    rows = t.remarks.dropna(subset="speaker")
+    first = rows.groupby("remark_id", sort=False)["speaker"].transform("first")
+    others = rows[rows["speaker"] != first].groupby(["remark_id", "speaker"], sort=False)
+    found = others["outlet"].agg(lambda own: ", ".join(dict.fromkeys(own)))
+    return found.rename("outlets").reset_index()
 
 
 def compared(t: Tables) -> pd.Series:

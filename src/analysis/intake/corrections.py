@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import coded, schema
-from analysis.intake import language
+from analysis import coded, furniture, schema
+from analysis.intake import dates, language
 from analysis.study import StudyError
 
 FILE = "decisions.csv"
@@ -26,7 +26,8 @@ _ALIKE = 0.6  # likeness of two paragraphs from which one is an edition of the o
 def read(path: Path) -> pd.DataFrame:
     """Return the decisions that a study keeps, empty where it has none; `after` is a number.
 
-    `follows` and `applied`, where the file lacks them, are empty. Raises StudyError for a file that
+    `follows` and `applied`, where the file lacks them, are empty; days are ISO, in whatever form of
+    those that are read in a text they were written. Raises StudyError for a file that
     cannot be used, and for a correction of something that cannot be corrected there.
     """
     if not path.is_file():
@@ -37,8 +38,21 @@ def read(path: Path) -> pd.DataFrame:
     if missing := [name for name in COLUMNS if name not in rows and name not in _OWN[::2]]:
         raise StudyError(f"{path}, line 1: no column {missing[0]}; add it to the header")
     rows = rows.assign(**{name: "" for name in COLUMNS if name not in rows})
+    days = rows["field"] == "published"
+    for name in ("correction", "applied"):
+        rows[name] = rows[name].mask(days, rows[name].map(_day))
     coded.refuse(path, [*_faults(rows), *_doubled(rows)])
     return rows.astype({"after": "int64"}).reset_index(drop=True)
+
+
+def _day(written: str) -> str:
+    """Return a day as ISO; what is none, or could be read in two ways, as it was written.
+
+    >>> _day("6 March 2024"), _day("6 mars 2024"), _day("3/4/2024"), _day("2024 or so")
+    ('2024-03-06', '2024-03-06', '3/4/2024', '2024 or so')
+    """
+    is_day = furniture.part(written, above=True) == "dateline" if written else False
+    return (dates.day(written) if is_day else "") or written
 
 
 def _faults(rows: pd.DataFrame) -> Iterator[coded.Fault]:

@@ -79,7 +79,7 @@ def article(markup: str, url: str = "") -> Found:
     if not kept:
         raise _without_article()
     found.text = "\n\n".join(kept) + "\n"
-    found.decisions += [*_left_out(tree, kept), *cut]
+    found.decisions += [*_left_out(tree, kept, cut), *cut]
     _describe(found, head, tree, taken)
     return found
 
@@ -236,15 +236,16 @@ def _headings(tree: HtmlElement) -> set[str]:
     return {_plain(one.text_content()) for one in tree.iter("h1")}
 
 
-def _left_out(tree: HtmlElement, kept: list[str]) -> list[Decision]:
-    """Return what the extractor left out of the page, in order.
+def _left_out(tree: HtmlElement, kept: list[str], told: list[Decision]) -> list[Decision]:
+    """Return what the extractor left out of the page and is not told of yet, in order.
 
     That is the paragraphs of some length, and the captions of pictures; menus and lists are not
     told of.
     """
     numbers = {_plain(paragraph): n for n, paragraph in enumerate(kept, 1)}
     everything = "\n".join(numbers)
-    seen, after, cut = set(), 0, []
+    after, cut = 0, []
+    seen = {_plain(one.value) for one in told}
     for element in tree.iter("p", "figcaption"):
         if next(element.iter("script", "style"), None) is not None:
             continue
@@ -255,7 +256,7 @@ def _left_out(tree: HtmlElement, kept: list[str]) -> list[Decision]:
         plain_words = _plain(paragraph)
         after = numbers.get(plain_words, after)
         if len(paragraph.split()) >= least and plain_words not in everything:
-            if plain_words not in seen and not _furniture(paragraph):
+            if plain_words not in seen:
                 why = EXTRACTOR if element.tag == "p" else f"{EXTRACTOR}, a caption"
                 cut.append(Decision("cut", paragraph, why, after))
             seen.add(plain_words)

@@ -24,9 +24,9 @@ def remarks(
     Takes articles (article_id, outlet, published), quotations and alignments. A quotation belongs
     to the remark of the group of shared passages that holds most of its characters. Returns a row
     for each article's longest quotation of a remark that two articles or more print: remark_id
-    (the group), article_id, outlet, published, start, end, text, speaker, n_words, version (1, 2 …
-    by wording, in order of publication). In each remark the first seen come first, articles without
-    a date last; dates are those of the articles as given, and not of the remark.
+    (the group), article_id, outlet, published, start, end, text, speaker (the entity), n_words,
+    version (1, 2 … by wording, in order of publication). In each remark the first seen come first,
+    articles without a date last; dates are those of the articles as given, and not of the remark.
     """
     return of_all(articles, by_article(articles, quotations, sides(articles, alignments)))
 
@@ -43,7 +43,22 @@ def by_article(
     met = met[met["held"] * 2 >= met["end"] - met["start"]]
     met = met.sort_values(["held", "group"], ascending=[False, True], kind="stable")
     met = met.drop_duplicates("quotation_id").drop_duplicates(["group", "article_id"])
-    return met[["group", "article_id", "start", "end", "text", "speaker"]]
+    return met.assign(speaker=_names(met))[
+        ["group", "article_id", "start", "end", "text", "speaker"]
+    ]
+
+
+def _names(quotations: pd.DataFrame) -> pd.Series:
+    """Return who speaks: the entity, without the article that tells apart one whom nothing joins.
+
+    That of a quotation without a speaker is missing.
+    """
+    named = zip(quotations["entity"], quotations["article_id"], strict=True)
+    names = [
+        entity.removesuffix(f" ({article_id})") if isinstance(entity, str) else None
+        for entity, article_id in named
+    ]
+    return pd.Series(names, quotations.index, dtype="str")
 
 
 def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:

@@ -52,7 +52,7 @@ class Mark:
 
 
 _ARTICLE = template("""
-<div class="article" lang="en">
+<div class="article" lang="{{ language }}">
 <dl class="about">
 {% for name, value in about.items() %}
   <div><dt>{{ name }}</dt><dd>{{ value or unknown }}</dd></div>
@@ -123,6 +123,7 @@ def annotated(t: Tables, article_id: str) -> Html:
     much = before["text"].str.len().sum() > _MUCH
     folded = before["paragraph"].nunique() if much else 0
     return _ARTICLE(
+        language=article["language"] or "en",
         about=_about(article, corpus.dates(t.articles)[article_id]),
         unknown=UNKNOWN,
         legend=_legend(t, article_id),
@@ -154,7 +155,7 @@ def _about(article: Mapping[Hashable, Any], date: str) -> dict[str, Html]:
     return {
         "Headline": cell(article["headline"] or unknown(article["headline_note"])),
         "Published": cell(date),
-        "By": cell(article["byline"]),
+        "By": cell(article["byline"] or unknown("none found")),
         **({"Place": cell(place)} if place else {}),
         "Length": cell(f"{article['n_words']} words"),
         "Address": outside_link(url, url) if url else Html(""),

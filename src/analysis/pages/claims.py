@@ -1,12 +1,13 @@
 """The register of claims as a page."""
 
 import json
+from collections.abc import Mapping, Set
 
 import pandas as pd
 
 from analysis import corpus
 from analysis.findings import discussed
-from analysis.findings.coverage import could_have_told, could_tell
+from analysis.findings.coverage import could_have_told, could_tell, read, uncoded
 from analysis.html import registers
 from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.html.registers import RELATIONS
@@ -17,6 +18,9 @@ from analysis.pipeline import Tables
 _ABOUT = ["outlet", "relation", "verdict"]
 
 _REGISTER = template("""
+{% if unread %}<p class="silent">No claim was coded in {{ unread | join(", ") }}: nothing is said
+{{ " " }}here of what {{ "it leaves" if unread | length == 1 else "they leave" }} out.</p>
+{% endif %}
 <div data-register="{{ register }}">
 {% for topic in topics %}
 <section class="topic" id="topic-{{ topic.id }}"><h3>{{ topic.heading }}</h3>
@@ -28,7 +32,7 @@ _REGISTER = template("""
   {% for row in claim.told %}
     <li class="{{ row.relation }}">
     <span class="relation">{{ relations[row.relation] }}</span>{{ " " }}
-    <b>{{ row.outlet }}</b>
+    <b>{{ row.title }}</b>
     {% if row.version %}{{ " " }}<em>{{ row.version }}</em>{% endif %}
     : {{ row.link }}
     {% if row.verdict %}
@@ -40,6 +44,12 @@ _REGISTER = template("""
   <p class="discussed">Quoted or discussed in {{ claim.discussed }}</p>
   {% endif %}
   {% if claim.silent %}<p class="silent">Silent: {{ claim.silent | join(", ") }}</p>{% endif %}
+  {% if claim.uncoded %}
+  <p class="silent">Not coded, though it shares such a passage:
+  {% for title, passage in claim.uncoded %}
+  {{ " " }}{{ title }}: {{ passage }}{{ "" if loop.last else "; " }}
+  {% endfor %}</p>
+  {% endif %}
   {% if claim.other %}
   <p class="silent">Reports another conversation: {{ claim.other | join(", ") }}</p>
   {% endif %}
@@ -57,24 +67,32 @@ def register(t: Tables) -> Html:
 
     Where the record was asked about what an article says, its verdict and the facts behind it stand
     in the same row: what is told alike need not be true.
-    An article of another group is not called silent on what it could not have told. A study without
-    full texts links passages by the number of their sentence and does not print them.
+    Silent is what was read for claims and does not tell this one; not an article of another group,
+    which could not have told it, nor one that shares a passage which was coded elsewhere, which is
+    named with that passage. A study without full texts links passages by the number of their
+    sentence and does not print them.
     """
     t.need("claims")
-    outlet = corpus.outlets(t.articles)
+    outlet, title = corpus.outlets(t.articles), corpus.titles(t.articles)
     show = passage_links if t.settings.full_texts else sentence_numbers
     links = pd.Series(show(t, t.claims), dtype=object)
-    told = t.claims.assign(link=links, outlet=t.claims["article_id"].map(outlet))
+    told = t.claims.assign(
+        link=links,
+        outlet=t.claims["article_id"].map(outlet),
+        title=t.claims["article_id"].map(title),
+    )
     told = told.merge(_verdicts(t), on=["claim_id", "article_id"], how="left")
     told["verdict"] = told["verdict"].fillna("")
     sections, all_untold = _discussed(t), _untold(t)
+    were_read, shared = read(t), uncoded(t)
+    shared = shared.assign(link=pd.Series(show(t, shared), dtype=object))
     topics = []
     for topic, of_topic in told.groupby("topic", sort=False):
         name = t.settings.in_print("topics", str(topic))
         claims = []
         for claim_id, rows in of_topic.groupby("claim_id", sort=False):
             tellers = set(rows["article_id"])
-            untold = all_untold[claim_id]
+            has = shared[shared["claim_id"] == claim_id].set_index("article_id")["link"]
             claims.append(
                 {
                     "id": claim_id,
@@ -87,14 +105,30 @@ def register(t: Tables) -> Html:
                     ),
                     "sorts": _sorts(claim_id, len(tellers), rows["verdict"]),
                     "discussed": sections.get(claim_id),
-                    "silent": [name for one, name in outlet.items() if untold.get(one)],
-                    "other": [name for one, name in outlet.items() if untold.get(one) is False],
+                    **_left_out(title, all_untold[claim_id], were_read, has),
                 }
             )
         heading = name[:1].upper() + name[1:]
         topics.append({"id": topic, "heading": heading, "claims": claims})
     about = registers.names(dict.fromkeys(["topic", *_ABOUT], ()), "claims")
-    return _REGISTER(topics=topics, relations=RELATIONS, register=about)
+    unread = [name for one, name in title.items() if one not in were_read]
+    return _REGISTER(topics=topics, relations=RELATIONS, register=about, unread=unread)
+
+
+def _left_out(
+    titles: Mapping[str, str], untold: Mapping[str, bool], read: Set[str], shared: pd.Series
+) -> dict[str, list[object]]:
+    """Return who does not tell a claim: the silent, those it was not coded for, and the others.
+
+    `untold` says of each such article whether it could have told the claim, `shared` has a link to
+    the passage of those that share it.
+    """
+    could = [one for one in titles if untold.get(one)]
+    return {
+        "silent": [titles[one] for one in could if one in read and one not in shared],
+        "uncoded": [(titles[one], shared[one]) for one in could if one in shared],
+        "other": [name for one, name in titles.items() if untold.get(one) is False],
+    }
 
 
 def _sorts(claim_id: object, n_tellers: int, verdicts: pd.Series) -> str:

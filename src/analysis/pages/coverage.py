@@ -22,7 +22,7 @@ def by_topic(t: Tables) -> Html:
     """Show how many claims of each topic every article tells."""
     counts = coverage.by_topic(t)
     topics = [link(topic_page(one), t.settings.in_print("topics", one)) for one in counts["topic"]]
-    told = {outlet: counts[one] for one, outlet in corpus.outlets(t.articles).items()}
+    told = {title: counts[one] for one, title in corpus.titles(t.articles).items()}
     shown: Columns = {"topic": topics, "claims": counts["n_claims"], **told}
     return table(shown, "table-topics", "Claims told, by topic and article.")
 
@@ -39,12 +39,12 @@ def told_by_all(t: Tables, name: str = "") -> Html:
 @tells_what_is_missing
 def omissions(t: Tables, name: str = "") -> Html:
     """Show what each article of a group leaves out though at least two of the others tell it."""
-    outlets = corpus.outlets(t.articles)
+    titles = corpus.titles(t.articles)
     rows = coverage.omitted(t, name)
     shown: Columns = {
-        "silent": rows["article_id"].map(outlets),
+        "silent": rows["article_id"].map(titles),
         "claim": _claims(rows),
-        "told by": [", ".join(outlets[i] for i in coded.ids(ids)) for ids in rows["others"]],
+        "told by": [", ".join(titles[i] for i in coded.ids(ids)) for ids in rows["others"]],
         "what its reader misses": rows["effect"],
     }
     chosen = group(t, name)
@@ -85,8 +85,8 @@ def order(t: Tables) -> Html:
         links, pd.MultiIndex.from_frame(rows[["subject", "article_id"]]), dtype=object
     )
     told = {
-        outlet: [cells.get((subject, article_id), "–") for subject in t.subjects["subject"]]
-        for article_id, outlet in corpus.outlets(t.articles).items()
+        title: [cells.get((subject, article_id), "–") for subject in t.subjects["subject"]]
+        for article_id, title in corpus.titles(t.articles).items()
     }
     shown: Columns = {"subject": t.subjects["subject"], **told}
     caption = (
@@ -103,7 +103,7 @@ def frames(t: Tables) -> Html:
     rows = record.readings(t, "frame")
     shown: Columns = {
         "frame": rows["code"],
-        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "outlet": rows["article_id"].map(corpus.titles(t.articles)),
         "passage": passage_links(t, rows),
         "what makes it one": rows["about"],
     }
@@ -120,7 +120,7 @@ def contested(t: Tables) -> Html:
     rows = coverage.contested(t)
     shown: Columns = {
         "claim": _claims(rows),
-        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "outlet": rows["article_id"].map(corpus.titles(t.articles)),
         "relation": rows["relation"].map(RELATIONS),
         "version": rows["version"],
         "passage": passage_links(t, rows),
@@ -136,7 +136,7 @@ def uneven(t: Tables) -> Html:
     rows = coverage.uneven(t)
     shown: Columns = {
         "claim": _claims(rows),
-        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "outlet": rows["article_id"].map(corpus.titles(t.articles)),
         "passage": passage_links(t, rows),
         "verdict": rows["verdict"],
     }

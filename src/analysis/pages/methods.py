@@ -189,11 +189,15 @@ def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
 def _figures(told: quality.Figures) -> Html:
     """Return figures of a cell, each with its interval and its split below it, if it has them."""
     return Html("<br>").join(
-        Html("{}<br><small>{}</small>").format(
-            _number(value), Html("<br>").join(filter(None, [_interval(low, high), _part(split)]))
-        )
+        Html("<br>").join([_number(value), *_below(low, high, split)])
         for value, low, high, split in told
     ) or Html("–")
+
+
+def _below(low: float, high: float, split: str) -> list[Html]:
+    """Return the lines below a figure: its interval and its split, those that it has."""
+    told = filter(None, [_interval(low, high), _part(split)])
+    return [Html("<small>{}</small>").format(line) for line in told]
 
 
 def _number(value: float) -> str:

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import corpus, reuse
 from analysis.findings import outlets as findings
 from analysis.html.elements import Columns, Html, table, tells_what_is_missing
+from analysis.numbers import printed
 from analysis.outlets.tone import ALL
 from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
@@ -20,7 +21,7 @@ def _first(caption: str, rows: pd.DataFrame, top: int) -> str:
 
 def _interval(rows: pd.DataFrame, form: str) -> list[str]:
     return [
-        "" if low != low else f"{low:{form}} to {high:{form}}".replace("-", "−")
+        "" if low != low else f"{printed(low, form)} to {printed(high, form)}"
         for low, high in zip(rows["low"], rows["high"], strict=True)
     ]
 
@@ -71,7 +72,7 @@ def altered(t: Tables, top: int = TOP) -> Html:
         "differing words": list(map(_differing, shown["text_a"], shown["text_b"])),
         "pairs": shown["n_pairs"],
     }
-    caption = "Shared passages in which one article says otherwise than another."
+    caption = "Shared passages in which one article says otherwise or less than another."
     return table(columns, "table-altered", _first(caption, rows, top))
 
 
@@ -130,13 +131,21 @@ def speakers(t: Tables, top: int = TOP) -> Html:
 
 @tells_what_is_missing
 def remarks(t: Tables, top: int = TOP) -> Html:
-    """Show the remarks that most outlets print, each with its longest version."""
+    """Show the remarks that most outlets print, each with its longest version.
+
+    Where outlets give one to different speakers, the others stand beside the first.
+    """
     rows = findings.remarks(t)
     shown = rows.head(top)
     versions = t.remarks.sort_values("n_words", ascending=False, kind="stable")
     longest = versions.drop_duplicates("remark_id").set_index("remark_id").loc[shown["remark_id"]]
+    others = findings.named_otherwise(t)
+    named = others["speaker"] + " (" + others["outlets"] + ")"
+    also = named.groupby(others["remark_id"]).agg("; ".join).reindex(shown["remark_id"])
+    given = {} if also.isna().all() else {"other outlets name": also.fillna("")}
     columns: Columns = {
         "speaker": shown["speaker"],
+        **given,
         "first seen": shown["first_seen"],
         "outlets": shown["n_outlets"],
         "wordings": shown["n_versions"],
@@ -152,21 +161,25 @@ def remarks(t: Tables, top: int = TOP) -> Html:
 
 @tells_what_is_missing
 def tone(t: Tables) -> Html:
-    """Show the mean score of each outlet, of all its sentences and by voice."""
+    """Show the mean score of each outlet, of all its sentences and by voice, and of how many."""
     t.need("outlet_tone")
     rows = t.outlet_tone
     means = rows.pivot(index="outlet", columns="voice", values="mean")
     every = rows[rows["voice"] == ALL].set_index("outlet").loc[means.index]
-    voices = {voice: means[voice] for voice in ("narration", "quotation") if voice in means}
+    sizes = rows.pivot(index="outlet", columns="voice", values="n_sentences").fillna(0).astype(int)
+    told = [voice for voice in ("narration", "quotation") if voice in means]
+    by_voice: dict[str, pd.Series] = {}
+    for voice in told:
+        by_voice |= {voice: means[voice], f"sentences of {voice}": sizes[voice]}
     columns: Columns = {
         "outlet": means.index,
         "articles": every["n_articles"],
         "sentences": every["n_sentences"],
         "mean": every["mean"],
         "95 % interval": _interval(every, ".2f"),
-        **voices,
+        **by_voice,
     }
-    formats = dict.fromkeys(["mean", *voices], ".2f")
+    formats = dict.fromkeys(["mean", *told], ".2f")
     return table(
         columns, "table-outlet-tone", "Mean score of the sentences of each outlet.", formats
     )
@@ -217,7 +230,7 @@ def tone_test(t: Tables) -> Html:
         "compared": [f"{n} outlets" for n in rows["n_groups"]],
         "range of means": rows["value"],
         "when articles are shuffled": [
-            f"{low:.2f} to {high:.2f}"
+            f"{printed(low, '.2f')} to {printed(high, '.2f')}"
             for low, high in zip(rows["null_low"], rows["null_high"], strict=True)
         ],
         "p": rows["p"],

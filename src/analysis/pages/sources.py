@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import comparison, corpus, segment
+from analysis.findings.outlets import passed_over
 from analysis.html.addresses import article_page
 from analysis.html.elements import (
     UNKNOWN,
@@ -17,7 +18,7 @@ from analysis.html.elements import (
 )
 from analysis.pipeline import Tables
 
-_UNSIGNED = Html('<span class="unknown">none shown</span>')
+_UNSIGNED = unknown("none found")
 
 _LONGEST = 120  # characters of page furniture that are shown
 
@@ -91,8 +92,16 @@ def furniture(t: Tables) -> Html:
 
 @tells_what_is_missing
 def lengths(t: Tables) -> Html:
-    """Show words, sentences and the share of quoted words of each article."""
+    """Show words, sentences and the share of quoted words of each article.
+
+    Where quotations were not looked for, the reason stands in place of their share.
+    """
     found = comparison.lengths(t.articles, t.sentences, t.quotations)
+    unread = passed_over(t, "quotations")
+    found["share_quoted"] = [
+        unknown(f"not read: {unread[one]}") if one in unread else share
+        for one, share in zip(found["article_id"], found["share_quoted"], strict=True)
+    ]
     found["outlet"] = found["article_id"].map(corpus.titles(t.articles))
     shown = found.drop(columns="article_id").rename(
         columns={

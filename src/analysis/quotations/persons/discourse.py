@@ -123,9 +123,11 @@ class Discourse:
         return person.traits | self.roles.get(person.key, NO_TRAITS)
 
     def having(self, trait: str) -> list[Person]:
-        """Return the persons of whom a nation or role is told by now."""
+        """Return the named persons of whom a nation or role is told by now."""
         found = self.registry.by_trait.get(trait, [])
-        learnt = [self.registry.persons[key] for key, roles in self.roles.items() if trait in roles]
+        named = self.registry.persons  # who is only described has a negative key
+        keys = [key for key, roles in self.roles.items() if key >= 0 and trait in roles]
+        learnt = [named[key] for key in keys]
         return found + [person for person in learnt if trait not in person.traits]
 
     def was_said(self, low: str, at: int) -> bool:

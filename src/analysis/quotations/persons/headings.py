@@ -9,7 +9,7 @@ from analysis.quotations.text.tags import FINITE, LINE_BREAK, LOWER_CASE_CONTENT
 from analysis.quotations.text.tokens import Tokens
 
 _LONGEST_HEADLINE = 15  # words and marks of a first line that is read as one
-_LONGEST_SENTENCE = 8  # of one that ends in a full stop
+_LONGEST_CLOSED = 8  # of one that ends in a full stop
 _SHORTEST_HEADING = 5  # words and marks of a line below it
 
 
@@ -45,7 +45,7 @@ def _lines(tokens: Tokens) -> Iterator[range]:
 
 def _most_words(tokens: Tokens, line: range) -> int:
     """Return how many words a headline has at most: fewer when the line ends as a sentence does."""
-    return _LONGEST_SENTENCE if tokens.words[line.stop - 1] == "." else _LONGEST_HEADLINE
+    return _LONGEST_CLOSED if tokens.words[line.stop - 1] == "." else _LONGEST_HEADLINE
 
 
 def _is_capitalised(tokens: Tokens, line: range, first: bool) -> bool:
