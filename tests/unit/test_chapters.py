@@ -53,7 +53,7 @@ def test_a_lexicon_that_finds_little_is_said_to_fit_badly_unless_it_is_the_study
     tmp_path, monkeypatch
 ):
     study = invented.write(tmp_path / "study", settings="")
-    badly = "it fits this corpus badly"
+    badly = "few of its names occur here"
     monkeypatch.setattr(statements, "FEW_REFERENTS", 1)
     assert badly not in pages(write(study))["chapters/words.md"]
     monkeypatch.setattr(statements, "FEW_REFERENTS", 1000)
@@ -70,7 +70,7 @@ def test_means_of_tone_are_told_with_their_number_and_a_reserve(tmp_path):
     told = pages(write(study))
     sentiment = pipeline.tables(study).sentiment["voice"].value_counts()
     for voice in ("narration", "quotation"):
-        assert f"(n = {sentiment[voice]})" in told["index.md"]
+        assert f"(over {writing._count(int(sentiment[voice]), 'sentence')})" in told["index.md"]
     assert "no outlet has articles enough for an interval" in told["index.md"]
     assert "the order of the others" in told["chapters/tone.md"]
 

@@ -37,6 +37,7 @@ def read(folder, *pages):
         ("Page 3   Evening Post", ""),
         ("Le Soir   4 mars 2021   page 3", "2021-03-04"),
         ("3/4/2021, 10:32 AM   Talks fail   page 3", ""),
+        ("Downloaded on 5 May 2024   page 3", ""),
         ("3", ""),
     ],
 )
@@ -52,6 +53,7 @@ def test_the_head_of_a_page_is_no_text_and_tells_the_day(tmp_path, head, day):
         "The vote fell on 4 March 2021",
         "The letter stands on page 3.",
         "He had read the letter until page 3",
+        "Page 3 of the deal, signed on 6 March 2024, says",
         "Evening Post   4 March 2021",
     ],
 )

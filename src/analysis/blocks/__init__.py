@@ -17,6 +17,5 @@ from analysis.blocks.making import computed
 from analysis.blocks.shelf import ShelfError
 from analysis.blocks.tables import Blocks
 from analysis.blocks.workers import WorkerError
-from analysis.cores import all_cores
 
-__all__ = ["SIZE", "Blocks", "ShelfError", "WorkerError", "all_cores", "computed"]
+__all__ = ["SIZE", "Blocks", "ShelfError", "WorkerError", "computed"]

@@ -23,6 +23,7 @@ from analysis.figures.svg import token
 from analysis.findings import tone
 from analysis.html.addresses import article_page
 from analysis.html.elements import Html
+from analysis.numbers import printed
 from analysis.pipeline import Tables
 
 _VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "//", "quoted")}
@@ -93,7 +94,7 @@ def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
             align="edge",
             color=colour,
             linewidth=0,
-            gid=token(f"{meaning}, {compound:.2f}".replace("-", "−"), page, hatch),
+            gid=token(f"{meaning}, {printed(compound, '.2f')}", page, hatch),
         )
 
 
@@ -108,7 +109,7 @@ def tone_null(t: Tables) -> Html:
     for n, (mean, low, high) in enumerate(rows):
         axis.barh(n, high - low, left=low, height=0.3, color=GRID)
         axis.plot([mean], [n], marker="D", markersize=7, color=BLUE, linestyle="none")
-    means = test["mean"].map("{:.2f}".format).str.replace("-", "−")
+    means = test["mean"].map(lambda mean: printed(mean, ".2f"))
     label_rows(axis, list(names + ": " + means), 0.2)
     axis.set_ylim(len(test) - 0.5, -0.6)
     axis.set_xlim(test["null_low"].min() - 0.02, test["null_high"].max() + 0.02)
@@ -150,7 +151,7 @@ def tone_voices(t: Tables) -> Html:
             if len(scores):
                 means.append((scores.mean(), y))
                 axis.plot([scores.mean()], [y], "D", color=colour, markersize=7, zorder=3)
-                told = f"{scores.mean():.2f}".replace("-", "−")
+                told = printed(scores.mean(), ".2f")
                 axis.text(1.05, y, told, va="center", fontsize=SMALL)
             shown.append((outlet, meaning, len(scores), round(float(scores.mean()), 2)))
         axis.plot(*zip(*means, strict=True), color=INK, linewidth=1.4)

@@ -48,11 +48,11 @@ def read(path: Path) -> pd.DataFrame:
 def _day(written: str) -> str:
     """Return a day as ISO; what is none, or could be read in two ways, as it was written.
 
-    >>> _day("6 March 2024"), _day("6 mars 2024"), _day("3/4/2024"), _day("2024 or so")
+    >>> _day("6 March 2024"), _day("mercredi 6 mars 2024"), _day("3/4/2024"), _day("2024 or so")
     ('2024-03-06', '2024-03-06', '3/4/2024', '2024 or so')
     """
     is_day = furniture.part(written, above=True) == "dateline" if written else False
-    return (dates.day(written) if is_day else "") or written
+    return (is_day and (dates.day(written) or dates.within(written))) or written
 
 
 def _faults(rows: pd.DataFrame) -> Iterator[coded.Fault]:

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(rf"{_NUMBER}\b|.*\b{_NUMBER}$", re.IGNORECASE)
 _BARE = re.compile(r"(page )?\d{1,4}( ?(/|of) ?\d+)?", re.IGNORECASE)
 _PARTED = re.compile(r"\s{2,}|\t|\s[|·•–—]\s")
 _CLOCK = re.compile(r"\d\d?:\d\d")
+_COPIED = re.compile(r"(?i)print|download|retriev|access|copyright|©")
 _LONGEST_HEAD = 12  # words of a line at the head or foot of a page
 _ABOVE = 6  # lines in which headline, author and day stand
 _SOFT_HYPHEN = re.compile(r"(\w)[-\u00ad]\n(?=[a-z])")
@@ -119,9 +120,9 @@ def _title(title: str | None, path: Path) -> str:
 
 
 def _issued(running: Iterable[str]) -> tuple[str, str]:
-    """Return the day that heads and feet of pages give, and where; none that a browser printed."""
+    """Return the day that heads and feet of pages give, and where; none of a copy or a print."""
     for line in running:
-        if (day := dates.within(line)) and not _CLOCK.search(line):
+        if (day := dates.within(line)) and not (_CLOCK.search(line) or _COPIED.search(line)):
             return day, f"the head or foot of a page, {line!r}"
     return "", ""
 
@@ -160,7 +161,7 @@ def _numbers(line: str) -> bool:
         return False
     pieces = _PARTED.split(line)
     beside_day = any(map(_BARE.fullmatch, pieces)) and bool(dates.within(line))
-    return beside_day or bool(_NUMBERED.match(line) and (len(pieces) > 1 or dates.within(line)))
+    return beside_day or bool(_NUMBERED.match(line) and len(pieces) > 1)
 
 
 def _ends(lines: list[str], title: str) -> list[bool]:

@@ -108,7 +108,7 @@ def syndication(t: Tables, top: int = TOP) -> Html:
         "words": shown["n_words"],
         "share that another has": shown["share"],
     }
-    caption = "Articles that are one text, at least half of one in another, by the text."
+    caption = "Articles that are one text: at least half of the words of one stand in the other."
     if len(groups) > top:
         caption = f"{caption[:-1]}: {top} of {len(groups):,} texts."
     return table(columns, "table-syndication", caption, {"share that another has": ".0%"})

@@ -122,7 +122,8 @@ def _copied(text_a: str, text_b: str) -> str | None:
     a, b = plain_words(text_a), plain_words(text_b)
     kept = in_order(a, b)
     shorter, longer = sorted((len(a), len(b)))
-    if not _readings(text_a).isdisjoint(_readings(text_b)):
+    (with_a, without_a), (with_b, without_b) = _readings(text_a), _readings(text_b)
+    if with_a in (with_b, without_b) or without_a == with_b:
         return "verbatim"
     changed, (differ, cut) = change(text_a, text_b) != "none", left_out(text_a, text_b)
     if kept >= _NEARLY * longer and not (changed or differ):
@@ -133,10 +134,13 @@ def _copied(text_a: str, text_b: str) -> str | None:
     return None
 
 
-def _readings(text: str) -> set[tuple[str, ...]]:
+def _readings(text: str) -> tuple[list[str], list[str]]:
     """Return the words that matter of a text, with and without what an editor put in brackets."""
-    read = (_BRACKETS.sub(r"\1", text), _BRACKETS.sub("", text))
-    return {tuple(w for w in plain_words(each) if w not in _SLIGHT) for each in read}
+    read_out, left_out = (
+        [word for word in plain_words(each) if word not in _SLIGHT]
+        for each in (_BRACKETS.sub(r"\1", text), _BRACKETS.sub("", text))
+    )
+    return read_out, left_out
 
 
 def _agree(one: Speech, other: Speech) -> bool:

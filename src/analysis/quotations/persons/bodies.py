@@ -139,12 +139,12 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
 
 
 def _within(initials: str, short: dict[str, str]) -> str | None:
-    """Return the acronym that leaves out no more than the first and last words of a name: CDC, of
-    the Kars Centre for Disease Control and Prevention.
+    """Return the acronym that leaves out two words of a name at its ends at most: CDC, of the Kars
+    Centre for Disease Control and Prevention.
     """
-    left_out = len(initials) - 2
-    inside = (key for key in short if len(key) >= max(3, left_out) and key in initials)
-    return next((short[key] for key in inside), None)
+    ends = [(first, last) for first in range(3) for last in range(3 - first)]
+    inside = (initials[first : len(initials) - last] for first, last in ends)
+    return next((short[one] for one in inside if len(one) > 2 and one in short), None)
 
 
 def _short_names_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:

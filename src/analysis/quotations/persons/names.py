@@ -48,6 +48,7 @@ _HEADLINE_VERBS = (
     | frozenset(WORD_LISTS["headline verbs"])
 ) - {"falls"}  # Sioux Falls
 _LONGEST_HEADING = 12  # words of a line in capitals
+_LONGEST_JOINT = 12  # words of the name of a body whose members are joined
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
 _RANKS = frozenset(WORD_LISTS["ranks"])
@@ -135,7 +136,9 @@ def end_of_joint_body(tokens: Tokens, start: int) -> int:
     word `start`: the | Tin and Slate Miners' Union; `start` itself when none does.
     """
     end = start
-    while tokens.tag(end) == NAME or (tokens.word(end) == "and" and tokens.tag(end + 1) == NAME):
+    while end - start < _LONGEST_JOINT and (
+        tokens.tag(end) == NAME or (tokens.word(end) == "and" and tokens.tag(end + 1) == NAME)
+    ):
         end += 1
     inside = tokens.words[start : max(start, end - 1)]
     owned = any(word.endswith(POSSESSIVE_ENDINGS) for word in inside)

@@ -207,7 +207,8 @@ def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person
     opens = discourse.paragraph_start(at)
     near = discourse.mentioned_between(discourse.paragraph_start(max(0, opens - 1)), at)
     person = discourse.best(at, may_be)
-    inside = person and any(start <= place < end for place, _ in registry.mentions)
+    next_named = bisect_left(registry.places, start)
+    inside = next_named < len(registry.places) and registry.places[next_named] < end
     return person if person and person.key in near and not inside else None
 
 

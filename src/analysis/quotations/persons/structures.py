@@ -7,6 +7,8 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.text.tags import PREPOSITION
 
+_PLACES_READ = 40  # of a name that are looked at
+
 
 def is_structure(registry: Registry, person: Person) -> bool:
     """Tell whether a name is that of a structure: it has several words, always with "the" before
@@ -21,5 +23,5 @@ def is_structure(registry: Registry, person: Person) -> bool:
         and tokens.lows[at - 1] == "the"
         and not tokens.opens_sentence(at - 1)
         and (at not in subjects or tokens.tags[at - 2] == PREPOSITION)
-        for at in person.places
+        for at in person.places[:_PLACES_READ]
     )
