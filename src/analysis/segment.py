@@ -89,11 +89,13 @@ def page_furniture(rows: pd.DataFrame) -> pd.DataFrame:
 def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Add to articles how many words of article text each has: n_words, furniture left out.
 
-    `articles` has article_id and headline; `sentences` article_id, text and part. A headline that
-    stands in its column only, as those of pages and tables do, counts as one in the text does.
+    `articles` has article_id and may have headline; `sentences` article_id, text and part. A
+    headline that stands in its column only, as those of pages and tables do, counts as one in the
+    text does.
     """
     n_words: Counter[str] = Counter()
-    titles = dict(zip(articles["article_id"], articles["headline"].fillna(""), strict=True))
+    headlines = articles.get("headline", pd.Series("", articles.index)).fillna("")
+    titles = dict(zip(articles["article_id"], headlines, strict=True))
     headed: set[str] = set()
     columns = (sentences[name].tolist() for name in ("article_id", "text", "part"))
     for article_id, text, part in zip(*columns, strict=True):

@@ -50,6 +50,7 @@ PARTS = RAISE | {
 }
 
 ARGUMENTS = {
+    "step": lambda t: "quotations",
     "alignments": lambda t: t.alignments,
     "article_id": lambda t: t.articles["article_id"].iloc[-1],
     "caption": lambda t: "Caption.",

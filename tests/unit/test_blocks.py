@@ -16,8 +16,8 @@ from analysis.__main__ import main
 from analysis.blocks import (
     grouping,
     making,
+    matching,
     pairing,
-    passages,
     shelf,
     tables,
     workers,
@@ -132,8 +132,8 @@ def test_doubles_are_left_out_wherever_their_blocks_are(tmp_path):
 
 def test_passages_of_a_large_corpus_are_found_in_pieces(many, tmp_path, monkeypatch, as_large):
     folder, _ = many
-    monkeypatch.setattr(passages, "_AT_ONCE", 2)
-    monkeypatch.setattr(passages, "_WEIGHED", 7)
+    monkeypatch.setattr(matching, "_AT_ONCE", 2)
+    monkeypatch.setattr(matching, "_WEIGHED", 7)
     expected = in_memory(folder, tmp_path / "memory")
     assert len(pd.read_csv(tmp_path / "memory" / "alignments.csv")) > 10
     for size in (2, 7):

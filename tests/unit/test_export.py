@@ -148,7 +148,7 @@ def test_a_folder_that_is_not_for_tables_is_refused_before_work(
         (tmp_path / name / "datapackage.json").write_text(text)
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     monkeypatch.chdir(tmp_path / out if out == "empty" else tmp_path)
-    monkeypatch.setattr(pipeline.Tables, "_make", None)  # nothing is computed
+    monkeypatch.setattr(pipeline.Tables, "_recipe", None)  # nothing is computed
     before = content(tmp_path)
     assert main(["export", "." if out == "empty" else out, "--corpus", str(mine)]) == 1
     assert message in capsys.readouterr().err

@@ -125,7 +125,7 @@ def test_an_interrupt_is_answered_in_one_line_and_leaves_nothing(mine, tmp_path)
     script = (
         "import sys, time; from analysis import pipeline; from analysis.__main__ import command\n"
         "def wait(self, name): print('making', flush=True); time.sleep(600)\n"
-        "pipeline.Tables._make = wait\n"
+        "pipeline.Tables._recipe = wait\n"
         "sys.argv = ['tellings', 'export', 'out', '--corpus', 'mine']; command()"
     )
     run = [sys.executable, "-c", script]

@@ -214,11 +214,14 @@ def test_fewer_false_alarms_ask_for_more_likeness():
 
 
 def test_a_pair_with_just_the_evidence_asked_for_is_taken(monkeypatch):
-    """EVIDENCE is reached, not exceeded: of two sentences alike, what they share is enough."""
-    table = segment.sentences(pd.DataFrame({"article_id": ["n", "s"], "text": TEXTS[:1] * 2}))
-    texts = [*TEXTS[:1] * 2]
+    """EVIDENCE is reached, not exceeded: of two sentences alike, what they share is enough.
+
+    They are no copies, which are taken whatever their words weigh.
+    """
+    texts = [TEXTS[0], f"Yesterday {TEXTS[0]}"]
+    table = segment.sentences(pd.DataFrame({"article_id": ["n", "s"], "text": texts}))
     weights = rarity(map(profile, texts))
-    shared = evidence(profile(texts[0]), profile(texts[0]), weights)
+    shared = evidence(profile(texts[0]), profile(texts[1]), weights)
     none = pd.DataFrame(columns=["article_id", "start", "end", "kind", "marked", "speaker"])
     monkeypatch.setattr(matches, "EVIDENCE", shared)
     assert len(reuse.align(table, none)) == 1

@@ -132,15 +132,14 @@ def test_two_articles_that_say_something_are_enough_for_every_measure_but_one():
     assert refused == ["cell_agreement"]  # it was given one annotator
 
 
-def test_a_sentence_that_the_whole_corpus_repeats_is_not_found_and_said_to_be(caplog):
+def test_a_sentence_that_the_whole_corpus_repeats_joins_all_its_articles(caplog):
     line = "The harbour master closed the eastern ferry terminal.\n"
     corpus = Corpus([line * 10] * 10)
     with caplog.at_level(logging.WARNING):
-        assert reuse.align(corpus.sentences, corpus.quotations).empty
-    assert [record.getMessage() for record in caplog.records] == [
-        f"not aligned although articles share it: {line.strip()} (and 0 other sentences); its "
-        "words are in so many sentences of this corpus that they tell nothing"
-    ]
+        found = reuse.align(corpus.sentences, corpus.quotations)
+    assert {*found["article_a"], *found["article_b"]} == set(corpus.articles["article_id"])
+    assert found["group"].nunique() == 1
+    assert not caplog.records
 
 
 def test_no_warning_where_what_is_shared_is_found_or_says_nothing(caplog):
