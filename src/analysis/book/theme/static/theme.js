@@ -82,35 +82,8 @@ function closeBehind() {
   }
 }
 
-/** Hold the place that the address names for some frames, while what stands above it is laid out for
-    the first time and its guessed height becomes the true one. Whoever scrolls has the say. */
-function hold() {
-  let frames = 20;
-  const stop = () => { frames = 0; };
-  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, stop, { once: true });
-  const step = () => {
-    if (frames-- <= 0) return;
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-}
-
-/** Hold the place to which a page was opened and each to which a link on it leads; on a way back
-    the browser knows where a reader was. */
-function holdPlaces() {
-  window.addEventListener("load", () => {
-    if (performance.getEntriesByType("navigation")[0]?.type === "navigate") hold();
-  });
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (link?.hash && link.pathname === location.pathname && !event.defaultPrevented) hold();
-  });
-}
-
 document.addEventListener("DOMContentLoaded", () => {
   chooseScheme();
-  holdPlaces();
   closeBehind();
   copyCode();
   followMarks();
