@@ -12,11 +12,10 @@ from analysis.pipeline import Missing, Tables
 COMPARED = 12
 """Outlets, those with the most articles, whose words and tone are compared at most."""
 
-_RARE = "…"  # stands for all words too rare to be tested, so that totals stay what they are
-
-
 CUT = "cut"
 """What differs where one passage has words less and nothing else in their place."""
+
+_RARE = "…"  # stands for all words too rare to be tested, so that totals stay what they are
 
 
 def passed_over(t: Tables, step: str) -> dict[str, str]:

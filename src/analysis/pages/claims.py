@@ -116,7 +116,7 @@ def register(t: Tables) -> Html:
 
 
 def _left_out(
-    titles: Mapping[str, str], untold: Mapping[str, bool], read: Set[str], shared: pd.Series
+    titles: Mapping[str, str], untold: Mapping[str, bool], were_read: Set[str], shared: pd.Series
 ) -> dict[str, list[object]]:
     """Return who does not tell a claim: the silent, those it was not coded for, and the others.
 
@@ -125,7 +125,7 @@ def _left_out(
     """
     could = [one for one in titles if untold.get(one)]
     return {
-        "silent": [titles[one] for one in could if one in read and one not in shared],
+        "silent": [titles[one] for one in could if one in were_read and one not in shared],
         "uncoded": [(titles[one], shared[one]) for one in could if one in shared],
         "other": [name for one, name in titles.items() if untold.get(one) is False],
     }

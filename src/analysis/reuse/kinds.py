@@ -136,11 +136,11 @@ def _copied(text_a: str, text_b: str) -> str | None:
 
 def _readings(text: str) -> tuple[list[str], list[str]]:
     """Return the words that matter of a text, with and without what an editor put in brackets."""
-    read_out, left_out = (
+    inside, outside = (
         [word for word in plain_words(each) if word not in _SLIGHT]
         for each in (_BRACKETS.sub(r"\1", text), _BRACKETS.sub("", text))
     )
-    return read_out, left_out
+    return inside, outside
 
 
 def _agree(one: Speech, other: Speech) -> bool:
