@@ -144,7 +144,7 @@ def _spoken_by(quotation: Quotation, cue: Cue, outer: Attribution) -> Attributio
     if source and tokens.low(source[0]) in _SPEAKER_OF_THE_OUTER:
         return told._replace(source=outer.source, label=outer.label)
     source = source and _named_by(tokens, quotation.sentence.start, source)
-    if source is None:
+    if source is None or tokens.tags[source[1] - 1] == DETERMINER:
         return told
     first = source[0] + (tokens.low(source[0]) in ("the", "a", "an"))
     return told._replace(label=(tokens.starts[first], tokens.end(source[1] - 1)))
