@@ -133,13 +133,23 @@ def _wraps(text: str) -> list[Span]:
     joined = {*inside, *(pair for pair in pairs if _is_full(text, *pair, width))}
     if len(inside) < _LEAST_SHARE * len(joined):
         return []
+    reached = {other for _, other in joined}
+    for one, other in pairs:  # in order: a line that goes on may itself go on from another
+        if (one in reached or text[other[0]].isdigit()) and not _ends_sentence(text, one):
+            joined.add((one, other))
+            reached.add(other)
     return sorted((one[1], other[0]) for one, other in joined)
+
+
+def _ends_sentence(text: str, one: Span) -> bool:
+    """Tell whether a line ends with a sentence."""
+    return text[one[0] : one[1]].rstrip(_CLOSING)[-1:] in _ENDS
 
 
 def _inside_sentence(text: str, one: Span, other: Span) -> bool:
     """Tell whether a line ends in the middle of a sentence, which the next one goes on."""
     line = text[one[0] : one[1]]
-    if line.rstrip(_CLOSING)[-1:] in _ENDS:
+    if _ends_sentence(text, one):
         return False
     last = _LAST_WORD.search(line, max(0, len(line) - _LONGEST_WORD))
     bound = last is not None and last.group(1).lower() in _WORDS["words that end no line"]
