@@ -69,6 +69,9 @@ HYPHENS = {
     "well-\nknown": "well-known",
     "state-of-\nthe-art": "state-of-the-art",
     "cross-\nborder": "cross-border",
+    "cross\u00ad\nborder": "crossborder",
+    "con\u00adsu\u00adlate": "consulate",
+    "con\u200bsulate\ufeff": "consulate",
 }
 
 

@@ -12,9 +12,9 @@ from analysis import wordlists
 # Smaller than a word: compounds are split, so that “Turkey-Russia” meets “Turkey and Russia”.
 _TERM = re.compile(
     r"[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:(?:[’']|[-‐]\n)[^\W\d_]+)*"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:(?:[’']|[-‐]\n|\u00ad\n?)[^\W\d_]+)*"
 )
-_BROKEN = re.compile(r"[-‐]\n")  # in a word that goes on in the next line
+_BROKEN = re.compile(r"[-‐]\n|\u00ad\n?")  # in a word that goes on in the next line, or may
 _ORNAMENTS = re.compile(r"[-‐‑,]|(?:st|nd|rd|th|s)$")  # what a number is written with besides
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPELLED = "one two three four five six seven eight nine ten eleven twelve"
@@ -68,7 +68,7 @@ def words(text: str) -> list[str]:
 
 def _mended(word: str) -> str:
     """Return a word without the hyphen and the line end that break it."""
-    return _BROKEN.sub("", word) if "\n" in word else word
+    return _BROKEN.sub("", word) if "\n" in word or "\u00ad" in word else word
 
 
 def plain(word: str) -> str:
