@@ -9,11 +9,13 @@ from nltk.stem.snowball import SnowballStemmer
 
 from analysis import wordlists
 
-_SPELLED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+# fmt: off
+_SPELLED = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]
+# fmt: on
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED, 1)} | {
     f"{ten}{one}": str(10 * tens + ones)
     for tens, ten in enumerate(_TENS, 2)
