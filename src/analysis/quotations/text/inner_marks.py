@@ -6,7 +6,7 @@ import re
 
 from analysis.quotations.text.marks import Quoted, double_marks, pair_marks, single_marks
 
-_OPENING_INSIDE = re.compile(r"(?<!\w)['‘‚“\"«„](?=\w)")
+_OPENING_INSIDE = re.compile(r"(?<!\w)['‘‚“\"«„「『](?=\w)")
 
 
 def stretches_inside(text: str, quotes: list[Quoted]) -> list[tuple[int, Quoted]]:

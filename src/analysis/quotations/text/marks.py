@@ -1,10 +1,11 @@
 """Quotation marks of a text and the stretches between them.
 
-Double marks (curly, straight, low, guillemets, doubled apostrophes or grave accents) are the marks
-of a text; single marks are, when more of them than of the double ones lie outside marks of the
-other form (the British habit), and double marks outside them are marks, too. A headline, and what
-stands below it, may use single marks in any text. Marks within marks are left inside the outer
-stretch; `inner_marks` finds these. Everything here is one pass over the marks of the text.
+Double marks (curly, straight, low, guillemets, corner brackets, doubled apostrophes or grave
+accents) are the marks of a text; single marks are, when more of them than of the double ones lie
+outside marks of the other form (the British habit), and double marks outside them are marks, too. A
+headline, and what stands below it, may use single marks in any text. Marks within marks are left
+inside the outer stretch; `inner_marks` finds these. Everything here is one pass over the marks of
+the text.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ _WRONG_CLOSING = re.compile(r"(?<=[^\Ws]|[.,?!…])['’](?!\w)")
 _WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
 Mark = tuple[int, int, str]
 # alternatives that begin with a character each are looked for faster than a class among them
-_DOUBLE_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''+|’’|‘‘|‘’")
-_GUILLEMETS = frozenset("«»‹›")
+_DOUBLE_MARK = re.compile(r"“|”|„|‟|«|»|‹|›|「|」|『|』|〝|〞|〟|＂|\"|``|''+|’’|‘‘|‘’")
+# marks that open and close together; those of another form may stand inside
+_FORM_OF_MARK = {
+    mark: form for form, marks in enumerate(("«»‹›", "「」", "『』", "〝〞〟"), 1) for mark in marks
+}
 _MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
 _FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _BEFORE_OPENING_MARK = frozenset("([{—–-‘'/>")
 _AFTER_CLOSING_MARK = frozenset(")]}—–-,.;:!?’/<")
-_OPENING_FORM = frozenset("“„«‹")
-_CLOSING_FORM = frozenset("”»›")
+_OPENING_FORM = frozenset("“„‟«‹「『〝")
+_CLOSING_FORM = frozenset("”»›」』〞〟")
 _AFTER_WRONG_OPENING = frozenset(".,;:!?)")
 _BEFORE_WRONG_CLOSING = frozenset("([{—–")
 _FULL_STOPS = frozenset(".?!…")
@@ -116,7 +120,7 @@ class _Open(NamedTuple):
 
     def changes_nesting(self, text: str, at: int, form: str) -> bool:
         """Tell whether a mark is of the other form and opens, or closes, a stretch inside."""
-        alien = (text[at] in _GUILLEMETS) != (text[self.at] in _GUILLEMETS)
+        alien = _FORM_OF_MARK.get(text[at]) != _FORM_OF_MARK.get(text[self.at])
         return alien and (form == "o" or self.nested)
 
     def closed(self, at: int, length: int, paragraph: int) -> Quoted:
