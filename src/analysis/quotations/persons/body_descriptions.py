@@ -90,6 +90,8 @@ def _named_by_noun(discourse: Discourse, at: int, phrase: Phrase) -> str | None:
     own = opens < end and body_of_noun(discourse.registry.bodies, tokens.lows[opens:end], at)
     if own and tokens.word(end) != "of":
         return own
+    if any(word.endswith(POSSESSIVE_ENDINGS) for word in tokens.words[opens:end]):
+        return None  # the county's fire agency is not the Kars Water Agency
     return _named_alike(tokens, opens, end)
 
 
@@ -109,10 +111,14 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
 
 def _tells_members(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a description says whose body it is, which is then no other: the town's bakers'
-    association.
+    association, the county's fire agency; but not: the country's largest airline.
     """
-    before = tokens.words[start : end - 1]
-    return any(word.endswith(POSSESSIVE_ENDINGS) and word[-2:] not in POSSESSIVE for word in before)
+    owners = [i for i in range(start, end - 1) if tokens.words[i].endswith(POSSESSIVE_ENDINGS)]
+    if not owners:
+        return False
+    after = tokens.lows[owners[-1] + 1]
+    ranked = after in ("only", "main") or after.endswith("est")
+    return tokens.words[owners[-1]][-2:] not in POSSESSIVE or not ranked
 
 
 def _named_alike(tokens: Tokens, start: int, end: int) -> str | None:
@@ -148,6 +154,8 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
         return False
     if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
+    if not person.places and words[-1].islower():
+        return False  # a body that is only described
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False
     if is_structure(discourse.registry, person):

@@ -21,7 +21,7 @@ from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolve
 from analysis.quotations.persons.documents import by_noun, document_named, issuers
 from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
-from analysis.quotations.persons.pairs import other_of_two, pair
+from analysis.quotations.persons.pairs import is_followers, other_of_two, pair
 from analysis.quotations.persons.person import (
     NAMELESS,
     NEUTER,
@@ -63,13 +63,15 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
     """Return the name behind a mention, by what is told of the persons of the text so far; both
     names when two people speak as one.
     """
-    one = _resolve_alone(discourse, phrase)
-    other = other_of_two(discourse.registry.tokens, phrase) if one.name else None
+    tokens, one = discourse.registry.tokens, _resolve_alone(discourse, phrase)
+    other = other_of_two(tokens, phrase) if one.name else None
     if other is None:
         return one
     two = sorted([(phrase, one), (other, _resolve_alone(discourse, other))])
     known = [discourse.registry.by_name.get(found.name or "") for _, found in two]
     first, second = known[0], known[1]
+    if first and second is None and first.human and is_followers(tokens, two[1][0]):
+        return pair(first.name, tokens.run(*two[1][0]), min(phrase, other)[0])
     if first is None or second is None or first is second:
         return one
     if not (is_surely_human(first) and is_surely_human(second)):

@@ -45,6 +45,7 @@ _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is 
 # likewise, of what is known
 _PLACES = frozenset(["in", "inside", "outside", "near", "behind"])
 _LINKS_AND_PLACES = _LINKS | _PLACES
+_ADVERBIALS = frozenset(tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"])
 _FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
 
 
@@ -191,7 +192,11 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
 
 
 def _links(tokens: Tokens, i: int) -> bool:
-    """Tell whether a preposition links a noun to what tells who or which is meant."""
+    """Tell whether a preposition links a noun to what tells who or which is meant; not: of
+    course.
+    """
+    if (tokens.low(i), tokens.word(i + 1)) in _ADVERBIALS:
+        return False
     sent = tokens.low(i) == "to" and tokens.low(i - 1) in SENT_TO
     return sent or tokens.low(i) in _LINKS_AND_PLACES
 
