@@ -10,7 +10,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import DOCUMENTS, VERBS
+from analysis.quotations.text.lexicon import DOCUMENTS, STAND_FOR_PEOPLE, VERBS
 from analysis.quotations.text.tags import (
     COMMA_OR_PREPOSITION,
     ED_FORM,
@@ -99,12 +99,16 @@ def told_of_before(tokens: Tokens, i: int, start: int) -> tuple[Phrase, Side] | 
 
 def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return the noun phrase that a preposition and the pronoun at word i qualify: the woman behind
-    it said; a person close to him said.
+    it said; a person close to him said; one of them said.
     """
     tags, at = tokens.tags, i - 1
     if tokens.tags[i] == PRONOUN and tokens.low(i) != "it":
         return None
-    if at <= start or tags[at] != PREPOSITION or tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
+    if at <= start or tags[at] != PREPOSITION:
+        return None
+    if tokens.words[at] == "of" and tokens.lows[at - 1] in STAND_FOR_PEOPLE:
+        return at - 1, at
+    if tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
         return None
     at -= 1 + (tags[at - 1] == ED_FORM)
     owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None

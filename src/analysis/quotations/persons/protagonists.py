@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from analysis.quotations.persons.descriptions import person_described
+from analysis.quotations.persons.descriptions import FIRST_MINISTERS, person_described
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
 from analysis.quotations.persons.registry import Registry
@@ -198,6 +198,8 @@ def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person
         return None
     if head.endswith("s") or any(low.endswith(POSSESSIVE) for low in lows):
         return None
+    if head == "minister" and not FIRST_MINISTERS.isdisjoint(lows):
+        return None  # somebody else's office
     gender = gender_of_word(head)
 
     def may_be(one: Person) -> bool:

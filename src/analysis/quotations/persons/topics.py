@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.persons.signs_of_bodies import means_body
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import AGENT_ENDINGS
 from analysis.quotations.text.plurals import is_plural
 from analysis.quotations.text.tags import (
@@ -14,6 +15,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+SHARES = frozenset(["some", "many", "several", "few", "most"])  # of a group
+_PEOPLE_ENDINGS = (*AGENT_ENDINGS, "men")
 _SENTENCES_BACK = 3  # from a pronoun to the sentence whose subject it takes up
 
 
@@ -36,6 +39,25 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
     return None
 
 
+def group_before(tokens: Tokens, at: int) -> Phrase | None:
+    """Return the people of whom the word at word `at`, which opens a sentence, means some: The
+    nurses are tired. Some said; Some passengers waited. Others said; but not: Critics said no.
+    Others said.
+    """
+    others = tokens.lows[at] == "others"
+    if not (others or tokens.words[at][0].isupper()):
+        return None
+    phrase = topic_before(tokens, at)
+    for _ in range(_SENTENCES_BACK):
+        word = tokens.lows[phrase[0]] if phrase and phrase[1] - phrase[0] == 1 else ""
+        if phrase and (word in SHARES or word == "others"):
+            phrase, others = topic_before(tokens, phrase[0]), word == "others"
+    if phrase is None or not describes_people(tokens, phrase):
+        return None
+    shared = tokens.lows[phrase[0]] in SHARES
+    return (phrase[0] + shared, phrase[1]) if shared or not others else None
+
+
 def body_described(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     """Return the description of a body that is known, with which a phrase begins, without a verb
     that may be a noun: the union; the union | disagrees.
@@ -50,6 +72,9 @@ def body_described(tokens: Tokens, phrase: Phrase) -> Phrase | None:
 def describes_people(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether a phrase describes several people: the three inspectors."""
     last = phrase[1] - 1
-    if tokens.tags[last] != NOUN or not is_plural(tokens, tokens.tags, last):
+    plural = is_plural(tokens, tokens.tags, last) or tokens.lows[last].endswith("men")
+    if tokens.tags[last] != NOUN or not plural:
         return False
-    return tokens.lows[last].endswith(AGENT_ENDINGS) or can_speak(tokens, (last, last + 1))
+    low = tokens.lows[last]
+    speak = can_speak(tokens, (last, last + 1)) or leads_names(low.removesuffix("s"))
+    return speak or low.endswith(_PEOPLE_ENDINGS)
