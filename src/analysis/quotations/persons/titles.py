@@ -18,6 +18,7 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.text.lexicon import (
+    BODIES,
     CALLINGS,
     PEOPLE,
     POSSESSIVE,
@@ -177,6 +178,8 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
         trait = _trait_told(tokens, low, i, (start, last, end))
         if trait and i + 1 == end and low in NATION_OF_WORD and low not in TITLES:
             break
+        if start < i == end - 1 and low in BODIES:
+            break  # the Kars Housing Group, which is no person of a group
         if trait:
             traits, last = traits | {trait}, i + 1
         elif _goes_on_titles(tokens, low, i, last, end):

@@ -30,13 +30,20 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
         while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
             end -= 1
         start = end
-        while start and tokens.tags[start - 1] not in SENTENCE_END:
+        while start and not _ends_sentence(tokens, start - 1):
             start -= 1
         phrase = phrase_from(tokens, start, end) if end < at else None
         if phrase is None or tokens.lows[start] != pronoun:
             return phrase
         at = start
     return None
+
+
+def _ends_sentence(tokens: Tokens, i: int) -> bool:
+    """Tell whether a sentence ends with word i; not at the stop of Ltd. (the firm)."""
+    after = tokens.word(i + 1)
+    goes_on = tokens.words[i] == "." and (after[:1].islower() or after in ("(", ","))
+    return tokens.tags[i] in SENTENCE_END and not goes_on
 
 
 def group_before(tokens: Tokens, at: int) -> Phrase | None:

@@ -93,7 +93,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
         tags[start:after] = [LINE_BREAK] * (after - start)  # a dateline names nobody
-    ranges = [(after, b, opens) for after, (_, b, opens) in zip(begins, ranges, strict=True)]
+    ranges = _behind_datelines(ranges, begins)
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
     inside: set[str] | None = None
@@ -107,6 +107,19 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
         for i in doubtful[place : bisect_left(doubtful, end, place)]:
             tags[i] = _doubtful_tag(tokens, tags, i, start, end)
     return replace(tokens, tags=tuple(tags)), ranges
+
+
+def _behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[SentenceRange]:
+    """Return sentences from the words with which they begin behind a dateline; where one is nothing
+    else, the next opens the paragraph.
+    """
+    found: list[SentenceRange] = []
+    opened = False
+    for (_, end, opens), after in zip(ranges, begins, strict=True):
+        if after < end:
+            found.append((after, end, opens or opened))
+        opened = after == end
+    return found
 
 
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
