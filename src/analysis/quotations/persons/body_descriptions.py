@@ -161,7 +161,7 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
     if is_structure(discourse.registry, person):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
-    return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
+    return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
 
 
 def _is_shown_person(discourse: Discourse, person: Person) -> bool:
@@ -170,7 +170,7 @@ def _is_shown_person(discourse: Discourse, person: Person) -> bool:
     return bool(told) or discourse.gender(person) not in ("", NEUTER)
 
 
-def _stands_inside_sentence(tokens: Tokens, word: str) -> bool:
+def stands_inside_sentence(tokens: Tokens, word: str) -> bool:
     """Tell whether a capitalised word stands elsewhere than at the beginning of sentences."""
     found = (i for i, other in enumerate(tokens.words) if i and other == word)
     return any(tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)

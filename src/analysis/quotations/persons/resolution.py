@@ -12,7 +12,7 @@ from bisect import bisect_left
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
-from analysis.quotations.persons.body_descriptions import body_before
+from analysis.quotations.persons.body_descriptions import body_before, stands_inside_sentence
 from analysis.quotations.persons.descriptions import (
     nation_of_member,
     person_fitting,
@@ -52,6 +52,7 @@ from analysis.quotations.text.tags import (
     PRONOUN,
     RELATIVE,
 )
+from analysis.quotations.text.tokens import Tokens
 
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
@@ -238,7 +239,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.rule == "group" and found.name:
         return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
-        if found.name.split()[-1].lower() in _THINGS:
+        if found.name.split()[-1].lower() in _THINGS or _is_plural_noun(registry.tokens, phrase):
             return None
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
@@ -248,3 +249,12 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if not called or registry.tokens.tags[at] == PRONOUN:
         return None
     return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)
+
+
+def _is_plural_noun(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a mention may be a plural that has its capital as it opens a sentence: Hearings
+    were held.
+    """
+    at, word = phrase[0], tokens.words[phrase[1] - 1]
+    alone = phrase[1] - at == 1 and tokens.opens_sentence(at)
+    return alone and word.endswith("s") and not stands_inside_sentence(tokens, word)

@@ -22,6 +22,7 @@ from analysis.quotations.text.lexicon import (
     CALLINGS,
     PEOPLE,
     POSSESSIVE,
+    POSSESSIVE_ENDINGS,
     SENT_TO,
     TITLES,
     WORD_LISTS,
@@ -171,6 +172,8 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
     traits, last = NO_TRAITS, start
     for i in range(start, end):
         low = tokens.lows[i]
+        if i + 1 < end and tokens.words[i].endswith(POSSESSIVE_ENDINGS):
+            break  # the People's Daily
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
         if low in SEATS_OF_POWER and i + 2 == end and tokens.lows[i + 1] in IMPERSONAL:
