@@ -23,7 +23,7 @@ _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
 NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
-_FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
+FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
 
@@ -248,6 +248,6 @@ def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
         return True
     return any(
         (at > 0 and tokens.lows[at - 1] == "the" and tokens.tag(at + 1) not in (NAME, NOUN))
-        or (at + 1 < len(tokens.lows) and tokens.lows[at + 1] in _FOLLOW_A_BODY)
+        or (at + 1 < len(tokens.lows) and tokens.lows[at + 1] in FOLLOW_A_BODY)
         for at in places
     )

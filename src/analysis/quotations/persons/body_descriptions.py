@@ -7,6 +7,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.firms import agency_before, firm_before
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
@@ -105,6 +106,11 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
         return introduced.name
     if not stands_for_any_body(head) or _tells_members(discourse.registry.tokens, start, end):
         return None
+    firm = firm_before(discourse.registry, at)
+    if firm is None and head == "agency":
+        firm = agency_before(discourse.registry, at)
+    if firm:
+        return firm
     body = discourse.best(at, lambda one: _may_be_body(discourse, one))
     return body.name if body else None
 

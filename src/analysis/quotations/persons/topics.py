@@ -30,7 +30,7 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
         while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
             end -= 1
         start = end
-        while start and not _ends_sentence(tokens, start - 1):
+        while start and not ends_sentence(tokens, start - 1):
             start -= 1
         phrase = phrase_from(tokens, start, end) if end < at else None
         if phrase is None or tokens.lows[start] != pronoun:
@@ -39,7 +39,7 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
     return None
 
 
-def _ends_sentence(tokens: Tokens, i: int) -> bool:
+def ends_sentence(tokens: Tokens, i: int) -> bool:
     """Tell whether a sentence ends with word i; not at the stop of Ltd. (the firm)."""
     after = tokens.word(i + 1)
     goes_on = tokens.words[i] == "." and (after[:1].islower() or after in ("(", ","))
