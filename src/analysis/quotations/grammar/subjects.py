@@ -12,6 +12,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.qualified_nouns import (
+    head_of_participle,
     noun_before_participle,
     noun_before_pronoun,
     relative_head,
@@ -124,6 +125,9 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         return (owner, "adjacent", group) if owner else None
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
+        told = head_of_participle(tokens, before, start)
+        if told:
+            return told, "adjacent", group
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:
             return subject_of(tokens, before, start)  # who has in the past said
         qualified = _subject_qualified(tokens, found, start, group)

@@ -23,7 +23,7 @@ from analysis.quotations.text.lexicon import (
     TITLES_AND_PEOPLE,
     WORD_LISTS,
 )
-from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
+from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, LINE_BREAK, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens
 
 _FURTHEST_NAME = 120  # words before a description in other words
@@ -166,8 +166,20 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
         return False
     if is_structure(discourse.registry, person):
         return False
+    if _is_common(tokens, person):
+        return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
+
+
+def _is_common(tokens: Tokens, person: Person) -> bool:
+    """Tell whether the text has the words of a name without capitals, too, when it is one word, or
+    stands in the headline alone.
+    """
+    printed = person.name.split()
+    headline = tokens.tags.index(LINE_BREAK) if LINE_BREAK in tokens.tags else 0
+    above = bool(person.places) and person.places[-1] < headline
+    return (len(printed) == 1 or above) and all(word.lower() in tokens.words for word in printed)
 
 
 def _is_shown_person(discourse: Discourse, person: Person) -> bool:

@@ -192,6 +192,7 @@ def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person
     registry, tokens = discourse.registry, discourse.registry.tokens
     head, lows = tokens.low(end - 1), tokens.lows[start:end]
     called = head in TITLES_AND_PEOPLE or leads_names(head) or head in _PARTISANS
+    called = called or (head.endswith("man") and head != "human")
     if lows[0] != "the" or end - start < 3 or not called or head in _SPEAK_FOR_OTHERS:
         return None
     if not (_ONE_OF_SEVERAL | NATION_OF_WORD.keys()).isdisjoint(lows) or tokens.word(end) == "of":

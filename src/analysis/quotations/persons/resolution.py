@@ -129,7 +129,8 @@ def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:
     owner = person_of_pronoun(discourse, start, gender)
     if owner.about is None:
         return None
-    named = f"{owner.name}'s {tokens.run(start + 1, end)}"
+    mark = "’" if "’" in tokens.text else "'"
+    named = f"{owner.name}{mark}s {tokens.run(start + 1, end)}"
     return Resolved(named, "unnamed", owner.about, owner.gender)
 
 
@@ -239,7 +240,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.rule == "group" and found.name:
         return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
-        if found.name.split()[-1].lower() in _THINGS or _is_plural_noun(registry.tokens, phrase):
+        if found.name.split()[-1].lower() in _THINGS or _is_common_noun(registry.tokens, phrase):
             return None
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
@@ -251,10 +252,12 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)
 
 
-def _is_plural_noun(tokens: Tokens, phrase: Phrase) -> bool:
-    """Tell whether a mention may be a plural that has its capital as it opens a sentence: Hearings
-    were held.
+def _is_common_noun(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a mention may be a common noun that has its capital as it opens a sentence: a
+    plural (Hearings were held), or a word that the text also has without it.
     """
     at, word = phrase[0], tokens.words[phrase[1] - 1]
-    alone = phrase[1] - at == 1 and tokens.opens_sentence(at)
-    return alone and word.endswith("s") and not stands_inside_sentence(tokens, word)
+    if phrase[1] - at > 1 or not tokens.opens_sentence(at):
+        return False
+    common = word.endswith("s") or word.lower() in tokens.words
+    return common and not stands_inside_sentence(tokens, word)

@@ -130,7 +130,8 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
             tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
         ):
             first += 1
-        if after - first > 1 and opener in _BRINGING_IN:
+        owned = opener == "the" and tokens.word(at + 1) == "of"  # the authors of the study
+        if after - first > 1 and (owned or opener in _BRINGING_IN):
             return tokens.run(first, after)
     return None
 
@@ -198,6 +199,8 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
         linked = phrase_from(tokens, end + 1, len(tokens.tags))
         if linked is None or tokens.tags[linked[1] - 1] not in NOMINAL:
             break
+        if tokens.tags[linked[0]] == ING_FORM:
+            break  # accused by critics of raising taxes
         if tokens.low(end) in _PLACES and not _is_place(tokens, linked):
             break
         end = linked[1]
