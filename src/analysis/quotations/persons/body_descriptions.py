@@ -7,9 +7,10 @@ from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.firms import agency_before, firm_before
+from analysis.quotations.persons.firms import agency_before, employer_of, firm_before
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
+from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN, person_of_pronoun
 from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
 from analysis.quotations.persons.signs_of_bodies import names_place, stands_for_any_body
 from analysis.quotations.persons.structures import is_structure
@@ -100,11 +101,13 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
     """Return the name of the body that a noun described when it was named, or of the most salient
     one when the noun may stand for any.
     """
-    head = discourse.registry.tokens.low(end - 1)
+    tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
+    if tokens.low(start) in ("his", "her"):
+        return _employer(discourse, at) if stands_for_any_body(head) else None
     introduced = person_introduced(discourse.registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
         return introduced.name
-    if not stands_for_any_body(head) or _tells_members(discourse.registry.tokens, start, end):
+    if not stands_for_any_body(head) or _tells_members(tokens, start, end):
         return None
     firm = firm_before(discourse.registry, at)
     if firm is None and head == "agency":
@@ -113,6 +116,13 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
         return firm
     body = discourse.best(at, lambda one: _may_be_body(discourse, one))
     return body.name if body else None
+
+
+def _employer(discourse: Discourse, at: int) -> str | None:
+    """Return for whom the person works whose firm a mention at word `at` means: her firm."""
+    owner = person_of_pronoun(discourse, at, GENDER_OF_PRONOUN[discourse.registry.tokens.low(at)])
+    person = discourse.registry.by_name.get(owner.name or "")
+    return employer_of(discourse.registry, person) if person else None
 
 
 def _tells_members(tokens: Tokens, start: int, end: int) -> bool:

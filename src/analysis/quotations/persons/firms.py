@@ -6,6 +6,7 @@ from __future__ import annotations
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.persons.bodies import FOLLOW_A_BODY, has_capital_inside
+from analysis.quotations.persons.person import Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import (
     NATION_OF_WORD,
@@ -13,13 +14,16 @@ from analysis.quotations.persons.roles import (
     SEATS_OF_POWER,
     without_possessive,
 )
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.persons.topics import ends_sentence
 from analysis.quotations.text.lexicon import POSSESSIVE, TITLES
 from analysis.quotations.text.tags import (
     ADVERBIAL,
+    APPOSITION_WORD,
     FINITE_OR_ED,
     LINE_BREAK,
     NAME,
+    NOUN,
     SENTENCE_MARK_OR_QUOTATION,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -28,6 +32,8 @@ _BETWEEN_SENTENCES = SENTENCE_MARK_OR_QUOTATION | {LINE_BREAK}
 _SENTENCES_READ = 3  # the one of the description, and those before it
 _FURTHEST_AGENCY = 150  # words before a description of it
 _LONGEST_INITIALS = 6
+_WORKS = frozenset(["at", "of", "with", "for"])
+_APPOSITION_WORDS = 10  # looked through for whom somebody works
 _ITS_REACH = 14  # words behind a name in which "its" is the bearer's
 _PLACES_READ = 20  # of a name that are looked at
 
@@ -42,11 +48,15 @@ def firm_before(registry: Registry, at: int) -> str | None:
         while start and not ends_sentence(tokens, start - 1):
             start -= 1
         subject = _subject(tokens, start, end)
-        if subject and subject[1] - subject[0] > 1:
+        several = subject is not None and subject[1] - subject[0] > 1
+        if subject and several and tokens.lows[subject[1] - 1] not in TITLES:
             return None  # a body of another name
-        name = tokens.words[subject[0]] if subject else ""
-        if name and _is_new(registry, name) and _is_body(tokens, name):
-            return name
+        name = tokens.words[subject[0]] if subject and not several else ""
+        if name and _is_body(tokens, name) and (full := _full_name(registry, name)):
+            return full
+        inside = [word for word in tokens.words[start:end] if _has_form_of_body(word)]
+        if end < at and len(set(inside)) == 1 and (full := _full_name(registry, inside[0])):
+            return full
         end = start
         while end and tokens.tags[end - 1] in _BETWEEN_SENTENCES:
             end -= 1
@@ -64,14 +74,53 @@ def agency_before(registry: Registry, at: int) -> str | None:
             continue
         owns = tokens.tags[i] == NAME and tokens.words[i].endswith(POSSESSIVE)
         acts = owns or tokens.tag(i + 1) in FINITE_OR_ED
-        if acts and _is_new(registry, word) and word.lower() not in NATION_OF_WORD.keys() | TITLES:
-            return word
+        if not acts or word.lower() in NATION_OF_WORD or word.lower() in TITLES:
+            continue
+        if full := _full_name(registry, word):
+            return full
     return None
 
 
-def _is_new(registry: Registry, name: str) -> bool:
-    """Tell whether a name is nobody's who is known, and not explained by another."""
-    return name not in registry.by_word and name not in registry.acronyms
+def employer_of(registry: Registry, person: Person) -> str | None:
+    """Return the body for which a person is said to work where he is named first: Ovenby Foods
+    analyst Ana Berg; Ana Berg, an analyst at Ovenby Foods.
+    """
+    if not person.places:
+        return None
+    tokens, place = registry.tokens, person.places[0]
+    last = place
+    while last and (tokens.tags[last - 1] == NOUN or _calls(tokens, last - 1)):
+        last -= 1
+    first = last
+    while first and tokens.tags[first - 1] == NAME:
+        first -= 1
+    if first < last < place:
+        return without_possessive(tokens.run(first, last))
+    end = registry.ends[place]
+    if tokens.tag(end) != ",":
+        return None
+    for i in range(end + 1, min(end + _APPOSITION_WORDS, len(tokens.tags))):
+        if tokens.tags[i] not in APPOSITION_WORD:
+            return None
+        works = tokens.tags[i - 1] == NOUN and tokens.lows[i] in _WORKS
+        if works and (employer := phrase_from(tokens, i + 1, len(tokens.tags))):
+            named = tokens.tags[employer[1] - 1] == NAME
+            return without_possessive(tokens.run(*employer)) if named else None
+    return None
+
+
+def _calls(tokens: Tokens, i: int) -> bool:
+    return tokens.tags[i] == NAME and leads_names(tokens.lows[i])
+
+
+def _full_name(registry: Registry, name: str) -> str | None:
+    """Return the full form of a body's name of one word; None for a person's, and for one that
+    another explains.
+    """
+    known = registry.by_word.get(name, [])
+    if name in registry.acronyms or any(one.human for one in known):
+        return None
+    return known[0].name if known else name
 
 
 def _subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
@@ -97,9 +146,14 @@ def _is_body(tokens: Tokens, name: str) -> bool:
     places = [i for i, word in enumerate(tokens.words) if word in forms][:_PLACES_READ]
     if any(i and tokens.words[i - 1] == "in" for i in places):
         return False
-    if has_capital_inside(name) or (name.isupper() and len(name) > 1):
+    if _has_form_of_body(name) or (name.isupper() and len(name) > 1):
         return True
     return any(_has_sign_behind(tokens, i) for i in places)
+
+
+def _has_form_of_body(word: str) -> bool:
+    """Tell whether a word has capitals inside and small letters: WeWork."""
+    return word[0].isupper() and not word.isupper() and word.isalpha() and has_capital_inside(word)
 
 
 def _has_sign_behind(tokens: Tokens, i: int) -> bool:

@@ -246,6 +246,9 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)
     head = registry.tokens.low(phrase[1] - 1)
+    one = head.removesuffix("s")
+    if found.name and one != head and (one in PEOPLE or leads_names(one)):
+        return described_person(found.name, head, at, PLURAL)  # his doctors
     called = head in PEOPLE or head in TITLES or leads_names(head)
     if not called or registry.tokens.tags[at] == PRONOUN:
         return None
