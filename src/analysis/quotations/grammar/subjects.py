@@ -125,9 +125,6 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         return (owner, "adjacent", group) if owner else None
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
-        told = head_of_participle(tokens, before, start)
-        if told:
-            return told, "adjacent", group
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:
             return subject_of(tokens, before, start)  # who has in the past said
         qualified = _subject_qualified(tokens, found, start, group)
@@ -149,6 +146,8 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
     elsewhere, and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
+    if told := head_of_participle(tokens, before, start):
+        return told, "adjacent", group
     led = tags[before - 1]
     if led == ",":
         owner = _subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said

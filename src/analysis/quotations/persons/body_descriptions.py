@@ -94,7 +94,25 @@ def _named_by_noun(discourse: Discourse, at: int, phrase: Phrase) -> str | None:
         return own
     if any(word.endswith(POSSESSIVE_ENDINGS) for word in tokens.words[opens:end]):
         return None  # the county's fire agency is not the Kars Water Agency
+    noun = tokens.lows[end - 1]
+    if end == opens + 1 and not stands_for_any_body(noun):
+        spoke = _spoke_before(discourse, noun, at)
+        if spoke:
+            return spoke
     return _named_alike(tokens, opens, end)
+
+
+def _spoke_before(discourse: Discourse, noun: str, at: int) -> str | None:
+    """Return the body with a name that ends in a noun which spoke last before word `at`: the
+    Turkish army said ... the army said.
+    """
+    for word, found in reversed(discourse.speakers):
+        if at - word > _FURTHEST_NAME:
+            break
+        words = (found.name or "").lower().split()
+        if found.rule == "organisation" and len(words) > 1 and words[-1] == noun:
+            return found.name
+    return None
 
 
 def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str | None:

@@ -46,7 +46,9 @@ _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is 
 # likewise, of what is known
 _PLACES = frozenset(["in", "inside", "outside", "near", "behind"])
 _LINKS_AND_PLACES = _LINKS | _PLACES
-_ADVERBIALS = frozenset(tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"])
+_ADVERBIALS = frozenset(
+    tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"]
+)
 _FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
 
 
