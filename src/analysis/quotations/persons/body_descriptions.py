@@ -7,7 +7,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.firms import agency_before, employer_of, firm_before
+from analysis.quotations.persons.firms import agency_before, employer_of, firm_before, firm_beside
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN, person_of_pronoun
@@ -133,7 +133,7 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
     if firm:
         return firm
     body = discourse.best(at, lambda one: _may_be_body(discourse, one))
-    return body.name if body else None
+    return body.name if body else firm_beside(discourse.registry, at)
 
 
 def _employer(discourse: Discourse, at: int) -> str | None:

@@ -3,6 +3,8 @@ said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.persons.bodies import FOLLOW_A_BODY, has_capital_inside
@@ -42,11 +44,8 @@ def firm_before(registry: Registry, at: int) -> str | None:
     """Return the name of one word with which the sentence of a description at word `at` begins, or
     one of those before it, when the text shows that it is a body's.
     """
-    tokens, end = registry.tokens, at
-    for _ in range(_SENTENCES_READ):
-        start = end
-        while start and not ends_sentence(tokens, start - 1):
-            start -= 1
+    tokens = registry.tokens
+    for start, end in _sentences_back(tokens, at):
         subject = _subject(tokens, start, end)
         several = subject is not None and subject[1] - subject[0] > 1
         if subject and several and tokens.lows[subject[1] - 1] not in TITLES:
@@ -54,13 +53,32 @@ def firm_before(registry: Registry, at: int) -> str | None:
         name = tokens.words[subject[0]] if subject and not several else ""
         if name and _is_body(tokens, name) and (full := _full_name(registry, name)):
             return full
-        inside = [word for word in tokens.words[start:end] if _has_form_of_body(word)]
-        if end < at and len(set(inside)) == 1 and (full := _full_name(registry, inside[0])):
+    return None
+
+
+def firm_beside(registry: Registry, at: int) -> str | None:
+    """Return the only name with capitals inside of a sentence before that of word `at`: the court
+    fined WeWork. The firm said.
+    """
+    tokens = registry.tokens
+    for start, end in _sentences_back(tokens, at):
+        inside = {word for word in tokens.words[start:end] if _has_form_of_body(word)}
+        if end < at and len(inside) == 1 and (full := _full_name(registry, *inside)):
             return full
+    return None
+
+
+def _sentences_back(tokens: Tokens, at: int) -> Iterator[Phrase]:
+    """Return the sentence of word `at`, as far as that word, and those before it."""
+    end = at
+    for _ in range(_SENTENCES_READ):
+        start = end
+        while start and not ends_sentence(tokens, start - 1):
+            start -= 1
+        yield start, end
         end = start
         while end and tokens.tags[end - 1] in _BETWEEN_SENTENCES:
             end -= 1
-    return None
 
 
 def agency_before(registry: Registry, at: int) -> str | None:

@@ -53,6 +53,7 @@ from analysis.quotations.text.tags import (
     OBJECT_OPENER,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
+    PRONOUN,
     REPORTING_VERB,
     SENTENCE_MARK,
     SUBJECT_OPENER,
@@ -198,8 +199,12 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     after = tags[i + 1]
     if after == PREPOSITION and low in _TIMES_OF_DAY:
         return ADVERB  # Late on Monday
-    if after == "," and TAGS[low] in VERB_FORM_OR_ADVERB and not _stands_as_name(tokens, tags, i):
-        return TAGS[low]  # Contacted, the owner said; Crucially, he said
+    form = TAGS[low]
+    if (
+        (after == "," and form in VERB_FORM_OR_ADVERB)
+        or (form == ADVERB and _opens_person(tokens, tags, i + 1))
+    ) and not _stands_as_name(tokens, tags, i):
+        return form  # Contacted, the owner said; Crucially, he said; Oddly the owner said
     if after == DETERMINER and _is_imperative(tokens, tags, i):
         return FINITE_VERB
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
@@ -208,6 +213,13 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
+
+
+def _opens_person(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether somebody may begin at word i: the owner, he, Mr Berg, Ana Berg."""
+    low = tokens.lows[i]
+    named = tags[i] == NAME and (low in given_names.ANY or low in TITLES)
+    return named or tags[i] in (DETERMINER, PRONOUN)
 
 
 def _is_imperative(tokens: Tokens, tags: list[str], i: int) -> bool:
