@@ -12,6 +12,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.qualified_nouns import (
+    head_of_participle,
     noun_before_participle,
     noun_before_pronoun,
     relative_head,
@@ -145,6 +146,8 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
     elsewhere, and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
+    if told := head_of_participle(tokens, before, start):
+        return told, "adjacent", group
     led = tags[before - 1]
     if led == ",":
         owner = _subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
