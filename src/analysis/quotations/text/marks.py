@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from analysis.quotations.text.lexicon import NOUN_OR_VERB, TAG_OF_WORD
@@ -41,6 +41,7 @@ _BEFORE_WRONG_CLOSING = frozenset("([{—–")
 _FULL_STOPS = frozenset(".?!…")
 _SENTENCE_GAPS = frozenset(f"{end} " for end in _FULL_STOPS)
 _HEADLINE_LENGTH = 140  # characters, at most
+_LINES_OF_HEADLINE = 3  # likewise, with what stands below it
 # an open quotation may run over a hard line break for so many characters
 _LONGEST_OPEN_QUOTATION = 1500
 
@@ -161,7 +162,7 @@ def stretches_between_marks(text: str, lines: list[tuple[int, int]]) -> list[Quo
     if len(_outside(inner, outer)) > len(apart):
         starts = [one.outer_start for one in inner]
         return sorted([*inner, *(o for o in apart if not _holds_any(o, starts))])
-    return _headline_stretches(text, lines[0], inner) + outer
+    return _headline_stretches(text, lines, inner) + outer
 
 
 def _holds_any(one: Quoted, starts: list[int]) -> bool:
@@ -182,19 +183,20 @@ def _outside(some: list[Quoted], others: list[Quoted]) -> list[Quoted]:
     return found
 
 
-def _headline_stretches(text: str, line: tuple[int, int], single: list[Quoted]) -> list[Quoted]:
-    """Return the stretches between single marks of a headline, whatever the marks of the text: a
-    short first line without a full stop or double marks.
+def _headline_stretches(
+    text: str, lines: list[tuple[int, int]], single: list[Quoted]
+) -> list[Quoted]:
+    """Return the stretches between single marks of a headline and what stands below it, whatever
+    the marks of the text: short first lines without a full stop or double marks.
     """
-    start, end = line
-    title = text[start:end]
-    if (
-        end - start > _HEADLINE_LENGTH
-        or title.rstrip("'’").endswith((".", ";"))
-        or _DOUBLE_MARK.search(title)
-    ):
-        return []
-    return [one for one in single if one.outer_end <= end]
+    above = list(takewhile(lambda line: _may_head(text, *line), lines[:_LINES_OF_HEADLINE]))
+    return [one for one in single if above and one.outer_end <= above[-1][1]]
+
+
+def _may_head(text: str, start: int, end: int) -> bool:
+    """Tell whether a line may be a headline, by its length and marks."""
+    ended = text[start:end].rstrip("'’").endswith((".", ";"))
+    return not (end - start > _HEADLINE_LENGTH or ended or _DOUBLE_MARK.search(text, start, end))
 
 
 def _double_marks(text: str) -> list[Mark]:
