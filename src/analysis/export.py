@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -64,8 +64,8 @@ def write(
 
     The folder appears whole at the end or, where something goes wrong, not at all. It may be new,
     empty or an earlier export, which is replaced. Raises ExportError for a folder that holds
-    anything else, or that cannot be written, and what `tables` raises for input that cannot be
-    used.
+    anything else, or that cannot be written, ValueError for another format, and what `tables`
+    raises for input that cannot be used.
 
     >>> from tempfile import TemporaryDirectory
     >>> from analysis.pipeline import tables
@@ -74,6 +74,8 @@ def write(
     ...     [path.name for path in write(tables(folder), Path(folder, "out"))][:3]
     ['articles.csv', 'sentences.csv', 'quotations.csv']
     """
+    if format not in get_args(Format):
+        raise ValueError(f"unknown format {format!r}; use {' or '.join(get_args(Format))}")
     out = place(Path(folder))
     base = next(above for above in out.parents if above.exists())
     try:
