@@ -19,9 +19,19 @@ if TYPE_CHECKING:
     from analysis.frames import align, label, score
     from analysis.pipeline import tables
     from analysis.quotations import extract
-    from analysis.segment import sentences
+    from analysis.segment import page_parts, sentences
 
-__all__ = ["align", "extract", "label", "load", "score", "sentences", "tables", "write"]
+__all__ = [
+    "align",
+    "extract",
+    "label",
+    "load",
+    "page_parts",
+    "score",
+    "sentences",
+    "tables",
+    "write",
+]
 
 __version__ = "0.2.0"
 
@@ -30,6 +40,7 @@ _FACE = {
     "extract": "quotations:extract",
     "label": "frames:label",
     "load": "corpus:load",
+    "page_parts": "segment:page_parts",
     "score": "frames:score",
     "sentences": "segment:sentences",
     "tables": "pipeline:tables",

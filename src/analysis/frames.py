@@ -80,7 +80,7 @@ def label(
     `articles` has article_id and text, or is the table of their sentences (article_id, start, end,
     text, part), beside which `quotations` (article_id, start, end, kind, speaker) are given;
     without them they are extracted. `own` are rows of a lexicon of one's own: pattern, referent,
-    category, gloss; without them the package's alone. Returns article_id, start, end, text,
+    category; without them the package's alone. Returns article_id, start, end, text,
     referent, category, voice, attributed_to, in order of text; no two rows overlap. voice is quoted
     (the label lies in a direct or mixed quotation), attributed (in a report) or outlet; scare
     quotes leave it the outlet's. attributed_to is the speaker of the shortest such quotation,
@@ -102,6 +102,6 @@ def _read(articles: pd.DataFrame, given: pd.DataFrame | None) -> tuple[pd.DataFr
             wrong = "these are sentences, from which quotations cannot be read"
             raise ValueError(f"{wrong}; give quotations beside them, or the articles themselves")
         return articles, given
-    parts = segment.parts(articles)
+    parts = segment.page_parts(articles)
     spoken = quotations.extract(articles, parts) if given is None else given
     return segment.sentences(articles, parts), spoken

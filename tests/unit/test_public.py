@@ -123,21 +123,26 @@ def test_every_function_says_what_goes_in_and_out(name):
     assert issubclass((vars(builtins) | vars(study) | vars(export))[told], ValueError | KeyError)
 
 
-@pytest.mark.parametrize("name", ["align", "extract", "label", "score", "sentences"])
-def test_a_missing_column_raises_what_is_told(name):
-    function = getattr(analysis, name)
-    needed = [
-        one for one in inspect.signature(function).parameters.values() if one.default is one.empty
-    ]
-    told = re.search(r"Raises (\w+)", function.__doc__)[1]
-    with pytest.raises(getattr(builtins, told), match=r"\btext\b|\bstart\b"):
-        function(*(pd.DataFrame({"article_id": ["a"]}) for _ in needed))
-
-
 TEXTS = {
     "post": "The bridge at Port Lorne fell down. “Terrorists destroyed it,” Mayor Ada Finch said.",
     "sun": "Rebels did. The bridge at Port Lorne fell down. “Terrorists destroyed it,” she said.",
 }
+
+TAKEN = [
+    (name, one.name)
+    for name in ("align", "extract", "label", "score", "sentences")
+    for one in inspect.signature(getattr(analysis, name)).parameters.values()
+    if "DataFrame" in str(one.annotation)
+]
+
+
+@pytest.mark.parametrize(("name", "table"), TAKEN)
+def test_a_missing_column_raises_what_is_told(name, table):
+    function = getattr(analysis, name)
+    told = re.search(r"Raises (\w+)", function.__doc__)[1]
+    given = {"articles": pd.DataFrame(TEXTS.items(), columns=["article_id", "text"])}
+    with pytest.raises(getattr(builtins, told), match=f"{table} lacks the column '\\w+'; give"):
+        function(**(given | {table: pd.DataFrame({"article_id": ["post"]})}))
 
 
 @pytest.mark.parametrize("name", ["align", "label", "score"])

@@ -50,7 +50,7 @@ def find(
     """Return the labels in article text: headline, deck, caption and body.
 
     `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
-    speaker; `own` the study's rows of the lexicon: pattern, referent, category, gloss (see
+    speaker; `own` the study's rows of the lexicon: pattern, referent, category (see
     `analysis.labels.lexicon`; without them the package's alone). Returns article_id, start, end,
     text, referent, category, voice, attributed_to, in order of text; no two rows overlap. voice is
     quoted (the label lies in a direct or mixed quotation), attributed (in a report) or
