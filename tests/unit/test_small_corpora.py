@@ -63,7 +63,9 @@ MEASURES = {
     "counted": lambda c: segment.counted(c.articles, c.sentences),
     "sentence_at": lambda c: segment.sentence_at(c.quotations, c.sentences),
     "align": lambda c: reuse.align(c.sentences, c.quotations),
-    "score of pairs": lambda c: reuse.score(list(c.articles["text"]), list(c.articles["outlet"])),
+    "probability of pairs": lambda c: reuse.pair_probabilities(
+        list(c.articles["text"]), list(c.articles["outlet"])
+    ),
     "difference": lambda c: reuse.difference(*([*c.articles["text"], "", ""][:2])),
     "unlisted": lambda c: evaluation.unlisted(
         reuse.align(c.sentences, c.quotations), reuse.align(c.sentences, c.quotations)
