@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from analysis import schema
-from analysis.files import digest
+from analysis.files import digest, is_stray
 from analysis.study import Settings, Study
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ LARGE = 20_000_000
 
 _ROWS = 20_000
 """Rows of a row group of Parquet."""
-
-_STRAY = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in a folder that is shown
 
 
 class ExportError(ValueError):
@@ -155,7 +153,7 @@ def place(folder: Path) -> Path:
 
 def _refuse_foreign(out: Path) -> None:
     """Raise ExportError when a folder holds anything that no export wrote."""
-    found = {path.name for path in out.iterdir()} - {*_STRAY}
+    found = {path.name for path in out.iterdir() if not is_stray(path.name)}
     if not found:
         return
     written = _written(out / MANIFEST)
