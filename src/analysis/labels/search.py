@@ -47,16 +47,10 @@ class _Voice(NamedTuple):
 def find(
     sentences: pd.DataFrame, quotations: pd.DataFrame, own: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return the labels in article text: headline, deck, caption and body.
+    """Return the labels in article text, as `analysis.label` says.
 
-    `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
-    speaker; `own` the study's rows of the lexicon: pattern, referent, category (see
-    `analysis.labels.lexicon`; without them the package's alone). Returns article_id, start, end,
-    text, referent, category, voice, attributed_to, in order of text; no two rows overlap. voice is
-    quoted (the label lies in a direct or mixed quotation), attributed (in a report) or
-    outlet; scare quotes leave it the outlet's. attributed_to is the speaker of the shortest such
-    quotation, missing when unknown. What is found in a sentence depends on nothing after it. Time
-    grows with the text. Raises ValueError when a column is missing or a row cannot be read.
+    `own` are the study's rows of the lexicon (see `analysis.labels.lexicon`). What is found in a
+    sentence depends on nothing after it; time grows with the text.
 
     >>> from analysis import extract, sentences
     >>> text = "Rebels blew it up. “Terrorists did,” Ms Finch said."

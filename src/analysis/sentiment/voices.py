@@ -37,17 +37,7 @@ class _Read(NamedTuple):
 
 
 def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
-    """Score each sentence of the article text (headline, deck, caption, body).
-
-    Takes sentences (sentence_id, article_id, start, end, text, part) and quotations (article_id,
-    start, end, kind). Returns sentence_id, article_id, start, end; neg, neu, pos (shares that sum
-    to 1, or 0 each where no word has two characters) and compound (-1 to 1); voice: narration when
-    no word of the sentence is in a direct or mixed quotation, quotation when nearly all are, else
-    mixed; hits: the lexicon words that made the score, each with its valence in this place
-    ("crisis -3.1; support +1.7"). Method: Hutto and Gilbert (2014).
-
-    The variant `news` mends what harms news text. Raises ValueError for an unknown variant or a
-    missing column.
+    """Score each sentence of the article text, as `analysis.score` says.
 
     >>> from analysis import extract, sentences
     >>> text = "The bridge was destroyed. “We are happy to have a new one,” Ms Finch said."
