@@ -7,8 +7,7 @@ import pandas as pd
 
 from analysis import segment, wordlists
 from analysis.columns import require
-
-QUOTED = ("direct", "mixed")
+from analysis.schema import QUOTED
 
 
 @cache

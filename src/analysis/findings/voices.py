@@ -11,8 +11,6 @@ import pandas as pd
 from analysis import schema, segment
 from analysis.pipeline import Missing, Tables
 
-QUOTED = ("direct", "mixed")
-
 FRAGMENT = 4
 """Up to so many words, marked words are a splinter of a sentence that the reader never sees."""
 
@@ -27,7 +25,7 @@ def speech(t: Tables) -> pd.DataFrame:
     t.need("coded_quotations")
     marked = t.coded_quotations
     said = marked[marked["kind"] != "scare"].reset_index(drop=True)
-    is_quoted = said["kind"].isin(QUOTED)
+    is_quoted = said["kind"].isin(schema.QUOTED)
     own: dict[object, list[tuple[int, int]]] = {
         article_id: list(zip(rows["start"], rows["end"], strict=True))
         for article_id, rows in said[is_quoted].groupby("article_id")

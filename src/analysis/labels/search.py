@@ -18,8 +18,6 @@ from analysis.segment import TEXT_PARTS
 
 _SENTENCES = ["article_id", "start", "end", "text", "part"]
 _QUOTATIONS = ["article_id", "start", "end", "kind", "speaker"]
-_QUOTED = ("direct", "mixed")
-_REPORTED = ("indirect", "part_quoted")
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
@@ -90,7 +88,7 @@ def _grouped(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tupl
 def _voices(said: Sequence[tuple[int, int, str, Any]], length: int) -> list[_Voice]:
     """Return the kinds of speech of an article, direct before indirect."""
     voices = []
-    for name, kinds in (("quoted", _QUOTED), ("attributed", _REPORTED)):
+    for name, kinds in (("quoted", schema.QUOTED), ("attributed", schema.REPORTED)):
         spans = [(start, end, speaker) for start, end, kind, speaker in said if kind in kinds]
         spans.sort(key=lambda span: span[0] - span[1])
         over = np.full(length, -1)

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import segment, spans
 from analysis.corpus import outlets
 from analysis.outlets.passages import sides
-from analysis.outlets.speech import QUOTED
+from analysis.schema import QUOTED
 
 _COLUMNS = [
     "remark_id", "article_id", "outlet", "published", "start", "end", "text", "speaker", "n_words",

@@ -4,11 +4,11 @@ import pandas as pd
 
 from analysis import segment, spans
 from analysis.corpus import outlets
+from analysis.schema import QUOTED
 
 NOT_NAMED = ""
 """The speaker of speech whose speaker the text does not tell."""
 
-QUOTED = ("direct", "mixed")
 _BY = ["outlet", "month", "speaker"]
 
 

@@ -17,9 +17,6 @@ from analysis.sentiment.vader import Score, Vader
 VARIANTS: dict[str, type[Vader | Afinn]] = {"vader": Vader, "news": News, "afinn": Afinn}
 """`vader` gives NLTK's scores; `news` mends what harms news text; `afinn` is a word list."""
 
-QUOTED = ("direct", "mixed")
-"""Kinds of quotation whose words are another's; indirect speech is in the outlet's own words."""
-
 # A sentence that is quoted but for a stray word ("But") counts as quotation.
 NEARLY_ALL = 0.9
 
@@ -160,7 +157,7 @@ def _read(sentences: pd.DataFrame) -> list[_Read]:
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the sorted spans of others' words by article."""
     require(quotations, ("article_id", "start", "end", "kind"), "quotations")
-    quoted = quotations[quotations["kind"].isin(QUOTED)].sort_values("start")
+    quoted = quotations[quotations["kind"].isin(schema.QUOTED)].sort_values("start")
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article_id, start, end in quoted[["article_id", "start", "end"]].itertuples(index=False):
         found[article_id].append((start, end))
