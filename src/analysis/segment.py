@@ -80,6 +80,15 @@ def sentences(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.D
     return pd.DataFrame(rows, columns=columns)
 
 
+def sentence_number(sentence_id: str) -> int:
+    """Return the number that a sentence has in its article.
+
+    >>> sentence_number("post-s02")
+    2
+    """
+    return int(sentence_id.rpartition("-s")[2])
+
+
 def article_text(rows: pd.DataFrame) -> pd.DataFrame:
     """Return those of rows (which have part) that are text of the article."""
     return rows[rows["part"].isin(TEXT_PARTS)]

@@ -47,7 +47,7 @@ def passages(t: Tables) -> pd.DataFrame:
     both["sentence_id"] = segment.sentence_at(both, t.sentences)
     outlet = corpus.outlets(t.articles)
     both["place"] = [
-        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
+        f"{outlet[article_id]}, sentence {segment.sentence_number(sentence_id)}"
         for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
     ]
     return both

@@ -18,7 +18,7 @@ from analysis.html.elements import (
     template,
     unknown,
 )
-from analysis.pages.evidence import FINE, Evidence, number
+from analysis.pages.evidence import FINE, Evidence
 from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 
@@ -145,7 +145,7 @@ def printed(t: Tables, article_id: str) -> dict[str, str]:
 
 def _number(sentence_id: str) -> Html:
     """Return the number of a sentence as a link to itself."""
-    shown = number(sentence_id)
+    shown = segment.sentence_number(sentence_id)
     return link(f"#{sentence_id}", shown, "number", aria_label=f"Sentence {shown}")
 
 
