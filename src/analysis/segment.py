@@ -1,9 +1,9 @@
 """Parts, paragraphs, sentences and words of an article."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 import pandas as pd
@@ -219,3 +219,18 @@ def tokens(text: str) -> list[tuple[int, int]]:
     ['Turkey’s', 'S-400s', 'U.S.', '1,710']
     """
     return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def words_inside(words: Sequence[tuple[int, int]], ranges: Iterable[tuple[int, int]]) -> int:
+    """Count the words, given in order, that have a character in one of some ranges.
+
+    >>> words_inside(tokens("We go on and on"), [(4, 8), (0, 5)])
+    3
+    """
+    count = at = 0
+    for start, end in sorted(ranges):
+        first = max(at, bisect_right(words, start, key=itemgetter(1)))
+        last = bisect_left(words, end, key=itemgetter(0))
+        if first < last:
+            count, at = count + last - first, last
+    return count

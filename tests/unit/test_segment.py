@@ -251,3 +251,14 @@ def test_a_headline_counts_wherever_it_was_given():
     articles = pd.DataFrame(rows, columns=["article_id", "headline", "text"])
     found = segment.counted(articles, segment.sentences(articles))
     assert found["n_words"].tolist() == [11, 11, 7]
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12)
+
+
+@given(RANGES, st.text("ab  -'", max_size=50))
+def test_a_word_counts_once_where_it_has_a_character_in_a_range(lengths, text):
+    ranges = [(start, start + length) for start, length in lengths]
+    words = segment.tokens(text)
+    inside = [any(s < end and start < e for s, e in ranges) for start, end in words]
+    assert segment.words_inside(words, ranges) == sum(inside)
