@@ -50,7 +50,7 @@ RECEIVED = "received"
 
 STEPS: Mapping[str, Step] = {
     "articles": Step("analysis.segment:counted", (RECEIVED, "sentences"), "article"),
-    "parts": Step("analysis.segment:parts", (RECEIVED,), "article"),
+    "parts": Step("analysis.segment:page_parts", (RECEIVED,), "article"),
     "sentences": Step("analysis.segment:sentences", (RECEIVED, "parts"), "article"),
     "quotations": Step(
         "analysis.quotations:extract", (RECEIVED, "parts", "aliases"), "corpus", english=True

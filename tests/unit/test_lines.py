@@ -167,7 +167,7 @@ def test_a_parted_verb_of_report_is_found():
 
 def rows(text):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
-    found = quotations.extract(articles, segment.parts(articles))
+    found = quotations.extract(articles, segment.page_parts(articles))
     assert_sound(found, text)
     return found.to_dict("records")
 

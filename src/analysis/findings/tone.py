@@ -8,10 +8,11 @@ import pandas as pd
 from analysis import null as shuffling
 from analysis import sentiment, spans
 from analysis.derived import finding
-from analysis.findings import remarks, voices
+from analysis.findings import remarks
 from analysis.findings.groups import group, groups, need_several, together
 from analysis.numbers import spelled
 from analysis.pipeline import Missing, Tables
+from analysis.schema import QUOTED
 
 
 def score(t: Tables, variant: str) -> pd.DataFrame:
@@ -87,9 +88,7 @@ def _without_repeated(parts: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
 
 def _quoted_groups(t: Tables) -> pd.DataFrame:
     """Return where quoted words are shared: article_id, start, end, group."""
-    said = t.quotations.loc[
-        t.quotations["kind"].isin(voices.QUOTED), ["article_id", "start", "end"]
-    ]
+    said = t.quotations.loc[t.quotations["kind"].isin(QUOTED), ["article_id", "start", "end"]]
     both = spans.meeting(spans.sides(t.alignments, "group"), said)
     start, end = both[["start", "start_met"]].max(axis=1), both[["end", "end_met"]].min(axis=1)
     inside = both.assign(start=start, end=end)[["article_id", "start", "end", "group"]]

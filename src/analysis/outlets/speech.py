@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis import segment
+from analysis import segment, spans
 from analysis.corpus import outlets
+from analysis.schema import QUOTED
 
 NOT_NAMED = ""
 """The speaker of speech whose speaker the text does not tell."""
 
-QUOTED = ("direct", "mixed")
 _BY = ["outlet", "month", "speaker"]
 
 
@@ -66,9 +66,8 @@ def _quoted_inside(
     said: pd.DataFrame, quoted: "pd.Series[bool]", n_words: "pd.Series[int]"
 ) -> "pd.Series[int]":
     """Return, for each reported clause, how many of its words are quoted inside it."""
-    spans = ["article_id", "start", "end"]
-    clauses = said.loc[~quoted, spans].reset_index(names="row")
-    own = said.loc[quoted, spans].assign(n_words=n_words)
-    both = clauses.merge(own, on="article_id", suffixes=("", "_inner"))
-    held = both[both["start"].le(both["start_inner"]) & both["end_inner"].le(both["end"])]
+    place = ["article_id", "start", "end"]
+    clauses = said.loc[~quoted, place].reset_index(names="row")
+    own = said.loc[quoted, place].assign(n_words=n_words)
+    held = spans.meeting(own, clauses, share=1)
     return held.groupby("row")["n_words"].sum().reindex(said.index, fill_value=0)
