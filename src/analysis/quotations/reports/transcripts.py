@@ -22,7 +22,7 @@ _TURN_IN_MARKS = re.compile(
 )
 _TURN_LINE = re.compile(
     r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
-    r"(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
+    r"(?: \([^()\n]{1,40}\))?(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
 _QUESTION_AND_ANSWER = frozenset(["q", "a", "question", "answer"])
 _NO_SPEAKERS = frozenset(WORD_LISTS["genres"]) | DOCUMENTS
@@ -49,7 +49,7 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
     which one is the word for a person (Reporter:). One of them asks something or is in the first
     person, which fixtures, recipes and programmes (Where: Town hall) are not.
 
-    What the person is may stand behind the name: ANNA BERG, HOST. A turn that is between quotation
+    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO). A turn that is between quotation
     marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
