@@ -132,7 +132,7 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
         firm = agency_before(discourse.registry, at)
     if firm:
         return firm
-    body = discourse.best(at, lambda one: _may_be_body(discourse, one))
+    body = discourse.best(at, lambda one: _may_be_body(discourse, one, head))
     return body.name if body else firm_beside(discourse.registry, at)
 
 
@@ -178,9 +178,10 @@ def _joins_body_name(tokens: Tokens, i: int) -> bool:
     return i > 0 and tokens.words[i] in ("of", "for") and tokens.tags[i - 1] == NAME
 
 
-def _may_be_body(discourse: Discourse, person: Person) -> bool:
-    """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
-    people or state, no part of a longer name, and no word that only opens sentences.
+def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
+    """Tell whether a noun, "the company", can stand for what a name names: nothing shows a person,
+    it is no people or state, no part of a longer name, no word that only opens sentences, and no
+    body that is only described with another noun.
     """
     tokens, words = discourse.registry.tokens, person.name.split()
     last = words[-1].lower()
@@ -188,8 +189,8 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
         return False
     if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
-    if not person.places and words[-1].islower():
-        return False  # a body that is only described
+    if not person.places and words[-1].islower() and last != noun:
+        return False
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False
     if is_structure(discourse.registry, person):

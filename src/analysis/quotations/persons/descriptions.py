@@ -142,8 +142,10 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
         return UNRESOLVED
     if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
+    new = tokens.low(start) in _INDEFINITE
     start = behind_article(tokens, start, end)
-    known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
+    taken_up = end - start == 1 and not new
+    known = discourse.described_as(tokens.low(end - 1), start) if taken_up else None
     if known:
         return Resolved(known, "unnamed")
     return Resolved(without_possessive(tokens.run(start, end_of_links(tokens, end))), "unnamed")

@@ -99,7 +99,8 @@ def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
         i += 1
     if not _READ.isdisjoint(tokens.lows[at + 1 : i]):
         return  # a memo seen by the Ledger
-    if tokens.word(i) == "by" or (i == at + 1 and _is_message_of(tokens, at)):
+    attributed = tokens.word(i) == "to" and tokens.low(i - 1) == "attributed"
+    if tokens.word(i) == "by" or attributed or (i == at + 1 and _is_message_of(tokens, at)):
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))
         if phrase and can_speak(tokens, phrase):
             yield phrase
