@@ -47,8 +47,8 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     if own:
         return Resolved(own, "organisation")
     opens = _behind_article(tokens, start)
-    if opens is None:
-        return None
+    if opens is None or (head == "paper" and discourse.was_said("journal", len(tokens.words))):
+        return None  # a study, in a text that names a journal
     name = _named_by_noun(discourse, at, (opens, end)) or _named_otherwise(
         discourse, at, start, end
     )
@@ -195,10 +195,19 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
         return False
     if is_structure(discourse.registry, person):
         return False
-    if _is_common(tokens, person):
+    if _is_common(tokens, person) or (noun not in PRESS and _is_thing(tokens, person)):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
+
+
+def _is_thing(tokens: Tokens, person: Person) -> bool:
+    """Tell whether a name of one word that is no acronym always has "the" before it: the Sensex."""
+    if len(person.words) > 1 or person.name.isupper() or " " in person.name:
+        return False
+    if not person.places:
+        return tokens.lows[-1 - person.key] == "the"  # described there
+    return all(at > 0 and tokens.lows[at - 1] == "the" for at in person.places)
 
 
 def _is_common(tokens: Tokens, person: Person) -> bool:

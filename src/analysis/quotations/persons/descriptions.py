@@ -29,6 +29,7 @@ from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
     DOCUMENTS,
     PEOPLE,
+    PRESS,
     STAND_FOR_PEOPLE,
     TITLES,
 )
@@ -111,7 +112,7 @@ def _person_known(discourse: Discourse, phrase: Phrase, lows: list[str]) -> Reso
     """
     tokens, (start, end) = discourse.registry.tokens, phrase
     head = lows[-1]
-    if lows[0] in _INDEFINITE:
+    if lows[0] in _INDEFINITE or head in PRESS:
         return None
     several = _means_people(head) or head.endswith(AGENT_ENDINGS)
     if not several and head not in DOCUMENTS and _tells_who(lows):
