@@ -49,8 +49,8 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
     which one is the word for a person (Reporter:). One of them asks something or is in the first
     person, which fixtures, recipes and programmes (Where: Town hall) are not.
 
-    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO). A turn that is between quotation
-    marks is left to them.
+    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO). A turn that is
+    between quotation marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []

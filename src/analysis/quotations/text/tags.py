@@ -152,6 +152,7 @@ CLAUSE_LIMIT = frozenset(
 CLOSING_LIMIT = frozenset(["!", ",", ".", ";", "?"])
 DATELINE_WORD = frozenset([NAME, NUMBER, TIME, "(", ")", ",", "."])
 JOINER = frozenset([PREPOSITION, CONJUNCTION, "&"])
+NO_ADDRESSEE = VERBAL | SENTENCE_END | {QUOTATION, PRONOUN, ";"}
 NO_COMPLEMENT = frozenset(["!", ".", ":", ";", "?"])
 PAUSE = frozenset(["!", ",", ".", ":", ";", "?"])
 RELATIVE_CLAUSE_LIMIT = frozenset([QUOTATION, ",", ":", ";", "—"])
