@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import coded, corpus, files, schema
 from analysis.intake import corrections, dates, kinds, plain, register
-from analysis.intake.found import Found
+from analysis.intake.found import REFUSED, Found, fault
 from analysis.intake.gathering import Gathered
 from analysis.intake.known import NAMED_AFTER_FILE, Known
 from analysis.study import FILE, Settings, Study, StudyError
@@ -172,11 +172,9 @@ class _Addition:
         root = source if register.is_one(source / register.NAME) else self.known.root(source)
         gathered.all(source, Study(source, Settings()), root)
         for one in gathered.excluded:
-            where = root / one["file"]
-            place = f", {one['place']}" if one["place"] else ""
-            stands_against = one["status"] in corpus.REFUSED or not gathered.articles
-            told = self.done.faults if stands_against else self.done.notes
-            told.append(f"{where}{place}: {one['reason']}; {one['mend']}")
+            stands_against = one["status"] in REFUSED or not gathered.articles
+            lines = self.done.faults if stands_against else self.done.notes
+            lines.append(fault(root / one["file"], one))
         new: list[dict[str, str]] = []
         names: dict[tuple[str, str], str] = {}
         texts: dict[tuple[str, str], str] = {}

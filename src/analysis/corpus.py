@@ -11,14 +11,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.intake import corrections, language, plain
+from analysis.characters import is_encoding
+from analysis.intake import corrections, language
 from analysis.intake import files as intake_files
-from analysis.intake.found import Unusable
+from analysis.intake.found import DOUBLE, REFUSED, REGISTER, Unusable, fault
 from analysis.intake.gathering import Gathered
 from analysis.study import Study, StudyError, find
-
-REFUSED = ("register", "faulty", "double")
-"""The states, in table `excluded`, of what stands against using the articles."""
 
 
 class CorpusError(StudyError):
@@ -40,9 +38,7 @@ class Reading:
     def faults(self, states: Collection[str] = REFUSED) -> Iterator[str]:
         """Yield what is not used and is in one of some states: file, place, reason and mend."""
         for row in self.excluded[self.excluded["status"].isin(states)].to_dict("records"):
-            path = self.place if self.place.is_file() else self.place / row["file"]
-            where = f"{path}, {row['place']}" if row["place"] else f"{path}"
-            yield f"{where}: {row['reason']}; {row['mend']}"
+            yield fault(self.place if self.place.is_file() else self.place / row["file"], row)
 
 
 def load(
@@ -78,7 +74,7 @@ def load(
 
 def usable(reading: Reading, skip_bad: bool = False) -> Reading:
     """Return a reading that can be used; raise CorpusError, a line a fault, for another."""
-    CorpusError.refuse(reading.faults(["register"] if skip_bad else REFUSED))
+    CorpusError.refuse(reading.faults([REGISTER] if skip_bad else REFUSED))
     if reading.articles.empty:
         CorpusError.refuse(reading.faults(schema.table("excluded")["status"].values))
         raise CorpusError(
@@ -95,7 +91,7 @@ def place(study: Study) -> Path:
     if not study.articles.exists():
         mend = "make it, or mend the settings"
         raise CorpusError(f"{study.articles}: there is no such folder; {mend}")
-    if not plain.is_known(encoding := study.settings.encoding):
+    if not is_encoding(encoding := study.settings.encoding):
         wrong = f"{encoding!r} is no encoding that is known"
         raise CorpusError(f"{study.articles}: {wrong}; give another one")
     return study.articles
@@ -112,7 +108,7 @@ def read(study: Study) -> Reading:
     articles = framed("articles", gathered.articles)
     twice = list(doubles(articles.assign(words=articles["text"].map(same_text))))
     for label, wrong in twice:
-        gathered.leave_out(str(articles.at[label, "file"]), wrong, "double")
+        gathered.leave_out(str(articles.at[label, "file"]), wrong, DOUBLE)
     articles = articles.drop(index=[label for label, _ in twice]).reset_index(drop=True)
     decisions = pd.concat([kept_decisions(study), framed("decisions", gathered.decisions)])
     decisions = decisions[decisions["article_id"].isin(articles["article_id"])]

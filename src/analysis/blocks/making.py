@@ -21,7 +21,7 @@ from analysis.blocks.tables import Block, Blocks, Paired, Received, Taken, heads
 from analysis.blocks.workers import workers
 from analysis.cores import all_cores
 from analysis.intake import gathering
-from analysis.intake.found import LeftOut
+from analysis.intake.found import DOUBLE, LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
 from analysis.pipeline import Recipe, Tables
 from analysis.steps import STEPS
@@ -106,7 +106,7 @@ class _Making:
         told = Gathered("")
         labels = []
         for label, wrong in corpus.doubles(doubtful):
-            told.leave_out(str(doubtful.at[label, "file"]), wrong, "double")
+            told.leave_out(str(doubtful.at[label, "file"]), wrong, DOUBLE)
             labels.append(label)
         stay = {*doubtful["article_id"].drop(labels)}
         gone = frozenset(doubtful.loc[labels, "article_id"]) - stay
