@@ -124,7 +124,7 @@ class _Addition:
                 self._put_back(label, path, cut)
         for cells in self.rows.to_dict("records"):
             for text in self._texts(cells):
-                self.texts[cells["outlet"], corpus.same_text(text)] = cells["article_id"]
+                self.texts[cells["outlet"], corpus.text_digest(text)] = cells["article_id"]
 
     def _correct(self, number: int, label: Any, column: str, value: str) -> None:
         """Make one correction in the register, unless the cell was edited there."""
@@ -217,8 +217,8 @@ class _Addition:
         if there := self.known.same(about, article["outlet"], guessed):
             self.done.there.append(f"{file}: is in the study as {there}")
             return None
-        words = (article["outlet"], corpus.same_text(article["text"]))
-        if known := self.texts.get(words):
+        printed = (article["outlet"], corpus.text_digest(article["text"]))
+        if known := self.texts.get(printed):
             told = f"{file}: the same text as {known}, of the same outlet"
             self.done.faults.append(f"{told}; say who printed each, or leave it")
             return None
@@ -234,7 +234,7 @@ class _Addition:
         cells["markup"] = "keep" if plain.marked_up(article["text"]) else ""
         self.ids.add(article_id.casefold())
         self.known.note(article_id, about, {cells["outlet"]}, guessed)
-        self.texts[words] = article_id
+        self.texts[printed] = article_id
         known = ", ".join(filter(None, map(cells.get, ("outlet", "published", "language", "form"))))
         self.done.articles.append(f"{article_id} ({known})")
         return cells

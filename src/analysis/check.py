@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis import characters, corpus
+from analysis import characters, corpus, segment
 from analysis.intake import dates, language
 from analysis.intake.found import NOT_READ, REFUSED, REGISTER, fault
 from analysis.intake.known import NAMED_AFTER_FILE
@@ -29,16 +29,17 @@ def table(reading: corpus.Reading) -> pd.DataFrame:
     """Return a row for every article and for every file or row that is none, in order of files.
 
     Columns: file, row, kind (what the file is taken for), status (used, or why not: not read,
-    faulty, double, register), article_id, outlet, published, language, form, words, same_as (the
-    articles of other outlets with the same text), missing (what is not known of it), place, reason,
-    mend.
+    faulty, double, register), article_id, outlet, published, language, form, words (as n_words of
+    the articles: without page furniture), same_as (the articles of other outlets with the same
+    text), missing (what is not known of it), place, reason, mend.
     """
     articles, missing = reading.articles, _missing(reading)
+    counted = segment.counted(articles, segment.sentences(articles))
     used = articles[
         ["file", "row", "kind", "article_id", "outlet", "published", "language", "form"]
     ].assign(
         status=_USED,
-        words=articles["text"].map(lambda text: len(text.split())).astype("Int64"),
+        words=counted["n_words"].astype("Int64"),
         same_as=_same(articles),
         missing=[", ".join(missing[article_id]) for article_id in articles["article_id"]],
     )
@@ -90,13 +91,13 @@ def notes(articles: Iterable[pd.DataFrame], excluded: pd.DataFrame) -> Iterator[
 
 def _same(articles: pd.DataFrame) -> list[str]:
     """Return for each article the others with the same words."""
-    words = [corpus.same_text(text) for text in articles["text"]]
+    digests = [corpus.text_digest(text) for text in articles["text"]]
     having: dict[str, list[str]] = {}
-    for article_id, text in zip(articles["article_id"], words, strict=True):
+    for article_id, text in zip(articles["article_id"], digests, strict=True):
         having.setdefault(text, []).append(article_id)
     return [
         "; ".join(other for other in having[text] if other != article_id)
-        for article_id, text in zip(articles["article_id"], words, strict=True)
+        for article_id, text in zip(articles["article_id"], digests, strict=True)
     ]
 
 

@@ -106,7 +106,7 @@ def read(study: Study) -> Reading:
     gathered = Gathered(study.settings.encoding)
     gathered.all(where, study)
     articles = framed("articles", gathered.articles)
-    twice = list(doubles(articles.assign(words=articles["text"].map(same_text))))
+    twice = list(doubles(articles.assign(text_digest=articles["text"].map(text_digest))))
     for label, wrong in twice:
         gathered.leave_out(str(articles.at[label, "file"]), wrong, DOUBLE)
     articles = articles.drop(index=[label for label, _ in twice]).reset_index(drop=True)
@@ -180,10 +180,10 @@ def texts(articles: pd.DataFrame) -> pd.DataFrame:
     return taken[["article_id", "text"]].reset_index(drop=True)
 
 
-def same_text(text: str) -> str:
+def text_digest(text: str) -> str:
     r"""Return a digest that all texts with the same words have, however these are parted by blanks.
 
-    >>> same_text("It rained.\n\nWe left.") == same_text("It rained. We\r\nleft.\n")
+    >>> text_digest("It rained.\n\nWe left.") == text_digest("It rained. We\r\nleft.\n")
     True
     """
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
@@ -221,31 +221,31 @@ def doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
     """Yield the articles that cannot stand beside an earlier one, each once, and why.
 
     The same text in two outlets is syndication and stays; twice in one outlet it would count
-    twice. Takes article_id, outlet, file, row and `words`, the digest of the text (`same_text`).
+    twice. Takes article_id, outlet, file, row and `text_digest`.
     """
     again = articles["article_id"].duplicated()
     same = (
-        articles.loc[~again, ["outlet", "words"]]
+        articles.loc[~again, ["outlet", "text_digest"]]
         .duplicated()
         .reindex(again.index, fill_value=False)
     )
-    columns = zip(articles["article_id"], articles["outlet"], articles["words"], strict=True)
-    of_ids, of_texts = set(articles["article_id"][again]), set(articles["words"][same])
+    columns = zip(articles["article_id"], articles["outlet"], articles["text_digest"], strict=True)
+    of_ids, of_texts = set(articles["article_id"][again]), set(articles["text_digest"][same])
     ids: dict[str, Any] = {}
     texts: dict[tuple[str, str], Any] = {}
-    for label, (article_id, outlet, words) in zip(articles.index, columns, strict=True):
+    for label, (article_id, outlet, text) in zip(articles.index, columns, strict=True):
         if again[label]:
             what = f"have the same article_id {article_id!r}"
             yield label, Unusable(f"{_both(articles, ids[article_id], label)} {what}", "rename one")
             continue
         if same[label]:
             mend = "keep one of them, or say who printed each"
-            first = texts[outlet, words]
+            first = texts[outlet, text]
             yield label, Unusable(f"{_both(articles, first, label)} hold the same text", mend)
         if article_id in of_ids:
             ids[article_id] = label
-        if words in of_texts:
-            texts.setdefault((outlet, words), label)
+        if text in of_texts:
+            texts.setdefault((outlet, text), label)
 
 
 def _both(articles: pd.DataFrame, first: int, second: int) -> str:

@@ -121,13 +121,13 @@ class _Making:
     def _doubtful(self, taken: Sequence[str]) -> tuple[list[int], pd.DataFrame]:
         """Return how many articles each block has, and those of which others may be doubles.
 
-        These are the ones whose id, or whose outlet and words, others have, too, if one goes by
+        These are the ones whose id, or whose outlet and text, others have, too, if one goes by
         their codes; of the rest no more than these is in memory. They are numbered through.
         """
         codes = []
         for one in taken:
-            head = self._shelf.frame(one, "heads", ["article_id", "outlet", "words"])
-            ways = (head[["article_id"]], head[["outlet", "words"]])
+            head = self._shelf.frame(one, "heads", ["article_id", "outlet", "text_digest"])
+            ways = (head[["article_id"]], head[["outlet", "text_digest"]])
             codes.append([pd.util.hash_pandas_object(way, index=False) for way in ways])
         sizes = [len(ids) for ids, _ in codes]
         doubtful = np.zeros(sum(sizes), dtype=bool)
