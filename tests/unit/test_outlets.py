@@ -12,7 +12,7 @@ from analysis import outlets, pipeline
 from analysis.findings import outlets as findings
 from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
-from analysis.outlets.syndication import ALIKE
+from analysis.outlets.reprints import ALIKE
 from analysis.pages import outlets as pages
 from analysis.pipeline import Missing
 

@@ -1,8 +1,8 @@
 """What articles have and lack in common: lengths, words, claims."""
 
 from analysis.comparison.chance import SHUFFLES, divergence_null, keyness_null
-from analysis.comparison.coverage import coverage, coverage_by_topic, omissions
-from analysis.comparison.keyness import (
+from analysis.comparison.claims import coverage, coverage_by_topic, omissions
+from analysis.comparison.word_scores import (
     dispersion,
     g2,
     jsd_contribution,

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import null
-from analysis.comparison.keyness import (
+from analysis.comparison.word_scores import (
     dispersion,
     jsd_contribution,
     keyness,

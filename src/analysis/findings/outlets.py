@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import comparison, corpus, reuse, segment, sentiment
 from analysis.null import MIN_ARTICLES
-from analysis.outlets.speech import NOT_NAMED
+from analysis.outlets.speakers import NOT_NAMED
 from analysis.pipeline import Missing, Tables
 
 COMPARED = 12

@@ -5,7 +5,7 @@ returns what it finds in articles. `patterns` says how a row is written; rows be
 `automaton`, which reads the `words` of a text.
 """
 
-from analysis.labels.lexicon import CATEGORIES, Lexicon, lexicon, usable
+from analysis.labels.entries import CATEGORIES, Lexicon, lexicon, usable
 from analysis.labels.search import find
 
 __all__ = ["CATEGORIES", "Lexicon", "find", "lexicon", "usable"]
