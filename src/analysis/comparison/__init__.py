@@ -18,10 +18,8 @@ from analysis.comparison.words import (
     lengths,
     vocabulary,
 )
-from analysis.null import MIN_ARTICLES
 
 __all__ = [
-    "MIN_ARTICLES",
     "SHUFFLES",
     "counts",
     "coverage",
