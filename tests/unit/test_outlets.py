@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from analysis import outlets, pipeline
 from analysis.findings import outlets as findings
-from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
-from analysis.outlets.syndication import ALIKE
+from analysis.outlets.reprints import ALIKE
 from analysis.pages import outlets as pages
 from analysis.pipeline import Missing
+from analysis.significance import MIN_ARTICLES
 
 TEXTS = {
     "a1": ("Post", "2031-03-01", "one two three four five six"),
