@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis import segment
+from analysis import segment, spans
 from analysis.corpus import outlets
+from analysis.schema import QUOTED
 
 NOT_NAMED = ""
 """The speaker of speech whose speaker the text does not tell."""
 
-QUOTED = ("direct", "mixed")
 _BY = ["outlet", "month", "speaker"]
 
 
@@ -71,10 +71,9 @@ def _quoted_inside(
     n_words: "pd.Series[int]",
 ) -> "pd.Series[int]":
     """Return, for each of the rows that may hold others, how many words are quoted inside it."""
-    spans = ["article_id", "start", "end"]
-    outer = said.loc[holding, spans].reset_index(names="row")
-    own = said.loc[quoted, spans].assign(n_words=n_words).reset_index(names="row")
-    both = outer.merge(own, on="article_id", suffixes=("", "_inner"))
-    held = both[both["start"].le(both["start_inner"]) & both["end_inner"].le(both["end"])]
-    held = held[held["row"] != held["row_inner"]]
-    return held.groupby("row")["n_words"].sum().reindex(said.index, fill_value=0)
+    place = ["article_id", "start", "end"]
+    outer = said.loc[holding, place].reset_index(names="row")
+    own = said.loc[quoted, place].assign(n_words=n_words).reset_index(names="row")
+    held = spans.meeting(own, outer, share=1)
+    held = held[held["row"] != held["row_met"]]
+    return held.groupby("row_met")["n_words"].sum().reindex(said.index, fill_value=0)
