@@ -69,7 +69,7 @@ def load(
     ...     load(folder)[["article_id", "outlet", "text"]].values.tolist()
     [['evening-post', 'Evening Post', 'It rained.']]
     """
-    return usable(read(find(folder).asked(encoding=encoding)), skip_bad).articles
+    return usable(read(find(folder).with_settings(encoding=encoding)), skip_bad).articles
 
 
 def usable(reading: Reading, skip_bad: bool = False) -> Reading:

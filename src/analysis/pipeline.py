@@ -327,7 +327,7 @@ def tables(
     [['Finch', 'It will hold,']]
     """
     opened = study if isinstance(study, Study) else find(study)
-    chosen = opened.asked(encoding=encoding, other_outlets_only=other_outlets_only)
+    chosen = opened.with_settings(encoding=encoding, other_outlets_only=other_outlets_only)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     if store is not None:
         fingerprint.keep_in(store)

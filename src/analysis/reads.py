@@ -43,7 +43,7 @@ def unchanged(read: Mapping[str, str], digest: Callable[[str], str]) -> bool:
         return False
 
 
-def of_file(path: Path) -> dict[str, str]:
+def noted_in(path: Path) -> dict[str, str]:
     """Return what a process has noted in a file: digests by name; nothing when it read nothing."""
     if not path.is_file():
         return {}

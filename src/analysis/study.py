@@ -111,7 +111,7 @@ class Study:
         """The folder of the articles."""
         return self.folder / self.settings.articles
 
-    def asked(self, **given: Any) -> "Study":
+    def with_settings(self, **given: Any) -> "Study":
         """Return the study with those of its settings that are given anew and not empty."""
         anew = {name: value for name, value in given.items() if value}
         return replace(self, settings=replace(self.settings, **anew))

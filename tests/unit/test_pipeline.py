@@ -207,7 +207,7 @@ def test_reads_are_noted_with_their_digests(folder, monkeypatch, tmp_path):
         _ = t.quotations, t.settings.title, t.settings.book("topics")
     books = [f"settings.{name}" for name in ("topics", "lanes", "occasions", "actors")]
     assert read == {name: t.digest(name) for name in ("quotations", "settings.title", *books)}
-    assert reads.of_file(tmp_path / "reads") == read
+    assert reads.noted_in(tmp_path / "reads") == read
 
 
 def test_named_results_are_made_once_and_anew_when_what_they_read_has_changed(folder, monkeypatch):

@@ -166,7 +166,7 @@ class Executed:
                 failure = await _run(chapter, own, timeout, forks)
             if not failure:
                 LOGGER.info("executed %s", chapter.docname)
-                self._keep(chapter, keys[number], reads.of_file(noted))
+                self._keep(chapter, keys[number], reads.noted_in(noted))
             return failure
 
         with closing(Forks(environment)) if CAN_FORK else nullcontext() as forks:
