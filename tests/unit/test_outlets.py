@@ -114,6 +114,16 @@ def test_words_of_speakers_by_outlet_and_month():
     assert len(found) == 3
 
 
+def test_words_of_a_quotation_inside_another_are_the_inner_speakers():
+    said = quotations(
+        ("a1", "one two three four five", "indirect", "Finch"),
+        ("a1", "two three four", "direct", "Finch"), ("a1", "three", "direct", "Ames"),
+    )  # fmt: skip
+    found = outlets.speech(articles(), said).set_index("speaker")
+    assert found["n_quoted"].to_dict() == {"Finch": 2, "Ames": 1}
+    assert found["n_reported"].to_dict() == {"Finch": 2, "Ames": 0}
+
+
 def test_a_remark_and_its_versions():
     said = quotations(
         ("b1", "one two three four", "direct", "Finch"),
