@@ -76,10 +76,9 @@ from analysis.quotations.text.tokens import Tokens
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = (
     VERBS.keys()
-    | {month.lower() for month in MONTH_NAMES}
+    | {"per", *(month.lower() for month in MONTH_NAMES)}
     | ADJECTIVES_BEHIND_NOUNS.keys()
     | NUMBERS
-    | {"per"}
 )
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
@@ -120,10 +119,10 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
     """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
     tag = tags[i]
+    if tag == PREPOSITION:
+        return NAME if is_given_name_per(tokens, tags, i, start) else tag
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
-    if tag == PREPOSITION and is_given_name_per(tokens, tags, i, start):
-        return NAME
     if i == start:
         return NAME if tag == TIME and is_given_name_of_month(tokens, tags, i) else tag
     if tag == TIME and (is_surname_of_month(tokens, i) or is_given_name_of_month(tokens, tags, i)):
