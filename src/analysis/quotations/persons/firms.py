@@ -51,6 +51,8 @@ def firm_before(registry: Registry, at: int) -> str | None:
         name = tokens.words[subject[0]] if subject and not several else ""
         if name and _is_firm(tokens, name) and (full := _full_name(registry, name)):
             return full
+        if name in registry.by_word:
+            return None  # who spoke between
     return None
 
 
