@@ -21,6 +21,12 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.names_by_place import (
+    MONTH_NAMES,
+    is_given_name_of_month,
+    is_given_name_per,
+    is_surname_of_month,
+)
 from analysis.quotations.text.plurals import (
     NUMBERS,
     ends_plural_phrase,
@@ -28,7 +34,12 @@ from analysis.quotations.text.plurals import (
     is_plural,
     may_be_plural,
 )
-from analysis.quotations.text.sentences import SentenceRange, after_dateline, sentence_ranges
+from analysis.quotations.text.sentences import (
+    SentenceRange,
+    after_dateline,
+    behind_datelines,
+    sentence_ranges,
+)
 from analysis.quotations.text.tags import (
     ADVERB,
     AFTER_BASE_VERB,
@@ -41,7 +52,6 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
-    CONJUNCTION,
     DETERMINER,
     ED_FORM,
     FINITE_VERB,
@@ -60,19 +70,15 @@ from analysis.quotations.text.tags import (
     TIME,
     VERB_FORM,
     VERB_FORM_OR_ADVERB,
-    VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
-_MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
-_MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = (
     VERBS.keys()
-    | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
+    | {"per", *(month.lower() for month in MONTH_NAMES)}
     | ADJECTIVES_BEHIND_NOUNS.keys()
     | NUMBERS
-    | {"per"}
 )
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
@@ -94,7 +100,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
         tags[start:after] = [LINE_BREAK] * (after - start)  # a dateline names nobody
-    ranges = _behind_datelines(ranges, begins)
+    ranges = behind_datelines(ranges, begins)
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
     inside: set[str] | None = None
@@ -110,29 +116,16 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     return replace(tokens, tags=tuple(tags)), ranges
 
 
-def _behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[SentenceRange]:
-    """Return sentences from the words with which they begin behind a dateline; where one is nothing
-    else, the next opens the paragraph.
-    """
-    found: list[SentenceRange] = []
-    opened = False
-    for (_, end, opens), after in zip(ranges, begins, strict=True):
-        if after < end:
-            found.append((after, end, opens or opened))
-        opened = after == end
-    return found
-
-
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
     """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
     tag = tags[i]
+    if tag == PREPOSITION:
+        return NAME if is_given_name_per(tokens, tags, i, start) else tag
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
-    if tag == PREPOSITION and _is_given_name_per(tokens, tags, i, start):
-        return NAME
     if i == start:
-        return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
-    if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
+        return NAME if tag == TIME and is_given_name_of_month(tokens, tags, i) else tag
+    if tag == TIME and (is_surname_of_month(tokens, i) or is_given_name_of_month(tokens, tags, i)):
         return NAME  # Theresa May
     if tokens.low(i) in NUMBERS and _stands_in_name(tokens, tags, i):
         return NAME  # Ray Two Crows
@@ -157,32 +150,6 @@ def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
         if at in starts or (at > 0 and tags[at - 1] == NAME):
             tags[at] = NAME
     return replace(tokens, tags=tuple(tags))
-
-
-def _is_surname(tokens: Tokens, i: int) -> bool:
-    """Tell whether the name of a month at word i is a surname: Theresa May."""
-    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
-
-
-def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether the name of a month at word i is a given name: his widow, Jan Berg; not: in June
-    Ali Berg said.
-    """
-    before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
-    opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
-    return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
-
-
-def _is_given_name_per(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether word i is no preposition but the given name: Per Berg said; the envoy, Per Berg,
-    said; not: Per the Post, the road is open.
-    """
-    after = i + 1
-    while tags[after : after + 1] == [NAME]:
-        after += 1
-    if tokens.words[i] != "Per" or after in (i + 1, len(tags)):
-        return False
-    return tags[after] in VERBAL or (tags[after] == "," and i > start)
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:

@@ -93,7 +93,9 @@ LISTED_VERB = frozenset([REPORTING_VERB, FINITE_VERB])
 
 # Punctuation
 ASIDE_MARK = frozenset(["(", ",", "-", "–", "—"])
+BEFORE_TOPIC = frozenset([CONJUNCTION, ADVERB, ","])  # in front of a subject
 BRACKET = frozenset(["(", ")"])
+BYLINE_WORD = frozenset([NAME, CONJUNCTION, ",", "."])
 CLAUSE_MARK = frozenset([",", ";", "–", "—"])
 COMMA_OR_COLON = frozenset([",", ":"])
 COLON_OR_DASH = frozenset([":", "-", "–", "—"])
@@ -141,10 +143,8 @@ BEFORE_PARTICIPLE = frozenset([NAME, NOUN, NUMBER, ")"])
 BEFORE_SENTENCE = frozenset([QUOTATION, LINE_BREAK, "!", ".", "?"])
 BEFORE_SEPARATE_REPORT = frozenset([QUOTATION, CONJUNCTION, ","])
 BEFORE_SUBJECT = frozenset([QUOTATION, CONJUNCTION, RELATIVE, ADVERB, TIME, ",", "–", "—"])
-BEFORE_TOPIC = frozenset([CONJUNCTION, ADVERB, ","])  # in front of a subject
 BEFORE_THIRD_PERSON = frozenset([QUOTATION, NAME, NOUN, ")", ","])
 BETWEEN_QUOTATIONS = frozenset([QUOTATION, CONJUNCTION, ",", ":"])
-BYLINE_WORD = frozenset([NAME, CONJUNCTION, ",", "."])
 CLAUSE_BOUNDARY = frozenset([QUOTATION, SUBORDINATOR, ",", ":", ";", "–", "—"])
 CLAUSE_LIMIT = frozenset(
     [QUOTATION, SUBORDINATOR, RELATIVE, "!", ",", "-", ".", ":", ";", "?", "–", "—"]
