@@ -8,6 +8,7 @@ from analysis.quotations.grammar.noun_phrases import can_speak
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.reports.refusals import DENYING
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
@@ -37,6 +38,7 @@ _HEADINGS = frozenset(WORD_LISTS["headings"])
 _ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
 _SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
 _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
+_NAMED_BEFORE = frozenset(WORD_LISTS["named by the words before them"])
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
@@ -84,7 +86,7 @@ def is_title(quotation: Quotation) -> bool:
         return True
     if _has_byline(quotation) or _known_as(quotation):
         return True
-    if _is_mentioned(quotation) or _is_described_as(quotation):
+    if _is_mentioned(quotation) or _is_described_as(quotation) or _names_noun_behind(quotation):
         return True
     if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
@@ -125,6 +127,12 @@ def _is_mentioned(quotation: Quotation) -> bool:
     """Tell whether a quotation is a word spoken of: the word "curfew" was struck out."""
     short = len(quotation.words) < _SHORT_TERM
     return short and quotation.before in _TERM_WORDS and quotation.last not in SENTENCE_MARK
+
+
+def _names_noun_behind(quotation: Quotation) -> bool:
+    """Tell whether a quotation is the name of the noun behind it: the "old fox" nickname."""
+    short = 1 < len(quotation.words) < _SHORT_TERM
+    return short and quotation.tokens.word(quotation.at + 1) in _NAMED_BEFORE
 
 
 def _is_described_as(quotation: Quotation) -> bool:
@@ -193,6 +201,16 @@ def is_called_for(quotation: Quotation, cue: Cue) -> bool:
     tokens = quotation.tokens
     call = tokens.low(cue.word).startswith("call") and tokens.words[cue.right] == "for"
     return call and quotation.before in ("a", "an", "the") and len(quotation.words) < 3
+
+
+def is_denied_name(quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a short phrase before its noun is what others call a thing that somebody denies:
+    denied that it was a "secret" deal.
+    """
+    denies = cue.verb is not None and cue.verb.lemma in DENYING
+    short = len(quotation.words) < _SHORT_TERM and cue.right < quotation.at
+    tokens, at = quotation.tokens, quotation.at
+    return denies and short and tokens.tag(at + 1) == NOUN and tokens.tags[at - 1].isalpha()
 
 
 def attribution_without_cue(quotation: Quotation) -> Attribution | None:

@@ -14,6 +14,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     POSSESSIVE,
     REFLEXIVES,
+    SOMEBODY,
     STAND_FOR_PEOPLE,
     TAGS,
     TITLES,
@@ -50,6 +51,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_OPENER,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
@@ -64,12 +66,15 @@ from analysis.quotations.text.tokens import Tokens
 
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
+_HOUSES = frozenset(["10", "11"])  # in Downing Street: No 10
 # words whose tag depends on their neighbours
 _DOUBTFUL_WORDS = (
     VERBS.keys()
     | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
     | ADJECTIVES_BEHIND_NOUNS.keys()
     | NUMBERS
+    | _HOUSES
+    | {"no"}
 )
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
@@ -112,15 +117,27 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     tag = tags[i]
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
+    if tokens.low(i) == "no":
+        return NAME if _is_house(tokens, tags, i) else tag
     if i == start:
         return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
     if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
         return NAME  # Theresa May
+    if tag == NUMBER and tokens.low(i) in _HOUSES and tags[i - 1] == NAME:
+        return NAME if tokens.words[i - 1] == "No" else tag
     if tokens.low(i) in NUMBERS and _stands_in_name(tokens, tags, i):
         return NAME  # Ray Two Crows
     if tag == NOUN and _stands_behind_noun(tokens, tags, i):
         return ED_FORM  # a source close to the mayor, as: a man seen by her
     return tag
+
+
+def _is_house(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether a house that stands for those who work in it begins at word i: No 10 says so;
+    but: No 10 men say so.
+    """
+    numbered = tokens.words[i] == "No" and tokens.word(i + 1) in _HOUSES
+    return numbered and tags[i + 2 : i + 3] not in ([NOUN], [NAME])
 
 
 def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -158,7 +175,8 @@ def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Tell whether word i is an adjective behind its noun, with the preposition that goes on."""
     goes_on = ADJECTIVES_BEHIND_NOUNS.get(tokens.low(i))
-    return tags[i - 1] in NOMINAL and goes_on is not None and tokens.word(i + 1) == goes_on
+    behind = tags[i - 1] in NOMINAL or tokens.low(i - 1) in SOMEBODY
+    return behind and goes_on is not None and tokens.word(i + 1) == goes_on
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
@@ -250,6 +268,9 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
         return False
+    low = tokens.low(i)
+    if previous == NUMBER and VERBS[low].form == "s" and low not in NOUN_OR_VERB:
+        return False  # No 10 insists
     return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
 
 
