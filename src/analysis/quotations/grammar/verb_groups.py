@@ -28,7 +28,9 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     group.
     """
     tags = tokens.tags
-    i = _before_aside(tokens, verb - 1, start)
+    i = verb - 1
+    if i >= start and tags[i] == ",":
+        i = _before_aside(tokens, i, start)
     while i >= start and (
         tags[i] in BEFORE_MAIN_VERB
         or (tags[i] == OBJECT_PRONOUN and tokens.lows[i] in REFLEXIVES)  # Ali himself says
@@ -50,11 +52,9 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
 
 
 def _before_aside(tokens: Tokens, i: int, start: int) -> int:
-    """Return the auxiliary before a few words between commas that end at word i: they have,
-    however, said; he has, in the past, said; word i when there are none.
+    """Return the auxiliary before a few words between commas that end with the comma i: they have,
+    however, said; he has, in the past, said; the comma when there are none.
     """
-    if i < start or tokens.tags[i] != ",":
-        return i
     first = i - 1
     while first > start and tokens.tags[first] in ASIDE_WORD and i - first < _LONGEST_WORDS_INSIDE:
         first -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
-from analysis.quotations.reports.evidence import HEARING, SHOWING, evidence_cue
+from analysis.quotations.reports.evidence import CLOSING_WORDS, evidence_cue
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
@@ -28,9 +28,7 @@ _SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
 _POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
 _CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
-_CUE_WORDS = (
-    _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | SHOWING | HEARING | {"according", "per"}
-)
+_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | CLOSING_WORDS | {"according", "per"}
 _GENRES = frozenset(WORD_LISTS["genres"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
@@ -49,10 +47,11 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
     for i in candidates:
         tag = tags[i]
         cue = None
-        if shown := evidence_cue(tokens, i, start, end):
+        if tokens.lows[i] in CLOSING_WORDS and (shown := evidence_cue(tokens, i, start, end)):
             cue = shown
         elif tag == NOUN:
-            cue = _noun_cue(tokens, i, start, end)
+            if words[i] in _CUE_NOUNS:
+                cue = _noun_cue(tokens, i, start, end)
         elif tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
             cue = verb_cue(tokens, i, start, end, found)
         elif tag == PREPOSITION:
@@ -67,8 +66,6 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
 def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Return the cue of the noun at word i: of speech or, with its owner or holder, of a view."""
     word = tokens.words[i]
-    if word not in _CUE_NOUNS:
-        return None
     if word not in _VIEW_NOUNS or i == start:
         return _speech_noun_cue(tokens, i, start, end) if word in _SPEECH_NOUNS else None
     held = _opinion_cue(tokens, i, start, end)

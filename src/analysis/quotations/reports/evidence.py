@@ -11,23 +11,20 @@ from analysis.quotations.text.lexicon import DOCUMENTS, WORD_LISTS
 from analysis.quotations.text.tags import BEFORE_MAIN_VERB, COMMA_OR_DASH, SENTENCE_MARK
 from analysis.quotations.text.tokens import Tokens
 
-SHOWING = frozenset(["show", "shows", "showed"])
-HEARING = frozenset(["hear", "hears", "heard", "told"])
+_SHOWING = frozenset(["show", "shows", "showed"])
+CLOSING_WORDS = _SHOWING | {"hear", "hears", "heard", "told"}
 _EVIDENCE = DOCUMENTS | frozenset(WORD_LISTS["evidence"])
 _COURTS = frozenset(WORD_LISTS["courts"])
 
 
 def evidence_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Return the cue of the word i that ends a sentence with its subject: ..., data show; ..., the
-    court was told on Monday. What is told in court has no source.
+    """Return the cue of a closing word i that ends a sentence with its subject: ..., data show;
+    ..., the court was told on Monday. What is told in court has no source.
     """
-    low = tokens.lows[i]
-    if low not in SHOWING and low not in HEARING:
-        return None
     after = after_times(tokens, i + 1, end)
     if after < end and tokens.tags[after] not in SENTENCE_MARK:
         return None
-    cue = (_showing_cue if low in SHOWING else _hearing_cue)(tokens, i, start)
+    cue = (_showing_cue if tokens.lows[i] in _SHOWING else _hearing_cue)(tokens, i, start)
     parted = cue is not None and cue.left > start + 1
     return cue if cue and parted and tokens.tags[cue.left - 1] in COMMA_OR_DASH else None
 

@@ -75,12 +75,12 @@ def _joined_past(tokens: Tokens, i: int, end: int) -> int | None:
     """Return the conjunction with which a past tense follows the infinitive at word i: asked the
     firm to go and | returned the money; but: asked to be named and shamed.
     """
+    tags = tokens.tags
     for j in range(i + 2, end - 2):
-        if tokens.tags[j] in CLAUSE_SIGN - {ED_FORM} and j > i + 1:
+        if tags[j] in CLAUSE_SIGN and tags[j] != ED_FORM:
             return None
-        past = tokens.tags[j + 1] in UNLISTED_VERB and tokens.tags[j + 2] in OBJECT_OPENER
-        if tokens.tags[j] == CONJUNCTION and past and tokens.tags[j - 1] != ED_FORM:
-            return j
+        if tags[j] == CONJUNCTION and tags[j - 1] != ED_FORM and tags[j + 1] in UNLISTED_VERB:
+            return j if tags[j + 2] in OBJECT_OPENER else None
     return None
 
 

@@ -28,7 +28,7 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
     first = max(0, cue.left - 1, cue.word - _LONGEST_GROUP)  # no group claimed it
     if cue.verb and cue.verb.lemma in _TOLD_OR_NOT and _is_denied(tokens, first, cue.word):
         return True
-    if _sums_up(tokens, cue):
+    if cue.side == "infinitive" and _sums_up(tokens, cue):
         return True
     if word in ("confirm", "deny"):
         near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
@@ -62,7 +62,7 @@ def _sums_up(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether an infinitive is the writer's own: which is not to say that it is late; it would
     be fair to say that it is late.
     """
-    if cue.side != "infinitive" or cue.verb is None or cue.verb.lemma != "say":
+    if cue.verb is None or cue.verb.lemma != "say":
         return False
     source = cue.source
     if source is not None and tokens.low(source[0]) not in _IMPERSONAL:
