@@ -25,6 +25,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_POSSESSED = frozenset(["his", "her", "their"])
+
 
 def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return the noun phrase that the relative pronoun at word i stands for."""
@@ -114,14 +116,16 @@ def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 
 def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:
-    """Return a subject with what "and" joins it to, neither of them named: two nurses and a local
-    official said.
+    """Return a subject with what "and" joins it to, neither of them named unless the second is the
+    first's: two nurses and a local official said; Ali and his team said.
     """
     joint = last[0] - 1
     if joint <= start or tokens.words[joint] != "and" or NAME in tokens.tags[slice(*last)]:
         return last
     first = phrase_up_to(tokens, joint - 1, start)
-    if first is None or first[1] != joint or NAME in tokens.tags[slice(*first)]:
+    if first is None or first[1] != joint:
+        return last
+    if NAME in tokens.tags[slice(*first)] and tokens.low(last[0]) not in _POSSESSED:
         return last
     opens = first[0] == start or not tokens.tags[first[0] - 1].isalpha()
     return (first[0], last[1]) if opens else last
