@@ -22,8 +22,8 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.namesakes import NAMESAKES, is_namesake
 from analysis.quotations.text.plurals import (
-    NUMBERS,
     ends_plural_phrase,
     is_common,
     is_plural,
@@ -42,7 +42,6 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
-    CONJUNCTION,
     DETERMINER,
     ED_FORM,
     FINITE_VERB,
@@ -55,6 +54,7 @@ from analysis.quotations.text.tags import (
     OBJECT_OPENER,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
+    PRONOUN,
     REPORTING_VERB,
     SENTENCE_MARK,
     SUBJECT_OPENER,
@@ -64,18 +64,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-_MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
-_MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
-_HOUSES = frozenset(["10", "11"])  # in Downing Street: No 10
 # words whose tag depends on their neighbours
-_DOUBTFUL_WORDS = (
-    VERBS.keys()
-    | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
-    | ADJECTIVES_BEHIND_NOUNS.keys()
-    | NUMBERS
-    | _HOUSES
-    | {"no"}
-)
+_DOUBTFUL_WORDS = VERBS.keys() | ADJECTIVES_BEHIND_NOUNS.keys() | NAMESAKES
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
 _TIMES_OF_DAY = frozenset(["late", "early"])
@@ -96,7 +86,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
         tags[start:after] = [LINE_BREAK] * (after - start)  # a dateline names nobody
-    ranges = [(after, b, opens) for after, (_, b, opens) in zip(begins, ranges, strict=True)]
+    ranges = _behind_datelines(ranges, begins)
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
     inside: set[str] | None = None
@@ -112,38 +102,29 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     return replace(tokens, tags=tuple(tags)), ranges
 
 
+def _behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[SentenceRange]:
+    """Return sentences from the words with which they begin behind a dateline; where one is nothing
+    else, the next opens the paragraph.
+    """
+    found: list[SentenceRange] = []
+    opened = False
+    for (_, end, opens), after in zip(ranges, begins, strict=True):
+        if after < end:
+            found.append((after, end, opens or opened))
+        opened = after == end
+    return found
+
+
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
     """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
     tag = tags[i]
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
-    if tokens.low(i) == "no":
-        return NAME if _is_house(tokens, tags, i) else tag
-    if i == start:
-        return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
-    if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
-        return NAME  # Theresa May
-    if tag == NUMBER and tokens.low(i) in _HOUSES and tags[i - 1] == NAME:
-        return NAME if tokens.words[i - 1] == "No" else tag
-    if tokens.low(i) in NUMBERS and _stands_in_name(tokens, tags, i):
-        return NAME  # Ray Two Crows
-    if tag == NOUN and _stands_behind_noun(tokens, tags, i):
+    if is_namesake(tokens, tags, i, start):
+        return NAME
+    if i > start and tag == NOUN and _stands_behind_noun(tokens, tags, i):
         return ED_FORM  # a source close to the mayor, as: a man seen by her
     return tag
-
-
-def _is_house(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether a house that stands for those who work in it begins at word i: No 10 says so;
-    but: No 10 men say so.
-    """
-    numbered = tokens.words[i] == "No" and tokens.word(i + 1) in _HOUSES
-    return numbered and tags[i + 2 : i + 3] not in ([NOUN], [NAME])
-
-
-def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether a number with a capital stands between a given name and another name."""
-    named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
-    return named and tokens.words[i][0].isupper()
 
 
 def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
@@ -156,20 +137,6 @@ def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
         if at in starts or (at > 0 and tags[at - 1] == NAME):
             tags[at] = NAME
     return replace(tokens, tags=tuple(tags))
-
-
-def _is_surname(tokens: Tokens, i: int) -> bool:
-    """Tell whether the name of a month at word i is a surname: Theresa May."""
-    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
-
-
-def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether the name of a month at word i is a given name: his widow, Jan Berg; not: in June
-    Ali Berg said.
-    """
-    before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
-    opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
-    return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -187,8 +154,12 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     after = tags[i + 1]
     if after == PREPOSITION and low in _TIMES_OF_DAY:
         return ADVERB  # Late on Monday
-    if after == "," and TAGS[low] in VERB_FORM_OR_ADVERB and not _stands_as_name(tokens, tags, i):
-        return TAGS[low]  # Contacted, the owner said; Crucially, he said
+    form = TAGS[low]
+    if (
+        (after == "," and form in VERB_FORM_OR_ADVERB)
+        or (form == ADVERB and _opens_person(tokens, tags, i + 1))
+    ) and not _stands_as_name(tokens, tags, i):
+        return form  # Contacted, the owner said; Crucially, he said; Oddly the owner said
     if after == DETERMINER and _is_imperative(tokens, tags, i):
         return FINITE_VERB
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
@@ -197,6 +168,13 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
+
+
+def _opens_person(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether somebody may begin at word i: the owner, he, Mr Berg, Ana Berg."""
+    low = tokens.lows[i]
+    named = tags[i] == NAME and (low in given_names.ANY or low in TITLES)
+    return named or tags[i] in (DETERMINER, PRONOUN)
 
 
 def _is_imperative(tokens: Tokens, tags: list[str], i: int) -> bool:
