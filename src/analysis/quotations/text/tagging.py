@@ -14,6 +14,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     POSSESSIVE,
     REFLEXIVES,
+    SOMEBODY,
     STAND_FOR_PEOPLE,
     TAGS,
     TITLES,
@@ -21,14 +22,8 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.names_by_place import (
-    MONTH_NAMES,
-    is_given_name_of_month,
-    is_given_name_per,
-    is_surname_of_month,
-)
+from analysis.quotations.text.namesakes import NAMESAKES, is_namesake
 from analysis.quotations.text.plurals import (
-    NUMBERS,
     ends_plural_phrase,
     is_common,
     is_plural,
@@ -60,6 +55,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_OPENER,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
@@ -74,12 +70,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 # words whose tag depends on their neighbours
-_DOUBTFUL_WORDS = (
-    VERBS.keys()
-    | {"per", *(month.lower() for month in MONTH_NAMES)}
-    | ADJECTIVES_BEHIND_NOUNS.keys()
-    | NUMBERS
-)
+_DOUBTFUL_WORDS = VERBS.keys() | ADJECTIVES_BEHIND_NOUNS.keys() | NAMESAKES
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
 _TIMES_OF_DAY = frozenset(["late", "early"])
@@ -119,25 +110,13 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
     """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
     tag = tags[i]
-    if tag == PREPOSITION:
-        return NAME if is_given_name_per(tokens, tags, i, start) else tag
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
-    if i == start:
-        return NAME if tag == TIME and is_given_name_of_month(tokens, tags, i) else tag
-    if tag == TIME and (is_surname_of_month(tokens, i) or is_given_name_of_month(tokens, tags, i)):
-        return NAME  # Theresa May
-    if tokens.low(i) in NUMBERS and _stands_in_name(tokens, tags, i):
-        return NAME  # Ray Two Crows
-    if tag == NOUN and _stands_behind_noun(tokens, tags, i):
+    if is_namesake(tokens, tags, i, start):
+        return NAME
+    if i > start and tag == NOUN and _stands_behind_noun(tokens, tags, i):
         return ED_FORM  # a source close to the mayor, as: a man seen by her
     return tag
-
-
-def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether a number with a capital stands between a given name and another name."""
-    named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
-    return named and tokens.words[i][0].isupper()
 
 
 def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
@@ -155,7 +134,8 @@ def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Tell whether word i is an adjective behind its noun, with the preposition that goes on."""
     goes_on = ADJECTIVES_BEHIND_NOUNS.get(tokens.low(i))
-    return tags[i - 1] in NOMINAL and goes_on is not None and tokens.word(i + 1) == goes_on
+    behind = tags[i - 1] in NOMINAL or tokens.low(i - 1) in SOMEBODY
+    return behind and goes_on is not None and tokens.word(i + 1) == goes_on
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
@@ -258,6 +238,9 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
         return False
+    low = tokens.low(i)
+    if previous == NUMBER and VERBS[low].form == "s" and low not in NOUN_OR_VERB:
+        return False  # No 10 insists
     return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
 
 
