@@ -9,12 +9,13 @@ from analysis.findings import coverage
 from analysis.findings.groups import groups
 from analysis.html.addresses import article_page
 from analysis.html.elements import Columns, Html, cell, link, table, tells_what_is_missing, template
+from analysis.numbers import counted
 from analysis.pages.evidence import FINE
 from analysis.pages.links import claim_link
 from analysis.pipeline import Tables
 
 EXAMPLES = 3
-"""Claims told by one article alone, or texts closest to it, that a portrait names."""
+"""Claims told by one article alone, or missing, and texts closest to it, that a portrait names."""
 
 _PORTRAIT = template("""
 <dl class="about portrait" aria-label="In short">
@@ -32,10 +33,11 @@ def portrait(t: Tables, article_id: str) -> Html:
     """Show an article in a few lines, each made of a table; what was not coded has none."""
     t.need("claims")
     told, alone = _told(t, article_id)
+    missed = _missed(t, article_id)
     shown = {
         "Reports": "; ".join(_occasions(t, told)),
-        "Told by it alone": _some(f"{len(alone)} of {len(told)} claims", alone),
-        "Its reader misses": _listed(_missed(t, article_id)),
+        "Told by it alone": _some(f"{len(alone)} of {len(told)} claims", _claims(alone)),
+        "Its reader misses": _some(counted(len(missed), "claim"), missed) if missed else "",
         "Closest texts": "; ".join(_closest(t, article_id)),
         "Credits": "; ".join(_credited(t, article_id)),
         "The record has otherwise": _departing(t, article_id),
@@ -53,16 +55,12 @@ def portraits(t: Tables) -> Html:
     shown: Columns = {
         "outlet": [link(article_page(one), outlet) for one, outlet in outlets.items()],
         "reports": ["; ".join(_occasions(t, of)) or _NONE for of, _ in told.values()],
-        "told by it alone": [f"{len(alone)} of {len(of)}" for of, alone in told.values()],
-        "its reader misses": [f"{len(_missed(t, one)) or _NONE}" for one in outlets],
+        "claims told by it alone": [f"{len(alone)} of {len(of)}" for of, alone in told.values()],
+        "claims its reader misses": [f"{len(_missed(t, one)) or _NONE}" for one in outlets],
         "closest texts": ["; ".join(_closest(t, one)) or _NONE for one in outlets],
         "the record has otherwise": [_verdicts(t, one) or _NONE for one in outlets],
     }
-    caption = (
-        "The articles, a row each: from which conversations, how many claims no other has, "
-        "how many it lacks whose want a reader would notice. Their pages have more of it."
-    )
-    return table(shown, "table-portraits", caption)
+    return table(shown, "table-portraits", "The articles in short; their pages have more of it.")
 
 
 def _told(t: Tables, article_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -136,10 +134,9 @@ def _claims(rows: pd.DataFrame) -> list[Html]:
     return [claim_link(*claim) for claim in zip(rows["claim_id"], rows["statement"], strict=True)]
 
 
-def _some(count: str, claims: pd.DataFrame) -> Html:
+def _some(count: str, claims: Sequence[Html]) -> Html:
     """Return a count, with the first claims of those that are counted."""
-    first = _claims(claims)[:EXAMPLES]
-    return Html("{}{}{}").format(count, ": " if first else "", _listed(first))
+    return Html("{}{}{}").format(count, ": " if claims else "", _listed(claims[:EXAMPLES]))
 
 
 def _listed(claims: Sequence[Html]) -> Html:
