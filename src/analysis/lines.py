@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
 _ENDS = frozenset(".!?:;…")
 _CLOSING = "\"'”’»)]"  # behind the end of a sentence
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]")
+_NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # joiners have a meaning in some scripts
 _WORD = re.compile(r"[\w-]+")
 _LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand inside a sentence
 _NARROWEST = 20  # characters; a list of words is no wrapped text
@@ -93,25 +95,34 @@ def unwrapped(text: str) -> Unwrapped:
     """Return a text with one blank in place of each line break that only wraps it.
 
     A word that a hyphen parts at the end of a line is whole again, and keeps the hyphen when that
-    is its own.
+    is its own. What has no width in the text, such as a soft hyphen, is left out.
     """
     pieces: list[str] = []
     cuts: list[int] = []
     resumed: list[int] = []
     at = length = 0
-    wraps = _wraps(text)
-    words = {word.lower() for word in _WORD.findall(text)} if wraps else set()
-    for start, end in wraps:
-        keep, blank = start, " "
-        if _HYPHEN.match(text, start - 1) and text[end].isalpha():
-            keep, blank = start - (not _owns_hyphen(text, start - 1, end, words)), ""
-        pieces += [text[at:keep], blank]
-        length += keep - at + len(blank)
-        if end - keep > len(blank):
+    unseen = ((*found.span(), "") for found in _NO_WIDTH.finditer(text))
+    for start, end, blank in sorted([*_gaps(text), *unseen], key=lambda gap: (gap[0], -gap[1])):
+        if start < at:  # a soft hyphen at the end of a line
+            continue
+        pieces += [text[at:start], blank]
+        length += start - at + len(blank)
+        if end - start > len(blank):
             cuts.append(length)
             resumed.append(end)
         at = end
     return Unwrapped("".join([*pieces, text[at:]]), cuts, resumed)
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what parts two lines only by a wrap: start, end, and what is to stand in its place."""
+    wraps = _wraps(text)
+    words = {word.lower() for word in _WORD.findall(text)} if wraps else set()
+    for start, end in wraps:
+        if _HYPHEN.match(text, start - 1) and text[end].isalpha():
+            yield start - (not _owns_hyphen(text, start - 1, end, words)), end, ""
+        else:
+            yield start, end, " "
 
 
 def _wraps(text: str) -> list[Span]:
@@ -133,13 +144,23 @@ def _wraps(text: str) -> list[Span]:
     joined = {*inside, *(pair for pair in pairs if _is_full(text, *pair, width))}
     if len(inside) < _LEAST_SHARE * len(joined):
         return []
+    reached = {other for _, other in joined}
+    for one, other in pairs:  # in order: a line that goes on may itself go on from another
+        if (one in reached or text[other[0]].isdigit()) and not _ends_sentence(text, one):
+            joined.add((one, other))
+            reached.add(other)
     return sorted((one[1], other[0]) for one, other in joined)
+
+
+def _ends_sentence(text: str, one: Span) -> bool:
+    """Tell whether a line ends with a sentence."""
+    return text[one[0] : one[1]].rstrip(_CLOSING)[-1:] in _ENDS
 
 
 def _inside_sentence(text: str, one: Span, other: Span) -> bool:
     """Tell whether a line ends in the middle of a sentence, which the next one goes on."""
     line = text[one[0] : one[1]]
-    if line.rstrip(_CLOSING)[-1:] in _ENDS:
+    if _ends_sentence(text, one):
         return False
     last = _LAST_WORD.search(line, max(0, len(line) - _LONGEST_WORD))
     bound = last is not None and last.group(1).lower() in _WORDS["words that end no line"]
@@ -157,6 +178,8 @@ def _owns_hyphen(text: str, hyphen: int, after: int, words: set[str]) -> bool:
 
     The words of the text tell when the word is among them, with the hyphen or without.
     """
+    if text[hyphen] == "\u00ad":
+        return False
     begins = hyphen
     while begins and hyphen - begins < _LONGEST_WORD and _WORD.match(text, begins - 1):
         begins -= 1

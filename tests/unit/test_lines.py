@@ -31,6 +31,14 @@ WRAPPED = {
         "Thursday.",
         1,
     ),
+    "name over lines with room for more": (
+        "“The well has never run so\ndry,” said Uma\nOduya, who keeps it, on\nSunday.\nIt rained.",
+        2,
+    ),
+    "number on the next line": (
+        "The fund paid out\n3.5 million crowns in\nJune to the men who had\nlost their boats.",
+        1,
+    ),
     "blank line": ("The talks will go on in the\ntown.\n\nIt rained in the\nvalley.", 2),
     "line with room for more": (
         "The talks will go on in the town and\nthe village.\nThe rain that fell in the valley was\n"
@@ -49,6 +57,7 @@ PARAGRAPH_A_LINE = {
     "headline": "Talks to go on\nThe talks will go on in the town, the mayor said.",
     "list of words": "bread\nmilk\nbutter\ncheese",
     "transcript": "ALI: We will go.\nOMAR: When will that be?\nALI: On Monday.",
+    "numbers below names": "The old harbour of the town\n12 boats\nThe new harbour\n14 boats",
     "one break among many": "Note to readers\nfrom us\n" + "The road is long, he said.\n" * 12,
 }
 # a word parted at the end of a line, and the word
@@ -60,6 +69,9 @@ HYPHENS = {
     "well-\nknown": "well-known",
     "state-of-\nthe-art": "state-of-the-art",
     "cross-\nborder": "cross-border",
+    "cross\u00ad\nborder": "crossborder",
+    "con\u00adsu\u00adlate": "consulate",
+    "con\u200bsulate\ufeff": "consulate",
 }
 
 

@@ -8,12 +8,13 @@ _CREDIT = re.compile(
     r"\(?(?:with )?(?:additional |further |original )?(?:(?:reporting|writing|editing|research"
     r"|graphics?|illustrations?|videos?|photos?|photography|production|translation|compiled"
     r"|translated|produced|edited|provided|contributed|reported|filmed|illustrated)(?: and |, )?)+"
-    r" (?:by|from)\s+(?P<who>.+?)\)?\.?$"
+    r" (?:by|from):?\s+(?P<who>.+?)\)?\.?$"
     r"|\(?(?:sources?|contributing|contributors?|via|image source): (?P<where>[^.!?]+)\)?\.?$"
     r"|with (?:files|reports?|reporting|inputs|agency inputs|information) from (?P<from>.+?)\.?$"
     r"|with (?P<wires>\w+) (?:wires?|reports)$",
     re.I,
 )
+_FURTHER = re.compile(r"\b(?:[Ee]dit|[Ww]rit|[Rr]eport)ing by ")  # behind a comma or "and"
 _GAVE = re.compile(
     rf"(?:The )?{NAME}(?:,? (?:and |in |of |for |the |de |van |von )*{NAME}){{0,12}}"
     r"(?: also)? (?:contributed (?:reporting |research )?to this (?:report|story|article)"
@@ -39,15 +40,21 @@ _AGENCY = re.compile(
 
 def is_credit(line: str) -> bool:
     """Tell whether a line says whose work or picture, or from what source, something is."""
-    if found := _CREDIT.match(line):
-        who = next(group for group in found.groups() if group)
-        return of_names(who.replace("diting by", "").replace("riting by", "").replace(";", ","))
+    if _CREDIT.match(line):
+        return all(map(_credits_names, line.split(";")))
     if (pictured := _PICTURED.match(line)) and of_names(pictured["who"]):
         return True
     if _AGENCY.match(line):
         return True
     origin = _ORIGIN.match(line)
     return bool(_GAVE.match(line) or (origin and len(line) < 160 and not SAID.search(line)))
+
+
+def _credits_names(words: str) -> bool:
+    """Tell whether words between semicolons give credit, to names alone: editing by Tom Hale."""
+    found = _CREDIT.match(words.strip())
+    who = next(group for group in found.groups() if group) if found else ""
+    return of_names(_FURTHER.sub("", who))
 
 
 _IN_BRACKETS = re.compile(rf"[(\[]{_PICTURE}[:/\s]", re.I)

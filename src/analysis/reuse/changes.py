@@ -40,7 +40,7 @@ def change(text_a: str, text_b: str) -> str:
     if words_a == words_b:
         return "none"
     a, b = terms(text_a), terms(text_b)
-    if is_apart(*({term.stem for term in side if term.number} for side in (a, b))):
+    if is_apart(*({term.stem for term in side if _counts(term)} for side in (a, b))):
         return "number"
     if _count(words_a, "negation") != _count(words_b, "negation"):
         return "negation"
@@ -115,6 +115,11 @@ def _by_office(own: Sequence[Term]) -> bool:
     """Tell whether a passage opens with an office in place of a name: “The mayor met”."""
     offices = frozenset(map(stem, _words("office")))
     return any(term.stem in offices and not after.name for term, after in pairwise(own[:4]))
+
+
+def _counts(term: Term) -> bool:
+    """Tell whether a term says how many: a number, or a million, a dozen, a third."""
+    return term.number or term.stem in map(stem, _words("number"))
 
 
 def _named(term: Term) -> bool:

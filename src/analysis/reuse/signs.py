@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis import wordlists
 from analysis.reuse.features import Profile, Rarity, features
+from analysis.reuse.formulas import formula_words
 from analysis.reuse.likeness import in_order, is_apart
 from analysis.reuse.model import odds, of_signs
 from analysis.reuse.phrases import LENGTH
@@ -25,6 +26,7 @@ SIGNS = ("alike", "phrases", "joints", "order", "plain", "furniture", "conflict"
 Values = NDArray[np.float64]
 _JOINTS = SIGNS.index("joints")
 _TITLE = 2  # words before an office that belong to the title
+_BESIDE_FORMULA = 3  # plain words; fewer say who declined to comment, or on what
 LEAST_ALIKE, MOST_ALIKE = -2.0, 4.0
 LARGEST = 788  # articles of the largest corpus that weights were learned from
 
@@ -36,7 +38,7 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     joints     shared function words beside a shared word: a name or a term has none, a clause some
     order      shared plain words in the same order; plain are words that are no names, numbers,
                function words, titles, not of a formula or of furniture, and not such as any
-               article on any matter has
+               article on any matter has; two of them beside a formula are none
     plain      weight of the shared plain words by their rarity
     furniture  shared words of page furniture
     conflict   whether each has a number that the other lacks, or one negates more often
@@ -44,9 +46,12 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
                than LARGEST, since of larger ones nothing was learned
     """
     titles, names = _titles(a.stems) | _titles(b.stems), _names(a) | _names(b)
-    besides = titles | names | a.numbers | b.numbers
+    formula = formula_words(a) & formula_words(b)
+    besides = titles | names | a.numbers | b.numbers | formula
     plain_a, plain_b = (_plain(side, besides) for side in (a, b))
     both = set(plain_a) & set(plain_b)
+    if formula and len(both) < _BESIDE_FORMULA:
+        plain_a, plain_b, both = [], [], set()
     shared = a.content & b.content
     furniture = shared & _words("furniture")
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
@@ -122,7 +127,8 @@ def says(side: Profile) -> frozenset[str]:
     """Return the plain words of a passage; none if it has a word of page furniture."""
     if side.content & _words("furniture"):
         return frozenset()
-    return frozenset(_plain(side, _titles(side.stems) | _names(side) | side.numbers))
+    besides = _titles(side.stems) | _names(side) | side.numbers | formula_words(side)
+    return frozenset(_plain(side, besides))
 
 
 @cache

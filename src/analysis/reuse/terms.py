@@ -9,16 +9,28 @@ from nltk.stem.snowball import SnowballStemmer
 
 from analysis import wordlists
 
+# fmt: off
+_SPELLED = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]
+# fmt: on
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED, 1)} | {
+    f"{ten}{one}": str(10 * tens + ones)
+    for tens, ten in enumerate(_TENS, 2)
+    for ones, one in enumerate(["", *(f"-{one}" for one in _SPELLED[:9])])
+}
+_COMPOUND = rf"(?i:{'|'.join(_TENS)})[-‐‑](?i:{'|'.join(_SPELLED[:9])})\b"
 # Smaller than a word: compounds are split, so that “Turkey-Russia” meets “Turkey and Russia”.
 _TERM = re.compile(
     r"[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:(?:[’']|[-‐]\n)[^\W\d_]+)*"
+    rf"|{_COMPOUND}|(?:[^\W\d_]\.){{2,}}"
+    r"|[^\W\d_]+(?:(?:[’']|[-‐]\n|\u00ad\n?)[^\W\d_]+)*"
 )
-_BROKEN = re.compile(r"[-‐]\n")  # in a word that goes on in the next line
+_BROKEN = re.compile(r"[-‐]\n|\u00ad\n?")  # in a word that goes on in the next line, or may
 _ORNAMENTS = re.compile(r"[-‐‑,]|(?:st|nd|rd|th|s)$")  # what a number is written with besides
 _POSSESSIVE = re.compile(r"[’']s?$")
-_SPELLED = "one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED.split(), 1)}
 _STEMMER = SnowballStemmer("english")
 
 
@@ -38,7 +50,7 @@ def terms(text: str) -> tuple[Term, ...]:
     """Return the terms of `text` in order.
 
     Stems are Snowball's (Porter 2) after irregular forms are set back to their base; possessives
-    are dropped, acronyms keep their capitals (so that US is not us), the numbers one to twelve
+    are dropped, acronyms keep their capitals (so that US is not us), the numbers one to ninety-nine
     are written as figures. A name is a capitalised word that does not open the text.
 
     >>> [term.stem for term in terms("Turkey’s S-400s were bought; the U.S. objects.")]
@@ -68,7 +80,7 @@ def words(text: str) -> list[str]:
 
 def _mended(word: str) -> str:
     """Return a word without the hyphen and the line end that break it."""
-    return _BROKEN.sub("", word) if "\n" in word else word
+    return _BROKEN.sub("", word) if "\n" in word or "\u00ad" in word else word
 
 
 def plain(word: str) -> str:
@@ -92,8 +104,9 @@ def _stem(word: str) -> tuple[str, bool]:
     if plain.isupper() and 2 <= len(plain) <= 5:
         return plain, False
     lower = plain.lower().replace("’", "'")
-    if lower in _NUMBERS:
-        return _NUMBERS[lower], True
+    spelled = lower.replace("‐", "-").replace("‑", "-")
+    if spelled in _NUMBERS:
+        return _NUMBERS[spelled], True
     return _STEMMER.stem(_table()[0].get(lower, lower)), False
 
 

@@ -28,6 +28,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
+    PRO_FORM,
     QUOTATION,
     RELATIVE,
     SPECIFIER,
@@ -246,6 +247,8 @@ def _report_ranges(
         return [(last - 1, end)]  # a park which, she said, is closed
     if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
         return [(begins, end)]  # a park where, she said, nobody walks
+    if last - first == 1 and tokens.tags[first] in PRO_FORM:
+        return [(first, end)]  # both, she said, are closed
     parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
     if not parted and report[2] == "according":
