@@ -11,17 +11,18 @@ import gzip
 import json
 from pathlib import Path
 
-from analysis.reuse import score
+from analysis.reuse import pair_probabilities
 
 
 def main(pool: Path, out: Path) -> None:
     opened = gzip.open if pool.suffix == ".gz" else open
     with opened(pool, "rt", encoding="utf-8") as lines:
         items = [json.loads(line) for line in lines if line.strip()]
-    table = score([item["text"] for item in items], [item["outlet"] for item in items])
+    texts, outlets = ([item[name] for item in items] for name in ("text", "outlet"))
+    table = pair_probabilities(texts, outlets)
     with out.open("w", encoding="utf-8") as file:
-        for a, b, similarity in table.itertuples(index=False):
-            row = {"a": items[a]["id"], "b": items[b]["id"], "score": float(similarity)}
+        for a, b, probability in table.itertuples(index=False):
+            row = {"a": items[a]["id"], "b": items[b]["id"], "score": float(probability)}
             file.write(json.dumps(row) + "\n")
 
 

@@ -28,7 +28,7 @@ import sentiment as toning
 from numpy.typing import NDArray
 
 from analysis import __version__, quotations, segment
-from analysis.reuse import score
+from analysis.reuse import pair_probabilities
 from analysis.sentiment import STEPS, News
 
 COMMAND = "benchmarks/paired.py"
@@ -133,7 +133,7 @@ def overlap(data: Path) -> Iterator[dict]:
     source = _sources(len(items), gold)
     drawn = draw(source.max() + 1)
     texts, outlets = [i["text"] for i in items], np.array([i["outlet"] for i in items])
-    listed = score(texts, list(outlets))
+    listed = pair_probabilities(texts, list(outlets))
     systems = {("", __version__): _ranked(*listed.to_numpy().T, gold, source, drawn)}
     for peer, at, compare in peers.likeness():
         a, b, alike = _best(compare(texts), outlets)

@@ -14,40 +14,63 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.corpus import load
-    from analysis.export import write
-    from analysis.frames import align, label, score
-    from analysis.pipeline import tables
+    from analysis.coded import CodedError
+    from analysis.corpus import CorpusError, load
+    from analysis.export import ExportError, write
+    from analysis.own_articles import align, label, score
+    from analysis.pipeline import Missing, tables
     from analysis.quotations import extract
-    from analysis.segment import sentences
+    from analysis.segment import page_parts, sentences
+    from analysis.study import StudyError
 
-__all__ = ["align", "extract", "label", "load", "score", "sentences", "tables", "write"]
+__all__ = [
+    "CodedError",
+    "CorpusError",
+    "ExportError",
+    "Missing",
+    "StudyError",
+    "align",
+    "extract",
+    "label",
+    "load",
+    "page_parts",
+    "score",
+    "sentences",
+    "tables",
+    "write",
+]
 
 __version__ = "0.2.0"
 
 _FACE = {
-    "align": "frames:align",
+    "CodedError": "coded:CodedError",
+    "CorpusError": "corpus:CorpusError",
+    "ExportError": "export:ExportError",
+    "Missing": "pipeline:Missing",
+    "StudyError": "study:StudyError",
+    "align": "own_articles:align",
     "extract": "quotations:extract",
-    "label": "frames:label",
+    "label": "own_articles:label",
     "load": "corpus:load",
-    "score": "frames:score",
+    "page_parts": "segment:page_parts",
+    "score": "own_articles:score",
     "sentences": "segment:sentences",
     "tables": "pipeline:tables",
     "write": "export:write",
 }
-"""Where each public function lies; its module is imported when it is first asked for."""
+"""Where each public function and error lies; its module is imported when it is first asked for."""
 
 
 def __getattr__(name: str) -> object:
-    """Return a public function; raise AttributeError for any other name."""
+    """Return a public function or error; raise AttributeError for any other name."""
     if name not in _FACE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, function = _FACE[name].split(":")
-    found: object = getattr(import_module(f"{__name__}.{module}"), function)
+    module, public = _FACE[name].split(":")
+    found: object = getattr(import_module(f"{__name__}.{module}"), public)
     globals()[name] = found
     return found
 
 
 def __dir__() -> list[str]:
-    """List the public functions."""
+    """List the public functions and errors."""
     return [*__all__, "__version__"]

@@ -51,13 +51,13 @@ def register(passages: pd.DataFrame, path: Path, statements: pd.DataFrame) -> pd
 
 def on_told(rows: pd.DataFrame, path: Path, claims: pd.DataFrame) -> pd.DataFrame:
     """Return rows on claims; raise CodedError at one on a claim that its article does not tell."""
-    _refuse_rows(rows[~_is_told(rows, claims)], path, "does not speak to")
+    coded.refuse(path, _misplaced(rows[~_is_told(rows, claims)], "does not speak to"))
     return rows
 
 
 def on_silent(rows: pd.DataFrame, path: Path, claims: pd.DataFrame) -> pd.DataFrame:
     """Return rows on claims; raise CodedError at one on a claim that its article tells."""
-    _refuse_rows(rows[_is_told(rows, claims)], path, "is not silent on")
+    coded.refuse(path, _misplaced(rows[_is_told(rows, claims)], "is not silent on"))
     return rows
 
 
@@ -67,11 +67,9 @@ def _is_told(rows: pd.DataFrame, claims: pd.DataFrame) -> NDArray[np.bool_]:
     return pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(claims[key]))
 
 
-def _refuse_rows(wrong: pd.DataFrame, path: Path, why: str) -> None:
-    coded.CodedError.refuse(
-        f"{path}: {article_id} {why} {claim_id}; mend the row"
-        for claim_id, article_id in zip(wrong["claim_id"], wrong["article_id"], strict=True)
-    )
+def _misplaced(wrong: pd.DataFrame, why: str) -> Iterator[coded.Fault]:
+    for line, claim_id, article_id in wrong[["claim_id", "article_id"]].itertuples():
+        yield line, f"{article_id} {why} {claim_id}; mend the row"
 
 
 _SLOT = ["sentence", "slot", "article_id", "text", "source_id", "words"]
@@ -85,12 +83,14 @@ def of_one_version(slots: pd.DataFrame, path: Path, source_words: pd.DataFrame) 
     said: dict[str, list[str]] = {}
     for source_id, words in source_words[["source_id", "words"]].itertuples(index=False):
         said.setdefault(source_id, []).append(words)
-    coded.CodedError.refuse(
-        f"{path}: {slot} of {sentence} {told}; mend the row"
-        for sentence, slot, *version in slots[_SLOT].itertuples(index=False)
-        if (told := _wrong_version(said, *version))
-    )
+    coded.refuse(path, _of_no_version(slots, said))
     return slots
+
+
+def _of_no_version(slots: pd.DataFrame, said: Mapping[str, list[str]]) -> Iterator[coded.Fault]:
+    for line, sentence, slot, *version in slots[_SLOT].itertuples():
+        if fault := _wrong_version(said, *version):
+            yield line, f"{slot} of {sentence} {fault}; mend the row"
 
 
 def _wrong_version(

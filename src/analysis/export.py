@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from analysis import schema
-from analysis.files import digest
+from analysis.files import digest, is_stray
 from analysis.study import Settings, Study
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ LARGE = 20_000_000
 
 _ROWS = 20_000
 """Rows of a row group of Parquet."""
-
-_STRAY = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in a folder that is shown
 
 
 class ExportError(ValueError):
@@ -64,8 +62,8 @@ def write(
 
     The folder appears whole at the end or, where something goes wrong, not at all. It may be new,
     empty or an earlier export, which is replaced. Raises ExportError for a folder that holds
-    anything else, or that cannot be written, and what `tables` raises for input that cannot be
-    used.
+    anything else, or that cannot be written, ValueError for another format, and what `tables`
+    raises for input that cannot be used.
 
     >>> from tempfile import TemporaryDirectory
     >>> from analysis.pipeline import tables
@@ -74,6 +72,8 @@ def write(
     ...     [path.name for path in write(tables(folder), Path(folder, "out"))][:3]
     ['articles.csv', 'sentences.csv', 'quotations.csv']
     """
+    if format not in get_args(Format):
+        raise ValueError(f"unknown format {format!r}; use {' or '.join(get_args(Format))}")
     out = place(Path(folder))
     base = next(above for above in out.parents if above.exists())
     try:
@@ -153,7 +153,7 @@ def place(folder: Path) -> Path:
 
 def _refuse_foreign(out: Path) -> None:
     """Raise ExportError when a folder holds anything that no export wrote."""
-    found = {path.name for path in out.iterdir()} - {*_STRAY}
+    found = {path.name for path in out.iterdir() if not is_stray(path.name)}
     if not found:
         return
     written = _written(out / MANIFEST)

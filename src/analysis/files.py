@@ -1,9 +1,20 @@
-"""Files whole: replaced at one stroke, and known by the digest of their bytes."""
+"""Files: replaced at one stroke, known by the digest of their bytes, or left by a system."""
 
 import hashlib
 import os
 import secrets
 from pathlib import Path
+
+_STRAY = {".ds_store", "thumbs.db", "desktop.ini", "icon\r"}
+
+
+def is_stray(name: str) -> bool:
+    """Tell whether a file is what systems leave in a folder that they show, by its name.
+
+    >>> is_stray("Thumbs.db"), is_stray("thumbs.csv")
+    (True, False)
+    """
+    return name.lower() in _STRAY
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+from analysis.files import is_stray
 from analysis.study import FILE, StudyError
 
 _PARTS = (FILE, "README.md", "Makefile", "coded/claims.csv", "coded/claim_passages.csv")
@@ -20,8 +21,9 @@ def make(folder: Path) -> list[Path]:
         raise StudyError(f"{place}: this is a file, and not a folder; choose another folder")
     try:
         place.mkdir(parents=True, exist_ok=True)
-        if found := sorted(path.name for path in place.iterdir() if path.name != ".DS_Store"):
-            raise StudyError(f"{place}: holds {found[0]!r} already; choose a new or empty folder")
+        names = (path.name for path in place.iterdir())
+        if held := sorted(name for name in names if not is_stray(name)):
+            raise StudyError(f"{place}: holds {held[0]!r} already; choose a new or empty folder")
         for name in ("articles", "coded"):
             (place / name).mkdir()
         (place / "articles" / ".gitkeep").touch()

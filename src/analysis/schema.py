@@ -26,6 +26,15 @@ _DTYPES = {
     ("boolean", True): "boolean",
 }
 
+QUOTED = ("direct", "mixed")
+"""Kinds of quotation whose words are another's."""
+
+REPORTED = ("indirect", "part_quoted")
+"""Kinds of quotation that tell in the outlet's words what another says."""
+
+BETWEEN_MARKS = (*QUOTED, "scare")
+"""Kinds of quotation that stand between quotation marks, where these are printed."""
+
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _HOUR = r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?"
 

@@ -1,9 +1,9 @@
 """Parts, paragraphs, sentences and words of an article."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 import pandas as pd
@@ -27,8 +27,8 @@ _PIECE = ["article_id", "start", "text", "part", "paragraph"]
 _OF_SITE = re.compile(r" [-–|] [^-–|]{2,30}$")
 
 
-def parts(articles: pd.DataFrame) -> pd.DataFrame:
-    """Say of every stretch of an article what part of the page it is.
+def page_parts(articles: pd.DataFrame) -> pd.DataFrame:
+    r"""Say of every stretch of an article what part of the page it is.
 
     `articles` has article_id and text. Returns article_id, start, end, text, part, paragraph (the
     number of the paragraph in the article, from 1), in order. A part is headline, deck (the
@@ -36,25 +36,29 @@ def parts(articles: pd.DataFrame) -> pd.DataFrame:
     boilerplate (icon names, share prompts, links to other stories, a headline printed again),
     which are page furniture. Nothing but white space lies outside the parts. Raises ValueError when
     a column is missing, an identifier is repeated, or an identifier or a text is no string.
+
+    >>> articles = pd.DataFrame({"article_id": ["post"], "text": ["Bridge open\n\nIt rained."]})
+    >>> page_parts(articles)[["part", "start", "end", "text"]].values.tolist()
+    [['headline', 0, 11, 'Bridge open'], ['body', 13, 23, 'It rained.']]
     """
     require_articles(articles)
     rows = [
         (article_id, start, end, text[start:end], part, paragraph)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
-        for start, end, part, paragraph in parted(text)
+        for start, end, part, paragraph in paragraph_parts(text)
     ]
     columns = ["article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def sentences(articles: pd.DataFrame, parted: pd.DataFrame | None = None) -> pd.DataFrame:
+def sentences(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the sentences of articles, in order.
 
-    `articles` has article_id and text; `parted`, when given, is what `parts` says of them. Returns
-    sentence_id, article_id, start, end, text, part, paragraph. Headlines, bylines and boilerplate
-    are one row a part. Ids run through the article, furniture included, so that a change of what
-    counts as furniture renames nothing.
-    Raises ValueError when a column is missing, and for articles as `parts` does.
+    `articles` has article_id and text; `parts`, when given, is what `page_parts` says of them.
+    Returns sentence_id, article_id, start, end, text, part, paragraph. Headlines, bylines and
+    boilerplate are one row a part. Ids run through the article, furniture included, so that a
+    change of what counts as furniture renames nothing. Raises ValueError when a column is missing,
+    an identifier is repeated, or an identifier or a text is no string.
 
     >>> articles = pd.DataFrame({"article_id": ["post"], "text": ["It rained. Ms. Ode stayed in."]})
     >>> sentences(articles)[["sentence_id", "start", "end", "text"]].values.tolist()
@@ -62,7 +66,7 @@ def sentences(articles: pd.DataFrame, parted: pd.DataFrame | None = None) -> pd.
     """
     rows = []
     number: Counter[str] = Counter()
-    given = parts(articles) if parted is None else parted
+    given = page_parts(articles) if parts is None else parts
     require(given, _PIECE, "parts")
     pieces = (given[name].tolist() for name in _PIECE)
     for article_id, first, text, part, paragraph in zip(*pieces, strict=True):
@@ -74,6 +78,15 @@ def sentences(articles: pd.DataFrame, parted: pd.DataFrame | None = None) -> pd.
             rows.append((*ids, *at, text[start:end], part, paragraph))
     columns = ["sentence_id", "article_id", "start", "end", "text", "part", "paragraph"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def sentence_number(sentence_id: str) -> int:
+    """Return the number that a sentence has in its article.
+
+    >>> sentence_number("post-s02")
+    2
+    """
+    return int(sentence_id.rpartition("-s")[2])
 
 
 def article_text(rows: pd.DataFrame) -> pd.DataFrame:
@@ -126,7 +139,7 @@ def sentence_at(spans: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
     return pd.Series(found, spans.index, dtype="str", name="sentence_id")
 
 
-def parted(text: str) -> Iterator[tuple[int, int, str, int]]:
+def paragraph_parts(text: str) -> Iterator[tuple[int, int, str, int]]:
     """Yield (start, end, part, paragraph) of a text, in order."""
     headline, previous, above = "", "", True
     text = lines.flattened(text)
@@ -206,3 +219,18 @@ def tokens(text: str) -> list[tuple[int, int]]:
     ['Turkey’s', 'S-400s', 'U.S.', '1,710']
     """
     return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def words_inside(words: Sequence[tuple[int, int]], ranges: Iterable[tuple[int, int]]) -> int:
+    """Count the words, given in order, that have a character in one of some ranges.
+
+    >>> words_inside(tokens("We go on and on"), [(4, 8), (0, 5)])
+    3
+    """
+    count = at = 0
+    for start, end in sorted(ranges):
+        first = max(at, bisect_right(words, start, key=itemgetter(1)))
+        last = bisect_left(words, end, key=itemgetter(0))
+        if first < last:
+            count, at = count + last - first, last
+    return count

@@ -80,16 +80,29 @@ def sides(pairs: pd.DataFrame, *more: str) -> pd.DataFrame:
     return pd.concat([side(pairs, here, *more) for here in "ab"], ignore_index=True)
 
 
-def meeting(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+def meeting(rows: pd.DataFrame, others: pd.DataFrame, share: float = 0) -> pd.DataFrame:
     """Return rows beside those of `others` that share a character with them, a row for each two.
 
-    Both have article_id, start and end. The order is that of `rows`, then of `others`; of columns
-    that both have, those of `others` end in `_met`.
+    Both have article_id, start and end. With a `share`, at least this part of the characters of a
+    row is shared. The order is that of `rows`, then of `others`; of columns that both have, those
+    of `others` end in `_met`.
 
     >>> words = pd.DataFrame({"article_id": ["post"] * 2, "start": [0, 6], "end": [5, 9]})
     >>> passage = pd.DataFrame({"article_id": ["post"], "start": [2], "end": [6], "group": ["g1"]})
     >>> meeting(words, passage).values.tolist()
     [['post', 0, 5, 2, 6, 'g1']]
+    >>> meeting(passage, words, share=0.5).values.tolist()
+    [['post', 2, 6, 'g1', 0, 5]]
     """
     both = rows.merge(others, on="article_id", suffixes=("", "_met"))
-    return both[both["start"].lt(both["end_met"]) & both["start_met"].lt(both["end"])]
+    shared = common(both)
+    return both[shared.gt(0) & shared.ge(share * (both["end"] - both["start"]))]
+
+
+def common(met: pd.DataFrame) -> pd.Series:
+    """Return how many characters the two spans of each row share, of rows as `meeting` has them.
+
+    Of spans that lie apart it is 0 or less, of one that has no place it is missing.
+    """
+    starts, ends = met[["start", "start_met"]], met[["end", "end_met"]]
+    return ends.min(axis=1, skipna=False) - starts.max(axis=1, skipna=False)

@@ -16,7 +16,7 @@ SOCHI = {"presstv", "northpress", "wmd"}
 
 @pytest.fixture(scope="module")
 def shares(tables):
-    found = overlap.shared_words(tables)
+    found = overlap.shared_by_article(tables)
     return found.set_index(["article_id", "other_id"])["share"]
 
 
@@ -53,7 +53,7 @@ def test_half_of_north_press_is_shared_with_some_other_article_and_nothing_of_rt
 
 
 def test_of_words_that_are_the_same_press_tv_and_world_markets_daily_share_most(tables):
-    found = overlap.shared_words(tables).set_index(["article_id", "other_id"])
+    found = overlap.shared_by_article(tables).set_index(["article_id", "other_id"])
     assert set(found["same"].nlargest(2).index) == {("presstv", "wmd"), ("wmd", "presstv")}
     assert (found["n_same"] <= found["n_words"]).all()
 
@@ -79,7 +79,7 @@ def test_words_that_are_the_same_in_order_are_counted_once_and_in_shared_passage
         derived={},  # nothing kept before
         store=None,
     )
-    found = overlap.shared_words(t).set_index("article_id")
+    found = overlap.shared_by_article(t).set_index("article_id")
     assert found["n_words"].to_dict() == {"a": 8, "b": 6}
     assert found["n_same"].to_dict() == {"a": 5, "b": 5}
     assert found["same"].to_dict() == pytest.approx({"a": 5 / 9, "b": 5 / 12})

@@ -167,14 +167,14 @@ REFUSED = (
             "coded/silences.csv",
             SILENCES,
             "one,opened,The month.",
-            "one is not silent on opened",
+            "line 2: one is not silent on opened; mend the row",
         ),
         (
             "checks",
             "coded/record_checks.csv",
             CHECKS,
             "opened,two,1,right,It did.,F1",
-            "two does not speak to opened",
+            "line 2: two does not speak to opened; mend the row",
         ),
         (
             "sources",
@@ -275,6 +275,6 @@ def test_a_part_of_a_sentence_is_placed_or_stands_in_the_record(study):
 )
 def test_a_part_is_of_one_version_and_in_its_words(study, row, told):
     with pytest.raises(coded.CodedError, match=re.escape(told)) as error:
-        cut(study, row)
-    assert "slots.csv" in str(error.value)
+        cut(study, "opening,what,one,opened,1,,", row)
+    assert "slots.csv, line 3: " in str(error.value)
     assert str(error.value).endswith("mend the row")

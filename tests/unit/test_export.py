@@ -113,6 +113,14 @@ def test_parquet_holds_the_same_with_types(mine, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("format", ["xlsx", "CSV", ""])
+def test_another_format_is_refused_before_anything_is_written(mine, tmp_path, format):
+    tables = pipeline.tables(mine)
+    with pytest.raises(ValueError, match=f"unknown format '{format}'; use csv or parquet"):
+        export.write(tables, tmp_path / "out", format=format)
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_same_tables_give_the_same_bytes(mine, tmp_path):
     for out in ("one", "two"):
         export.write(pipeline.tables(mine), tmp_path / out)

@@ -75,10 +75,10 @@ def test_events_of_a_month_stand_on_one_another_in_their_lane(tmp_path):
 
 
 def test_the_largest_share_of_shared_words_comes_first(bridge):
-    found = overlap.sharing(bridge)
+    found = overlap.sharing_pairs(bridge)
     assert found["share"].is_monotonic_decreasing
     assert (found["n_words"] > 0).all()
-    every = overlap.shared_words(bridge)
+    every = overlap.shared_by_article(bridge)
     assert len(found) == int((every["n_words"] > 0).sum())
 
 

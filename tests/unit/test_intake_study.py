@@ -68,6 +68,13 @@ def test_a_study_is_made_in_a_new_or_empty_folder(tmp_path, name):
     assert content(tmp_path) == before
 
 
+@pytest.mark.parametrize("stray", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_a_folder_that_a_system_has_shown_is_empty(tmp_path, stray):
+    (tmp_path / stray).touch()
+    new.make(tmp_path)
+    assert find(tmp_path).has_settings
+
+
 def test_a_name_with_quotation_marks_gives_settings_that_can_be_read(tmp_path):
     new.make(tmp_path / 'a "b" \\c')
     assert find(tmp_path / 'a "b" \\c').settings.title

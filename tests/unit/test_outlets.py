@@ -1,7 +1,6 @@
 """The tables of outlets, on tables small enough to be counted by hand."""
 
 import math
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -11,12 +10,11 @@ from hypothesis import strategies as st
 
 from analysis import outlets, pipeline
 from analysis.findings import outlets as findings
-from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
-from analysis.outlets.passages import united
-from analysis.outlets.syndication import ALIKE
+from analysis.outlets.reprints import ALIKE
 from analysis.pages import outlets as pages
 from analysis.pipeline import Missing
+from analysis.significance import MIN_ARTICLES
 
 TEXTS = {
     "a1": ("Post", "2031-03-01", "one two three four five six"),
@@ -116,6 +114,16 @@ def test_words_of_speakers_by_outlet_and_month():
     assert len(found) == 3
 
 
+def test_words_of_a_quotation_inside_another_are_the_inner_speakers():
+    said = quotations(
+        ("a1", "one two three four five", "indirect", "Finch"),
+        ("a1", "two three four", "direct", "Finch"), ("a1", "three", "direct", "Ames"),
+    )  # fmt: skip
+    found = outlets.speech(articles(), said).set_index("speaker")
+    assert found["n_quoted"].to_dict() == {"Finch": 2, "Ames": 1}
+    assert found["n_reported"].to_dict() == {"Finch": 2, "Ames": 0}
+
+
 def test_a_remark_and_its_versions():
     said = quotations(
         ("b1", "one two three four", "direct", "Finch"),
@@ -206,14 +214,6 @@ def test_an_interval_lies_within_the_articles_and_hardly_past_the_ratio(above, s
     below = np.full(len(above), 50.0)
     low, high = interval.of_ratio(above, below, seed)
     assert min(above) / 50 - 1e-9 <= low <= high <= max(above) / 50 + 1e-9
-
-
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12))
-def test_united_spans_cover_what_their_parts_cover(parts):
-    spans = [(start, start + length) for start, length in parts]
-    found = united(spans)
-    assert {n for s, e in found for n in range(s, e)} == {n for s, e in spans for n in range(s, e)}
-    assert all(one[1] < other[0] for one, other in pairwise(found))
 
 
 def corpus_of(folder, texts):

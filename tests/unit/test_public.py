@@ -1,7 +1,9 @@
 """The face of the package: what is imported from the top, and what importing it does."""
 
 import builtins
+import importlib
 import inspect
+import pkgutil
 import re
 import subprocess
 import sys
@@ -12,7 +14,7 @@ import yaml
 from ours import ROOT
 
 import analysis
-from analysis import export, study
+from analysis import schema
 
 EXAMPLE = """
 import pandas as pd
@@ -97,6 +99,14 @@ assert first == [getattr(analysis, name) for name in analysis.__all__]
     )
 
 
+def test_no_module_of_a_package_is_hidden_by_a_function():
+    for one in pkgutil.walk_packages(analysis.__path__, "analysis."):
+        package, _, name = one.name.rpartition(".")
+        if package != "analysis" and name != "__main__":
+            module = importlib.import_module(one.name)
+            assert getattr(importlib.import_module(package), name) is module, one.name
+
+
 def test_every_name_is_listed_and_imported_by_a_star():
     assert set(analysis.__all__) < set(dir(analysis))
     names = run("from analysis import *\nprint(*[n for n in dir() if not n.startswith('_')])")
@@ -112,32 +122,59 @@ def named(words):
     return set(re.findall(r"\w+", words))
 
 
-@pytest.mark.parametrize("name", analysis.__all__)
+FUNCTIONS = [name for name in analysis.__all__ if name.islower()]
+ERRORS = [name for name in analysis.__all__ if not name.islower()]
+
+
+def test_the_page_of_functions_has_all_that_is_at_the_top():
+    page = (ROOT / "chapters" / "api.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\.\. autofunction:: analysis\.(\S+)$", page, re.M)) == {*FUNCTIONS}
+    assert set(re.findall(r"^\.\. autoexception:: analysis\.(\S+)$", page, re.M)) == {*ERRORS}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_function_says_what_goes_in_and_out(name):
     function = getattr(analysis, name)
     words = function.__doc__
     assert [one for one in inspect.signature(function).parameters if one not in named(words)] == []
     assert re.search(r"^ *Returns? |\. Returns ", words, re.MULTILINE)
     assert "\n    >>> " in words
-    told = re.search(r"Raises (\w+)", words)[1]
-    assert issubclass((vars(builtins) | vars(study) | vars(export))[told], ValueError | KeyError)
+    raised = set(re.findall(r"\b(?:\w+Error)\b", words))
+    assert raised
+    assert all(one in ERRORS or issubclass(vars(builtins)[one], ValueError) for one in raised)
 
 
-@pytest.mark.parametrize("name", ["align", "extract", "label", "score", "sentences"])
-def test_a_missing_column_raises_what_is_told(name):
-    function = getattr(analysis, name)
-    needed = [
-        one for one in inspect.signature(function).parameters.values() if one.default is one.empty
-    ]
-    told = re.search(r"Raises (\w+)", function.__doc__)[1]
-    with pytest.raises(getattr(builtins, told), match=r"\btext\b|\bstart\b"):
-        function(*(pd.DataFrame({"article_id": ["a"]}) for _ in needed))
+TABLES = {"align": "alignments", "label": "labels", "score": "sentiment", "sentences": "sentences"}
+
+
+@pytest.mark.parametrize(("name", "table"), TABLES.items())
+def test_every_column_that_is_returned_is_named(name, table):
+    words = getattr(analysis, name).__doc__.replace(
+        "the same with b", "article_b start_b end_b text_b"
+    )
+    assert [one for one in schema.table(table).names if one not in named(words)] == []
 
 
 TEXTS = {
     "post": "The bridge at Port Lorne fell down. “Terrorists destroyed it,” Mayor Ada Finch said.",
     "sun": "Rebels did. The bridge at Port Lorne fell down. “Terrorists destroyed it,” she said.",
 }
+
+TAKEN = [
+    (name, one.name)
+    for name in ("align", "extract", "label", "score", "sentences")
+    for one in inspect.signature(getattr(analysis, name)).parameters.values()
+    if "DataFrame" in str(one.annotation)
+]
+
+
+@pytest.mark.parametrize(("name", "table"), TAKEN)
+def test_a_missing_column_raises_what_is_told(name, table):
+    function = getattr(analysis, name)
+    told = re.search(r"Raises (\w+)", function.__doc__)[1]
+    given = {"articles": pd.DataFrame(TEXTS.items(), columns=["article_id", "text"])}
+    with pytest.raises(getattr(builtins, told), match=f"{table} lacks the column '\\w+'; give"):
+        function(**(given | {table: pd.DataFrame({"article_id": ["post"]})}))
 
 
 @pytest.mark.parametrize("name", ["align", "label", "score"])

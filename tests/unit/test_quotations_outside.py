@@ -21,7 +21,7 @@ CASES = [json.loads(line) for line in LINES]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['text'][:40]}")
 def test_rows_are_those_that_a_reader_finds(case):
     articles = pd.DataFrame({"article_id": ["a"], "text": [case["text"]]})
-    found = quotations.extract(articles, segment.parts(articles))
+    found = quotations.extract(articles, segment.page_parts(articles))
     assert_sound(found, case["text"])
     rows = found[["kind", "text", "speaker"]].astype(object)
     assert rows.where(rows.notna(), None).values.tolist() == case["rows"]

@@ -231,7 +231,7 @@ def test_a_pair_with_just_the_evidence_asked_for_is_taken(monkeypatch):
 
 def test_sources_must_be_as_many_as_texts():
     with pytest.raises(ValueError, match="2 texts but 1 sources"):
-        reuse.score(["one", "two"], ["x"])
+        reuse.pair_probabilities(["one", "two"], ["x"])
 
 
 def test_a_pair_is_held_back_by_rivals_of_the_same_source_only():
@@ -240,6 +240,6 @@ def test_a_pair_is_held_back_by_rivals_of_the_same_source_only():
 
 
 def test_scores_find_the_paraphrase_first():
-    found = reuse.score(TEXTS[:2] + TEXTS[3:], ["x", "y", "y", "y"])
-    assert tuple(found.sort_values("similarity").iloc[-1][["a", "b"]]) == (0, 1)
-    assert reuse.score([], []).empty
+    found = reuse.pair_probabilities(TEXTS[:2] + TEXTS[3:], ["x", "y", "y", "y"])
+    assert tuple(found.sort_values("probability").iloc[-1][["a", "b"]]) == (0, 1)
+    assert reuse.pair_probabilities([], []).empty

@@ -81,13 +81,13 @@ def test_a_sentence_in_another_script_ends_too():
     ],
 )
 def test_page_furniture_of_the_five_articles_is_told_from_text(article_id, part, beginning):
-    parts = segment.parts(FIVE[FIVE["article_id"] == article_id])
+    parts = segment.page_parts(FIVE[FIVE["article_id"] == article_id])
     of_part = parts[parts["part"] == part]
     assert of_part["text"].str.startswith(beginning).any()
 
 
 def test_the_five_articles_have_no_other_furniture():
-    parts = segment.parts(FIVE)
+    parts = segment.page_parts(FIVE)
     counts = segment.page_furniture(parts).groupby("article_id")["part"].count()
     assert counts.to_dict() == {"cradle": 3, "northpress": 2, "rt": 6, "wmd": 1}
 
@@ -99,13 +99,13 @@ def test_every_part_is_text_or_furniture(table):
 
 
 def test_presstv_and_wmd_begin_with_the_body():
-    parts = segment.parts(FIVE).drop_duplicates("article_id").set_index("article_id")["part"]
+    parts = segment.page_parts(FIVE).drop_duplicates("article_id").set_index("article_id")["part"]
     assert parts[["presstv", "wmd"]].tolist() == ["body", "body"]
 
 
 @pytest.mark.parametrize("case", cases("parts"))
 def test_parts_of_pages_are_told_by_their_form(case):
-    found = segment.parts(articles(case["text"]))
+    found = segment.page_parts(articles(case["text"]))
     for words, part in case["parts"].items():
         told = {
             one for text, one in zip(found["text"], found["part"], strict=True) if words in text
@@ -114,7 +114,7 @@ def test_parts_of_pages_are_told_by_their_form(case):
         assert all(re.fullmatch(part, one) for one in told), (words, told)
 
 
-@pytest.mark.parametrize("table", [segment.parts, segment.sentences])
+@pytest.mark.parametrize("table", [segment.page_parts, segment.sentences])
 def test_spans_slice_back_and_leave_out_only_white_space(table):
     rows = table(FIVE)
     for article in FIVE.itertuples():
@@ -171,14 +171,14 @@ def test_tokens_are_in_order_and_hold_no_space(text):
         ({"article_id": [3], "text": ["x"]}, "article_id 3 is no string"),
     ],
 )
-@pytest.mark.parametrize("function", [segment.parts, segment.sentences])
+@pytest.mark.parametrize("function", [segment.page_parts, segment.sentences])
 def test_articles_that_cannot_be_read_are_refused(function, table, message):
     with pytest.raises(ValueError, match=message):
         function(pd.DataFrame(table))
 
 
 def test_sentences_of_parts_without_a_column_are_refused():
-    parts = segment.parts(articles("One is here.")).drop(columns="paragraph")
+    parts = segment.page_parts(articles("One is here.")).drop(columns="paragraph")
     with pytest.raises(ValueError, match="of parts lacks the column 'paragraph'"):
         segment.sentences(articles("One is here."), parts)
 
@@ -210,7 +210,7 @@ def test_work_on_a_long_text_grows_with_it(unit):
         before = sys.gettrace()
         sys.settrace(trace)
         try:
-            for start, end, *_ in segment.parted(text):
+            for start, end, *_ in segment.paragraph_parts(text):
                 segment.split(text[start:end])
         finally:
             sys.settrace(before)
@@ -230,17 +230,18 @@ def test_work_on_a_long_text_grows_with_it(unit):
     ],
 )
 def test_a_byline_is_short(line, part):
-    assert segment.parts(articles(f"{line}\n\nThe talks went on for a week.\n"))["part"][0] == part
+    found = segment.page_parts(articles(f"{line}\n\nThe talks went on for a week.\n"))
+    assert found["part"][0] == part
 
 
 def test_the_first_photo_credit_that_is_closed_is_cut_off():
-    found = segment.parts(articles("The bridge (Photo: A (B) C) opens [Image credit: D"))
+    found = segment.page_parts(articles("The bridge (Photo: A (B) C) opens [Image credit: D"))
     assert found[["text", "part"]].values.tolist() == [
         ["The bridge", "caption"],
         ["(Photo: A (B)", "credit"],
         ["C) opens [Image credit: D", "caption"],
     ]
-    assert segment.parts(articles("The bridge (Photo: A"))["part"].tolist() == ["headline"]
+    assert segment.page_parts(articles("The bridge (Photo: A"))["part"].tolist() == ["headline"]
 
 
 def test_a_headline_counts_wherever_it_was_given():
@@ -250,3 +251,14 @@ def test_a_headline_counts_wherever_it_was_given():
     articles = pd.DataFrame(rows, columns=["article_id", "headline", "text"])
     found = segment.counted(articles, segment.sentences(articles))
     assert found["n_words"].tolist() == [11, 11, 7]
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12)
+
+
+@given(RANGES, st.text("ab  -'", max_size=50))
+def test_a_word_counts_once_where_it_has_a_character_in_a_range(lengths, text):
+    ranges = [(start, start + length) for start, length in lengths]
+    words = segment.tokens(text)
+    inside = [any(s < end and start < e for s, e in ranges) for start, end in words]
+    assert segment.words_inside(words, ranges) == sum(inside)

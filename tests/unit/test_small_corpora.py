@@ -5,7 +5,7 @@ import logging
 import pandas as pd
 import pytest
 
-from analysis import comparison, evaluation, labels, reuse, segment, sentiment, spans
+from analysis import comparison, evaluation, labels, reuse, schema, segment, sentiment, spans
 
 TEXT = "The minister praised the bridge over the river. “It opens in May,” said Ana Berg."
 CORPORA = {
@@ -63,7 +63,9 @@ MEASURES = {
     "counted": lambda c: segment.counted(c.articles, c.sentences),
     "sentence_at": lambda c: segment.sentence_at(c.quotations, c.sentences),
     "align": lambda c: reuse.align(c.sentences, c.quotations),
-    "score of pairs": lambda c: reuse.score(list(c.articles["text"]), list(c.articles["outlet"])),
+    "probability of pairs": lambda c: reuse.pair_probabilities(
+        list(c.articles["text"]), list(c.articles["outlet"])
+    ),
     "difference": lambda c: reuse.difference(*([*c.articles["text"], "", ""][:2])),
     "unlisted": lambda c: evaluation.unlisted(
         reuse.align(c.sentences, c.quotations), reuse.align(c.sentences, c.quotations)
@@ -100,6 +102,50 @@ MEASURES = {
     ),
 }
 
+SENTENCES = segment.sentences(Corpus([]).articles).columns
+KEYNESS = ["group", "word", "n", "n_others", "per_1000", "per_1000_others", "delta", "low", "high"]
+KEYNESS += ["z", "g2", "g2_table", "log_ratio", "jsd"]
+TESTED = ["statistic", "value", "null_low", "null_high", "p"]
+TESTED += ["n_groups", "n_units", "fewest_articles", "verdict"]
+LENGTHS = ["n_words", "n_sentences", "words_per_sentence", "share_quoted"]
+VERDICT = ["p", "p_corrected", "threshold", "n_sentences", "n_articles", "verdict"]
+RETURNED = {
+    "counted": ["article_id", "outlet", "text", "n_words"],
+    "sentence_at": ["sentence_id"],
+    "align": schema.table("alignments").names,
+    "probability of pairs": ["a", "b", "probability"],
+    "difference": ["operation", "start_a", "end_a", "text_a", "start_b", "end_b", "text_b"],
+    "unlisted": schema.table("alignments").names,
+    "lengths": ["article_id", "outlet", *LENGTHS],
+    "keyness": KEYNESS,
+    "keyness_null": [*KEYNESS, *VERDICT],
+    "divergence_null": ["divergence", "low", "high", "p"],
+    "dispersion": ["article_id", "word", "n", "n_sentences", "n_articles"],
+    "pooled_prior": [None],
+    "coverage": ["claim_id", "topic", "statement"],
+    "coverage_by_topic": ["topic", "n_claims", "a0"],
+    "omissions": ["article_id", "claim_id", "topic", "statement", "n_others", "others"],
+    "score": schema.table("sentiment").names,
+    "score afinn": schema.table("sentiment").names,
+    "by_voice": ["article_id", "voice", "n_sentences", "compound", "n_hits"],
+    "label_valence": [*schema.table("labels").names, "compound", "hits"],
+    "unnamed": [*SENTENCES],
+    "shuffled_means": ["article_id", "mean", "null_low", "null_high"],
+    "difference_test": TESTED,
+    "by voice": TESTED,
+    "find": schema.table("labels").names,
+    "quotation_scores": ["measure", "n", "value"],
+    "label_scores": ["measure", "n", "value"],
+    "errors": ["article_id", "start", "end", "text", "error", "gold", "found"],
+    "agreement": ["n", "observed", "kappa", "low", "high", "alpha"],
+    "span_agreement": ["measure", "n", "observed", "kappa", "low", "high", "alpha"],
+}
+"""What each measure returns: the columns of a table, the name of a column, the keys of a row."""
+
+
+def columns(found):
+    return [found.name] if isinstance(found, pd.Series) else [*found]
+
 
 @pytest.mark.parametrize("name", MEASURES)
 @pytest.mark.parametrize("texts", CORPORA.values(), ids=CORPORA)
@@ -119,7 +165,9 @@ def test_a_measure_gives_a_result_or_one_sentence(texts, name):
         ), told
         assert "\n" not in told
     else:
-        assert found is not None
+        assert columns(found) == RETURNED[name]
+        if not texts and not isinstance(found, dict):
+            assert not found.get("n", found.index).any(), "something of nothing"
 
 
 def test_two_articles_that_say_something_are_enough_for_every_measure_but_one():

@@ -61,3 +61,29 @@ def test_check_passes_over_rows_without_a_span():
 )
 def test_covered_counts_characters_inside(ranges, expected):
     assert spans.covered(10, 20, ranges) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "share", "met"),
+    [
+        (0, 10, 0, True),
+        (9, 30, 0, True),
+        (10, 30, 0, False),
+        (5, 30, 0.5, True),
+        (6, 30, 0.5, False),
+        (0, 30, 1, True),
+        (1, 30, 1, False),
+    ],
+)
+def test_spans_meet_by_a_share_of_the_first(start, end, share, met):
+    row = pd.DataFrame({"article_id": ["one"], "start": [0], "end": [10]})
+    other = pd.DataFrame({"article_id": ["one", "two"], "start": [start, 0], "end": [end, 10]})
+    assert len(spans.meeting(row, other, share)) == met
+
+
+def test_what_has_no_place_meets_nothing():
+    nowhere = pd.array([None], "Int64")
+    told = pd.DataFrame({"article_id": ["one"], "start": nowhere, "end": nowhere})
+    other = pd.DataFrame({"article_id": ["one"], "start": [0], "end": [10]})
+    assert spans.meeting(told, other).empty
+    assert spans.meeting(other, told, share=0.5).empty

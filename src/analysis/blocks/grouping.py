@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.tables import Cut
+from analysis.components import connected
 from analysis.outlets.passages import SIDES
-from analysis.reuse.groups import connected, groups, names
+from analysis.reuse.groups import groups, names
 
 _PASSAGE = ("number", "start", "end")
 

@@ -12,8 +12,8 @@ import pandas as pd
 
 from analysis import corpus, spans
 from analysis.html.registers import RELATIONS
-from analysis.pages.evidence import number
 from analysis.pipeline import Tables
+from analysis.segment import sentence_number
 
 SCRIPT = "cards.js"
 
@@ -48,7 +48,9 @@ def _sentences(t: Tables, texts: Mapping[str, str]) -> dict[str, Card]:
         lines[name].append(f"Record: {verdict}. {statement}")
     found = {}
     for name, article_id in _rows(known, "sentence_id", "article_id"):
-        head = _joined(outlets[article_id], published[article_id], f"sentence {number(name)}")
+        head = _joined(
+            outlets[article_id], published[article_id], f"sentence {sentence_number(name)}"
+        )
         found[name] = Card(head, texts[name], list(dict.fromkeys(lines[name])))
     return found
 

@@ -13,6 +13,7 @@ from pybtex.database.output.bibtex import Writer
 from analysis.book import bylines, csl
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
+from analysis.segment import sentence_number
 
 Record = dict[str, Any]
 
@@ -80,8 +81,7 @@ def heading(part: Part, made: Record) -> str:
 
 def _of_article(part: Part) -> str:
     """Return what a part of an article is called, the whole of it or a sentence."""
-    number = part.id.rpartition("-s")[2]
-    return f"Sentence {int(number)}" if part.is_sentence else "Article"
+    return f"Sentence {sentence_number(part.id)}" if part.is_sentence else "Article"
 
 
 def _signed(byline: str, outlet: str) -> list[dict[str, str]]:

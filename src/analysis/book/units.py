@@ -7,6 +7,8 @@ from typing import NamedTuple
 from lxml import html
 from lxml.html import HtmlElement
 
+from analysis.segment import sentence_number
+
 
 class Unit(NamedTuple):
     """A part of a page that has an address of its own, with its words."""
@@ -85,8 +87,8 @@ def units(page: str, path: Path) -> list[Unit]:
 def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, list[HtmlElement]]]:
     """Yield what is smaller than a section: kind, anchor, title, the tags with its words."""
     for tag in article.xpath(f"descendant::*[@id][{_of_class('sentence')}]"):
-        number = tag.get("id").rpartition("-s")[2].lstrip("0")
-        yield "sentence", tag.get("id"), f"{chapter}, sentence {number}", [tag]
+        title = f"{chapter}, sentence {sentence_number(tag.get('id'))}"
+        yield "sentence", tag.get("id"), title, [tag]
     for tag in article.xpath(f"descendant::*[@id][{_of_class('claim-row')}]"):
         for key in tag.xpath(f"descendant::p/a[{_of_class('claim')}]"):  # its id is its anchor
             key.drop_tree()

@@ -1,14 +1,14 @@
 """Words and lengths of articles."""
 
+from collections import defaultdict
+from collections.abc import Hashable
 from functools import cache
 
-import numpy as np
 import pandas as pd
 
 from analysis import segment, wordlists
 from analysis.columns import require
-
-QUOTED = ("direct", "mixed")
+from analysis.schema import QUOTED
 
 
 @cache
@@ -68,22 +68,18 @@ def lengths(
     where an article has no text.
     """
     read = segment.article_text(sentences)
-    places = ["article_id", "start", "text"]
-    words = pd.DataFrame(
-        [
-            (article_id, at + start, at + end)
-            for article_id, at, text in read[places].itertuples(index=False)
-            for start, end in segment.tokens(text)
-        ],
-        columns=["article_id", "start", "end"],
-    )
+    words: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, at, text in read[["article_id", "start", "text"]].itertuples(index=False):
+        words[article_id] += [(at + start, at + end) for start, end in segment.tokens(text)]
     table = articles[["article_id", "outlet"]].reset_index(drop=True)
     ids = table["article_id"]
-    table["n_words"] = _number(words, ids)
-    table["n_sentences"] = _number(read, ids)
+    table["n_words"] = pd.Series([len(words[name]) for name in ids], dtype=int)
+    table["n_sentences"] = ids.map(read["article_id"].value_counts()).fillna(0).astype(int)
     table["words_per_sentence"] = table["n_words"] / table["n_sentences"]
     if quotations is not None:
-        table["share_quoted"] = _number(_inside(words, quotations), ids) / table["n_words"]
+        quoted = _quoted(quotations)
+        inside = [segment.words_inside(words[name], quoted.get(name, [])) for name in ids]
+        table["share_quoted"] = pd.Series(inside, dtype=int) / table["n_words"]
     return table
 
 
@@ -93,19 +89,7 @@ def _kind(word: str) -> str:
     return "number" if word[0].isdigit() else "content"
 
 
-def _number(rows: pd.DataFrame, article_ids: pd.Series) -> pd.Series:
-    return article_ids.map(rows["article_id"].value_counts()).fillna(0).astype(int)
-
-
-def _inside(words: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """Return the words with a character inside a direct or mixed quotation."""
-    quoted = quotations[quotations["kind"].isin(QUOTED)]
-    spans = {
-        article_id: list(zip(own["start"], own["end"], strict=True))
-        for article_id, own in quoted.groupby("article_id")
-    }
-    inside = [
-        any(first < end and start < last for start, end in spans.get(article_id, []))
-        for article_id, first, last in words.itertuples(index=False, name=None)
-    ]
-    return words[np.array(inside, dtype=bool)]
+def _quoted(quotations: pd.DataFrame) -> dict[Hashable, list[tuple[int, int]]]:
+    """Return where the direct and mixed quotations of each article stand."""
+    own = quotations[quotations["kind"].isin(QUOTED)].groupby("article_id")
+    return {name: list(zip(rows["start"], rows["end"], strict=True)) for name, rows in own}

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.evaluation.matching import f1, pairs
+from analysis.schema import BETWEEN_MARKS
 
-_MARKED = ("direct", "mixed", "scare")
 _HALF = 0.5
 
 
@@ -106,11 +106,11 @@ def _coded_kinds(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _marked(quotations: pd.DataFrame) -> pd.DataFrame:
-    return quotations[quotations["kind"].isin(_MARKED) & quotations["marked"]]
+    return quotations[quotations["kind"].isin(BETWEEN_MARKS) & quotations["marked"]]
 
 
 def _unmarked(quotations: pd.DataFrame) -> pd.DataFrame:
-    return quotations[quotations["kind"].isin(_MARKED) & ~quotations["marked"]]
+    return quotations[quotations["kind"].isin(BETWEEN_MARKS) & ~quotations["marked"]]
 
 
 def _shares(

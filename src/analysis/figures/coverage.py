@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis import corpus
-from analysis.comparison.coverage import SILENT
+from analysis.comparison.claims import SILENT
 from analysis.figures.style import (
     BLUE,
     FAINT,

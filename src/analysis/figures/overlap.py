@@ -41,7 +41,7 @@ def overlap_matrix(t: Tables) -> Html:
     Over it, what share is the same words in the same order.
     """
     outlets = corpus.outlets(t.articles)
-    rows = overlap.sharing(t)
+    rows = overlap.sharing_pairs(t)
     names = rows["article_id"].map(outlets), rows["other_id"].map(outlets)
     figure, (axis,) = new(WIDTH, 0.6 + 0.42 * len(rows))
     measures = rows[["share", "n_words", "same"]].itertuples(index=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import comparison, schema, spans
-from analysis.comparison.coverage import SILENT
+from analysis.comparison.claims import SILENT
 from analysis.findings.groups import group
 from analysis.pipeline import Missing, Tables
 
@@ -196,11 +196,8 @@ def uncoded(t: Tables) -> pd.DataFrame:
         .assign(similarity=t.alignments["similarity"])
         for one, other in ("ab", "ba")
     ]
-    met = t.claims[["claim_id", "article_id", "start", "end"]].merge(
-        pd.concat(both, ignore_index=True), on="article_id", suffixes=("", "_shared")
-    )
-    last, first = met[["end", "end_shared"]].min(axis=1), met[["start", "start_shared"]].max(axis=1)
-    met = met[(last - first) * 2 >= met["end"] - met["start"]]
+    told = t.claims[["claim_id", "article_id", "start", "end"]]
+    met = spans.meeting(told, pd.concat(both, ignore_index=True), share=0.5)
     met = met.sort_values("similarity", ascending=False, kind="stable")
     found = pd.DataFrame(
         {
@@ -212,5 +209,5 @@ def uncoded(t: Tables) -> pd.DataFrame:
     ).drop_duplicates(["claim_id", "article_id"])
     key = ["claim_id", "article_id"]
     known = pd.concat([t.claims[key], t.silences[key]])
-    told = pd.MultiIndex.from_frame(found[key]).isin(pd.MultiIndex.from_frame(known))
-    return found[~told].reset_index(drop=True)
+    coded = pd.MultiIndex.from_frame(found[key]).isin(pd.MultiIndex.from_frame(known))
+    return found[~coded].reset_index(drop=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import corpus, segment
+from analysis import corpus, segment, spans
 from analysis.pipeline import Tables
 
 SECTION = ["chapter", "section", "heading"]
@@ -18,9 +18,7 @@ def claims(t: Tables) -> pd.DataFrame:
     named = t.mentions
     direct = named[named["kind"] == "claim"].rename(columns={"name": "claim_id"})
     told = t.claims[["claim_id", "article_id", "start", "end"]]
-    met = quoted(t).merge(told, on="article_id", suffixes=("", "_claim"))
-    ends, starts = met[["end", "end_claim"]].min(axis=1), met[["start", "start_claim"]].max(axis=1)
-    met = met[2 * (ends - starts) >= met["end_claim"] - met["start_claim"]]
+    met = spans.meeting(told, quoted(t), share=0.5)
     both = pd.concat([direct, met])[["claim_id", *SECTION]].drop_duplicates()
     order = {key: n for n, key in enumerate(named[SECTION].itertuples(index=False, name=None))}
     place = [order[key] for key in both[SECTION].itertuples(index=False, name=None)]
@@ -49,7 +47,7 @@ def passages(t: Tables) -> pd.DataFrame:
     both["sentence_id"] = segment.sentence_at(both, t.sentences)
     outlet = corpus.outlets(t.articles)
     both["place"] = [
-        f"{outlet[article_id]}, sentence {int(sentence_id.rpartition('-s')[2])}"
+        f"{outlet[article_id]}, sentence {segment.sentence_number(sentence_id)}"
         for article_id, sentence_id in zip(both["article_id"], both["sentence_id"], strict=True)
     ]
     return both

@@ -20,7 +20,7 @@ _SIDE = ("article_id", "start", "end", "text")
 
 
 @finding
-def shared_words(t: Tables) -> pd.DataFrame:
+def shared_by_article(t: Tables) -> pd.DataFrame:
     """Count the words of each article that lie in passages aligned with each other article.
 
     A passage counts whole, also where its wording differs, as in two translations of a remark.
@@ -40,8 +40,9 @@ def shared_words(t: Tables) -> pd.DataFrame:
                 continue
             both = _between(t.alignments, one, other)
             kept = list(_kept(texts[one], texts[other], both))
-            shared = [_lying_in(words[one], places) for places in (_first(both), kept)]
-            all_words = max(len(words[one]), 1)
+            places = [(start, end) for _, start, end in words[one]]
+            shared = [segment.words_inside(places, held) for held in (_first(both), kept)]
+            all_words = max(len(places), 1)
             rows.append((one, other, *(x for n in shared for x in (n, n / all_words))))
     return pd.DataFrame(rows, columns=columns)
 
@@ -51,19 +52,19 @@ def shared_at_all(t: Tables) -> "pd.Series[float]":
     t.need("alignments")
     found = {}
     for one in t.articles["article_id"]:
-        words = _plain_words(t, one)
+        words = [(start, end) for _, start, end in _plain_words(t, one)]
         others = (two for two in t.articles["article_id"] if two != one)
-        places = [place for two in others for place in _first(_between(t.alignments, one, two))]
-        found[one] = _lying_in(words, places) / max(len(words), 1)
+        held = [place for two in others for place in _first(_between(t.alignments, one, two))]
+        found[one] = segment.words_inside(words, held) / max(len(words), 1)
     return pd.Series(found)
 
 
-def sharing(t: Tables) -> pd.DataFrame:
+def sharing_pairs(t: Tables) -> pd.DataFrame:
     """Return the ordered pairs of articles that share words, the largest share first.
 
-    Columns: those of `shared_words`. Raises Missing where no two share a passage.
+    Columns: those of `shared_by_article`. Raises Missing where no two share a passage.
     """
-    shares = shared_words(t)
+    shares = shared_by_article(t)
     found = shares[shares["n_words"] > 0].sort_values("share", ascending=False, kind="stable")
     if found.empty:
         raise Missing("No two of these articles share a passage.")
@@ -98,11 +99,6 @@ def _kept(text: str, other: str, both: pd.DataFrame) -> Iterator[tuple[int, int]
         steps = reuse.difference(text[start_a:end_a], other[start_b:end_b])
         for start, end in _first(steps[steps["operation"] == "kept"]):
             yield start_a + start, start_a + end
-
-
-def _lying_in(words: list[tuple[str, int, int]], places: list[tuple[int, int]]) -> int:
-    """Count the words that touch one of some places."""
-    return sum(any(s < end and start < e for s, e in places) for _, start, end in words)
 
 
 def longest_runs(t: Tables) -> pd.DataFrame:

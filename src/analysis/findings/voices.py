@@ -11,8 +11,6 @@ import pandas as pd
 from analysis import schema, segment
 from analysis.pipeline import Missing, Tables
 
-QUOTED = ("direct", "mixed")
-
 FRAGMENT = 4
 """Up to so many words, marked words are a splinter of a sentence that the reader never sees."""
 
@@ -27,7 +25,7 @@ def speech(t: Tables) -> pd.DataFrame:
     t.need("coded_quotations")
     marked = t.coded_quotations
     said = marked[marked["kind"] != "scare"].reset_index(drop=True)
-    is_quoted = said["kind"].isin(QUOTED)
+    is_quoted = said["kind"].isin(schema.QUOTED)
     own: dict[object, list[tuple[int, int]]] = {
         article_id: list(zip(rows["start"], rows["end"], strict=True))
         for article_id, rows in said[is_quoted].groupby("article_id")
@@ -171,4 +169,4 @@ def share(said: pd.DataFrame, chosen: "pd.Series[bool]") -> float:
 def _words(text: str, start: int, quoted: Sequence[tuple[int, int]]) -> int:
     """Count the words of a stretch that do not lie in one of the quoted spans."""
     places = [(start + first, start + last) for first, last in segment.tokens(text)]
-    return sum(not any(first < e and s < last for s, e in quoted) for first, last in places)
+    return len(places) - segment.words_inside(places, quoted)

@@ -46,7 +46,7 @@ def _told(text: str, outlet: str) -> Iterator[tuple[str, str, str]]:
 
 def _above_body(text: str) -> Iterator[tuple[int, int, str, int]]:
     """Yield the parts of a text up to the first of its body."""
-    for piece in segment.parted(text):
+    for piece in segment.paragraph_parts(text):
         yield piece
         if piece[2] == "body":
             return

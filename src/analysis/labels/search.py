@@ -11,15 +11,13 @@ from numpy.typing import NDArray
 
 from analysis import schema
 from analysis.columns import require
-from analysis.labels.lexicon import Lexicon, lexicon
+from analysis.labels.entries import Lexicon, lexicon
 from analysis.labels.patterns import Node, Row, add
 from analysis.labels.words import Reader, Run
 from analysis.segment import TEXT_PARTS
 
 _SENTENCES = ["article_id", "start", "end", "text", "part"]
 _QUOTATIONS = ["article_id", "start", "end", "kind", "speaker"]
-_QUOTED = ("direct", "mixed")
-_REPORTED = ("indirect", "part_quoted")
 _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens it
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
@@ -47,16 +45,10 @@ class _Voice(NamedTuple):
 def find(
     sentences: pd.DataFrame, quotations: pd.DataFrame, own: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return the labels in article text: headline, deck, caption and body.
+    """Return the labels in article text, as `analysis.label` says.
 
-    `sentences` has article_id, start, end, text, part; `quotations` article_id, start, end, kind,
-    speaker; `own` the study's rows of the lexicon: pattern, referent, category, gloss (see
-    `analysis.labels.lexicon`; without them the package's alone). Returns article_id, start, end,
-    text, referent, category, voice, attributed_to, in order of text; no two rows overlap. voice is
-    quoted (the label lies in a direct or mixed quotation), attributed (in a report) or
-    outlet; scare quotes leave it the outlet's. attributed_to is the speaker of the shortest such
-    quotation, missing when unknown. What is found in a sentence depends on nothing after it. Time
-    grows with the text. Raises ValueError when a column is missing or a row cannot be read.
+    `own` are the study's rows of the lexicon (see `analysis.labels.entries`). What is found in a
+    sentence depends on nothing after it; time grows with the text.
 
     >>> from analysis import extract, sentences
     >>> text = "Rebels blew it up. “Terrorists did,” Ms Finch said."
@@ -96,7 +88,7 @@ def _grouped(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, list[tupl
 def _voices(said: Sequence[tuple[int, int, str, Any]], length: int) -> list[_Voice]:
     """Return the kinds of speech of an article, direct before indirect."""
     voices = []
-    for name, kinds in (("quoted", _QUOTED), ("attributed", _REPORTED)):
+    for name, kinds in (("quoted", schema.QUOTED), ("attributed", schema.REPORTED)):
         spans = [(start, end, speaker) for start, end, kind, speaker in said if kind in kinds]
         spans.sort(key=lambda span: span[0] - span[1])
         over = np.full(length, -1)

@@ -18,7 +18,7 @@ from analysis.html.elements import (
     template,
     unknown,
 )
-from analysis.pages.evidence import FINE, Evidence, number
+from analysis.pages.evidence import FINE, Evidence
 from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 
@@ -145,7 +145,7 @@ def printed(t: Tables, article_id: str) -> dict[str, str]:
 
 def _number(sentence_id: str) -> Html:
     """Return the number of a sentence as a link to itself."""
-    shown = number(sentence_id)
+    shown = segment.sentence_number(sentence_id)
     return link(f"#{sentence_id}", shown, "number", aria_label=f"Sentence {shown}")
 
 
@@ -186,10 +186,10 @@ def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
     columns = ["start", "end", "kind", "speaker", "entity"]
     for start, end, kind, speaker, entity in here[columns].itertuples(index=False):
         known = pd.notna(speaker)
-        if kind in ("direct", "mixed"):
+        if kind in schema.QUOTED:
             css = f"quote speaker-{colours.get(entity, 0) if known else 0}"
             title = f"{kind} quotation: {speaker if known else 'speaker not named'}"
-        elif kind in ("indirect", "part_quoted"):
+        elif kind in schema.REPORTED:
             css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
         else:
             css, title = "scare", "words set in quotation marks, not as speech"
@@ -250,7 +250,7 @@ def _legend(t: Tables, article_id: str) -> list[tuple[str, str, str]]:
     """Return the key to the marks that this article uses: class, words, what they mean."""
     colours = speaker_colours(t)
     here = t.quotations[t.quotations["article_id"] == article_id]
-    speakers = here.loc[here["kind"].isin(["direct", "mixed"]), "entity"]
+    speakers = here.loc[here["kind"].isin(schema.QUOTED), "entity"]
     entries = [
         (f"quote speaker-{colours[name]}", "“…”", f" {name}")
         for name in dict.fromkeys(speakers.dropna())

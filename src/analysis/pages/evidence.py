@@ -34,13 +34,13 @@ _LIST = template("""
 def button(sentence_id: str, *verdicts: str) -> Html:
     """Return the button that opens the list of what rests on a sentence; it shows verdicts."""
     shown = " ".join(["▸", *dict.fromkeys(verdicts)])
-    return _BUTTON(name=sentence_id, number=number(sentence_id), shown=shown)
+    return _BUTTON(name=sentence_id, number=segment.sentence_number(sentence_id), shown=shown)
 
 
 def listed(sentence_id: str, items: Sequence[object]) -> Html:
     """Return the list of what rests on a sentence."""
-    more = Html(MORE.format(sentence_id))
-    return _LIST(name=sentence_id, number=number(sentence_id), items=items, more=more)
+    number, more = segment.sentence_number(sentence_id), Html(MORE.format(sentence_id))
+    return _LIST(name=sentence_id, number=number, items=items, more=more)
 
 
 class Evidence:
@@ -98,7 +98,7 @@ class Evidence:
             passages = spans.side(pairs, here, "kind", f"text_{there}").assign(twin=twins)
             for name, row in self._within(passages):
                 other, twin = str(row["other_id"]), str(row["twin"])
-                words = f"⇄ {outlet[other]}, sentence {number(twin)}"
+                words = f"⇄ {outlet[other]}, sentence {segment.sentence_number(twin)}"
                 shown = link(article_page(other, twin), words, "twin")
                 kind = str(row["kind"]).replace("_", " ")
                 passage = quoted(str(row[f"text_{there}"]))
@@ -117,8 +117,3 @@ class Evidence:
 def _relation(code: object) -> object:
     """Return a relation to a text in print: altered is said of the passage, not of its truth."""
     return "altered in meaning" if code == "altered" else code
-
-
-def number(sentence_id: str) -> str:
-    """Return the number of a sentence as it is printed."""
-    return str(int(sentence_id.rpartition("-s")[2]))

@@ -18,7 +18,7 @@ def passage_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
 
 def sentence_numbers(t: Tables, spans: pd.DataFrame) -> list[Html]:
     """Return each span (article_id, start) as the number of its sentence, linked to it."""
-    numbers = [int(name.rsplit("-s", 1)[1]) for name in segment.sentence_at(spans, t.sentences)]
+    numbers = map(segment.sentence_number, segment.sentence_at(spans, t.sentences))
     return linked(t, spans, [f"sentence {number}" for number in numbers])
 
 

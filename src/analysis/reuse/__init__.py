@@ -1,12 +1,13 @@
 """Text reuse: the same words in two articles, copied, cut, translated or rewritten.
 
-`align` takes sentences and quotations and returns the alignments table; `score` ranks pairs of
-whole passages; `difference` says word by word how two passages differ. "a" and "b" are two articles
-in the order of the input: with shared agency copy, direction is a claim and not a datum.
+`align` takes sentences and quotations and returns the alignments table; `pair_probabilities` says
+of whole passages how probably each two are reuse; `difference` says word by word how two passages
+differ. "a" and "b" are two articles in the order of the input: with shared agency copy, direction
+is a claim and not a datum.
 
 Each module uses some of those before it: terms, index, candidates, phrases, features, model,
 likeness, stretches, signs, copies, rows, company, matches, changes, kinds, groups, alignment
-(align), pieces, pairing (score), word_pairs, difference.
+(align), pieces, pairing (pair_probabilities), word_pairs, word_difference (difference).
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
 the rarest of them; features and model say how alike a pair is. Pairing does no more than that, for
@@ -21,9 +22,9 @@ that are one remark. Pieces do all this for a corpus that is never in memory as 
 from analysis.reuse.alignment import LEAST, align
 from analysis.reuse.changes import CHANGES, change
 from analysis.reuse.company import NEAR
-from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
-from analysis.reuse.pairing import score
+from analysis.reuse.pairing import pair_probabilities
+from analysis.reuse.word_difference import difference
 
 __all__ = [
     "CHANGES",
@@ -33,5 +34,5 @@ __all__ = [
     "align",
     "change",
     "difference",
-    "score",
+    "pair_probabilities",
 ]

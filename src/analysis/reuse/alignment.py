@@ -44,31 +44,12 @@ def align(
     outlets: Mapping[str, str] | None = None,
     least: float = LEAST,
 ) -> pd.DataFrame:
-    """Return the passages that articles share.
+    """Return the passages that articles share, from sentences and quotations (which may be empty).
 
-    `sentences` has article_id, start, end, text, part, one article after the other; `quotations`
-    article_id, start, end, kind, marked, speaker, and may be empty. Only headline, deck, caption
-    and body are compared, and never two passages of one article; with `outlets` (article_id to
-    outlet; an article without one is its own) never two of one outlet. Raises ValueError when a
-    column is missing.
-
-    Returns the columns of the schema, one row a pair, ordered by article_a, article_b (as in
-    `sentences`) and start_a. The spans are the best-fitting stretches (sentence, quotation or
-    clause); of two articles, no stretch is in two rows.
-
-    `similarity` is how much of the wording is the same, whatever it means (see `likeness`);
-    `probability`, learned from pairs that two annotators judged, that one wording lies behind both,
-    and not a formula, page furniture or one fact in two wordings (see `signs` and `company`): pairs
-    below `least` are not listed. `change` is what differs
-    in meaning (see `changes.change`), `kind` what sort of reuse it is, by the rules of
-    `kinds.kind`. `group` is the same in rows whose passages overlap by half: one remark in three
-    outlets is one group.
-
-    A sentence or a quotation that says enough (see `copies`) is listed wherever another article has
-    the same words, however many do; of more articles than `candidates` pairs at once each with one
-    other, so that they are one group. Any other passage that is in nearly every article has no
-    weight and is not found, and nothing is found in a corpus of one article: a warning is logged in
-    both cases.
+    `analysis.align` says what goes in and out. The modules say how: `likeness` what is similar,
+    `signs` and `company` what makes a pair probable, `changes` what differs, `kinds` what sort of
+    reuse it is, `copies` which passages are listed however many articles have them, and
+    `candidates` how many are compared at once.
 
     >>> from analysis import extract, sentences
     >>> post = "It rained. The bridge at Port Lorne was opened on Monday after nine years."

@@ -1,9 +1,8 @@
 """Groups: which passages of whatever articles pairs and overlaps connect."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.int64]
+from analysis.components import Numbers, connected
 
 
 def groups(articles: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
@@ -55,22 +54,3 @@ def _overlapping(article: Numbers, start: Numbers, end: Numbers) -> tuple[Number
         step += 1
     ones, others = zip(*found, strict=True)
     return np.concatenate(ones), np.concatenate(others)
-
-
-def connected(one: Numbers, other: Numbers, root: Numbers) -> Numbers:
-    """Return for each node the first of those that edges connect it to.
-
-    `root` is what this gave of other edges, the nodes themselves where there are none; it is
-    written over. In each round, every tree of nodes that has an edge to one with an earlier root is
-    hung below it (Shiloach and Vishkin 1982, “An O(log n) parallel connectivity algorithm”,
-    *Journal of Algorithms* 3).
-    """
-    while len(one):
-        low = np.minimum(root[one], root[other])
-        high = np.maximum(root[one], root[other])
-        np.minimum.at(root, high, low)
-        while (root[root] != root).any():
-            root = root[root]
-        apart = root[one] != root[other]
-        one, other = one[apart], other[apart]
-    return root

@@ -12,12 +12,12 @@ from analysis.reuse.features import features, profile, rarity
 from analysis.reuse.model import odds, probability
 
 
-def score(texts: Sequence[str], sources: Sequence[str]) -> pd.DataFrame:
-    """Return a, b (numbers of passages, a < b) and similarity of the pairs that may be reuse.
+def pair_probabilities(texts: Sequence[str], sources: Sequence[str]) -> pd.DataFrame:
+    """Return a, b (numbers of passages, a < b) and probability of the pairs that may be reuse.
 
     `sources` names the outlet of each passage; two passages of one source are never a pair. The
-    similarity is the learned probability after `shortfall`. Raises ValueError when there are
-    not as many sources as passages.
+    probability is the learned one after `shortfall`. Raises ValueError when there are not as many
+    sources as passages.
     """
     if len(texts) != len(sources):
         raise ValueError(f"{len(texts)} texts but {len(sources)} sources; give one for each text")
@@ -26,7 +26,7 @@ def score(texts: Sequence[str], sources: Sequence[str]) -> pd.DataFrame:
     raw = [odds(features(profile(texts[a]), profile(texts[b]), weights)) for a, b in pairs.tolist()]
     lost = shortfall(pairs, raw, sources)
     table = pd.DataFrame(pairs, columns=["a", "b"], dtype=int)
-    return table.assign(similarity=probability(raw, lost))
+    return table.assign(probability=probability(raw, lost))
 
 
 def shortfall(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis import segment, wordlists
 from analysis.reuse.terms import terms
+from analysis.schema import BETWEEN_MARKS
 
 Run = tuple[int, int]
 """Neighbouring pieces of a sentence, first to last, half-open."""
@@ -17,7 +18,6 @@ Run = tuple[int, int]
 _MOST = 12  # pieces of one sentence; one that has more is cut at stronger marks only
 _LONGEST = 2000
 _STRETCH = re.compile(rf"(?s)\S.{{0,{_LONGEST - 2}}}(?:(?<=\S)(?=\s|$)|\S)")
-_BETWEEN_MARKS = ("direct", "mixed", "scare")  # kinds of quotation
 _MARKS = '“”"«»„‟'
 _STRONG = re.compile(rf"[{_MARKS}]|[;:](?=\s)|\s[–—-]\s|(?<=\w)—(?=\w)")
 _COMMA = re.compile(r",(?=\s)")
@@ -65,15 +65,17 @@ class Passage(NamedTuple):
 def speeches(quotations: pd.DataFrame) -> dict[str, list[Speech]]:
     """Return the stretches inside quotation marks of each article that has any.
 
-    Of the quotations table, indirect speech and speech printed without marks are passed over.
+    Of the quotations table, indirect speech, speech printed without marks and quotations inside
+    others are passed over.
     """
     found: dict[str, list[Speech]] = {}
-    inside = quotations["marked"].astype(bool) & quotations["kind"].isin(_BETWEEN_MARKS)
+    inside = quotations["marked"].astype(bool) & quotations["kind"].isin(BETWEEN_MARKS)
     who = "entity" if "entity" in quotations else "speaker"
     columns = ["article_id", "start", "end", who]
     for article_id, start, end, speaker in quotations.loc[inside, columns].itertuples(index=False):
-        speech = Speech(int(start), int(end), None if pd.isna(speaker) else speaker)
-        found.setdefault(article_id, []).append(speech)
+        own = found.setdefault(article_id, [])
+        if not own or end > own[-1].end:
+            own.append(Speech(int(start), int(end), None if pd.isna(speaker) else speaker))
     return found
 
 

@@ -17,9 +17,6 @@ from analysis.sentiment.vader import Score, Vader
 VARIANTS: dict[str, type[Vader | Afinn]] = {"vader": Vader, "news": News, "afinn": Afinn}
 """`vader` gives NLTK's scores; `news` mends what harms news text; `afinn` is a word list."""
 
-QUOTED = ("direct", "mixed")
-"""Kinds of quotation whose words are another's; indirect speech is in the outlet's own words."""
-
 # A sentence that is quoted but for a stray word ("But") counts as quotation.
 NEARLY_ALL = 0.9
 
@@ -37,17 +34,7 @@ class _Read(NamedTuple):
 
 
 def score(sentences: pd.DataFrame, quotations: pd.DataFrame, variant: str = "news") -> pd.DataFrame:
-    """Score each sentence of the article text (headline, deck, caption, body).
-
-    Takes sentences (sentence_id, article_id, start, end, text, part) and quotations (article_id,
-    start, end, kind). Returns sentence_id, article_id, start, end; neg, neu, pos (shares that sum
-    to 1, or 0 each where no word has two characters) and compound (-1 to 1); voice: narration when
-    no word of the sentence is in a direct or mixed quotation, quotation when nearly all are, else
-    mixed; hits: the lexicon words that made the score, each with its valence in this place
-    ("crisis -3.1; support +1.7"). Method: Hutto and Gilbert (2014).
-
-    The variant `news` mends what harms news text. Raises ValueError for an unknown variant or a
-    missing column.
+    """Score each sentence of the article text, as `analysis.score` says.
 
     >>> from analysis import extract, sentences
     >>> text = "The bridge was destroyed. “We are happy to have a new one,” Ms Finch said."
@@ -168,12 +155,14 @@ def _read(sentences: pd.DataFrame) -> list[_Read]:
 
 
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Return the sorted spans of others' words by article."""
+    """Return the sorted spans of others' words by article, without those inside others."""
     require(quotations, ("article_id", "start", "end", "kind"), "quotations")
-    quoted = quotations[quotations["kind"].isin(QUOTED)].sort_values("start")
+    quoted = quotations[quotations["kind"].isin(schema.QUOTED)].sort_values("start")
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article_id, start, end in quoted[["article_id", "start", "end"]].itertuples(index=False):
-        found[article_id].append((start, end))
+        own = found[article_id]
+        if not own or end > own[-1][1]:
+            own.append((start, end))
     return found
 
 

@@ -9,6 +9,7 @@ from analysis import comparison, evaluation, sentiment
 from analysis.findings import agreement, quality
 from analysis.numbers import spelled
 from analysis.pipeline import Tables
+from analysis.schema import BETWEEN_MARKS
 from analysis.story import Results
 
 PRONOUN = "person behind a pronoun"
@@ -49,7 +50,6 @@ CODE = "passages and code"
 SEVERAL = "relation among several"
 EITHER = "relation among several for one"
 SPEAKS = "relation where one speaks"
-QUOTED = ("direct", "mixed", "scare")
 COUNTS = ("n", "n_both", "n_first", "n_second")
 """Measures of agreement that count; the others are shares."""
 
@@ -217,7 +217,7 @@ def _scores(t: Tables) -> Results:
         "shuffles_words": comparison.SHUFFLES,
         "shuffles_tone": sentiment.SHUFFLES,
         "gold_quotations": len(t.coded_quotations),
-        "gold_quoted": int(t.coded_quotations["kind"].isin(QUOTED).sum()),
+        "gold_quoted": int(t.coded_quotations["kind"].isin(BETWEEN_MARKS).sum()),
         "gold_names": len(t.coded_labels),
         "quoted_spans_f1": float(scores["spans between marks, F1"]),
         "quoted_speaker": float(scores["speaker between marks"]),

@@ -9,7 +9,7 @@ from analysis.story import Results
 
 def named(t: Tables) -> Results:
     """Return how many pairs there are, which two articles share most, and what is missed."""
-    shares = overlap.shared_words(t)
+    shares = overlap.shared_by_article(t)
     top = max(shares.to_dict("records"), key=lambda row: row["share"])
     nearest = max(shares.to_dict("records"), key=lambda row: row["same"])
     listed = overlap.listed(t)

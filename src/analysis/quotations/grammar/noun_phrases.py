@@ -92,7 +92,8 @@ def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> 
         return bool(left) and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS
     if tag in PARTICIPLE:
         noun = tag == ING_FORM and left == DETERMINER and right not in NOUN_OR_ED_FORM
-        return i == head and (right in NOMINAL or noun)  # told the meeting she ...
+        managing = left == NAME and right == NOUN and tokens.lows[i + 1] in TITLES_AND_PEOPLE
+        return managing or (i == head and (right in NOMINAL or noun))  # told the meeting she ...
     if tag == REPORTING_VERB:
         return right in NOMINAL and i == head and i > start
     if tag == CONJUNCTION:

@@ -10,10 +10,18 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import DOCUMENTS, VERBS
+from analysis.quotations.text.lexicon import (
+    DOCUMENTS,
+    PRESS,
+    STAND_FOR_PEOPLE,
+    VERBS,
+    WORD_LISTS,
+)
 from analysis.quotations.text.tags import (
+    ADVERBIAL,
     COMMA_OR_PREPOSITION,
     ED_FORM,
+    FULL_VERB,
     NAME,
     NOMINAL,
     NOUN,
@@ -21,9 +29,15 @@ from analysis.quotations.text.tags import (
     PREPOSITION,
     PRONOUN,
     RELATIVE_CLAUSE_LIMIT,
+    REPORTING_VERB,
+    SUBORDINATOR,
+    TIME,
     VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
+
+_MOST_LINKS = 3  # prepositional phrases behind a participle
+_WRITTEN = DOCUMENTS | PRESS | frozenset(WORD_LISTS["texts"])  # what may say something
 
 
 def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
@@ -86,6 +100,50 @@ def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     return None
 
 
+def head_of_participle(tokens: Tokens, preposition: int, start: int) -> Phrase | None:
+    """Return who or which document a participle tells of that the words from a preposition on go
+    on: a paper published on Monday in | the journal Nature said.
+    """
+    tags, i = tokens.tags, preposition
+    for _ in range(_MOST_LINKS):
+        last = i - 1
+        while last > start and (
+            tags[last] in ADVERBIAL or (tags[last] == PREPOSITION and tags[last + 1] == TIME)
+        ):
+            last -= 1
+        if tags[last] in FULL_VERB:
+            head = last - 1
+            if head < start or tags[head] != NOUN or not _is_participle(tokens, last):
+                return None
+            owner = phrase_up_to(tokens, head, start)
+            return owner if owner and _may_speak(tokens, owner, start) else None
+        linked = phrase_up_to(tokens, last, start)
+        if linked is None or linked[1] <= last or tags[linked[0] - 1] != PREPOSITION:
+            return None
+        i = linked[0] - 1
+    return None
+
+
+def _is_participle(tokens: Tokens, i: int) -> bool:
+    """Tell whether a verb at word i may be a participle behind its noun, by its form."""
+    low = tokens.lows[i]
+    if tokens.tags[i] == REPORTING_VERB:
+        return VERBS[low].form == "past"
+    return not low.endswith("s")
+
+
+def _may_speak(tokens: Tokens, phrase: Phrase, start: int) -> bool:
+    """Tell whether a phrase is somebody or a document, and does not open a clause: after the band
+    played in Kars, ...
+    """
+    led = tokens.tags[phrase[0] - 1] if phrase[0] > start else ""
+    if led == SUBORDINATOR or tokens.lows[phrase[0] - 1] in CLAUSE_OPENING_PREPOSITIONS:
+        return False
+    low = tokens.lows[phrase[1] - 1]
+    written = low in _WRITTEN or low.removesuffix("s") in _WRITTEN
+    return written or can_speak(tokens, phrase)
+
+
 def told_of_before(tokens: Tokens, i: int, start: int) -> tuple[Phrase, Side] | None:
     """Return the subject that a relative clause or participle tells of, which holds word i: people
     who came to see the race said; a man accused of burning down the pier said.
@@ -99,12 +157,16 @@ def told_of_before(tokens: Tokens, i: int, start: int) -> tuple[Phrase, Side] | 
 
 def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return the noun phrase that a preposition and the pronoun at word i qualify: the woman behind
-    it said; a person close to him said.
+    it said; a person close to him said; one of them said.
     """
     tags, at = tokens.tags, i - 1
     if tokens.tags[i] == PRONOUN and tokens.low(i) != "it":
         return None
-    if at <= start or tags[at] != PREPOSITION or tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
+    if at <= start or tags[at] != PREPOSITION:
+        return None
+    if tokens.words[at] == "of" and tokens.lows[at - 1] in STAND_FOR_PEOPLE:
+        return at - 1, at
+    if tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
         return None
     at -= 1 + (tags[at - 1] == ED_FORM)
     owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None

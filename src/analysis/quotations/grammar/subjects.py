@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.quotations.grammar.clauses import after_day
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
     Phrase,
@@ -12,6 +13,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.qualified_nouns import (
+    head_of_participle,
     noun_before_participle,
     noun_before_pronoun,
     relative_head,
@@ -145,6 +147,8 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
     elsewhere, and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
+    if told := head_of_participle(tokens, before, start):
+        return told, "adjacent", group
     led = tags[before - 1]
     if led == ",":
         owner = _subject_before_aside(tokens, before - 1, start)  # Ali, of the Kars office, said
@@ -173,6 +177,7 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
         i = left + 1
         while i < right and tags[i] in CONNECTIVE_ADVERBIAL:
             i += 1
+        i = after_day(tokens, i)
         if i >= right:
             continue
         if tags[i] in ADJUNCT_OPENER or _is_reporting_gerund(tokens, i):

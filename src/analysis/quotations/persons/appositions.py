@@ -7,13 +7,13 @@ from bisect import bisect_left
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import NEUTER, Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
-from analysis.quotations.persons.roles import without_possessive
+from analysis.quotations.persons.roles import TRAIT_OF_WORD, without_possessive
 from analysis.quotations.persons.signs_of_bodies import means_body
+from analysis.quotations.persons.titles import office_before
 from analysis.quotations.reports.vouched import comma_behind_source
 from analysis.quotations.text.lexicon import PEOPLE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
-    ATTRIBUTE,
     COMMA_OR_STOP,
     DETERMINER,
     NAME,
@@ -24,13 +24,14 @@ from analysis.quotations.text.tags import (
     PREPOSITIONAL,
     RELATIVE,
     SENTENCE_END,
+    TITLE_WORD,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _AFTER_PREPOSITION = PREPOSITIONAL | {OBJECT_PRONOUN}
 _REACH = 10  # words from a mention to the comma before its apposition
-_TITLE_WORDS = 6  # from that comma to the name: one of them, former finance minister Ana Berg
+_TITLE_WORDS = 8  # from that comma to the name: one of them, former finance minister Ana Berg
 _NAMING_VERBS = frozenset(["gave", "identified", "named", "introduced", "asked", "wanted"])
 
 
@@ -113,10 +114,23 @@ def _person_after(registry: Registry, comma: int, near: bool) -> Person | None:
     if tags[comma + 1] in PREPOSITION_OR_REPORTING_VERB:
         return None  # the study, published in Nature, said
     titled = place > comma + 3
-    if titled and any(tag not in ATTRIBUTE for tag in tags[comma + 1 : place]):
+    if titled and not _is_title(registry.tokens, comma + 1, place):
         return None
     closed = registry.tokens.tag(registry.ends[place]) in COMMA_OR_STOP
     return person if closed or (near and not titled) else None
+
+
+def _is_title(tokens: Tokens, start: int, place: int) -> bool:
+    """Tell whether the words from `start` up to a name are what its bearer is: former special envoy
+    to Turkey | Ana Berg; much-travelled South African | Ana Berg; Lt. Col. (retd) | Ana Berg.
+    """
+    office = office_before(tokens, place)
+    stop = place if office is None or office < start else office
+    while stop > start and tokens.tags[stop - 1] == NAME:
+        stop -= 1  # taken off the name
+    return all(
+        tokens.tags[i] in TITLE_WORD or tokens.lows[i] in TRAIT_OF_WORD for i in range(start, stop)
+    )
 
 
 def _name_between_commas(tokens: Tokens, start: int, end: int, comma: int) -> Resolved | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from analysis import given_names
+from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
 from analysis.quotations.persons.titles import Name
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES, WORD_LISTS
@@ -14,13 +15,15 @@ from analysis.quotations.text.tokens import Tokens
 
 _BODY_NOUNS = BODIES | {noun + ending for noun in BODIES for ending in POSSESSIVE}
 _BODY_IS_FOR = frozenset(["of", "for", "on", "against"])
+_OF, _IN = frozenset(["of"]), frozenset(["in"])
+_ONE_OF_MANY = frozenset(WORD_LISTS["bodies named by their place"])
 _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
 NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
-_FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
+FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
 Bodies = dict[str, list[tuple[int, str]]]  # place and name of every body, by its noun
 
@@ -80,8 +83,8 @@ def _with_owner(tokens: Tokens, start: int) -> int:
     that both are one name: the Public Defender's | Office.
     """
     first = start
-    while first and tokens.tags[first - 1] == NAME:
-        first -= 1
+    while first and (tokens.tags[first - 1] == NAME or is_initial(tokens, first - 1)):
+        first -= 1  # the U.S. Attorney's | Office
     owned = first < start and tokens.words[start - 1].endswith(POSSESSIVE)
     return first if owned and first and tokens.lows[first - 1] == "the" else start
 
@@ -170,7 +173,16 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
         ahead = known[0][1] if known and noun in NEWSPAPERS else None
         return known[count - 1][1] if count else ahead
     first = known[: min(count, _MOST_BODIES)]
-    return next((full for _, full in first if full.endswith(" " + name)), None)
+    ends = (full for _, full in first if full.endswith(" " + name))
+    return next(ends, None) or next((full for _, full in first if _begins(full, name)), None)
+
+
+def _begins(full: str, name: str) -> bool:
+    """Tell whether a name of several words begins a fuller one, whatever its capitals: the Kars
+    attorney's office, of the Kars Attorney's Office for Selby.
+    """
+    plain = full.replace("’", "'").lower()
+    return " " in name and plain.startswith(name.replace("’", "'").lower() + " ")
 
 
 def body_of_noun(bodies: Bodies, lows: Sequence[str], at: int) -> str | None:
@@ -185,17 +197,29 @@ def body_of_noun(bodies: Bodies, lows: Sequence[str], at: int) -> str | None:
 
 def end_of_body_name(tokens: Tokens, end: int) -> int:
     """Return the end of the name of a body with what it is for: Ministry of Defence, Observatory
-    for ..., Bench of the Marwan High Court.
+    for ..., Bench of the Marwan High Court, Attorney's Office for the District of Selby; and with
+    its place, when it is one of many: the Kars Embassy in Selby.
     """
-    tags = tokens.tags
     noun = end > 0 and tokens.lows[end - 1] in BODIES
-    first = end + 1 + (noun and tokens.word(end + 1) == "the")
-    if tokens.word(end) not in _BODY_IS_FOR or tokens.tag(first) != NAME:
+    local = end > 0 and tokens.lows[end - 1] in _ONE_OF_MANY
+    after = _end_of_name_behind(tokens, end, _BODY_IS_FOR, noun)
+    if after == end:
+        return _end_of_name_behind(tokens, end, _IN, article=False) if local else end
+    if _adds_field(tokens, after):
+        return after + 2
+    return _end_of_name_behind(tokens, after, _OF, noun)
+
+
+def _end_of_name_behind(tokens: Tokens, end: int, links: Collection[str], article: bool) -> int:
+    """Return the end of a name that one of some prepositions links to a name that ends before word
+    `end`, behind "the" if there may be an `article`; `end` when none does.
+    """
+    first = end + 1 + (article and tokens.word(end + 1) == "the")
+    if tokens.word(end) not in links or tokens.tag(first) != NAME:
         return end
-    end = first
-    while end < len(tags) and tags[end] == NAME:
-        end += 1
-    return end + 2 if _adds_field(tokens, end) else end
+    while tokens.tag(first) == NAME:
+        first += 1
+    return first
 
 
 def _adds_field(tokens: Tokens, i: int) -> bool:
@@ -224,6 +248,6 @@ def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
         return True
     return any(
         (at > 0 and tokens.lows[at - 1] == "the" and tokens.tag(at + 1) not in (NAME, NOUN))
-        or (at + 1 < len(tokens.lows) and tokens.lows[at + 1] in _FOLLOW_A_BODY)
+        or (at + 1 < len(tokens.lows) and tokens.lows[at + 1] in FOLLOW_A_BODY)
         for at in places
     )

@@ -7,8 +7,10 @@ from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.firms import agency_before, employer_of, firm_before, firm_beside
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
+from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN, person_of_pronoun
 from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
 from analysis.quotations.persons.signs_of_bodies import names_place, stands_for_any_body
 from analysis.quotations.persons.structures import is_structure
@@ -22,7 +24,7 @@ from analysis.quotations.text.lexicon import (
     TITLES_AND_PEOPLE,
     WORD_LISTS,
 )
-from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
+from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, LINE_BREAK, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens
 
 _FURTHEST_NAME = 120  # words before a description in other words
@@ -45,8 +47,8 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     if own:
         return Resolved(own, "organisation")
     opens = _behind_article(tokens, start)
-    if opens is None:
-        return None
+    if opens is None or (head == "paper" and discourse.was_said("journal", len(tokens.words))):
+        return None  # a study, in a text that names a journal
     name = _named_by_noun(discourse, at, (opens, end)) or _named_otherwise(
         discourse, at, start, end
     )
@@ -90,29 +92,67 @@ def _named_by_noun(discourse: Discourse, at: int, phrase: Phrase) -> str | None:
     own = opens < end and body_of_noun(discourse.registry.bodies, tokens.lows[opens:end], at)
     if own and tokens.word(end) != "of":
         return own
+    if any(word.endswith(POSSESSIVE_ENDINGS) for word in tokens.words[opens:end]):
+        return None  # the county's fire agency is not the Kars Water Agency
+    noun = tokens.lows[end - 1]
+    if end == opens + 1 and not stands_for_any_body(noun):
+        spoke = _spoke_before(discourse, noun, at)
+        if spoke:
+            return spoke
     return _named_alike(tokens, opens, end)
+
+
+def _spoke_before(discourse: Discourse, noun: str, at: int) -> str | None:
+    """Return the body with a name that ends in a noun which spoke last before word `at`: the
+    Turkish army said ... the army said.
+    """
+    for word, found in reversed(discourse.speakers):
+        if at - word > _FURTHEST_NAME:
+            break
+        words = (found.name or "").lower().split()
+        if found.rule == "organisation" and len(words) > 1 and words[-1] == noun:
+            return found.name
+    return None
 
 
 def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str | None:
     """Return the name of the body that a noun described when it was named, or of the most salient
     one when the noun may stand for any.
     """
-    head = discourse.registry.tokens.low(end - 1)
+    tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
+    if tokens.low(start) in ("his", "her"):
+        return _employer(discourse, at) if stands_for_any_body(head) else None
     introduced = person_introduced(discourse.registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
         return introduced.name
-    if not stands_for_any_body(head) or _tells_members(discourse.registry.tokens, start, end):
+    if not stands_for_any_body(head) or _tells_members(tokens, start, end):
         return None
-    body = discourse.best(at, lambda one: _may_be_body(discourse, one))
-    return body.name if body else None
+    firm = firm_before(discourse.registry, at)
+    if firm is None and head == "agency":
+        firm = agency_before(discourse.registry, at)
+    if firm:
+        return firm
+    body = discourse.best(at, lambda one: _may_be_body(discourse, one, head))
+    return body.name if body else firm_beside(discourse.registry, at)
+
+
+def _employer(discourse: Discourse, at: int) -> str | None:
+    """Return for whom the person works whose firm a mention at word `at` means: her firm."""
+    owner = person_of_pronoun(discourse, at, GENDER_OF_PRONOUN[discourse.registry.tokens.low(at)])
+    person = discourse.registry.by_name.get(owner.name or "")
+    return employer_of(discourse.registry, person) if person else None
 
 
 def _tells_members(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a description says whose body it is, which is then no other: the town's bakers'
-    association.
+    association, the county's fire agency; but not: the country's largest airline.
     """
-    before = tokens.words[start : end - 1]
-    return any(word.endswith(POSSESSIVE_ENDINGS) and word[-2:] not in POSSESSIVE for word in before)
+    owners = [i for i in range(start, end - 1) if tokens.words[i].endswith(POSSESSIVE_ENDINGS)]
+    if not owners:
+        return False
+    after = tokens.lows[owners[-1] + 1]
+    ranked = after in ("only", "main") or after.endswith("est")
+    return tokens.words[owners[-1]][-2:] not in POSSESSIVE or not ranked
 
 
 def _named_alike(tokens: Tokens, start: int, end: int) -> str | None:
@@ -138,9 +178,10 @@ def _joins_body_name(tokens: Tokens, i: int) -> bool:
     return i > 0 and tokens.words[i] in ("of", "for") and tokens.tags[i - 1] == NAME
 
 
-def _may_be_body(discourse: Discourse, person: Person) -> bool:
-    """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
-    people or state, no part of a longer name, and no word that only opens sentences.
+def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
+    """Tell whether a noun, "the company", can stand for what a name names: nothing shows a person,
+    it is no people or state, no part of a longer name, no word that only opens sentences, and no
+    body that is only described with another noun.
     """
     tokens, words = discourse.registry.tokens, person.name.split()
     last = words[-1].lower()
@@ -148,12 +189,35 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
         return False
     if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
+    if not person.places and words[-1].islower() and last != noun:
+        return False
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False
     if is_structure(discourse.registry, person):
         return False
+    if _is_common(tokens, person) or (noun not in PRESS and _is_thing(tokens, person)):
+        return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
-    return apart and (len(words) > 1 or _stands_inside_sentence(tokens, person.name))
+    return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
+
+
+def _is_thing(tokens: Tokens, person: Person) -> bool:
+    """Tell whether a name of one word that is no acronym always has "the" before it: the Sensex."""
+    if len(person.words) > 1 or person.name.isupper() or " " in person.name:
+        return False
+    if not person.places:
+        return tokens.lows[-1 - person.key] == "the"  # described there
+    return all(at > 0 and tokens.lows[at - 1] == "the" for at in person.places)
+
+
+def _is_common(tokens: Tokens, person: Person) -> bool:
+    """Tell whether the text has the words of a name without capitals, too, when it is one word, or
+    stands in the headline alone.
+    """
+    printed = person.name.split()
+    headline = tokens.tags.index(LINE_BREAK) if LINE_BREAK in tokens.tags else 0
+    above = bool(person.places) and person.places[-1] < headline
+    return (len(printed) == 1 or above) and all(word.lower() in tokens.words for word in printed)
 
 
 def _is_shown_person(discourse: Discourse, person: Person) -> bool:
@@ -162,7 +226,7 @@ def _is_shown_person(discourse: Discourse, person: Person) -> bool:
     return bool(told) or discourse.gender(person) not in ("", NEUTER)
 
 
-def _stands_inside_sentence(tokens: Tokens, word: str) -> bool:
+def stands_inside_sentence(tokens: Tokens, word: str) -> bool:
     """Tell whether a capitalised word stands elsewhere than at the beginning of sentences."""
     found = (i for i, other in enumerate(tokens.words) if i and other == word)
     return any(tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)

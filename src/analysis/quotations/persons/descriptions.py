@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import end_of_body_name
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
+from analysis.quotations.persons.holders import holder_of
 from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import MOST_NAMESAKES, Registry
 from analysis.quotations.persons.roles import (
@@ -13,6 +14,7 @@ from analysis.quotations.persons.roles import (
     IMPERSONAL,
     NATION_OF_PEOPLE,
     NATION_OF_WORD,
+    NO_TRAITS,
     OFFICES,
     PLACE_WORDS,
     PLURAL_PEOPLE_ENDINGS,
@@ -27,6 +29,7 @@ from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
     DOCUMENTS,
     PEOPLE,
+    PRESS,
     STAND_FOR_PEOPLE,
     TITLES,
 )
@@ -42,6 +45,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _COUNTERPART_OR_ROLE = ROLES_OF_STATE | {"counterpart"}
+FIRST_MINISTERS = frozenset(["prime", "chief"])
 _APPOSITION_WORDS = 8  # looked back through for the name that a noun describes
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _RELATED = frozenset(["his", "her", "their", "its"])
@@ -68,7 +72,7 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     if several:
         return several
     known = _person_known(discourse, (start, end), lows) if definite else None
-    return known or _by_own_words(discourse, start, end)
+    return known or holder_of(discourse, start, lows) or _by_own_words(discourse, start, end)
 
 
 def _tells_office(low: str) -> bool:
@@ -108,7 +112,7 @@ def _person_known(discourse: Discourse, phrase: Phrase, lows: list[str]) -> Reso
     """
     tokens, (start, end) = discourse.registry.tokens, phrase
     head = lows[-1]
-    if lows[0] in _INDEFINITE:
+    if lows[0] in _INDEFINITE or head in PRESS:
         return None
     several = _means_people(head) or head.endswith(AGENT_ENDINGS)
     if not several and head not in DOCUMENTS and _tells_who(lows):
@@ -117,7 +121,10 @@ def _person_known(discourse: Discourse, phrase: Phrase, lows: list[str]) -> Reso
             return found
     noun = tokens.tags[end - 1] == NOUN or leads_names(head)  # the CS
     named = noun and person_introduced(discourse.registry, head, start)
-    return Resolved(named.name, "description") if named and is_surely_human(named) else None
+    if not named or not is_surely_human(named):
+        return None
+    first = FIRST_MINISTERS.intersection(lows) if head == "minister" else NO_TRAITS
+    return Resolved(named.name, "description") if first <= discourse.traits(named) else None
 
 
 def _is_bare_name(tokens: Tokens, i: int) -> bool:
@@ -136,8 +143,10 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
         return UNRESOLVED
     if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
+    new = tokens.low(start) in _INDEFINITE
     start = behind_article(tokens, start, end)
-    known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
+    taken_up = end - start == 1 and not new
+    known = discourse.described_as(tokens.low(end - 1), start) if taken_up else None
     if known:
         return Resolved(known, "unnamed")
     return Resolved(without_possessive(tokens.run(start, end_of_links(tokens, end))), "unnamed")
@@ -265,6 +274,9 @@ def _fits_description(traits: frozenset[str], told: Description) -> bool:
     """Tell whether a description by nation and roles fits what is told of a person."""
     if not told.nations <= traits:
         return False
+    first = told.roles & FIRST_MINISTERS if told.head == "minister" else NO_TRAITS
+    if traits & ROLES_OF_STATE and not first <= traits:
+        return False  # the minister of trade is not the prime minister
     if not told.roles or told.roles & traits:
         return True
     if told.head == "counterpart":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import subject_of
 from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.unnamed import behind_article, end_of_links
 from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE_ENDINGS, WORD_LISTS
 from analysis.quotations.text.tags import (
@@ -16,16 +17,22 @@ from analysis.quotations.text.tags import (
     FULL_VERB,
     MODIFIER,
     NAME,
+    PREPOSITION,
     REPORTING_VERB,
     SENTENCE_END,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last week by ...
+_READ = frozenset(
+    ["seen", "obtained", "reviewed", "viewed", "examined", "cited", "quoted", "received"]
+)
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
 _TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it
 _POSTS = frozenset(["post", "tweet", "message"])
+_ISSUED = DOCUMENTS | _POSTS
 _POSTING = frozenset(["wrote", "posted", "tweeted"])
 _POST_REACH = 120  # words between a post and who is said to have written it
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
@@ -37,19 +44,27 @@ def issuers(discourse: Discourse, start: int, end: int) -> Iterator[Phrase | Res
     """
     tokens = discourse.registry.tokens
     head = tokens.low(end - 1)
-    if head not in DOCUMENTS:
+    if head not in _ISSUED:
         return
     yield from _beside(tokens, end - 1)
     if tokens.low(start) not in ("the", "that") and end - start > 1:
         return
     if head in _POSTS and head not in tokens.lows[:start]:
         yield from _poster(discourse, start)
-    for at in discourse.registry.places_of(head, start):
+    for at in _places_of(discourse.registry, head, start):
         yield from _beside(tokens, at)
-        if head in _MESSAGES:
+        if head in _MESSAGES or head in _POSTS:
             if start - at < _SENTENCE_REACH:
                 yield from _issuer_of(tokens, at)
             yield from _speaker_in(discourse, at)
+
+
+def _places_of(registry: Registry, head: str, start: int) -> list[int]:
+    """Return where a document was named before word `start`, the latest first; a post may be called
+    a message later.
+    """
+    nouns = _POSTS if head in _POSTS else (head,)
+    return sorted((at for noun in nouns for at in registry.places_of(noun, start)), reverse=True)
 
 
 def document_named(tokens: Tokens, topic: Phrase) -> Phrase | None:
@@ -78,9 +93,14 @@ def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
         if phrase and phrase[1] == owner + 1:
             yield phrase
     i = at + 1
-    while i < at + _DOCUMENT_REACH and tokens.tag(i) in _BETWEEN:
+    while i < at + _DOCUMENT_REACH and (
+        tokens.tag(i) in _BETWEEN or (tokens.tag(i) == PREPOSITION and tokens.tag(i + 1) == TIME)
+    ):
         i += 1
-    if tokens.word(i) == "by" or (i == at + 1 and _is_message_of(tokens, at)):
+    if not _READ.isdisjoint(tokens.lows[at + 1 : i]):
+        return  # a memo seen by the Ledger
+    attributed = tokens.word(i) == "to" and tokens.low(i - 1) == "attributed"
+    if tokens.word(i) == "by" or attributed or (i == at + 1 and _is_message_of(tokens, at)):
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))
         if phrase and can_speak(tokens, phrase):
             yield phrase
@@ -132,8 +152,8 @@ def _speaker_in(discourse: Discourse, at: int) -> Iterator[Resolved]:
     """
     tokens = discourse.registry.tokens
     led = at - 1
-    while led > 0 and tokens.tags[led] in MODIFIER:
-        led -= 1
+    while led > 0 and (tokens.tags[led] in MODIFIER or tokens.tags[led] == NAME):
+        led -= 1  # in a Facebook post
     if tokens.tags[led] != DETERMINER or tokens.lows[led - 1] != "in":
         return
     near = [

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.quotations.text.tags import FINITE, LINE_BREAK, LOWER_CASE_CONTENT, NAME_OR_TIME
+from analysis import given_names
+from analysis.quotations.text.tags import (
+    BYLINE_WORD,
+    FINITE,
+    LINE_BREAK,
+    LOWER_CASE_CONTENT,
+    NAME,
+    NAME_OR_TIME,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _LONGEST_HEADLINE = 15  # words and marks of a first line that is read as one
 _LONGEST_CLOSED = 8  # of one that ends in a full stop
+_LINES_AT_TOP = 5  # looked through for a byline
 _SHORTEST_HEADING = 5  # words and marks of a line below it
 
 
 class Headings(NamedTuple):
     """The words of the lines that tell names less surely than prose does: the headline and all
-    lines in capitalised words; and the words of these alone.
+    lines in capitalised words; the words of these alone; and those of bylines.
     """
 
     words: frozenset[int]
     capitalised: frozenset[int]
+    bylines: frozenset[int]
 
 
 def headings_in(tokens: Tokens) -> Headings:
@@ -30,7 +40,21 @@ def headings_in(tokens: Tokens) -> Headings:
     capitalised = frozenset(
         i for line in lines if _is_capitalised(tokens, line, line is lines[0]) for i in line
     )
-    return Headings(headline | capitalised, capitalised)
+    top = lines[1:_LINES_AT_TOP] if short else lines[:_LINES_AT_TOP]
+    bylines = frozenset(i for line in top if _is_byline(tokens, line) for i in line)
+    return Headings(headline | capitalised, capitalised, bylines)
+
+
+def _is_byline(tokens: Tokens, line: range) -> bool:
+    """Tell whether a line says no more than who wrote the text: By Ana Berg and Tom Ryan; or is a
+    name alone.
+    """
+    led = tokens.lows[line.start] == "by"
+    names = [i for i in line if tokens.tags[i] == NAME]
+    if any(tokens.tags[i] not in BYLINE_WORD for i in line[led:]):
+        return False
+    named = bool(names) and tokens.lows[names[0]] in given_names.ANY
+    return bool(names) if led else named and len(names) == len(line) in (2, 3)
 
 
 def _lines(tokens: Tokens) -> Iterator[range]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from analysis import given_names
-from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
+from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from, phrase_up_to
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import PLURAL, described_person
 from analysis.quotations.persons.registry import Registry
-from analysis.quotations.text.lexicon import POSSESSIVE
+from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     ASIDE_LIMIT,
+    NAME,
+    NOUN,
     PREPOSITIONAL,
     PRONOUN,
-    SENTENCE_END,
+    REPORTING_VERB,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
+_THEIR = frozenset(["his", "her", "their"])
 _ASIDE_REACH = 14  # words between the commas around what somebody is
 
 
@@ -26,18 +29,43 @@ def other_of_two(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     a phrase mentions; or the first, a pronoun, when the phrase is the second; None for one alone.
     """
     start, end = phrase
-    if start > 1 and tokens.words[start - 1] == "and" and tokens.tags[start - 2] == PRONOUN:
-        opens = (
-            start == 2
-            or tokens.tags[start - 3] in SENTENCE_END
-            or not tokens.tags[start - 3].isalpha()
-        )
-        return (start - 2, start - 1) if opens and _has_verb_behind(tokens, end) else None
+    if start > 1 and tokens.words[start - 1] == "and":
+        first = _before_and(tokens, start)
+        if first:
+            opens = first[0] == 0 or not tokens.tags[first[0] - 1].isalpha()
+            return first if opens and _has_verb_behind(tokens, end) else None
     joint = _after_aside(tokens, end)
     if tokens.word(joint) != "and":
         return None
     other = phrase_from(tokens, joint + 1, len(tokens.tags))
-    return other if other and _has_verb_behind(tokens, other[1]) else None
+    if other is None:
+        return None
+    named = start > 1 and (tokens.tags[start - 1] == REPORTING_VERB or _is_according(tokens, start))
+    joins = joint == end and named and is_followers(tokens, other)  # said Ana Berg and her team
+    return other if joins or _has_verb_behind(tokens, other[1]) else None
+
+
+def _before_and(tokens: Tokens, start: int) -> Phrase | None:
+    """Return the pronoun that "and" joins to a mention at word `start`; or the name, if that is of
+    the people of its bearer: Ana Berg and | her lawyers.
+    """
+    if tokens.tags[start - 2] == PRONOUN:
+        return start - 2, start - 1
+    if tokens.tags[start - 2] != NAME or tokens.lows[start] not in _THEIR:
+        return None
+    return phrase_up_to(tokens, start - 2, max(0, start - _ASIDE_REACH))
+
+
+def _is_according(tokens: Tokens, start: int) -> bool:
+    return tokens.lows[start - 1] == "to" and tokens.lows[start - 2] == "according"
+
+
+def is_followers(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase means the people of somebody who is named before it: his team."""
+    last = phrase[1] - 1
+    if tokens.lows[phrase[0]] not in _THEIR or tokens.tags[last] != NOUN:
+        return False
+    return tokens.lows[last] not in DOCUMENTS
 
 
 def _has_verb_behind(tokens: Tokens, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from analysis.quotations.persons.descriptions import person_described
+from analysis.quotations.persons.descriptions import FIRST_MINISTERS, person_described
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
 from analysis.quotations.persons.registry import Registry
@@ -192,12 +192,15 @@ def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person
     registry, tokens = discourse.registry, discourse.registry.tokens
     head, lows = tokens.low(end - 1), tokens.lows[start:end]
     called = head in TITLES_AND_PEOPLE or leads_names(head) or head in _PARTISANS
+    called = called or (head.endswith("man") and head != "human")
     if lows[0] != "the" or end - start < 3 or not called or head in _SPEAK_FOR_OTHERS:
         return None
     if not (_ONE_OF_SEVERAL | NATION_OF_WORD.keys()).isdisjoint(lows) or tokens.word(end) == "of":
         return None
     if head.endswith("s") or any(low.endswith(POSSESSIVE) for low in lows):
         return None
+    if head == "minister" and not FIRST_MINISTERS.isdisjoint(lows):
+        return None  # somebody else's office
     gender = gender_of_word(head)
 
     def may_be(one: Person) -> bool:

@@ -97,6 +97,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
     """Return the registry of a text; `spoken` holds the words that are sources of a cue."""
     headings = headings_in(tokens)
     names = names_in(tokens, headings.capitalised)
+    names = [name for name in names if name.first not in headings.bylines]  # nobody speaks there
     gathering = _Gathering(tokens, headings, spoken)
     for name in sorted(names, key=lambda n: n.first in headings.words):  # headings last
         if name.end - name.first > 1:

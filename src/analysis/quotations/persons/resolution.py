@@ -12,7 +12,7 @@ from bisect import bisect_left
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak
 from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.appositions import name_after, person_before
-from analysis.quotations.persons.body_descriptions import body_before
+from analysis.quotations.persons.body_descriptions import body_before, stands_inside_sentence
 from analysis.quotations.persons.descriptions import (
     nation_of_member,
     person_fitting,
@@ -21,7 +21,7 @@ from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolve
 from analysis.quotations.persons.documents import by_noun, document_named, issuers
 from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
-from analysis.quotations.persons.pairs import other_of_two, pair
+from analysis.quotations.persons.pairs import is_followers, other_of_two, pair
 from analysis.quotations.persons.person import (
     NAMELESS,
     NEUTER,
@@ -52,6 +52,7 @@ from analysis.quotations.text.tags import (
     PRONOUN,
     RELATIVE,
 )
+from analysis.quotations.text.tokens import Tokens
 
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
@@ -63,13 +64,15 @@ def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
     """Return the name behind a mention, by what is told of the persons of the text so far; both
     names when two people speak as one.
     """
-    one = _resolve_alone(discourse, phrase)
-    other = other_of_two(discourse.registry.tokens, phrase) if one.name else None
+    tokens, one = discourse.registry.tokens, _resolve_alone(discourse, phrase)
+    other = other_of_two(tokens, phrase) if one.name else None
     if other is None:
         return one
     two = sorted([(phrase, one), (other, _resolve_alone(discourse, other))])
     known = [discourse.registry.by_name.get(found.name or "") for _, found in two]
     first, second = known[0], known[1]
+    if first and second is None and first.human and is_followers(tokens, two[1][0]):
+        return pair(first.name, tokens.run(*two[1][0]), min(phrase, other)[0])
     if first is None or second is None or first is second:
         return one
     if not (is_surely_human(first) and is_surely_human(second)):
@@ -126,7 +129,8 @@ def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:
     owner = person_of_pronoun(discourse, start, gender)
     if owner.about is None:
         return None
-    named = f"{owner.name}'s {tokens.run(start + 1, end)}"
+    mark = "’" if "’" in tokens.text else "'"
+    named = f"{owner.name}{mark}s {tokens.run(start + 1, end)}"
     return Resolved(named, "unnamed", owner.about, owner.gender)
 
 
@@ -225,7 +229,9 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
         return Resolved(named[0].name, "only person named") if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
-    return Resolved(known[0].name, "label") if known else Resolved(label.title(), "label")
+    if known:
+        return Resolved(known[0].name, "label")
+    return Resolved(label.title() if label.isupper() else label, "label")
 
 
 def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:
@@ -236,13 +242,27 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.rule == "group" and found.name:
         return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
-        if found.name.split()[-1].lower() in _THINGS:
+        if found.name.split()[-1].lower() in _THINGS or _is_common_noun(registry.tokens, phrase):
             return None
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)
     head = registry.tokens.low(phrase[1] - 1)
+    one = head.removesuffix("s")
+    if found.name and one != head and (one in PEOPLE or leads_names(one)):
+        return described_person(found.name, head, at, PLURAL)  # his doctors
     called = head in PEOPLE or head in TITLES or leads_names(head)
     if not called or registry.tokens.tags[at] == PRONOUN:
         return None
     return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)
+
+
+def _is_common_noun(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a mention may be a common noun that has its capital as it opens a sentence: a
+    plural (Hearings were held), or a word that the text also has without it.
+    """
+    at, word = phrase[0], tokens.words[phrase[1] - 1]
+    if phrase[1] - at > 1 or not tokens.opens_sentence(at):
+        return False
+    common = word.endswith("s") or word.lower() in tokens.words
+    return common and not stands_inside_sentence(tokens, word)

@@ -18,9 +18,12 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.text.lexicon import (
+    BODIES,
     CALLINGS,
     PEOPLE,
     POSSESSIVE,
+    POSSESSIVE_ENDINGS,
+    PRESS,
     SENT_TO,
     TITLES,
     WORD_LISTS,
@@ -46,9 +49,11 @@ _COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
 _SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _GIVEN_NAMES_TOO = frozenset(WORD_LISTS["words for people that are given names, too"])
+_NATIONALITIES = frozenset(WORD_LISTS["nationalities of two words"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
 _OFFICE_IS_OF = frozenset(["of", "for"])
 _LONGEST_OFFICE = 14  # words between a title and the name of its holder
+_NEVER_PERSONS = IMPERSONAL | PRESS
 _FIELDS = OFFICES | IMPERSONAL | frozenset(WORD_LISTS["general words of bodies"])
 
 
@@ -167,6 +172,8 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
     traits, last = NO_TRAITS, start
     for i in range(start, end):
         low = tokens.lows[i]
+        if i + 1 < end and tokens.words[i].endswith(POSSESSIVE_ENDINGS):
+            break  # the People's Daily
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
         if low in SEATS_OF_POWER and i + 2 == end and tokens.lows[i + 1] in IMPERSONAL:
@@ -174,6 +181,8 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
         trait = _trait_told(tokens, low, i, (start, last, end))
         if trait and i + 1 == end and low in NATION_OF_WORD and low not in TITLES:
             break
+        if start < i == end - 1 and low in BODIES:
+            break  # the Kars Housing Group, which is no person of a group
         if trait:
             traits, last = traits | {trait}, i + 1
         elif _goes_on_titles(tokens, low, i, last, end):
@@ -196,10 +205,13 @@ def _trait_told(tokens: Tokens, low: str, i: int, run: tuple[int, int, int]) -> 
 
 def _goes_on_titles(tokens: Tokens, low: str, i: int, last: int, end: int) -> bool:
     """Tell whether word i, which tells no trait, goes on the titles that end before word `last`:
-    the stop of one, or a calling (County Clerk | Ana Berg).
+    the stop of one, a calling (County Clerk | Ana Berg), or the end of a nationality of two words
+    (South African | Ana Berg).
     """
     if tokens.words[i] == "." and i == last:
         return True
+    if f"{tokens.lows[i - 1]}/{low}" in _NATIONALITIES:
+        return i + 2 < end and tokens.lows[i + 1] in given_names.ANY
     calling = _leads_any_name(low) or (low in CALLINGS and i + 2 < end)
     return calling and i + 1 < end and given_names.ANY.isdisjoint(tokens.lows[last:i])
 
@@ -265,7 +277,8 @@ def leads_names(low: str) -> bool:
 
 def means_person(low: str) -> bool:
     """Tell whether a noun stands for a human being, by the lists or by its ending."""
-    return low in PEOPLE or low in TITLES or leads_names(low) or low.endswith(("er", "or", "ist"))
+    listed = low in PEOPLE or low in TITLES or leads_names(low)
+    return listed or (low.endswith(("er", "or", "ist")) and low not in _NEVER_PERSONS)
 
 
 def _leads_any_name(low: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.persons.signs_of_bodies import means_body
+from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import AGENT_ENDINGS
 from analysis.quotations.text.plurals import is_plural
 from analysis.quotations.text.tags import (
+    BEFORE_TOPIC,
     NOUN,
     SENTENCE_END,
     SENTENCE_MARK_OR_QUOTATION,
@@ -14,6 +16,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+SHARES = frozenset(["some", "many", "several", "few", "most"])  # of a group
+_PEOPLE_ENDINGS = (*AGENT_ENDINGS, "men")
 _SENTENCES_BACK = 3  # from a pronoun to the sentence whose subject it takes up
 
 
@@ -27,13 +31,41 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
         while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
             end -= 1
         start = end
-        while start and tokens.tags[start - 1] not in SENTENCE_END:
+        while start and not ends_sentence(tokens, start - 1):
             start -= 1
+        while start < end and tokens.tags[start] in BEFORE_TOPIC:
+            start += 1  # But the report, ...; Meanwhile, the report ...
         phrase = phrase_from(tokens, start, end) if end < at else None
         if phrase is None or tokens.lows[start] != pronoun:
             return phrase
         at = start
     return None
+
+
+def ends_sentence(tokens: Tokens, i: int) -> bool:
+    """Tell whether a sentence ends with word i; not at the stop of Ltd. (the firm)."""
+    after = tokens.word(i + 1)
+    goes_on = tokens.words[i] == "." and (after[:1].islower() or after in ("(", ","))
+    return tokens.tags[i] in SENTENCE_END and not goes_on
+
+
+def group_before(tokens: Tokens, at: int) -> Phrase | None:
+    """Return the people of whom the word at word `at`, which opens a sentence, means some: The
+    nurses are tired. Some said; Some passengers waited. Others said; but not: Critics said no.
+    Others said.
+    """
+    others = tokens.lows[at] == "others"
+    if not (others or tokens.words[at][0].isupper()):
+        return None
+    phrase = topic_before(tokens, at)
+    for _ in range(_SENTENCES_BACK):
+        word = tokens.lows[phrase[0]] if phrase and phrase[1] - phrase[0] == 1 else ""
+        if phrase and (word in SHARES or word == "others"):
+            phrase, others = topic_before(tokens, phrase[0]), word == "others"
+    if phrase is None or not describes_people(tokens, phrase):
+        return None
+    shared = tokens.lows[phrase[0]] in SHARES
+    return (phrase[0] + shared, phrase[1]) if shared or not others else None
 
 
 def body_described(tokens: Tokens, phrase: Phrase) -> Phrase | None:
@@ -50,6 +82,9 @@ def body_described(tokens: Tokens, phrase: Phrase) -> Phrase | None:
 def describes_people(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether a phrase describes several people: the three inspectors."""
     last = phrase[1] - 1
-    if tokens.tags[last] != NOUN or not is_plural(tokens, tokens.tags, last):
+    plural = is_plural(tokens, tokens.tags, last) or tokens.lows[last].endswith("men")
+    if tokens.tags[last] != NOUN or not plural:
         return False
-    return tokens.lows[last].endswith(AGENT_ENDINGS) or can_speak(tokens, (last, last + 1))
+    low = tokens.lows[last]
+    speak = can_speak(tokens, (last, last + 1)) or leads_names(low.removesuffix("s"))
+    return speak or low.endswith(_PEOPLE_ENDINGS)

@@ -6,8 +6,10 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.topics import SHARES, group_before
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
+    BODIES,
     SENT_TO,
     STAND_FOR_PEOPLE,
     VERBS,
@@ -35,16 +37,19 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
-    ["the", "a", "an", "one", "another", "new", "recent", "latest"]
+    ["the", "a", "an", "one", "another", "some", "new", "recent", "latest"]
 )
 _SOMEBODY = frozenset(["someone", "somebody"])
-_SOME = frozenset(["some", "many", "others", "several", "few", "most"])
+_SOME = SHARES | {"others"}
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
 # likewise, of what is known
 _PLACES = frozenset(["in", "inside", "outside", "near", "behind"])
 _LINKS_AND_PLACES = _LINKS | _PLACES
+_ADVERBIALS = frozenset(
+    tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"]
+)
 _FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
 
 
@@ -65,10 +70,12 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
     if those is not None:
         return Resolved(tokens.run(start, those), "group")
     several_of = tokens.low(end - 1) in STAND_FOR_PEOPLE and tokens.word(end) == "of"
+    if several_of and tokens.tag(end + 1) == OBJECT_PRONOUN:
+        return Resolved(tokens.run(start, end + 2), "unnamed")  # one of them
     if several_of and (after := end_of_links(tokens, end)) > end:
         return Resolved(tokens.run(start, after), "unnamed")  # one of the nurses
     if end - start == 1 and tokens.low(start) in _SOME:
-        return Resolved(tokens.low(start), "group")
+        return Resolved(_people_behind_share(tokens, start), "group")
     if tokens.tags[start] in (PRONOUN, OBJECT_PRONOUN) or tokens.tags[end - 1] not in NOMINAL:
         return None
     if not (says or can_speak(tokens, source)):
@@ -77,6 +84,16 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME
     return Resolved(tokens.run(start, end_of_links(tokens, end)), "group" if several else "unnamed")
+
+
+def _people_behind_share(tokens: Tokens, at: int) -> str:
+    """Return the words for the people of whom the word at word `at` means some; the word itself
+    when nothing tells.
+    """
+    whole = group_before(tokens, at)
+    if whole is None:
+        return tokens.low(at)
+    return tokens.run(behind_article(tokens, *whole), end_of_links(tokens, whole[1]))
 
 
 def _end_of_those(tokens: Tokens, start: int, end: int) -> int | None:
@@ -116,7 +133,9 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
             tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
         ):
             first += 1
-        if after - first > 1 and opener in _BRINGING_IN:
+        of = opener == "the" and tokens.word(at + 1) == "of"
+        owned = of and tokens.lows[at] not in BODIES  # the authors of the study
+        if after - first > 1 and (owned or opener in _BRINGING_IN):
             return tokens.run(first, after)
     return None
 
@@ -184,6 +203,8 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
         linked = phrase_from(tokens, end + 1, len(tokens.tags))
         if linked is None or tokens.tags[linked[1] - 1] not in NOMINAL:
             break
+        if tokens.tags[linked[0]] == ING_FORM:
+            break  # accused by critics of raising taxes
         if tokens.low(end) in _PLACES and not _is_place(tokens, linked):
             break
         end = linked[1]
@@ -191,7 +212,11 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
 
 
 def _links(tokens: Tokens, i: int) -> bool:
-    """Tell whether a preposition links a noun to what tells who or which is meant."""
+    """Tell whether a preposition links a noun to what tells who or which is meant; not: of
+    course.
+    """
+    if (tokens.low(i), tokens.word(i + 1)) in _ADVERBIALS:
+        return False
     sent = tokens.low(i) == "to" and tokens.low(i - 1) in SENT_TO
     return sent or tokens.low(i) in _LINKS_AND_PLACES
 

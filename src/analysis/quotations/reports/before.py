@@ -22,6 +22,7 @@ from analysis.quotations.text.tags import (
     CONJUNCTION,
     CONNECTIVE,
     DASH,
+    LINE_BREAK,
     NAME,
     NUMBER_OR_TIME,
     OBJECT_OR_RELATIVE,
@@ -164,7 +165,9 @@ def colon_or_signature(quotation: Quotation) -> Cue | None:
     """
     tokens, sentence, at = quotation.tokens, quotation.sentence, quotation.at
     if at > sentence.start and tokens.tags[at - 1] == ":":
-        return colon_cue(tokens, at - 1, sentence.start)
+        headed = _ends_line(tokens, at + 1, sentence.end)
+        signed = signature(tokens, at + 1, sentence.end) if headed else None
+        return signed or colon_cue(tokens, at - 1, sentence.start)
     capital = bool(quotation.words) and quotation.words[0][0].isupper()
     if capital and at > sentence.start + 2 and tokens.tags[at - 1] == ",":
         return _unlisted_verb_before(tokens, at - 2, sentence.start)
@@ -186,7 +189,8 @@ def _unlisted_verb_before(tokens: Tokens, i: int, start: int) -> Cue | None:
 def signature(tokens: Tokens, mark: int, end: int) -> Cue | None:
     """Return the cue of a dash or bracket at word `mark` before the name that signs a quotation.
 
-    As in: "..." — Ali Demir, and: "..." (Ali Demir, envoy). A name in brackets is a full one.
+    As in: "..." — Ali Demir, and: "..." (Ali Demir, envoy). A name in brackets is a full one. A
+    description signs a headline: Bridge "lost" — senior official.
     """
     if mark + 1 >= end:
         return None
@@ -195,13 +199,27 @@ def signature(tokens: Tokens, mark: int, end: int) -> Cue | None:
         mark += 1
     if tags[mark : mark + 3] == ("(", NAME, NAME):
         close = next((i for i in range(mark, end) if tags[i] == ")"), end)
-    elif tags[mark] not in DASH or tokens.tag(mark + 1) != NAME:
+    elif not _opens_signature(tokens, mark, end):
         return None
     source = phrase_from(tokens, mark + 1, close)
     last = all(tag in SENTENCE_MARK for tag in tags[close + 1 : end])
     if source and last and _signs(tokens, source[1], close):
         return cue_before_source(tokens, mark, source, "dash")._replace(start=begins)
     return None
+
+
+def _opens_signature(tokens: Tokens, mark: int, end: int) -> bool:
+    """Tell whether a dash and a name, or what may sign a headline, begin at word `mark`."""
+    named = tokens.tags[mark] in DASH and tokens.tag(mark + 1) == NAME
+    return named or _ends_line(tokens, mark, end)
+
+
+def _ends_line(tokens: Tokens, mark: int, end: int) -> bool:
+    """Tell whether a dash at word `mark` and a phrase for one who can speak end a line."""
+    if tokens.tag(mark) not in DASH or tokens.tag(end) not in ("", LINE_BREAK):
+        return False
+    source = phrase_from(tokens, mark + 1, end)
+    return source is not None and source[1] == end and can_speak(tokens, source)
 
 
 def _signs(tokens: Tokens, i: int, end: int) -> bool:

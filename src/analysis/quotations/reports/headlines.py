@@ -9,9 +9,16 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.reports.cue import Cue, speaks
 from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES
-from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import COLON_OR_DASH, NAME, SENTENCE_MARK
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, TAGS, TITLES
+from analysis.quotations.text.marks import TRAILERS, Quoted
+from analysis.quotations.text.tags import (
+    CLAUSE_SIGN,
+    COLON_OR_DASH,
+    LINE_BREAK,
+    NAME,
+    NUMBER,
+    SENTENCE_MARK,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*+")
@@ -20,6 +27,9 @@ _FEWEST_WORDS = 4  # of a report in a headline
 _LONGEST_LABEL = 4  # words before a colon that name one person or body
 _SPOKEN_FOR = PEOPLE | TITLES | BODIES  # last words of a description before a colon
 _SENTENCES_BELOW = 3  # looked through for what a name before a colon says
+_QUOTATIONS_BELOW = 8  # of a heading, looked through for its words
+_SHORT_HEADING = 3  # words but for articles, fewer of which are looked for as a whole
+_QUOTATION_ENDS = frozenset(".?!…,")
 
 
 def repeated_below(tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence]) -> dict[int, int]:
@@ -37,6 +47,43 @@ def repeated_below(tokens: Tokens, quotes: list[Quoted], parsed: list[Sentence])
         same = (n for n, words in below if said and _holds(words, said))
         found.update((one, n) for n in list(same)[:1])
     return found
+
+
+def headings(tokens: Tokens, quotes: list[Quoted]) -> list[int]:
+    """Return the quotations that are headings, numbered or not: alone in their line, below the
+    first one, and without a mark that ends them.
+    """
+    found = []
+    for number, (quote, at) in enumerate(zip(quotes, tokens.quotes, strict=True)):
+        if not quote.closed or tokens.tag(at + 1) != LINE_BREAK:
+            continue
+        numbered = tokens.tag(at - 1) in (".", ")") and tokens.tag(at - 2) == NUMBER
+        first = at - 2 if numbered else at
+        last = tokens.text[quote.start : quote.end].rstrip(TRAILERS)[-1:]
+        if first > 0 and tokens.tags[first - 1] == LINE_BREAK and last not in _QUOTATION_ENDS:
+            found.append(number)
+    return found
+
+
+def echoed(tokens: Tokens, quotes: list[Quoted], heading: int) -> int | None:
+    """Return the first quotation below a heading that has its words, a short one all of them and
+    no more.
+    """
+    said = [word for word in _words_of(tokens, quotes[heading]) if word not in _ARTICLES]
+    for number in range(heading + 1, min(len(quotes), heading + 1 + _QUOTATIONS_BELOW)):
+        words = _words_of(tokens, quotes[number])
+        whole = [word for word in words if word not in _ARTICLES] == said
+        if whole or (len(said) >= _SHORT_HEADING and _holds(words, said)):
+            return number
+    return None
+
+
+def is_sentence(tokens: Tokens, quote: Quoted) -> bool:
+    """Tell whether the words of a quotation are a sentence rather than a phrase, by a verb or a
+    pronoun among them.
+    """
+    words = _words_of(tokens, quote)
+    return len(words) >= _FEWEST_WORDS and any(TAGS[word] in CLAUSE_SIGN for word in words)
 
 
 def _words_of(tokens: Tokens, quote: Quoted) -> list[str]:

@@ -12,8 +12,8 @@ from analysis.quotations.reports.attribution import attribute_in_sentence
 from analysis.quotations.reports.before import signature
 from analysis.quotations.reports.cue import cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
-from analysis.quotations.reports.headlines import repeated_below
-from analysis.quotations.reports.quotation import Attribution, quotation_in
+from analysis.quotations.reports.headlines import echoed, headings, is_sentence, repeated_below
+from analysis.quotations.reports.quotation import Attribution, is_speech, quotation_in
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
@@ -53,6 +53,7 @@ def attribute_quotations(
             text.link(one, other)
     text.read_headline()
     text.repeat_in_headline()
+    text.read_headings()
     text.named_late()
     return text.readings
 
@@ -78,7 +79,7 @@ class Neighbours:
         """Give a quotation of several paragraphs the speaker that only its last one names."""
         for number in range(len(self.quotes) - 2, -1, -1):
             own, after = self.readings[number], self.readings[number + 1]
-            alone = own is None or not (own.source or own.label)
+            alone = own is None or not (own.source or own.label or own.rule == "unclosed mark")
             if alone and self.quotes[number + 1].continued and after and after.source:
                 self.readings[number] = after._replace(rule="paragraph after", fragment=False)
 
@@ -109,6 +110,33 @@ class Neighbours:
             if own is None or own.source is None or own.rule in _GUESSED or behind:
                 kind = own.kind if own and own.kind != "scare" else "mixed"
                 self.readings[number] = Attribution(told.cue, told.source, "headline", kind)
+
+    def read_headings(self) -> None:
+        """Give a quotation that is a heading to whom the text below has it from, or whom the
+        sentence below reports.
+        """
+        numbers = headings(self.tokens, self.quotes)
+        places = {n: place for place, s in enumerate(self.parsed) for n in s.quotes if numbers}
+        for number in numbers:
+            below = echoed(self.tokens, self.quotes, number)
+            told = None if below is None else self.readings[below]
+            if told is None or not is_speech(told) or not (told.source or told.label):
+                told = self.told_below(places[number], number)
+            if told is not None:
+                heading = told._replace(rule="headline", kind="direct", fragment=False)
+                self.readings[number] = heading
+
+    def told_below(self, place: int, number: int) -> Attribution | None:
+        """Return the reading of a heading that is a sentence, by whom the sentence below
+        reports.
+        """
+        lead = self.parsed[place + 1] if place + 1 < len(self.parsed) else None
+        if lead is None or not lead.opens or not is_sentence(self.tokens, self.quotes[number]):
+            return None
+        cue = next((c for c in lead.cues if c.source and speaks(c)), None)
+        if cue is None or cue.source is None or not can_speak(self.tokens, cue.source):
+            return None
+        return Attribution(cue, cue.source, "headline", "direct")
 
     def link(self, one: int, other: int) -> None:
         """Mark the second of two quotations with the same cue, or with an aside between dashes in

@@ -6,8 +6,15 @@ import re
 
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.quotation import Attribution, Quotation, Speech
-from analysis.quotations.text.lexicon import DOCUMENTS, PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    DOCUMENTS,
+    PEOPLE,
+    TAG_OF_WORD,
+    TITLES,
+    WORD_LISTS,
+)
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.tags import NEVER_A_NAME
 
 _TURN_IN_MARKS = re.compile(
     r"\s*+([A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){0,3} ?+"
@@ -15,11 +22,13 @@ _TURN_IN_MARKS = re.compile(
 )
 _TURN_LINE = re.compile(
     r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
-    r"(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
+    r"(?: \([^()\n]{1,40}\))?(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
-_QUESTION_AND_ANSWER = frozenset(["Question", "Answer"])
+_QUESTION_AND_ANSWER = frozenset(["q", "a", "question", "answer"])
 _NO_SPEAKERS = frozenset(WORD_LISTS["genres"]) | DOCUMENTS
 _SENTENCE_ENDS = frozenset('.?!…"”’')
+_WORDS_OF_TALK = "|".join(f"{word}|{word.capitalize()}" for word in WORD_LISTS["first person"])
+_TALK = re.compile(rf"\?|\b(?:{_WORDS_OF_TALK})\b")
 Turn = tuple[re.Match[str], int]  # its name and colon, and its end
 
 
@@ -37,20 +46,26 @@ def labelled_turn(quotation: Quotation) -> Attribution | None:
 def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
     """Return the turns of a transcript: paragraphs that open with a name in capitals and a colon,
     two at least; or with any name when three in a row do and one name comes up again, or two of
-    which one is the word for a person (Reporter:).
+    which one is the word for a person (Reporter:). One of them asks something or is in the first
+    person, which fixtures, recipes and programmes (Where: Town hall) are not.
 
-    What the person is may stand behind the name: ANNA BERG, HOST. A turn that is between quotation
-    marks is left to them.
+    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO). A turn that is
+    between quotation marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []
     for number, (start, end) in enumerate(lines):
         turn = _TURN_LINE.match(text, start, end)
-        if turn and text[start].isupper() and opened.get(number) not in (start, turn.end()):
+        if turn is None or opened.get(number) in (start, turn.end()):
+            continue
+        if text[start].isupper() and _names_speaker(_label_of(turn)):
             found.append((number, (turn, end)))
     capitals = [turn for _, turn in found if _is_clear_label(turn)]
+    turns = capitals if len(capitals) > 1 else _longest_exchange(found)
+    if not any(_is_talk(turn) for turn in turns):
+        return []
     speech = []
-    for turn, end in capitals if len(capitals) > 1 else _longest_exchange(found):
+    for turn, end in turns:
         group = turn.lastindex or 0
         cue = Cue(0, *turn.span(group), None, "colon", 0, 0, None)
         label = turn.span(group - 1)
@@ -59,18 +74,38 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
     return speech
 
 
+def _label_of(match: re.Match[str]) -> str:
+    """Return the name of a turn."""
+    return match.group((match.lastindex or 1) - 1)
+
+
+def _names_speaker(label: str) -> bool:
+    """Tell whether a name before a colon may be a person's: not Where, Monday or Read more."""
+    first, _, more = label.lower().partition(" ")
+    if first in _NO_SPEAKERS or first.endswith("day"):
+        return False
+    return bool(more) or first in _QUESTION_AND_ANSWER or TAG_OF_WORD.get(first) not in NEVER_A_NAME
+
+
 def _is_clear_label(turn: Turn) -> bool:
     """Tell whether the name of a turn is in capitals, or says that it is a question or an
     answer.
     """
-    label = turn[0].group((turn[0].lastindex or 1) - 1)
-    return label.isupper() or label in _QUESTION_AND_ANSWER
+    label = _label_of(turn[0])
+    return label.isupper() or label.lower() in _QUESTION_AND_ANSWER
+
+
+def _is_talk(turn: Turn) -> bool:
+    """Tell whether a turn asks something, is in the first person or is called an answer."""
+    match, end = turn
+    named = _label_of(match).lower() in _QUESTION_AND_ANSWER
+    return named or _TALK.search(match.string, match.end(), end) is not None
 
 
 def _speaks_by_role(turn: Turn) -> bool:
     """Tell whether a turn is a sentence, and its name the word for a person: Reporter, Nurse."""
     match, end = turn
-    low = match.group((match.lastindex or 1) - 1).lower()
+    low = _label_of(match).lower()
     person = low in PEOPLE or low in TITLES or low.endswith(("er", "or"))
     return person and low not in _NO_SPEAKERS and match.string[end - 1] in _SENTENCE_ENDS
 

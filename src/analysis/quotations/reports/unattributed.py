@@ -18,6 +18,7 @@ from analysis.quotations.text.lexicon import (
 )
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
+    BETWEEN_QUOTATIONS,
     DASH,
     DETERMINER,
     DETERMINER_OR_NOUN,
@@ -26,6 +27,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     PERSON_NAMED,
     PREPOSITION,
+    RELATIVE,
     SENTENCE_MARK,
 )
 
@@ -34,9 +36,12 @@ _LABELS = frozenset(WORD_LISTS["labels of names and terms"])
 _WORKS = frozenset(WORD_LISTS["works and shows"])
 _INSCRIPTIONS = frozenset(WORD_LISTS["inscriptions"])
 _HEADINGS = frozenset(WORD_LISTS["headings"])
+_CARRIERS = frozenset(WORD_LISTS["carriers of inscriptions"])
+_NAMED_BY_WORDS = frozenset(WORD_LISTS["what words between marks name"])
 _ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
 _SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
 _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
+_TELLS_WORDING = frozenset(["read", "reads", "reading", "say", "says", "said", "saying"])
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
@@ -80,11 +85,13 @@ def is_stray_mark(quotation: Quotation) -> bool:
 def is_title(quotation: Quotation) -> bool:
     """Tell whether the words between the marks are a title or a name rather than speech."""
     before, words = quotation.before, quotation.words
-    if before == "so-called" or before in _HEADINGS or before in _INSCRIPTIONS:
+    if before == "so-called" or before in _HEADINGS or _is_inscription(quotation):
         return True
     if _has_byline(quotation) or _known_as(quotation):
         return True
     if _is_mentioned(quotation) or _is_described_as(quotation):
+        return True
+    if _names_what_follows(quotation):
         return True
     if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
@@ -135,6 +142,37 @@ def _is_described_as(quotation: Quotation) -> bool:
         for cue in quotation.sentence.cues
     )
     return described and tokens.word(at + 1) == "as"
+
+
+def _is_inscription(quotation: Quotation) -> bool:
+    """Tell whether a quotation is what a word before it names: the tagline "...", a nickname of
+    "..."; or stands on something.
+    """
+    named = quotation.at - 1 - (quotation.before == "of")
+    inside = named >= quotation.sentence.start
+    return (inside and quotation.tokens.low(named) in _INSCRIPTIONS) or _is_worn(quotation)
+
+
+def _is_worn(quotation: Quotation) -> bool:
+    """Tell whether a quotation is what stands on a thing that somebody holds, wears or puts up: a
+    banner reading "...", a cap that said "..." and "...".
+    """
+    tokens, i = quotation.tokens, quotation.at - 1
+    while i > quotation.sentence.start and tokens.tags[i] in BETWEEN_QUOTATIONS:
+        i -= 1
+    if tokens.low(i) not in _TELLS_WORDING:
+        return False
+    related = tokens.tags[i - 1] == RELATIVE
+    return tokens.low(i - 1 - related) in _CARRIERS and (related or tokens.low(i).endswith("ing"))
+
+
+def _names_what_follows(quotation: Quotation) -> bool:
+    """Tell whether words between marks name what stands behind them: the "iron lady" nickname, the
+    "wait and see" school of thought.
+    """
+    tokens, at = quotation.tokens, quotation.at
+    led = at > quotation.sentence.start and tokens.tags[at - 1] == DETERMINER
+    return led and tokens.word(at + 1) in _NAMED_BY_WORDS and len(quotation.words) < _LONGEST_TITLE
 
 
 def _is_read_by_somebody(quotation: Quotation) -> bool:
@@ -228,15 +266,14 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
 
 def _qualifies_noun(quotation: Quotation) -> bool:
     """Tell whether words between marks stand between an article and its noun: a "tree in bud"
-    pattern.
+    pattern, the "Clean hands" drive.
     """
     tokens, at = quotation.tokens, quotation.at
-    return (
-        at > quotation.sentence.start
-        and tokens.tags[at - 1] in DETERMINER_OR_NOUN
-        and quotation.before not in ("the", "that")
-        and tokens.tag(at + 1) == NOUN
-    )
+    if at == quotation.sentence.start or tokens.tag(at + 1) != NOUN:
+        return False
+    capital = any(word[0].isupper() for word in quotation.words[:1])
+    led = capital or quotation.before not in ("the", "that")
+    return led and tokens.tags[at - 1] in DETERMINER_OR_NOUN
 
 
 def _is_term(quotation: Quotation) -> bool:

@@ -149,8 +149,11 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
 
 def after_dateline(tokens: Tokens, start: int, end: int) -> int:
     """Return the first word of a paragraph after its dateline: KARS, Turkey (Agency) - On Wednesday
-    ...
+    ...; `end` when its first sentence is no more than that: KARS, May 4. /AGENCY/.
     """
+    if tokens.words[start].isupper() and tokens.tags[end - 2 : end] == ("/", "."):
+        inside = tokens.tags[start : end - 1]
+        return end if all(tag in DATELINE_WORD or tag == "/" for tag in inside) else start
     for i in range(start, min(start + 14, end - 1)):
         tag = tokens.tags[i]
         if tag in DASH and i > start:

@@ -53,12 +53,14 @@ from analysis.quotations.text.tags import (
     OBJECT_OPENER,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
+    PRONOUN,
     REPORTING_VERB,
     SENTENCE_MARK,
     SUBJECT_OPENER,
     TIME,
     VERB_FORM,
     VERB_FORM_OR_ADVERB,
+    VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -70,6 +72,7 @@ _DOUBTFUL_WORDS = (
     | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
     | ADJECTIVES_BEHIND_NOUNS.keys()
     | NUMBERS
+    | {"per"}
 )
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
@@ -91,7 +94,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
         tags[start:after] = [LINE_BREAK] * (after - start)  # a dateline names nobody
-    ranges = [(after, b, opens) for after, (_, b, opens) in zip(begins, ranges, strict=True)]
+    ranges = _behind_datelines(ranges, begins)
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
     inside: set[str] | None = None
@@ -107,11 +110,26 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     return replace(tokens, tags=tuple(tags)), ranges
 
 
+def _behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[SentenceRange]:
+    """Return sentences from the words with which they begin behind a dateline; where one is nothing
+    else, the next opens the paragraph.
+    """
+    found: list[SentenceRange] = []
+    opened = False
+    for (_, end, opens), after in zip(ranges, begins, strict=True):
+        if after < end:
+            found.append((after, end, opens or opened))
+        opened = after == end
+    return found
+
+
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
     """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
     tag = tags[i]
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
+    if tag == PREPOSITION and _is_given_name_per(tokens, tags, i, start):
+        return NAME
     if i == start:
         return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
     if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
@@ -155,6 +173,18 @@ def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
     return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
 
 
+def _is_given_name_per(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether word i is no preposition but the given name: Per Berg said; the envoy, Per Berg,
+    said; not: Per the Post, the road is open.
+    """
+    after = i + 1
+    while tags[after : after + 1] == [NAME]:
+        after += 1
+    if tokens.words[i] != "Per" or after in (i + 1, len(tags)):
+        return False
+    return tags[after] in VERBAL or (tags[after] == "," and i > start)
+
+
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Tell whether word i is an adjective behind its noun, with the preposition that goes on."""
     goes_on = ADJECTIVES_BEHIND_NOUNS.get(tokens.low(i))
@@ -169,8 +199,12 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     after = tags[i + 1]
     if after == PREPOSITION and low in _TIMES_OF_DAY:
         return ADVERB  # Late on Monday
-    if after == "," and TAGS[low] in VERB_FORM_OR_ADVERB and not _stands_as_name(tokens, tags, i):
-        return TAGS[low]  # Contacted, the owner said; Crucially, he said
+    form = TAGS[low]
+    if (
+        (after == "," and form in VERB_FORM_OR_ADVERB)
+        or (form == ADVERB and _opens_person(tokens, tags, i + 1))
+    ) and not _stands_as_name(tokens, tags, i):
+        return form  # Contacted, the owner said; Crucially, he said; Oddly the owner said
     if after == DETERMINER and _is_imperative(tokens, tags, i):
         return FINITE_VERB
     if after not in AFTER_FIRST_NAME or (after == NAME and low.endswith(("ing", "ed"))):
@@ -179,6 +213,13 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
         if tag in VERB_FORM and not name:
             return tag
     return tags[i]
+
+
+def _opens_person(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether somebody may begin at word i: the owner, he, Mr Berg, Ana Berg."""
+    low = tokens.lows[i]
+    named = tags[i] == NAME and (low in given_names.ANY or low in TITLES)
+    return named or tags[i] in (DETERMINER, PRONOUN)
 
 
 def _is_imperative(tokens: Tokens, tags: list[str], i: int) -> bool:

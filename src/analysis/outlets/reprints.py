@@ -1,9 +1,8 @@
 """Articles that are one text for the most part: printed from the same copy, whoever wrote it."""
 
-from collections import defaultdict
-
 import pandas as pd
 
+from analysis.components import joined
 from analysis.corpus import outlets
 from analysis.outlets.passages import shared_words, sides
 
@@ -46,12 +45,10 @@ def by_article(articles: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
 def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """Return the table of `syndication` from what `by_article` counted of all articles."""
     close = counted[counted["share"] >= MOST]
-    linked: dict[str, set[str]] = defaultdict(set)
-    for one, other in close[["article_id", "other_id"]].itertuples(index=False):
-        linked[one].add(other)
-        linked[other].add(one)
-    groups = sorted(_connected(linked), key=lambda ids: (-len(ids), ids))
-    met = counted[counted["article_id"].isin(linked.keys())]
+    first = joined(close["article_id"], close["other_id"])
+    groups = [sorted(ids) for ids in first.groupby(first).groups.values()]
+    groups.sort(key=lambda ids: (-len(ids), ids))
+    met = counted[counted["article_id"].isin(first.index)]
     most = met.set_index(["article_id", "other_id"])["share"].to_dict()
     rows = [
         (f"t{number}", article_id, max(most.get((article_id, other), 0.0) for other in ids))
@@ -66,20 +63,3 @@ def of_all(articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     found["dated"] = found["published"].replace("", "9999").fillna("9999")
     ordered = found.sort_values(["number", "dated", "article_id"], ignore_index=True)
     return ordered[_COLUMNS]
-
-
-def _connected(linked: dict[str, set[str]]) -> list[list[str]]:
-    """Return the ids that links connect, each group sorted."""
-    groups, seen = [], set[str]()
-    for first in sorted(linked):
-        if first in seen:
-            continue
-        group, waiting = set[str](), [first]
-        while waiting:
-            one = waiting.pop()
-            if one not in group:
-                group.add(one)
-                waiting += linked[one] - group
-        seen |= group
-        groups.append(sorted(group))
-    return groups

@@ -24,9 +24,10 @@ def align(
     kind, marked, speaker) are given; without them they are extracted. Only headline, deck, caption
     and body are compared, and never two passages of one article; with `outlets` (article_id to
     outlet; an article without one is its own) never two of one outlet. Raises ValueError when a
-    column is missing, and for articles as `extract` does.
+    column is missing, an identifier is repeated, or an identifier or a text is no string.
 
-    Returns the columns of the schema, one row a pair, ordered by article_a, article_b (in the order
+    Returns alignment_id, kind, article_a, start_a, end_a, text_a, the same with b, similarity,
+    probability, change and group: one row a pair, ordered by article_a, article_b (in the order
     given) and start_a. The spans are the best-fitting stretches (sentence, quotation or clause); of
     two articles, no stretch is in two rows.
 
@@ -35,6 +36,11 @@ def align(
     page furniture or one fact in two wordings: pairs below `least` are not listed. `change` is what
     differs in meaning, `kind` what sort of reuse it is. `group` is the same in rows whose passages
     overlap by half: one remark in three outlets is one group.
+
+    A sentence or a quotation that says enough is listed wherever another article has the same
+    words, however many do; of more articles than are compared at once each with one other, so that
+    they are one group. Any other passage that is in nearly every article has no weight and is not
+    found, and nothing is found in a corpus of one article: a warning is logged in both cases.
 
     >>> post = "It rained. The bridge at Port Lorne was opened on Monday after nine years."
     >>> times = "After nine years of delay, the bridge at Port Lorne was opened on Monday."
@@ -59,8 +65,9 @@ def score(
     nearly all are, else mixed; hits: the lexicon words that made the score, each with its valence
     in this place ("crisis -3.1; support +1.7"). Method: Hutto and Gilbert (2014).
 
-    The `variant` news mends what harms news text. Raises ValueError for an unknown variant or a
-    missing column, and for articles as `extract` does.
+    The `variant` news mends what harms news text; vader gives the scores of NLTK, afinn those of
+    another word list. Raises ValueError for an unknown variant, and when a column is missing, an
+    identifier is repeated, or an identifier or a text is no string.
 
     >>> text = "The bridge was destroyed. “We are happy to have a new one,” Ms Finch said."
     >>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
@@ -80,12 +87,12 @@ def label(
     `articles` has article_id and text, or is the table of their sentences (article_id, start, end,
     text, part), beside which `quotations` (article_id, start, end, kind, speaker) are given;
     without them they are extracted. `own` are rows of a lexicon of one's own: pattern, referent,
-    category, gloss; without them the package's alone. Returns article_id, start, end, text,
-    referent, category, voice, attributed_to, in order of text; no two rows overlap. voice is quoted
-    (the label lies in a direct or mixed quotation), attributed (in a report) or outlet; scare
-    quotes leave it the outlet's. attributed_to is the speaker of the shortest such quotation,
-    missing when unknown. Raises ValueError when a column is missing or a row cannot be read, and
-    for articles as `extract` does.
+    category; without them the package's alone. Returns article_id, start, end, text, referent,
+    category, voice, attributed_to, in order of text; no two rows overlap. voice is quoted (the
+    label lies in a direct or mixed quotation), attributed (in a report) or outlet; scare quotes
+    leave it the outlet's. attributed_to is the speaker of the shortest such quotation, missing when
+    unknown. Raises ValueError when a column is missing, a row of `own` cannot be read, an
+    identifier is repeated, or an identifier or a text is no string.
 
     >>> text = "Rebels blew it up. “Terrorists did,” Ms Finch said."
     >>> articles = pd.DataFrame({"article_id": ["post"], "text": [text]})
@@ -102,6 +109,6 @@ def _read(articles: pd.DataFrame, given: pd.DataFrame | None) -> tuple[pd.DataFr
             wrong = "these are sentences, from which quotations cannot be read"
             raise ValueError(f"{wrong}; give quotations beside them, or the articles themselves")
         return articles, given
-    parts = segment.parts(articles)
+    parts = segment.page_parts(articles)
     spoken = quotations.extract(articles, parts) if given is None else given
     return segment.sentences(articles, parts), spoken

@@ -1,4 +1,4 @@
-"""The lexicon of names and frames: a table that readers edit, the package's and the study's own.
+"""The lexicon of names: a table that readers edit, the package's and the study's own.
 
 The package's table, `data/labels.csv`, is for news of any war and any place: a referent says no
 more than the words do. What a study knows of its own articles (who the two leaders are, which war
@@ -34,13 +34,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import schema, wordlists
+from analysis.columns import require
 from analysis.labels import patterns
 from analysis.labels.automaton import Automaton
 from analysis.labels.patterns import Node
 from analysis.study import StudyError
 
 CATEGORIES = schema.table("labels")["category"].values
-COLUMNS = ["pattern", "referent", "category", "gloss"]
+_COLUMNS = ["pattern", "referent", "category"]
 
 
 class Entry(NamedTuple):
@@ -125,11 +126,13 @@ class Lexicon:
 def lexicon(own: pd.DataFrame | None = None) -> Lexicon:
     """Return the lexicon that the package brings, with the rows of a study worked in.
 
-    `own` has the columns pattern, referent, category and gloss. Raises StudyError with the row and
-    what is wrong with it.
+    `own` has pattern, referent and category; a gloss, for readers, is not read. Raises ValueError
+    when a column is missing, and StudyError with the row and what is wrong with it.
     """
-    rows = () if own is None else own[COLUMNS[:3]].fillna("").itertuples(index=False, name=None)
-    return _made(tuple(rows))
+    if own is None:
+        return _made(())
+    require(own, _COLUMNS, "own")
+    return _made(tuple(own[_COLUMNS].fillna("").itertuples(index=False, name=None)))
 
 
 def usable(own: pd.DataFrame, path: Path) -> pd.DataFrame:

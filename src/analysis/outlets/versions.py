@@ -2,13 +2,12 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 
-from analysis import segment
+from analysis import segment, spans
 from analysis.corpus import outlets
 from analysis.outlets.passages import sides
-from analysis.outlets.speech import QUOTED
+from analysis.schema import QUOTED
 
 _COLUMNS = [
     "remark_id", "article_id", "outlet", "published", "start", "end", "text", "speaker", "n_words",
@@ -37,10 +36,8 @@ def by_article(
     """Return the longest quotation that some articles have of each group of shared passages."""
     quoted = quotations[quotations["kind"].isin(QUOTED)]
     shared = shared[["article_id", "start", "end", "group"]].drop_duplicates()
-    met = quoted.merge(shared, on="article_id", suffixes=("", "_shared"))
-    first = np.maximum(met["start"], met["start_shared"])
-    met["held"] = np.minimum(met["end"], met["end_shared"]) - first
-    met = met[met["held"] * 2 >= met["end"] - met["start"]]
+    met = spans.meeting(quoted, shared, share=0.5)
+    met = met.assign(held=spans.common(met))
     met = met.sort_values(["held", "group"], ascending=[False, True], kind="stable")
     met = met.drop_duplicates("quotation_id").drop_duplicates(["group", "article_id"])
     return met.assign(speaker=_names(met))[

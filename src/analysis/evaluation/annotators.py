@@ -278,7 +278,7 @@ def _two(codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _words(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the words of article text: article_id, start, end, part (its number)."""
-    text = segment.article_text(segment.parts(articles))
+    text = segment.article_text(segment.page_parts(articles))
     rows = [
         (article_id, at + start, at + end, number)
         for number, article_id, at, words in zip(
