@@ -116,7 +116,7 @@ def coverage_matrix(t: Tables) -> Html:
 
 def _finding(t: Tables) -> str:
     """Say how many claims of the largest group one article tells alone, and how many all tell."""
-    of, cells = group(t), findings.register(t)
+    of, cells = group(t), findings.claims_matrix(t)
     silent = (cells[list(of.articles)] == SILENT).sum(axis=1)
     alone, by_all = int(silent.eq(len(of.articles) - 1).sum()), int(silent.eq(0).sum())
     lone = f"{alone} {'is' if alone == 1 else 'are'}"
