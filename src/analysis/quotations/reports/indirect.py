@@ -259,11 +259,12 @@ def _report_ranges(
 
 
 def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
-    """Return the word ranges of a report whose clauses a conjunction and "that" join: said it was
-    late and that he would go. None are returned for a single clause, nor when another "that" stands
-    in it (said he wrote a book that is long and that nobody reads).
+    """Return the word ranges of a report whose clauses a conjunction and "that" join, where one of
+    them holds a quotation: said it was late and that he would "go". None are returned for a single
+    clause, nor when another "that" stands in it (said he wrote a "book" that is long and that
+    nobody reads).
     """
-    if "that" not in tokens.words[first + 1 : last]:
+    if QUOTATION not in tokens.tags[first:last] or "that" not in tokens.words[first + 1 : last]:
         return []
     thats = [i for i in range(first + 1, last - 1) if tokens.words[i] == "that"]
     edges = [first, *thats, last]
