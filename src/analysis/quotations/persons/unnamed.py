@@ -38,13 +38,14 @@ from analysis.quotations.text.tokens import Tokens
 TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "some", "new", "recent", "latest"]
 )
-_SOMEBODY = frozenset(["someone", "somebody"])
+_SOMEBODY = frozenset(["someone", "somebody", "one", "another"])
+_PEOPLE_ON = frozenset(WORD_LISTS["people on something"])
 _SOME = SHARES | {"others"}
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
 # likewise, of what is known
-_PLACES = frozenset(["in", "inside", "outside", "near", "behind"])
+_PLACES = frozenset(["in", "inside", "outside", "near", "behind", "across"])
 _LINKS_AND_PLACES = _LINKS | _PLACES
 _ADVERBIALS = frozenset(
     tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"]
@@ -63,7 +64,8 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
             return None
         source = found
     start, end = source
-    if tokens.low(start) in _SOMEBODY and end - start == 1:
+    alone = end - start == 1 and tokens.word(end) != "of"
+    if alone and tokens.low(start) in _SOMEBODY:
         return Resolved(tokens.words[start], "unnamed")
     those = _end_of_those(tokens, start, end)
     if those is not None:
@@ -215,8 +217,10 @@ def _links(tokens: Tokens, i: int) -> bool:
     """
     if (tokens.low(i), tokens.word(i + 1)) in _ADVERBIALS:
         return False
-    sent = tokens.low(i) == "to" and tokens.low(i - 1) in SENT_TO
-    return sent or tokens.low(i) in _LINKS_AND_PLACES
+    low, noun = tokens.low(i), tokens.low(i - 1)
+    sent = low == "to" and noun in SENT_TO
+    on = low == "on" and noun.removesuffix("s") in _PEOPLE_ON  # a user on Weibo
+    return sent or on or low in _LINKS_AND_PLACES
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
