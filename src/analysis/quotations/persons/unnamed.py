@@ -26,6 +26,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
     PRONOUN,
@@ -39,6 +40,7 @@ TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "some", "new", "recent", "latest"]
 )
 _SOMEBODY = frozenset(["someone", "somebody", "one", "another"])
+_SAME_PEOPLE = frozenset(WORD_LISTS["people who stay the same without an article"])
 _PEOPLE_ON = frozenset(WORD_LISTS["people on something"])
 _SOME = SHARES | {"others"}
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
@@ -114,17 +116,21 @@ def behind_article(tokens: Tokens, start: int, end: int) -> int:
         if tokens.tags[start] == tokens.tags[start + 1] == NAME:
             break  # New York's examiner
         start += 1
-    return start
+    valued = tokens.tags[start] in ATTRIBUTE and tokens.tag(start + 1) == NUMBER
+    return start + 1 if valued and start + 1 < end else start  # an overwhelming | 70 percent
 
 
 def introduced_as(registry: Registry, source: Phrase) -> str | None:
     """Return the words with which somebody was brought in whom a mention takes up with the noun
-    alone: a Western diplomat ... the diplomat; researchers at the port ... the researchers.
+    alone: a Western diplomat ... the diplomat; researchers at the port ... the researchers; federal
+    prosecutors ... prosecutors.
     """
     tokens, (start, end) = registry.tokens, source
-    if end - start != 2 or tokens.low(start) != "the" or tokens.tags[start + 1] != NOUN:
+    led = end - start == 2 and tokens.low(start) == "the"
+    bare = end - start == 1 and tokens.low(start) in _SAME_PEOPLE
+    if not (led or (bare and end_of_links(tokens, end) == end)) or tokens.tags[end - 1] != NOUN:
         return None
-    for at in registry.places_of(tokens.low(start + 1), start):
+    for at in registry.places_of(tokens.low(end - 1), start):
         first, after = at, end_of_links(tokens, at + 1)
         while first and (tokens.tags[first - 1] in ATTRIBUTE or tokens.tags[first - 1] == NAME):
             first -= 1
@@ -135,6 +141,8 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
         ):
             first += 1
         owned = opener == "the" and tokens.word(at + 1) == "of"  # the authors of the study
+        if bare and after > at + 1:
+            continue
         if after - first > 1 and (owned or opener in _BRINGING_IN):
             return tokens.run(first, after)
     return None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from analysis import given_names
-from analysis.quotations.text.homographs import with_homographs
+from analysis.quotations.text.homographs import is_given_name_per, with_homographs
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     BODIES,
@@ -61,7 +61,6 @@ from analysis.quotations.text.tags import (
     TIME,
     VERB_FORM,
     VERB_FORM_OR_ADVERB,
-    VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -130,7 +129,7 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     tag = tags[i]
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
-    if tag == PREPOSITION and _is_given_name_per(tokens, tags, i, start):
+    if tag == PREPOSITION and is_given_name_per(tokens, tags, i, start):
         return NAME
     if i == start:
         return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
@@ -173,18 +172,6 @@ def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
     before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
     opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
     return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
-
-
-def _is_given_name_per(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether word i is no preposition but the given name: Per Berg said; the envoy, Per Berg,
-    said; not: Per the Post, the road is open.
-    """
-    after = i + 1
-    while tags[after : after + 1] == [NAME]:
-        after += 1
-    if tokens.words[i] != "Per" or after in (i + 1, len(tags)):
-        return False
-    return tags[after] in VERBAL or (tags[after] == "," and i > start)
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
