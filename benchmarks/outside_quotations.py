@@ -10,7 +10,8 @@ by writers who had seen no code, in the styles of ten kinds of outlet. The four 
 `real_news*.jsonl` have what four annotators, who had seen no code either, found in articles of the
 article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), without these
 texts: `length` and `sha256` of what was read instead. CORPUS has them (file, text). The
-articles are read together, as those of a corpus are.
+articles are read together, as those of a corpus are. Where annotators marked no quotation inside
+another in a whole file, having left such ones to the outer, those that are found do not count.
 
 Direct and mixed quotations: the span has to be the same but for marks and blanks; a speaker is
 right when it shares a word of the name, titles left aside (`full name`: when all are the same);
@@ -172,12 +173,20 @@ def counts(article: Row, listed: list[Row]) -> Counts:
     )
 
 
+def has_inner(article: Row) -> bool:
+    """Tell whether a quotation between marks is annotated inside another."""
+    marked = [bare(article["text"], r) for r in article["quotations"] if r["kind"] in MARKED]
+    return any(a < c and d <= b for a, b in marked for c, d in marked)
+
+
 def read(articles: list[Row]) -> list[list[Row]]:
     """Return the quotations that the package finds, those of one article after the other."""
     frame = pd.DataFrame(
         {"article_id": [a["id"] for a in articles], "text": [a["text"] for a in articles]}
     )
     table = quotations.extract(frame)
+    if not any(map(has_inner, articles)):
+        table = table[~table["rule"].str.startswith("inside")]
     by = dict(list(table.groupby("article_id", sort=False)))
     return [by.get(a["id"], table.iloc[:0]).to_dict("records") for a in articles]
 

@@ -39,10 +39,12 @@ def predictions(table: pd.DataFrame, names: list[str], everything: bool) -> list
     """One record a document, in the order of ``names``.
 
     The scorer counts a reported clause that holds words between marks as one mixed quotation, so
-    that the row of the whole clause is left out with the scare quotes.
+    that the row of the whole clause is left out with the scare quotes. Quotations inside others are
+    left out, too: of those only the outer one is annotated.
     """
     found: dict[str, list[dict[str, object]]] = {name: [] for name in names}
     scored = table["marked"] & ~table["kind"].isin(["scare", "part_quoted"])
+    scored &= ~table["rule"].str.startswith("inside")
     kept = table if everything else table[scored]
     for row in kept.to_dict("records"):
         record = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.coded import CodedError
     from analysis.corpus import CorpusError, load
     from analysis.export import ExportError, write
-    from analysis.frames import align, label, score
+    from analysis.own_articles import align, label, score
     from analysis.pipeline import Missing, tables
     from analysis.quotations import extract
     from analysis.segment import page_parts, sentences
@@ -48,12 +48,12 @@ _FACE = {
     "ExportError": "export:ExportError",
     "Missing": "pipeline:Missing",
     "StudyError": "study:StudyError",
-    "align": "frames:align",
+    "align": "own_articles:align",
     "extract": "quotations:extract",
-    "label": "frames:label",
+    "label": "own_articles:label",
     "load": "corpus:load",
     "page_parts": "segment:page_parts",
-    "score": "frames:score",
+    "score": "own_articles:score",
     "sentences": "segment:sentences",
     "tables": "pipeline:tables",
     "write": "export:write",

@@ -98,6 +98,7 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     """Write the tables and print where; tell what was left out or passed over."""
     from analysis import check, export, inputs, pipeline
+    from analysis.intake.found import NOT_READ
     from analysis.study import find
 
     study = find(options.corpus).asked(
@@ -110,12 +111,13 @@ def _export(options: argparse.Namespace) -> int:
     for path in export.write(tables, options.out, format=options.format):
         _tell(path)
     _note(check.notes(tables.frames("articles"), tables.excluded))
-    return LEFT_OUT if tables.excluded["status"].ne("not read").any() else 0
+    return LEFT_OUT if tables.excluded["status"].ne(NOT_READ).any() else 0
 
 
 def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
     """Do as `_export`, block by block; say where the blocks are kept."""
     from analysis import check, export
+    from analysis.intake.found import NOT_READ
 
     options.kept = export.kept(options.out)
     asked = (options.workers, options.blocks, options.skip_bad, options.cluster)
@@ -125,7 +127,7 @@ def _export_in_blocks(options: argparse.Namespace, study: "Study") -> int:
         excluded = tables.received.excluded
         _note(check.notes(tables.heads(), excluded))
     _note([f"{options.kept} keeps what was computed; remove it when no export is to follow"])
-    return LEFT_OUT if excluded["status"].ne("not read").any() else 0
+    return LEFT_OUT if excluded["status"].ne(NOT_READ).any() else 0
 
 
 def _note(notes: Iterable[str]) -> None:

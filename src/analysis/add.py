@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import coded, corpus, files, schema
 from analysis.intake import corrections, dates, kinds, plain, register
-from analysis.intake.found import Found
+from analysis.intake.found import REFUSED, Found, fault
 from analysis.intake.gathering import Gathered
 from analysis.intake.known import NAMED_AFTER_FILE, Known
 from analysis.study import FILE, Settings, Study, StudyError
@@ -124,7 +124,7 @@ class _Addition:
                 self._put_back(label, path, cut)
         for cells in self.rows.to_dict("records"):
             for text in self._texts(cells):
-                self.texts[cells["outlet"], corpus.same_text(text)] = cells["article_id"]
+                self.texts[cells["outlet"], corpus.text_digest(text)] = cells["article_id"]
 
     def _correct(self, number: int, label: Any, column: str, value: str) -> None:
         """Make one correction in the register, unless the cell was edited there."""
@@ -172,11 +172,9 @@ class _Addition:
         root = source if register.is_one(source / register.NAME) else self.known.root(source)
         gathered.all(source, Study(source, Settings()), root)
         for one in gathered.excluded:
-            where = root / one["file"]
-            place = f", {one['place']}" if one["place"] else ""
-            stands_against = one["status"] in corpus.REFUSED or not gathered.articles
-            told = self.done.faults if stands_against else self.done.notes
-            told.append(f"{where}{place}: {one['reason']}; {one['mend']}")
+            stands_against = one["status"] in REFUSED or not gathered.articles
+            lines = self.done.faults if stands_against else self.done.notes
+            lines.append(fault(root / one["file"], one))
         new: list[dict[str, str]] = []
         names: dict[tuple[str, str], str] = {}
         texts: dict[tuple[str, str], str] = {}
@@ -219,8 +217,8 @@ class _Addition:
         if there := self.known.same(about, article["outlet"], guessed):
             self.done.there.append(f"{file}: is in the study as {there}")
             return None
-        words = (article["outlet"], corpus.same_text(article["text"]))
-        if known := self.texts.get(words):
+        printed = (article["outlet"], corpus.text_digest(article["text"]))
+        if known := self.texts.get(printed):
             told = f"{file}: the same text as {known}, of the same outlet"
             self.done.faults.append(f"{told}; say who printed each, or leave it")
             return None
@@ -236,7 +234,7 @@ class _Addition:
         cells["markup"] = "keep" if plain.marked_up(article["text"]) else ""
         self.ids.add(article_id.casefold())
         self.known.note(article_id, about, {cells["outlet"]}, guessed)
-        self.texts[words] = article_id
+        self.texts[printed] = article_id
         known = ", ".join(filter(None, map(cells.get, ("outlet", "published", "language", "form"))))
         self.done.articles.append(f"{article_id} ({known})")
         return cells

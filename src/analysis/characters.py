@@ -1,4 +1,4 @@
-"""Characters that a reader cannot see, shown by others, so that none works in secret.
+"""Characters: encodings they are read in, and those that cannot be seen, shown by others.
 
 Marks that turn the direction of writing can make a text read otherwise than it stands; marks
 without width part words that look whole. An article may hold them, since it is kept as received;
@@ -33,3 +33,16 @@ def legible(text: str) -> str:
     'a⇤b␣c'
     """
     return _UNSEEN.sub(lambda found: _STAND_INS.get(found.group(), _NO_WIDTH), text)
+
+
+def is_encoding(name: str) -> bool:
+    """Tell whether text can be read in an encoding of this name; an empty one is UTF-8.
+
+    >>> is_encoding("cp1252"), is_encoding("klingon"), is_encoding("hex")
+    (True, False, False)
+    """
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, UnicodeError):
+        return False
+    return True

@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis import characters, corpus
+from analysis import characters, corpus, segment
 from analysis.intake import dates, language
+from analysis.intake.found import NOT_READ, REFUSED, REGISTER, fault
 from analysis.intake.known import NAMED_AFTER_FILE
-from analysis.study import Study
+from analysis.study import Study, shortened
 
 Format = Literal["text", "csv", "json"]
 
@@ -18,7 +19,7 @@ Row = dict[Hashable, Any]
 _USED = "used"
 _GUESSED = "outlet (named after the file)"
 _SWAPPABLE = f"date for sure ({dates.OPEN})"
-_TOLD = 20  # of a long list
+_VALUES = 20  # that are counted, the most frequent
 _LISTED = 40  # articles up to which each is listed
 _SHOWN = 3  # names after which a list of files ends
 _WIDTH = 34  # characters of a name in a list
@@ -28,16 +29,17 @@ def table(reading: corpus.Reading) -> pd.DataFrame:
     """Return a row for every article and for every file or row that is none, in order of files.
 
     Columns: file, row, kind (what the file is taken for), status (used, or why not: not read,
-    faulty, double, register), article_id, outlet, published, language, form, words, same_as (the
-    articles of other outlets with the same text), missing (what is not known of it), place, reason,
-    mend.
+    faulty, double, register), article_id, outlet, published, language, form, words (as n_words of
+    the articles: without page furniture), same_as (the articles of other outlets with the same
+    text), missing (what is not known of it), place, reason, mend.
     """
     articles, missing = reading.articles, _missing(reading)
+    counted = segment.counted(articles, segment.sentences(articles))
     used = articles[
         ["file", "row", "kind", "article_id", "outlet", "published", "language", "form"]
     ].assign(
         status=_USED,
-        words=articles["text"].map(lambda text: len(text.split())).astype("Int64"),
+        words=counted["n_words"].astype("Int64"),
         same_as=_same(articles),
         missing=[", ".join(missing[article_id]) for article_id in articles["article_id"]],
     )
@@ -71,9 +73,9 @@ def notes(articles: Iterable[pd.DataFrame], excluded: pd.DataFrame) -> Iterator[
 
     The articles come as frames with file and language, as they are exported.
     """
-    left_out = excluded[excluded["status"] != "register"]
-    told = [characters.legible(f"{fault} (left out)") for fault in _faults(left_out)]
-    yield from _short(told, "table excluded")
+    left_out = excluded[excluded["status"] != REGISTER]
+    told = [characters.legible(f"{one} (left out)") for one in _faults(left_out)]
+    yield from shortened(told, "(table excluded)")
     told = [
         f"{file}: in {language.in_words(code)}; quotations, shared passages, tone and names are "
         "looked for in English only"
@@ -81,7 +83,7 @@ def notes(articles: Iterable[pd.DataFrame], excluded: pd.DataFrame) -> Iterator[
         for others in [frame[~corpus.is_english(frame)]]
         for file, code in zip(others["file"], others["language"], strict=True)
     ]
-    yield from _short(told, "table skipped")
+    yield from shortened(told, "(table skipped)")
 
 
 # -------------------------------------------------------------------------------- what is missing
@@ -89,13 +91,13 @@ def notes(articles: Iterable[pd.DataFrame], excluded: pd.DataFrame) -> Iterator[
 
 def _same(articles: pd.DataFrame) -> list[str]:
     """Return for each article the others with the same words."""
-    words = [corpus.same_text(text) for text in articles["text"]]
+    digests = [corpus.text_digest(text) for text in articles["text"]]
     having: dict[str, list[str]] = {}
-    for article_id, text in zip(articles["article_id"], words, strict=True):
+    for article_id, text in zip(articles["article_id"], digests, strict=True):
         having.setdefault(text, []).append(article_id)
     return [
         "; ".join(other for other in having[text] if other != article_id)
-        for article_id, text in zip(articles["article_id"], words, strict=True)
+        for article_id, text in zip(articles["article_id"], digests, strict=True)
     ]
 
 
@@ -140,9 +142,9 @@ def _report(reading: corpus.Reading, rows: pd.DataFrame) -> Iterator[str]:
     if not used.empty:
         yield ""
         yield from _list(used) if len(used) <= _LISTED else _counts("taken for", used["kind"])
-    faulty = rows["status"].isin(["faulty", "double", "register"])
+    faulty = rows["status"].isin(REFUSED)
     yield from _section("Cannot be used", _faults(rows[faulty]))
-    yield from _section("Not read", _faults(rows[rows["status"] == "not read"]))
+    yield from _section("Not read", _faults(rows[rows["status"] == NOT_READ]))
     yield from _section("The same text in several outlets, kept as syndication", _groups(used))
     missing = _missing(reading)
     for what in ("outlet", _GUESSED, "date", _SWAPPABLE, "language"):
@@ -190,29 +192,19 @@ def _groups(used: pd.DataFrame) -> list[str]:
 def _counts(what: str, values: pd.Series) -> Iterator[str]:
     """Yield a line with the values that are most frequent, and how many others there are."""
     counts = values.value_counts()
-    told = ", ".join(f"{name} {n}" for name, n in counts.head(_TOLD).items())
-    more = f" and {len(counts) - _TOLD} more" if len(counts) > _TOLD else ""
+    told = ", ".join(f"{name} {n}" for name, n in counts.head(_VALUES).items())
+    more = f" and {len(counts) - _VALUES} more" if len(counts) > _VALUES else ""
     yield f"{what}: {told}{more}"
 
 
 def _faults(rows: pd.DataFrame) -> list[str]:
-    return [
-        f"{row['file']}{', ' if row['place'] else ''}{row['place']}: {row['reason']}; {row['mend']}"
-        for row in _records(rows)
-    ]
+    return [fault(row["file"], row) for row in _records(rows)]
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield f"\n{title}: {len(lines)}"
         yield from (f"  {line}" for line in lines)
-
-
-def _short(lines: list[str], where: str) -> Iterator[str]:
-    """Yield the first of many lines, and where the others stand."""
-    yield from lines[:_TOLD]
-    if len(lines) > _TOLD:
-        yield f"... and {len(lines) - _TOLD} more ({where})"
 
 
 def _cut(cell: str) -> str:

@@ -11,14 +11,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import schema
-from analysis.intake import corrections, language, plain
+from analysis.characters import is_encoding
+from analysis.intake import corrections, language
 from analysis.intake import files as intake_files
-from analysis.intake.found import Unusable
+from analysis.intake.found import DOUBLE, REFUSED, REGISTER, Unusable, fault
 from analysis.intake.gathering import Gathered
 from analysis.study import Study, StudyError, find
-
-REFUSED = ("register", "faulty", "double")
-"""The states, in table `excluded`, of what stands against using the articles."""
 
 
 class CorpusError(StudyError):
@@ -40,9 +38,7 @@ class Reading:
     def faults(self, states: Collection[str] = REFUSED) -> Iterator[str]:
         """Yield what is not used and is in one of some states: file, place, reason and mend."""
         for row in self.excluded[self.excluded["status"].isin(states)].to_dict("records"):
-            path = self.place if self.place.is_file() else self.place / row["file"]
-            where = f"{path}, {row['place']}" if row["place"] else f"{path}"
-            yield f"{where}: {row['reason']}; {row['mend']}"
+            yield fault(self.place if self.place.is_file() else self.place / row["file"], row)
 
 
 def load(
@@ -78,7 +74,7 @@ def load(
 
 def usable(reading: Reading, skip_bad: bool = False) -> Reading:
     """Return a reading that can be used; raise CorpusError, a line a fault, for another."""
-    CorpusError.refuse(reading.faults(["register"] if skip_bad else REFUSED))
+    CorpusError.refuse(reading.faults([REGISTER] if skip_bad else REFUSED))
     if reading.articles.empty:
         CorpusError.refuse(reading.faults(schema.table("excluded")["status"].values))
         raise CorpusError(
@@ -95,7 +91,7 @@ def place(study: Study) -> Path:
     if not study.articles.exists():
         mend = "make it, or mend the settings"
         raise CorpusError(f"{study.articles}: there is no such folder; {mend}")
-    if not plain.is_known(encoding := study.settings.encoding):
+    if not is_encoding(encoding := study.settings.encoding):
         wrong = f"{encoding!r} is no encoding that is known"
         raise CorpusError(f"{study.articles}: {wrong}; give another one")
     return study.articles
@@ -110,9 +106,9 @@ def read(study: Study) -> Reading:
     gathered = Gathered(study.settings.encoding)
     gathered.all(where, study)
     articles = framed("articles", gathered.articles)
-    twice = list(doubles(articles.assign(words=articles["text"].map(same_text))))
+    twice = list(doubles(articles.assign(text_digest=articles["text"].map(text_digest))))
     for label, wrong in twice:
-        gathered.leave_out(str(articles.at[label, "file"]), wrong, "double")
+        gathered.leave_out(str(articles.at[label, "file"]), wrong, DOUBLE)
     articles = articles.drop(index=[label for label, _ in twice]).reset_index(drop=True)
     decisions = pd.concat([kept_decisions(study), framed("decisions", gathered.decisions)])
     decisions = decisions[decisions["article_id"].isin(articles["article_id"])]
@@ -184,10 +180,10 @@ def texts(articles: pd.DataFrame) -> pd.DataFrame:
     return taken[["article_id", "text"]].reset_index(drop=True)
 
 
-def same_text(text: str) -> str:
+def text_digest(text: str) -> str:
     r"""Return a digest that all texts with the same words have, however these are parted by blanks.
 
-    >>> same_text("It rained.\n\nWe left.") == same_text("It rained. We\r\nleft.\n")
+    >>> text_digest("It rained.\n\nWe left.") == text_digest("It rained. We\r\nleft.\n")
     True
     """
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
@@ -225,31 +221,31 @@ def doubles(articles: pd.DataFrame) -> Iterator[tuple[int, Unusable]]:
     """Yield the articles that cannot stand beside an earlier one, each once, and why.
 
     The same text in two outlets is syndication and stays; twice in one outlet it would count
-    twice. Takes article_id, outlet, file, row and `words`, the digest of the text (`same_text`).
+    twice. Takes article_id, outlet, file, row and `text_digest`.
     """
     again = articles["article_id"].duplicated()
     same = (
-        articles.loc[~again, ["outlet", "words"]]
+        articles.loc[~again, ["outlet", "text_digest"]]
         .duplicated()
         .reindex(again.index, fill_value=False)
     )
-    columns = zip(articles["article_id"], articles["outlet"], articles["words"], strict=True)
-    of_ids, of_texts = set(articles["article_id"][again]), set(articles["words"][same])
+    columns = zip(articles["article_id"], articles["outlet"], articles["text_digest"], strict=True)
+    of_ids, of_texts = set(articles["article_id"][again]), set(articles["text_digest"][same])
     ids: dict[str, Any] = {}
     texts: dict[tuple[str, str], Any] = {}
-    for label, (article_id, outlet, words) in zip(articles.index, columns, strict=True):
+    for label, (article_id, outlet, text) in zip(articles.index, columns, strict=True):
         if again[label]:
             what = f"have the same article_id {article_id!r}"
             yield label, Unusable(f"{_both(articles, ids[article_id], label)} {what}", "rename one")
             continue
         if same[label]:
             mend = "keep one of them, or say who printed each"
-            first = texts[outlet, words]
+            first = texts[outlet, text]
             yield label, Unusable(f"{_both(articles, first, label)} hold the same text", mend)
         if article_id in of_ids:
             ids[article_id] = label
-        if words in of_texts:
-            texts.setdefault((outlet, words), label)
+        if text in of_texts:
+            texts.setdefault((outlet, text), label)
 
 
 def _both(articles: pd.DataFrame, first: int, second: int) -> str:

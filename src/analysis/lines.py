@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from analysis import wordlists
 
-_LINE = re.compile(r"[^\s\ufeff](?:[^\n]*[^\s\ufeff])?")  # without the blanks at its ends
+_LINE = re.compile(  # without the blanks at its ends, and the marks of a mail that is quoted
+    r"(?:^(?:[ \t]*+>)++[ \t]*+)?+(?P<line>[^\s\ufeff](?:[^\n]*[^\s\ufeff])?)", re.M
+)
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\w+)\Z")
 _ENDS = frozenset(".!?:;…")
@@ -27,6 +29,7 @@ _LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand insid
 _NARROWEST = 20  # characters; a list of words is no wrapped text
 _LONGEST_WORD = 40  # characters looked at beside a hyphen
 _WORDS = {name: frozenset(words) for name, words in wordlists.sections("line_words.txt").items()}
+_TITLES = frozenset(wordlists.sections("segment_words.txt")["titles"])  # a stop ends no sentence
 Span = tuple[int, int]
 
 
@@ -57,10 +60,10 @@ class Unwrapped(NamedTuple):
 
 
 def lines(text: str) -> list[Span]:
-    """Return the spans of the lines that hold more than blanks, without the blanks at their
-    ends.
+    """Return the spans of the lines that hold more than blanks, without the blanks at their ends
+    and without what marks a quoted mail in front of them (>).
     """
-    return [line.span() for line in _LINE.finditer(text)]
+    return [line.span("line") for line in _LINE.finditer(text)]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -154,7 +157,13 @@ def _wraps(text: str) -> list[Span]:
 
 def _ends_sentence(text: str, one: Span) -> bool:
     """Tell whether a line ends with a sentence."""
-    return text[one[0] : one[1]].rstrip(_CLOSING)[-1:] in _ENDS
+    line = text[one[0] : one[1]].rstrip(_CLOSING)
+    return line[-1:] in _ENDS and not _ends_with_title(line)
+
+
+def _ends_with_title(line: str) -> bool:
+    """Tell whether a line ends with what stands before a name: Dr."""
+    return line.endswith(".") and line[:-1].rpartition(" ")[2] in _TITLES
 
 
 def _inside_sentence(text: str, one: Span, other: Span) -> bool:
@@ -164,7 +173,8 @@ def _inside_sentence(text: str, one: Span, other: Span) -> bool:
         return False
     last = _LAST_WORD.search(line, max(0, len(line) - _LONGEST_WORD))
     bound = last is not None and last.group(1).lower() in _WORDS["words that end no line"]
-    return text[other[0]].islower() or line.endswith(",") or bound
+    bound = bound or line.endswith(",") or _ends_with_title(line)
+    return bound or text[other[0]].islower()
 
 
 def _is_full(text: str, one: Span, other: Span, width: int) -> bool:

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from analysis.characters import is_encoding
+
 
 def of_export(command: argparse.ArgumentParser) -> None:
     """Add the options of an export to a command."""
@@ -61,10 +63,8 @@ def of_encoding(command: argparse.ArgumentParser) -> None:
 
 def _known_encoding(name: str) -> str:
     """Return the name of an encoding; raise ArgumentTypeError for one that is not known."""
-    try:
-        "".encode(name or "utf-8")
-    except (LookupError, UnicodeError):
-        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that is known") from None
+    if not is_encoding(name):
+        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that is known")
     return name
 
 

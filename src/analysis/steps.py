@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
+
+import pandas as pd
 
 Scope = Literal["article", "outlet", "sharing", "corpus"]
 """Of which articles the rows of a computed table are made: of one alone, of those of an outlet, of
@@ -27,15 +29,33 @@ class Call:
 class Step(Call):
     """How a table is computed.
 
-    Of `outlet` and `sharing`, the function has a module of its name, which counts what each article
-    has (`by_article`) and makes the table of what was counted (`of_all`). A step whose rules are
-    for `english` gets the rows of English articles only. One that tells outlets apart is given the
-    outlet of each article, too, where the settings want `other_outlets_only`.
+    Of `outlet` and `sharing`, the module `counted_by` makes the table in two steps (`Counting`), so
+    that a corpus need not be in memory as a whole. A step whose rules are for `english` gets the
+    rows of English articles only. One that tells outlets apart is given the outlet of each article,
+    too, where the settings want `other_outlets_only`.
     """
 
     scope: Scope
+    counted_by: str = ""
     english: bool = False
     tells_outlets_apart: bool = False
+
+
+class Counting(Protocol):
+    """A module that counts what each article has, and makes a table of what was counted."""
+
+    def by_article(self, *tables: pd.DataFrame) -> pd.DataFrame:
+        """Count what some articles have, of the tables that the step takes."""
+
+    def of_all(self, articles: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+        """Return the table of what was counted of all articles, or of all of some outlets."""
+
+
+class Ordered(Counting, Protocol):
+    """One whose table is of outlets, which can be made of some of them at a time."""
+
+    def ordered(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return what was made of several outlets each as one table, in its order."""
 
 
 def load(function: str) -> Callable[..., Any]:
@@ -71,13 +91,27 @@ STEPS: Mapping[str, Step] = {
         "article",
         english=True,
     ),
-    "outlet_sharing": Step("analysis.outlets:sharing", ("articles", "alignments"), "outlet"),
-    "syndication": Step("analysis.outlets:syndication", ("articles", "alignments"), "sharing"),
-    "outlet_speech": Step("analysis.outlets:speech", ("articles", "quotations"), "outlet"),
-    "remarks": Step(
-        "analysis.outlets:remarks", ("articles", "quotations", "alignments"), "sharing"
+    "outlet_sharing": Step(
+        "analysis.outlets:sharing", ("articles", "alignments"), "outlet", "analysis.outlets.shares"
     ),
-    "outlet_tone": Step("analysis.outlets:tone", ("articles", "sentiment"), "outlet"),
+    "syndication": Step(
+        "analysis.outlets:syndication",
+        ("articles", "alignments"),
+        "sharing",
+        "analysis.outlets.reprints",
+    ),
+    "outlet_speech": Step(
+        "analysis.outlets:speech", ("articles", "quotations"), "outlet", "analysis.outlets.speakers"
+    ),
+    "remarks": Step(
+        "analysis.outlets:remarks",
+        ("articles", "quotations", "alignments"),
+        "sharing",
+        "analysis.outlets.versions",
+    ),
+    "outlet_tone": Step(
+        "analysis.outlets:tone", ("articles", "sentiment"), "outlet", "analysis.outlets.means"
+    ),
     "texts": Step("analysis.corpus:texts", (RECEIVED,), "article"),
     "skipped": Step("analysis.corpus:skipped", (RECEIVED,), "article"),
 }

@@ -19,7 +19,14 @@ BROUGHT = Path(__file__).parent / "data" / "study"
 MEASURED = Path(__file__).parent / "data" / "benchmarks.csv"
 """How the tools did on outside texts; a study may name figures of its own instead."""
 
-_TOLD = 20  # faults told at once
+_FIRST = 20  # lines that are told of many
+
+
+def shortened(lines: Iterable[str], what: str) -> list[str]:
+    """Return the first twenty of many lines, and a line that says how many more of `what`."""
+    every = list(lines)
+    more = len(every) - _FIRST
+    return [*every[:_FIRST], f"... and {more} more {what}"] if more > 0 else every
 
 
 class StudyError(ValueError):
@@ -28,11 +35,8 @@ class StudyError(ValueError):
     @classmethod
     def refuse(cls, faults: Iterable[str]) -> None:
         """Raise one error that tells all the faults, the first twenty of many; none raise none."""
-        found = list(faults)
-        if len(found) > _TOLD:
-            found = [*found[:_TOLD], f"... and {len(found) - _TOLD} more faults of this kind"]
-        if found:
-            raise cls("\n".join(found))
+        if told := shortened(faults, "faults of this kind"):
+            raise cls("\n".join(told))
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,13 @@ def test_what_lies_beside_articles_counts_for_nothing(tmp_path):
     assert list(told(tmp_path).index) == ["a.txt"]  # the export in it is none of its articles
 
 
+def test_the_words_of_an_article_are_those_that_its_table_counts(tmp_path):
+    lay(tmp_path, {"a.txt": f"Bridge open\n\nBy Ada Finch\n\n{TEXT}\n\nShare on Facebook\n"})
+    (article,) = analysis.tables(tmp_path).articles.to_dict("records")
+    assert told(tmp_path)["words"].tolist() == [article["n_words"]]
+    assert article["n_words"] < len(article["text"].split())
+
+
 def test_a_number_names_no_outlet_but_the_folder_does(tmp_path):
     lay(tmp_path, {"Post/001.txt": TEXT, "Post/002.txt": TEXT + " More."})
     assert corpus.load(tmp_path / "Post")["outlet"].tolist() == ["Post", "Post"]

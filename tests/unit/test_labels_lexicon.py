@@ -14,7 +14,7 @@ from analysis import labels, schema, segment
 from analysis.labels import automaton
 from analysis.labels import words as reading
 from analysis.labels.automaton import LONGEST
-from analysis.labels.lexicon import Lexicon, brought, entry
+from analysis.labels.entries import Lexicon, brought, entry
 from analysis.labels.patterns import WORD
 from analysis.labels.search import Search
 

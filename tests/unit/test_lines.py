@@ -35,6 +35,14 @@ WRAPPED = {
         "“The well has never run so\ndry,” said Uma\nOduya, who keeps it, on\nSunday.\nIt rained.",
         2,
     ),
+    "title before the end of a line": (
+        "The well is clean, said Dr.\nUma Oduya of the clinic at\nJos. It rained.",
+        1,
+    ),
+    "quoted mail": (
+        "> The fund has no money, said\n> Uma Oduya, who keeps the\n> books.\n>\n> It rained.",
+        2,
+    ),
     "number on the next line": (
         "The fund paid out\n3.5 million crowns in\nJune to the men who had\nlost their boats.",
         1,

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from analysis import outlets, pipeline
 from analysis.findings import outlets as findings
-from analysis.null import MIN_ARTICLES
 from analysis.outlets import interval
-from analysis.outlets.syndication import ALIKE
+from analysis.outlets.reprints import ALIKE
 from analysis.pages import outlets as pages
 from analysis.pipeline import Missing
+from analysis.significance import MIN_ARTICLES
 
 TEXTS = {
     "a1": ("Post", "2031-03-01", "one two three four five six"),
@@ -112,6 +112,16 @@ def test_words_of_speakers_by_outlet_and_month():
     assert found.loc[("Post", "2031-04", "Ada Finch"), columns].tolist() == [1, 1, 2, 0]
     assert found.loc[("Mail", "2031-03", ""), columns].tolist() == [1, 1, 1, 0]
     assert len(found) == 3
+
+
+def test_words_of_a_quotation_inside_another_are_the_inner_speakers():
+    said = quotations(
+        ("a1", "one two three four five", "indirect", "Finch"),
+        ("a1", "two three four", "direct", "Finch"), ("a1", "three", "direct", "Ames"),
+    )  # fmt: skip
+    found = outlets.speech(articles(), said).set_index("speaker")
+    assert found["n_quoted"].to_dict() == {"Finch": 2, "Ames": 1}
+    assert found["n_reported"].to_dict() == {"Finch": 2, "Ames": 0}
 
 
 def test_a_remark_and_its_versions():

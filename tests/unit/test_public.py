@@ -1,7 +1,9 @@
 """The face of the package: what is imported from the top, and what importing it does."""
 
 import builtins
+import importlib
 import inspect
+import pkgutil
 import re
 import subprocess
 import sys
@@ -95,6 +97,14 @@ for one in ("reuse", "quotations", "sentiment"):
 assert first == [getattr(analysis, name) for name in analysis.__all__]
 """
     )
+
+
+def test_no_module_of_a_package_is_hidden_by_a_function():
+    for one in pkgutil.walk_packages(analysis.__path__, "analysis."):
+        package, _, name = one.name.rpartition(".")
+        if package != "analysis" and name != "__main__":
+            module = importlib.import_module(one.name)
+            assert getattr(importlib.import_module(package), name) is module, one.name
 
 
 def test_every_name_is_listed_and_imported_by_a_star():

@@ -127,6 +127,8 @@ FORMULAS = [
      "This is a developing story. Please check back for more."),
     ("This site uses cookies to improve your visit.",
      "This site uses cookies to improve your visit."),
+    ("By continuing to browse our pages you agree to the use of cookies.",
+     "By continuing to browse our pages you agree to the use of cookies."),
     ("A crane fell at the ferry terminal on Monday and nobody was hurt.",
      "No one was injured when the terminal lost a crane early this week."),
 ]  # fmt: skip

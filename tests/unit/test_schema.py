@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import schema
+from analysis.intake import found
 
 TABLES = list(schema.tables().values())
 EXPORTED = schema.exported()
@@ -172,3 +173,9 @@ def test_a_frame_of_a_table_is_that_frame(rows):
 )
 def test_formats(name, text, fits):
     assert bool(re.fullmatch(schema.FORMATS[name][0], text)) == fits
+
+
+def test_the_states_of_what_is_not_used_are_those_declared():
+    states = {found.NOT_READ, found.FAULTY, found.DOUBLE, found.REGISTER}
+    assert states == set(schema.table("excluded")["status"].values)
+    assert set(found.REFUSED) == states - {found.NOT_READ}

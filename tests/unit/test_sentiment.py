@@ -287,12 +287,12 @@ def test_by_voice_cuts_mixed_sentences():
     assert table.loc["narration", "compound"] < 0 < table.loc["quotation", "compound"]
 
 
-def test_quotation_over_two_sentences_is_cut_in_each():
+def test_quotation_over_two_sentences_is_cut_in_each_also_with_another_inside():
     text = "He said: “Peace is good. War is bad.” Then he left."
     sentences, _ = tables(text + " “Peace, great,” ”.")
     start, end = text.index("Peace"), text.index("”")
     quotations = pd.DataFrame(
-        {"article_id": ["x"], "start": [start], "end": [end], "kind": ["direct"]}
+        {"article_id": "x", "start": [start, start + 1], "end": [end, start + 5], "kind": "direct"}
     )
     voices = sentiment.score(sentences, quotations)["voice"].tolist()
     assert voices[:3] == ["mixed", "quotation", "narration"]

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.sentiment import MIN_ARTICLES, difference_test, shuffled_means
+from analysis.sentiment import difference_test, shuffled_means
+from analysis.significance import MIN_ARTICLES
 
 
 def table(scores: dict[str, list[list[float]]]) -> pd.DataFrame:

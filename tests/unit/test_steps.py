@@ -37,7 +37,7 @@ def test_what_is_made_of_one_article_takes_nothing_that_others_change(name):
     "name", [name for name, step in STEPS.items() if step.scope in ("outlet", "sharing")]
 )
 def test_what_is_made_of_many_articles_counts_each_alone_first(name):
-    module = import_module(STEPS[name].function.replace(":", "."))
+    module = import_module(STEPS[name].counted_by)
     needed = ["by_article", "of_all", *(["ordered"] if STEPS[name].scope == "outlet" else [])]
     assert all(callable(getattr(module, one, None)) for one in needed)
     assert ("outlet" in schema.table(name).key) == (STEPS[name].scope == "outlet")

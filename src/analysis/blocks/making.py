@@ -21,7 +21,7 @@ from analysis.blocks.tables import Block, Blocks, Paired, Received, Taken, heads
 from analysis.blocks.workers import workers
 from analysis.cores import all_cores
 from analysis.intake import gathering
-from analysis.intake.found import LeftOut
+from analysis.intake.found import DOUBLE, LeftOut
 from analysis.intake.gathering import Gathered, Source, sources
 from analysis.pipeline import Recipe, Tables
 from analysis.steps import STEPS
@@ -106,7 +106,7 @@ class _Making:
         told = Gathered("")
         labels = []
         for label, wrong in corpus.doubles(doubtful):
-            told.leave_out(str(doubtful.at[label, "file"]), wrong, "double")
+            told.leave_out(str(doubtful.at[label, "file"]), wrong, DOUBLE)
             labels.append(label)
         stay = {*doubtful["article_id"].drop(labels)}
         gone = frozenset(doubtful.loc[labels, "article_id"]) - stay
@@ -121,13 +121,13 @@ class _Making:
     def _doubtful(self, taken: Sequence[str]) -> tuple[list[int], pd.DataFrame]:
         """Return how many articles each block has, and those of which others may be doubles.
 
-        These are the ones whose id, or whose outlet and words, others have, too, if one goes by
+        These are the ones whose id, or whose outlet and text, others have, too, if one goes by
         their codes; of the rest no more than these is in memory. They are numbered through.
         """
         codes = []
         for one in taken:
-            head = self._shelf.frame(one, "heads", ["article_id", "outlet", "words"])
-            ways = (head[["article_id"]], head[["outlet", "words"]])
+            head = self._shelf.frame(one, "heads", ["article_id", "outlet", "text_digest"])
+            ways = (head[["article_id"]], head[["outlet", "text_digest"]])
             codes.append([pd.util.hash_pandas_object(way, index=False) for way in ways])
         sizes = [len(ids) for ids, _ in codes]
         doubtful = np.zeros(sum(sizes), dtype=bool)

@@ -10,7 +10,7 @@ from analysis import corpus, fingerprint, pipeline, quotations, spans
 from analysis.blocks.division import Division, code
 from analysis.blocks.rows import refuse_changed
 from analysis.blocks.shelf import Shelf
-from analysis.corpus import same_text
+from analysis.corpus import text_digest
 from analysis.intake.found import LeftOut
 from analysis.intake.gathering import Gathered, Source
 from analysis.quotations.entities.linking import CONFIDENCE, Alias, Known, join, known
@@ -20,8 +20,8 @@ from analysis.steps import RECEIVED, scoped
 
 _LINKED = 200  # blocks whose speakers are in memory at a time
 
-HEADS = ["article_id", "outlet", "file", "row", "language", "words"]
-"""What is known of an article without its text; `words` is a digest of it."""
+HEADS = ["article_id", "outlet", "file", "row", "language", "text_digest"]
+"""What is known of an article without its text."""
 
 
 def take_in(
@@ -70,7 +70,7 @@ def _keep(shelf: Shelf, gathered: Gathered) -> str:
     articles = corpus.framed("articles", gathered.articles)
     result = f"received-{fingerprint.digest(gathered.articles, gathered.decisions)}"
     if not shelf.has(result):
-        heads = articles.assign(words=articles["text"].map(same_text))[HEADS]
+        heads = articles.assign(text_digest=articles["text"].map(text_digest))[HEADS]
         decisions = corpus.framed("decisions", gathered.decisions)
         shelf.keep(result, {RECEIVED: articles, "heads": heads, "decisions": decisions})
     return result

@@ -6,7 +6,7 @@ counted of some outlets at a time; the others tell only of articles that share p
 
 from collections.abc import Sequence
 from importlib import import_module
-from types import ModuleType
+from typing import cast
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from analysis.blocks.shelf import Shelf
 from analysis.blocks.tables import Block, Cut, linked_quotations
 from analysis.corpus import outlets
 from analysis.outlets.passages import SIDES
-from analysis.steps import STEPS, scoped
+from analysis.steps import STEPS, Counting, Ordered, scoped
 
 _ABOUT = ["article_id", "outlet", "published", "n_words"]
 """What the tables of all articles take of each."""
@@ -33,7 +33,7 @@ def count(shelf: Shelf, result: str, block: Block, one: Cut, sides: str, linked:
         "sentiment": shelf.frame(block.read, "sentiment"),
     }
     counted = {
-        name: _module(name).by_article(*(frames[taken] for taken in STEPS[name].takes))
+        name: _counting(name).by_article(*(frames[taken] for taken in STEPS[name].takes))
         for name in scoped("outlet", "sharing")
     }
     spans.check(counted["remarks"], articles, "remarks")
@@ -61,20 +61,20 @@ def make_part(shelf: Shelf, result: str, parted: Sequence[str], number: int) -> 
     """Make the tables by outlet of a part of all outlets."""
     articles = _every(shelf, parted, f"articles-{number}")
     counted = {name: _every(shelf, parted, f"{name}-{number}") for name in scoped("outlet")}
-    made = {name: _module(name).of_all(articles, rows) for name, rows in counted.items()}
+    made = {name: _counting(name).of_all(articles, rows) for name, rows in counted.items()}
     shelf.keep(result, made)
 
 
 def make(shelf: Shelf, result: str, name: str, counted: Sequence[str], made: Sequence[str]) -> None:
     """Make one of the tables, of what was counted of all blocks or made of all parts."""
     if STEPS[name].scope == "outlet":
-        found = _module(name).ordered(_every(shelf, made, name))
+        found = _ordered(name, _every(shelf, made, name))
     else:
         rows = _every(shelf, counted, name)
         own = frozenset(rows["article_id"])
         heads = (shelf.frame(one, "articles") for one in counted)
         articles = pd.concat([head[head["article_id"].isin(own)] for head in heads])
-        found = _module(name).of_all(articles.reset_index(drop=True), rows)
+        found = _counting(name).of_all(articles.reset_index(drop=True), rows)
     shelf.keep(result, {name: schema.table(name).frame(found)})
 
 
@@ -84,6 +84,11 @@ def _every(shelf: Shelf, results: Sequence[str], table: str) -> pd.DataFrame:
     return pd.concat([one for one in frames if len(one)] or frames[:1], ignore_index=True)
 
 
-def _module(name: str) -> ModuleType:
-    """Return the module that makes a table."""
-    return import_module(STEPS[name].function.replace(":", "."))
+def _counting(name: str) -> Counting:
+    """Return the module that counts for a table and makes it of what was counted."""
+    return cast(Counting, import_module(STEPS[name].counted_by))
+
+
+def _ordered(name: str, made: pd.DataFrame) -> pd.DataFrame:
+    """Return what was made of several outlets each as one table."""
+    return cast(Ordered, _counting(name)).ordered(made)

@@ -20,8 +20,8 @@ from analysis.book import (
     drawings,
     edition,
     execution,
-    frame,
     freshness,
+    layout,
     maths,
     metadata,
     notebooks,
@@ -52,7 +52,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     Discussion(app, values)
     bibliography.setup()
     anchors.setup(app)
-    frame.setup(app, values)
+    layout.setup(app, values)
     numbers.setup(app)
     references.setup(app, values)
     metadata.setup(app, values)
@@ -137,7 +137,7 @@ class Build:
         names += config.templates_path
         names += [*config.html_static_path, *config.html_extra_path]
         named = [Path(app.srcdir, name) for name in names if name]
-        return [*named, frame.FOLDER, *csl.files(), *publishing.sources(self.values)]
+        return [*named, layout.FOLDER, *csl.files(), *publishing.sources(self.values)]
 
     def finish(self, app: Sphinx, failure: Exception | None) -> None:
         """Publish what lies beside the pages, and record what the book was made from."""

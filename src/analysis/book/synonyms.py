@@ -12,7 +12,7 @@ from itertools import permutations, product
 from sphinx.errors import ConfigError
 
 from analysis import wordlists
-from analysis.labels.lexicon import brought
+from analysis.labels.entries import brought
 from analysis.pipeline import Tables
 
 Pair = tuple[str, str]

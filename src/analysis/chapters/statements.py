@@ -7,10 +7,10 @@ import pandas as pd
 
 from analysis import corpus
 from analysis.findings import outlets as findings
-from analysis.null import MIN_ARTICLES
-from analysis.outlets.syndication import MOST
-from analysis.outlets.tone import ALL
+from analysis.outlets.means import ALL
+from analysis.outlets.reprints import MOST
 from analysis.pipeline import Missing, Tables
+from analysis.significance import MIN_ARTICLES
 
 Statements = dict[str, Any]
 

@@ -1,8 +1,8 @@
 """What articles have and lack in common: lengths, words, claims."""
 
 from analysis.comparison.chance import SHUFFLES, divergence_null, keyness_null
-from analysis.comparison.coverage import coverage, coverage_by_topic, omissions
-from analysis.comparison.keyness import (
+from analysis.comparison.claims import coverage, coverage_by_topic, omissions
+from analysis.comparison.word_scores import (
     dispersion,
     g2,
     jsd_contribution,
@@ -18,10 +18,8 @@ from analysis.comparison.words import (
     lengths,
     vocabulary,
 )
-from analysis.null import MIN_ARTICLES
 
 __all__ = [
-    "MIN_ARTICLES",
     "SHUFFLES",
     "counts",
     "coverage",

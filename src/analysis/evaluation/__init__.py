@@ -1,6 +1,7 @@
 """How good the tables are: annotators against each other, the program against them."""
 
-from analysis.evaluation.agreement import (
+from analysis.evaluation.alignments import recall, unlisted
+from analysis.evaluation.annotators import (
     MEASURES,
     agreement,
     cell_agreement,
@@ -16,7 +17,6 @@ from analysis.evaluation.agreement import (
 )
 from analysis.evaluation.benchmarks import benchmark
 from analysis.evaluation.matching import f1, pairs
-from analysis.evaluation.recall import recall, unlisted
 from analysis.evaluation.scores import errors, label_scores, quotation_scores
 
 __all__ = [

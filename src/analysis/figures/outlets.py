@@ -12,7 +12,7 @@ from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, Sheet, drawn,
 from analysis.findings import outlets as findings
 from analysis.html.elements import Html
 from analysis.numbers import printed
-from analysis.outlets.tone import ALL
+from analysis.outlets.means import ALL
 from analysis.pipeline import Missing, Tables
 
 MOST = 20

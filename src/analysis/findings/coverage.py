@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import comparison, schema, spans
-from analysis.comparison.coverage import SILENT
+from analysis.comparison.claims import SILENT
 from analysis.findings.groups import group
 from analysis.pipeline import Missing, Tables
 

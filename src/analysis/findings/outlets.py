@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 import pandas as pd
 
 from analysis import comparison, corpus, reuse, segment, sentiment
-from analysis.null import MIN_ARTICLES
-from analysis.outlets.speech import NOT_NAMED
+from analysis.outlets.speakers import NOT_NAMED
 from analysis.pipeline import Missing, Tables
+from analysis.significance import MIN_ARTICLES
 
 COMPARED = 12
 """Outlets, those with the most articles, whose words and tone are compared at most."""

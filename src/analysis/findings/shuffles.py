@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import comparison, null, sentiment
+from analysis import comparison, permutation, sentiment
 from analysis.findings import remarks, tone
 from analysis.findings.groups import group, need_several, together
 from analysis.numbers import spelled
@@ -59,5 +59,5 @@ def _ways(t: Tables) -> "Iterator[tuple[str, pd.Series[Any], str | None]]":
     yield "sentence by sentence, copies of a remark among themselves", ids, "remark"
     text = t.sentences[t.sentences["sentence_id"].isin(t.sentiment["sentence_id"])]
     for length in BLOCKS:
-        unit = null.blocks(text, "article_id", length).set_axis(text["sentence_id"])
+        unit = permutation.blocks(text, "article_id", length).set_axis(text["sentence_id"])
         yield f"blocks of {spelled(length)} neighbouring sentences", unit, None

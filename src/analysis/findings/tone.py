@@ -5,8 +5,7 @@ from itertools import permutations
 import numpy as np
 import pandas as pd
 
-from analysis import null as shuffling
-from analysis import sentiment, spans
+from analysis import permutation, sentiment, significance, spans
 from analysis.derived import finding
 from analysis.findings import remarks
 from analysis.findings.groups import group, groups, need_several, together
@@ -131,7 +130,7 @@ def differences(t: Tables) -> pd.DataFrame:
     Compared are all articles, each group of several, the narration and the quotation of all, and
     the two voices within articles; the copies of one remark change places among themselves only.
     Columns: compared (in words), those of `sentiment.difference_test` for the range, and
-    p_corrected (by `null.holm`). Raises Missing where nothing can be compared.
+    p_corrected (by `significance.holm`). Raises Missing where nothing can be compared.
     """
     t.need("sentiment")
     scored, parts = remarks.apart(t, t.sentiment), remarks.apart(t, pieces(t))
@@ -158,10 +157,10 @@ def differences(t: Tables) -> pd.DataFrame:
     if not tests:
         raise Missing("There are no two articles or voices whose scores could be compared.")
     found = pd.concat(tests, ignore_index=True)
-    return found.assign(p_corrected=shuffling.holm(found["p"]))
+    return found.assign(p_corrected=significance.holm(found["p"]))
 
 
-def of_voices(rows: pd.DataFrame, deal: shuffling.Deal = shuffling.shuffles) -> float:
+def of_voices(rows: pd.DataFrame, deal: permutation.Deal = permutation.shuffles) -> float:
     """Return p of the gap between narration and quotation in pieces dealt out within articles."""
     found = sentiment.difference_test(
         rows, by="voice", unit="piece_id", stratum="article_id", deal=deal
@@ -207,8 +206,9 @@ def voices_alone(t: Tables) -> pd.DataFrame:
     """Return p of the gap between the voices in each article by itself.
 
     Columns: article_id, p (exact where the parts are few enough to count all ways, else shuffled),
-    p_corrected (by `null.holm`, for looking at all of them), p_turned (by turning the voices round
-    to every place of the text), p_turned_least (the least that turning can give: one place of all).
+    p_corrected (by `significance.holm`, for looking at all of them), p_turned (by turning the
+    voices round to every place of the text), p_turned_least (the least that turning can give: one
+    place of all).
     An article with one voice only is left out.
     """
     rows = [
@@ -217,11 +217,11 @@ def voices_alone(t: Tables) -> pd.DataFrame:
         if own["voice"].nunique() > 1
     ]
     found = pd.DataFrame(rows, columns=["article_id", "p", "p_turned", "p_turned_least"])
-    return found.assign(p_corrected=shuffling.holm(found["p"]))
+    return found.assign(p_corrected=significance.holm(found["p"]))
 
 
 def _of_article(own: pd.DataFrame) -> float:
-    counted = shuffling.exact(own["compound"], own["voice"] == "quotation")
+    counted = significance.exact_p(own["compound"], own["voice"] == "quotation")
     return of_voices(own) if counted is None else counted
 
 
@@ -230,7 +230,7 @@ def _turned(own: pd.DataFrame) -> float:
     scores, quoted = own["compound"].to_numpy(float), own["voice"].eq("quotation").to_numpy()
     turned = [np.roll(quoted, places) for places in range(len(own))]
     gaps = [abs(scores[one].mean() - scores[~one].mean()) for one in turned]
-    return float(shuffling.at_least(gaps, gaps[0]).mean())
+    return float(significance.at_least(gaps, gaps[0]).mean())
 
 
 def halves(t: Tables) -> pd.DataFrame:

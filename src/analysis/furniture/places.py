@@ -113,4 +113,4 @@ def placed(line: str, opens: bool) -> str:
 def _known(place: str) -> bool:
     """Tell whether a place is a country, a state or a capital."""
     words = [w.title() if w.isupper() and len(w) > 3 else w for w in place.split() if w != "and"]
-    return all(word.strip(".,") in _PLACES or word == "New" for word in words)
+    return all(word.strip(".,") in _PLACES or word.title() == "New" for word in words)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.files import is_stray
 from analysis.intake import kinds
-from analysis.intake.found import LeftOut, Unusable
+from analysis.intake.found import NOT_READ, LeftOut, Unusable
 
 _OF_EXPORTS = ("datapackage.json", "blocks.json")
 _OF_STUDIES = {"study.toml", "makefile", "decisions.csv"}
@@ -49,7 +49,7 @@ def listed(
         inner = list(_below(here, below, names, left_out))
         for path, wrong in inner:
             if wrong:
-                yield LeftOut(_name(root, path), wrong, "not read")
+                yield LeftOut(_name(root, path), wrong, NOT_READ)
         below[:] = [path.name for path, wrong in inner if not wrong]
         above = "" if here == root else f"{_name(root, here)}/"
         for name in sorted(names):

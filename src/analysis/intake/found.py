@@ -1,7 +1,15 @@
 """What a reader finds in a file: an article, or something that cannot be used."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
+
+NOT_READ, FAULTY, DOUBLE, REGISTER = "not read", "faulty", "double", "register"
+"""The states of what is not used, in table `excluded`, where their meanings are declared."""
+
+REFUSED = (REGISTER, FAULTY, DOUBLE)
+"""The states of what stands against using the articles."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,18 @@ class LeftOut(NamedTuple):
 
     file: str
     wrong: Unusable
-    status: str = "faulty"
+    status: str = FAULTY
+
+
+def fault(path: Path | str, row: Mapping[Any, Any]) -> str:
+    """Return what a row of `excluded` says of a file: where, why it is not used, how to mend it.
+
+    >>> row = {"place": "line 2", "reason": "no file is given", "mend": "fill the cell"}
+    >>> fault("articles.csv", row)
+    'articles.csv, line 2: no file is given; fill the cell'
+    """
+    where = f"{path}, {row['place']}" if row["place"] else f"{path}"
+    return f"{where}: {row['reason']}; {row['mend']}"
 
 
 class NoArticles(Unusable):

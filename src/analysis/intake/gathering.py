@@ -10,7 +10,16 @@ from typing import Any, NamedTuple
 
 from analysis import schema
 from analysis.intake import files, form, heading, kinds, language, register
-from analysis.intake.found import Decision, Found, LeftOut, NoArticles, Unusable
+from analysis.intake.found import (
+    FAULTY,
+    NOT_READ,
+    REGISTER,
+    Decision,
+    Found,
+    LeftOut,
+    NoArticles,
+    Unusable,
+)
 from analysis.intake.known import NAMED_AFTER_FILE
 from analysis.study import FILE, Study, StudyError
 
@@ -46,7 +55,7 @@ def sources(place: Path, study: Study, root: Path | None = None) -> Iterator[Sou
             yield LeftOut(file.name, wrong)
         elif not file.kind.is_read:
             wrong = Unusable(f"{file.kind.name}: not read", file.kind.mend)
-            yield LeftOut(file.name, wrong, "not read")
+            yield LeftOut(file.name, wrong, NOT_READ)
         elif not listed:
             yield Source(file, number)
         elif file.name not in listed and file.kind.one:
@@ -56,7 +65,7 @@ def sources(place: Path, study: Study, root: Path | None = None) -> Iterator[Sou
             wrong = Unusable(
                 f"beside {register.NAME}, tables are not read", f"remove {register.NAME}"
             )
-            yield LeftOut(file.name, wrong, "not read")
+            yield LeftOut(file.name, wrong, NOT_READ)
 
 
 def _registered(path: Path) -> Iterator[Source | LeftOut]:
@@ -70,10 +79,10 @@ def _registered(path: Path) -> Iterator[Source | LeftOut]:
             told = line.removeprefix(f"{path}").removeprefix(",").removeprefix(":").strip()
             where, _, what = told.partition(": ") if told.startswith("line") else ("", "", told)
             wrong, _, mend = what.rpartition("; ")
-            yield LeftOut(path.name, Unusable(wrong or mend, mend, where), "register")
+            yield LeftOut(path.name, Unusable(wrong or mend, mend, where), REGISTER)
         return
     for name in dict.fromkeys(rows["file"][rows["file"].duplicated()]):
-        yield LeftOut(path.name, Unusable(f"{name} is listed twice", "remove a row"), "register")
+        yield LeftOut(path.name, Unusable(f"{name} is listed twice", "remove a row"), REGISTER)
     for number, row in enumerate(rows.to_dict("records"), 1):
         name = str(row["file"])
         yield Source(files.File(path.parent / name, name, kinds.of(name)), number, row)
@@ -119,7 +128,7 @@ class Gathered:
         self.articles, self.decisions, self.excluded = [], [], []
         return so_far
 
-    def leave_out(self, file: str, wrong: Unusable, status: str = "faulty") -> None:
+    def leave_out(self, file: str, wrong: Unusable, status: str = FAULTY) -> None:
         """Note that a file or a row of it is not used."""
         told = {"place": wrong.place, "row": wrong.row or None, "status": status}
         self.excluded.append({"file": file, "reason": wrong.wrong, "mend": wrong.mend} | told)
@@ -133,7 +142,7 @@ class Gathered:
     ) -> None:
         """Add an article, or note why there is none; `row` is what the register says of it."""
         if isinstance(one, Unusable):
-            self.leave_out(file.name, one, "not read" if isinstance(one, NoArticles) else "faulty")
+            self.leave_out(file.name, one, NOT_READ if isinstance(one, NoArticles) else FAULTY)
             return
         if row is None:
             _name(one, file, number)

@@ -63,19 +63,6 @@ def content(path: Path, longest: int = LONGEST) -> bytes:
         raise Unusable(f"{error.strerror}", "mend the file or its name") from None
 
 
-def is_known(encoding: str) -> bool:
-    """Tell whether text can be read in an encoding of this name; an empty one is UTF-8.
-
-    >>> is_known("cp1252"), is_known("klingon"), is_known("hex")
-    (True, False, False)
-    """
-    try:
-        "".encode(encoding or "utf-8")
-    except (LookupError, UnicodeError):
-        return False
-    return True
-
-
 def decoded(raw: bytes, encoding: str = "") -> tuple[str, str]:
     """Return a text and the encoding it was read in: UTF-8, else the one given.
 

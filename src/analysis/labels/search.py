@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis import schema
 from analysis.columns import require
-from analysis.labels.lexicon import Lexicon, lexicon
+from analysis.labels.entries import Lexicon, lexicon
 from analysis.labels.patterns import Node, Row, add
 from analysis.labels.words import Reader, Run
 from analysis.segment import TEXT_PARTS
@@ -47,7 +47,7 @@ def find(
 ) -> pd.DataFrame:
     """Return the labels in article text, as `analysis.label` says.
 
-    `own` are the study's rows of the lexicon (see `analysis.labels.lexicon`). What is found in a
+    `own` are the study's rows of the lexicon (see `analysis.labels.entries`). What is found in a
     sentence depends on nothing after it; time grows with the text.
 
     >>> from analysis import extract, sentences

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis import wordlists
 from analysis.labels.automaton import Kind
-from analysis.labels.lexicon import Lexicon
+from analysis.labels.entries import Lexicon
 from analysis.labels.patterns import CURLY, WORD, Node
 
 _LISTS = wordlists.sections("labels_words.txt")

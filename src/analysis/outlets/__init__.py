@@ -2,14 +2,14 @@
 
 Each module makes one table in two steps, so that a corpus need not be in memory as a whole:
 `by_article` takes all that there is of some articles and counts it, `of_all` takes what was counted
-of all articles, one after the other. The passages that an article shares are those of
-`passages.sides`.
+of all articles, one after the other (`steps.Counting`). The passages that an article shares are
+those of `passages.sides`.
 """
 
-from analysis.outlets.remarks import remarks
-from analysis.outlets.sharing import sharing
-from analysis.outlets.speech import speech
-from analysis.outlets.syndication import syndication
-from analysis.outlets.tone import tone
+from analysis.outlets.means import tone
+from analysis.outlets.reprints import syndication
+from analysis.outlets.shares import sharing
+from analysis.outlets.speakers import speech
+from analysis.outlets.versions import remarks
 
 __all__ = ["remarks", "sharing", "speech", "syndication", "tone"]

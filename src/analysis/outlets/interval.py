@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.null import MIN_ARTICLES
+from analysis.significance import MIN_ARTICLES
 
 DRAWS = 1_000
 """Times that articles are drawn anew."""

@@ -6,7 +6,7 @@ from analysis import corpus, reuse
 from analysis.findings import outlets as findings
 from analysis.html.elements import Columns, Html, table, tells_what_is_missing
 from analysis.numbers import printed
-from analysis.outlets.tone import ALL
+from analysis.outlets.means import ALL
 from analysis.pages.links import passage_links
 from analysis.pipeline import Tables
 

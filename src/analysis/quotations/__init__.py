@@ -50,7 +50,9 @@ def extract(
     reported clause when `kind` is indirect or part_quoted), `kind` is direct, mixed (built into a
     sentence of the reporter's), indirect, part_quoted or scare (scare quotes, titles, names: words
     between marks with no speaker). A reported clause that holds a quotation is part_quoted: a row
-    beside that of the quotation, when at least five of its words stand outside marks. `marked` is
+    beside that of the quotation, when at least five of its words stand outside marks. A quotation
+    inside another is a row beside that of the outer one where the words around it report it: its
+    `rule` begins with "inside". `marked` is
     False for speech printed without marks, `speaker` is the name of the person or body, or the
     words that describe one whom the text does not name (missing when it cannot be told),
     `speaker_start` and `cue_start` with their ends locate the mention and the reporting word,

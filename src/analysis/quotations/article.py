@@ -18,6 +18,7 @@ from analysis.quotations.persons.unnamed import description_of, introduced_as
 from analysis.quotations.reports.cue import speaks
 from analysis.quotations.reports.headlines import repeated_below
 from analysis.quotations.reports.indirect import reported_clauses
+from analysis.quotations.reports.inner_speech import inner_speech
 from analysis.quotations.reports.neighbours import attribute_quotations
 from analysis.quotations.reports.quotation import Attribution
 from analysis.quotations.reports.sentence import Sentence, parse_sentences
@@ -69,6 +70,10 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     parsed = parse_sentences(tokens, ranges)
     readings = without_slogans(clean, quotes, attribute_quotations(tokens, quotes, parsed))
     items = [_item_between_marks(tokens, q, r) for q, r in zip(quotes, readings, strict=True)]
+    items += [
+        Item(*trimmed(clean, start, end), reading.kind, True, reading)
+        for start, end, reading in inner_speech(clean, quotes, readings)
+    ]
     apart = set_off_speech(tokens, paragraphs, parsed, readings)
     apart += transcript_turns(clean, paragraphs, quotes)
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
@@ -117,7 +122,7 @@ def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[obje
         told = item.kind in ("indirect", "part_quoted")
         whole = latest.get(told) if item.reading.fragment and item.marked else None
         done.append((key, one.name, *_row_of(one, text, item, who, whole), None, None, None))
-        if item.kind != "scare" and item.marked:
+        if item.kind != "scare" and item.marked and item.reading.rule != "inside":
             latest[told] = key
     return done
 

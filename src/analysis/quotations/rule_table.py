@@ -55,6 +55,7 @@ ReadingRule = (
         "complement",
         "bare complement",
         "headline",
+        "inside",
     ]
 )
 ResolutionRule = Literal[

@@ -7,7 +7,7 @@ is a claim and not a datum.
 
 Each module uses some of those before it: terms, index, candidates, phrases, features, model,
 likeness, stretches, signs, copies, rows, company, matches, changes, kinds, groups, alignment
-(align), pieces, pairing (pair_probabilities), word_pairs, difference.
+(align), pieces, pairing (pair_probabilities), word_pairs, word_difference (difference).
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
 the rarest of them; features and model say how alike a pair is. Pairing does no more than that, for
@@ -22,9 +22,9 @@ that are one remark. Pieces do all this for a corpus that is never in memory as 
 from analysis.reuse.alignment import LEAST, align
 from analysis.reuse.changes import CHANGES, change
 from analysis.reuse.company import NEAR
-from analysis.reuse.difference import difference
 from analysis.reuse.kinds import KINDS
 from analysis.reuse.pairing import pair_probabilities
+from analysis.reuse.word_difference import difference
 
 __all__ = [
     "CHANGES",

@@ -20,9 +20,10 @@ def change(text_a: str, text_b: str) -> str:
     thing in its place, is a cut (see `kinds`) and no change:
 
     number    each side has a number that the other lacks
-    negation  one side says no or not more often
-    actor     other names come first, or the same words have their first names the other way round;
-              a name on one side and an office on the other may be one person and are names
+    negation  one side says no or not more often, or fails or refuses to do it
+    actor     other names come first, or the same words have their first names, or two words, the
+              other way round; a name on one side and an office on the other may be one person and
+              are names
     name      each side has a name that the other lacks, not counting spellings and synonyms
     degree    each or only one side hedges or measures: may, most, likely
     other     each side has words that the other lacks, not counting synonyms; or a word of saying
@@ -42,10 +43,11 @@ def change(text_a: str, text_b: str) -> str:
     a, b = terms(text_a), terms(text_b)
     if is_apart(*({term.stem for term in side if _counts(term)} for side in (a, b))):
         return "number"
-    if _count(words_a, "negation") != _count(words_b, "negation"):
+    if _negations(words_a) != _negations(words_b):
         return "negation"
     lone_a, lone_b = _alone(a, b), _alone(b, a)
-    swapped = len(words_a) == len(words_b) and not (lone_a or lone_b) and _reordered(a, b)
+    swapped = len(words_a) == len(words_b) and not (lone_a or lone_b)
+    swapped = swapped and (_reordered(a, b) or _exchanged(words_a, words_b))
     if swapped or _other_first(a, b, lone_a, lone_b):
         return "actor"
     if any(map(_named, lone_a)) and any(map(_named, lone_b)):
@@ -85,9 +87,11 @@ def _in_place(
             yield others[low:high]
 
 
-def _count(words: Iterable[str], section: str) -> int:
-    listed = _words(section)
-    return sum(word in listed or word.endswith("n't") for word in words)
+def _negations(words: Sequence[str]) -> int:
+    """Return how often some words say no: not, hardly, failed to."""
+    listed, before_to = _words("negation"), _words("not doing")
+    plain = sum(word in listed or word.endswith("n't") for word in words)
+    return plain + sum(one in before_to and two == "to" for one, two in pairwise(words))
 
 
 def _alone(own: Sequence[Term], others: Sequence[Term]) -> list[Term]:
@@ -109,6 +113,15 @@ def _reordered(a: Sequence[Term], b: Sequence[Term]) -> bool:
     """Tell whether two passages have the same names in another order."""
     names_a, names_b = ([term.stem for term in side if _named(term)] for side in (a, b))
     return names_a != names_b and sorted(names_a) == sorted(names_b)
+
+
+def _exchanged(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two words of a passage have changed places, and no other: rebel, government."""
+    differ = [at for at, pair in enumerate(zip(words, others, strict=True)) if pair[0] != pair[1]]
+    if len(differ) != 2 or sorted(words) != sorted(others):
+        return False
+    first, second = differ
+    return second != first + 2 or words[first + 1] not in ("and", "or")
 
 
 def _by_office(own: Sequence[Term]) -> bool:

@@ -65,15 +65,17 @@ class Passage(NamedTuple):
 def speeches(quotations: pd.DataFrame) -> dict[str, list[Speech]]:
     """Return the stretches inside quotation marks of each article that has any.
 
-    Of the quotations table, indirect speech and speech printed without marks are passed over.
+    Of the quotations table, indirect speech, speech printed without marks and quotations inside
+    others are passed over.
     """
     found: dict[str, list[Speech]] = {}
     inside = quotations["marked"].astype(bool) & quotations["kind"].isin(BETWEEN_MARKS)
     who = "entity" if "entity" in quotations else "speaker"
     columns = ["article_id", "start", "end", who]
     for article_id, start, end, speaker in quotations.loc[inside, columns].itertuples(index=False):
-        speech = Speech(int(start), int(end), None if pd.isna(speaker) else speaker)
-        found.setdefault(article_id, []).append(speech)
+        own = found.setdefault(article_id, [])
+        if not own or end > own[-1].end:
+            own.append(Speech(int(start), int(end), None if pd.isna(speaker) else speaker))
     return found
 
 

@@ -1,6 +1,5 @@
 """The tone of sentences by VADER, with the words that made it, whose voice it is, and its null."""
 
-from analysis.null import MIN_ARTICLES
 from analysis.sentiment.afinn import Afinn
 from analysis.sentiment.means import SHUFFLES, difference_test, shuffled_means
 from analysis.sentiment.news import STEPS, News
@@ -8,7 +7,6 @@ from analysis.sentiment.vader import Score, Vader, analyser, lexicon
 from analysis.sentiment.voices import VARIANTS, apart, by_voice, label_valence, score, unnamed
 
 __all__ = [
-    "MIN_ARTICLES",
     "SHUFFLES",
     "STEPS",
     "VARIANTS",

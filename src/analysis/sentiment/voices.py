@@ -155,12 +155,14 @@ def _read(sentences: pd.DataFrame) -> list[_Read]:
 
 
 def _quoted_spans(quotations: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Return the sorted spans of others' words by article."""
+    """Return the sorted spans of others' words by article, without those inside others."""
     require(quotations, ("article_id", "start", "end", "kind"), "quotations")
     quoted = quotations[quotations["kind"].isin(schema.QUOTED)].sort_values("start")
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article_id, start, end in quoted[["article_id", "start", "end"]].itertuples(index=False):
-        found[article_id].append((start, end))
+        own = found[article_id]
+        if not own or end > own[-1][1]:
+            own.append((start, end))
     return found
 
 

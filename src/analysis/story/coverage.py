@@ -1,6 +1,6 @@
 """Named results of the chapter on what each article tells and leaves out."""
 
-from analysis.comparison.coverage import SILENT
+from analysis.comparison.claims import SILENT
 from analysis.findings import coverage, record
 from analysis.findings.groups import group
 from analysis.numbers import spelled

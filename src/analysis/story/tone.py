@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis import corpus, null, sentiment
+from analysis import corpus, permutation, sentiment, significance
 from analysis.findings import quality, shuffles, tone
 from analysis.numbers import spelled
 from analysis.pipeline import Tables
@@ -37,7 +37,7 @@ def _differences(t: Tables) -> Results:
         "tone_neighbours": shuffles.neighbours(t),
         "tone_range": tone.spread(scored.groupby("article_id")["compound"].mean()),
         "tone_range_2021": tone.spread(four.groupby("article_id")["compound"].mean()),
-        "tone_min_articles": sentiment.MIN_ARTICLES,
+        "tone_min_articles": significance.MIN_ARTICLES,
     }
 
 
@@ -66,9 +66,9 @@ def _voices(t: Tables) -> Results:
         "tone_p_voice_order_most": max(in_orders),
         "tone_signs_least": names[str(gap.index[0])],
         "tone_signs_least_gap": float(gap.iloc[0]),
-        "tone_p_signs": null.signs(higher, len(means)),
+        "tone_p_signs": significance.sign_test(higher, len(means)),
         "tone_p_voice_sochi": tone.of_voices(tone.of_group(t, once, "sochi")),
-        "tone_p_voice_turned": tone.of_voices(once, null.rotations),
+        "tone_p_voice_turned": tone.of_voices(once, permutation.rotations),
         "tone_voice_alone": " and ".join(shown.map(names)),
         "tone_p_voice_alone_corrected": float(alone["p_corrected"].min()),
         "tone_least_outlet": str(names[least["article_id"]]),
@@ -113,8 +113,8 @@ def _agreement(t: Tables) -> Results:
         "tone_order_vader": float(order["news"]["vader"]),
         "tone_order_afinn": float(order["news"]["afinn"]),
         "tone_order_lists": float(order["vader"]["afinn"]),
-        "tone_order_vader_chance": null.orders_alike(order["news"]["vader"], len(t.articles)),
-        "tone_order_afinn_chance": null.orders_alike(order["news"]["afinn"], len(t.articles)),
+        "tone_order_vader_chance": significance.spearman_p(order["news"]["vader"], len(t.articles)),
+        "tone_order_afinn_chance": significance.spearman_p(order["news"]["afinn"], len(t.articles)),
         "tone_sentences_least": float(single.to_numpy().min()),
         "tone_sentences_most": float(single.where(single < 1).max().max()),
     }

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from analysis import comparison, corpus
+from analysis import corpus
 from analysis.findings import words
 from analysis.numbers import spelled
 from analysis.pipeline import Tables
+from analysis.significance import MIN_ARTICLES
 from analysis.story import Results
 
 ARMED = "armed opposition in Syria"
@@ -55,7 +56,7 @@ def _keyness(t: Tables) -> Results:
         "keyness_top_n": int(best["n"]),
         "keyness_top_p": float(best["p_corrected"]),
         "keyness_meetings_p": float(words.keyness_of_groups(t)["p_corrected"].min()),
-        "keyness_min_articles_spelled": spelled(comparison.MIN_ARTICLES),
+        "keyness_min_articles_spelled": spelled(MIN_ARTICLES),
     }
 
 

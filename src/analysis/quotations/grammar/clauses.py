@@ -14,6 +14,7 @@ from analysis.quotations.text.tags import (
     FINITE_VERB,
     INFINITIVE,
     ING_FORM,
+    NAME_OR_DETERMINER,
     NOMINAL,
     NOUN,
     PREPOSITION,
@@ -36,6 +37,17 @@ _EVENTS = frozenset(WORD_LISTS["events"])
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
+
+
+def after_day(tokens: Tokens, i: int) -> int:
+    """Return the word after a day that begins at word i, when somebody or something follows it
+    without a comma: On Monday | the mayor; word i when none does.
+    """
+    after = i + 1
+    while tokens.tag(after) == TIME:
+        after += 1
+    opens = tokens.tag(i) == PREPOSITION and after > i + 1
+    return after if opens and tokens.tag(after) in NAME_OR_DETERMINER else i
 
 
 def clause_begins(tokens: Tokens, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.quotations.grammar.clauses import after_day
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
     Phrase,
@@ -176,6 +177,7 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
         i = left + 1
         while i < right and tags[i] in CONNECTIVE_ADVERBIAL:
             i += 1
+        i = after_day(tokens, i)
         if i >= right:
             continue
         if tags[i] in ADJUNCT_OPENER or _is_reporting_gerund(tokens, i):

@@ -14,8 +14,6 @@ from analysis.quotations.reports.vouched import comma_behind_source
 from analysis.quotations.text.lexicon import PEOPLE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
-    ATTRIBUTE,
-    BRACKET,
     COMMA_OR_STOP,
     DETERMINER,
     NAME,
@@ -26,6 +24,7 @@ from analysis.quotations.text.tags import (
     PREPOSITIONAL,
     RELATIVE,
     SENTENCE_END,
+    TITLE_WORD,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -33,7 +32,6 @@ from analysis.quotations.text.tokens import Tokens
 _AFTER_PREPOSITION = PREPOSITIONAL | {OBJECT_PRONOUN}
 _REACH = 10  # words from a mention to the comma before its apposition
 _TITLE_WORDS = 8  # from that comma to the name: one of them, former finance minister Ana Berg
-_TITLE_TAGS = ATTRIBUTE | BRACKET | {"."}
 _NAMING_VERBS = frozenset(["gave", "identified", "named", "introduced", "asked", "wanted"])
 
 
@@ -131,7 +129,7 @@ def _is_title(tokens: Tokens, start: int, place: int) -> bool:
     while stop > start and tokens.tags[stop - 1] == NAME:
         stop -= 1  # taken off the name
     return all(
-        tokens.tags[i] in _TITLE_TAGS or tokens.lows[i] in TRAIT_OF_WORD for i in range(start, stop)
+        tokens.tags[i] in TITLE_WORD or tokens.lows[i] in TRAIT_OF_WORD for i in range(start, stop)
     )
 
 

@@ -47,8 +47,8 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     if own:
         return Resolved(own, "organisation")
     opens = _behind_article(tokens, start)
-    if opens is None:
-        return None
+    if opens is None or (head == "paper" and discourse.was_said("journal", len(tokens.words))):
+        return None  # a study, in a text that names a journal
     name = _named_by_noun(discourse, at, (opens, end)) or _named_otherwise(
         discourse, at, start, end
     )
@@ -132,7 +132,7 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
         firm = agency_before(discourse.registry, at)
     if firm:
         return firm
-    body = discourse.best(at, lambda one: _may_be_body(discourse, one))
+    body = discourse.best(at, lambda one: _may_be_body(discourse, one, head))
     return body.name if body else firm_beside(discourse.registry, at)
 
 
@@ -178,9 +178,10 @@ def _joins_body_name(tokens: Tokens, i: int) -> bool:
     return i > 0 and tokens.words[i] in ("of", "for") and tokens.tags[i - 1] == NAME
 
 
-def _may_be_body(discourse: Discourse, person: Person) -> bool:
-    """Tell whether "the company" can stand for what a name names: nothing shows a person, it is no
-    people or state, no part of a longer name, and no word that only opens sentences.
+def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
+    """Tell whether a noun, "the company", can stand for what a name names: nothing shows a person,
+    it is no people or state, no part of a longer name, no word that only opens sentences, and no
+    body that is only described with another noun.
     """
     tokens, words = discourse.registry.tokens, person.name.split()
     last = words[-1].lower()
@@ -188,16 +189,25 @@ def _may_be_body(discourse: Discourse, person: Person) -> bool:
         return False
     if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
-    if not person.places and words[-1].islower():
-        return False  # a body that is only described
+    if not person.places and words[-1].islower() and last != noun:
+        return False
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False
     if is_structure(discourse.registry, person):
         return False
-    if _is_common(tokens, person):
+    if _is_common(tokens, person) or (noun not in PRESS and _is_thing(tokens, person)):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
+
+
+def _is_thing(tokens: Tokens, person: Person) -> bool:
+    """Tell whether a name of one word that is no acronym always has "the" before it: the Sensex."""
+    if len(person.words) > 1 or person.name.isupper() or " " in person.name:
+        return False
+    if not person.places:
+        return tokens.lows[-1 - person.key] == "the"  # described there
+    return all(at > 0 and tokens.lows[at - 1] == "the" for at in person.places)
 
 
 def _is_common(tokens: Tokens, person: Person) -> bool:

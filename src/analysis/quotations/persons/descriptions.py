@@ -29,6 +29,7 @@ from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
     DOCUMENTS,
     PEOPLE,
+    PRESS,
     STAND_FOR_PEOPLE,
     TITLES,
 )
@@ -111,7 +112,7 @@ def _person_known(discourse: Discourse, phrase: Phrase, lows: list[str]) -> Reso
     """
     tokens, (start, end) = discourse.registry.tokens, phrase
     head = lows[-1]
-    if lows[0] in _INDEFINITE:
+    if lows[0] in _INDEFINITE or head in PRESS:
         return None
     several = _means_people(head) or head.endswith(AGENT_ENDINGS)
     if not several and head not in DOCUMENTS and _tells_who(lows):
@@ -142,8 +143,10 @@ def _by_own_words(discourse: Discourse, start: int, end: int) -> Resolved:
         return UNRESOLVED
     if tokens.low(end - 1) in STAND_FOR_PEOPLE:
         return UNRESOLVED
+    new = tokens.low(start) in _INDEFINITE
     start = behind_article(tokens, start, end)
-    known = discourse.described_as(tokens.low(end - 1), start) if end - start == 1 else None
+    taken_up = end - start == 1 and not new
+    known = discourse.described_as(tokens.low(end - 1), start) if taken_up else None
     if known:
         return Resolved(known, "unnamed")
     return Resolved(without_possessive(tokens.run(start, end_of_links(tokens, end))), "unnamed")

@@ -17,12 +17,17 @@ from analysis.quotations.text.tags import (
     FULL_VERB,
     MODIFIER,
     NAME,
+    PREPOSITION,
     REPORTING_VERB,
     SENTENCE_END,
+    TIME,
 )
 from analysis.quotations.text.tokens import Tokens
 
 _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last week by ...
+_READ = frozenset(
+    ["seen", "obtained", "reviewed", "viewed", "examined", "cited", "quoted", "received"]
+)
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
 _TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it
@@ -88,9 +93,14 @@ def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
         if phrase and phrase[1] == owner + 1:
             yield phrase
     i = at + 1
-    while i < at + _DOCUMENT_REACH and tokens.tag(i) in _BETWEEN:
+    while i < at + _DOCUMENT_REACH and (
+        tokens.tag(i) in _BETWEEN or (tokens.tag(i) == PREPOSITION and tokens.tag(i + 1) == TIME)
+    ):
         i += 1
-    if tokens.word(i) == "by" or (i == at + 1 and _is_message_of(tokens, at)):
+    if not _READ.isdisjoint(tokens.lows[at + 1 : i]):
+        return  # a memo seen by the Ledger
+    attributed = tokens.word(i) == "to" and tokens.low(i - 1) == "attributed"
+    if tokens.word(i) == "by" or attributed or (i == at + 1 and _is_message_of(tokens, at)):
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))
         if phrase and can_speak(tokens, phrase):
             yield phrase

@@ -22,22 +22,20 @@ from analysis.quotations.text.lexicon import POSSESSIVE, TITLES
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     APPOSITION_WORD,
+    BETWEEN_SENTENCES,
     FINITE_OR_ED,
-    LINE_BREAK,
     NAME,
     NOUN,
-    SENTENCE_MARK_OR_QUOTATION,
 )
 from analysis.quotations.text.tokens import Tokens
 
-_BETWEEN_SENTENCES = SENTENCE_MARK_OR_QUOTATION | {LINE_BREAK}
 _SENTENCES_READ = 3  # the one of the description, and those before it
 _FURTHEST_AGENCY = 150  # words before a description of it
 _LONGEST_INITIALS = 6
-_WORKS = frozenset(["at", "of", "with", "for"])
-_APPOSITION_WORDS = 10  # looked through for whom somebody works
+_WORKS_FOR = frozenset(["at", "of", "with", "for"])
+_WORDS_BEHIND_NAME = 10  # looked through for whom somebody works
 _ITS_REACH = 14  # words behind a name in which "its" is the bearer's
-_PLACES_READ = 20  # of a name that are looked at
+_NAMES_READ = 20  # of a name that are looked at
 
 
 def firm_before(registry: Registry, at: int) -> str | None:
@@ -51,7 +49,7 @@ def firm_before(registry: Registry, at: int) -> str | None:
         if subject and several and tokens.lows[subject[1] - 1] not in TITLES:
             return None  # a body of another name
         name = tokens.words[subject[0]] if subject and not several else ""
-        if name and _is_body(tokens, name) and (full := _full_name(registry, name)):
+        if name and _is_firm(tokens, name) and (full := _full_name(registry, name)):
             return full
     return None
 
@@ -77,7 +75,7 @@ def _sentences_back(tokens: Tokens, at: int) -> Iterator[Phrase]:
             start -= 1
         yield start, end
         end = start
-        while end and tokens.tags[end - 1] in _BETWEEN_SENTENCES:
+        while end and tokens.tags[end - 1] in BETWEEN_SENTENCES:
             end -= 1
 
 
@@ -117,10 +115,10 @@ def employer_of(registry: Registry, person: Person) -> str | None:
     end = registry.ends[place]
     if tokens.tag(end) != ",":
         return None
-    for i in range(end + 1, min(end + _APPOSITION_WORDS, len(tokens.tags))):
+    for i in range(end + 1, min(end + _WORDS_BEHIND_NAME, len(tokens.tags))):
         if tokens.tags[i] not in APPOSITION_WORD:
             return None
-        works = tokens.tags[i - 1] == NOUN and tokens.lows[i] in _WORKS
+        works = tokens.tags[i - 1] == NOUN and tokens.lows[i] in _WORKS_FOR
         if works and (employer := phrase_from(tokens, i + 1, len(tokens.tags))):
             named = tokens.tags[employer[1] - 1] == NAME
             return without_possessive(tokens.run(*employer)) if named else None
@@ -153,7 +151,7 @@ def _subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return phrase if tokens.tag(verb) in FINITE_OR_ED or tokens.tag(verb) == "," else None
 
 
-def _is_body(tokens: Tokens, name: str) -> bool:
+def _is_firm(tokens: Tokens, name: str) -> bool:
     """Tell whether a word is shown to be the name of a body: by its form, or by what stands behind
     its mentions (Ovenby shares; Ovenby, which; Ovenby cut its staff).
     """
@@ -161,7 +159,7 @@ def _is_body(tokens: Tokens, name: str) -> bool:
     if low in given_names.ANY or low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES:
         return False
     forms = {name, *(name + ending for ending in POSSESSIVE)}
-    places = [i for i, word in enumerate(tokens.words) if word in forms][:_PLACES_READ]
+    places = [i for i, word in enumerate(tokens.words) if word in forms][:_NAMES_READ]
     if any(i and tokens.words[i - 1] == "in" for i in places):
         return False
     if _has_form_of_body(name) or (name.isupper() and len(name) > 1):

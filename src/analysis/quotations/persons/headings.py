@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis import given_names
 from analysis.quotations.text.tags import (
-    CONJUNCTION,
+    BYLINE_WORD,
     FINITE,
     LINE_BREAK,
     LOWER_CASE_CONTENT,
@@ -19,7 +19,6 @@ from analysis.quotations.text.tokens import Tokens
 _LONGEST_HEADLINE = 15  # words and marks of a first line that is read as one
 _LONGEST_CLOSED = 8  # of one that ends in a full stop
 _LINES_AT_TOP = 5  # looked through for a byline
-_BYLINE_WORD = frozenset([NAME, CONJUNCTION, ",", "."])
 _SHORTEST_HEADING = 5  # words and marks of a line below it
 
 
@@ -52,7 +51,7 @@ def _is_byline(tokens: Tokens, line: range) -> bool:
     """
     led = tokens.lows[line.start] == "by"
     names = [i for i in line if tokens.tags[i] == NAME]
-    if any(tokens.tags[i] not in _BYLINE_WORD for i in line[led:]):
+    if any(tokens.tags[i] not in BYLINE_WORD for i in line[led:]):
         return False
     named = bool(names) and tokens.lows[names[0]] in given_names.ANY
     return bool(names) if led else named and len(names) == len(line) in (2, 3)

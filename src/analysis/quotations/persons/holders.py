@@ -18,8 +18,8 @@ from analysis.quotations.text.lexicon import POSSESSIVE
 from analysis.quotations.text.tags import NAME
 from analysis.quotations.text.tokens import Tokens
 
-_PLACES_READ = 20  # mentions of a person that are looked at
-_REACH = 8  # words around a mention that tell of what somebody holds the office
+_MENTIONS_READ = 20  # mentions of a person that are looked at
+_WORDS_AROUND = 8  # words around a mention that tell of what somebody holds the office
 
 
 def holder_of(discourse: Discourse, start: int, lows: list[str]) -> Resolved | None:
@@ -59,8 +59,10 @@ def _is_told_beside(registry: Registry, person: Person, owner: str, start: int) 
     lows = registry.tokens.lows
     return any(
         lows[i] == owner and i != start
-        for place in person.places[:_PLACES_READ]
-        for i in range(max(0, place - _REACH), min(len(lows), registry.ends[place] + _REACH))
+        for place in person.places[:_MENTIONS_READ]
+        for i in range(
+            max(0, place - _WORDS_AROUND), min(len(lows), registry.ends[place] + _WORDS_AROUND)
+        )
     )
 
 
@@ -72,11 +74,13 @@ def _is_of_a_place(registry: Registry, person: Person) -> bool:
     first = place
     while first and tokens.tags[first - 1] == NAME:
         first -= 1
-    if any(not _is_title(tokens, i) for i in range(first, place)):
+    if any(not _tells_title(tokens, i) for i in range(first, place)):
         return True
-    around = range(max(0, first - _REACH), min(len(tokens.words), registry.ends[place] + _REACH))
+    around = range(
+        max(0, first - _WORDS_AROUND), min(len(tokens.words), registry.ends[place] + _WORDS_AROUND)
+    )
     return any(tokens.words[i] == "of" and tokens.tag(i + 1) == NAME for i in around)
 
 
-def _is_title(tokens: Tokens, i: int) -> bool:
+def _tells_title(tokens: Tokens, i: int) -> bool:
     return tokens.lows[i] in TRAIT_OF_WORD or leads_names(tokens.lows[i])

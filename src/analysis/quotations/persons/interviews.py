@@ -21,12 +21,12 @@ def people_spoken_to(tokens: Tokens) -> set[Phrase]:
             first = i + 1 + (tokens.word(i + 1) in _PREPOSITIONS)
             if tokens.word(first) in _BRINGING_ONE_IN:
                 phrase = phrase_from(tokens, first, len(tokens.tags))
-                if phrase and _is_person(tokens, phrase):
+                if phrase and _brings_in_person(tokens, phrase):
                     found.add(phrase)
     return found
 
 
-def _is_person(tokens: Tokens, phrase: Phrase) -> bool:
+def _brings_in_person(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether a phrase ends in a noun for a human being."""
     last = phrase[1] - 1
     low = tokens.lows[last]

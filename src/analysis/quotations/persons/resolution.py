@@ -229,7 +229,9 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
         return Resolved(named[0].name, "only person named") if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
-    return Resolved(known[0].name, "label") if known else Resolved(label.title(), "label")
+    if known:
+        return Resolved(known[0].name, "label")
+    return Resolved(label.title() if label.isupper() else label, "label")
 
 
 def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:

@@ -23,6 +23,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     POSSESSIVE,
     POSSESSIVE_ENDINGS,
+    PRESS,
     SENT_TO,
     TITLES,
     WORD_LISTS,
@@ -48,12 +49,11 @@ COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
 SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _GIVEN_NAMES_TOO = frozenset(WORD_LISTS["words for people that are given names, too"])
-_NATIONALITIES = frozenset(
-    tuple(one.split("/")) for one in WORD_LISTS["nationalities of two words"]
-)
+_NATIONALITIES = frozenset(WORD_LISTS["nationalities of two words"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
 _OFFICE_IS_OF = frozenset(["of", "for"])
 _LONGEST_OFFICE = 14  # words between a title and the name of its holder
+_NEVER_PERSONS = IMPERSONAL | PRESS
 _FIELDS = OFFICES | IMPERSONAL | frozenset(WORD_LISTS["general words of bodies"])
 
 
@@ -210,7 +210,7 @@ def _goes_on_titles(tokens: Tokens, low: str, i: int, last: int, end: int) -> bo
     """
     if tokens.words[i] == "." and i == last:
         return True
-    if (tokens.lows[i - 1], low) in _NATIONALITIES:
+    if f"{tokens.lows[i - 1]}/{low}" in _NATIONALITIES:
         return i + 2 < end and tokens.lows[i + 1] in given_names.ANY
     calling = _leads_any_name(low) or (low in CALLINGS and i + 2 < end)
     return calling and i + 1 < end and given_names.ANY.isdisjoint(tokens.lows[last:i])
@@ -277,7 +277,8 @@ def leads_names(low: str) -> bool:
 
 def means_person(low: str) -> bool:
     """Tell whether a noun stands for a human being, by the lists or by its ending."""
-    return low in PEOPLE or low in TITLES or leads_names(low) or low.endswith(("er", "or", "ist"))
+    listed = low in PEOPLE or low in TITLES or leads_names(low)
+    return listed or (low.endswith(("er", "or", "ist")) and low not in _NEVER_PERSONS)
 
 
 def _leads_any_name(low: str) -> bool:

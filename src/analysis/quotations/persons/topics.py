@@ -8,8 +8,7 @@ from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import AGENT_ENDINGS
 from analysis.quotations.text.plurals import is_plural
 from analysis.quotations.text.tags import (
-    ADVERB,
-    CONJUNCTION,
+    BEFORE_TOPIC,
     NOUN,
     SENTENCE_END,
     SENTENCE_MARK_OR_QUOTATION,
@@ -18,7 +17,6 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 SHARES = frozenset(["some", "many", "several", "few", "most"])  # of a group
-_BEFORE_TOPIC = frozenset([CONJUNCTION, ADVERB, ","])
 _PEOPLE_ENDINGS = (*AGENT_ENDINGS, "men")
 _SENTENCES_BACK = 3  # from a pronoun to the sentence whose subject it takes up
 
@@ -35,7 +33,7 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
         start = end
         while start and not ends_sentence(tokens, start - 1):
             start -= 1
-        while start < end and tokens.tags[start] in _BEFORE_TOPIC:
+        while start < end and tokens.tags[start] in BEFORE_TOPIC:
             start += 1  # But the report, ...; Meanwhile, the report ...
         phrase = phrase_from(tokens, start, end) if end < at else None
         if phrase is None or tokens.lows[start] != pronoun:

@@ -9,6 +9,7 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.topics import SHARES, group_before
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
+    BODIES,
     SENT_TO,
     STAND_FOR_PEOPLE,
     VERBS,
@@ -140,7 +141,8 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
             tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
         ):
             first += 1
-        owned = opener == "the" and tokens.word(at + 1) == "of"  # the authors of the study
+        of = opener == "the" and tokens.word(at + 1) == "of"
+        owned = of and tokens.lows[at] not in BODIES  # the authors of the study
         if bare and after > at + 1:
             continue
         if after - first > 1 and (owned or opener in _BRINGING_IN):

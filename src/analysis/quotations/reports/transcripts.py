@@ -22,7 +22,7 @@ _TURN_IN_MARKS = re.compile(
 )
 _TURN_LINE = re.compile(
     r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
-    r"(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
+    r"(?: \([^()\n]{1,40}\))?(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
 _QUESTION_AND_ANSWER = frozenset(["q", "a", "question", "answer"])
 _NO_SPEAKERS = frozenset(WORD_LISTS["genres"]) | DOCUMENTS
@@ -49,8 +49,8 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
     which one is the word for a person (Reporter:). One of them asks something or is in the first
     person, which fixtures, recipes and programmes (Where: Town hall) are not.
 
-    What the person is may stand behind the name: ANNA BERG, HOST. A turn that is between quotation
-    marks is left to them.
+    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO). A turn that is
+    between quotation marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []
@@ -58,7 +58,7 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
         turn = _TURN_LINE.match(text, start, end)
         if turn is None or opened.get(number) in (start, turn.end()):
             continue
-        if text[start].isupper() and _may_speak(_label_of(turn)):
+        if text[start].isupper() and _names_speaker(_label_of(turn)):
             found.append((number, (turn, end)))
     capitals = [turn for _, turn in found if _is_clear_label(turn)]
     turns = capitals if len(capitals) > 1 else _longest_exchange(found)
@@ -79,7 +79,7 @@ def _label_of(match: re.Match[str]) -> str:
     return match.group((match.lastindex or 1) - 1)
 
 
-def _may_speak(label: str) -> bool:
+def _names_speaker(label: str) -> bool:
     """Tell whether a name before a colon may be a person's: not Where, Monday or Read more."""
     first, _, more = label.lower().partition(" ")
     if first in _NO_SPEAKERS or first.endswith("day"):

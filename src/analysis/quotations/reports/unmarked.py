@@ -57,6 +57,6 @@ def _in_first_person(tokens: Tokens, sentence: Sentence) -> bool:
     return any(
         tokens.tags[i] in PERSONAL
         and tokens.low(i) in _FIRST_PERSON
-        and tokens.low(i + 1) not in _OF_THE_PAPER
+        and tokens.word(i + 1).lower() not in _OF_THE_PAPER
         for i in range(sentence.start, sentence.end)
     )

@@ -1,10 +1,11 @@
 """Quotation marks of a text and the stretches between them.
 
-Double marks (curly, straight, low, guillemets, doubled apostrophes or grave accents) are the marks
-of a text; single marks are, when more of them than of the double ones lie outside marks of the
-other form (the British habit), and double marks outside them are marks, too. A headline may use
-single marks in any text. Marks within marks are left inside the outer stretch. Everything here is
-one pass over the marks of the text.
+Double marks (curly, straight, low, guillemets, corner brackets, doubled apostrophes or grave
+accents) are the marks of a text; single marks are, when more of them than of the double ones lie
+outside marks of the other form (the British habit), and double marks outside them are marks, too. A
+headline, and what stands below it, may use single marks in any text. Marks within marks are left
+inside the outer stretch; `inner_marks` finds these. Everything here is one pass over the marks of
+the text.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ _WRONG_CLOSING = re.compile(r"(?<=[^\Ws]|[.,?!…])['’](?!\w)")
 _WORD_AFTER_MARK = re.compile(r" ([“\"«„]|\w[\w'’]*)")
 Mark = tuple[int, int, str]
 # alternatives that begin with a character each are looked for faster than a class among them
-_DOUBLE_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''+|’’|‘‘|‘’")
-_GUILLEMETS = frozenset("«»‹›")
+_DOUBLE_MARK = re.compile(r"“|”|„|‟|«|»|‹|›|「|」|『|』|〝|〞|〟|＂|\"|``|''+|’’|‘‘|‘’")
+# marks that open and close together; those of another form may stand inside
+_FORM_OF_MARK = {
+    mark: form for form, marks in enumerate(("«»‹›", "「」", "『』", "〝〞〟"), 1) for mark in marks
+}
 _MARKUP_TAG = re.compile(r"</?[a-z][^<>]{0,400}>")
 _FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _BEFORE_OPENING_MARK = frozenset("([{—–-‘'/>")
 _AFTER_CLOSING_MARK = frozenset(")]}—–-,.;:!?’/<")
-_OPENING_FORM = frozenset("“„«‹")
-_CLOSING_FORM = frozenset("”»›")
+_OPENING_FORM = frozenset("“„‟«‹「『〝")
+_CLOSING_FORM = frozenset("”»›」』〞〟")
 _AFTER_WRONG_OPENING = frozenset(".,;:!?)")
 _BEFORE_WRONG_CLOSING = frozenset("([{—–")
 _FULL_STOPS = frozenset(".?!…")
@@ -46,7 +50,7 @@ _LINES_OF_HEADLINE = 3  # likewise, with what stands below it
 _LONGEST_OPEN_QUOTATION = 1500
 
 
-def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
+def single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
     """Return the position, length and role of the single marks that open and close quotations.
 
     A quotation ends with its line. It stays open there when the next line opens with a mark, too,
@@ -54,9 +58,10 @@ def _single_marks(text: str, lines: list[tuple[int, int]]) -> list[Mark]:
     """
     found: list[Mark] = []
     again: list[Mark] = []  # open, and opened again by the next one
-    openings = [match.start() for match in _OPENING_SINGLE.finditer(text)]
     ends = [end for _, end in lines]
-    for opening, following in pairwise([*openings, len(text)]):
+    first, stop = (lines[0][0], ends[-1]) if lines else (0, 0)
+    openings = [match.start() for match in _OPENING_SINGLE.finditer(text, first, stop)]
+    for opening, following in pairwise([*openings, stop]):
         number = bisect_left(ends, opening)
         end = ends[number]
         last = following >= end and number + 1 < len(lines)
@@ -115,7 +120,7 @@ class _Open(NamedTuple):
 
     def changes_nesting(self, text: str, at: int, form: str) -> bool:
         """Tell whether a mark is of the other form and opens, or closes, a stretch inside."""
-        alien = (text[at] in _GUILLEMETS) != (text[self.at] in _GUILLEMETS)
+        alien = _FORM_OF_MARK.get(text[at]) != _FORM_OF_MARK.get(text[self.at])
         return alien and (form == "o" or self.nested)
 
     def closed(self, at: int, length: int, paragraph: int) -> Quoted:
@@ -151,13 +156,13 @@ def stretches_between_marks(text: str, lines: list[tuple[int, int]]) -> list[Quo
     """Return every stretch of a text, of which the lines are given, between quotation marks: at
     most one paragraph long, in order.
     """
-    double, single = _double_marks(text), _single_marks(text, lines)
+    double, single = double_marks(text, 0, len(text)), single_marks(text, lines)
     if not single:
-        return _pair_marks(text, lines, double)
-    inner = _pair_marks(text, lines, single)
+        return pair_marks(text, lines, double)
+    inner = pair_marks(text, lines, single)
     if len(double) < 2:
         return inner
-    outer = _pair_marks(text, lines, double)
+    outer = pair_marks(text, lines, double)
     apart = _outside(outer, inner)
     if len(_outside(inner, outer)) > len(apart):
         starts = [one.outer_start for one in inner]
@@ -199,14 +204,14 @@ def _may_head(text: str, start: int, end: int) -> bool:
     return not (end - start > _HEADLINE_LENGTH or ended or _DOUBLE_MARK.search(text, start, end))
 
 
-def _double_marks(text: str) -> list[Mark]:
-    """Return the position, length and role of the double marks: `o` opens, `c` closes, `?` is
-    either.
+def double_marks(text: str, start: int, stop: int) -> list[Mark]:
+    """Return the position, length and role of the double marks between two offsets: `o` opens, `c`
+    closes, `?` is either.
     """
-    tags = [m.span() for m in _MARKUP_TAG.finditer(text)] if "<" in text else []
+    tags = [m.span() for m in _MARKUP_TAG.finditer(text, start, stop)] if "<" in text else []
     ends = [end for _, end in tags]
     found = []
-    for match in _DOUBLE_MARK.finditer(text):
+    for match in _DOUBLE_MARK.finditer(text, start, stop):
         at = match.start()
         if tags:
             near = bisect_right(ends, at)
@@ -255,7 +260,7 @@ def _role_by_context(text: str, at: int, length: int, inside: bool) -> str:
     return "c" if inside else "o"
 
 
-def _pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> list[Quoted]:
+def pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> list[Quoted]:
     """Join opening and closing marks into stretches.
 
     A stretch ends with its paragraph. It goes on in the next one when that opens with a mark (the

@@ -107,6 +107,8 @@ DASH = frozenset(["-", "–", "—"])
 SENTENCE_MARK = frozenset(["!", ".", "?"])
 SENTENCE_MARK_OR_QUOTATION = SENTENCE_MARK | {QUOTATION}
 SENTENCE_END = frozenset([LINE_BREAK, "!", ".", "?"])
+BETWEEN_SENTENCES = SENTENCE_MARK_OR_QUOTATION | {LINE_BREAK}
+TITLE_WORD = ATTRIBUTE | BRACKET | {"."}
 
 # What stands at a place in a sentence, or ends one
 BEFORE_MAIN_VERB = frozenset([AUXILIARY, ADVERB, TIME])
@@ -139,8 +141,10 @@ BEFORE_PARTICIPLE = frozenset([NAME, NOUN, NUMBER, ")"])
 BEFORE_SENTENCE = frozenset([QUOTATION, LINE_BREAK, "!", ".", "?"])
 BEFORE_SEPARATE_REPORT = frozenset([QUOTATION, CONJUNCTION, ","])
 BEFORE_SUBJECT = frozenset([QUOTATION, CONJUNCTION, RELATIVE, ADVERB, TIME, ",", "–", "—"])
+BEFORE_TOPIC = frozenset([CONJUNCTION, ADVERB, ","])  # in front of a subject
 BEFORE_THIRD_PERSON = frozenset([QUOTATION, NAME, NOUN, ")", ","])
 BETWEEN_QUOTATIONS = frozenset([QUOTATION, CONJUNCTION, ",", ":"])
+BYLINE_WORD = frozenset([NAME, CONJUNCTION, ",", "."])
 CLAUSE_BOUNDARY = frozenset([QUOTATION, SUBORDINATOR, ",", ":", ";", "–", "—"])
 CLAUSE_LIMIT = frozenset(
     [QUOTATION, SUBORDINATOR, RELATIVE, "!", ",", "-", ".", ":", ";", "?", "–", "—"]
@@ -148,6 +152,7 @@ CLAUSE_LIMIT = frozenset(
 CLOSING_LIMIT = frozenset(["!", ",", ".", ";", "?"])
 DATELINE_WORD = frozenset([NAME, NUMBER, TIME, "(", ")", ",", "."])
 JOINER = frozenset([PREPOSITION, CONJUNCTION, "&"])
+NO_ADDRESSEE = VERBAL | SENTENCE_END | {QUOTATION, PRONOUN, ";"}
 NO_COMPLEMENT = frozenset(["!", ".", ":", ";", "?"])
 PAUSE = frozenset(["!", ",", ".", ":", ";", "?"])
 RELATIVE_CLAUSE_LIMIT = frozenset([QUOTATION, ",", ":", ";", "—"])

@@ -19,7 +19,8 @@ def speech(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     month (ISO; empty where the date is not known) and speaker (the entity that joins the names of
     one speaker over all articles; empty where not told): n_articles, n_quotations, n_quoted (words
     printed as the speaker's own) and n_reported (words that tell them). Marked words inside
-    reported speech count once, as quoted. The most words come first.
+    reported speech count once, as quoted, and those inside another quotation as the inner
+    speaker's. The most words come first.
     """
     return of_all(articles, by_article(articles, quotations))
 
@@ -29,7 +30,8 @@ def by_article(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame
     said = quotations[quotations["kind"] != "scare"].reset_index(drop=True)
     quoted = said["kind"].isin(QUOTED)
     n_words = said["text"].map(lambda text: len(segment.tokens(text))).astype("int64")
-    inside = _quoted_inside(said, quoted, n_words)
+    n_words -= _quoted_inside(said, quoted, quoted, n_words)
+    inside = _quoted_inside(said, ~quoted, quoted, n_words)
     outlet, when = outlets(articles), articles.set_index("article_id")["published"].fillna("")
     table = pd.DataFrame(
         {
@@ -63,11 +65,15 @@ def ordered(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _quoted_inside(
-    said: pd.DataFrame, quoted: "pd.Series[bool]", n_words: "pd.Series[int]"
+    said: pd.DataFrame,
+    holding: "pd.Series[bool]",
+    quoted: "pd.Series[bool]",
+    n_words: "pd.Series[int]",
 ) -> "pd.Series[int]":
-    """Return, for each reported clause, how many of its words are quoted inside it."""
+    """Return, for each of the rows that may hold others, how many words are quoted inside it."""
     place = ["article_id", "start", "end"]
-    clauses = said.loc[~quoted, place].reset_index(names="row")
-    own = said.loc[quoted, place].assign(n_words=n_words)
-    held = spans.meeting(own, clauses, share=1)
-    return held.groupby("row")["n_words"].sum().reindex(said.index, fill_value=0)
+    outer = said.loc[holding, place].reset_index(names="row")
+    own = said.loc[quoted, place].assign(n_words=n_words).reset_index(names="row")
+    held = spans.meeting(own, outer, share=1)
+    held = held[held["row"] != held["row_met"]]
+    return held.groupby("row_met")["n_words"].sum().reindex(said.index, fill_value=0)

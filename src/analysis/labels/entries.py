@@ -1,4 +1,4 @@
-"""The lexicon of names and frames: a table that readers edit, the package's and the study's own.
+"""The lexicon of names: a table that readers edit, the package's and the study's own.
 
 The package's table, `data/labels.csv`, is for news of any war and any place: a referent says no
 more than the words do. What a study knows of its own articles (who the two leaders are, which war

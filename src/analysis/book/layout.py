@@ -1,4 +1,4 @@
-"""The frame of pages: the theme, what its templates are given, and only files that are used."""
+"""The layout of pages: the theme, what its templates are given, and only files that are used."""
 
 import re
 from functools import partial
