@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis import __version__
 from analysis.forks import ALLOCATIONS
-from analysis.options import of_encoding, of_export
+from analysis.options import add_encoding, add_export_options
 
 if TYPE_CHECKING:
     from analysis.study import Study
@@ -90,7 +90,9 @@ def _check(options: argparse.Namespace) -> int:
     from analysis import check
     from analysis.study import find
 
-    report, good = check.run(find(options.path).asked(encoding=options.encoding), options.format)
+    report, good = check.run(
+        find(options.path).with_settings(encoding=options.encoding), options.format
+    )
     _tell(report, end="")
     return 0 if good else 1
 
@@ -101,7 +103,7 @@ def _export(options: argparse.Namespace) -> int:
     from analysis.intake.found import NOT_READ
     from analysis.study import find
 
-    study = find(options.corpus).asked(
+    study = find(options.corpus).with_settings(
         encoding=options.encoding, other_outlets_only=options.other_outlets_only
     )
     asked = options.workers or options.blocks or options.cluster
@@ -150,7 +152,7 @@ def _add(options: argparse.Namespace) -> int:
     from analysis import add
     from analysis.study import find
 
-    done = add.add(find(options.folder).asked(encoding=options.encoding), options.files)
+    done = add.add(find(options.folder).with_settings(encoding=options.encoding), options.files)
     for told in (*done.articles, *done.there, *done.changes):
         _tell(told)
     _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
@@ -235,7 +237,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.add_argument(
         "--format", choices=["text", "csv", "json"], default="text", help="default: text"
     )
-    of_encoding(command)
+    add_encoding(command)
     command.set_defaults(run=_check, whole=True)
 
 
@@ -246,8 +248,8 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         description="Write every table as a file of the folder OUT, with a datapackage.json that "
         "describes them. OUT may be new, empty or an earlier export, which is replaced.",
     )
-    of_export(command)
-    of_encoding(command)
+    add_export_options(command)
+    add_encoding(command)
     command.set_defaults(run=_export, whole=True)
 
 
@@ -272,7 +274,7 @@ def _add_add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     command.add_argument("folder", metavar="FOLDER", type=Path, help="the study")
     command.add_argument("files", metavar="FILE", type=Path, nargs="*", help="files and folders")
-    of_encoding(command)
+    add_encoding(command)
     command.set_defaults(run=_add, whole=True)
 
 

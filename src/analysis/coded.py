@@ -177,7 +177,9 @@ def _wrong(column: schema.Column, cell: str, settings: Settings) -> str:
     """Return what is wrong with a cell, nothing where it can be used."""
     if not cell:
         return "" if column.optional else f"{column.name} is empty; fill the cell"
-    allowed = column.values or tuple(settings.book(column.book) if column.book else ())
+    allowed = column.values or tuple(
+        settings.code_book(column.code_book) if column.code_book else ()
+    )
     if allowed and cell not in allowed:
         empty = " (or leave it empty)" if column.optional else ""
         return f"unknown {column.name} {cell!r}; mend it: one of {', '.join(allowed)}{empty}"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analysis import coded, schema
 
 
-def of_one_entity(aliases: pd.DataFrame, path: Path) -> pd.DataFrame:
+def check_one_entity(aliases: pd.DataFrame, path: Path) -> pd.DataFrame:
     """Return aliases; raise CodedError at a form, in whatever capitals, of a second entity."""
     coded.refuse(path, _contradictions(aliases))
     return aliases
@@ -29,7 +29,7 @@ def _contradictions(aliases: pd.DataFrame) -> Iterator[coded.Fault]:
             yield line, f"{told}; remove one, or say in which article it holds"
 
 
-def register(passages: pd.DataFrame, path: Path, statements: pd.DataFrame) -> pd.DataFrame:
+def claims_table(passages: pd.DataFrame, path: Path, statements: pd.DataFrame) -> pd.DataFrame:
     """Return the register of claims: each passage with the topic and statement of its claim.
 
     Rows stand in the order of `statements`, then of the articles, then of the text. Raises
@@ -49,13 +49,13 @@ def register(passages: pd.DataFrame, path: Path, statements: pd.DataFrame) -> pd
     )
 
 
-def on_told(rows: pd.DataFrame, path: Path, claims: pd.DataFrame) -> pd.DataFrame:
+def check_told(rows: pd.DataFrame, path: Path, claims: pd.DataFrame) -> pd.DataFrame:
     """Return rows on claims; raise CodedError at one on a claim that its article does not tell."""
     coded.refuse(path, _misplaced(rows[~_is_told(rows, claims)], "does not speak to"))
     return rows
 
 
-def on_silent(rows: pd.DataFrame, path: Path, claims: pd.DataFrame) -> pd.DataFrame:
+def check_silent(rows: pd.DataFrame, path: Path, claims: pd.DataFrame) -> pd.DataFrame:
     """Return rows on claims; raise CodedError at one on a claim that its article tells."""
     coded.refuse(path, _misplaced(rows[_is_told(rows, claims)], "is not silent on"))
     return rows
@@ -75,7 +75,7 @@ def _misplaced(wrong: pd.DataFrame, why: str) -> Iterator[coded.Fault]:
 _SLOT = ["sentence", "slot", "article_id", "text", "source_id", "words"]
 
 
-def of_one_version(slots: pd.DataFrame, path: Path, source_words: pd.DataFrame) -> pd.DataFrame:
+def check_one_version(slots: pd.DataFrame, path: Path, source_words: pd.DataFrame) -> pd.DataFrame:
     """Return parts of sentences; raise CodedError at one not of one article or one source alone.
 
     The words of a source are those that `source_words` has of it.

@@ -69,7 +69,7 @@ def load(
     ...     load(folder)[["article_id", "outlet", "text"]].values.tolist()
     [['evening-post', 'Evening Post', 'It rained.']]
     """
-    return usable(read(find(folder).asked(encoding=encoding)), skip_bad).articles
+    return usable(read(find(folder).with_settings(encoding=encoding)), skip_bad).articles
 
 
 def usable(reading: Reading, skip_bad: bool = False) -> Reading:
@@ -83,7 +83,7 @@ def usable(reading: Reading, skip_bad: bool = False) -> Reading:
     return reading
 
 
-def place(study: Study) -> Path:
+def articles_place(study: Study) -> Path:
     """Return where the articles of a study lie.
 
     Raises CorpusError where there is no such place, or their encoding is not known.
@@ -100,9 +100,9 @@ def place(study: Study) -> Path:
 def read(study: Study) -> Reading:
     """Return what lies in the place of a study's articles: what can be used and what cannot.
 
-    Raises CorpusError as `place` does.
+    Raises CorpusError as `articles_place` does.
     """
-    where = place(study)
+    where = articles_place(study)
     gathered = Gathered(study.settings.encoding)
     gathered.all(where, study)
     articles = framed("articles", gathered.articles)

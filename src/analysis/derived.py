@@ -86,14 +86,14 @@ def _kept(t: Tables, name: str, module: str, make: Callable[[], Any]) -> Any:
     """
     kept = t.derived.get(name)
     if kept is None and t.store is not None:
-        kept = t.store.found(name, fingerprint.digest(name, t.code(module)))
+        kept = t.store.found(name, fingerprint.digest(name, t.fingerprint_of(module)))
         if kept and not reads.unchanged(kept["reads"], t.digest):
             kept = None
     if kept is None:
         with reads.recorded() as read:
             kept = {"reads": read, "value": make()}
         if t.store is not None:
-            t.store.keep(name, fingerprint.digest(name, t.code(module)), kept)
+            t.store.keep(name, fingerprint.digest(name, t.fingerprint_of(module)), kept)
     for one in kept["reads"]:
         reads.note(one, t.digest)
     t.derived[name] = kept

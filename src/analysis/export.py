@@ -74,7 +74,7 @@ def write(
     """
     if format not in get_args(Format):
         raise ValueError(f"unknown format {format!r}; use {' or '.join(get_args(Format))}")
-    out = place(Path(folder))
+    out = writable(Path(folder))
     base = next(above for above in out.parents if above.exists())
     try:
         with TemporaryDirectory(prefix=".export-", dir=base) as aside:
@@ -84,7 +84,7 @@ def write(
                 _resource(tables, table, new, full_texts, format) for table in schema.exported()
             ]
             _describe(tables, resources, new / MANIFEST)
-            _put(new, place(out), Path(aside) / "old")
+            _put(new, writable(out), Path(aside) / "old")
     except OSError as error:
         told = error.strerror or error  # Parquet's writer gives no number
         raise ExportError(f"{out}: {told}; make room or choose another OUT") from None
@@ -96,7 +96,7 @@ def write(
 
 def kept(folder: Path | str) -> Path:
     """Return where an export to a folder keeps what is computed in blocks: beside it."""
-    out = place(Path(folder))
+    out = writable(Path(folder))
     return out.with_name(f"{out.name}.blocks")
 
 
@@ -131,7 +131,7 @@ def in_blocks(
 # -------------------------------------------------------------------------------- where to write
 
 
-def place(folder: Path) -> Path:
+def writable(folder: Path) -> Path:
     """Return the full name of a folder that may be written to; raise ExportError for another."""
     try:
         out = folder.resolve()

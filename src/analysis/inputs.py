@@ -71,7 +71,7 @@ def _files(study: Study) -> Iterator[tuple[str, Path]]:
     if study.has_settings and kept.is_file():
         yield "decisions", kept
     for name, table in schema.tables().items():
-        place = study.place(table.of, table.file) if table.is_written else None
+        place = study.table_path(table.of, table.file) if table.is_written else None
         if place is not None:
             yield name, place
     if study.settings.chapters:

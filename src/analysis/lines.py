@@ -26,6 +26,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]")
 _NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # joiners have a meaning in some scripts
 _WORD = re.compile(r"[\w-]+")
 _LEAST_SHARE = 0.3  # of the breaks that may be wraps, how many must stand inside a sentence
+_FEW = 2  # such breaks; fewer may be a slip in a list, whose lines end in no stop
 _NARROWEST = 20  # characters; a list of words is no wrapped text
 _LONGEST_WORD = 40  # characters looked at beside a hyphen
 _WORDS = {name: frozenset(words) for name, words in wordlists.sections("line_words.txt").items()}
@@ -147,6 +148,8 @@ def _wraps(text: str) -> list[Span]:
     joined = {*inside, *(pair for pair in pairs if _is_full(text, *pair, width))}
     if len(inside) < _LEAST_SHARE * len(joined):
         return []
+    if len(inside) < _FEW:
+        return sorted((one[1], other[0]) for one, other in joined)
     reached = {other for _, other in joined}
     for one, other in pairs:  # in order: a line that goes on may itself go on from another
         if (one in reached or text[other[0]].isdigit()) and not _ends_sentence(text, one):

@@ -6,7 +6,7 @@ from pathlib import Path
 from analysis.characters import is_encoding
 
 
-def of_export(command: argparse.ArgumentParser) -> None:
+def add_export_options(command: argparse.ArgumentParser) -> None:
     """Add the options of an export to a command."""
     command.add_argument("out", metavar="OUT", type=Path, help="folder to write")
     command.add_argument(
@@ -51,7 +51,7 @@ def of_export(command: argparse.ArgumentParser) -> None:
     )
 
 
-def of_encoding(command: argparse.ArgumentParser) -> None:
+def add_encoding(command: argparse.ArgumentParser) -> None:
     """Add the option of an encoding to a command."""
     command.add_argument(
         "--encoding",

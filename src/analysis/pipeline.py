@@ -25,7 +25,7 @@ from analysis.study import Settings, Study, find
 KEPT = Path("_build", "store")
 """Where a study with settings keeps its tables."""
 
-MANIFEST = "ANALYSIS_MANIFEST"
+MANIFEST_VARIABLE = "ANALYSIS_MANIFEST"
 """Environment variable: a file that tells the kernels of a build what has been computed."""
 
 
@@ -132,7 +132,7 @@ class Tables:
 
         Every table is made, so that it is there to be read. Of some modules it tells the code.
         """
-        codes = {module: self.code(module) for module in modules}
+        codes = {module: self.fingerprint_of(module) for module in modules}
         names = list(schema.tables())
         digests = {name: self.digest(name) for name in names}
         told = {"files": self._files, "keys": self._keys, "digests": digests, "codes": codes}
@@ -152,7 +152,7 @@ class Tables:
         if not folder:
             return f"{missing}."
         file = f"{folder}/{table.file}" if table.file else folder
-        if self.study.place(table.of, table.file) is None:
+        if self.study.table_path(table.of, table.file) is None:
             return f"{missing}: there is no {file}."
         return f"{missing}: {file} has a header and no rows."
 
@@ -182,7 +182,7 @@ class Tables:
             self._keys[name] = fingerprint.digest(name, code, self._recipe(name).depends())
         return self._keys[name]
 
-    def code(self, module: str) -> str:
+    def fingerprint_of(self, module: str) -> str:
         """Return the fingerprint of a module; empty where nothing outlives us that needs it."""
         if self.store is None:
             return ""
@@ -206,7 +206,7 @@ class Tables:
         def depends() -> list[Any]:
             asked = self.study.settings.encoding, self._skip_bad
             files = self._files_of("articles"), self._files.get(name, "absent")
-            return [self.code("analysis.corpus"), asked, files]
+            return [self.fingerprint_of("analysis.corpus"), asked, files]
 
         of_reading = "articles" if name == RECEIVED else name
         return Recipe(depends, lambda: getattr(self._read(), of_reading))
@@ -219,7 +219,8 @@ class Tables:
             return table.frame(read(self.study.folder / chapters)) if chapters else table.empty()
 
         return Recipe(
-            lambda: [table.form, self.code("analysis.prose"), self._files_of(prose.KIND)], make
+            lambda: [table.form, self.fingerprint_of("analysis.prose"), self._files_of(prose.KIND)],
+            make,
         )
 
     def _of_tables(self, name: str) -> Recipe:
@@ -228,7 +229,7 @@ class Tables:
         def depends() -> list[Any]:
             takes = [self._key(taken) for taken in step.takes]
             asked = step.tells_outlets_apart and apart
-            return [schema.table(name).form, self.code(step.module), takes, asked]
+            return [schema.table(name).form, self.fingerprint_of(step.module), takes, asked]
 
         return Recipe(depends, lambda: computed(name, self._frame, apart))
 
@@ -237,16 +238,20 @@ class Tables:
 
         def depends() -> list[Any]:
             modules = ["analysis.coded", *([completion.module] if completion else [])]
-            books = [dict(self.study.settings.book(c.book)) for c in table.columns if c.book]
+            books = [
+                dict(self.study.settings.code_book(c.code_book))
+                for c in table.columns
+                if c.code_book
+            ]
             others = {target.partition(".")[0] for c in table.columns for target in c.refers}
             others |= {"articles"} if table.spans else set()
             others |= {*completion.takes} if completion else set()
             keys = {one: self._key(_as_received(one)) for one in others - {name}}
             file = self._files.get(name, "absent")
-            return [table.form, [self.code(one) for one in modules], file, books, keys]
+            return [table.form, [self.fingerprint_of(one) for one in modules], file, books, keys]
 
         def make() -> pd.DataFrame:
-            rows, path = table.empty(), self.study.place(table.of, table.file)
+            rows, path = table.empty(), self.study.table_path(table.of, table.file)
             if path:
                 settings = self.study.settings
                 rows = coded.read(table, path, settings, lambda one: self._frame(_as_received(one)))
@@ -322,12 +327,12 @@ def tables(
     [['Finch', 'It will hold,']]
     """
     opened = study if isinstance(study, Study) else find(study)
-    chosen = opened.asked(encoding=encoding, other_outlets_only=other_outlets_only)
+    chosen = opened.with_settings(encoding=encoding, other_outlets_only=other_outlets_only)
     store = Store(chosen.folder / KEPT, writable=keep) if chosen.has_settings else None
     if store is not None:
         fingerprint.keep_in(store)
     known = None
-    if (place := os.environ.get(MANIFEST)) and store is not None:
+    if (place := os.environ.get(MANIFEST_VARIABLE)) and store is not None:
         known = json.loads(Path(place).read_text(encoding="utf-8"))
         known = known if known["folder"] == str(chosen.folder) else None
     return Tables(chosen, store, known, skip_bad)

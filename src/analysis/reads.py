@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-FILE = "ANALYSIS_READS"
+READS_VARIABLE = "ANALYSIS_READS"
 """Environment variable: a file to which a process adds what it reads, one line of JSON a read."""
 
 _records: list[dict[str, str]] = []  # of those who listen now, the innermost last
@@ -17,7 +17,7 @@ def note(name: str, digest: Callable[[str], str]) -> None:
     """Note that something was read; `digest` gives a digest of it by its name."""
     for record in _records:
         record.setdefault(name, digest(name))
-    place = os.environ.get(FILE)
+    place = os.environ.get(READS_VARIABLE)
     if place and name not in _written:
         _written.add(name)
         with Path(place).open("a", encoding="utf-8") as file:
@@ -43,7 +43,7 @@ def unchanged(read: Mapping[str, str], digest: Callable[[str], str]) -> bool:
         return False
 
 
-def of_file(path: Path) -> dict[str, str]:
+def noted_in(path: Path) -> dict[str, str]:
     """Return what a process has noted in a file: digests by name; nothing when it read nothing."""
     if not path.is_file():
         return {}

@@ -72,7 +72,7 @@ class Column:
     unit: str = ""
     optional: bool = False
     values: tuple[str, ...] = ()
-    book: str = ""
+    code_book: str = ""
     refers: tuple[str, ...] = ()
     many: bool = False
     hidden: bool = False

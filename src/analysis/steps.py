@@ -118,11 +118,11 @@ STEPS: Mapping[str, Step] = {
 """The computed tables, with what makes them."""
 
 COMPLETIONS: Mapping[str, Call] = {
-    "claims": Call("analysis.completions:register", ("statements",)),
-    "checks": Call("analysis.completions:on_told", ("claims",)),
-    "silences": Call("analysis.completions:on_silent", ("claims",)),
-    "slots": Call("analysis.completions:of_one_version", ("source_words",)),
-    "aliases": Call("analysis.completions:of_one_entity", ()),
+    "claims": Call("analysis.completions:claims_table", ("statements",)),
+    "checks": Call("analysis.completions:check_told", ("claims",)),
+    "silences": Call("analysis.completions:check_silent", ("claims",)),
+    "slots": Call("analysis.completions:check_one_version", ("source_words",)),
+    "aliases": Call("analysis.completions:check_one_entity", ()),
     "lexicon": Call("analysis.labels:usable", ()),
 }
 """The tables that people write which the schema alone does not check or complete. A function takes

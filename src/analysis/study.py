@@ -77,7 +77,7 @@ class Settings:
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
 
-    def book(self, name: str) -> Mapping[str, str]:
+    def code_book(self, name: str) -> Mapping[str, str]:
         """Return a code book by its name."""
         books = {"topics": self.topics, "lanes": self.lanes, "occasions": self.occasions}
         return {**books, "actors": self.actors}[name]
@@ -91,7 +91,7 @@ class Settings:
 
     def in_print(self, book: str, code: str) -> str:
         """Return the words of a code in print: the code itself where its book is empty."""
-        return self.book(book).get(code, code)
+        return self.code_book(book).get(code, code)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Study:
         """The folder of the articles."""
         return self.folder / self.settings.articles
 
-    def asked(self, **given: Any) -> "Study":
+    def with_settings(self, **given: Any) -> "Study":
         """Return the study with those of its settings that are given anew and not empty."""
         anew = {name: value for name, value in given.items() if value}
         return replace(self, settings=replace(self.settings, **anew))
@@ -126,7 +126,7 @@ class Study:
         places = [self.folder / name for name in names if name]
         return [place for place in places if place != self.articles]
 
-    def place(self, of: str, file: str = "") -> Path | None:
+    def table_path(self, of: str, file: str = "") -> Path | None:
         """Return where a kind of table lies, None where there is none.
 
         `of` is coded, record, benchmarks, lexicon or aliases; `file` is the name of the table's

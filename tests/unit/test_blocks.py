@@ -202,7 +202,7 @@ def test_a_block_is_not_read_once_for_each_part_of_the_corpus(
 def test_passages_of_other_outlets_only_are_found_in_blocks(many, tmp_path, request, large):
     if large:
         request.getfixturevalue("as_large")
-    study = find(many[0]).asked(other_outlets_only=True)
+    study = find(many[0]).with_settings(other_outlets_only=True)
     export.write(pipeline.tables(study, skip_bad=True), tmp_path / "memory")
     with export.in_blocks(study, tmp_path / "out", 1, 4, skip_bad=True) as tables:
         export.write(tables, tmp_path / "out")

@@ -183,7 +183,7 @@ def test_a_file_by_itself_has_the_outlet_of_its_folder_as_those_before(study, tm
     laid(tmp_path / "in" / "Post" / "a.txt", TEXT)
     laid(tmp_path / "in" / "Post" / "b.txt", "“We go,” she said.".encode("cp1252"))
     assert len(put(study, tmp_path / "in").faults) == 1
-    done = add.add(find(study).asked(encoding="cp1252"), [tmp_path / again])
+    done = add.add(find(study).with_settings(encoding="cp1252"), [tmp_path / again])
     assert done.articles == ["post-b (Post, article)"]
     row = corpus.load(study).set_index("article_id").loc["post-b"]
     assert (row["outlet"], row["source"]) == ("Post", "Post/b.txt")
@@ -193,7 +193,7 @@ def test_a_whole_folder_is_added_again_with_an_encoding(study, tmp_path):
     laid(tmp_path / "in" / "Post" / "a.txt", "“We stay,” he said.")
     laid(tmp_path / "in" / "Herald" / "b.txt", "“We go,” she said.".encode("cp1252"))
     put(study, tmp_path / "in")
-    done = add.add(find(study).asked(encoding="cp1252"), [tmp_path / "in"])
+    done = add.add(find(study).with_settings(encoding="cp1252"), [tmp_path / "in"])
     assert (done.articles, len(done.there)) == (["herald-b (Herald, article)"], 1)
     assert sorted(corpus.load(study)["text"]) == ["“We go,” she said.", "“We stay,” he said."]
 

@@ -32,7 +32,8 @@ WRAPPED = {
         1,
     ),
     "name over lines with room for more": (
-        "“The well has never run so\ndry,” said Uma\nOduya, who keeps it, on\nSunday.\nIt rained.",
+        "“The well has never run so\ndry,” said Uma\nOduya, who has kept it since the\nflood."
+        "\nIt rained.",
         2,
     ),
     "title before the end of a line": (
@@ -44,7 +45,7 @@ WRAPPED = {
         2,
     ),
     "number on the next line": (
-        "The fund paid out\n3.5 million crowns in\nJune to the men who had\nlost their boats.",
+        "The fund paid out\n3.5 million crowns to\nJune Reed and to men who had\nlost boats.",
         1,
     ),
     "blank line": ("The talks will go on in the\ntown.\n\nIt rained in the\nvalley.", 2),
@@ -65,6 +66,8 @@ PARAGRAPH_A_LINE = {
     "headline": "Talks to go on\nThe talks will go on in the town, the mayor said.",
     "list of words": "bread\nmilk\nbutter\ncheese",
     "transcript": "ALI: We will go.\nOMAR: When will that be?\nALI: On Monday.",
+    "list of phrases": "Dozens of games that\nmake the night longer\nMany old riddles for all\n"
+    "Songs that go on until it is over\nPuppets for the whole family",
     "numbers below names": "The old harbour of the town\n12 boats\nThe new harbour\n14 boats",
     "one break among many": "Note to readers\nfrom us\n" + "The road is long, he said.\n" * 12,
 }

@@ -190,7 +190,7 @@ def test_a_manifest_gives_another_process_the_same_state(folder, monkeypatch, tm
     t = pipeline.tables(folder, keep=True)
     place = tmp_path / "manifest.json"
     place.write_text(json.dumps(t.manifest() | {"folder": str(folder)}), encoding="utf-8")
-    monkeypatch.setenv(pipeline.MANIFEST, str(place))
+    monkeypatch.setenv(pipeline.MANIFEST_VARIABLE, str(place))
     monkeypatch.setattr(fingerprint, "of", None)  # nothing is asked for again
     monkeypatch.setattr(inputs, "digests", None)
     pipeline.forget()
@@ -200,14 +200,14 @@ def test_a_manifest_gives_another_process_the_same_state(folder, monkeypatch, tm
 
 
 def test_reads_are_noted_with_their_digests(folder, monkeypatch, tmp_path):
-    monkeypatch.setenv(reads.FILE, str(tmp_path / "reads"))
+    monkeypatch.setenv(reads.READS_VARIABLE, str(tmp_path / "reads"))
     monkeypatch.setattr(reads, "_written", set())
     t = pipeline.tables(folder)
     with reads.recorded() as read:
         _ = t.quotations, t.settings.title, t.settings.book("topics")
     books = [f"settings.{name}" for name in ("topics", "lanes", "occasions", "actors")]
     assert read == {name: t.digest(name) for name in ("quotations", "settings.title", *books)}
-    assert reads.of_file(tmp_path / "reads") == read
+    assert reads.noted_in(tmp_path / "reads") == read
 
 
 def test_named_results_are_made_once_and_anew_when_what_they_read_has_changed(folder, monkeypatch):

@@ -71,11 +71,11 @@ def test_without_a_study_around_a_folder_must_be_given(tmp_path, monkeypatch):
 
 def test_files_of_a_study_are_there_or_none(folder):
     study = find(folder)
-    assert study.place("coded", "claims.csv") is None
-    assert study.place("record", "facts.csv") is None
+    assert study.table_path("coded", "claims.csv") is None
+    assert study.table_path("record", "facts.csv") is None
     (folder / "coded").mkdir()
     (folder / "coded" / "claims.csv").write_text("")
-    assert study.place("coded", "claims.csv") == folder / "coded" / "claims.csv"
+    assert study.table_path("coded", "claims.csv") == folder / "coded" / "claims.csv"
 
 
 def test_settings_are_read(tmp_path):

@@ -79,7 +79,7 @@ class _Making:
 
     def received(self, skip_bad: bool) -> Received:
         """Return the articles that lie in the study's place, in blocks, and what is excluded."""
-        place = corpus.place(self._study)
+        place = corpus.articles_place(self._study)
         taken, excluded = self._taken_in()
         blocks, gone, doubles = self._blocks(taken)
         excluded = pd.concat([excluded, doubles], ignore_index=True)

@@ -55,13 +55,9 @@ def _gathered(sources: Iterable[Source | LeftOut], encoding: str, size: int) -> 
     division = Division(size)
     gathered = Gathered(encoding)
     for source in sources:
-        before = len(gathered.articles)
-        for _ in gathered.taken(source):
-            if len(gathered.articles) > before:
-                last = gathered.articles[-1]
-                if division.ends(last["article_id"], len(last["text"])):
-                    yield gathered.handed_over()
-            before = len(gathered.articles)
+        for article in gathered.taken(source):
+            if division.ends(article["article_id"], len(article["text"])):
+                yield gathered.handed_over()
     yield gathered
 
 

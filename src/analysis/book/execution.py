@@ -154,19 +154,19 @@ class Executed:
         modules = (f"{findings.__name__}.{one.name}" for one in iter_modules(findings.__path__))
         known = tables.manifest(modules) | {"folder": str(tables.study.folder)}
         manifest.write_text(json.dumps(known), encoding="utf-8")
-        environment = _environment(self.folder.parent) | {pipeline.MANIFEST: str(manifest)}
+        environment = _environment(self.folder.parent) | {pipeline.MANIFEST_VARIABLE: str(manifest)}
         turns = asyncio.Semaphore(all_cores())
         # Taken first: code that is edited while it runs makes the chapter outdated.
         keys = [chapter.key() for chapter in waiting]
 
         async def one(number: int, chapter: Chapter, forks: Forks | None) -> str:
             noted = aside / f"{number}.reads"
-            own = environment | {reads.FILE: str(noted)}
+            own = environment | {reads.READS_VARIABLE: str(noted)}
             async with turns:
                 failure = await _run(chapter, own, timeout, forks)
             if not failure:
                 LOGGER.info("executed %s", chapter.docname)
-                self._keep(chapter, keys[number], reads.of_file(noted))
+                self._keep(chapter, keys[number], reads.noted_in(noted))
             return failure
 
         with closing(Forks(environment)) if CAN_FORK else nullcontext() as forks:

@@ -68,7 +68,7 @@ def verdicts(t: Tables) -> pd.DataFrame:
     return counts.reindex(index=list(t.articles["article_id"]), columns=order, fill_value=0)
 
 
-def register(t: Tables, name: str = "") -> pd.DataFrame:
+def claims_matrix(t: Tables, name: str = "") -> pd.DataFrame:
     """Return how each article of a group stands to each claim that one of them tells.
 
     Columns: those of `comparison.coverage`. Raises Missing without claims or without such a group.
@@ -85,7 +85,7 @@ def by_topic(t: Tables) -> pd.DataFrame:
 
 def told_by_all(t: Tables, name: str = "") -> pd.DataFrame:
     """Return the claims that all articles of a group tell: claim_id, statement."""
-    cells = register(t, name)
+    cells = claims_matrix(t, name)
     told = (cells[list(group(t, name).articles)] != SILENT).all(axis=1)
     return cells.loc[told, ["claim_id", "statement"]]
 
@@ -180,7 +180,7 @@ def could_tell(t: Tables, tellers: set[str]) -> set[str]:
     return tellers.union(*(articles for articles in known if tellers & set(articles)))
 
 
-def read(t: Tables) -> set[str]:
+def articles_coded_for_claims(t: Tables) -> set[str]:
     """Return the articles that were read for claims, as far as the tables tell.
 
     They tell a claim, or somebody wrote down on which they are silent; of the others it is not

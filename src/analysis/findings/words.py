@@ -17,6 +17,9 @@ T = TypeVar("T")
 POOLED_WEIGHTS = (10, 100, 500)
 """Weights, in words, of the weaker pooled priors that are tried beside the full one."""
 
+PAPERS = ("Morning Paper", "Evening Paper")
+"""Those that are invented to show what keyness finds."""
+
 FLAT_PRIORS = (0.01, 0.1, 0.5, 1)
 """Pseudo-counts of the priors that are the same for every word."""
 
@@ -150,7 +153,7 @@ def invented(n_articles: int) -> pd.DataFrame:
     plain = [f"word\u00a0{n}" for n in range(30)]
     rows = [
         (f"{paper}-{a}-s{s}", f"{paper}-{a}", paper, word, 1)
-        for paper, noun in (("Morning Paper", "rebels"), ("Evening Paper", "militants"))
+        for paper, noun in zip(PAPERS, ("rebels", "militants"), strict=True)
         for a in range(n_articles)
         for s in range(10)
         for word in [*rng.choice(plain, 6, replace=False), *([noun] if s % 3 == 0 else [])]

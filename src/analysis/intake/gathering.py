@@ -103,21 +103,19 @@ class Gathered:
             for _ in self.taken(source):
                 pass
 
-    def taken(self, source: Source | LeftOut) -> Iterator[None]:
-        """Gather what is in a file, pausing after each article of it."""
+    def taken(self, source: Source | LeftOut) -> Iterator[dict[str, Any]]:
+        """Gather what is in a file; yield each article of it when it is gathered."""
         if isinstance(source, LeftOut):
             self.leave_out(*source)
             return
         file, number, row = source
         if row is None:
             for one in file.kind.articles(file.path, self.encoding):
-                self.add(file, one, number)
-                yield
+                yield from self.add(file, one, number)
             return
         for one in file.kind.articles(file.path, self.encoding, bool(row["markup"])):
             changed = _changed(file.path, str(row["sha256"])) if row["sha256"] else None
-            self.add(file, changed or one, number, row)
-            yield
+            yield from self.add(file, changed or one, number, row)
 
     def handed_over(self) -> "Gathered":
         """Return what was gathered so far, and begin anew."""
@@ -139,8 +137,11 @@ class Gathered:
         one: Found | Unusable,
         number: int,
         row: dict[Any, Any] | None = None,
-    ) -> None:
-        """Add an article, or note why there is none; `row` is what the register says of it."""
+    ) -> Iterator[dict[str, Any]]:
+        """Add an article and yield it, or note why there is none.
+
+        `row` is what the register says of it.
+        """
         if isinstance(one, Unusable):
             self.leave_out(file.name, one, NOT_READ if isinstance(one, NoArticles) else FAULTY)
             return
@@ -162,6 +163,7 @@ class Gathered:
             one.decisions += [Decision(name, "", "not found") for name in unknown]
         about = {"article_id": article["article_id"], "file": file.name}
         self.decisions += [about | vars(decision) for decision in one.decisions]
+        yield article
 
 
 def _digest(file: files.File, one: Found) -> str:

@@ -125,7 +125,9 @@ def refuse(text: str) -> None:
         raise Unusable(wrong, "remove it or put the article in it")
     if control := _CONTROL.search(text):
         code = f"U+{ord(control.group()):04X}"
-        raise Unusable(f"control character {code}", "remove it", place(text, control.start()))
+        raise Unusable(
+            f"control character {code}", "remove it", line_and_column(text, control.start())
+        )
     if _CUT_SHORT.search(text):
         raise Unusable("the service cut the text short", "get the whole article", "at the end")
 
@@ -135,9 +137,11 @@ def refuse_markup(text: str) -> None:
     mend = "save the article as plain text, or call the file .html, or, if the characters belong "
     mend += "to it, put keep in column markup of articles.csv"
     if tag := _MARKUP.search(text):
-        raise Unusable(f"markup {tag.group()[:40]!r}", mend, place(text, tag.start()))
+        raise Unusable(f"markup {tag.group()[:40]!r}", mend, line_and_column(text, tag.start()))
     if entity := _entity(text):
-        raise Unusable(f"HTML entity {entity.group()!r}", mend, place(text, entity.start()))
+        raise Unusable(
+            f"HTML entity {entity.group()!r}", mend, line_and_column(text, entity.start())
+        )
 
 
 def marked_up(text: str) -> bool:
@@ -153,6 +157,6 @@ def _entity(text: str) -> re.Match[str] | None:
     return None
 
 
-def place(text: str, at: int) -> str:
+def line_and_column(text: str, at: int) -> str:
     """Return the line and column of an offset, for messages."""
     return f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"

@@ -7,7 +7,12 @@ import pandas as pd
 
 from analysis import corpus
 from analysis.findings import discussed
-from analysis.findings.coverage import could_have_told, could_tell, read, uncoded
+from analysis.findings.coverage import (
+    articles_coded_for_claims,
+    could_have_told,
+    could_tell,
+    uncoded,
+)
 from analysis.html import registers
 from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.html.registers import RELATIONS
@@ -84,7 +89,7 @@ def register(t: Tables) -> Html:
     told = told.merge(_verdicts(t), on=["claim_id", "article_id"], how="left")
     told["verdict"] = told["verdict"].fillna("")
     sections, all_untold = _discussed(t), _untold(t)
-    were_read, shared = read(t), uncoded(t)
+    were_read, shared = articles_coded_for_claims(t), uncoded(t)
     shared = shared.assign(link=pd.Series(show(t, shared), dtype=object))
     topics = []
     for topic, of_topic in told.groupby("topic", sort=False):

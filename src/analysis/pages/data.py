@@ -40,7 +40,8 @@ def columns(t: Tables) -> Html:
             "type": column.type,
             "meaning": f"{column.meaning} ({column.unit})" if column.unit else column.meaning,
             "values": ", ".join(
-                column.values or (t.settings.book(column.book) if column.book else ())
+                column.values
+                or (t.settings.code_book(column.code_book) if column.code_book else ())
             ),
         }
         for one in schema.exported()

@@ -65,7 +65,7 @@ def invented(n_articles: int = 8, top: int = 2) -> Html:
     parts = []
     for n in (n_articles, 1):
         found = words.invented(n)
-        found = found[found["group"].eq("Morning Paper") & found["z"].gt(0)].head(top)
+        found = found[found["group"].eq(words.PAPERS[0]) & found["z"].gt(0)].head(top)
         parts.append(_evidence(found).assign(verdict=found["verdict"]))
         parts[-1].insert(1, "articles each", n)
     caption = "Two invented papers, one with “rebels” for “militants”: its two strongest words."

@@ -6,8 +6,8 @@ differ. "a" and "b" are two articles in the order of the input: with shared agen
 is a claim and not a datum.
 
 Each module uses some of those before it: terms, index, candidates, phrases, features, model,
-likeness, stretches, signs, copies, rows, company, matches, changes, kinds, groups, alignment
-(align), pieces, pairing (pair_probabilities), word_pairs, word_difference (difference).
+likeness, stretches, formulas, signs, copies, rows, company, matches, changes, kinds, groups,
+alignment (align), pieces, pairing (pair_probabilities), word_pairs, word_difference (difference).
 
 A passage is read as terms (stems, numbers, names). Candidates are the pairs of passages that share
 the rarest of them; features and model say how alike a pair is. Pairing does no more than that, for

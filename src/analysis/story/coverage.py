@@ -37,7 +37,7 @@ def named(t: Tables) -> Results:
     """Return how many claims there are, shared, contested and told by one article alone."""
     tellers = t.claims.groupby("claim_id")["article_id"].nunique()
     four = group(t, "sochi").articles
-    cells = coverage.register(t, "sochi")
+    cells = coverage.claims_matrix(t, "sochi")
     silent = (cells[list(four)] == SILENT).sum(axis=1)
     coded = t.codings_claims.groupby("round")["claim_id"].agg(set)
     coded_first = cells["claim_id"].isin(coded[""])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS, phrase_from
-from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, VERBS, WORD_LISTS
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, DOCUMENTS, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERB,
     AUXILIARY,
     CLAUSE_MARK,
     CLAUSE_SIGN,
     CONJUNCTION,
+    ED_FORM,
     FINITE,
     FINITE_VERB,
     INFINITIVE,
@@ -109,8 +110,19 @@ def _after_qualifier(tokens: Tokens, i: int, j: int) -> int:
         return j + 2
     if j > i and tokens.tags[j] == REPORTING_VERB and tokens.tags[j - 1] == PREPOSITION:
         return j + 1
+    if j > i + 1 and tokens.low(j - 1) in DOCUMENTS and _is_issued(tokens, j):
+        return j + 1
     linked = j > i and ADJECTIVES_BEHIND_NOUNS.get(tokens.lows[j]) == tokens.word(j + 1)
     return j + 2 if linked else j
+
+
+def _is_issued(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is a participle behind a document in which something is said: denied it
+    in a letter posted on its site.
+    """
+    past = tokens.tags[i] == ED_FORM or is_reduced_relative(tokens, i)
+    led = PREPOSITION in tokens.tags[max(0, i - 4) : i - 1]
+    return past and led and tokens.tag(i + 1) in (PREPOSITION, TIME)
 
 
 def _is_nonfinite_clause(tokens: Tokens, i: int, end: int) -> bool:

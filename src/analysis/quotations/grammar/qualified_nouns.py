@@ -13,6 +13,7 @@ from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import (
     DOCUMENTS,
     PRESS,
+    SOMEBODY,
     STAND_FOR_PEOPLE,
     VERBS,
     WORD_LISTS,
@@ -78,14 +79,16 @@ def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 
 def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Return the noun phrase that the participle at word i qualifies: a report published Friday."""
+    """Return the noun phrase or pronoun that the participle at word i qualifies: a report published
+    Friday; someone close to the mayor.
+    """
     low = tokens.low(i)
     past = tokens.tags[i] == ED_FORM or (low in VERBS and VERBS[low].form == "past")
-    return (
-        phrase_up_to(tokens, i - 1, start)
-        if past and i > start and tokens.tags[i - 1] == NOUN
-        else None
-    )
+    if not past or i <= start:
+        return None
+    if tokens.low(i - 1) in SOMEBODY:
+        return i - 1, i
+    return phrase_up_to(tokens, i - 1, start) if tokens.tags[i - 1] == NOUN else None
 
 
 def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:

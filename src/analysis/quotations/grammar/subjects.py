@@ -118,10 +118,10 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
     """Return the subject that ends at word i, or that the phrase ending there only qualifies."""
     tags = tokens.tags
     found = phrase_up_to(tokens, i, start)
-    if found is None:
-        owner = relative_head(tokens, i, start)  # men who asked not to be named said
-        if owner:
-            return owner, "relative", group
+    if found is None:  # men who asked not to be named said; someone close to the mayor said
+        told = told_of_before(tokens, i, start)
+        if told:
+            return *told, group
         owner = noun_before_participle(tokens, i, start)
         return (owner, "adjacent", group) if owner else None
     before = found[0] - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.text.lexicon import REFLEXIVES, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERBIAL,
+    ASIDE_WORD,
     AUXILIARY,
     BEFORE_MAIN_VERB,
     DETERMINER,
@@ -16,6 +17,7 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_LONGEST_WORDS_INSIDE = 6  # words between an auxiliary and its verb
 _QUANTIFIERS = frozenset(["each", "both", "all"])
 _TIME_ADJECTIVES = frozenset(["late", "early", "earlier", "later"])
 _HEARSAY_VERBS = frozenset(WORD_LISTS["hearsay verbs"])
@@ -27,6 +29,8 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     """
     tags = tokens.tags
     i = verb - 1
+    if i >= start and tags[i] == ",":
+        i = _before_aside(tokens, i, start)
     while i >= start and (
         tags[i] in BEFORE_MAIN_VERB
         or (tags[i] == OBJECT_PRONOUN and tokens.lows[i] in REFLEXIVES)  # Ali himself says
@@ -45,6 +49,17 @@ def before_verb_group(tokens: Tokens, verb: int, start: int) -> tuple[int, int]:
     if hearsay:  # is alleged to have said
         return before_verb_group(tokens, i - 1, start)[0], group
     return i, group
+
+
+def _before_aside(tokens: Tokens, i: int, start: int) -> int:
+    """Return the auxiliary before a few words between commas that end with the comma i: they have,
+    however, said; he has, in the past, said; the comma when there are none.
+    """
+    first = i - 1
+    while first > start and tokens.tags[first] in ASIDE_WORD and i - first < _LONGEST_WORDS_INSIDE:
+        first -= 1
+    parts = first > start and first < i - 1 and tokens.tags[first] == ","
+    return first - 1 if parts and tokens.tags[first - 1] == AUXILIARY else i
 
 
 def _before_times(tokens: Tokens, i: int, start: int) -> int:

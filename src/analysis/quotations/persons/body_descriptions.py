@@ -24,7 +24,7 @@ from analysis.quotations.text.lexicon import (
     TITLES_AND_PEOPLE,
     WORD_LISTS,
 )
-from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, LINE_BREAK, MODIFIER, NAME
+from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens
 
 _FURTHEST_NAME = 120  # words before a description in other words
@@ -195,7 +195,7 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
         return False
     if is_structure(discourse.registry, person):
         return False
-    if _is_common(tokens, person) or (noun not in PRESS and _is_thing(tokens, person)):
+    if _is_common(discourse, person) or (noun not in PRESS and _is_thing(tokens, person)):
         return False
     apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
     return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
@@ -210,14 +210,15 @@ def _is_thing(tokens: Tokens, person: Person) -> bool:
     return all(at > 0 and tokens.lows[at - 1] == "the" for at in person.places)
 
 
-def _is_common(tokens: Tokens, person: Person) -> bool:
+def _is_common(discourse: Discourse, person: Person) -> bool:
     """Tell whether the text has the words of a name without capitals, too, when it is one word, or
     stands in the headline alone.
     """
     printed = person.name.split()
-    headline = tokens.tags.index(LINE_BREAK) if LINE_BREAK in tokens.tags else 0
-    above = bool(person.places) and person.places[-1] < headline
-    return (len(printed) == 1 or above) and all(word.lower() in tokens.words for word in printed)
+    parted = discourse.paragraph_start(len(discourse.registry.tokens.tags)) > 0
+    above = parted and bool(person.places) and not discourse.paragraph_start(person.places[-1])
+    common = all(word.lower() in discourse.registry.printed for word in printed)
+    return common and (len(printed) == 1 or above)
 
 
 def _is_shown_person(discourse: Discourse, person: Person) -> bool:

@@ -35,7 +35,6 @@ _LONGEST_INITIALS = 6
 _WORKS_FOR = frozenset(["at", "of", "with", "for"])
 _WORDS_BEHIND_NAME = 10  # looked through for whom somebody works
 _ITS_REACH = 14  # words behind a name in which "its" is the bearer's
-_NAMES_READ = 20  # of a name that are looked at
 
 
 def firm_before(registry: Registry, at: int) -> str | None:
@@ -49,8 +48,10 @@ def firm_before(registry: Registry, at: int) -> str | None:
         if subject and several and tokens.lows[subject[1] - 1] not in TITLES:
             return None  # a body of another name
         name = tokens.words[subject[0]] if subject and not several else ""
-        if name and _is_firm(tokens, name) and (full := _full_name(registry, name)):
+        if name and _is_firm(registry, name, at) and (full := _full_name(registry, name)):
             return full
+        if name in registry.by_word:
+            return None  # who spoke between
     return None
 
 
@@ -151,15 +152,16 @@ def _subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return phrase if tokens.tag(verb) in FINITE_OR_ED or tokens.tag(verb) == "," else None
 
 
-def _is_firm(tokens: Tokens, name: str) -> bool:
+def _is_firm(registry: Registry, name: str, at: int) -> bool:
     """Tell whether a word is shown to be the name of a body: by its form, or by what stands behind
-    its mentions (Ovenby shares; Ovenby, which; Ovenby cut its staff).
+    its mentions before word `at` (Ovenby shares; Ovenby, which; Ovenby cut its staff).
     """
+    tokens = registry.tokens
     low = name.lower()
     if low in given_names.ANY or low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES:
         return False
-    forms = {name, *(name + ending for ending in POSSESSIVE)}
-    places = [i for i, word in enumerate(tokens.words) if word in forms][:_NAMES_READ]
+    forms = (low, *(low + ending for ending in POSSESSIVE))
+    places = [i for form in forms for i in registry.places_of(form, at)]
     if any(i and tokens.words[i - 1] == "in" for i in places):
         return False
     if _has_form_of_body(name) or (name.isupper() and len(name) > 1):

@@ -69,6 +69,7 @@ class Registry:
     acronyms: dict[str, str]
     offices: dict[int, int]  # word after the name of the holder, by the title
     vocabulary: frozenset[str]  # the words of the text, in lower case
+    printed: frozenset[str]  # and as they are
     asked: dict[str, list[int]] = field(default_factory=dict)  # where words stand, once asked for
 
     def end_of_title(self, end: int) -> int:
@@ -137,6 +138,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         acronyms_in(tokens, names),
         {name.head: name.end for name in names if name.head >= 0},
         frozenset(tokens.lows),
+        printed,
     )
 
 

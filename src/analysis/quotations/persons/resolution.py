@@ -52,7 +52,6 @@ from analysis.quotations.text.tags import (
     PRONOUN,
     RELATIVE,
 )
-from analysis.quotations.text.tokens import Tokens
 
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
@@ -242,7 +241,7 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.rule == "group" and found.name:
         return described_person(found.name, found.name, at, PLURAL)  # not one human being
     if found.name and found.rule in _BODY_RULES:
-        if found.name.split()[-1].lower() in _THINGS or _is_common_noun(registry.tokens, phrase):
+        if found.name.split()[-1].lower() in _THINGS or _is_common_noun(registry, phrase):
             return None
         return described_person(found.name, found.name, at, NEUTER)
     if found.name and found.rule != "unnamed":
@@ -257,12 +256,13 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     return described_person(found.name or NAMELESS, head, at, gender_of_word(head), human=True)
 
 
-def _is_common_noun(tokens: Tokens, phrase: Phrase) -> bool:
+def _is_common_noun(registry: Registry, phrase: Phrase) -> bool:
     """Tell whether a mention may be a common noun that has its capital as it opens a sentence: a
     plural (Hearings were held), or a word that the text also has without it.
     """
+    tokens = registry.tokens
     at, word = phrase[0], tokens.words[phrase[1] - 1]
     if phrase[1] - at > 1 or not tokens.opens_sentence(at):
         return False
-    common = word.endswith("s") or word.lower() in tokens.words
+    common = word.endswith("s") or word.lower() in registry.printed
     return common and not stands_inside_sentence(tokens, word)

@@ -61,16 +61,27 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     i = cue.right
     if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
         return i
-    if tokens.tags[i] == OBJECT_PRONOUN:
-        return i + 1
     addressee = phrase_from(tokens, i, end)
+    if tokens.tags[i] == OBJECT_PRONOUN:
+        addressee = i, i + 1
     if addressee is None:
         return i
-    after = addressee[1]
+    after = _after_second_addressee(tokens, addressee[1], end)
     if after >= end or tokens.tags[after] not in FINITE:
         return after
     told = _end_of_addressee(tokens, addressee)
     return told if told < after else i  # warned the river could rise
+
+
+def _after_second_addressee(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after one more person spoken to that "and" joins at word i, before a clause
+    or the end: told her and her mother that ...
+    """
+    other = phrase_from(tokens, i + 1, end) if tokens.word(i) == "and" else None
+    if other is None:
+        return i
+    tag, word = tokens.tag(other[1]), tokens.word(other[1])
+    return other[1] if word in ("that", "to") or not tag.isalpha() else i
 
 
 def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee
-from analysis.quotations.reports.cue import CLAUSE_TAKING, FINITE_SIDES, Cue
+from analysis.quotations.reports.cue import CLAUSE_TAKING, FINITE_SIDES, Cue, is_progressive
 from analysis.quotations.reports.quotation import Quotation
-from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, VERBS
 from analysis.quotations.text.tags import (
     AUXILIARY,
     BEFORE_MAIN_VERB,
@@ -67,7 +67,7 @@ def _first_cue_behind(quotation: Quotation, i: int, starts: tuple[int, ...]) -> 
             continue
         if cue.side == "inverted" and cue.left <= i + 1:
             return cue
-        if cue.side in FINITE_SIDES and cue.left in starts and not _is_progressive(cue):
+        if cue.side in FINITE_SIDES and cue.left in starts and not is_progressive(cue):
             return cue
     return None
 
@@ -135,11 +135,6 @@ def _clause_beginnings(quotation: Quotation, i: int) -> tuple[int, ...]:
     return (i,)
 
 
-def _is_progressive(cue: Cue) -> bool:
-    """Tell whether the verb of a cue is in -ing."""
-    return cue.verb is not None and cue.verb.form == "ing"
-
-
 def _unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
     """Return the cue clause after a quotation with a verb of no list: "...", the senator riffed."""
     tags = tokens.tags
@@ -162,6 +157,8 @@ def _unlisted_verb_after(tokens: Tokens, i: int, end: int) -> Cue | None:
         verb += 1  # the man kept repeating
     if verb >= end or tags[verb] not in VERB_OR_NOUN:
         return None
+    if tokens.low(verb) in ADJECTIVES_BEHIND_NOUNS:
+        return None  # "...", someone close to the mayor said
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "adjacent", i, verb + 1, None)
 
 

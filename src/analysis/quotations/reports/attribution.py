@@ -26,6 +26,7 @@ from analysis.quotations.reports.transcripts import labelled_turn
 from analysis.quotations.reports.unattributed import (
     attribution_without_cue,
     is_called_for,
+    is_denied_name,
     is_stray_mark,
     is_title,
     scare_quotes,
@@ -98,7 +99,7 @@ def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution
     if source and (before is None or which or _holds_report(quotation, source, before)):
         return attribution_to(quotation, source, "according")
     if before:
-        called_for = is_called_for(quotation, before)
+        called_for = is_called_for(quotation, before) or is_denied_name(quotation, before)
         return (
             scare_quotes("scare quotes")
             if called_for

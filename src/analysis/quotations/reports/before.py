@@ -14,6 +14,7 @@ from analysis.quotations.reports.cue import (
     cue_before_source,
 )
 from analysis.quotations.reports.cues import colon_cue
+from analysis.quotations.reports.limits import opens_comment
 from analysis.quotations.reports.quotation import Quotation
 from analysis.quotations.text.tags import (
     BEFORE_ADDED_REPORT,
@@ -106,6 +107,8 @@ def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
         return False
     if inner.side == "relative" and inner.source:
         return tokens.tags[inner.source[0] - 1] != ","
+    if opens_comment(tokens, inner.left - 3) or opens_comment(tokens, inner.left - 1):
+        return False  # said it was late, a charge Omar called "..."
     called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
     if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:
         return True  # denounced what he called "..."

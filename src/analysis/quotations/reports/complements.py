@@ -5,25 +5,23 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import (
     CLAUSE_OPENERS,
     clause_begins,
-    is_clause,
     is_reduced_relative,
-    names_event,
 )
-from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
+from analysis.quotations.reports.bare_complements import bare_complement
 from analysis.quotations.reports.cue import (
     CLAUSE_TAKING,
     CLOSING_SIDES,
     Cue,
     ReportedRange,
-    is_past_passive,
 )
-from analysis.quotations.reports.limits import SETTING_APART, end_of_report
-from analysis.quotations.reports.questions import is_asked, question_asked, reported_question
-from analysis.quotations.reports.refusals import is_left_open, is_refused, is_told_of_thing
+from analysis.quotations.reports.evidence import is_of_hearing
+from analysis.quotations.reports.limits import SETTING_APART, end_of_report, opens_comment
+from analysis.quotations.reports.questions import question_asked
+from analysis.quotations.reports.refusals import DENYING, is_left_open, is_refused, is_told_of_thing
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
+from analysis.quotations.reports.verb_cues import QUOTING
 from analysis.quotations.reports.vouched import (
     reported_around_as,
     reported_as_hearsay,
@@ -31,9 +29,7 @@ from analysis.quotations.reports.vouched import (
 )
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
-    GREETINGS,
-    ORGANISATIONS,
-    PEOPLE,
+    DOCUMENTS,
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
@@ -43,13 +39,11 @@ from analysis.quotations.text.tags import (
     ADVERBIAL,
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
-    ED_FORM,
+    DETERMINER,
     FINITE,
-    ING_FORM,
+    NAME_OPENER,
     NO_COMPLEMENT,
     NOMINAL,
-    NUMBER,
-    OBJECT_OR_RELATIVE,
     PARTICIPLE,
     PAUSE,
     PHRASE_OPENER,
@@ -63,17 +57,13 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
-_SOURCES = PEOPLE | {*WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
-_NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
-_WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
-_STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
 # prepositions of where, or on what occasion, it was said
 _OCCASIONS = frozenset(["in", "at", "on", "during", "via", "after", "before", "following", "under"])
-_AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before a number
-_WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+_DENYING = DENYING | {"reject", "dismiss"}
+_DENIED = frozenset(WORD_LISTS["what is denied"])
 _VIEWS_EXPRESSED = frozenset(WORD_LISTS["views expressed"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
 
@@ -98,8 +88,9 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
 def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange | None:
     """Return what stands in front of a closing cue, its report: the road is open, Ali said."""
     tags, start, end = tokens.tags, sentence.start, sentence.end
-    impersonal = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
-    before, told = cue.left - 1 - impersonal, after_addressee(tokens, cue, end)
+    announced = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
+    before, told = cue.left - 1 - announced, after_addressee(tokens, cue, end)
+    impersonal = announced or is_of_hearing(cue)
     if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
         return None
     says = cue.verb is not None and ("say" in cue.verb.classes or cue.verb.lemma == "read")
@@ -108,7 +99,7 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
         return None
     if not _ends_report(tokens, cue, after, end):
         return None
-    if is_adverb_alone(tokens, (start, before), (after, end)):
+    if is_adverb_alone(tokens, (start, before), (after, end)) or opens_comment(tokens, before):
         return None
     if is_told_of_thing(tokens, cue):
         return None
@@ -169,7 +160,8 @@ def _ends_report(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     qualifies = cue.side == "inverted" and behind
     if tokens.words[i] == "as" and cue.verb is not None and cue.verb.form == "s":
         return True  # in a headline: ..., minister says as talks begin
-    if not (qualifies or tokens.low(i) in _ADJUNCT_WORDS):
+    told = tokens.words[i] == "to" and tokens.tag(i + 1) in NAME_OPENER  # ..., he said to the paper
+    if not (qualifies or told or tokens.low(i) in _ADJUNCT_WORDS):
         return False
     stop = next((j for j in range(i, end) if tags[j] in REPORT_LIMIT), end)
     inside = [
@@ -188,13 +180,22 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     end = end_of_report(tokens, sentence, cue, i)
     if tokens.word(i) in _VIEWS_EXPRESSED and tokens.word(i + 1) == "that":
         return i + 1, end, "complement"  # expressed hope that it would end
-    that = _place_of_that(tokens, i, end)
+    denied = _claim_denied(tokens, cue, i)
+    that = denied or _place_of_that(tokens, i, end)
     if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
         return None  # they told us that
     undergone = cue.side == "passive" and cue.verb.lemma == "ask"  # asked of the claim that ...
-    if that is not None and cue.verb.classes & CLAUSE_TAKING and not undergone:
+    takes_clause = cue.verb.classes & CLAUSE_TAKING or denied is not None
+    if that is not None and takes_clause and not undergone:
         return that, end, "complement"
-    return _bare_complement(tokens, cue, i, end)
+    return bare_complement(tokens, cue, i, end)
+
+
+def _claim_denied(tokens: Tokens, cue: Cue, i: int) -> int | None:
+    """Return the "that" of the claim that is denied from word i on: disputed the notion that ..."""
+    noun = i + (tokens.tags[i] == DETERMINER)
+    denied = cue.verb is not None and cue.verb.lemma in _DENYING and tokens.word(noun) in _DENIED
+    return noun + 1 if denied and tokens.word(noun + 1) == "that" else None
 
 
 def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
@@ -215,54 +216,6 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     return i if i < end else None
 
 
-def _bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
-    """Return what a verb reports without "that", from word i on."""
-    lemma, word = cue.verb.lemma if cue.verb else "", tokens.words[i]
-    told = cue.side == "passive" and lemma in ("tell", "inform")
-    if told and is_clause(tokens, i, end):
-        return i, end, "bare complement"
-    accused = cue.side == "passive" and lemma == "accuse" and word == "of"
-    if (
-        cue.source is None
-        and accused
-        and tokens.tag(i + 1) == ING_FORM
-        and is_past_passive(tokens, cue)
-    ):
-        return i + 1, end, "bare complement"
-    if cue.source is None:
-        return None
-    if cue.side == "passive" and lemma == "ask":
-        return reported_question(tokens, i, end)
-    # which he called good
-    named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
-    named = named and after_adverbs(tokens, cue.source[1], end) >= cue.word
-    if not (named or _takes_no_that(tokens, cue, lemma, i)):
-        return None
-    event = lemma == "announce" and names_event(tokens, i, end)
-    if lemma in _NEEDING_A_CLAUSE and not (word == "that" or event or is_clause(tokens, i, end)):
-        return None
-    if lemma in QUOTING and is_quoted_as_saying(tokens, i, end):
-        return None
-    if lemma == "cite" and _is_source(tokens, i, end):
-        return None
-    return i, end, "bare complement"
-
-
-def _is_source(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether the words from word i on are no more than a person or body: citing two
-    officials.
-    """
-    phrase = phrase_from(tokens, i, end)
-    if phrase is None:
-        return False
-    after = phrase[1]
-    parted = after >= end or tokens.tags[after] in REPORT_LIMIT
-    if not (parted or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
-        return False
-    last = tokens.low(after - 1)
-    return last in ORGANISATIONS or last in _SOURCES or last.removesuffix("s") in _SOURCES
-
-
 def _opens_after_colon(tokens: Tokens, cue: Cue, end: int) -> bool:
     """Tell whether a verb of saying with its subject leads by a colon to a clause without marks."""
     says = cue.verb is not None and cue.side in CLOSING_SIDES and "say" in cue.verb.classes
@@ -280,6 +233,8 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
         # said, according to the paper, it was late
         ends = (j for j in range(i + 1, end) if tags[j] == "," and clause_begins(tokens, j + 1))
         told = tokens.word(i + 1) == "according" and next(ends, None)
+        if tokens.tags[i + 1 : i + 3] == (TIME, ","):
+            return i + 3  # said, Monday, it was late
         return i + 1 if told else _comma_before_that(tokens, i, end)
     if i >= end or tags[i] in PAUSE:
         return end
@@ -299,6 +254,9 @@ def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
         phrase = phrase_from(tokens, j + 1, end)
         if phrase is None:
             return i
+        paper = next((k for k in range(*phrase) if tokens.lows[k] in DOCUMENTS), phrase[1])
+        if paper + 1 < phrase[1] and clause_begins(tokens, paper + 1):
+            return paper + 1  # said in a statement guard Ali Demir would go
         j = after_times(tokens, phrase[1], end)
     return j if j > i and j < end and clause_begins(tokens, j) else i
 
@@ -318,8 +276,9 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
     an adjunct between commas.
     """
     tags = tokens.tags
-    if tags[i] in PHRASE_OPENER and TIME not in tags[i : i + 3]:
-        return None  # reported a loss that surprised the town
+    phrase = tags[i] in PHRASE_OPENER and TIME not in tags[i : i + 3]
+    if phrase or tokens.words[i] == "about":
+        return None  # reported a loss that surprised the town; asked about fears that it would end
     for j in range(i, min(end, i + 10)):
         if tokens.words[j] == "that":
             # reported from Kars, a town that ...; adding to a series of losses that hit it
@@ -329,20 +288,3 @@ def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
         if tags[j] not in ADJUNCT_WORD and tags[j] != "," and not is_reduced_relative(tokens, j):
             return None
     return None
-
-
-def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
-    """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
-    word = tokens.words[i]
-    if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
-        return is_asked(tokens, cue, i)
-    if lemma == "say" and (word == "so" or word in GREETINGS):
-        return False
-    if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
-        return False  # a man reported missing
-    if lemma not in _WITHOUT_THAT or (lemma == "call" and word not in ("for", "on")):
-        return False
-    amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
-    answered = lemma in ("reply", "answer")  # replied to the mayor
-    leads = (word == "to" and not answered) or word == "according"
-    return tokens.tags[i] != PREPOSITION or amount or leads or lemma in _WITH_PREPOSITION

@@ -42,6 +42,11 @@ def speaks(cue: Cue) -> bool:
     return cue.verb is None or cue.verb.lemma == "read" or bool(cue.verb.classes & CLAUSE_TAKING)
 
 
+def is_progressive(cue: Cue) -> bool:
+    """Tell whether the verb of a cue is in -ing."""
+    return cue.verb is not None and cue.verb.form == "ing"
+
+
 def is_past_passive(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether the passive of a cue tells what was said: was accused of hiding it; not what
     somebody stands charged with: is accused of murder.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
+from analysis.quotations.reports.evidence import CLOSING_WORDS, evidence_cue
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
@@ -27,7 +28,7 @@ _SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
 _POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
 _CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
-_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | {"according", "per"}
+_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | CLOSING_WORDS | {"according", "per"}
 _GENRES = frozenset(WORD_LISTS["genres"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
@@ -46,18 +47,15 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
     for i in candidates:
         tag = tags[i]
         cue = None
-        if tag == NOUN:
+        if tokens.lows[i] in CLOSING_WORDS and (shown := evidence_cue(tokens, i, start, end)):
+            cue = shown
+        elif tag == NOUN:
             if words[i] in _CUE_NOUNS:
                 cue = _noun_cue(tokens, i, start, end)
         elif tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
             cue = verb_cue(tokens, i, start, end, found)
         elif tag == PREPOSITION:
-            if tokens.low(i) == "according":
-                cue = _according_cue(tokens, i, start, end, "to")
-            elif i > start and tokens.low(i - 1) == "as":
-                cue = _according_cue(tokens, i - 1, start, end, "per")
-            else:
-                cue = _per_cue(tokens, i, start, end)
+            cue = _preposition_cue(tokens, i, start, end)
         elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
             cue = phrasal_cue(tokens, i, start, end)
         if cue is not None:
@@ -106,6 +104,15 @@ def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) 
     if source is None:
         return None
     return Cue(i, tokens.starts[i], tokens.end(i + 1), source, "according", i, source[1], None)
+
+
+def _preposition_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
+    """Return the cue of the preposition at word i: according to, as per, per."""
+    if tokens.low(i) == "according":
+        return _according_cue(tokens, i, start, end, "to")
+    if i > start and tokens.low(i - 1) == "as":
+        return _according_cue(tokens, i - 1, start, end, "per")
+    return _per_cue(tokens, i, start, end)
 
 
 def _per_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:

@@ -6,10 +6,10 @@ import re
 
 from analysis.quotations.grammar.clauses import trim_range
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
-from analysis.quotations.reports.cue import Cue, speaks
+from analysis.quotations.reports.cue import Cue, cue_at, speaks
 from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, TAGS, TITLES
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, TAGS, TITLES, VERBS
 from analysis.quotations.text.marks import TRAILERS, Quoted
 from analysis.quotations.text.tags import (
     CLAUSE_SIGN,
@@ -112,6 +112,8 @@ def headline_report(
     if not parsed or any(is_speech(readings[number]) for number in parsed[0].quotes):
         return None
     start, end = parsed[0].start, parsed[0].end
+    if closing := _closing_clause(tokens, start, end):
+        return closing
     marks = [i for i in range(start, end) if tokens.tags[i] in COLON_OR_DASH]
     if len(marks) != 1 or tokens.tags[end - 1] in SENTENCE_MARK:
         return None
@@ -128,6 +130,25 @@ def headline_report(
     at = tokens.starts[mark]
     left = min(mark, source[0])
     return report, Cue(mark, at, at + 1, source, "colon", left, max(mark + 1, source[1]), None)
+
+
+def _closing_clause(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], Cue] | None:
+    """Return the report of a headline whose words have capitals, and the cue that ends it: Border
+    to Open Today, Officials Say.
+    """
+    verb = end - 1
+    comma = max((i for i in range(start, end) if tokens.tags[i] == ","), default=verb)
+    told = tokens.low(verb) in VERBS and VERBS[tokens.low(verb)].form in ("base", "s")
+    if not told or tokens.tags[verb] != NAME or verb - comma > _LONGEST_LABEL + 1:
+        return None
+    source = phrase_from(tokens, comma + 1, verb)
+    if source is None or source[1] < verb or not can_speak(tokens, source):
+        return None
+    report = trim_range(tokens, start, comma)
+    if report[1] - report[0] < _FEWEST_WORDS:
+        return None
+    cue = cue_at(tokens, verb, source, "adjacent", source[0], end, VERBS[tokens.low(verb)])
+    return report, cue
 
 
 def _closes(tokens: Tokens, mark: int, source: Phrase | None, end: int) -> bool:

@@ -254,6 +254,7 @@ def _report_ranges(
         return [(begins, end)]  # Meanwhile, she said, the park is closed
     parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
+    parted = parted or tokens.tags[last - 1] == AUXILIARY  # he had, according to Ali, left
     if not parted and report[2] == "according":
         return ranges
     whole = not parted and _depends(tokens, begins)
@@ -301,6 +302,7 @@ def _after_cue_clause(tokens: Tokens, cue: Cue, report: ReportedRange, end: int)
     if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:
         return end
     described = report[2] == "according" or cue.side == "inverted"
+    described = described and tokens.tags[cue.left - 2] != AUXILIARY
     return _after_description(tokens, comma + 1, end) if described else comma + 1
 
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, clause_begins
+from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES, clause_begins
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
+from analysis.quotations.grammar.noun_phrases import phrase_up_to
 from analysis.quotations.grammar.verb_groups import before_verb_group
-from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue
+from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, is_progressive
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import WORD_LISTS
 from analysis.quotations.text.tags import (
+    BEFORE_SUBCLAUSE,
+    CLAUSE_MARK,
     CLAUSE_SIGN,
     COMMA_OR_DASH,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
+    DETERMINER,
+    ED_FORM,
     FINITE,
     FINITE_OR_ED,
     NAME_OR_DETERMINER,
+    NOMINAL,
+    NOMINAL_OR_ED,
+    NOUN,
+    OBJECT_OPENER,
     PREPOSITION,
     RELATIVE,
+    UNLISTED_VERB,
+    VERBAL,
+    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -46,12 +58,65 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
             and cue.left < first_vouched_word(tokens, sentence, other) < other.left
         ):
             return other.left
+    if tokens.words[begins] == "to" and (joined := _joined_past(tokens, begins, sentence.end)):
+        return joined
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
         inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
         return inside[-1] + 1 if inside else sentence.end
+    around = _verb_around(tokens, sentence, cue, begins)
+    if around is not None:
+        return around
     marks = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] in COMMA_OR_DASH)
     commas = (i for i in marks if tokens.tags[i] == "," or tokens.tags[i + 1] == CONJUNCTION)
     return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
+
+
+def _joined_past(tokens: Tokens, i: int, end: int) -> int | None:
+    """Return the conjunction with which a past tense follows the infinitive at word i: asked the
+    firm to go and | returned the money; but: asked to be named and shamed.
+    """
+    tags = tokens.tags
+    for j in range(i + 2, end - 2):
+        if tags[j] in CLAUSE_SIGN and tags[j] != ED_FORM:
+            return None
+        if tags[j] == CONJUNCTION and tags[j - 1] != ED_FORM and tags[j + 1] in UNLISTED_VERB:
+            return j if tags[j + 2] in OBJECT_OPENER else None
+    return None
+
+
+def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int | None:
+    """Return the verb of the clause whose subject a cue and its report, from word `begins` on, only
+    qualify: men who said they were ill | were held; a study claiming to show it | was withdrawn.
+    """
+    tags, last = tokens.tags, cue.left - 1
+    qualifies = cue.side == "relative" or (cue.side == "participle" and is_progressive(cue))
+    if not qualifies or tags[last] not in NOMINAL or cue.verb is None:
+        return None
+    if any(tag in VERBAL for tag in tags[sentence.start : last]):
+        return None
+    i = _after_first_verb(tokens, begins, sentence.end)
+    later = (j for j in range(i, sentence.end) if tags[j] in CLAUSE_MARK or tags[j] in FINITE)
+    verb = next(later, sentence.end)
+    if verb >= sentence.end or tags[verb] in CLAUSE_MARK or tags[verb - 1] not in NOMINAL_OR_ED:
+        return None
+    subject = phrase_up_to(tokens, verb - 1, i)
+    clause = subject is not None and tags[subject[0] - 1] in BEFORE_SUBCLAUSE
+    return None if clause else verb
+
+
+def _after_first_verb(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the first verb from word i on; one of no list stands between a noun
+    and an article: walks cut the risk.
+    """
+    tags = tokens.tags
+    while i < end and tags[i] not in VERBAL and tokens.words[i] != "to":
+        if tags[i : i + 2] == (NOUN, DETERMINER):
+            return i + 1
+        i += 1
+    i += 1 + (i < end and tokens.words[i] == "to")
+    while i < end and tags[i] in VERBAL_OR_ADVERB:
+        i += 1
+    return i
 
 
 def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
@@ -61,7 +126,7 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     """
     word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
     if word in ("a", "an"):
-        return tokens.words[comma + 2] in _SUMMING_NOUNS
+        return opens_comment(tokens, comma)
     if word == "that":  # said, citing two guards, that it was late
         return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
     if word in SETTING_APART:
@@ -71,6 +136,14 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     if after == CONJUNCTION:
         return _adds_clause(tokens, cue, comma)
     return _goes_on_around(tokens, cue, comma)
+
+
+def opens_comment(tokens: Tokens, comma: int) -> bool:
+    """Tell whether the reporter's comment on what was said begins at a comma: ..., a claim that
+    Ali denies.
+    """
+    parted = tokens.tag(comma) == "," and tokens.word(comma + 1) in ("a", "an")
+    return parted and tokens.word(comma + 2) in _SUMMING_NOUNS
 
 
 def _adds_clause(tokens: Tokens, cue: Cue, comma: int) -> bool:
@@ -132,7 +205,7 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
         return own and _sets_apart(tokens, near)
     if other.side == "shared":
         return other.source == cue.source and _adds_report(tokens, cue, other, near)
-    contrasts = tokens.words[near] in ("but", "yet") and tokens.tags[near - 1] == ","
+    contrasts = tokens.words[near] in JOINING_CLAUSES and tokens.tags[near - 1] == ","
     return contrasts and own
 
 
@@ -159,7 +232,9 @@ def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
     """
     if other.verb is None or cue.verb is None or tokens.words[near] == "or":
         return False
-    if other.verb.form == "base" and (cue.verb.form != "base" or cue.side == "infinitive"):
+    perfect = tokens.low(cue.word - 1) in ("have", "has")  # have said so and add that
+    present = (cue.verb.form == "base" and cue.side != "infinitive") or perfect
+    if other.verb.form == "base" and not present:
         return False
     twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
     clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])

@@ -23,11 +23,11 @@ def question_asked(tokens: Tokens, i: int, end: int) -> int:
 
 
 def is_asked(tokens: Tokens, cue: Cue, i: int) -> bool:
-    """Tell whether the preposition at word i brings in what somebody is asked: asked Ali to go,
-    asked about the pier; but not: asked to be named, asked for help, asked in the town.
+    """Tell whether the preposition at word i brings in what somebody is asked: asked Ali to go; but
+    not: asked to be named, asked for help, asked Ali about the pier.
     """
     told = tokens.tags[i - 1] not in BEFORE_MAIN_VERB and i > cue.right
-    return tokens.words[i] == "about" or (tokens.words[i] == "to" and told)
+    return tokens.words[i] == "to" and told
 
 
 def reported_question(tokens: Tokens, i: int, end: int) -> ReportedRange | None:

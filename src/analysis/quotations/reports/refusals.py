@@ -5,12 +5,16 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import QUESTION_WORDS
 from analysis.quotations.grammar.noun_phrases import can_speak
 from analysis.quotations.reports.cue import Cue
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
 from analysis.quotations.text.tags import ADVERB
 from analysis.quotations.text.tokens import Tokens
 
 _REFUSALS = frozenset(WORD_LISTS["refusals"])
 _REPORTERS = frozenset(["we"])
+_LONGEST_GROUP = 4  # words of a short subject and what stands between it and its verb
+_TOLD_OR_NOT = frozenset(["mention", "explain", "claim"])
+_IMPERSONAL = frozenset(["it", "this", "that", "which"])
+DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
 
 
@@ -21,7 +25,10 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
     before, word = tokens.low(cue.word - 1), tokens.lows[cue.word]
     if cue.source is not None and tokens.low(cue.source[0]) in _REPORTERS:
         return True
-    if cue.verb is not None and cue.verb.lemma == "mention" and before in _NEGATIONS:
+    first = max(0, cue.left - 1, cue.word - _LONGEST_GROUP)  # no group claimed it
+    if cue.verb and cue.verb.lemma in _TOLD_OR_NOT and _is_denied(tokens, first, cue.word):
+        return True
+    if cue.side == "infinitive" and _sums_up(tokens, cue):
         return True
     if word in ("confirm", "deny"):
         near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
@@ -43,7 +50,24 @@ def is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
     if tokens.word(i) not in QUESTION_WORDS:
         return False
     first = max(0, (cue.source[0] if cue.source else cue.left) - 1)  # no one said
-    return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first : cue.word])
+    return _is_denied(tokens, first, cue.word)
+
+
+def _is_denied(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether a word that denies, or a subject that is nobody, stands among some words."""
+    return any(low.replace("’", "'") in _NEGATIONS for low in tokens.lows[first:end])
+
+
+def _sums_up(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether an infinitive is the writer's own: which is not to say that it is late; it would
+    be fair to say that it is late.
+    """
+    if cue.verb is None or cue.verb.lemma != "say":
+        return False
+    source = cue.source
+    if source is not None and tokens.low(source[0]) not in _IMPERSONAL:
+        return False
+    return not FORMS_OF_BE.isdisjoint(tokens.lows[max(0, cue.word - 4) : cue.word])
 
 
 def is_told_of_thing(tokens: Tokens, cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from analysis.quotations.grammar.noun_phrases import can_speak
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
+from analysis.quotations.reports.refusals import DENYING
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import (
     ORGANISATIONS,
@@ -231,6 +232,16 @@ def is_called_for(quotation: Quotation, cue: Cue) -> bool:
     tokens = quotation.tokens
     call = tokens.low(cue.word).startswith("call") and tokens.words[cue.right] == "for"
     return call and quotation.before in ("a", "an", "the") and len(quotation.words) < 3
+
+
+def is_denied_name(quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a short phrase before its noun is what others call a thing that somebody denies:
+    denied that it was a "secret" deal.
+    """
+    denies = cue.verb is not None and cue.verb.lemma in DENYING
+    short = len(quotation.words) < _SHORT_TERM and cue.right < quotation.at
+    tokens, at = quotation.tokens, quotation.at
+    return denies and short and tokens.tag(at + 1) == NOUN and tokens.tags[at - 1].isalpha()
 
 
 def attribution_without_cue(quotation: Quotation) -> Attribution | None:

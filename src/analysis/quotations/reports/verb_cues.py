@@ -15,7 +15,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.grammar.subjects import Subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import VERBS, WORD_LISTS, Verb
+from analysis.quotations.text.lexicon import FORMS_OF_BE, VERBS, WORD_LISTS, Verb
 from analysis.quotations.text.tags import (
     AFTER_PHRASAL_VERB,
     APPOSITION_WORD,
@@ -42,7 +42,6 @@ PHRASAL_VERBS = {
 }
 _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
-_FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
 _FORMS_OF_HAVE = frozenset(["has", "have", "had", "having"])
 QUOTING = frozenset(["quote", "cite", "report"])  # somebody as saying
 HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
@@ -97,7 +96,7 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
     of.
     """
     source, _, group = found
-    if any(tokens.low(j) in _FORMS_OF_BE for j in range(group, i)):
+    if any(tokens.low(j) in FORMS_OF_BE for j in range(group, i)):
         if tokens.word(i + 1) == "to" and tokens.word(i + 2) == "have":
             return cue_at(tokens, i, None, "passive", group, i + 1, HEARSAY)
         if verb.lemma == "quote" or _is_followed_by_saying(tokens, i + 1):  # was quoted as saying
@@ -207,7 +206,7 @@ def _quotes_somebody(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether a cue says who is quoted after it: the paper quoted Ali as saying, but not: Ali
     was quoted as saying.
     """
-    undergone = any(tokens.low(i) in _FORMS_OF_BE for i in range(cue.left, cue.word))
+    undergone = any(tokens.low(i) in FORMS_OF_BE for i in range(cue.left, cue.word))
     return cue.verb is not None and cue.verb.lemma in QUOTING and not undergone
 
 

@@ -12,8 +12,8 @@ from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.text.lexicon import VERBS
 from analysis.quotations.text.tags import (
     ATTRIBUTE,
+    BEFORE_SUBJECT,
     COMMA_OR_STOP,
-    CONNECTIVE_ADVERBIAL,
     FINITE,
     NAME,
     NAME_OPENER,
@@ -108,7 +108,7 @@ def reported_around_as(tokens: Tokens, sentence: Sentence, cue: Cue) -> Reported
     after = _after_place(tokens, after_addressee(tokens, cue._replace(right=right), sentence.end))
     if after < sentence.end and tokens.tags[after] not in COMMA_OR_STOP:
         return None
-    if all(tag in CONNECTIVE_ADVERBIAL or tag == "," for tag in tokens.tags[start:conjunction]):
+    if all(tag in BEFORE_SUBJECT or tag == "(" for tag in tokens.tags[start:conjunction]):
         return after + 1, sentence.end, "according"
     return (start, conjunction - 1, "according") if tokens.tags[conjunction - 1] == "," else None
 

@@ -1,4 +1,4 @@
-"""Names that look like a function word: He Jianxiong, An Wei, Can Berg, To Lam, Per Holm."""
+"""Names that look like a function word: He Jianxiong, An Wei, Can Berg, To Lam."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.quotations.text.lexicon import TAG_OF_WORD, TITLES, VERBS, WORD_LISTS
-from analysis.quotations.text.tags import LINE_BREAK, NAME, PERSON_FOLLOWS, VERBAL
+from analysis.quotations.text.tags import LINE_BREAK, NAME, PERSON_FOLLOWS
 from analysis.quotations.text.tokens import Tokens
 
 _SURNAME_PRONOUNS = frozenset(
@@ -89,15 +89,3 @@ def _reports(tokens: Tokens, i: int, known: set[str]) -> bool:
     verb = VERBS.get(tokens.word(i + 1))
     reports = verb is not None and verb.form in ("past", "s")
     return tokens.words[i] in known - {"So"} and reports
-
-
-def is_given_name_per(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
-    """Tell whether word i is no preposition but the given name: Per Berg said; the envoy, Per Berg,
-    said; not: Per the Post, the road is open.
-    """
-    after = i + 1
-    while tags[after : after + 1] == [NAME]:
-        after += 1
-    if tokens.words[i] != "Per" or after in (i + 1, len(tags)):
-        return False
-    return tags[after] in VERBAL or (tags[after] == "," and i > start)

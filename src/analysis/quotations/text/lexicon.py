@@ -108,12 +108,14 @@ STAND_FOR_PEOPLE = frozenset(WORD_LISTS["words that stand for people"])
 DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
 SENT_TO = frozenset(WORD_LISTS["offices with to"])  # ambassador to a state, aide to somebody
+SOMEBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
 APOSTROPHE = frozenset("'’")
 AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people
 PRESS = frozenset(WORD_LISTS["press"])  # stands before the name of a newspaper or agency
 # with the preposition that goes on: a source close to the mayor
 ADJECTIVES_BEHIND_NOUNS = dict(pair.split("/") for pair in WORD_LISTS["adjectives behind nouns"])
+FORMS_OF_BE = frozenset(WORD_LISTS["forms of be"])
 GREETINGS = frozenset(WORD_LISTS["greetings"])  # said, and nothing is reported
 ABBREVIATIONS = frozenset(WORD_LISTS["abbreviations"])
 
@@ -183,6 +185,6 @@ def _tag_of_ending(word: str) -> str:
         return ADVERB
     if word.endswith("ed") and len(word) > 4:
         return ED_FORM
-    if word.endswith("ing") and _VOWELS.intersection(word[:-3]):
+    if word.endswith("ing") and (_VOWELS.intersection(word[:-3]) or word.endswith("ying")):
         return ING_FORM
     return NOUN

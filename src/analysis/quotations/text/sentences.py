@@ -165,3 +165,16 @@ def after_dateline(tokens: Tokens, start: int, end: int) -> int:
         if tag not in DATELINE_WORD:
             break
     return start
+
+
+def behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[SentenceRange]:
+    """Return sentences from the words with which they begin behind a dateline; where one is nothing
+    else, the next opens the paragraph.
+    """
+    found: list[SentenceRange] = []
+    opened = False
+    for (_, end, opens), after in zip(ranges, begins, strict=True):
+        if after < end:
+            found.append((after, end, opens or opened))
+        opened = after == end
+    return found

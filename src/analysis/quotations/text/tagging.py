@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from analysis import given_names
-from analysis.quotations.text.homographs import is_given_name_per, with_homographs
+from analysis.quotations.text.homographs import with_homographs
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     BODIES,
@@ -15,6 +15,7 @@ from analysis.quotations.text.lexicon import (
     PEOPLE,
     POSSESSIVE,
     REFLEXIVES,
+    SOMEBODY,
     STAND_FOR_PEOPLE,
     TAGS,
     TITLES,
@@ -22,14 +23,19 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.namesakes import NAMESAKES, is_namesake
 from analysis.quotations.text.plurals import (
-    NUMBERS,
     ends_plural_phrase,
     is_common,
     is_plural,
     may_be_plural,
 )
-from analysis.quotations.text.sentences import SentenceRange, after_dateline, sentence_ranges
+from analysis.quotations.text.sentences import (
+    SentenceRange,
+    after_dateline,
+    behind_datelines,
+    sentence_ranges,
+)
 from analysis.quotations.text.tags import (
     ADVERB,
     AFTER_BASE_VERB,
@@ -42,7 +48,6 @@ from analysis.quotations.text.tags import (
     BEFORE_NOUN,
     BEFORE_THIRD_PERSON,
     BEFORE_VERB,
-    CONJUNCTION,
     DETERMINER,
     ED_FORM,
     FINITE_VERB,
@@ -51,6 +56,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_OPENER,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
@@ -64,16 +70,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-_MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
-_MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
 # words whose tag depends on their neighbours
-_DOUBTFUL_WORDS = (
-    VERBS.keys()
-    | {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
-    | ADJECTIVES_BEHIND_NOUNS.keys()
-    | NUMBERS
-    | {"per"}
-)
+_DOUBTFUL_WORDS = VERBS.keys() | ADJECTIVES_BEHIND_NOUNS.keys() | NAMESAKES
 _NEVER_VERBS = TITLES | frozenset(WORD_LISTS["seats"])  # Downing Street
 _POINTING = frozenset(["this", "that", "these", "those", "the", "a", "an"])
 _TIMES_OF_DAY = frozenset(["late", "early"])
@@ -95,7 +93,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
         tags[start:after] = [LINE_BREAK] * (after - start)  # a dateline names nobody
-    ranges = _behind_datelines(ranges, begins)
+    ranges = behind_datelines(ranges, begins)
     doubtful = [i for i, low in enumerate(tokens.lows) if low in _DOUBTFUL_WORDS]
     place = 0
     inside: set[str] | None = None
@@ -111,41 +109,16 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     return replace(tokens, tags=tuple(tags)), ranges
 
 
-def _behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[SentenceRange]:
-    """Return sentences from the words with which they begin behind a dateline; where one is nothing
-    else, the next opens the paragraph.
-    """
-    found: list[SentenceRange] = []
-    opened = False
-    for (_, end, opens), after in zip(ranges, begins, strict=True):
-        if after < end:
-            found.append((after, end, opens or opened))
-        opened = after == end
-    return found
-
-
 def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> str:
     """Return the tag of a word that the words beside it in its sentence (start to end) decide."""
     tag = tags[i]
     if tag == REPORTING_VERB:
         return NOUN if _is_noun(tokens, tags, i, start, end) else tag
-    if tag == PREPOSITION and is_given_name_per(tokens, tags, i, start):
+    if is_namesake(tokens, tags, i, start):
         return NAME
-    if i == start:
-        return NAME if tag == TIME and _is_given_name_of_month(tokens, tags, i) else tag
-    if tag == TIME and (_is_surname(tokens, i) or _is_given_name_of_month(tokens, tags, i)):
-        return NAME  # Theresa May
-    if tokens.low(i) in NUMBERS and _stands_in_name(tokens, tags, i):
-        return NAME  # Ray Two Crows
-    if tag == NOUN and _stands_behind_noun(tokens, tags, i):
+    if i > start and tag == NOUN and _stands_behind_noun(tokens, tags, i):
         return ED_FORM  # a source close to the mayor, as: a man seen by her
     return tag
-
-
-def _stands_in_name(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether a number with a capital stands between a given name and another name."""
-    named = tokens.low(i - 1) in given_names.ANY and tags[i + 1 : i + 2] == [NAME]
-    return named and tokens.words[i][0].isupper()
 
 
 def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
@@ -160,24 +133,11 @@ def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
     return replace(tokens, tags=tuple(tags))
 
 
-def _is_surname(tokens: Tokens, i: int) -> bool:
-    """Tell whether the name of a month at word i is a surname: Theresa May."""
-    return tokens.words[i] in _MONTH_SURNAMES and tokens.low(i - 1) in given_names.ANY
-
-
-def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether the name of a month at word i is a given name: his widow, Jan Berg; not: in June
-    Ali Berg said.
-    """
-    before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
-    opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
-    return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
-
-
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
     """Tell whether word i is an adjective behind its noun, with the preposition that goes on."""
     goes_on = ADJECTIVES_BEHIND_NOUNS.get(tokens.low(i))
-    return tags[i - 1] in NOMINAL and goes_on is not None and tokens.word(i + 1) == goes_on
+    behind = tags[i - 1] in NOMINAL or tokens.low(i - 1) in SOMEBODY
+    return behind and goes_on is not None and tokens.word(i + 1) == goes_on
 
 
 def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
@@ -280,6 +240,9 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
         return False
+    low = tokens.low(i)
+    if previous == NUMBER and VERBS[low].form == "s" and low not in NOUN_OR_VERB:
+        return False  # No 10 insists
     return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
 
 

@@ -1,0 +1,171 @@
+"""What a verb reports without "that": a clause, a question, or the phrase that stands for one."""
+
+from __future__ import annotations
+
+from analysis.quotations.grammar.clauses import (
+    QUESTION_WORDS,
+    clause_begins,
+    is_clause,
+    names_event,
+)
+from analysis.quotations.grammar.displaced_subjects import after_adverbs
+from analysis.quotations.grammar.noun_phrases import phrase_from
+from analysis.quotations.reports.cue import Cue, ReportedRange, is_past_passive, is_progressive
+from analysis.quotations.reports.questions import is_asked, reported_question
+from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
+from analysis.quotations.text.lexicon import (
+    ADJECTIVES_BEHIND_NOUNS,
+    GREETINGS,
+    ORGANISATIONS,
+    PEOPLE,
+    WORD_LISTS,
+)
+from analysis.quotations.text.tags import (
+    AUXILIARY,
+    ED_FORM,
+    ING_FORM,
+    NUMBER,
+    OBJECT_OR_RELATIVE,
+    PREPOSITION,
+    PREPOSITIONAL,
+    PRONOUN,
+    REPORT_LIMIT,
+    TIME,
+)
+from analysis.quotations.text.tokens import Tokens
+
+_SOURCES = PEOPLE | {*WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
+_NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
+_WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
+_STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
+_AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before a number
+_WITH_OBJECTS = frozenset(["maintain", "charge"])  # mean something else before a thing
+_CLAIMED = frozenset(["responsibility", "credit"])  # claimed, they say as much as a clause
+_SUMS = frozenset(["nothing", "little", "more"])
+_ON_WHAT = frozenset(["about", "on", "of", "to"])
+_WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
+
+
+def bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange | None:
+    """Return what a verb reports without "that", from word i on."""
+    lemma, word = cue.verb.lemma if cue.verb else "", tokens.words[i]
+    told = cue.side == "passive" and lemma in ("tell", "inform")
+    if told and is_clause(tokens, i, end):
+        return i, end, "bare complement"
+    accused = cue.side == "passive" and lemma == "accuse" and word == "of"
+    if (
+        cue.source is None
+        and accused
+        and tokens.tag(i + 1) == ING_FORM
+        and is_past_passive(tokens, cue)
+    ):
+        return i + 1, end, "bare complement"
+    if cue.source is None:
+        return None
+    if cue.side == "passive" and lemma == "ask":
+        return reported_question(tokens, i, end)
+    # which he called good
+    named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
+    named = named and after_adverbs(tokens, cue.source[1], end) >= cue.word
+    if not (named or _takes_no_that(tokens, cue, lemma, i)):
+        return None
+    if _lacks_clause(tokens, cue, lemma, i, end):
+        return None
+    if lemma in QUOTING and is_quoted_as_saying(tokens, i, end):
+        return None
+    if lemma == "cite" and _is_source(tokens, i, end):
+        return None
+    return i, end, "bare complement"
+
+
+def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> bool:
+    """Tell whether a verb that needs a clause or a question behind it has none from word i on:
+    questioned the driver, denied the charge; but: claimed responsibility, announced a ceasefire.
+    """
+    word = tokens.words[i]
+    if lemma == "question":
+        return word not in QUESTION_WORDS
+    if lemma in _WITH_OBJECTS:
+        return not clause_begins(tokens, i)  # maintained its lead, charged Ali a fee
+    if lemma == "threaten" and is_progressive(cue):
+        return True
+    if lemma == "cite" and is_progressive(cue):
+        phrase = phrase_from(tokens, i, end)  # left, citing his health
+        return phrase is not None and _is_parted(tokens, phrase[1], end)
+    if lemma not in _NEEDING_A_CLAUSE:
+        return False
+    stands = (lemma == "claim" and word in _CLAIMED) or (
+        lemma == "announce" and names_event(tokens, i, end)
+    )
+    return not (stands or word == "that" or is_clause(tokens, i, end))
+
+
+def _is_source(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on are no more than a person or body: citing two
+    officials.
+    """
+    phrase = phrase_from(tokens, i, end)
+    if phrase is None:
+        return False
+    after = phrase[1]
+    if not (_is_parted(tokens, after, end) or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
+        return False
+    last = tokens.low(after - 1)
+    return last in ORGANISATIONS or last in _SOURCES or last.removesuffix("s") in _SOURCES
+
+
+def _calls_by_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether an object and what it is called stand from word i on: called the trial a sham;
+    but: called the police, called Ali a week ago.
+    """
+    j = i + 1
+    while tokens.tag(j) in PREPOSITIONAL and tokens.words[j] not in ("a", "an"):
+        j += 1
+    if tokens.word(j) not in ("a", "an") or tokens.tags[j - 1] == PREPOSITION:
+        return False
+    named = phrase_from(tokens, j, len(tokens.tags))
+    timed = tokens.tag(j + 1) == TIME or tokens.word(j + 1) in ("few", "second", "third")
+    return named is not None and not timed
+
+
+def _says_no_more(tokens: Tokens, i: int) -> bool:
+    """Tell whether the words from word i on stand for what was said: said so, said nothing, said as
+    much; but: said nothing had changed.
+    """
+    word = tokens.words[i]
+    if word == "so" or word in GREETINGS:
+        return True
+    if word == "as" and tokens.word(i + 1) == "much":
+        return True
+    after = tokens.word(i + 1)
+    return word in _SUMS and (not after.isalpha() or after in _ON_WHAT)
+
+
+def _is_parted(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether a mark or nothing stands at word i."""
+    return i >= end or tokens.tags[i] in REPORT_LIMIT
+
+
+def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
+    """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
+    word = tokens.words[i]
+    if tokens.tags[i] == AUXILIARY and (lemma == "tell" or is_progressive(cue)):
+        return False  # the tale he tells is long; what he is saying is this
+    if tokens.tags[i] == PRONOUN and _is_parted(tokens, i + 1, len(tokens.tags)):
+        return False  # denied it
+    if lemma == "point" and tokens.word(cue.right) != "out":
+        return False
+    if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
+        return is_asked(tokens, cue, i)
+    if lemma == "say" and _says_no_more(tokens, i):
+        return False
+    if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
+        return False  # a man reported missing
+    if lemma not in _WITHOUT_THAT:
+        return False
+    if lemma == "call" and word not in ("for", "on"):
+        return _calls_by_name(tokens, i)
+    amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
+    answered = lemma in ("reply", "answer")  # replied to the mayor
+    leads = (word == "to" and not answered) or word == "according"
+    return tokens.tags[i] != PREPOSITION or amount or leads or lemma in _WITH_PREPOSITION
