@@ -49,7 +49,7 @@ DRAWN = {  # in reuse_pairs.csv: what it is, and from when
     "near": ("matched, not listed", "before these weights"),
     "far": ("candidates, not matched", "before these weights"),
 }
-LISTED = "pairs that a reader listed"
+LISTED = "pairs that an annotator listed"
 RANGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of probability, for the figure of the chapter
 # Penalty on squared standardised weights; furniture has its own, because few pairs have any.
 RIDGE = np.array([5.0 if sign == "furniture" else 60.0 for sign in SIGNS])

@@ -1,4 +1,4 @@
-"""The alignments of the five articles, against the pairs that a careful reader listed."""
+"""The alignments of the five articles, against the pairs that an annotator listed."""
 
 import re
 

@@ -8,7 +8,7 @@ from analysis.pages import methods as page
 
 COUNTS = (
     r"sentences with planted|growth|identity|logodds|speed|aligned pairs|hand-made|searches|"
-    r"by probability|a reader listed|made from word statistics"
+    r"by probability|an annotator listed|made from word statistics"
 )
 """Datasets whose figures come from no sample: sizes, speeds, equalities, counts of a whole set."""
 

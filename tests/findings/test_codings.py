@@ -157,7 +157,7 @@ def test_every_quotation_was_marked_by_one_of_two_annotators_at_least(tables):
     later = pd.MultiIndex.from_frame(tables.coded_quotations[place]).difference(marked)
     assert {article_id for article_id, *_ in later} == {"presstv"}
     assert len(later) == 2
-    assert "was made two later, by one reader" in guidelines("quotations")
+    assert "was made two later, by one annotator" in guidelines("quotations")
 
 
 # ------------------------------------------------------------------------------------- absences

@@ -193,3 +193,9 @@ def test_two_annotators_have_alike_what_the_record_bears_out_unequally(tables):
     assert apart[["annotator", *key]].values.tolist() == [
         ["A", "erdogan-defence-despite-us", "northpress"]
     ]
+
+
+def test_frames_are_in_as_many_articles_as_other_studies_find_them_often(tables):
+    found = record.readings(tables, "frame").groupby("code")["article_id"].nunique()
+    order = ["responsibility", "conflict", "economic consequences", "human interest", "morality"]
+    assert list(found[order]) == [5, 5, 4, 2, 1]

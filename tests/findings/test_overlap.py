@@ -45,6 +45,13 @@ def test_north_press_shares_a_third_with_two_others_and_nobody_else_shares_as_mu
     assert (shares.drop("northpress", level="article_id") < 0.3).all()
 
 
+def test_half_of_north_press_is_shared_with_some_other_article_and_nothing_of_rt(tables, named):
+    found = overlap.shared_at_all(tables)
+    assert 0.48 <= named["overlap_any_northpress"] <= 0.52
+    assert found.idxmax() == "northpress"
+    assert found["rt"] == 0
+
+
 def test_of_words_that_are_the_same_press_tv_and_world_markets_daily_share_most(tables):
     found = overlap.shared_by_article(tables).set_index(["article_id", "other_id"])
     assert set(found["same"].nlargest(2).index) == {("presstv", "wmd"), ("wmd", "presstv")}

@@ -206,3 +206,7 @@ def test_the_clause_on_cooperation_has_quotation_marks_in_north_press_alone(tabl
         before = text[row.article_id][: int(row.start)]
         inside = before.count("“") > before.count("”")
         assert inside == (row.slot == "between quotation marks")
+
+
+def test_most_of_every_article_stands_in_other_texts_in_some_form(taken):
+    assert (taken[["verbatim", "edited", "translated", "altered"]].sum(axis=1) > 0.5).all()

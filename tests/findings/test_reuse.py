@@ -148,7 +148,7 @@ def test_a_range_with_few_pairs_has_a_wide_interval(tables):
 
 def test_the_listed_pairs_that_are_probable_are_as_many_as_recorded(tables):
     """The figure with them is that of the weights in use; without them it is lower."""
-    rows = tables.benchmarks[tables.benchmarks["dataset"] == "pairs that a reader listed"]
+    rows = tables.benchmarks[tables.benchmarks["dataset"] == "pairs that an annotator listed"]
     recorded = rows.set_index("metric")["value"]
     probable = tables.alignments[tables.alignments["probability"] >= LEAST]
     found = evaluation.recall(probable, tables.coded_alignments)["alignment_id"].notna().sum()

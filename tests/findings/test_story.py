@@ -60,6 +60,35 @@ def test_the_dead_and_displaced_are_told_by_one_article_alone(tables):
     assert set(rows["relation"]) == {"only_one"}
 
 
+def test_six_statements_are_wrong_misquoted_or_misleading(tables, verdict, named):
+    named_in_print = {"wrong": "The Cradle 2", "misleading": "Press TV 1"}
+    for code, of in named_in_print.items():
+        assert named[f"{code}_by"] == of
+    claims = {code: {one for one, _ in verdict.index[verdict == code]} for code in named_in_print}
+    assert claims["wrong"] == {"akkuyu-joint-venture", "deescalation-zone-2020"}
+    assert claims["misleading"] == {"erdogan-to-ask"}
+    every = set(tables.checks["verdict"])
+    assert sum(named[f"verdicts_{code}"] for code in every) == named["n_checks"]
+    assert named["verdicts_right"] + named["verdicts_imprecise"] + named["verdicts_open"] == (
+        named["n_checks"] - 6
+    )
+
+
+def test_checks_on_the_relations_are_those_that_are_named(verdict, named):
+    ours = {"strengthen-daily": 3, "compromises": 2, "putin-preserve-ties": 1}
+    ours |= {"ready-to-move-forward": 1, "relations-at-peak": 1, "russia-treasures-ties": 1}
+    ours |= {"erdogan-echoed": 1, "relations-positive": 1}
+    assert {one: len(verdict[one]) for one in ours} == ours
+    assert named["checks_relations"] == sum(ours.values())
+    assert set(verdict["strengthen-daily"]) == {"imprecise"}
+    imprecise = (
+        ("compromises", "wmd"),
+        ("putin-preserve-ties", "rt"),
+        ("ready-to-move-forward", "rt"),
+    )
+    assert all(verdict[one] == "imprecise" for one in imprecise)
+
+
 def test_the_bare_denial_of_press_tv_is_imprecise(verdict):
     assert verdict["statement-after-talks"].to_dict() == {
         "presstv": "imprecise",
@@ -70,7 +99,7 @@ def test_the_bare_denial_of_press_tv_is_imprecise(verdict):
 
 def test_a_reading_is_quoted_in_one_article_and_told_in_two(verdict):
     assert verdict["erdogan-defence-despite-us"].to_dict() == {
-        "northpress": "altered",
+        "northpress": "misquoted",
         "presstv": "imprecise",
         "wmd": "imprecise",
     }

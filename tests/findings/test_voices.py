@@ -291,3 +291,11 @@ def test_the_program_has_nobody_twice(tables):
     entities = set(tables.quotations["entity"].dropna())
     assert {"Vladimir Putin", "Recep Tayyip Erdogan"} <= entities
     assert not {name for name in entities if name in ("Putin", "Erdogan")}
+
+
+def test_a_sixth_of_speech_is_of_speakers_without_a_personal_name(named):
+    assert 0.15 <= named["voices_bodies_share"] <= 0.18
+
+
+def test_north_press_quotes_more_of_putin_than_it_tells(named):
+    assert named["voices_putin_quoted_northpress"] > named["voices_putin_northpress"] / 2

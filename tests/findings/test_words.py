@@ -81,6 +81,17 @@ def test_every_name_stands_on_one_rung(tables, coded):
         assert set(of_kind["text"]) - set(rungs["text"]) == left_out.get(kind, set())
 
 
+def test_the_outlets_own_names_stand_on_four_rungs(tables):
+    names = words.ladder(tables, "armed_group")
+    own = names[names["voice"] == "outlet"]
+    assert own.groupby("rung")["article_id"].agg(set).to_dict() == {
+        "a crime": {"presstv"},
+        "a creed": {"rt"},
+        "a revolt": {"cradle", "wmd"},
+        "a party": {"northpress"},
+    }
+
+
 def test_the_index_and_the_chapter_quote_names_of_the_ladder(tables):
     passages = tables.passages.set_index("passage_id")["text"]
     ladder = set(words.ladder(tables, "armed_group")["text"])

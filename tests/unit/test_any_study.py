@@ -80,6 +80,7 @@ ARGUMENTS = {
     "tellers": lambda t: set(t.articles["article_id"].head(1)),
     "told": lambda t: "soon",
     "topics": lambda t: "bridge",
+    "verdicts": lambda t: "wrong",
     "untold": lambda t: t.claims,
     "words": lambda t: t.sentences["text"],
     "variant": lambda t: "vader",

@@ -54,7 +54,8 @@ def test_what_nobody_tells_is_counted_and_each_cell_says_of_whom_it_was_asked(br
     assert len(rows) == len(bridge.articles) * len(bridge.absences)
     told = bridge.articles["text"].str.contains("(?i)bribe").to_numpy()
     assert list(rows["article"].eq("tells it")) == list(told)
-    assert figure.finding.startswith("None of 1" if told.any() else "1 of 1")
+    untold = "none" if told.any() else "1"
+    assert figure.finding == f"Of 1 subject that was there to be told {untold} is in no article"
     for mark in soup(figure).select("svg [data-href] title"):
         assert mark.get_text().partition(": ")[0] in set(rows["outlet"])
 
@@ -63,7 +64,7 @@ def test_verdicts_are_counted_by_article(bridge):
     html = coverage.verdicts(bridge)
     frame = pd.read_csv(io.StringIO(html.files[".csv"])).set_index("outlet")
     assert frame.to_numpy().sum() == len(bridge.checks)
-    assert f"Of {len(bridge.checks)} tellings" in soup(html).select_one(".finding").get_text()
+    assert f"Of {len(bridge.checks)} statements" in soup(html).select_one(".finding").get_text()
 
 
 def test_attacks_are_told_in_the_nouns_of_each_article(bridge):
@@ -93,7 +94,7 @@ def test_an_attack_is_one_arrow_to_its_sentence_broken_if_told_with_a_reserve(br
 
 def test_the_finding_of_attacks_counts_articles_and_arrows(bridge):
     assert attacks.who_strikes(bridge).finding == (
-        "No two of 3 articles have the same arrows; none of the 2 arrows is in more than 2"
+        "No two of 3 articles have the same arrows; each of the 2 is in 2 at most"
     )
 
 
@@ -137,7 +138,7 @@ def test_what_was_said_of_a_claim_stands_by_date(bridge):
     assert list(frame["date"]) == ["2031-03-03", "2031-03-04", "2031-05-02", "no date"]
     assert list(frame["says"]) == ["soon", "soon", "open", "soon"]
     assert frame["text"][0] == "Daily Plank: “would open in May”"
-    assert figure.finding == "3 articles have soon; until then the record has nothing"
+    assert figure.finding == "3 articles tell soon; by then the record had nothing"
     printed = {text.get_text() for text in soup(figure).svg.find_all("text")}
     assert "2 months later" in printed
     links = [mark["data-href"] for mark in soup(figure).svg.select("[data-href]")]
@@ -214,11 +215,9 @@ def test_a_sentence_that_was_not_cut_is_missing(bridge):
     assert told == "This study has no sentence 'closing' in parts; it has opening."
 
 
-def test_names_in_the_outlets_own_voice_are_counted(bridge):
+def test_the_rungs_of_the_outlets_own_names_are_told(bridge):
     told = words.ladder(bridge, "armed_group").finding
-    assert told == (
-        "Names in the outlets’ own voice: 1, in 1 of 2 articles; in more than one article: none"
-    )
+    assert told == "In the outlets’ own voice: a crime (Daily Plank)"
 
 
 def test_the_means_of_both_voices_are_joined(bridge):

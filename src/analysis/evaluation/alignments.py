@@ -1,4 +1,4 @@
-"""Recall: which pairs of passages that a careful reader listed are found, and what else is."""
+"""Recall: which pairs of passages that an annotator listed are found, and what else is."""
 
 from collections.abc import Mapping
 from typing import Any

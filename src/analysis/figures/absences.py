@@ -69,9 +69,10 @@ def absences(t: Tables) -> Html:
     key(figure, [look for one, look in _LOOKS.items() if one in set(rows["found"])])
     counts = record.telling(t)
     untold = int(counts["n_told"].eq(0).sum())
+    of = "subject that was" if len(subjects) == 1 else "subjects that were"
     finding = (
-        f"{untold or 'None'} of {len(subjects)} subjects that were listed as missing are in no "
-        "article"
+        f"Of {len(subjects)} {of} there to be told {untold or 'none'} "
+        f"{'is' if untold < 2 else 'are'} in no article"
     )
     data = pd.DataFrame(
         {

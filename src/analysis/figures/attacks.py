@@ -61,7 +61,7 @@ def who_strikes(t: Tables) -> Html:
 
 
 def _finding(rows: Sequence[tuple[str, pd.DataFrame]]) -> str:
-    """Say whether two articles have the same arrows, and how many an arrow is in at most."""
+    """Say whether two articles have the same arrows, and in how many one is at most."""
     sets = [frozenset(zip(of["attacker"], of["attacked"], strict=True)) for _, of in rows]
     each = pd.Series([pair for one in sets for pair in one]).value_counts()
     different = len(set(sets))
@@ -70,7 +70,7 @@ def _finding(rows: Sequence[tuple[str, pd.DataFrame]]) -> str:
         if different == len(rows)
         else f"{len(rows)} articles have {different} different sets of arrows"
     )
-    return f"{first}; none of the {len(each)} arrows is in more than {each.max()}"
+    return f"{first}; each of the {len(each)} is in {each.max()} at most"
 
 
 def _data(arrows: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis import corpus
+from analysis.comparison.claims import SILENT
 from analysis.figures.style import (
     BLUE,
     FAINT,
@@ -36,6 +37,7 @@ from analysis.figures.style import (
 )
 from analysis.figures.svg import token
 from analysis.findings import coverage as findings
+from analysis.findings.groups import group
 from analysis.html.addresses import claim_page
 from analysis.html.elements import Html
 from analysis.pipeline import Tables
@@ -55,6 +57,7 @@ _BESIDE = 7  # names of outlets that have room beside one another
 _UPRIGHT = 24  # those that have when they stand upright
 _TITLE = 34  # characters of an upright one on one line, where there is room for more lines
 _UPRIGHT_LINE = 12  # pixels that a line of an upright one takes
+_BELOW = "Every cell stands in the values below."
 _LETTER = 5.2  # pixels, of a small one
 
 
@@ -82,11 +85,6 @@ def coverage_matrix(t: Tables) -> Html:
     heads = _heads([(names[a], found.alone[a]) for a in found.articles], beside)
     column = {article_id: (n, outlets[article_id]) for n, article_id in enumerate(found.articles)}
     looks = [look for one, look in _RELATIONS.items() if one in set(data["relation"])]
-    lone = f"{found.n_alone} {'is' if found.n_alone == 1 else 'are'}"
-    finding = (
-        f"Of {found.n_claims} claims {lone} told by one "
-        f"article alone, {found.n_all or 'none'} by all {len(outlets)}"
-    )
     shown = pd.DataFrame(
         {
             "claim": data["statement"],
@@ -106,12 +104,26 @@ def coverage_matrix(t: Tables) -> Html:
         drawn_svg(
             _matrix(data, list(rows), column, heads, [] if n else looks),
             f"{name}-{n + 1}",
-            f"The matrix goes on with {len(rows)} claims, the first: {told[rows[0]]}" if n else alt,
+            f"The matrix goes on with {len(rows)} claims, from: {told[rows[0]]} {_BELOW}"
+            if n
+            else f"{alt} {_BELOW}",
         )
         for n, rows in enumerate(np.array_split(order, -(-len(order) // _PIECE)))
     ]
     whole = _matrix(data, order, column, heads, looks)
-    return show_text(Html("").join(pieces), whole, name, alt, finding, shown)
+    return show_text(Html("").join(pieces), whole, name, alt, _finding(t), shown)
+
+
+def _finding(t: Tables) -> str:
+    """Say how many claims of the largest group one article tells alone, and how many all tell."""
+    of, cells = group(t), findings.claims_matrix(t)
+    silent = (cells[list(of.articles)] == SILENT).sum(axis=1)
+    alone, by_all = int(silent.eq(len(of.articles) - 1).sum()), int(silent.eq(0).sum())
+    lone = f"{alone} {'is' if alone == 1 else 'are'}"
+    return (
+        f"Of the {len(cells)} claims of {of.name} {lone} told by one of them alone, "
+        f"{by_all or 'none'} by all {len(of.articles)}"
+    )
 
 
 def _matrix(
@@ -227,7 +239,7 @@ def verdicts(t: Tables) -> Html:
         figure,
         "verdicts",
         f"Bars of the verdicts of the record on claims of each article. {told}.",
-        f"Of {total} tellings that were checked the record bears out {right}",
+        f"Of {total} statements that were checked the record bears out {right}",
         data,
     )
 

@@ -65,6 +65,8 @@ def overlap_matrix(t: Tables) -> Html:
     in_order = rows.sort_index().to_dict("records")
     best = max(in_order, key=lambda row: row["n_words"])
     nearest = max(in_order, key=lambda row: row["same"])
+    at_all = overlap.shared_at_all(t)
+    any_other = rows["article_id"].map(at_all).round(3)
     silent = [outlet for one, outlet in outlets.items() if one not in set(rows["article_id"])]
     shown = {"of": names[0], "in": names[1], "words": rows["n_words"], "the same": rows["n_same"]}
     of, other = outlets[nearest["article_id"]], outlets[nearest["other_id"]]
@@ -75,9 +77,9 @@ def overlap_matrix(t: Tables) -> Html:
         f"{best['n_words']} in passages that {outlets[best['other_id']]} has too. The most that "
         f"are the same words: {nearest['n_same']}, of {of} in {other}."
         + (f" No passage is shared by {', '.join(silent)}." if silent else ""),
-        f"{rows['share'].iloc[0]:.0%} of the words of {names[0].iloc[0]} stand in passages that "
-        f"{names[1].iloc[0]} has as well, in these words or others",
-        pd.DataFrame(shown | {"share": rows["share"].round(3)}),
+        f"{at_all.max():.0%} of the words of {outlets[str(at_all.idxmax())]} stand in passages "
+        "that another has as well, in these words or others",
+        pd.DataFrame(shown | {"share": rows["share"].round(3), "in any other": any_other}),
     )
 
 
@@ -154,9 +156,10 @@ def _most_altered(shares: pd.Series, outlets: Mapping[str, str]) -> str:
 
 
 def _in_words(shares: Mapping[Hashable, Any]) -> str:
-    """Say in words how much of an article each relation to a source takes."""
+    """Say in words how much of an article each relation to a source takes, and how much none."""
+    looks = {**_RELATIONS, "unknown": _UNKNOWN}
     return ", ".join(
-        f"{meaning} {shares[relation]:.0%}" for relation, (_, _, meaning) in _RELATIONS.items()
+        f"{meaning} {shares[relation]:.0%}" for relation, (_, _, meaning) in looks.items()
     )
 
 

@@ -55,12 +55,13 @@ def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Ht
     axis.set_ylim(top + sum(heights), 0)
     axis.set_axis_off()
     key(figure, [(BLUE, "", "a fact of the record"), (ORANGE, "", "an article")])
-    in_words = "; ".join(rows["date"] + ", " + rows["says"] + ": " + rows["text"])
+    finding = _finding(rows, told)
     return show(
         figure,
         f"statements-{claim_id}",
-        f"A line of time with {len(said)} facts and {rows['article'].sum()} articles. {in_words}",
-        _finding(rows, told),
+        f"A line of time with {len(said)} facts and {rows['article'].sum()} articles. {finding}. "
+        "Every date and statement stands in the values below.",
+        finding,
         rows[["text", "says", "date", "address"]],
     )
 
@@ -71,8 +72,8 @@ def _finding(rows: pd.DataFrame, told: str) -> str:
     last = max([date for date in articles["date"] if date != _UNDATED], default="")
     before = rows[~rows["article"] & (rows["date"] <= last)]
     counts = [f"{says} ({n})" for says, n in before["says"].value_counts(sort=False).items()]
-    have = f"{len(articles)} articles have" if len(articles) > 1 else "1 article has"
-    return f"{have} {told}; until then the record has {', '.join(counts) or 'nothing'}"
+    tell = f"{len(articles)} articles tell" if len(articles) > 1 else "1 article tells"
+    return f"{tell} {told}; by then the record had {', '.join(counts) or 'nothing'}"
 
 
 def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:

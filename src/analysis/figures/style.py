@@ -224,16 +224,17 @@ def _drawing(
 _PICTURE = template("""
 <div class="picture" id="picture-{{ name }}">
 <p><span class="about">{{ about }}</span> <a href="{{ address }}">{{ finding }}</a></p>{{ seen }}
+{% if note %}<p class="note">{{ note }}</p>{% endif %}
 </div>
 """)
 
 
-def picture(drawing: Html, about: str, address: str) -> Html:
+def picture(drawing: Html, about: str, address: str, note: str = "") -> Html:
     """Return a figure as a picture of what stands at an address, to which its finding leads.
 
-    `about` says in a few words what it is about. Its one link is that of its finding: what the
-    figure links is a mark here, which shows its card and leads on when it is pointed at. A
-    sentence on what is missing stays as it is.
+    `about` says in a few words what it is about, `note` what else has to be known. Its one link is
+    that of its finding: what the figure links is a mark here, which shows its card and leads on
+    when it is pointed at. A sentence on what is missing stays as it is.
     """
     if not isinstance(drawing, Drawing):
         return drawing
@@ -246,6 +247,7 @@ def picture(drawing: Html, about: str, address: str) -> Html:
         address=address,
         finding=drawing.finding,
         seen=Html(seen),
+        note=note,
     )
 
 

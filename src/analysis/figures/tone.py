@@ -68,7 +68,8 @@ def tone_strip(t: Tables) -> Html:
         figure,
         "tone-strip",
         f"Bars of the compound score of {pieces['sentence_id'].nunique()} sentences, a row an "
-        "article, from minus one to one, narration apart from quotation.",
+        "article, from minus one to one. "
+        f"{_above(pieces)}.",
         ", ".join(told).replace("-", "−"),
         pd.DataFrame(
             {
@@ -79,6 +80,18 @@ def tone_strip(t: Tables) -> Html:
             }
         ),
     )
+
+
+def _above(pieces: pd.DataFrame) -> str:
+    """Say how many pieces of each voice score above zero."""
+    above = pieces["compound"].gt(0).groupby(pieces["voice"])
+    both = {str(voice): (int(of.sum()), len(of)) for voice, of in above}
+    told = [
+        f"{both[voice][0]} of {both[voice][1]} pieces of {voice}"
+        for voice in _VOICES
+        if voice in both
+    ]
+    return f"Above zero lie {' and '.join(told)}"
 
 
 def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
@@ -162,13 +175,18 @@ def tone_voices(t: Tables) -> Html:
     axis.set_xlabel("compound score; a diamond is a mean")
     key(figure, [(colour, "", meaning) for colour, _, meaning in _VOICES.values()])
     data = pd.DataFrame(shown, columns=["outlet", "voice", "pieces", "mean score"])
-    wide = data.pivot(index="outlet", columns="voice", values="mean score")
+    wide = data.pivot(index="outlet", columns="voice", values="mean score").loc[[*outlets.values()]]
     narrated, quoted = (meaning for _, _, meaning in _VOICES.values())
     higher = int((wide[quoted] > wide[narrated]).sum())
+    told = "; ".join(
+        f"{outlet} {printed(one, '.2f')}, {printed(other, '.2f')}"
+        for outlet, one, other in zip(outlets.values(), wide[narrated], wide[quoted], strict=True)
+    )
     return show(
         figure,
         "tone-voices",
-        "Scores of the pieces of each article as strokes, narrated above quoted, with their means.",
+        "Scores of the pieces of each article as strokes, narrated above quoted. Means, narrated "
+        f"and quoted: {told}.",
         f"In {higher} of {len(outlets)} articles quoted words score higher than the outlet’s own",
         data,
     )

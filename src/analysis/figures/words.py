@@ -1,5 +1,7 @@
 """Figures of words: the ladder of names, and why two texts differ."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis import corpus, segment
@@ -18,6 +20,8 @@ _VOICES = {
     "attributed": "in reported speech",
     "quoted": "between quotation marks",
 }
+
+_FEW = 3  # outlets of a rung that are named in its finding
 
 _LADDER = template("""
 <ul class="legend" aria-label="Key">
@@ -46,12 +50,12 @@ def ladder(t: Tables, category: str) -> Html:
     chips = pd.Series(_chips(t, names), names.index, dtype=object)
     rungs = [(rung, list(on)) for rung, on in chips.groupby(names["rung"], sort=False)]
     voices = {v: meaning for v, meaning in _VOICES.items() if v in set(names["voice"])}
-    sentences = segment.sentence_at(names, t.sentences)
+    sentences, outlets = segment.sentence_at(names, t.sentences), corpus.outlets(t.articles)
     data = pd.DataFrame(
         {
             "rung": names["rung"],
             "name": names["text"],
-            "outlet": names["article_id"].map(corpus.outlets(t.articles)),
+            "outlet": names["article_id"].map(outlets),
             "voice": names["voice"].map(_VOICES),
             "address": [
                 article_page(*at) for at in zip(names["article_id"], sentences, strict=True)
@@ -67,20 +71,22 @@ def ladder(t: Tables, category: str) -> Html:
         sheet.draw(data.drop(columns="address")),
         f"ladder-{category}",
         f"Names on {len(rungs)} rungs. {told}.",
-        _finding(names),
+        _finding(names, outlets),
         data,
     )
 
 
-def _finding(names: pd.DataFrame) -> str:
-    """Say how many names outlets use in their own voice, and how many of them several use."""
+def _finding(names: pd.DataFrame, outlets: Mapping[str, str]) -> str:
+    """Say on which rungs the names in the outlets' own voice stand, and whose they are."""
     own = names[names["voice"] == "outlet"]
-    users = own.groupby(own["text"].str.casefold())["article_id"].nunique()
-    shared = int((users > 1).sum())
-    return (
-        f"Names in the outlets’ own voice: {len(users)}, in {own['article_id'].nunique()} of "
-        f"{names['article_id'].nunique()} articles; in more than one article: {shared or 'none'}"
-    )
+    users = own.groupby("rung", sort=False)["article_id"].agg(lambda of: list(dict.fromkeys(of)))
+    told = [
+        f"{rung} ({', '.join(outlets[one] for one in of)})"
+        if len(of) <= _FEW
+        else f"{rung} ({len(of)} articles)"
+        for rung, of in users.items()
+    ]
+    return f"In the outlets’ own voice: {', '.join(told) or 'no name'}"
 
 
 def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:

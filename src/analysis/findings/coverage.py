@@ -25,9 +25,6 @@ class Matrix:
     articles: Sequence[str]
     told: pd.Series
     alone: pd.Series
-    n_claims: int
-    n_alone: int
-    n_all: int
 
 
 def matrix(t: Tables, few: int = 7, most: int = 24) -> Matrix:
@@ -54,9 +51,6 @@ def matrix(t: Tables, few: int = 7, most: int = 24) -> Matrix:
         articles,
         cells["article_id"].value_counts().reindex(every, fill_value=0),
         alone["article_id"].value_counts().reindex(every, fill_value=0),
-        n_claims=cells["claim_id"].nunique(),
-        n_alone=alone["claim_id"].nunique(),
-        n_all=cells.loc[tellers == len(every), "claim_id"].nunique(),
     )
 
 

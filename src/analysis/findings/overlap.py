@@ -47,6 +47,18 @@ def shared_by_article(t: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def shared_at_all(t: Tables) -> "pd.Series[float]":
+    """Return the share of the words of each article that lie in a passage of any other, by id."""
+    t.need("alignments")
+    found = {}
+    for one in t.articles["article_id"]:
+        words = [(start, end) for _, start, end in _plain_words(t, one)]
+        others = (two for two in t.articles["article_id"] if two != one)
+        held = [place for two in others for place in _first(_between(t.alignments, one, two))]
+        found[one] = segment.words_inside(words, held) / max(len(words), 1)
+    return pd.Series(found)
+
+
 def sharing_pairs(t: Tables) -> pd.DataFrame:
     """Return the ordered pairs of articles that share words, the largest share first.
 
@@ -171,7 +183,7 @@ def named_passages(t: Tables, *passage_ids: str) -> list[Mapping[Hashable, Any]]
 
 @finding
 def listed(t: Tables) -> pd.DataFrame:
-    """Return the pairs that a careful reader listed, with the alignment that finds each.
+    """Return the pairs that an annotator listed, with the alignment that finds each.
 
     Columns: those of `evaluation.recall`. Raises Missing where nobody listed any.
     """
@@ -181,13 +193,13 @@ def listed(t: Tables) -> pd.DataFrame:
 
 @finding
 def missed(t: Tables) -> pd.DataFrame:
-    """Return the pairs that a careful reader listed and no alignment finds."""
+    """Return the pairs that an annotator listed and no alignment finds."""
     found = listed(t)
     return found[found["alignment_id"].isna()]
 
 
 def unlisted(t: Tables) -> pd.DataFrame:
-    """Return the alignments that find none of the pairs that a careful reader listed."""
+    """Return the alignments that find none of the pairs that an annotator listed."""
     t.need("coded_alignments")
     return evaluation.unlisted(t.alignments, t.coded_alignments)
 

@@ -122,7 +122,7 @@ def coders(t: Tables) -> str:
     """Return a sentence that says how many coded the readings, and who, if the study tells."""
     if t.codings_readings["annotator"].nunique() > 1:
         return f"Coded by two annotators{who(t)} apart, then adjudicated."
-    return "One reader’s coding."
+    return "One annotator’s coding."
 
 
 def readings(t: Tables, reading: str) -> pd.DataFrame:

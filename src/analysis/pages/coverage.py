@@ -2,15 +2,24 @@
 
 import pandas as pd
 
-from analysis import coded, corpus
+from analysis import coded, corpus, segment
 from analysis.findings import coverage, record
 from analysis.findings.groups import group
 from analysis.html.addresses import topic_page
-from analysis.html.elements import Columns, Html, link, table, tells_what_is_missing
+from analysis.html.elements import (
+    Columns,
+    Html,
+    link,
+    table,
+    tells_what_is_missing,
+    unknown,
+)
 from analysis.html.registers import RELATIONS
 from analysis.numbers import spelled
 from analysis.pages.links import claim_link, linked, passage_links, record_links
 from analysis.pipeline import Tables
+
+_NONE = "–"
 
 
 def _claims(rows: pd.DataFrame) -> list[Html]:
@@ -74,6 +83,31 @@ def absences(t: Tables) -> Html:
         "passages they do, and the facts that show it was there to be told."
     )
     return table(shown, "table-absences", caption)
+
+
+@tells_what_is_missing
+def openings(t: Tables) -> Html:
+    """Show how each article opens: headline, subheading and the first sentence of its text."""
+    text = segment.article_text(t.sentences)
+    first = text.drop_duplicates(["article_id", "part"]).set_index(["article_id", "part"])
+
+    def opening(article_id: str, part: str) -> object:
+        if (article_id, part) not in first.index:
+            return _NONE
+        row = first.loc[[(article_id, part)]].reset_index()
+        return passage_links(t, row)[0]
+
+    articles = t.articles
+    shown: Columns = {
+        "outlet": corpus.outlets(articles).values(),
+        "headline": [
+            headline or unknown(note)
+            for headline, note in zip(articles["headline"], articles["headline_note"], strict=True)
+        ],
+        "subheading": [opening(one, "deck") for one in articles["article_id"]],
+        "first sentence": [opening(one, "body") for one in articles["article_id"]],
+    }
+    return table(shown, "table-openings", "How the articles open.")
 
 
 @tells_what_is_missing

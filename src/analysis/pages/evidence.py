@@ -110,5 +110,10 @@ class Evidence:
         names = dict(zip(t.sources["source_id"], t.sources["agency"], strict=True))
         links = pd.Series(record_links(t, rows["sources"], names), rows.index, dtype=object)
         for name, row in self._within(rows.assign(links=links)):
-            item = Html("Closest text: {} ({})").format(row["links"], row["relation"])
+            item = Html("Closest text: {} ({})").format(row["links"], _relation(row["relation"]))
             self._items[name].append(item)
+
+
+def _relation(code: object) -> object:
+    """Return a relation to a text in print: altered is said of the passage, not of its truth."""
+    return "altered in meaning" if code == "altered" else code

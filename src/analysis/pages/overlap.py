@@ -13,6 +13,16 @@ from analysis.pages.links import passage_links, record_links, source_words
 from analysis.pages.passages import KEY, pair_columns
 from analysis.pipeline import Tables
 
+_RELATIONS = {
+    "verbatim": "word for word",
+    "edited": "lightly edited",
+    "translated": "another translation",
+    "altered": "altered in meaning",
+    "own": "the outlet’s own",
+    "unknown": "no source known",
+}
+"""What relations to the closest text are called in print."""
+
 
 @tells_what_is_missing
 def altered(t: Tables) -> Html:
@@ -37,6 +47,19 @@ def altered(t: Tables) -> Html:
     caption = f"The {len(rows)} passages that were altered in meaning between source and page."
     nothing = "No passage was altered in meaning between source and page."
     return table(shown, "table-altered", caption, nothing=nothing)
+
+
+@tells_what_is_missing
+def traced(t: Tables) -> Html:
+    """Show what share of each article stands in which relation to its closest text."""
+    shares = overlap.traced(t)
+    outlets = corpus.outlets(t.articles)
+    shown: Columns = {
+        "outlet": [outlets[one] for one in shares.index],
+        **{in_print: shares[relation] for relation, in_print in _RELATIONS.items()},
+    }
+    caption = "Share of each article by its relation to the closest text that was found."
+    return table(shown, "table-traced", caption, dict.fromkeys(_RELATIONS.values(), ".0%"))
 
 
 @tells_what_is_missing
@@ -114,10 +137,10 @@ def alignments(t: Tables) -> Html:
 
 @tells_what_is_missing
 def missed(t: Tables) -> Html:
-    """Show the pairs that a careful reader listed and the computed table has not."""
+    """Show the pairs that an annotator listed and the computed table has not."""
     rows = overlap.missed(t)
     shown = pair_columns(t, rows) | {"note": rows["note"]}
-    caption = "Pairs on the reader’s list that no alignment finds."
+    caption = "Pairs on the annotator’s list that no alignment finds."
     return table(
-        shown, "table-missed", caption, nothing="Every pair on the reader’s list is found."
+        shown, "table-missed", caption, nothing="Every pair on the annotator’s list is found."
     )

@@ -57,6 +57,26 @@ def checks(t: Tables, *topics: str) -> Html:
 
 
 @tells_what_is_missing
+def departures(t: Tables, *verdicts: str) -> Html:
+    """Show the passages that have one of some verdicts, in the order given, each with its claim."""
+    t.need("checks")
+    told = t.claims[_CLAIM].drop_duplicates(["claim_id", "article_id"])
+    rows = t.checks.merge(told, on=["claim_id", "article_id"], validate="many_to_one")
+    rows = rows[rows["verdict"].isin(verdicts)]
+    rows = rows.sort_values("verdict", key=lambda of: of.map(verdicts.index), kind="stable")
+    claims = zip(rows["claim_id"], rows["statement"], strict=True)
+    shown: Columns = {
+        "verdict": rows["verdict"],
+        "outlet": rows["article_id"].map(corpus.outlets(t.articles)),
+        "passage": passage_links(t, rows),
+        "claim": [claim_link(*claim) for claim in claims],
+    }
+    caption = "What the record contradicts, or has otherwise between its quotation marks."
+    nothing = "No claim that was checked has such a verdict."
+    return table(shown, "table-departures", caption, nothing=nothing)
+
+
+@tells_what_is_missing
 def who_strikes(t: Tables) -> Html:
     """Show who is said to attack whom in each article."""
     t.need("attacks")

@@ -16,6 +16,7 @@ from analysis.html.elements import (
     tells_what_is_missing,
     unknown,
 )
+from analysis.pages.links import outside_link
 from analysis.pipeline import Tables
 
 _UNSIGNED = unknown("none found")
@@ -56,8 +57,9 @@ def articles(t: Tables) -> Html:
         "byline": [one or _UNSIGNED for one in rows["byline"]],
         "place": rows["place"],
         "words": rows["n_words"],
+        "page": [outside_link(url, "its address") if url else "" for url in rows["url"]],
     }
-    for name in ("how the date is known", "place"):
+    for name in ("how the date is known", "place", "page"):
         if not any(shown[name]):
             shown.pop(name)
     return table(shown, "table-articles", "The articles.")

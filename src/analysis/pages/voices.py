@@ -59,8 +59,9 @@ def occasions(t: Tables) -> Html:
     said = said[said["occasion"] != ""]
     counts = pd.crosstab(said["occasion"], said["article_id"])
     known = t.settings.occasions or dict.fromkeys(said["occasion"])
-    counts = counts.reindex(list(known), fill_value=0)
-    names = {code: t.settings.in_print("occasions", code) for code in known}
+    met = [code for code in known if code in counts.index]
+    counts = counts.reindex(met)
+    names = {code: t.settings.in_print("occasions", code) for code in met}
     shown = _counted(t, counts.rename(index=names), "occasion")
     caption = "Stretches of speech, quoted or reported, by the occasion on which the words fell."
     nothing = "No occasions were coded for the speech of this study."

@@ -1,7 +1,7 @@
 """Named results of the chapter on what each article tells and leaves out."""
 
 from analysis.comparison.claims import SILENT
-from analysis.findings import coverage, record
+from analysis.findings import codings, coverage, record
 from analysis.findings.groups import group
 from analysis.numbers import spelled
 from analysis.pipeline import Tables
@@ -23,13 +23,25 @@ def _order(t: Tables) -> Results:
 
 
 def _absences(t: Tables) -> Results:
-    """Return how many subjects are looked for, in RT alone, and told by an article not asked."""
+    """Return how many subjects are looked for, in RT alone, and told: by a second, elsewhere."""
     every = record.absences(t)
-    of_rt = every[every["asked"].eq("rt")]
+    of_rt, apart = every[every["asked"].eq("rt")], t.codings_absences
+    told = apart[apart["annotator"].eq(codings.annotators(t)[1]) & apart["tells"].eq(True)]
     return {
         "n_absences": len(every),
         "absences_rt_spelled": spelled(len(of_rt)),
+        "absences_second_told_spelled": spelled(int(told["absence_id"].nunique())),
         "absences_rt_told_spelled": spelled(int(of_rt["elsewhere"].ne("").sum())),
+    }
+
+
+def _frames(t: Tables) -> Results:
+    """Return in how many articles each frame is; of responsibility, that of conflict as well."""
+    found = record.readings(t, "frame").groupby("code")["article_id"].nunique()
+    return {
+        f"frames_{str(name).partition(' ')[0]}_spelled": spelled(int(n))
+        for name, n in found.items()
+        if name != "conflict"
     }
 
 
@@ -44,6 +56,7 @@ def named(t: Tables) -> Results:
     return {
         **_order(t),
         **_absences(t),
+        **_frames(t),
         "n_claims_late": len(coded["late"] - coded[""]),
         "n_claims_2021_double": int(coded_first.sum()),
         "n_claims_one_of_four_double": int((coded_first & silent.eq(len(four) - 1)).sum()),

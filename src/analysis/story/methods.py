@@ -39,7 +39,7 @@ DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "near": ("matched, not listed", "before these weights"),
     "far": ("candidates, not matched", "before these weights"),
 }
-LISTED = "pairs that a reader listed"
+LISTED = "pairs that an annotator listed"
 READ_TWICE = "those of two collections, read twice"
 UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
@@ -177,7 +177,7 @@ def _unaltered(t: Tables) -> Results:
 
 
 def _last_round(t: Tables, by_code: Rows) -> Results:
-    """Return how far a second coder agrees with what one reader had coded alone."""
+    """Return how far a second coder agrees with what one annotator had coded alone."""
     verdicts, settled = _verdicts(t, "late")
     alike = verdicts.nunique(axis=1).eq(1)
     once = ~verdicts.index.isin(_verdicts(t, "")[0].index)

@@ -14,7 +14,7 @@ def named(t: Tables) -> Results:
     nearest = max(shares.to_dict("records"), key=lambda row: row["same"])
     listed = overlap.listed(t)
     outlet = corpus.outlets(t.articles)
-    runs = overlap.longest_runs(t)
+    runs, at_all = overlap.longest_runs(t), overlap.shared_at_all(t).to_dict()
     longest = runs.iloc[0]
     same = runs["article_a"].eq(longest["article_a"]) & runs["article_b"].eq(longest["article_b"])
     return {
@@ -30,6 +30,7 @@ def named(t: Tables) -> Results:
         "overlap_nearest_other": outlet[nearest["other_id"]],
         "overlap_nearest_same": float(nearest["same"]),
         "overlap_nearest_n_same": int(nearest["n_same"]),
+        **{f"overlap_any_{one}": share for one, share in at_all.items() if share},
         "overlap_listed": len(listed),
         "overlap_listed_found": int(listed["alignment_id"].notna().sum()),
         "overlap_missed_spelled": spelled(len(overlap.missed(t))),
@@ -39,6 +40,7 @@ def named(t: Tables) -> Results:
         "overlap_groups": int(overlap.versions(t)["group"].nunique()),
         "overlap_claims_apart": len(overlap.claims_apart(t)),
         "overlap_wmd_unknown": _unknown(t, "wmd"),
+        "overlap_wmd_verbatim": float(overlap.traced(t)["verbatim"]["wmd"]),
         **_altered(t),
     }
 

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis import spans
+from analysis import corpus, spans
+from analysis.findings import coverage
 from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
@@ -44,6 +45,12 @@ TOLL = ("F040", "F041", "F042", "F043", "F044", "F045", "F046", "F047")
 DEFENCE = ("s400", "sanctions", "defence-projects", "nuclear", "us-nato")
 """Topics of the chapter on defence."""
 
+RELATIONS = "relations"
+"""The topic of which neither of the two chapters lists the checks."""
+
+AGAINST = ("misquoted", "wrong", "misleading")
+"""Verdicts of which prose says whose they are."""
+
 ELSEWHERE = r"\b(?:has|have) the same (?:word|year)\b|stands in the .* version .* as well"
 """How the record says that another text has a wording as well."""
 
@@ -58,7 +65,25 @@ def named(t: Tables) -> Results:
     found["record_months_delivery_to_sanctions"] = _months(
         t.events, "s400-delivery", "caatsa-sanctions"
     )
-    return found | _imprecise(t)
+    return found | _imprecise(t) | _verdicts(t)
+
+
+def _verdicts(t: Tables) -> Results:
+    """Count the checks by verdict, say whose the worst are, and count those on the relations."""
+    counts, outlets = coverage.verdicts(t), corpus.outlets(t.articles)
+    whose = {
+        f"{verdict}_by": ", ".join(
+            f"{outlets[str(one)]} {n}" for one, n in counts[verdict].items() if n
+        )
+        for verdict in AGAINST
+    }
+    topics = t.claims.drop_duplicates("claim_id").set_index("claim_id")["topic"]
+    return {
+        "n_checks": len(t.checks),
+        **{f"verdicts_{verdict}": int(n) for verdict, n in counts.sum().items()},
+        **whose,
+        "checks_relations": int(t.checks["claim_id"].map(topics).eq(RELATIONS).sum()),
+    }
 
 
 def _imprecise(t: Tables) -> Results:

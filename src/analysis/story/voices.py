@@ -18,6 +18,8 @@ def named(t: Tables) -> Results:
     cradle = said[said["article_id"] == "cradle"]
     others = said[said["article_id"].isin(set(group(t, "sochi").articles) - {"cradle"})]
     joined = voices.joined(t)
+    northpress = putin[putin["article_id"] == "northpress"]
+    own = northpress.loc[northpress["manner"] == "quoted", "n_words"]
     outlets = joined["article_id"].map(corpus.outlets(t.articles)).unique()
     return {
         "voices_share": float(said["n_words"].sum() / t.articles["n_words"].sum()),
@@ -28,6 +30,8 @@ def named(t: Tables) -> Results:
         "voices_putin_share": share(quoted, quoted["speaker"] == "Vladimir Putin"),
         "voices_erdogan_in_own_words": share(erdogan, erdogan["manner"] == "quoted"),
         "voices_putin_in_own_words": share(putin, putin["manner"] == "quoted"),
+        "voices_putin_northpress": int(northpress["n_words"].sum()),
+        "voices_putin_quoted_northpress": int(own.sum()),
         "voices_flight_share": share(cradle, cradle["occasion"] == "flight"),
         "voices_opening_share": share(others, others["occasion"] == "sochi-opening"),
         "voices_reporting_words": len(reporting),
