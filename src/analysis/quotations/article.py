@@ -9,6 +9,7 @@ from analysis.lines import Span, Unwrapped, lines, trimmed, unwrapped
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.discourse import NAMELESS_RULES, Discourse, Resolved
+from analysis.quotations.persons.interviews import people_spoken_to
 from analysis.quotations.persons.lead import lead_and_next, named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlaces
 from analysis.quotations.persons.registry import Registry, read_registry
@@ -86,7 +87,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
         for s in parsed
     ]
     sources = {phrase for phrase in subjects if phrase}
-    sources |= {i.reading.source for i in items if i.reading.source}
+    sources |= {i.reading.source for i in items if i.reading.source} | people_spoken_to(tokens)
     registry = read_registry(tokens, _source_words(parsed))
     places = MentionPlaces(registry, parsed, subjects, sources)
     repeated = {

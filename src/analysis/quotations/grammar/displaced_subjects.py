@@ -29,6 +29,7 @@ from analysis.quotations.text.tags import (
     COMMA_OR_COLON,
     COMMA_OR_QUOTATION,
     COMMA_OR_STOP,
+    CONJUNCTION,
     DESCRIBING,
     ED_FORM,
     FINITE,
@@ -41,9 +42,11 @@ from analysis.quotations.text.tags import (
     PREPOSITION,
     PRONOUN,
     QUOTATION,
+    RELATIVE,
     SENTENCE_END,
     SENTENCE_MARK,
     VERBAL,
+    VERBAL_OR_ADVERB,
     VERBAL_OR_QUOTATION,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -70,18 +73,21 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     if i == start:
         return _name_after_opening_verb(tokens, i, end)
     at = before_adverbs(tokens, i, start + 1)
-    after = after_adverbs(tokens, i + 1, end)
-    begins = tags[at] in BEFORE_REPORT_CLAUSE and after < end
-    if not begins or tags[after] not in INVERTED_SUBJECT_OPENER:
+    opens = after_adverbs(tokens, i + 1, end)
+    begins = tags[at] in BEFORE_REPORT_CLAUSE and opens < end
+    if not begins or tags[opens] not in INVERTED_SUBJECT_OPENER:
         return None
-    source = phrase_from(tokens, after, end)
+    source = phrase_from(tokens, opens, end)
     if source is None or not _follows_its_verb(tokens, at, start, source, end):
         return None
     if tokens.low(source[0]) in GREETINGS:
         return None
     if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
         return None
-    if _closes_apposition(tokens, at, start) and not _ends_sentence(tokens, source[1], end):
+    after = source[1]
+    goes_on = tokens.tag(after) == "," and tokens.tag(after + 1) in FINITE
+    closes = goes_on or _ends_sentence(tokens, after, end)
+    if not closes and _closes_apposition(tokens, at, start):
         return None
     return _name_in_apposition(tokens, source, end)
 
@@ -104,11 +110,29 @@ def _may_invert(tokens: Tokens, at: int, start: int, source: Phrase, end: int, v
 
 
 def _closes_apposition(tokens: Tokens, at: int, start: int) -> bool:
-    """Tell whether the mark at word `at` closes an aside and no verb stands before it, so that the
-    verb behind it has its subject in front: Ali, for example, said ...
+    """Tell whether the mark at word `at` closes an aside and no verb but that of a relative clause
+    stands before it, so that the verb behind it has its subject in front: Ali, for example, said;
+    Ali, a farmer who keeps bees, said ...
     """
     before = tokens.tags[start : at + 1]
-    return "," in before[:-1] and not any(tag in VERBAL_OR_QUOTATION for tag in before)
+    if "," not in before[:-1] or QUOTATION in before:
+        return False
+    return not any(tag in VERBAL for tag in before) or _is_relative_clause(before)
+
+
+def _is_relative_clause(tags: tuple[str, ...]) -> bool:
+    """Tell whether the verbs among the words of an aside are those of a relative clause."""
+    inside = said = False
+    for i, tag in enumerate(tags):
+        if tag == RELATIVE:
+            inside, said = True, False
+        elif tag == "," and said:
+            inside = False
+        elif tag in VERBAL and not (tag == ED_FORM and tags[i + 1] in NOMINAL):
+            if not inside or (said and tags[i - 1] not in VERBAL_OR_ADVERB | {CONJUNCTION}):
+                return False
+            said = True
+    return True
 
 
 def _ends_sentence(tokens: Tokens, i: int, end: int) -> bool:

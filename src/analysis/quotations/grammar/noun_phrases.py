@@ -35,6 +35,7 @@ from analysis.quotations.text.tags import (
     NOMINAL_OR_NUMBER,
     NOUN,
     NOUN_OR_ED_FORM,
+    NUMBER,
     PARTICIPLE,
     PERSON_WORD,
     PHRASE_CONTENT,
@@ -101,7 +102,8 @@ def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> 
     if tag != TIME or not tokens.words[i][0].isupper():
         return False
     owned = left == DETERMINER or (left and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS)
-    return right == NAME or (right == NOUN and bool(owned))  # the station's Today programme
+    dated = right == NUMBER and tokens.tag(i + 2) == NOUN and i + 2 < end  # a March 2019 study
+    return right == NAME or ((right == NOUN or dated) and bool(owned))  # the station's Today show
 
 
 def is_initial(tokens: Tokens, i: int) -> bool:

@@ -9,7 +9,7 @@ from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
 from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import BODIES, PRESS
-from analysis.quotations.text.tags import DETERMINER, NAME, NOUN, NOUN_OR_ED_FORM
+from analysis.quotations.text.tags import DETERMINER, LOWER_CASE_CONTENT, NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
 _MARKS_AROUND_NAMES = "“”„«»\"‘’'\u00a0 "  # around the name of a newspaper
@@ -74,7 +74,7 @@ def _after_describing(tokens: Tokens, start: int, end: int) -> int:
     """
     proper = tokens.tags[end - 1] == NAME
     while start < end - 1:
-        common = tokens.tags[start] in NOUN_OR_ED_FORM and tokens.words[start].islower()
+        common = tokens.tags[start] in LOWER_CASE_CONTENT and tokens.words[start].islower()
         calls = end - start > 2 and tokens.opens_sentence(start)
         calling = calls and leads_names(tokens.lows[start])
         if not ((proper and common) or ends_name(tokens.lows[start]) or calling):

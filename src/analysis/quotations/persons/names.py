@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.persons.roles import IMPERSONAL, without_possessive
+from analysis.quotations.persons.surnames import with_surnames_alone
 from analysis.quotations.persons.titles import (
     BEFORE_NAMES,
     LONGEST_INITIALS,
@@ -73,8 +74,8 @@ def names_in(tokens: Tokens, capitalised: Collection[int]) -> list[Name]:
     """Return the names of a text in order, the titles before them taken off; `capitalised` has the
     words of lines in capitalised words.
     """
-    runs = (titled_name(tokens, *run) for run in _capitalised_runs(tokens, capitalised))
-    names = [name for name in runs if name]
+    runs = list(_capitalised_runs(tokens, capitalised))
+    names = with_surnames_alone(tokens, runs, [titled_name(tokens, *run) for run in runs])
     headings = _in_capitals(tokens, [name for name in names if name.end - name.first > 1])
     if not headings:
         return names

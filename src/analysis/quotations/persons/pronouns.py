@@ -26,10 +26,20 @@ def person_of_pronoun(discourse: Discourse, at: int, wanted: str) -> Resolved:
     person = discourse.best(at, lambda one: _agrees(discourse, one, wanted))
     if person is None and wanted in (MASCULINE, FEMININE):
         person = discourse.best(at, may_be)
+    if wanted == PLURAL and (person is None or discourse.gender(person) != PLURAL):
+        person = discourse.best(at, lambda one: _may_be_they(discourse, one))
     if person is None or person.name == NAMELESS:
         return UNRESOLVED
     name = discourse.registry.acronyms.get(person.name, person.name)
     return Resolved(name, "pronoun", person, wanted)
+
+
+def _may_be_they(discourse: Discourse, person: Person) -> bool:
+    """Tell whether "they" can stand for a person or body, where no group is at hand: for one human
+    being, too, of whom nothing tells whether it is a man or a woman.
+    """
+    one = person.human and not discourse.gender(person)
+    return one or _agrees(discourse, person, PLURAL)
 
 
 def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:

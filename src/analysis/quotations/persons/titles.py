@@ -45,9 +45,9 @@ _ENDINGS_BEFORE_NAMES = ("ologist", "person", "woman", "fighter")
 _AGENT = ("er", "or", "ist", "ian", "man", "ant", "ent", "tive", "tress")  # moderator, petitioner
 LONGEST_INITIALS = 5  # letters, at most
 ROMAN = frozenset("IVX")
-_COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
+COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
-_SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
+SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
 _GIVEN_NAMES_TOO = frozenset(WORD_LISTS["words for people that are given names, too"])
 _NATIONALITIES = frozenset(WORD_LISTS["nationalities of two words"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
@@ -307,7 +307,7 @@ def _speaks_alone(tokens: Tokens, first: int, end: int) -> bool:
         return False
     return any(
         REPORTING_VERB in (tags[i - 1], tokens.tag(i + 1))
-        and (tags[i - 1] != NAME or lows[i - 1] in _COURTESIES)
+        and (tags[i - 1] != NAME or lows[i - 1] in COURTESIES)
         for i, word in enumerate(words)
         if word == last and i != end - 1
     )
@@ -321,7 +321,7 @@ def _is_acronym_before_name(tokens: Tokens, i: int) -> bool:
 
 def _ends_as_surname(low: str, i: int, first: int, end: int) -> bool:
     """Tell whether a word for a person ends a name that begins at word `first`: Stephen King."""
-    return first < i == end - 1 and low in _SURNAMES_TOO
+    return first < i == end - 1 and low in SURNAMES_TOO
 
 
 def end_of_office(tokens: Tokens, end: int) -> int:

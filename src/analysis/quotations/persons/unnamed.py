@@ -27,6 +27,7 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
     PRONOUN,
@@ -39,13 +40,15 @@ from analysis.quotations.text.tokens import Tokens
 TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
     ["the", "a", "an", "one", "another", "some", "new", "recent", "latest"]
 )
-_SOMEBODY = frozenset(["someone", "somebody"])
+_SOMEBODY = frozenset(["someone", "somebody", "one", "another"])
+_SAME_PEOPLE = frozenset(WORD_LISTS["people who stay the same without an article"])
+_PEOPLE_ON = frozenset(WORD_LISTS["people on something"])
 _SOME = SHARES | {"others"}
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
 # likewise, of what is known
-_PLACES = frozenset(["in", "inside", "outside", "near", "behind"])
+_PLACES = frozenset(["in", "inside", "outside", "near", "behind", "across"])
 _LINKS_AND_PLACES = _LINKS | _PLACES
 _ADVERBIALS = frozenset(
     tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"]
@@ -64,7 +67,8 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
             return None
         source = found
     start, end = source
-    if tokens.low(start) in _SOMEBODY and end - start == 1:
+    alone = end - start == 1 and tokens.word(end) != "of"
+    if alone and tokens.low(start) in _SOMEBODY:
         return Resolved(tokens.words[start], "unnamed")
     those = _end_of_those(tokens, start, end)
     if those is not None:
@@ -113,17 +117,21 @@ def behind_article(tokens: Tokens, start: int, end: int) -> int:
         if tokens.tags[start] == tokens.tags[start + 1] == NAME:
             break  # New York's examiner
         start += 1
-    return start
+    valued = tokens.tags[start] in ATTRIBUTE and tokens.tag(start + 1) == NUMBER
+    return start + 1 if valued and start + 1 < end else start  # an overwhelming | 70 percent
 
 
 def introduced_as(registry: Registry, source: Phrase) -> str | None:
     """Return the words with which somebody was brought in whom a mention takes up with the noun
-    alone: a Western diplomat ... the diplomat; researchers at the port ... the researchers.
+    alone: a Western diplomat ... the diplomat; researchers at the port ... the researchers; federal
+    prosecutors ... prosecutors.
     """
     tokens, (start, end) = registry.tokens, source
-    if end - start != 2 or tokens.low(start) != "the" or tokens.tags[start + 1] != NOUN:
+    led = end - start == 2 and tokens.low(start) == "the"
+    bare = end - start == 1 and tokens.low(start) in _SAME_PEOPLE
+    if not (led or (bare and end_of_links(tokens, end) == end)) or tokens.tags[end - 1] != NOUN:
         return None
-    for at in registry.places_of(tokens.low(start + 1), start):
+    for at in registry.places_of(tokens.low(end - 1), start):
         first, after = at, end_of_links(tokens, at + 1)
         while first and (tokens.tags[first - 1] in ATTRIBUTE or tokens.tags[first - 1] == NAME):
             first -= 1
@@ -135,6 +143,8 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
             first += 1
         of = opener == "the" and tokens.word(at + 1) == "of"
         owned = of and tokens.lows[at] not in BODIES  # the authors of the study
+        if bare and after > at + 1:
+            continue
         if after - first > 1 and (owned or opener in _BRINGING_IN):
             return tokens.run(first, after)
     return None
@@ -217,8 +227,10 @@ def _links(tokens: Tokens, i: int) -> bool:
     """
     if (tokens.low(i), tokens.word(i + 1)) in _ADVERBIALS:
         return False
-    sent = tokens.low(i) == "to" and tokens.low(i - 1) in SENT_TO
-    return sent or tokens.low(i) in _LINKS_AND_PLACES
+    low, noun = tokens.low(i), tokens.low(i - 1)
+    sent = low == "to" and noun in SENT_TO
+    on = low == "on" and noun.removesuffix("s") in _PEOPLE_ON  # a user on Weibo
+    return sent or on or low in _LINKS_AND_PLACES
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:

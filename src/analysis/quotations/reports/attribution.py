@@ -77,6 +77,14 @@ def _passes_on(quotation: Quotation, cue: Cue) -> bool:
     return statement or tokens.low(cue.word) == "per"
 
 
+def _holds_report(quotation: Quotation, source: Cue, before: Cue) -> bool:
+    """Tell whether a source holds the report before a quotation, unless a colon brings in what
+    somebody said: according to the agency, a user posted: "..."
+    """
+    introduced = before.verb is not None and quotation.tokens.tags[quotation.at - 1] == ":"
+    return source.word < before.word and not introduced
+
+
 def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
     """Return the reading from a report that stands around or before the quotation in its
     sentence.
@@ -88,7 +96,7 @@ def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution
     if last:
         return attribution_to(quotation, last, "closing")
     which = source is not None and quotation.tokens.low(source.right - 1) == "which"
-    if source and (before is None or source.word < before.word or which):
+    if source and (before is None or which or _holds_report(quotation, source, before)):
         return attribution_to(quotation, source, "according")
     if before:
         called_for = is_called_for(quotation, before) or is_denied_name(quotation, before)

@@ -15,7 +15,7 @@ from analysis.quotations.reports.quotation import Attribution, is_speech
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import vouching_cue
 from analysis.quotations.rule_table import ReadingRule
-from analysis.quotations.text.lexicon import VERBS
+from analysis.quotations.text.lexicon import VERBS, WORD_LISTS
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     APPOSITION_OPENER,
@@ -39,6 +39,7 @@ from analysis.quotations.text.tokens import Tokens
 # words that stand around those between marks in a clause reported with them
 _FEWEST_WORDS_OUTSIDE = 5
 _FEWEST_WORDS_AROUND_NAME = 4  # the same when they are no speech
+_CONNECTING = frozenset(WORD_LISTS["adverbs that connect sentences"])
 
 
 class Report(NamedTuple):
@@ -249,6 +250,8 @@ def _report_ranges(
         return [(begins, end)]  # a park where, she said, nobody walks
     if last - first == 1 and tokens.tags[first] in PRO_FORM:
         return [(first, end)]  # both, she said, are closed
+    if last - first == 1 and tokens.lows[first] in _CONNECTING:
+        return [(begins, end)]  # Meanwhile, she said, the park is closed
     parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
     parted = parted or tokens.tags[last - 1] == AUXILIARY  # he had, according to Ali, left

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from analysis import given_names
+from analysis.quotations.text.homographs import with_homographs
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     BODIES,
@@ -84,6 +85,7 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     A sentence is a word range, and whether it opens a paragraph; a dateline is in none. Corrected
     are initials, first words, and nouns that look like reporting verbs.
     """
+    tokens = with_homographs(tokens)
     ends = [i for i, tag in enumerate(tokens.tags) if tag in MAY_END_SENTENCE]
     ranges = sentence_ranges(tokens, quotes, ends)
     tokens = _with_initials(tokens, {start for start, _, _ in ranges}, ends)

@@ -159,6 +159,7 @@ NO_COMPLEMENT = frozenset(["!", ".", ":", ";", "?"])
 PAUSE = frozenset(["!", ",", ".", ":", ";", "?"])
 RELATIVE_CLAUSE_LIMIT = frozenset([QUOTATION, ",", ":", ";", "—"])
 REPORT_LIMIT = frozenset(["!", ",", ".", ";", "?", "–", "—"])
+PERSON_FOLLOWS = VERBAL | {",", "("}
 AFTER_POINTER = frozenset([AUXILIARY, ADVERB, ","])
 MAY_END_SENTENCE = frozenset([QUOTATION, LINE_BREAK, ".", "?", "!"])
 SENTENCE_BEGINNING = frozenset([QUOTATION, NUMBER, "(", "["])
