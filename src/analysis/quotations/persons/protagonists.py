@@ -11,7 +11,14 @@ from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
 from analysis.quotations.persons.titles import leads_names, means_person
-from analysis.quotations.text.lexicon import POSSESSIVE, TITLES, TITLES_AND_PEOPLE, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    BODIES,
+    POSSESSIVE,
+    TITLES,
+    TITLES_AND_PEOPLE,
+    WORD_LISTS,
+)
+from analysis.quotations.text.plurals import means_several
 from analysis.quotations.text.tags import QUOTATION, REPORTING_VERB
 from analysis.quotations.text.tokens import Tokens
 
@@ -83,6 +90,8 @@ def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
     registry, tokens = discourse.registry, discourse.registry.tokens
     head = tokens.low(end - 1)
     if tokens.low(start) != "the" or not means_person(head) or head in _HELD_BY_OTHERS:
+        return None
+    if head in BODIES or means_several(head):
         return None
     if discourse.was_said(head, start) or not NATION_OF_WORD.keys().isdisjoint(
         tokens.lows[start:end]

@@ -45,6 +45,11 @@ def is_common(plural: str, inside: set[str]) -> bool:
     return people or plural in inside or one in inside
 
 
+def means_several(low: str) -> bool:
+    """Tell whether a noun for people means several: workers, police; not: witness."""
+    return low in _PLURALS or (low.endswith("s") and not low.endswith("ss"))
+
+
 def is_plural(tokens: Tokens, tags: Sequence[str], i: int) -> bool:
     """Tell whether word i is a noun or name in -s, no possessive, or means several without."""
     low = tokens.low(i)
