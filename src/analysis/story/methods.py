@@ -21,17 +21,19 @@ THIRD = "invented news, third"  # read and mended as soon as it had been scored
 REAL = "real news"  # of many outlets; scored before anybody had read what was amiss
 REAL_LATER = "real news, later"  # scored when the first had been read and mended, then read
 REAL_THIRD = "real news, third"  # annotated when both had been read; scored, then read
-REAL_FOURTH = "real news, fourth"  # annotated beside the third, and left unread
-FOURTH = "invented news, fourth"  # written beside the third, and left unread
+REAL_FOURTH = "real news, fourth"  # annotated beside the third; scored, then read
+REAL_FIFTH = "real news, fifth"  # annotated when the fourth was being read; scored, then read
+FOURTH = "invented news, fourth"  # written beside the third; scored, then read
 
-WHEN = {"before": "unread before", "after": "unread after", "seen": "development"}
+WHEN = {"before": "unread before", "seen": "development"}
 LAST_SETS = {
-    "third": (THIRD, ("before", "seen")),
-    "fourth": (FOURTH, ("before", "after")),
-    "real": (REAL, ("before", "seen")),
-    "real_later": (REAL_LATER, ("before", "after", "seen")),
-    "real_third": (REAL_THIRD, ("before", "seen")),
-    "real_fourth": (REAL_FOURTH, ("before", "after")),
+    "third": THIRD,
+    "fourth": FOURTH,
+    "real": REAL,
+    "real_later": REAL_LATER,
+    "real_third": REAL_THIRD,
+    "real_fourth": REAL_FOURTH,
+    "real_fifth": REAL_FIFTH,
 }
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
@@ -249,10 +251,10 @@ def _differences(t: Tables) -> Results:
 def _last_sets(t: Tables) -> Results:
     """Return the articles of the last sets and their scores before and after mending."""
     found: Results = {}
-    for name, (of, scored) in LAST_SETS.items():
+    for name, of in LAST_SETS.items():
         found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split=WHEN["before"]))
-        for when in scored:
-            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=WHEN[when])
+        for when, split in WHEN.items():
+            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=split)
         if name.startswith("real"):
             reports = quality.benchmark(t, of, REPORTS, split=WHEN["before"])
             found[f"bench_{name}_reports"] = reports
