@@ -16,6 +16,7 @@ _TOLD_OR_NOT = frozenset(["mention", "explain", "claim"])
 _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
+_APART = 5  # words behind "tell" in which "apart" belongs to it
 
 
 def is_refused(tokens: Tokens, cue: Cue) -> bool:
@@ -34,11 +35,20 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
         near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
         if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
             return True
-    if before == "without":
+    if before == "without" or _is_idiom(tokens, cue.word):
         return True
     if cue.side != "infinitive" or before != "to":
         return False
     return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
+
+
+def _is_idiom(tokens: Tokens, word: int) -> bool:
+    """Tell whether a verb of saying says nothing there: it was late, to say the least; few can tell
+    them apart.
+    """
+    behind = tokens.lows[word + 1 : word + 1 + _APART]
+    to_say_the_least = tokens.low(word - 1) == "to" and tuple(behind[:2]) == ("the", "least")
+    return to_say_the_least or (tokens.lows[word] == "tell" and "apart" in behind)
 
 
 def is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:
