@@ -4,7 +4,8 @@ The lists stand in `data/sentiment_phrases.txt` and `data/sentiment_contexts.txt
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -47,8 +48,16 @@ def _phrases() -> tuple[re.Pattern[str], dict[tuple[bool, str], str]]:
         written, meant = line.split("|")
         gerund = written.endswith(" ...ing")
         read[gerund, written.removesuffix(" ...ing")] = meant.removesuffix(" ...ing")
-    plain, gerunds = ("|".join(re.escape(w) for g, w in read if g == one) for one in (False, True))
+    plain, gerunds = (_any_of([w for g, w in read if g == one]) for one in (False, True))
     return re.compile(rf"\b(?:(?:{plain})\b|(?P<ing>{gerunds})(?= \w+ing\b))", re.I), read
+
+
+def _any_of(turns: Iterable[str]) -> str:
+    """Return a pattern of turns of phrase in which each first word stands once: it is soon read."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for first, _, rest in (turn.partition(" ") for turn in turns):
+        by_first[first].append(re.escape(rest))
+    return "|".join(rf"{re.escape(one)} (?:{'|'.join(rest)})" for one, rest in by_first.items())
 
 
 def plainly(text: str) -> str:
