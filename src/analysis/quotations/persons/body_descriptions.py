@@ -25,7 +25,7 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
-from analysis.quotations.text.tokens import Tokens
+from analysis.quotations.text.tokens import Tokens, occurrences
 
 _FURTHEST_NAME = 120  # words before a description in other words
 _IN_OTHER_WORDS = {
@@ -229,5 +229,5 @@ def _is_shown_person(discourse: Discourse, person: Person) -> bool:
 
 def stands_inside_sentence(tokens: Tokens, word: str) -> bool:
     """Tell whether a capitalised word stands elsewhere than at the beginning of sentences."""
-    found = (i for i, other in enumerate(tokens.words) if i and other == word)
-    return any(tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)
+    found = occurrences(tokens.words, word)
+    return any(i and tokens.tags[i - 1] not in BEFORE_SENTENCE for i in found)

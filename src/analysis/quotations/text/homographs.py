@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.quotations.text.lexicon import TAG_OF_WORD, TITLES, VERBS, WORD_LISTS
@@ -39,9 +38,9 @@ def with_homographs(tokens: Tokens) -> Tokens:
     return replace(tokens, tags=tuple(tags))
 
 
-def _capitalised(tokens: Tokens) -> Iterator[int]:
-    """Return the places of the words that may be names."""
-    return (i for i, word in enumerate(tokens.words) if word in _LIKE_NAMES)
+def _capitalised(tokens: Tokens) -> list[int]:
+    """Return the places of the words that may be names, in order."""
+    return [i for i, word in enumerate(tokens.words) if word in _LIKE_NAMES]
 
 
 def _leads_unlisted_name(tokens: Tokens, i: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -76,6 +77,15 @@ def _hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
         at = quote.outer_end
     parts.append(text[at:].replace(STAND_IN, " "))
     return "".join(parts)
+
+
+def occurrences(words: Sequence[str], word: str) -> Iterator[int]:
+    """Yield where a word stands among others, in order."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = words.index(word, at + 1)
+            yield at
 
 
 def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
