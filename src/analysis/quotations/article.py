@@ -30,6 +30,7 @@ from analysis.quotations.text.marks import Quoted, stretches_between_marks
 from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
+from analysis.schema import QUOTED
 
 
 class Item(NamedTuple):
@@ -79,7 +80,7 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     items += [Item(start, end, "direct", False, reading) for start, end, reading in apart]
     narrated = _outside_spans(tokens, parsed, sorted((start, end) for start, end, _ in apart))
     for r in reported_clauses(tokens, quotes, narrated, readings):
-        told = Attribution(r.cue, r.cue.source, r.rule, r.kind, r.fragment)
+        told = Attribution(r.cue, r.cue.source, r.rule, r.kind)
         items.append(Item(r.start, r.end, r.kind, True, told))
     items = sorted((i for i in items if i.end > i.start), key=lambda i: (i.start, i.end))
     subjects = [
@@ -106,7 +107,7 @@ def _said(items: list[Item]) -> dict[int, list[Span]]:
     """Return the quotations of every source, by its first word."""
     found: dict[int, list[Span]] = {}
     for item in items:
-        if item.reading.source and item.kind in ("direct", "mixed"):
+        if item.reading.source and item.kind in QUOTED:
             found.setdefault(item.reading.source[0], []).append((item.start, item.end))
     return found
 
@@ -116,14 +117,13 @@ def rows(one: Draft, text: str, named: list[Resolved | None]) -> list[tuple[obje
     empty; `named` holds who is behind each of its quotations.
     """
     done: list[tuple[object, ...]] = []
-    latest: dict[bool, str] = {}  # the last quotation, and the last reported clause
+    latest: str | None = None  # the last quotation
     for number, (item, who) in enumerate(zip(one.items, named, strict=True), 1):
         key = f"{one.name}-q{number:02d}"
-        told = item.kind in ("indirect", "part_quoted")
-        whole = latest.get(told) if item.reading.fragment and item.marked else None
+        whole = latest if item.reading.fragment and item.marked else None
         done.append((key, one.name, *_row_of(one, text, item, who, whole), None, None, None))
-        if item.kind != "scare" and item.marked and item.reading.rule != "inside":
-            latest[told] = key
+        if item.kind in QUOTED and item.marked and item.reading.rule != "inside":
+            latest = key
     return done
 
 

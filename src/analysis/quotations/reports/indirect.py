@@ -28,7 +28,6 @@ from analysis.quotations.text.tags import (
     NOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
-    PRO_FORM,
     QUOTATION,
     RELATIVE,
     SPECIFIER,
@@ -50,7 +49,6 @@ class Report(NamedTuple):
     cue: Cue
     rule: ReadingRule
     kind: str  # indirect, or part_quoted: words between marks stand in it
-    fragment: bool = False  # goes on from the one before, which its cue interrupts
 
 
 def reported_clauses(
@@ -105,17 +103,15 @@ def _clauses_of_sentence(
     for cue, report in sorted(held, key=_outermost_first):
         if report is None or any(a <= cue.word < b for a, b in covered):
             continue
-        parts, joined = _parts_of_report(tokens, sentence, cue, report, readings)
+        parts = _parts_of_report(tokens, sentence, cue, report, readings)
         for part, (first, last) in enumerate(parts):
             marked = _quotations_between(tokens, sentence, first, last)
-            governs = cue.word in taken and not (joined and (part or not marked))
+            governs = cue.word in taken and not (len(parts) > 1 and (part or not marked))
             spoken = [n for n in marked if is_speech(readings[n])]
-            told = [(first, last)] if joined or spoken else parts
-            if first < last and _stands_for_itself(tokens, told, spoken, governs):
+            if first < last and _stands_for_itself(tokens, (first, last), spoken, governs):
                 end = _end_of_clause(tokens, quotes, marked, last)
                 kind = "part_quoted" if spoken else "indirect"
-                goes_on = part > 0 and not joined
-                found.append(Report(tokens.starts[first], end, cue, report[2], kind, goes_on))
+                found.append(Report(tokens.starts[first], end, cue, report[2], kind))
                 covered.append((first, last))
     return _outermost(found)
 
@@ -131,13 +127,12 @@ def _parts_of_report(
     cue: Cue,
     report: ReportedRange,
     readings: list[Attribution | None],
-) -> tuple[list[tuple[int, int]], bool]:
-    """Return the word ranges of a report, and whether they are clauses that a conjunction joins."""
-    parts = _report_ranges(tokens, sentence, cue, report)
+) -> list[tuple[int, int]]:
+    """Return the word ranges of a report: one, or those of clauses that a conjunction joins."""
+    whole = _report_range(tokens, sentence, cue, report)
     if sentence.quotes:
-        parts = [_before_speech(tokens, sentence, cue, part, readings) for part in parts]
-    joined = _joined_clauses(tokens, *parts[0]) if len(parts) == 1 else []
-    return joined or parts, bool(joined)
+        whole = _before_speech(tokens, sentence, cue, whole, readings)
+    return _joined_clauses(tokens, *whole) or [whole]
 
 
 def _end_of_clause(tokens: Tokens, quotes: list[Quoted], marked: list[int], last: int) -> int:
@@ -200,16 +195,15 @@ def _cue_words(readings: Iterable[Attribution | None]) -> set[int]:
 
 
 def _stands_for_itself(
-    tokens: Tokens, parts: list[tuple[int, int]], marked: list[int], taken: bool
+    tokens: Tokens, part: tuple[int, int], marked: list[int], taken: bool
 ) -> bool:
-    """Tell whether a report, of one part or more, is a row beside those of the quotations in it;
-    `taken` says that its cue governs a quotation.
+    """Tell whether a report is a row beside those of the quotations in it; `taken` says that its
+    cue governs a quotation.
     """
-    outside = sum(_words_outside_marks(tokens, first, last) for first, last in parts)
+    outside = _words_outside_marks(tokens, *part)
     if marked:
         return outside >= _FEWEST_WORDS_OUTSIDE
-    named = any(QUOTATION in tokens.tags[first:last] for first, last in parts)
-    # a word spoken of, a title
+    named = QUOTATION in tokens.tags[slice(*part)]  # a word spoken of, a title
     return not taken and (not named or outside >= _FEWEST_WORDS_AROUND_NAME)
 
 
@@ -226,39 +220,32 @@ def _outermost_first(pair: tuple[Cue, ReportedRange | None]) -> tuple[bool, int]
     return not (report is not None and report[2] in ("closing", "according")), cue.word
 
 
-def _report_ranges(
+def _report_range(
     tokens: Tokens, sentence: Sentence, cue: Cue, report: ReportedRange
-) -> list[tuple[int, int]]:
-    """Return the word ranges of a report: two when its cue interrupts it (the plan, she said, is
-    dead); one with the cue in it when that parts a clause from what depends on it (the plan is
-    dead, she said, because nobody paid).
+) -> tuple[int, int]:
+    """Return the word range of a report, with the cue in it when that interrupts it: the plan, she
+    said, is dead.
     """
     first, last = trim_range(tokens, *report[:2])
-    ranges = [(first, last)]
     after = _after_cue_clause(tokens, cue, report, sentence.end)
     begins, end = trim_range(tokens, after, sentence.end)
-    if begins >= end or first >= last:
-        return ranges
+    if begins >= end or first >= last or tokens.tags[begins] == QUOTATION:
+        return first, last
     if cue.side == "inverted" and not any(tag in FINITE_OR_ED for tag in tokens.tags[begins:end]):
-        return ranges  # ..., said Ali, Kars Port spokesman.
+        return first, last  # ..., said Ali, Kars Port spokesman.
     fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
     if _is_circumstance(tokens, after) and not fronted:
-        return ranges
+        return first, last
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
-        return [(last - 1, end)]  # a park which, she said, is closed
+        return last - 1, end  # a park which, she said, is closed
     if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
-        return [(begins, end)]  # a park where, she said, nobody walks
-    if last - first == 1 and tokens.tags[first] in PRO_FORM:
-        return [(first, end)]  # both, she said, are closed
+        return begins, end  # a park where, she said, nobody walks
     if last - first == 1 and tokens.lows[first] in _CONNECTING:
-        return [(begins, end)]  # Meanwhile, she said, the park is closed
+        return begins, end  # Meanwhile, she said, the park is closed
     parted = fronted or not any(tag in FINITE_OR_ED for tag in tokens.tags[first:last])
     parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
     parted = parted or tokens.tags[last - 1] == AUXILIARY  # he had, according to Ali, left
-    if not parted and report[2] == "according":
-        return ranges
-    whole = not parted and _depends(tokens, begins)
-    return [(first, end)] if whole else [(first, last), (begins, end)]
+    return (first, end) if parted or report[2] != "according" else (first, last)
 
 
 def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
@@ -325,9 +312,3 @@ def _after_description(tokens: Tokens, i: int, end: int) -> int:
         return i
     commas = (j for j in range(i, end) if tokens.tags[j] == ",")
     return next((j + 1 for j in commas if tokens.tag(j + 1) != RELATIVE), end)
-
-
-def _depends(tokens: Tokens, i: int) -> bool:
-    """Tell whether what begins at word i depends on a clause before: because ..., ever since ..."""
-    i += tokens.words[i] in ("ever", "even", "just", "only")
-    return tokens.tag(i) in PREPOSITION_OR_SUBORDINATOR

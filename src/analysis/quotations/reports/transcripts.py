@@ -21,6 +21,7 @@ _TURN_IN_MARKS = re.compile(
     r"|[A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){1,3})(:)\s++(?=\W?[A-Z])"
 )
 _TURN_LINE = re.compile(
+    r"(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?[ \t]++)?+"  # when it was said
     r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
     r"(?: \([^()\n]{1,40}\))?(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
@@ -49,8 +50,8 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
     which one is the word for a person (Reporter:). One of them asks something or is in the first
     person, which fixtures, recipes and programmes (Where: Town hall) are not.
 
-    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO). A turn that is
-    between quotation marks is left to them.
+    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO); and the time
+    in front of it: [00:01:12] ANNA BERG. A turn that is between quotation marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []
@@ -58,7 +59,7 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
         turn = _TURN_LINE.match(text, start, end)
         if turn is None or opened.get(number) in (start, turn.end()):
             continue
-        if text[start].isupper() and _names_speaker(_label_of(turn)):
+        if _label_of(turn)[0].isupper() and _names_speaker(_label_of(turn)):
             found.append((number, (turn, end)))
     capitals = [turn for _, turn in found if _is_clear_label(turn)]
     turns = capitals if len(capitals) > 1 else _longest_exchange(found)
