@@ -50,11 +50,11 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     besides = titles | names | a.numbers | b.numbers | formula
     plain_a, plain_b = (_plain(side, besides) for side in (a, b))
     both = set(plain_a) & set(plain_b)
-    joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     if formula and len(both) < _BESIDE_FORMULA:
-        plain_a, plain_b, both, joints = [], [], set(), set()
+        plain_a, plain_b, both = [], [], set()
     shared = a.content & b.content
     furniture = shared & _words("furniture")
+    joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     return [
         log1p(_phrases(a, b, both)),
         log1p(len(joints)),
