@@ -2,7 +2,8 @@
 
 Text that was wrapped at a width (mail, agency wires, copied pages) has a line break wherever the
 next word would not have fitted. Whether a text is wrapped is told by its breaks inside a sentence;
-how wide, by the lines before them; a line that had room for the next word ends its paragraph.
+how wide, by the lines before them; a line that had room for the next word ends its paragraph,
+unless no sentence ends with it and it goes on from a wrapped one.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ MISSING_WHERE_ALL_IS_CODED = {
     "outlets.keyness", "outlets.syndication", "outlets.tone_test", "voices.entities",
     "methods.reliability",
     "quality.reliability", "agreement.certainty", "agreement.taken", "agreement.given_by_both",
-    "overlap.altered_by_coder", "coverage.uneven",
+    "overlap.altered_by_annotator", "coverage.uneven",
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.

@@ -63,7 +63,7 @@ def traced(t: Tables) -> Html:
 
 
 @tells_what_is_missing
-def altered_by_coder(t: Tables) -> Html:
+def altered_by_annotator(t: Tables) -> Html:
     """Show what share of each article is altered, by either annotator and as it was decided."""
     found = agreement.taken(t, "altered")
     names = codings.annotators(t)

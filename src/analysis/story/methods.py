@@ -179,7 +179,7 @@ def _unaltered(t: Tables) -> Results:
 
 
 def _last_round(t: Tables, by_code: Rows) -> Results:
-    """Return how far a second coder agrees with what one annotator had coded alone."""
+    """Return how far a second annotator agrees with what one annotator had coded alone."""
     verdicts, settled = _verdicts(t, "late")
     alike = verdicts.nunique(axis=1).eq(1)
     once = ~verdicts.index.isin(_verdicts(t, "")[0].index)
@@ -195,7 +195,7 @@ def _last_round(t: Tables, by_code: Rows) -> Results:
 
 
 def _again(t: Tables) -> Results:
-    """Return how far two coders agree on verdicts whose passage, facts or rule had changed."""
+    """Return how far two annotators agree on verdicts whose passage, facts or rule had changed."""
     again, settled = _verdicts(t, "repeated")
     return {
         "agree_again_n": len(again),

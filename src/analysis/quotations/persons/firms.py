@@ -16,7 +16,7 @@ from analysis.quotations.persons.roles import (
     SEATS_OF_POWER,
     without_possessive,
 )
-from analysis.quotations.persons.titles import leads_names
+from analysis.quotations.persons.titles import LONGEST_INITIALS, leads_names
 from analysis.quotations.persons.topics import ends_sentence
 from analysis.quotations.text.lexicon import POSSESSIVE, TITLES
 from analysis.quotations.text.tags import (
@@ -31,7 +31,6 @@ from analysis.quotations.text.tokens import Tokens
 
 _SENTENCES_READ = 3  # the one of the description, and those before it
 _FURTHEST_AGENCY = 150  # words before a description of it
-_LONGEST_INITIALS = 6
 _WORKS_FOR = frozenset(["at", "of", "with", "for"])
 _WORDS_BEHIND_NAME = 10  # looked through for whom somebody works
 _ITS_REACH = 14  # words behind a name in which "its" is the bearer's
@@ -87,7 +86,7 @@ def agency_before(registry: Registry, at: int) -> str | None:
     tokens = registry.tokens
     for i in range(at - 1, max(0, at - _FURTHEST_AGENCY), -1):
         word = without_possessive(tokens.words[i])
-        if not (1 < len(word) < _LONGEST_INITIALS and word.isupper() and word.isalpha()):
+        if not (1 < len(word) <= LONGEST_INITIALS and word.isupper() and word.isalpha()):
             continue
         owns = tokens.tags[i] == NAME and tokens.words[i].endswith(POSSESSIVE)
         acts = owns or tokens.tag(i + 1) in FINITE_OR_ED
