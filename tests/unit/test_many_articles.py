@@ -53,7 +53,8 @@ def test_of_many_articles_the_matrix_has_those_that_tell_a_claim(tmp_path):
     t = study(tmp_path, 9)
     drawn = str(coverage.coverage_matrix(t))
     assert "by 2 articles" in drawn
-    assert "1 is told by one article alone, none by all 9" in drawn
+    assert "Of the 2 claims of the nine articles 1 is told by one of them alone" in drawn
+    assert "none by all 9" in drawn
     assert "Post 0: Bridge news" in drawn
     assert "Post 0: Bridge news number 2" not in drawn
 

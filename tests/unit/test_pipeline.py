@@ -204,7 +204,7 @@ def test_reads_are_noted_with_their_digests(folder, monkeypatch, tmp_path):
     monkeypatch.setattr(reads, "_written", set())
     t = pipeline.tables(folder)
     with reads.recorded() as read:
-        _ = t.quotations, t.settings.title, t.settings.book("topics")
+        _ = t.quotations, t.settings.title, t.settings.code_book("topics")
     books = [f"settings.{name}" for name in ("topics", "lanes", "occasions", "actors")]
     assert read == {name: t.digest(name) for name in ("quotations", "settings.title", *books)}
     assert reads.noted_in(tmp_path / "reads") == read

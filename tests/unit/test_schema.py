@@ -31,7 +31,7 @@ def test_a_declaration_can_be_used(table):
     for column in table.columns:
         assert column.meaning
         assert column.type in ("string", "integer", "number", "boolean")
-        assert column.book in ("", "topics", "lanes", "occasions", "actors")
+        assert column.code_book in ("", "topics", "lanes", "occasions", "actors")
         assert column.format in ("", *schema.FORMATS)
         assert not (column.values and column.type != "string")
 

@@ -100,7 +100,7 @@ rungs = {"a" = "x|y"}
     assert made.title == "Bridges"
     assert made.groups == {"papers": Group("papers", "papers", ("post", "times"))}
     assert made.pairs == {"both": ("post", "times")}
-    assert made.book("topics") == {"cost": "what it cost"}
+    assert made.code_book("topics") == {"cost": "what it cost"}
     assert made.people == ("Ada Finch",)
     assert made.cues == {"vowed": ("vow", "act"), "vowing": ("vow", "act")}
     assert made.ladders == {"force": Ladder("text", {"a": "x|y"})}
@@ -162,7 +162,7 @@ def test_a_new_study_shows_settings_that_there_are(tmp_path):
 
 
 SOURCE = ROOT / "src" / "analysis"
-BY_NAME = r"study\.place\(|settings\.book\("  # which setting they read, only a run tells
+BY_NAME = r"study\.table_path\(|settings\.code_book\("  # which setting they read, only a run tells
 
 
 def general_code():
