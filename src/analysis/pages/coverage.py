@@ -16,14 +16,10 @@ from analysis.html.elements import (
 )
 from analysis.html.registers import RELATIONS
 from analysis.numbers import spelled
-from analysis.pages.links import claim_link, linked, passage_links, record_links
+from analysis.pages.links import claim_links, linked, passage_links, record_links
 from analysis.pipeline import Tables
 
 _NONE = "–"
-
-
-def _claims(rows: pd.DataFrame) -> list[Html]:
-    return [claim_link(*claim) for claim in zip(rows["claim_id"], rows["statement"], strict=True)]
 
 
 @tells_what_is_missing
@@ -39,7 +35,7 @@ def by_topic(t: Tables) -> Html:
 @tells_what_is_missing
 def told_by_all(t: Tables, name: str = "") -> Html:
     """Show the claims that all articles of a group tell, by default of the largest."""
-    shown: Columns = {"claim": _claims(coverage.told_by_all(t, name))}
+    shown: Columns = {"claim": claim_links(coverage.told_by_all(t, name))}
     words = group(t, name).name
     nothing = f"There is no claim that {words} all tell."
     return table(shown, "table-told-by-all", f"What {words} all tell.", nothing=nothing)
@@ -52,7 +48,7 @@ def omissions(t: Tables, name: str = "") -> Html:
     rows = coverage.omitted(t, name)
     shown: Columns = {
         "silent": rows["article_id"].map(titles),
-        "claim": _claims(rows),
+        "claim": claim_links(rows),
         "told by": [", ".join(titles[i] for i in coded.ids(ids)) for ids in rows["others"]],
         "what its reader misses": rows["effect"],
     }
@@ -153,7 +149,7 @@ def contested(t: Tables) -> Html:
     """Show the claims on which articles differ or contradict one another, version by version."""
     rows = coverage.contested(t)
     shown: Columns = {
-        "claim": _claims(rows),
+        "claim": claim_links(rows),
         "outlet": rows["article_id"].map(corpus.titles(t.articles)),
         "relation": rows["relation"].map(RELATIONS),
         "version": rows["version"],
@@ -169,7 +165,7 @@ def uneven(t: Tables) -> Html:
     """Show the claims that articles tell alike though the record bears them out unequally."""
     rows = coverage.uneven(t)
     shown: Columns = {
-        "claim": _claims(rows),
+        "claim": claim_links(rows),
         "outlet": rows["article_id"].map(corpus.titles(t.articles)),
         "passage": passage_links(t, rows),
         "verdict": rows["verdict"],

@@ -90,3 +90,8 @@ def outside_link(url: str, title: str, *about: str) -> Html:
 def claim_link(claim_id: str, statement: str) -> Html:
     """Return a claim's statement, linked to its place in the register."""
     return link(claim_page(claim_id), statement)
+
+
+def claim_links(rows: pd.DataFrame) -> list[Html]:
+    """Return a link for each row with claim_id and statement."""
+    return [claim_link(*claim) for claim in zip(rows["claim_id"], rows["statement"], strict=True)]

@@ -11,7 +11,7 @@ from analysis.html.addresses import article_page
 from analysis.html.elements import Columns, Html, cell, link, table, tells_what_is_missing, template
 from analysis.numbers import counted
 from analysis.pages.evidence import FINE
-from analysis.pages.links import claim_link
+from analysis.pages.links import claim_links
 from analysis.pipeline import Tables
 
 EXAMPLES = 3
@@ -36,7 +36,7 @@ def portrait(t: Tables, article_id: str) -> Html:
     missed = _missed(t, article_id)
     shown = {
         "Reports": "; ".join(_occasions(t, told)),
-        "Told by it alone": _some(f"{len(alone)} of {len(told)} claims", _claims(alone)),
+        "Told by it alone": _some(f"{len(alone)} of {len(told)} claims", claim_links(alone)),
         "Its reader misses": _some(counted(len(missed), "claim"), missed) if missed else "",
         "Closest texts": "; ".join(_closest(t, article_id)),
         "Credits": "; ".join(_credited(t, article_id)),
@@ -84,7 +84,7 @@ def _missed(t: Tables, article_id: str) -> list[Html]:
         if article_id in of.articles and len(of.articles) > 1
     ]
     rows = [of[of["article_id"].eq(article_id) & of["effect"].fillna("").ne("")] for of in found]
-    return [claim for of in rows for claim in _claims(of)]
+    return [claim for of in rows for claim in claim_links(of)]
 
 
 def _closest(t: Tables, article_id: str) -> list[str]:
@@ -108,7 +108,8 @@ def _departing(t: Tables, article_id: str) -> Html:
     rows = _against(t, article_id)
     worst = rows[rows["verdict"].ne(_LEAST)]
     told = [
-        Html("{} ({})").format(*both) for both in zip(_claims(worst), worst["verdict"], strict=True)
+        Html("{} ({})").format(*both)
+        for both in zip(claim_links(worst), worst["verdict"], strict=True)
     ]
     return Html("{}{}{}").format(_verdicts(t, article_id), ": " if told else "", _listed(told))
 
@@ -128,10 +129,6 @@ def _against(t: Tables, article_id: str) -> pd.DataFrame:
 def _owner(t: Tables, article_id: str) -> str:
     own = t.outlets[t.outlets["article_id"].eq(article_id)]
     return next(iter(own["owner_and_funding"]), "")
-
-
-def _claims(rows: pd.DataFrame) -> list[Html]:
-    return [claim_link(*claim) for claim in zip(rows["claim_id"], rows["statement"], strict=True)]
 
 
 def _some(count: str, claims: Sequence[Html]) -> Html:
