@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import (
     Phrase,
     can_speak,
+    is_initial,
     phrase_from,
     phrase_up_to,
 )
@@ -13,6 +14,7 @@ from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     AGENT_ENDINGS,
     GREETINGS,
+    STAND_FOR_PEOPLE,
     WORD_LISTS,
     Verb,
 )
@@ -30,7 +32,6 @@ from analysis.quotations.text.tags import (
     COMMA_OR_QUOTATION,
     COMMA_OR_STOP,
     CONJUNCTION,
-    DESCRIBING,
     ED_FORM,
     FINITE,
     FULL_VERB,
@@ -38,13 +39,17 @@ from analysis.quotations.text.tags import (
     NAME,
     NAME_OR_STOP,
     NOMINAL,
+    NOMINAL_OR_NUMBER,
+    NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
+    PREPOSITIONAL,
     PRONOUN,
     QUOTATION,
     RELATIVE,
     SENTENCE_END,
     SENTENCE_MARK,
+    TIME_WORD,
     VERBAL,
     VERBAL_OR_ADVERB,
     VERBAL_OR_QUOTATION,
@@ -227,7 +232,7 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
     tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
     spare: Phrase | None = None
     for at in range(i + 1, stop):
-        if tags[at] in SENTENCE_END:
+        if tags[at] in SENTENCE_END and not is_initial(tokens, at):
             break
         if tags[at] in COMMA_OR_QUOTATION:
             source = phrase_from(tokens, at + 1, min(at + 12, stop))
@@ -271,7 +276,7 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
         return _made_to_speak(tokens, at, start)
     if at > start and tags[at] == ",":
         return _named_behind_with(tokens, at, start)
-    if at < start or tags[at] not in NOMINAL:
+    if at < start or tags[at] not in NOMINAL_OR_NUMBER:
         return None
     speaker = _behind_with(tokens, at, start)
     if speaker:
@@ -284,7 +289,8 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
     if owner and issued and not seen and tokens.low(owner[0] - 1) not in _MEETING_OTHERS:
         issuer = subject_of(tokens, owner[0] - 1, start)  # issued a statement saying
         return issuer[0] if issuer else None
-    return owner if owner and can_speak(tokens, owner) else None
+    counted = owner and NUMBER in tags[slice(*owner)]  # left 62 percent of voters saying ...
+    return owner if owner and (counted or can_speak(tokens, owner)) else None
 
 
 def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
@@ -300,15 +306,21 @@ def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
 
 def _behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:
     """Return the phrase that ends at word `at` when "with" stands right before it: a storm is near,
-    with forecasters warning that ...
+    with forecasters warning that ...; with a third of those asked saying that ...
     """
     first = at
-    while first > start and tokens.tags[first - 1] in DESCRIBING:
+    while first > start and tokens.tags[first - 1] in PREPOSITIONAL and tokens.low(first) != "with":
         first -= 1
-    if first == start or tokens.low(first - 1) != "with":
+    if tokens.low(first) != "with":
         return None
-    speaks = can_speak(tokens, (first, at + 1)) or tokens.low(at).endswith(AGENT_ENDINGS)
-    return (first, at + 1) if speaks else None
+    opens = after_adverbs(tokens, first + 1, at)
+    made = phrase_from(tokens, opens, at + 1)
+    if made is None:
+        return None
+    inside = range(made[0], at + 1)
+    several = any(tokens.tags[i] == NUMBER or tokens.lows[i] in STAND_FOR_PEOPLE for i in inside)
+    agent = tokens.low(at).endswith(AGENT_ENDINGS)
+    return made if several or agent or can_speak(tokens, (first + 1, at + 1)) else None
 
 
 def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
@@ -324,13 +336,20 @@ def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
     return phrase_from(tokens, verb + 1, to) if verb is not None else None
 
 
+def _after_time(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the time or adverbs at word i: who | just a week ago | left."""
+    while i < end and tokens.tags[i] in TIME_WORD:
+        i += 1
+    return i
+
+
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:
     """Return the subject of the clause that ends at word `at`, when the clause opens inside the
     sentence.
     """
     tags = tokens.tags
     for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
-        verbal = tags[j + 1] in VERBAL
+        verbal = tags[_after_time(tokens, j + 1, at)] in VERBAL
         related = tokens.words[j] == "who" and (tags[at] != "," or tags[j - 1] == ",")
         if verbal and (related or (tags[j] == PRONOUN and tokens.low(j) != "it")):
             return j, j + 1

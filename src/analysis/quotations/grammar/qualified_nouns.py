@@ -71,7 +71,7 @@ def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
         which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
-        if which or tokens.words[i] == "who":
+        if which or tokens.words[i] in ("who", "whose"):
             alone = tokens.tags[i - 1] == PRONOUN
             return (i - 1, i) if alone else phrase_up_to(tokens, i - 1, start)
         i -= 1
@@ -88,7 +88,8 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
         return None
     if tokens.low(i - 1) in SOMEBODY:
         return i - 1, i
-    return phrase_up_to(tokens, i - 1, start) if tokens.tags[i - 1] == NOUN else None
+    noun = tokens.tags[i - 1] == NOUN or tokens.low(i - 1) == "those"
+    return phrase_up_to(tokens, i - 1, start) if noun else None
 
 
 def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
@@ -171,6 +172,8 @@ def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
         return at - 1, at
     if tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
         return None
+    if tokens.lows[at - 1] == "those":
+        return at - 1, at  # those around him
     at -= 1 + (tags[at - 1] == ED_FORM)
     owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None
     return owner if owner and can_speak(tokens, owner) else None

@@ -27,6 +27,7 @@ from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADVERBIAL,
     APART,
+    APPOSITION_OPENER,
     ASIDE_MARK,
     AUXILIARY_OR_RELATIVE,
     BEFORE_SUBJECT,
@@ -62,6 +63,8 @@ from analysis.quotations.text.tags import (
     SUBJECT_END,
     SUBORDINATOR,
     TIME,
+    TITLE_LED_BY,
+    VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -87,7 +90,7 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if tag == RELATIVE:
         acts = _is_relative_subject(tokens, i, verb, start)
         return ((i, i + 1), "relative", group) if acts else None
-    if tag in ASIDE_MARK:
+    if tag in ASIDE_MARK or (tag == QUOTATION and _closes_aside(tokens, i, start)):
         found = _subject_before_aside(tokens, i, start)
         return (found, "apposition", group) if found else None
     if tag == CONJUNCTION:
@@ -208,6 +211,7 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
     its beginning.
     """
     tags = tokens.tags
+    start = _after_open_bracket(tokens, start, comma)
     edges, depth = [start - 1], 0
     for j in range(start, comma + 1):
         if tags[j] in BRACKET:
@@ -235,11 +239,35 @@ def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
     return edges
 
 
+def _after_open_bracket(tokens: Tokens, start: int, end: int) -> int:
+    """Return the word after the bracket that is open at word `end`: the law (Ali, a judge, said;
+    `start` when none is.
+    """
+    last = next((j for j in range(end, start, -1) if tokens.tags[j] in BRACKET), start)
+    return last + 1 if tokens.tags[last] == "(" else start
+
+
+def _closes_aside(tokens: Tokens, i: int, start: int) -> bool:
+    """Tell whether the words between marks at word i are a title with which an aside ends: Ali, who
+    wrote the book "...," said; Ali, author of "...," said.
+    """
+    comma = next((j for j in range(i - 1, start, -1) if tokens.tags[j] in COMMA_OR_DASH), -1)
+    return comma >= 0 and _stands_in_aside(tokens, i, comma)
+
+
 def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
-    """Tell whether words between marks stand in an aside: Ali, who called it "...", said."""
-    titled = i == comma + 1 and tokens.tag(i + 1) == RELATIVE
-    described = tokens.tags[comma + 1] == DETERMINER and RELATIVE in tokens.tags[comma:i]
-    return comma >= 0 and (titled or described or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
+    """Tell whether words between marks stand in an aside: Ali, who called it "...", said; Ali, star
+    of the show "...", said.
+    """
+    if comma < 0:
+        return False
+    opens, inside = tokens.tags[comma + 1], tokens.tags[comma + 1 : i]
+    if i == comma + 1:
+        return tokens.tag(i + 1) == RELATIVE
+    titled = opens in APPOSITION_OPENER and tokens.tags[i - 1] in TITLE_LED_BY
+    named = titled and not any(tag in VERBAL or tag == PRONOUN for tag in inside)
+    described = opens == DETERMINER and RELATIVE in inside
+    return named or described or opens in (RELATIVE, ED_FORM)
 
 
 def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
@@ -247,6 +275,8 @@ def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
     said.
     """
     word = tokens.words[i]
+    if word == "that" and tokens.tags[i + 1] == NOUN and not tokens.words[i + 1].endswith("s"):
+        return False  # Recalling that moment, Ali, who ...
     if (
         tokens.tags[i] != SUBORDINATOR
         and word not in CLAUSE_OPENING_PREPOSITIONS

@@ -4,6 +4,7 @@ adverbs, times.
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.clauses import opens_amount
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
@@ -39,8 +40,11 @@ def after_times(tokens: Tokens, i: int, end: int) -> int:
 
 
 def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether "there" at word i stands for the subject of a clause: said there were two."""
-    return tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+    """Tell whether the subject of a clause opens with the adverb at word i: said there were two;
+    said nearly 40 had left.
+    """
+    there = tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+    return there or opens_amount(tokens, i)
 
 
 def _after_date(tokens: Tokens, i: int, end: int) -> int:

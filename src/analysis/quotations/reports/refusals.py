@@ -9,7 +9,7 @@ from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
 from analysis.quotations.text.tags import ADVERB
 from analysis.quotations.text.tokens import Tokens
 
-_REFUSALS = frozenset(WORD_LISTS["refusals"])
+REFUSALS = frozenset(WORD_LISTS["refusals"])
 _REPORTERS = frozenset(["we"])
 _LONGEST_GROUP = 4  # words of a short subject and what stands between it and its verb
 _TOLD_OR_NOT = frozenset(["mention", "explain", "claim"])
@@ -39,7 +39,7 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
         return True
     if cue.side != "infinitive" or before != "to":
         return False
-    return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
+    return any(tokens.low(i) in REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
 
 
 def _is_idiom(tokens: Tokens, word: int) -> bool:

@@ -140,6 +140,8 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
     """Return the cue of a finite form without a subject: a question that was put, or a verb after
     another.
     """
+    if tokens.low(i - 1) == "having" and i - 1 == start:  # Having said it was late, Ali left
+        return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     previous = tokens.tags[i - 1] if i > start else ""
     opens = verb.form == "past" and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
     if opens and verb.lemma in ("ask", "tell"):
