@@ -9,12 +9,12 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_from,
     phrase_up_to,
 )
+from analysis.quotations.grammar.qualified_nouns import behind_with
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     AGENT_ENDINGS,
     GREETINGS,
-    STAND_FOR_PEOPLE,
     WORD_LISTS,
     Verb,
 )
@@ -43,7 +43,6 @@ from analysis.quotations.text.tags import (
     NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
-    PREPOSITIONAL,
     PRONOUN,
     QUOTATION,
     RELATIVE,
@@ -278,7 +277,7 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
         return _named_behind_with(tokens, at, start)
     if at < start or tags[at] not in NOMINAL_OR_NUMBER:
         return None
-    speaker = _behind_with(tokens, at, start)
+    speaker = behind_with(tokens, at, start)
     if speaker:
         return speaker
     owner = phrase_up_to(tokens, at, start)
@@ -302,25 +301,6 @@ def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
         return None
     apposed = all(tag in APPOSITION_WORD for tag in tokens.tags[made[1] + 1 : comma])
     return _name_in_apposition(tokens, made, comma) if apposed else None
-
-
-def _behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:
-    """Return the phrase that ends at word `at` when "with" stands right before it: a storm is near,
-    with forecasters warning that ...; with a third of those asked saying that ...
-    """
-    first = at
-    while first > start and tokens.tags[first - 1] in PREPOSITIONAL and tokens.low(first) != "with":
-        first -= 1
-    if tokens.low(first) != "with":
-        return None
-    opens = after_adverbs(tokens, first + 1, at)
-    made = phrase_from(tokens, opens, at + 1)
-    if made is None:
-        return None
-    inside = range(made[0], at + 1)
-    several = any(tokens.tags[i] == NUMBER or tokens.lows[i] in STAND_FOR_PEOPLE for i in inside)
-    agent = tokens.low(at).endswith(AGENT_ENDINGS)
-    return made if several or agent or can_speak(tokens, (first + 1, at + 1)) else None
 
 
 def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:

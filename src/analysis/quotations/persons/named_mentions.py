@@ -91,7 +91,8 @@ def _is_description(tokens: Tokens, start: int, end: int) -> bool:
 def _are_people(tokens: Tokens, last: int) -> bool:
     """Tell whether a word is the common noun for several people: the Kars observers."""
     low = tokens.lows[last]
-    people = low.endswith(AGENT_ENDINGS) or (low.endswith("s") and low[:-1] in PEOPLE)
+    one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
+    people = low.endswith(AGENT_ENDINGS) or not one.isdisjoint(PEOPLE)
     return tokens.tags[last] == NOUN and people
 
 

@@ -25,6 +25,7 @@ from analysis.quotations.text.tags import (
     AFTER_OBJECT,
     AUXILIARY,
     ED_FORM,
+    FINITE,
     ING_FORM,
     OBJECT_OR_RELATIVE,
     PREPOSITION,
@@ -47,6 +48,22 @@ _AT_THE_TIME = frozenset(["as", "while", "because"])
 _WHERE = frozenset(["in", "at", "on", "during", "through"])
 _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
+_SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
+_FRONTED = frozenset(
+    [
+        "with",
+        "without",
+        "despite",
+        "for",
+        "under",
+        "since",
+        "unlike",
+        "like",
+        "amid",
+        "by",
+        "within",
+    ]
+)
 _SUMS = frozenset(["nothing", "little", "more"])
 _ON_WHAT = frozenset(["about", "on", "of", "to"])
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
@@ -114,10 +131,13 @@ def _is_source(tokens: Tokens, i: int, end: int) -> bool:
     if phrase is None:
         return False
     after = phrase[1]
+    while tokens.tag(after) == PREPOSITION and (linked := phrase_from(tokens, after + 1, end)):
+        after = linked[1]  # witnesses at the scene
     if not (_is_parted(tokens, after, end) or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
         return False
-    last = tokens.low(after - 1)
-    return last in ORGANISATIONS or last in _SOURCES or last.removesuffix("s") in _SOURCES
+    last = tokens.low(phrase[1] - 1)
+    one = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return last in ORGANISATIONS or not one.isdisjoint(_SOURCES)
 
 
 def _calls_by_name(tokens: Tokens, i: int) -> bool:
@@ -179,6 +199,16 @@ def _is_adjunct(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     return told and word in _WHERE
 
 
+def _opens_with_adjunct(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause with an adjunct in front of it begins at word i: said with more money,
+    the school would open.
+    """
+    limit = REPORT_LIMIT | FINITE
+    mark = next((j for j in range(i + 2, len(tokens.tags)) if tokens.tags[j] in limit), i)
+    fronted = tokens.words[i] in _FRONTED and tokens.tags[mark] == ","
+    return fronted and clause_begins(tokens, mark + 1)
+
+
 def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
@@ -207,4 +237,5 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         or opens_amount(tokens, i)
         or leads
         or lemma in _WITH_PREPOSITION
+        or (lemma in _SAYING and _opens_with_adjunct(tokens, i))
     )

@@ -269,6 +269,7 @@ def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
         if paper + 1 < phrase[1] and clause_begins(tokens, paper + 1):
             return paper + 1  # said in a statement guard Ali Demir would go
         j = after_times(tokens, phrase[1], end)
+    j += j > i and tokens.tag(j) == ","  # said in the past, he had gone
     return j if j > i and j < end and clause_begins(tokens, j) else i
 
 

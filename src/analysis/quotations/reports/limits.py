@@ -25,6 +25,7 @@ from analysis.quotations.text.tags import (
     FINITE,
     FINITE_OR_ED,
     FRONT_OF_REPORT,
+    ING_FORM,
     NAME_OR_DETERMINER,
     NOMINAL,
     NOMINAL_OR_ED,
@@ -60,8 +61,9 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
 
 def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:
     """Return the word after the last that a cue can report, or its source leaves unsaid."""
-    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
-        return cue.source[0]
+    behind = _source_behind(tokens, cue, begins)
+    if behind is not None:
+        return behind
     for other in sentence.cues:
         if _reports_apart(tokens, cue, other):
             return before_cue(tokens, other)
@@ -87,6 +89,18 @@ def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -
     return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
 
 
+def _source_behind(tokens: Tokens, cue: Cue, begins: int) -> int | None:
+    """Return the word before which a source stands behind what it reports: saying that he was ill,
+    | Ali; described as "..." | by the union; None when it stands in front.
+    """
+    if cue.source is None or cue.source[0] < cue.word:
+        return None
+    agent = cue.side == "passive" and tokens.words[cue.source[0] - 1] == "by"
+    if agent and cue.source[0] > begins + 1:
+        return cue.source[0] - 1
+    return cue.source[0] if cue.side == "fronted" else None
+
+
 def _joined_past(tokens: Tokens, i: int, end: int) -> int | None:
     """Return the conjunction with which a past tense follows the infinitive at word i: asked the
     firm to go and | returned the money; but: asked to be named and shamed.
@@ -106,11 +120,14 @@ def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> i
     """
     tags, last = tokens.tags, cue.left - 1
     qualifies = cue.side == "relative" or (cue.side == "participle" and is_progressive(cue))
+    if cue.side == "passive" and tags[last] == RELATIVE:
+        qualifies, last = True, last - 1  # a council which was accused of fraud | has ...
     if not qualifies or tags[last] not in NOMINAL or cue.verb is None:
         return None
     if any(tag in VERBAL for tag in tags[sentence.start : last]):
         return None
-    i = _after_first_verb(tokens, begins, sentence.end)
+    doing = begins + (tokens.words[begins] == "of")  # accused of burning it
+    i = doing + 1 if tags[doing] == ING_FORM else _after_first_verb(tokens, begins, sentence.end)
     later = (j for j in range(i, sentence.end) if tags[j] in CLAUSE_MARK or tags[j] in FINITE)
     verb = next(later, sentence.end)
     if verb >= sentence.end or tags[verb] in CLAUSE_MARK or tags[verb - 1] not in NOMINAL_OR_ED:
@@ -151,7 +168,18 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
     if after == CONJUNCTION:
         return _adds_clause(tokens, cue, comma)
+    if after in FINITE and _is_aside_of_source(tokens, cue):
+        return True
     return _goes_on_around(tokens, cue, comma)
+
+
+def _is_aside_of_source(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a cue in -ing stands in an aside behind its source: Ali, admitting that he was
+    late, left.
+    """
+    if not is_progressive(cue) or cue.source is None or cue.source[1] >= cue.word:
+        return False
+    return all(tag == "," for tag in tokens.tags[cue.source[1] : cue.word])
 
 
 def opens_comment(tokens: Tokens, comma: int) -> bool:

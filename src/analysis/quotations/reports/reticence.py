@@ -12,6 +12,7 @@ _OPENERS = frozenset(["but", "although", "though"])
 _TELLING = frozenset(WORD_LISTS["telling more"])
 _GIVING = frozenset(WORD_LISTS["giving details"])
 _DETAILS = frozenset(WORD_LISTS["details"])
+_FIRST_WORDS = _OPENERS | {"and", "without"}
 _NOT = frozenset(["not", "n't"])
 _NOTHING = frozenset(["no", "few", "little"])
 _NEAR = 4  # words behind "giving" in which details are named
@@ -24,7 +25,7 @@ def left_unsaid(tokens: Tokens, cue: Cue, begins: int, end: int) -> int:
     """
     if is_progressive(cue):
         return end
-    inner = range(begins + 2, end - 1)
+    inner = (i for i in range(begins + 2, end - 1) if tokens.words[i] in _FIRST_WORDS)
     return next((i for i in inner if _keeps_silent(tokens, i) or _gives_nothing(tokens, i)), end)
 
 

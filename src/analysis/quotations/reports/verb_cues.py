@@ -115,6 +115,7 @@ def _reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
     if tokens.word(i + 1) == "by":  # described by bankers as "..."
         return passive_agent(tokens, i, end)
     at = i + 1 + (tokens.word(i + 1) == "as")
+    at += tokens.tag(at) == DETERMINER  # described as a "..." by traders
     if tokens.tag(at) != QUOTATION or tokens.word(at + 1) != "by":
         return None
     return passive_agent(tokens, at, end)

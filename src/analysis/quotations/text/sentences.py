@@ -12,6 +12,7 @@ from analysis.quotations.text.tags import (
     AFTER_INITIAL,
     AFTER_NUMBER_SIGN,
     ASIDE_END,
+    BEFORE_AGENCY,
     DASH,
     DATELINE_WORD,
     FINITE,
@@ -139,6 +140,8 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
         if low not in _DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
             return True
         return word[0].isupper() and tag in AFTER_NUMBER_SIGN and low in ("no", "jr", "sr")
+    if word.isupper() and tokens.tags[i - 2] == "," and tokens.tags[i + 1] in BEFORE_AGENCY:
+        return True  # BARNSTABLE, MASS. (WXYZ)
     if low in ("a.m", "p.m"):  # at 5 p.m. Monday, but: at 5 p.m. Monday was calm
         dated = tag == TIME and tokens.tag(i + 2) not in FINITE
         return dated or tokens.words[i + 1][0].islower()
@@ -162,7 +165,7 @@ def after_dateline(tokens: Tokens, start: int, end: int) -> int:
             while tokens.tags[i] in DASH and i + 1 < end:
                 i += 1
             return i if named else start
-        if tag not in DATELINE_WORD:
+        if tag not in DATELINE_WORD and not tokens.words[i].isupper():
             break
     return start
 
