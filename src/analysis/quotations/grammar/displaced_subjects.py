@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.asides import closes_aside
 from analysis.quotations.grammar.noun_phrases import (
     Phrase,
     can_speak,
@@ -84,12 +85,14 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     source = phrase_from(tokens, opens, end)
     if source is None or not _follows_its_verb(tokens, at, start, source, end):
         return None
-    if tokens.low(source[0]) in GREETINGS:
-        return None
+    titled = tags[at] == QUOTATION and tags[source[1]].isalpha()
+    if tokens.low(source[0]) in GREETINGS or (titled and closes_aside(tokens, at, start)):
+        return None  # Ali, author of "...", noted the mayor's absence
     if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
         return None
     after = source[1]
-    goes_on = tokens.tag(after) == "," and tokens.tag(after + 1) in FINITE
+    doing = tokens.word(after + 1).endswith("ing")
+    goes_on = tokens.tag(after) == "," and tokens.tag(after + 1) in FINITE and not doing
     closes = goes_on or _ends_sentence(tokens, after, end)
     if not closes and _closes_apposition(tokens, at, start):
         return None

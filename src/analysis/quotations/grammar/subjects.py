@@ -7,6 +7,7 @@ from itertools import pairwise
 from analysis.quotations.grammar.asides import closes_aside, comma_places
 from analysis.quotations.grammar.clauses import after_day
 from analysis.quotations.grammar.noun_phrases import (
+    CLAUSE_OPENING_PREPOSITIONS,
     Phrase,
     can_speak,
     phrase_from,
@@ -141,6 +142,8 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
     elsewhere, and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
+    if tokens.low(before) in CLAUSE_OPENING_PREPOSITIONS and can_speak(tokens, found):
+        return found, "adjacent", group  # the plan failed, after Ali said
     if told := head_of_participle(tokens, before, start):
         return told, "adjacent", group
     led = tags[before - 1]

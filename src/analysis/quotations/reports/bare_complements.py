@@ -24,9 +24,11 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.tags import (
     AFTER_OBJECT,
     AUXILIARY,
+    DETERMINER,
     ED_FORM,
     FINITE,
     ING_FORM,
+    NAME_OR_DETERMINER,
     OBJECT_OR_RELATIVE,
     PREPOSITION,
     PREPOSITIONAL,
@@ -46,6 +48,7 @@ _WITH_OBJECTS = frozenset(["maintain", "charge"])  # mean something else before 
 _CLAIMED = frozenset(["responsibility", "credit"])  # claimed, they say as much as a clause
 _AT_THE_TIME = frozenset(["as", "while", "because"])
 _WHERE = frozenset(["in", "at", "on", "during", "through"])
+_WITH_TO = frozenset(["admit", "point", "call", "reply", "answer", "agree"])
 _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
@@ -159,7 +162,7 @@ def _says_no_more(tokens: Tokens, i: int) -> bool:
     much; but: said nothing had changed.
     """
     word = tokens.words[i]
-    if word == "so" or word in GREETINGS:
+    if word in ("so", "otherwise") or word in GREETINGS:
         return True
     if word == "it" and tokens.word(i + 1) in _HOW_SAID:
         return True  # said it best
@@ -172,6 +175,12 @@ def _says_no_more(tokens: Tokens, i: int) -> bool:
 def _is_parted(tokens: Tokens, i: int, end: int) -> bool:
     """Tell whether a mark or nothing stands at word i."""
     return i >= end or tokens.tags[i] in REPORT_LIMIT
+
+
+def _is_question(tokens: Tokens, i: int) -> bool:
+    """Tell whether a question is named from word i on, not told: asked him a question."""
+    phrase = phrase_from(tokens, i, len(tokens.tags))
+    return phrase is not None and tokens.low(phrase[1] - 1) in ("question", "questions")
 
 
 def _is_object_alone(tokens: Tokens, lemma: str, i: int) -> bool:
@@ -188,8 +197,11 @@ def _is_adjunct(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     what: told the paper when asked; spoke up as they met; easier said than done; wrote to the firm.
     """
     word, after = tokens.words[i], tokens.tag(i + 1)
-    if word == "than" or (word == "to" and lemma in _WITH_RECIPIENT):
+    somebody = after in NAME_OR_DETERMINER and lemma not in _WITH_TO
+    if word == "than" or (word == "to" and (somebody or lemma in _WITH_RECIPIENT)):
         return True
+    if word == "while" and tokens.tag(i + 1) == DETERMINER and not clause_begins(tokens, i + 1):
+        return True  # columns he wrote while a student
     if word == "when" and after in UNLISTED_VERB | {REPORTING_VERB} and lemma != "ask":
         return True
     if word in _AT_THE_TIME and clause_begins(tokens, i + 1):
@@ -216,7 +228,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False  # the tale he tells is long; what he is saying is this
     if tokens.tags[i] == PRONOUN and _is_object_alone(tokens, lemma, i):
         return False
-    if _is_adjunct(tokens, cue, lemma, i):
+    if _is_adjunct(tokens, cue, lemma, i) or (lemma == "ask" and _is_question(tokens, i)):
         return False
     if lemma == "point" and tokens.word(cue.right) != "out":
         return False

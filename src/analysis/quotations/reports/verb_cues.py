@@ -21,6 +21,7 @@ from analysis.quotations.text.tags import (
     APPOSITION_WORD,
     AUXILIARY,
     BEFORE_CLAUSE,
+    BEFORE_TOPIC,
     CONJUNCTION,
     DETERMINER,
     NAME,
@@ -177,7 +178,10 @@ def _participle_cue(
         source = _quoted_as_saying(tokens, quoted.word, i + 1)
         return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
     at = before_adverbs(tokens, i, start)
-    if at < start or (at == start and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
+    opens = start
+    while opens < at and tokens.tags[opens] in BEFORE_TOPIC:
+        opens += 1  # But after saying that it was late, Ali left
+    if at < start or (at == opens and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
         return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     return _nonfinite_cue(tokens, i, start, verb, "participle", before)
 

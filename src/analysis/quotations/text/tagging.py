@@ -154,6 +154,8 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     if after == PREPOSITION and low in _TIMES_OF_DAY:
         return ADVERB  # Late on Monday
     form = TAGS[low]
+    if form == ADVERB and tokens.words[i + 1] in ("after", "before", "following"):
+        return tags[i] if _stands_as_name(tokens, tags, i) else form  # Shortly after the vote
     if (
         (after == "," and form in VERB_FORM_OR_ADVERB)
         or (form == ADVERB and _opens_person(tokens, tags, i + 1))
@@ -209,7 +211,8 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
         listed = form in ("base", "s") and low in NOUN_OR_VERB
         reports = form == "s" and after == RELATIVE  # Reports that it was late angered her
         return listed and (reports or after not in SUBJECT_OPENER)
-    if low == "think" and tokens.word(i + 1).startswith("tank"):
+    ahead = tokens.word(i + 1)
+    if (low == "think" and ahead.startswith("tank")) or (low == "states" and ahead == "where"):
         return True
     if low == "state" and tags[i - 1] == "," and tags[i + 1 : i + 2] == [NAME]:
         return True  # his niece, state Rep. Anna Berg
@@ -228,6 +231,8 @@ def _participle_is_noun(tokens: Tokens, tags: list[str], i: int, form: str) -> b
     previous, before = tags[i - 1], tokens.low(i - 1)
     if form == "ing" and before == "under":
         return True  # under questioning from the judge
+    if tokens.low(i) == "warning" and previous == NOUN and tokens.low(i - 2) in ("a", "an"):
+        return before not in PEOPLE and before not in TITLES  # a weather warning
     newly = previous == ADVERB or before in ("most", "more", "less")
     newly = newly and tags[i - 2 : i - 1] == [DETERMINER]
     if form == "past" and newly and tags[i + 1 : i + 2] in ([NOUN], [NAME], [NUMBER]):
@@ -300,6 +305,8 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     """Tell whether a form in -s is a noun."""
     low, before = tokens.low(i), tokens.low(i - 1)
     after, ahead = (tags[i + 1], tokens.words[i + 1]) if i + 1 < end else (".", "")
+    if low == "states" and _is_in_some(tokens, tags, i):
+        return True
     if (low == "points" and ahead == "out") or (low == "states" and before in DOCUMENTS):
         return False
     if before in STAND_FOR_PEOPLE or (low == "states" and tags[i - 1] in NOMINAL):
@@ -307,6 +314,13 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     if low in NOUN_OR_VERB:
         return _plural_is_noun(tokens, tags, i, start, end)
     return before[-2:] in POSSESSIVE
+
+
+def _is_in_some(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether no article stands between a preposition and word i, a noun there: in coastal
+    states that vote late.
+    """
+    return tags[i - 1] == NOUN and tags[i - 2 : i - 1] == [PREPOSITION]
 
 
 def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
