@@ -60,10 +60,10 @@ def opens_amount(tokens: Tokens, i: int) -> bool:
     """Tell whether a number, with what limits it, begins at word i: about 200; at least two; up to
     40; just over 100.
     """
-    low = tokens.low(i)
-    if tokens.word(i + 1) in _LIMITS.get(low, ()):
+    word = tokens.word(i)
+    if tokens.word(i + 1) in _LIMITS.get(word, ()):
         return tokens.tag(i + 2) in SPECIFIER
-    return low in _AMOUNTS and (tokens.tag(i + 1) == NUMBER or opens_amount(tokens, i + 1))
+    return word in _AMOUNTS and (tokens.tag(i + 1) == NUMBER or opens_amount(tokens, i + 1))
 
 
 def clause_begins(tokens: Tokens, i: int) -> bool:

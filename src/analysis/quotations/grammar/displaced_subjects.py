@@ -85,7 +85,7 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     source = phrase_from(tokens, opens, end)
     if source is None or not _follows_its_verb(tokens, at, start, source, end):
         return None
-    titled = tags[at] == QUOTATION and tags[source[1]].isalpha()
+    titled = tags[at] == QUOTATION and tokens.tag(source[1]).isalpha()
     if tokens.low(source[0]) in GREETINGS or (titled and closes_aside(tokens, at, start)):
         return None  # Ali, author of "...", noted the mayor's absence
     if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):

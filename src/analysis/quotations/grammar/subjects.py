@@ -23,7 +23,12 @@ from analysis.quotations.grammar.qualified_nouns import (
 )
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import DOCUMENTS, STAND_FOR_PEOPLE, VERBS
+from analysis.quotations.text.lexicon import (
+    DOCUMENTS,
+    STAND_FOR_PEOPLE,
+    TITLES_AND_PEOPLE,
+    VERBS,
+)
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADVERBIAL,
@@ -134,7 +139,29 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         told = told_of_before(tokens, found[0], start)
         if told:
             return *told, group
+    return _whole_subject(tokens, found, start, group)
+
+
+def _whole_subject(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject:
+    """Return a subject with what "and" joins it to, or the name that it describes."""
+    named = _named_ahead(tokens, found, start)
+    if named:
+        return named, "apposition", group
     return with_first_of_two(tokens, found, start), "adjacent", group
+
+
+def _named_ahead(tokens: Tokens, found: Phrase, start: int) -> Phrase | None:
+    """Return the name with which a sentence begins and which a phrase without article describes, no
+    comma behind that: Ali Demir, lawyer for the family said.
+    """
+    tags, comma = tokens.tags, found[0] - 1
+    if comma <= start or tags[comma] != "," or tags[found[0]] != NOUN:
+        return None
+    if tokens.tag(found[1]) != PREPOSITION or tokens.low(found[1] - 1) not in TITLES_AND_PEOPLE:
+        return None
+    name = phrase_from(tokens, start, comma)
+    whole = name is not None and name[1] == comma and tags[comma - 1] == NAME
+    return name if whole else None
 
 
 def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:

@@ -205,8 +205,9 @@ def _is_adjunct(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     if word == "when" and after in UNLISTED_VERB | {REPORTING_VERB} and lemma != "ask":
         return True
     if word in _AT_THE_TIME and clause_begins(tokens, i + 1):
-        mark = next(j for j in range(i, len(tokens.tags)) if tokens.tags[j] in REPORT_LIMIT)
-        return tokens.tags[mark] != "," or not clause_begins(tokens, mark + 1)
+        marks = (j for j in range(i, len(tokens.tags)) if tokens.tags[j] in REPORT_LIMIT)
+        mark = next(marks, len(tokens.tags))
+        return tokens.tag(mark) != "," or not clause_begins(tokens, mark + 1)
     told = cue.verb is not None and i > cue.right and "tell" in cue.verb.classes
     return told and word in _WHERE
 

@@ -55,10 +55,10 @@ def vouched_without_comma(tokens: Tokens, sentence: Sentence, cue: Cue) -> Repor
     if cue.left != sentence.start or not are_commas_lost(tokens):
         return None
     i, end = _after_links(tokens, cue.right, sentence.end), sentence.end
-    apposed = phrase_from(tokens, i, end) if tokens.low(i) in ("a", "an") else None
+    apposed = phrase_from(tokens, i, end) if tokens.word(i) in ("a", "an") else None
     if apposed:
         after = _after_links(tokens, apposed[1], end)
-        i = after if clause_begins(tokens, after) or tokens.low(after) == "there" else i
+        i = after if clause_begins(tokens, after) or tokens.word(after) == "there" else i
     clause = any(tag in FINITE_OR_ED for tag in tokens.tags[i:end])
     return (i, end, "according") if clause else None
 

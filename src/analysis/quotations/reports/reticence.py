@@ -37,17 +37,17 @@ def _keeps_silent(tokens: Tokens, i: int) -> bool:
     if tokens.words[i] not in _OPENERS and not joined:
         return False
     i += 1 + (tokens.tag(i + 1) == PRONOUN)
-    low = tokens.low(i)
+    low = tokens.word(i)
     if low in REFUSALS:
-        return tokens.word(i + 1) == "to" and tokens.low(i + 2) in _TELLING
+        return tokens.word(i + 1) == "to" and tokens.word(i + 2) in _TELLING
     if low in _GIVING:
-        return tokens.low(i + 1) in _NOTHING and _details_near(tokens, i)
+        return tokens.word(i + 1) in _NOTHING and _details_near(tokens, i)
     negated = low.endswith(("n't", "n’t"))
-    if tokens.tag(i) != AUXILIARY or not (negated or tokens.low(i + 1) in _NOT):
+    if tokens.tag(i) != AUXILIARY or not (negated or tokens.word(i + 1) in _NOT):
         return False
     verb = i + 1 + (not negated)
-    verb += tokens.low(verb) in ("immediately", "further", "directly")
-    return tokens.low(verb) in _TELLING
+    verb += tokens.word(verb) in ("immediately", "further", "directly")
+    return tokens.word(verb) in _TELLING
 
 
 def _gives_nothing(tokens: Tokens, i: int) -> bool:
@@ -56,7 +56,7 @@ def _gives_nothing(tokens: Tokens, i: int) -> bool:
     """
     if tokens.words[i] != "without" or tokens.tags[i - 1] == CONJUNCTION:
         return False
-    low = tokens.low(i + 1)
+    low = tokens.word(i + 1)
     return low in ("elaborating", "specifying") or (low in _GIVING and _details_near(tokens, i + 1))
 
 

@@ -6,7 +6,7 @@ would part from the words it brings in.
 
 from __future__ import annotations
 
-from analysis.quotations.text.lexicon import ABBREVIATIONS, WORD_LISTS
+from analysis.quotations.text.lexicon import ABBREVIATIONS, BODIES, PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.marks import TRAILERS, Quoted
 from analysis.quotations.text.tags import (
     AFTER_INITIAL,
@@ -19,6 +19,7 @@ from analysis.quotations.text.tags import (
     FULL_VERB,
     LINE_BREAK,
     NAME,
+    NOMINAL,
     QUOTATION,
     QUOTATION_OR_BREAK,
     REPORT_SUBJECT,
@@ -181,3 +182,15 @@ def behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[Sen
             found.append((after, end, opens or opened))
         opened = after == end
     return found
+
+
+def closes_sentence(tokens: Tokens, tags: list[str], i: int, end: int) -> bool:
+    """Tell whether a line or sentence ends with a person or body, or its name, from word i on: ...,
+    claims adviser; ..., reports the Ledger.
+    """
+    stop = tags[end - 1] == "." and i < end - 1
+    if stop and (tokens.low(i) == "the" or tags[i] == NAME):
+        return all(tag in NOMINAL for tag in tags[i + 1 : end - 1])
+    last = tokens.low(end - 1)
+    named = tags[end - 1] == NAME or last in PEOPLE or last in TITLES or last in BODIES
+    return i < end and named and all(tag in NOMINAL for tag in tags[i:end])

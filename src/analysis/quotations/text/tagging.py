@@ -9,7 +9,6 @@ from analysis import given_names
 from analysis.quotations.text.homographs import with_homographs
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
-    BODIES,
     DOCUMENTS,
     NOUN_OR_VERB,
     PEOPLE,
@@ -36,6 +35,7 @@ from analysis.quotations.text.sentences import (
     SentenceRange,
     after_dateline,
     behind_datelines,
+    closes_sentence,
     sentence_ranges,
 )
 from analysis.quotations.text.tags import (
@@ -334,16 +334,7 @@ def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: in
     told = tokens.word(i + 1) == "that" and tags[i + 2 : i + 3] == [REPORTING_VERB]
     if (told and previous in NOMINAL) or (after == "," and i - start < 3 and previous != ")"):
         return True  # critical reports that depicted it
-    if previous == "," and _closes_headline(tokens, tags, i + 1, end):
+    if previous == "," and closes_sentence(tokens, tags, i + 1, end):
         return False
     fits = AFTER_COMMON_THIRD_PERSON if previous == NOUN else AFTER_THIRD_PERSON
     return previous not in BEFORE_THIRD_PERSON or after not in fits or before[-2:] in POSSESSIVE
-
-
-def _closes_headline(tokens: Tokens, tags: list[str], i: int, end: int) -> bool:
-    """Tell whether a line without a mark ends with a person or body from word i on: ..., claims
-    adviser
-    """
-    last = tokens.low(end - 1)
-    named = tags[end - 1] == NAME or last in PEOPLE or last in TITLES or last in BODIES
-    return i < end and named and all(tag in NOMINAL for tag in tags[i:end])
