@@ -76,7 +76,7 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
         return i, i + 1
     while i < end and tags[i] in SPECIFIER:
         i += 1
-    if i > start and tokens.lows[i - 1] in _BEFORE_DESCRIBED and _describes(tokens, i):
+    if start < i < end and tags[i] == ADVERB and _describes(tokens, i):
         i += tokens.tag(i + 1) in DESCRIBED_BY_ADVERB  # a yearly survey; the newly built pier
     head = i
     while i < end and _extends_phrase(tokens, i, start, head, end):
@@ -86,7 +86,8 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
 
 def _describes(tokens: Tokens, i: int) -> bool:
     """Tell whether the adverb at word i describes the noun or participle behind an article."""
-    return tokens.tag(i) == ADVERB and (tokens.words[i].endswith("ly") or tokens.low(i) == "then")
+    led = tokens.lows[i - 1] in _BEFORE_DESCRIBED
+    return led and (tokens.words[i].endswith("ly") or tokens.words[i] == "then")
 
 
 def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:

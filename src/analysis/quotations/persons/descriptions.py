@@ -65,7 +65,7 @@ def person_described(discourse: Discourse, start: int, end: int) -> Resolved:
     """
     tokens = discourse.registry.tokens
     lows = [without_possessive(tokens.low(i)) for i in range(start, end)]
-    if lows[-1] == "head" and tokens.word(end) == "of" and tokens.low(end + 1) == "state":
+    if lows[-1] == "head" and tokens.word(end) == "of" and tokens.word(end + 1).lower() == "state":
         lows[-1] = "president"
     definite = tokens.tags[start] == DETERMINER or all(map(_tells_office, lows))
     several = _named_or_several(tokens, (start, end), lows, definite)

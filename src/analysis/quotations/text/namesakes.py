@@ -56,7 +56,7 @@ def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
     Ali Berg said.
     """
     before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
-    opens = tokens.opens_sentence(i) and tokens.low(i + 1) not in given_names.ANY
+    opens = tokens.opens_sentence(i) and tokens.word(i + 1).lower() not in given_names.ANY
     return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
 
 
