@@ -23,6 +23,7 @@ from analysis import files
 from analysis.store import Store
 
 PACKAGE = __name__.partition(".")[0]
+DISTRIBUTION = "tellings"
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 _MAY_BE_FILE = re.compile(r"[\w-]\.\w+\Z")
@@ -196,6 +197,20 @@ def _libraries(names: Iterable[str]) -> frozenset[str]:
 @cache
 def _data_files() -> frozenset[str]:
     return frozenset(path.name for path in DATA.iterdir() if path.is_file())
+
+
+def installed() -> str:
+    """Return a digest of the package as it lies on a machine, and of what it needs by version.
+
+    It is soon found, and the same on machines where results are the same; that of a package in
+    which only a comment differs is another.
+    """
+    files_of = {*ROOT.rglob("*.py"), *filter(Path.is_file, DATA.rglob("*"))}
+    return digest(
+        list(sys.version_info[:3]),
+        {path.relative_to(ROOT).as_posix(): files.digest(path) for path in files_of},
+        {name: _version(name) for name in _needed(DISTRIBUTION)},
+    )
 
 
 # --------------------------------------------------------------------------------- libraries

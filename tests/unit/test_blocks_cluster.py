@@ -51,11 +51,11 @@ class Scheduler:
     def ncores(self):
         return {"tcp://one:1": self.cores} if self.cores else {}
 
-    def run(self, function, *arguments):
-        if function is fingerprint.of:
+    def run(self, function):
+        if function is fingerprint.installed:
             if self.code == "absent":
                 raise ModuleNotFoundError("absent", name="analysis")
-            return {"tcp://one:1": self.code or fingerprint.of(*arguments)}
+            return {"tcp://one:1": self.code or function()}
         return {"tcp://one:1": self.sees and function()}
 
 
@@ -180,7 +180,8 @@ def test_a_killed_scheduler_loses_nothing_and_doubles_nothing(many, tmp_path):
     before = made(tmp_path / "out.blocks")
     with dask_processes(tmp_path / "two") as (_, address):
         process = started(folder, tmp_path / "out", "--cluster", address)
-        process.communicate()
+        _, told = process.communicate()
+    assert (tmp_path / "out").exists(), told
     assert content(tmp_path / "out") == expected
     assert before.items() <= made(tmp_path / "out.blocks").items()
 

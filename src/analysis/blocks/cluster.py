@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import fingerprint
-from analysis.blocks import matching, passages
+from analysis.blocks import passages
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.workers import WorkerError, Workers
 
@@ -115,17 +115,18 @@ def _refuse_unfit(client: Any, address: str, shelf: Shelf) -> None:
         raise WorkerError(f"{address}: the cluster has no workers; start some (dask worker)")
     try:
         seen = client.run(shelf.is_here)
-        codes = client.run(fingerprint.of, matching.__name__)
+        codes = client.run(fingerprint.installed)
     except ImportError as error:
         raise WorkerError(
             f"{address}: {error.name} is not installed on the workers; install it there"
         ) from None
+    own = fingerprint.installed()
     for worker, here in seen.items():
         if not here:
             raise WorkerError(
                 f"{worker} does not see {shelf.folder}; choose an OUT on a disk that all share"
             )
-        if codes[worker] != fingerprint.of(matching.__name__):
+        if codes[worker] != own:
             raise WorkerError(
                 f"{worker} has another version of this package, or of what it needs; install the "
                 "same there"
