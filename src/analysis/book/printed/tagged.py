@@ -1,6 +1,7 @@
 """What Chromium leaves out of a tagged PDF: words for its links, their roles, and its metadata.
 
-The identifier of PDF/UA is left out: no checker of the whole standard has confirmed it.
+The identifier of PDF/UA is left out: all that a checker can tell of the standard is kept, but not all
+of it can be told by one.
 """
 
 from collections.abc import Mapping
@@ -67,6 +68,9 @@ def complete(path: Path, now: Edition, called: Mapping[str, str]) -> None:
     packet |= {NameObject("/Type"): NameObject("/Metadata")}
     packet |= {NameObject("/Subtype"): NameObject("/XML")}
     root[NameObject("/Metadata")] = writer._add_object(packet)
+    writer.metadata = {"/Title": now.title, "/Author": ", ".join(now.names)}
+    writer.pdf_header = "%PDF-1.7"
+    writer.compress_identical_objects()  # as the hatches, of which there is one a bar
     writer.write(path)
 
 
