@@ -1,7 +1,7 @@
 """What Chromium leaves out of a tagged PDF: words for its links, their roles, and its metadata.
 
-The identifier of PDF/UA is left out: all that a checker can tell of the standard is kept, but not all
-of it can be told by one.
+The identifier of PDF/UA is left out: what a program can check of the standard is kept, and the rest
+of it, as whether the words for a picture serve a reader, nobody has judged.
 """
 
 from collections.abc import Mapping
