@@ -104,8 +104,9 @@ def _complete_cells(article: HtmlElement) -> None:
     A cell that is empty would be no cell of its row, and the names of columns in tables of long
     rows, which a style sheet writes on a page, would be no words.
     """
-    for cell in article.xpath(".//td[not(node())]|.//th[not(node())]"):
-        cell.text = "\N{NO-BREAK SPACE}"
+    for cell in article.iter("td", "th"):
+        if not cell.text_content().strip() and not cell.xpath(".//img|.//svg"):
+            cell.text = "\N{NO-BREAK SPACE}"
     for cell in article.xpath(".//table[contains(@class, 'long')]//td[@data-column]"):
         name = cell.makeelement("span", {"class": "column"})
         name.text, name.tail, cell.text = f"{cell.attrib.pop('data-column')} ", cell.text, None
