@@ -64,8 +64,8 @@ def complete(path: Path, now: Edition, called: Mapping[str, str]) -> None:
         {NameObject(one): NameObject(other) for one, other in _ROLES.items()}
     )
     _list_bodies(tree, writer)
-    _captions(tree, writer)
     artifacts.mark(writer)
+    _captions(tree, writer)
     packet = StreamObject()
     packet.set_data(_metadata(now).encode())
     packet |= {NameObject("/Type"): NameObject("/Metadata")}
