@@ -83,6 +83,7 @@ ARGUMENTS = {
     "verdicts": lambda t: "wrong",
     "untold": lambda t: t.claims,
     "words": lambda t: t.sentences["text"],
+    "whats": lambda t: "verdicts",
     "variant": lambda t: "vader",
 }
 
