@@ -68,6 +68,8 @@ _STYLE = {
 }
 
 
+PACKED = {"compress_level": 3}
+"""How PNG are packed: nearly as small as by matplotlib's six, in half the time."""
 _DOTS = 220  # an inch, in PNG
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
 SMALL = 9  # pixels of the smallest letters
@@ -275,7 +277,7 @@ def _files(figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame)
         dpi=_DOTS,
         metadata={"Software": None},
         bbox_inches=edges,
-        pil_kwargs={"compress_level": 3},  # drawings get as small as by six, in half the time
+        pil_kwargs=PACKED,
     )
     x, y = edges.x0, figure.get_figheight() - edges.y1
     return {
