@@ -11,7 +11,7 @@ from pathlib import Path
 from jupyter_book.cli.main import main
 
 from analysis import pipeline, schema
-from analysis.book.values import BUILT
+from analysis.book.values import BUILT, keep_strings_plain
 from analysis.forks import ALLOCATIONS
 from analysis.steps import load
 from analysis.study import FILE, StudyError, find
@@ -25,6 +25,7 @@ def build(folder: Path) -> int:
 
     Return 0, or 1 after it has been said what went wrong.
     """
+    keep_strings_plain()
     try:
         pages = source(folder)
     except ValueError as error:  # of a study: StudyError, CorpusError, CodedError

@@ -263,7 +263,7 @@ def _entitle(figure: Sheet, finding: str) -> None:
 def _files(figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
     """Return the files of a figure by their endings: whole, on paper, its finding above it."""
     drawing = svg.tidy(figure.svg, name, {}, alt)  # lays out a figure that no page has shown
-    figure.set_layout_engine("none")  # as drawn for the page: the room of the key is kept
+    figure.set_layout_engine(None)  # as drawn for the page: the room of the key is kept
     for legend in figure.legends:  # else it moves up to where the title is put
         legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
     figure.set_facecolor(PAPER)
