@@ -120,11 +120,12 @@ def rotations(
     rng = np.random.default_rng(seed)
     strata = np.zeros(len(values), dtype=np.intp) if strata is None else strata
     members = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
-    for _ in range(n):
-        turned = values.copy()
-        for own in members:
-            turned[own] = np.roll(values[own], rng.integers(len(own)))
-        yield turned
+    by = rng.integers([len(own) for own in members], size=(n, len(members)))
+    for some in np.array_split(by, max(1, n * len(values) // _AT_ONCE)):
+        places = np.tile(np.arange(len(values)), (len(some), 1))
+        for own, steps in zip(members, some.T, strict=True):
+            places[:, own] = own[(np.arange(len(own)) - steps[:, None]) % len(own)]
+        yield from values[places]
 
 
 Deal = Callable[[NDArray[Any], int, int, NDArray[np.intp] | None], Iterator[NDArray[Any]]]

@@ -39,7 +39,6 @@ _LIBRARIES = (
     "pandas",
     "pyarrow.parquet",
     "pyarrow.dataset",  # with which tables are read from it
-    "matplotlib.pyplot",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
 )
@@ -97,9 +96,13 @@ def _load(environment: Mapping[str, str]) -> None:
 
 
 def _draw_with(backend: str) -> None:
-    """Have kernels draw with a backend: matplotlib may have been imported for something else."""
+    """Have kernels draw with a backend, whatever this process drew with."""
     with suppress(ImportError):
-        import_module("matplotlib").rcParams["backend"] = backend
+        matplotlib = import_module("matplotlib")
+        matplotlib.rcParams["backend"] = backend
+        vars(matplotlib).pop("pyplot", None)  # which asks for a backend once
+        for module in ("matplotlib.pyplot", "matplotlib_inline.backend_inline"):
+            sys.modules.pop(module, None)
 
 
 class Fork:

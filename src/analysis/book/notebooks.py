@@ -6,6 +6,7 @@ and links. The notebook takes its prose from the built page instead.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -80,11 +81,15 @@ def notebook(executed: NotebookNode, article: HtmlElement, address: str) -> Note
     kept = {key: one for key, one in executed.metadata.items() if key in _KEPT}
     kept.get("language_info", {}).pop("version", None)
     # Not `new_notebook`: that it is valid is for tests to say, not for every build.
-    return NotebookNode(cells=cells, metadata=NotebookNode(kept), nbformat=4, nbformat_minor=5)
+    return _node(cells=cells, metadata=_node(**kept), nbformat=4, nbformat_minor=5)
 
 
 def _markdown(text: str) -> NotebookNode:
-    return NotebookNode(cell_type="markdown", metadata=NotebookNode(), source=text)
+    return _node(cell_type="markdown", metadata=_node(), source=text)
+
+
+def _node(**fields: Any) -> NotebookNode:
+    return NotebookNode(fields)  # type: ignore[no-untyped-call]
 
 
 def _parts(element: HtmlElement) -> Iterator[HtmlElement]:
