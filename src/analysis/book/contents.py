@@ -44,6 +44,7 @@ def chapters(page: str, builder: Builder) -> str:
 def _listed(builder: Builder) -> str:
     """Return the chapters as seen from the folder of the book."""
     assert isinstance(builder, StandaloneHTMLBuilder)
-    how = {"collapse": False, "maxdepth": 1, "titles_only": True, "includehidden": True}
-    found = global_toctree_for_doc(builder.env, "", builder, **how)
+    found = global_toctree_for_doc(
+        builder.env, "", builder, maxdepth=1, titles_only=True, includehidden=True
+    )
     return builder.render_partial(found)["fragment"].replace(' role="heading"', "")
