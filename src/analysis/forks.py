@@ -55,7 +55,8 @@ def start(environment: Mapping[str, str], first: Callable[[], None]) -> tuple[in
 def _path(environment: Mapping[str, str]) -> list[str]:
     """Return where a process with an environment would look for modules, its own folder apart."""
     asked = "import json, sys; print(json.dumps(sys.path[not sys.flags.safe_path:]))"
-    told = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True)
+    command = [sys.executable, "-c", asked]
+    told = subprocess.run(command, env=environment, capture_output=True, check=True)
     path: list[str] = json.loads(told.stdout)
     return path
 
