@@ -68,8 +68,7 @@ _STYLE = {
 }
 
 
-PACKED = {"compress_level": 3}
-"""How PNG are packed: nearly as small as by matplotlib's six, in half the time."""
+PACKED = {"compress_level": 3}  # how PNG are: nearly as small as by six, in half the time
 _DOTS = 220  # an inch, in PNG
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
 SMALL = 9  # pixels of the smallest letters
