@@ -35,7 +35,7 @@ from analysis.book import (
     wheel,
 )
 from analysis.book.discussion import Discussion
-from analysis.book.values import Values
+from analysis.book.values import Values, keep_strings_plain
 from analysis.locks import Lock
 
 LOGGER = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ LOGGER = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register roles, formulas, labels of the bibliography and the steps of a build."""
+    keep_strings_plain()
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)

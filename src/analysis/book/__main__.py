@@ -11,11 +11,13 @@ from pathlib import Path
 from jupyter_book.cli.main import main
 
 from analysis import pipeline, schema
-from analysis.book.values import BUILT
+from analysis.book.values import BUILT, keep_strings_plain
 from analysis.forks import ALLOCATIONS
 from analysis.steps import load
 from analysis.study import FILE, StudyError, find
 
+_ALLOCATIONS = 20 * ALLOCATIONS
+"""Objects after which garbage is looked for: pages are large, and kept until they are written."""
 WRITTEN = "book"
 """Folder, in that of what is made from a study, of the chapters that are written for it."""
 
@@ -25,6 +27,7 @@ def build(folder: Path) -> int:
 
     Return 0, or 1 after it has been said what went wrong.
     """
+    keep_strings_plain()
     try:
         pages = source(folder)
     except ValueError as error:  # of a study: StudyError, CorpusError, CodedError
@@ -64,7 +67,7 @@ def source(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(ALLOCATIONS)
+    gc.set_threshold(_ALLOCATIONS)
     parser = argparse.ArgumentParser("python -m analysis.book", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="the study")
     sys.exit(build(parser.parse_args().folder))

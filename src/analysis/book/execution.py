@@ -114,7 +114,7 @@ class Executed:
         self._remove_others(chapters)
         if waiting:
             LOGGER.info("executing %s", ", ".join(chapter.docname for chapter in waiting))
-            asyncio.run(self._execute(waiting, tables, timeout))
+            self._execute(waiting, tables, timeout)
         return [chapter.docname for chapter in waiting]
 
     def digests(self, chapters: Iterable[Chapter]) -> dict[str, str]:
@@ -145,7 +145,7 @@ class Executed:
 
     # -------------------------------------------------------------------------- execution
 
-    async def _execute(self, waiting: Sequence[Chapter], tables: Tables, timeout: int) -> None:
+    def _execute(self, waiting: Sequence[Chapter], tables: Tables, timeout: int) -> None:
         """Execute chapters side by side, as many as there are processors for us."""
         aside = self.folder.with_name("kernels")  # what we and they tell each other
         shutil.rmtree(aside, ignore_errors=True)
@@ -155,12 +155,11 @@ class Executed:
         known = tables.manifest(modules) | {"folder": str(tables.study.folder)}
         manifest.write_text(json.dumps(known), encoding="utf-8")
         environment = _environment(self.folder.parent) | {pipeline.MANIFEST_VARIABLE: str(manifest)}
-        turns = asyncio.Semaphore(all_cores())
         # Taken first: code that is edited while it runs makes the chapter outdated.
         keys = [chapter.key() for chapter in waiting]
 
-        async def one(number: int, chapter: Chapter, forks: Forks | None) -> str:
-            noted = aside / f"{number}.reads"
+        async def one(number: int, turns: asyncio.Semaphore, forks: Forks | None) -> str:
+            chapter, noted = waiting[number], aside / f"{number}.reads"
             own = environment | {reads.READS_VARIABLE: str(noted)}
             async with turns:
                 failure = await _run(chapter, own, timeout, forks)
@@ -169,8 +168,12 @@ class Executed:
                 self._keep(chapter, keys[number], reads.noted_in(noted))
             return failure
 
+        async def all_of_them(forks: Forks | None) -> list[str]:
+            turns = asyncio.Semaphore(all_cores())
+            return await asyncio.gather(*(one(n, turns, forks) for n in range(len(waiting))))
+
         with closing(Forks(environment)) if CAN_FORK else nullcontext() as forks:
-            told = await asyncio.gather(*(one(n, c, forks) for n, c in enumerate(waiting)))
+            told = asyncio.run(all_of_them(forks))
         if failures := list(filter(None, told)):
             raise ChapterError("\n\n".join(failures))
 

@@ -166,10 +166,10 @@ def _cells(
         words = f"{outlet}: {meaning}" + (f"; record: {verdict}" if verdict else "")
         box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=colour, linewidth=0)
         box.set_gid(token(words, claim_page(claim_id), hatch))
-        axis.add_patch(box)
+        axis.add_artist(box)  # not `add_patch`, which works out limits: they are set
         if verdict:
             plate = Rectangle((x + 0.1, y + 0.075), 0.8, 0.27, facecolor=PAPER, linewidth=0)
-            axis.add_patch(plate)
+            axis.add_artist(plate)
             axis.text(x + 0.5, y + 0.21, verdict, ha="center", va="center", fontsize=SMALL)
 
 

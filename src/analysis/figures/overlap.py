@@ -183,7 +183,7 @@ def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int
     columns = ["article_id", "sentence_id", "start", "end", "relation"]
     for article_id, sentence_id, start, end, relation in stretches[columns].itertuples(index=False):
         colour, hatch, meaning = _RELATIONS.get(relation, _UNKNOWN)
-        axis.add_patch(
+        axis.add_artist(  # not `add_patch`, which works out limits: they are set
             Rectangle(
                 (at(start), row - 0.24),
                 at(end) - at(start),

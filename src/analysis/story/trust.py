@@ -1,5 +1,6 @@
 """How sure what is: each kind of result, by whom, how well two agree, its use and its limits."""
 
+from analysis import derived
 from analysis.html.elements import Columns, Html, link, table
 from analysis.numbers import printed
 from analysis.pipeline import Tables
@@ -45,7 +46,7 @@ def sure(t: Tables) -> Html:
     """Show each kind of result with its agreement or score, and what it may be trusted for."""
     figures = {
         key: printed(value, ".2f") if isinstance(value, float) else value
-        for key, value in methods.named(t).items()
+        for key, value in derived.part(t, f"{methods.__name__}:named").items()
     }
     kinds, places, makers, scores, trusted, not_for = zip(*_ROWS, strict=True)
     shown: Columns = {
