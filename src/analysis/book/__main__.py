@@ -11,6 +11,8 @@ from pathlib import Path
 from jupyter_book.cli.main import main
 
 from analysis import pipeline, schema
+from analysis.book import console
+from analysis.book.console import PROGRESS
 from analysis.book.values import BUILT
 from analysis.forks import ALLOCATIONS
 from analysis.steps import load
@@ -21,15 +23,46 @@ WRITTEN = "book"
 
 
 def build(folder: Path) -> int:
-    """Build the book of a study into its `_build/html` with Jupyter Book.
+    """Build the book of a study into its `_build/html` with Jupyter Book, which says what it does.
 
     Return 0, or 1 after it has been said what went wrong.
     """
+    pages = _pages(folder)
+    return 1 if pages is None else _built(pages, folder)
+
+
+def build_quietly(folder: Path) -> int:
+    """Do as `build`, and tell in a few lines how far it is; what Jupyter Book says is kept.
+
+    It is kept in the file `console.LOG`, which is named where something went wrong.
+    """
+    log = folder / BUILT / console.LOG
+    with console.told(sys.stdout):
+        PROGRESS.info("reading the articles, making their tables")
+        pages = _pages(folder)
+        if pages is None:
+            return 1
+        with console.kept_in(log) as faults:
+            returned = _built(pages, folder)
+        if returned:
+            print("\n".join(faults), file=sys.stderr)
+            print(f"error: the book was not built; the whole log is in {log}", file=sys.stderr)
+        else:
+            PROGRESS.info("the book is at %s", folder / BUILT / "html" / "index.html")
+    return returned
+
+
+def _pages(folder: Path) -> Path | None:
+    """Return the folder of the pages of a study, None after it has been said what is wrong."""
     try:
-        pages = source(folder)
+        return source(folder)
     except ValueError as error:  # of a study: StudyError, CorpusError, CodedError
         print("\n".join(f"error: {line}" for line in str(error).splitlines()), file=sys.stderr)
-        return 1
+        return None
+
+
+def _built(pages: Path, folder: Path) -> int:
+    """Have Jupyter Book make a book of pages; return its exit code."""
     options = ["--path-output", str(folder), "-W", "-n", "--keep-going"]
     try:
         main(["build", str(pages), *options], "jupyter-book")
@@ -56,7 +89,7 @@ def source(folder: Path) -> Path:
         )
     tables = pipeline.tables(find(folder), keep=True)
     for name, table in schema.tables().items():  # first what people wrote: it is soon read
-        if table.of in ("coded", "record", "lexicon", "aliases"):
+        if table.of in ("coded", "record", "lexicon", "aliases", "corrections"):
             getattr(tables, name)
     # Only here: the tables and figures of all studies' chapters take a second to import.
     written: Path = load("analysis.chapters:write")(tables, folder / BUILT / WRITTEN)

@@ -32,6 +32,7 @@ from sphinx.util import logging
 
 from analysis import files, findings, fingerprint, pipeline, reads
 from analysis.book import drawings
+from analysis.book.console import PROGRESS
 from analysis.book.kernels import CAN_FORK, Forks
 from analysis.cores import all_cores
 from analysis.pipeline import Tables
@@ -113,6 +114,7 @@ class Executed:
                 self._keep(chapter, kept["key"], kept["reads"])
         self._remove_others(chapters)
         if waiting:
+            PROGRESS.info("executing %d of %d chapters", len(waiting), len(chapters))
             LOGGER.info("executing %s", ", ".join(chapter.docname for chapter in waiting))
             asyncio.run(self._execute(waiting, tables, timeout))
         return [chapter.docname for chapter in waiting]
@@ -158,12 +160,15 @@ class Executed:
         turns = asyncio.Semaphore(all_cores())
         # Taken first: code that is edited while it runs makes the chapter outdated.
         keys = [chapter.key() for chapter in waiting]
+        left = [*waiting]
 
         async def one(number: int, chapter: Chapter, forks: Forks | None) -> str:
             noted = aside / f"{number}.reads"
             own = environment | {reads.READS_VARIABLE: str(noted)}
             async with turns:
                 failure = await _run(chapter, own, timeout, forks)
+            left.remove(chapter)
+            PROGRESS.debug("chapters left to execute: %d", len(left))
             if not failure:
                 LOGGER.info("executed %s", chapter.docname)
                 self._keep(chapter, keys[number], reads.noted_in(noted))
