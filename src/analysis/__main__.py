@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.characters import legible
 from analysis.forks import ALLOCATIONS
 from analysis.options import parser
 
@@ -155,11 +156,10 @@ def _add(options: argparse.Namespace) -> int:
     paths = [*options.files, *add.named(options.named)] if options.named else options.files
     done = add.add(study, paths)
     for told in (*done.articles, *done.there, *done.changes):
-        _tell(told)
+        _tell(legible(told))
     _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
-    for note in done.notes:
-        print(f"note: {note}", file=sys.stderr)
-    for fault in done.faults:
+    _note(map(legible, done.notes))
+    for fault in map(legible, done.faults):
         print(f"error: {fault}", file=sys.stderr)
     if done.faults and paths:
         mend = "mend these and give the same command again (with --encoding, where one is named)"
