@@ -18,6 +18,8 @@ from analysis.forks import ALLOCATIONS
 from analysis.steps import load
 from analysis.study import FILE, StudyError, find
 
+INTERRUPTED = 130
+
 WRITTEN = "book"
 """Folder, in that of what is made from a study, of the chapters that are written for it."""
 
@@ -71,6 +73,8 @@ def _built(pages: Path, folder: Path) -> int:
             raise
         return 1
     except SystemExit as ended:  # as programs for the command line end
+        if isinstance(ended.code, KeyboardInterrupt):
+            raise ended.code from None
         return int(ended.code or 0)
     return 0
 
@@ -100,4 +104,7 @@ if __name__ == "__main__":
     gc.set_threshold(ALLOCATIONS)
     parser = argparse.ArgumentParser("python -m analysis.book", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(), help="the study")
-    sys.exit(build(parser.parse_args().folder))
+    try:
+        sys.exit(build(parser.parse_args().folder))
+    except KeyboardInterrupt:  # as Sphinx has said
+        sys.exit(INTERRUPTED)

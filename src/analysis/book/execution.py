@@ -43,6 +43,8 @@ KERNEL = {"MPLCONFIGDIR": "matplotlib", "IPYTHONDIR": "ipython"}
 """Folders of what kernels keep and are set up by: of this book, not of whoever builds it."""
 
 
+_MANIFEST = "manifest.json"
+
 QUIET = ("--log-level=40", "--InteractiveShell.colors=nocolor")
 """Options of kernels: errors only, in plain letters."""
 
@@ -116,7 +118,8 @@ class Executed:
         if waiting:
             PROGRESS.info("executing %d of %d chapters", len(waiting), len(chapters))
             LOGGER.info("executing %s", ", ".join(chapter.docname for chapter in waiting))
-            asyncio.run(self._execute(waiting, tables, timeout))
+            aside = self._aside(tables)  # here, where Ctrl-C is answered at once
+            asyncio.run(self._execute(waiting, aside, timeout))
         return [chapter.docname for chapter in waiting]
 
     def digests(self, chapters: Iterable[Chapter]) -> dict[str, str]:
@@ -147,16 +150,20 @@ class Executed:
 
     # -------------------------------------------------------------------------- execution
 
-    async def _execute(self, waiting: Sequence[Chapter], tables: Tables, timeout: int) -> None:
-        """Execute chapters side by side, as many as there are processors for us."""
-        aside = self.folder.with_name("kernels")  # what we and they tell each other
+    def _aside(self, tables: Tables) -> Path:
+        """Make the folder in which we and kernels tell each other things; all tables are made."""
+        aside = self.folder.with_name("kernels")
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
-        manifest = aside / "manifest.json"
         modules = (f"{findings.__name__}.{one.name}" for one in iter_modules(findings.__path__))
         known = tables.manifest(modules) | {"folder": str(tables.study.folder)}
-        manifest.write_text(json.dumps(known), encoding="utf-8")
-        environment = _environment(self.folder.parent) | {pipeline.MANIFEST_VARIABLE: str(manifest)}
+        (aside / _MANIFEST).write_text(json.dumps(known), encoding="utf-8")
+        return aside
+
+    async def _execute(self, waiting: Sequence[Chapter], aside: Path, timeout: int) -> None:
+        """Execute chapters side by side, as many as there are processors for us."""
+        manifest = {pipeline.MANIFEST_VARIABLE: str(aside / _MANIFEST)}
+        environment = _environment(self.folder.parent) | manifest
         turns = asyncio.Semaphore(all_cores())
         # Taken first: code that is edited while it runs makes the chapter outdated.
         keys = [chapter.key() for chapter in waiting]

@@ -99,7 +99,10 @@ def read(
     """Return what is read in each article alone; `extract` says what it takes and raises."""
     require_articles(articles)
     skipped = {} if parts is None else _furniture(parts)
-    said = {} if corrections is None else by_article(corrections)
+    said = {}
+    if corrections is not None:
+        require(corrections, schema.table("corrections").names, "corrections")
+        said = by_article(corrections)
     done: list[tuple[object, ...]] = []
     speakers: list[Speaker] = []
     acronyms: list[dict[str, str]] = []
