@@ -50,7 +50,7 @@ PARTS = [
     (Part("chapters/words", "fig-x", "Figure 3", "What $x means ~ here"), {}),
     (Part("chapters/words", "table-x", "Table 12", "Names “as printed”"), {}),
     (Part("chapters/claims", "claim-opened-late", "Claim opened-late", "It opened late."), {}),
-    (Part("chapters/record", "fact-B1", "Fact B1", "The bridge “opened”; nobody came"), {}),
+    (Part("chapters/facts", "fact-B1", "Fact B1", "The bridge “opened”; nobody came"), {}),
     (Part("chapters/article-herald", "herald-s01", "Sentence herald-s01", "", "herald"), ARTICLE),
     (
         Part("chapters/article-herald", "herald-s02", "Sentence herald-s02", "", "herald"),

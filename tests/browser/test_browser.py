@@ -119,7 +119,7 @@ def test_a_page_is_accessible(visit, server, name):
     "aim",
     [
         "claims.html?q=silent#claim-statement-after-talks",
-        "record.html?q=erdogan#fact-F093",
+        "facts.html?q=erdogan#fact-F093",
         "article-presstv.html?q=ceasefire#presstv-s03",
     ],
 )
@@ -284,7 +284,7 @@ def test_the_search_finds_a_word(visit, server):
         ("chapters/overlap", "figcaption a.headerlink", "Figure "),
         ("chapters/overlap", "caption a.headerlink", "Table "),
         ("chapters/claims", ".claim-row a.claim", "Claim "),
-        ("chapters/record", "a.anchor[id^=fact]", "Fact "),
+        ("chapters/facts", "a.anchor[id^=fact]", "Fact "),
         ("chapters/article-wmd", "a.number", "Sentence 1"),
     ],
 )

@@ -8,7 +8,7 @@ from analysis.html.registers import RELATIONS
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 BEYOND = {"rules": {"color-contrast-enhanced": {"enabled": False}}}
-CLAIMS, RECORD = "chapters/claims.html", "chapters/record.html"
+CLAIMS, RECORD, FACTS = (f"chapters/{name}.html" for name in ("claims", "record", "facts"))
 CHECKS = "[data-register]:has(#table-checks)"
 
 
@@ -98,7 +98,7 @@ def test_a_table_is_sorted_by_keyboard_up_down_and_back(visit, server, column):
 
 
 def test_on_a_phone_a_list_sorts_what_has_no_heads(visit, server):
-    page = visit(f"{server}/{RECORD}", width=390)
+    page = visit(f"{server}/{FACTS}", width=390)
     facts = "[data-register]:has(#table-facts)"
     sorter = choice(page.locator(facts), "sort by")
     before = page.locator(f"{facts} tbody td:nth-child(2)").all_inner_texts()

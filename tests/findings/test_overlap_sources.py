@@ -87,7 +87,7 @@ def test_the_table_shows_the_whole_chain_of_every_altered_passage(tables):
         for part in (outlet[row.article_id], row.source_says, words, row.change, row.effect):
             assert part in told
         links = [a["href"] for a in shown.th.find_all("a")]
-        assert links == [f"record.html#source-{one}" for one in coded.ids(row.sources)]
+        assert links == [f"facts.html#source-{one}" for one in coded.ids(row.sources)]
 
 
 # ------------------------------------------------------------------------------ a missing credit

@@ -188,7 +188,7 @@ def test_parts_of_a_sentence_lead_to_it_and_those_of_a_source_to_the_record(brid
     text = bridge.sentences.set_index("sentence_id")["text"]
     for cell in table.select("tbody td a"):
         page, _, anchor = cell["href"].partition("#")
-        assert anchor == "source-F7" if page == "record.html" else cell.get_text() in text[anchor]
+        assert anchor == "source-F7" if page == "facts.html" else cell.get_text() in text[anchor]
 
 
 def test_a_part_that_one_article_has_is_told_with_its_outlet(bridge):

@@ -87,7 +87,7 @@ def test_what_rests_on_a_sentence_is_behind_its_button(bridge):
     assert claim.text == "When the bridge opens."
     assert claim["href"] == "claims.html#claim-may"
     assert "told contrarily" in rests.text
-    assert rests.select_one("a[href='record.html#fact-B1']")
+    assert rests.select_one("a[href='facts.html#fact-B1']")
 
 
 def test_only_words_that_a_verdict_speaks_against_are_marked_as_judged(bridge):
@@ -172,8 +172,8 @@ def test_ids_lead_to_the_fact_or_the_source_that_has_them(bridge):
     """A fact may be called B1, and a source F7."""
     (both,) = links.record_links(bridge, ["B1; F7;"])
     assert [a["href"] for a in soup(both).find_all("a")] == [
-        "record.html#fact-B1",
-        "record.html#source-F7",
+        "facts.html#fact-B1",
+        "facts.html#source-F7",
     ]
 
 

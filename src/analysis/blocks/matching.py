@@ -39,7 +39,7 @@ def match(
     worth = [np.empty((0, 2), dtype=np.int64)]
     for at in range(0, len(pairs), _WEIGHED):
         part = pairs[at : at + _WEIGHED]
-        places = np.unique(part)
+        places = candidates.distinct([part.ravel()])
         words = pieces.together(list(_words(shelf, bundles, places)))
         worth.append(places[pieces.worth(words, np.searchsorted(places, part), count)])
     packed = candidates.pack(*np.concatenate(worth).T)
@@ -80,7 +80,7 @@ def _matched(
     places: list[NDArray[np.int64]] = []
     units: list[CutSentence] = []
     spoken: dict[str, list[Speech]] = {}
-    wanted = np.unique(articles)
+    wanted = candidates.distinct([articles.ravel()])
     for one, own in by_block(cuts, wanted, [each.article for each in cuts]):
         of = shelf.array(one.result, "articles")
         inside = np.flatnonzero(np.isin(of, own - one.article))

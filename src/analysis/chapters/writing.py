@@ -22,9 +22,9 @@ TEMPLATES = files("analysis").joinpath("data", "chapters")
 
 CHAPTERS = (
     *("sources", "sharing", "speakers", "words", "tone", "compare"),
-    *("coverage", "claims", "record"),
+    *("coverage", "claims", "record", "facts"),
 )
-"""Chapters of every book, in order; the last four only where there is what they are about."""
+"""Chapters of every book, in order; the last five only where there is what they are about."""
 
 CLOSING = ("methods", "reproduce", "data")
 
@@ -33,7 +33,11 @@ MANY = 200
 
 Article = Mapping[str, str]
 
-_NEEDS = {"compare": "compared", "coverage": "claims", "claims": "claims", "record": "record"}
+_NEEDS = {
+    "compare": "compared",
+    **dict.fromkeys(("coverage", "claims"), "claims"),
+    **dict.fromkeys(("record", "facts"), "record"),
+}
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:^'\"@=])")
 
 

@@ -97,7 +97,7 @@ def _addresses(t: Tables, rows: pd.DataFrame) -> list[str]:
 
 def _page(address: str) -> str:
     """Return the page of an article; of a source its place in the record."""
-    return address if address.startswith("record") else address.partition("#")[0]
+    return address if address.startswith("facts") else address.partition("#")[0]
 
 
 def _linked(cell: pd.DataFrame) -> Html:

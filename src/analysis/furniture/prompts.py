@@ -10,7 +10,11 @@ _NOTICE = re.compile(
     r"|(?:privacy policy|cookie policy|terms (?:of (?:use|service)|and conditions)|contact us"
     r"|about us)(?:$| ?[|/·•,])"
     r"|this (?:material|content|article|story) (?:may|must|can) ?not be "
-    r"(?:published|reproduced|copied))",
+    r"(?:published|reproduced|copied)"
+    r"|\(?(?:except for the headline,? |the )?(?:this )?(?:report|story|article|copy|content) "
+    r"(?:has|have|was|is) (?:not |only )?(?:been )?"
+    r"(?:edited|modified|rewritten|auto-?generated|generated|published|sourced)\b"
+    r"(?=.*\b(?:feed|agency|agencies|wires?|syndicat\w+|modifications?)\b))",
     re.I,
 )
 _NOTE = re.compile(r"\W{0,2}(?:editors?|publisher)[’']?s?[’']? note\W*(?::|$)", re.I)

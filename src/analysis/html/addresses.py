@@ -18,4 +18,4 @@ def topic_page(topic: str) -> str:
 
 def record_page(kind: str, one: str) -> str:
     """Return the address of a fact or a source (the kind) in the record."""
-    return f"record.html#{kind}-{one}"
+    return f"facts.html#{kind}-{one}"

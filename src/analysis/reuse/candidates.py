@@ -145,7 +145,7 @@ def copies(
 
 
 def distinct(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return the numbers of all parts in order, each once; np.unique is five times slower."""
+    """Return the numbers of all parts in order, each once; np.unique takes many times as long."""
     values = np.concatenate(parts)
     values.sort()
     return values[_changes(values)]

@@ -126,13 +126,13 @@ def _exchanged(words: Sequence[str], others: Sequence[str]) -> bool:
 
 def _by_office(own: Sequence[Term]) -> bool:
     """Tell whether a passage opens with an office in place of a name: “The mayor met”."""
-    offices = frozenset(map(stem, _words("office")))
+    offices = _stems("office")
     return any(term.stem in offices and not after.name for term, after in pairwise(own[:4]))
 
 
 def _counts(term: Term) -> bool:
     """Tell whether a term says how many: a number, or a million, a dozen, a third."""
-    return term.number or term.stem in map(stem, _words("number"))
+    return term.number or term.stem in _stems("number")
 
 
 def _named(term: Term) -> bool:
@@ -143,3 +143,8 @@ def _named(term: Term) -> bool:
 @cache
 def _words(section: str) -> frozenset[str]:
     return frozenset(wordlists.sections("reuse_changes.txt")[section])
+
+
+@cache
+def _stems(section: str) -> frozenset[str]:
+    return frozenset(map(stem, _words(section)))

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import fsum, log
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from analysis.reuse.terms import meanings, stop_words, terms
 
 GRAM = 4  # letters in a character n-gram
 _BUCKETS = 1 << 18  # n-grams are counted in this many buckets, so that memory is bounded
+_AT_ONCE = 1_000  # passages that are counted at a time
 _SYNONYM, _LOOKALIKE = 0.8, 0.6  # what a match other than the same stem is worth at most
 _OPENING = 3  # letters that a look-alike begins with
 
@@ -39,7 +40,7 @@ class Profile:
     @cached_property
     def first(self) -> dict[str, int]:
         """Return each stem with its first position."""
-        return {stem: at for at, stem in reversed(list(enumerate(self.stems)))}
+        return dict(zip(reversed(self.stems), range(len(self.stems) - 1, -1, -1), strict=True))
 
     @cached_property
     def meanings(self) -> frozenset[int]:
@@ -59,7 +60,7 @@ class Profile:
     @cached_property
     def grams(self) -> frozenset[int]:
         """Return the buckets of the character n-grams."""
-        return frozenset(_buckets(self.stems).tolist())
+        return frozenset(_buckets(_padded(self.stems)).tolist())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,14 +75,18 @@ def profile(text: str) -> Profile:
     )
 
 
-def _buckets(stems: Sequence[str]) -> NDArray[np.uint64]:
-    """Return the buckets of the character n-grams of some words, with repetitions."""
-    text = f"  {' '.join(stems)}  "
+def _padded(stems: Sequence[str]) -> str:
+    """Return the words of a passage as the text whose n-grams count."""
+    return f"  {' '.join(stems)}  "
+
+
+def _buckets(text: str) -> NDArray[np.int64]:
+    """Return the bucket of the character n-gram at each place of a text where one begins."""
     letters = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     code = np.zeros(len(letters) - GRAM + 1, dtype=np.uint64)
     for offset in range(GRAM):
         code = code * np.uint64(1_000_003) + letters[offset : offset + len(code)]
-    return (code >> np.uint64(7)) % np.uint64(_BUCKETS)
+    return ((code >> np.uint64(7)) % np.uint64(_BUCKETS)).astype(np.int64)
 
 
 class Rarity(NamedTuple):
@@ -103,23 +108,25 @@ class Rarity(NamedTuple):
 def rarity(profiles: Iterable[Profile]) -> Rarity:
     """Return weights of stems and n-grams by the passages they are in (see `weights`)."""
     stems: Counter[str] = Counter()
-    grams = no_grams()
+    grams = np.zeros(_BUCKETS, dtype=np.int64)
     total = 0
-    for item in profiles:
-        stems.update(set(item.stems))
-        count_grams(item, grams)
-        total += 1
+    passages = iter(profiles)
+    while some := list(islice(passages, _AT_ONCE)):
+        for item in some:
+            stems.update(set(item.stems))
+        grams += count_grams(some)
+        total += len(some)
     return weights(stems, grams, total)
 
 
-def no_grams() -> NDArray[np.int64]:
-    """Return the counts of the buckets of n-grams before any passage is counted."""
-    return np.zeros(_BUCKETS, dtype=np.int64)
-
-
-def count_grams(item: Profile, grams: NDArray[np.int64]) -> None:
-    """Add a passage to the counts of passages in which the buckets of n-grams are."""
-    grams[_buckets(item.stems)] += 1  # a bucket that is named twice is raised once
+def count_grams(passages: Sequence[Profile]) -> NDArray[np.int64]:
+    """Return in how many of some passages each bucket of n-grams is."""
+    texts = [_padded(item.stems) for item in passages]
+    passage = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    whole = passage[: 1 - GRAM] == passage[GRAM - 1 :]
+    places = np.sort((passage[: 1 - GRAM] * _BUCKETS + _buckets("".join(texts)))[whole])
+    once = places[np.diff(places, prepend=-1) > 0]  # np.unique takes many times as long
+    return np.bincount(once % _BUCKETS, minlength=_BUCKETS)
 
 
 def weights(stems: Mapping[str, int], grams: NDArray[np.int64], total: int) -> Rarity:

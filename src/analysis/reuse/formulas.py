@@ -26,7 +26,8 @@ def formula_words(side: Profile) -> frozenset[str]:
 def _in_turns(stems: Turn) -> frozenset[str]:
     """Return those of some stems, in order, that stand in a listed turn of phrase."""
     turns = _turns()
-    found = (_follows(stems, at, rest) for at, it in enumerate(stems) for rest in turns.get(it, ()))
+    begin = [at for at, stem in enumerate(stems) if stem in turns]
+    found = [_follows(stems, at, rest) for at in begin for rest in turns[stems[at]]]
     return frozenset[str]().union(*found)
 
 

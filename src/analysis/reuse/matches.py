@@ -17,9 +17,8 @@ from analysis.reuse.features import (
     evidence,
     kin_keys,
     kinship,
-    no_grams,
     profile,
-    weights,
+    rarity,
 )
 from analysis.reuse.model import likelihood, needed, weigh
 from analysis.reuse.rows import Rows, rows, shared
@@ -31,7 +30,7 @@ EVIDENCE = 1.4  # weight of shared words that a pair needs: stop words 0, names 
 ENOUGH = 3.5  # the same with the number of shared phrases, below which many passages are not tried
 IDLE = 0.45  # what a stretch pays for a word that the other lacks, in shares of its weight
 
-_ALONE = weights({}, no_grams(), 0)  # what words weigh where nobody else has them
+_ALONE = rarity([])  # what words weigh where nobody else has them
 
 Used = dict[tuple[int, str], frozenset[int]]
 """(sentence, other article) -> the pieces of the sentence that are matched in that article."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.reuse import candidates
 from analysis.reuse.alignment import LEAST, common, listed
 from analysis.reuse.copies import copies
-from analysis.reuse.features import Rarity, count_grams, gram_weights, no_grams, profile, weight
+from analysis.reuse.features import Rarity, count_grams, gram_weights, profile, weight
 from analysis.reuse.index import index
 from analysis.reuse.matches import (
     CONTENT,
@@ -94,23 +94,19 @@ def counted(units: Sequence[CutSentence]) -> Counted:
     found = index(unit.text for unit in units)
     number = {name: n for n, name in enumerate(dict.fromkeys(unit.article_id for unit in units))}
     articles = np.array([number[unit.article_id] for unit in units], dtype=np.int64)
-    grams = no_grams()
     number_of = {code: n for n, code in enumerate(found.codes.tolist())}
     words = [list(items(unit)) for unit in units]
     stems = [number_of[code(stem)] for own in words for stem, _ in own]
     kinds = [min(kind, 255) for own in words for _, kind in own]
     copied = [list(copies(unit)) for unit in units]
-    own = []
-    for unit in units:
-        read = profile(unit.text)
-        count_grams(read, grams)
-        own.append(list(read.phrases))
+    profiles = [profile(unit.text) for unit in units]
+    own = [list(read.phrases) for read in profiles]
     return Counted(
         starts=found.starts,
         stems=found.stems,
         codes=found.codes,
         counts=found.counts,
-        grams=grams.astype(np.int32),
+        grams=count_grams(profiles).astype(np.int32),
         articles=articles,
         alike=candidates.sum_codes(found.codes[found.stems], found.starts),
         word_starts=_starts(words),

@@ -24,7 +24,8 @@ _NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED, 1)} | {
 _COMPOUND = rf"(?i:{'|'.join(_TENS)})[-‐‑](?i:{'|'.join(_SPELLED[:9])})\b"
 # Smaller than a word: compounds are split, so that “Turkey-Russia” meets “Turkey and Russia”.
 _TERM = re.compile(
-    r"[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
+    r"[A-Z]?[a-z]{2,}+(?![^ ,.\n])"  # what most words are, and as what follows has them
+    r"|[A-Z]{1,4}[-‐‑]?\d+s?|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
     rf"|{_COMPOUND}|(?:[^\W\d_]\.){{2,}}"
     r"|[^\W\d_]+(?:(?:[’']|[-‐]\n|\u00ad\n?)[^\W\d_]+)*"
 )
@@ -57,32 +58,39 @@ def terms(text: str) -> tuple[Term, ...]:
     ['turkey', 'S400', 'be', 'buy', 'the', 'US', 'object']
     """
     found = []
+    broken = _BROKEN.search(text)
     for match in _TERM.finditer(text):
         start, end = match.span()
-        root, number, stop, small, capitals = _word(_mended(match.group()))
-        name = not (number or stop or small) and (start > 0 or capitals)
-        found.append(Term(start, end, root, number, name, stop))
-    return tuple(found)
+        word = _mended(match[0]) if broken else match[0]
+        root, number, stop, begins, capitals = _word(word)
+        found.append((start, end, root, number, capitals or (begins and start > 0), stop))
+    return tuple(map(Term._make, found))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _word(word: str) -> tuple[str, bool, bool, bool, bool]:
-    """Return stem, number, stop word, begins with a small letter, has capitals after the first."""
+    """Return stem, number, stop word, and whether it is a name unless it opens a text, or even so.
+
+    A name begins with a capital; what has capitals after it, too, is one wherever it stands.
+    """
     root, number = _stem(word)
     stop = root in stop_words() or word.lower() in stop_words()
-    return root, number, stop, not word[0].isupper(), word[1:].isupper()
+    begins = not (number or stop) and word[0].isupper()
+    return root, number, stop, begins, begins and word[1:].isupper()
 
 
 def words(text: str) -> list[str]:
     """Return the words of `text` that `terms` describes, as printed but for broken lines."""
-    return [_mended(word) for word in _TERM.findall(text)]
+    found = _TERM.findall(text)
+    return list(map(_mended, found)) if _BROKEN.search(text) else found
 
 
 def _mended(word: str) -> str:
     """Return a word without the hyphen and the line end that break it."""
-    return _BROKEN.sub("", word) if "\n" in word or "\u00ad" in word else word
+    return _BROKEN.sub("", word)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """Return what printed words that count as the same have in common."""
     return word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-").replace(".", "")
@@ -90,10 +98,9 @@ def plain(word: str) -> str:
 
 def stem(word: str) -> str:
     """Return the stem of one of the `words` of a text."""
-    return _stem(word)[0]
+    return _word(word)[0]
 
 
-@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> tuple[str, bool]:
     """Return the stem of a word as printed and whether it is a number."""
     if any(c.isdigit() for c in word):

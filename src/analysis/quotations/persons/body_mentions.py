@@ -6,7 +6,12 @@ from analysis.quotations.persons.bodies import NEWSPAPERS, body_named, end_of_bo
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.names import end_of_joint_body, ends_name, is_code
 from analysis.quotations.persons.registry import Registry
-from analysis.quotations.persons.roles import NATION_OF_CAPITAL, NOT_NAMES, without_possessive
+from analysis.quotations.persons.roles import (
+    FORMS_OF_NATION,
+    NATION_OF_CAPITAL,
+    NOT_NAMES,
+    without_possessive,
+)
 from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import BODIES, PRESS
 from analysis.quotations.text.tags import DETERMINER, LOWER_CASE_CONTENT, NAME, NOUN
@@ -34,7 +39,8 @@ def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
     """
     tokens = registry.tokens
     capital = NATION_OF_CAPITAL.get(without_possessive(tokens.low(end - 1)))
-    if capital and (end - start == 1 or tokens.low(start) == "new"):
+    alone = end - start == 1 or tokens.low(start) == "new"
+    if capital and alone and _is_named(registry, capital):
         return Resolved(capital, "capital")
     noun = tokens.low(end - 1)
     if _has_press_behind(tokens, start, end):
@@ -51,6 +57,11 @@ def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
     if opens and noun in BODIES:
         return None  # Agency warns
     return Resolved(name, "organisation") if NAME in tokens.tags[start:end] else None
+
+
+def _is_named(registry: Registry, nation: str) -> bool:
+    """Tell whether a text names a state, so that its capital can stand for it, or its people."""
+    return any(form <= registry.printed for form in FORMS_OF_NATION[nation])
 
 
 def _has_press_behind(tokens: Tokens, start: int, end: int) -> bool:

@@ -18,17 +18,23 @@ PLACE_WORDS = frozenset(WORD_LISTS["first words of names that are no person's"])
 NOT_NAMES = TITLES | PEOPLE | ORGANISATIONS | {word + "s" for word in TITLES | PEOPLE}
 
 
+_NATIONS = {
+    nation: [[] if words == "-" else words.split() for words in others]
+    for nation, *others in (line.split("|") for line in wordlists.lines("quotations_nations.txt"))
+}
+"""Country -> its adjectives, its capital or seat of government."""
+
+
 def _read_nations(*columns: int) -> dict[str, str]:
     """Return the country of every word in some columns (name, adjectives, capital) of the list of
     nations, keyed in lower case.
     """
-    found: dict[str, str] = {}
-    for line in wordlists.lines("quotations_nations.txt"):
-        nation, *others = line.split("|")
-        for column in columns:
-            words = others[column - 1].split() if column else [nation]
-            found.update((word.lower(), nation) for word in words if word != "-")
-    return found
+    return {
+        word.lower(): nation
+        for nation, others in _NATIONS.items()
+        for column in columns
+        for word in ([nation], *others)[column]
+    }
 
 
 NATION_OF_WORD = _read_nations(0, 1, 2)
@@ -36,6 +42,11 @@ NATION_OF_PEOPLE = _read_nations(1)
 PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
 NATION_OF_CAPITAL = {w: nation for w, nation in _read_nations(2).items() if w not in SEATS_OF_POWER}
 NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s"))
+FORMS_OF_NATION = {
+    nation: [frozenset(form.split()) for form in (nation, *told[0])]
+    for nation, told in _NATIONS.items()
+}
+"""Country -> the words of its name, and of each of its adjectives."""
 COUNTRIES = frozenset(NATION_OF_WORD.values())
 _SHORT_TITLES = dict(pair.split("/") for pair in WORD_LISTS["short titles"])
 TRAIT_OF_WORD = {  # told by words before a name

@@ -112,6 +112,7 @@ class Register {
       rows.sort((one, other) => compare(keys.get(one), keys.get(other), down));
     }
     for (const row of rows) (column < 0 ? this.homes.get(row) : this.one()).append(row);
+    this.place.querySelector("table")?.classList.toggle("sorted", column >= 0);
     this.heads.forEach((head, n) => {
       if (n === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
