@@ -2,9 +2,12 @@
 
 import io
 import sys
+import warnings
+from importlib import import_module
 
 import pytest
 
+from analysis.__main__ import INTERRUPTED, main
 from analysis.book import console
 from analysis.book.console import PROGRESS
 
@@ -49,3 +52,35 @@ def test_an_error_leaves_what_was_said_before_it(tmp_path):
         builds()
     assert (tmp_path / console.LOG).read_text() == "reading sources\n"
     assert sys.stdout.writable()
+
+
+@pytest.fixture
+def building():
+    """The module that has Jupyter Book build; what that warns of is its own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return import_module("analysis.book.__main__")
+
+
+def test_an_interrupted_build_is_told_in_a_line(building, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(building, "main", lambda *_: sys.exit(KeyboardInterrupt()))  # as it ends
+    (tmp_path / "_toc.yml").touch()
+    assert main(["book", str(tmp_path)]) == INTERRUPTED
+    assert capsys.readouterr().err == "error: interrupted\n"
+
+
+def test_a_build_that_fails_names_the_file_that_tells_all(building, tmp_path, monkeypatch, capsys):
+    def fails(*_):
+        print("reading sources")
+        print("page.md:3: WARNING: lost", file=sys.stderr)
+        sys.exit(1)
+
+    monkeypatch.setattr(building, "main", fails)
+    (tmp_path / "_toc.yml").touch()
+    assert main(["book", str(tmp_path)]) == 1
+    log = tmp_path / "_build" / console.LOG
+    told = f"error: the book was not built; the whole log is in {log}"
+    assert capsys.readouterr().err.splitlines() == ["page.md:3: WARNING: lost", told]
+    assert "reading sources" in log.read_text()
+    assert main(["book", "--verbose", str(tmp_path)]) == 1
+    assert "reading sources" in capsys.readouterr().out
