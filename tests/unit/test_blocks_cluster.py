@@ -3,7 +3,8 @@
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, suppress
 
 import pytest
 from exported import content, in_memory, started, states
@@ -90,6 +91,23 @@ def test_a_cluster_that_says_nothing_is_told(silent, many, tmp_path, monkeypatch
     monkeypatch.setattr(cluster, "WAIT", 0.2)
     with pytest.raises(blocks.WorkerError, match="no cluster answers there"):
         on_cluster(many[0], tmp_path / "out", silent)
+
+
+def test_a_web_server_in_the_place_of_a_cluster_is_told(many, tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "WAIT", 0.5)
+
+    def answer(listening):
+        with suppress(OSError):
+            while True:
+                taken, _ = listening.accept()
+                taken.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer, args=[listening], daemon=True).start()
+        address = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(blocks.WorkerError, match="something else than a cluster answers"):
+            on_cluster(many[0], tmp_path / "out", address)
 
 
 @pytest.mark.parametrize(

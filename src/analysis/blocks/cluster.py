@@ -1,5 +1,6 @@
 """A Dask cluster as workers. Its machines share a folder and have this package installed."""
 
+import asyncio
 import gc
 import logging
 import re
@@ -75,6 +76,9 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it tells is raised
     try:
         client = _reached(address)
+    except MemoryError:  # what it says is read as a number of bytes
+        told = f"{address}: something else than a cluster answers there"
+        raise WorkerError(f"{told}; {_MEND}") from None
     except (OSError, ValueError) as error:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkerError(f"{address}: no cluster answers there ({told}); {_MEND}") from None
@@ -96,11 +100,16 @@ def _reached(address: str) -> Any:
     A client waits without end for one who takes up a connection and then says nothing.
     """
     from distributed import Client
+    from distributed.core import connect
+
+    async def greet() -> None:
+        (await connect(address, timeout=WAIT)).abort()
 
     found: Future[Any] = Future()
 
     def reach() -> None:
         try:
+            asyncio.run(greet())  # a client that fails takes seconds to be taken apart
             found.set_result(Client(address, timeout=WAIT, set_as_default=False))
         except Exception as error:
             found.set_exception(error)

@@ -44,7 +44,7 @@ def absences(t: Tables) -> Html:
     asked. The facts that show that it was there to be told stand in the row.
     """
     rows = record.asked(t)
-    outlets = corpus.outlets(t.articles)
+    outlets = corpus.short_titles(t.articles)
     subjects = list(rows["subject"].unique())
     labels = [textwrap.fill(subject, _LINE) for subject in subjects]
     places = stacked(labels, 1, _FURTHER)
