@@ -18,11 +18,13 @@ from analysis.quotations.text.tags import (
     NAME_OR_DETERMINER,
     NOMINAL,
     NOUN,
+    NUMBER,
     PREPOSITION,
     PREPOSITIONAL,
     QUOTATION,
     RELATIVE,
     REPORTING_VERB,
+    SPECIFIER,
     SUBORDINATOR,
     TIME,
     VERBAL,
@@ -34,7 +36,10 @@ CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
     ["when", "while", "although", "though", "because", "as", "if", "once"]
 )
 JOINING_CLAUSES = frozenset(["and", "but", "or"])
+_OPENING_TIMES = frozenset(["until", "since", "before"])
 _EVENTS = frozenset(WORD_LISTS["events"])
+_AMOUNTS = frozenset(WORD_LISTS["before an amount"])
+_LIMITS = {"at": ("least", "most"), "up": ("to",)}  # at least 31, up to 40
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
 )
@@ -51,6 +56,16 @@ def after_day(tokens: Tokens, i: int) -> int:
     return after if opens and tokens.tag(after) in NAME_OR_DETERMINER else i
 
 
+def opens_amount(tokens: Tokens, i: int) -> bool:
+    """Tell whether a number, with what limits it, begins at word i: about 200; at least two; up to
+    40; just over 100.
+    """
+    word = tokens.word(i)
+    if tokens.word(i + 1) in _LIMITS.get(word, ()):
+        return tokens.tag(i + 2) in SPECIFIER
+    return word in _AMOUNTS and (tokens.tag(i + 1) == NUMBER or opens_amount(tokens, i + 1))
+
+
 def clause_begins(tokens: Tokens, i: int) -> bool:
     """Tell whether a subject, with what prepositions join to it, and its verb begin at word i."""
     subject = phrase_from(tokens, i, len(tokens.tags))
@@ -62,6 +77,8 @@ def clause_begins(tokens: Tokens, i: int) -> bool:
     if tokens.tag(after) in FINITE:
         return True
     while tokens.tag(after) in PREPOSITIONAL or tokens.tag(after) == ADVERB:
+        if tokens.words[after] in _OPENING_TIMES:
+            return False  # a break until the ship can sail
         after += 1
     return tokens.tag(after) in (AUXILIARY, FINITE_VERB)
 

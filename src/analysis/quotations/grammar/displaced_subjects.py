@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.asides import closes_aside
 from analysis.quotations.grammar.noun_phrases import (
     Phrase,
     can_speak,
+    is_initial,
     phrase_from,
     phrase_up_to,
 )
+from analysis.quotations.grammar.qualified_nouns import behind_with
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
@@ -30,7 +33,6 @@ from analysis.quotations.text.tags import (
     COMMA_OR_QUOTATION,
     COMMA_OR_STOP,
     CONJUNCTION,
-    DESCRIBING,
     ED_FORM,
     FINITE,
     FULL_VERB,
@@ -38,6 +40,8 @@ from analysis.quotations.text.tags import (
     NAME,
     NAME_OR_STOP,
     NOMINAL,
+    NOMINAL_OR_NUMBER,
+    NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
     PRONOUN,
@@ -45,6 +49,7 @@ from analysis.quotations.text.tags import (
     RELATIVE,
     SENTENCE_END,
     SENTENCE_MARK,
+    TIME_WORD,
     VERBAL,
     VERBAL_OR_ADVERB,
     VERBAL_OR_QUOTATION,
@@ -80,12 +85,14 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     source = phrase_from(tokens, opens, end)
     if source is None or not _follows_its_verb(tokens, at, start, source, end):
         return None
-    if tokens.low(source[0]) in GREETINGS:
-        return None
+    titled = tags[at] == QUOTATION and tokens.tag(source[1]).isalpha()
+    if tokens.low(source[0]) in GREETINGS or (titled and closes_aside(tokens, at, start)):
+        return None  # Ali, author of "...", noted the mayor's absence
     if verb.lemma != "say" and not _may_invert(tokens, at, start, source, end, verb):
         return None
     after = source[1]
-    goes_on = tokens.tag(after) == "," and tokens.tag(after + 1) in FINITE
+    doing = tokens.word(after + 1).endswith("ing")
+    goes_on = tokens.tag(after) == "," and tokens.tag(after + 1) in FINITE and not doing
     closes = goes_on or _ends_sentence(tokens, after, end)
     if not closes and _closes_apposition(tokens, at, start):
         return None
@@ -227,7 +234,7 @@ def subject_after_participle(tokens: Tokens, i: int) -> Phrase | None:
     tags, stop = tokens.tags, min(len(tokens.tags), i + _LONGEST_LOOK)
     spare: Phrase | None = None
     for at in range(i + 1, stop):
-        if tags[at] in SENTENCE_END:
+        if tags[at] in SENTENCE_END and not is_initial(tokens, at):
             break
         if tags[at] in COMMA_OR_QUOTATION:
             source = phrase_from(tokens, at + 1, min(at + 12, stop))
@@ -271,9 +278,9 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
         return _made_to_speak(tokens, at, start)
     if at > start and tags[at] == ",":
         return _named_behind_with(tokens, at, start)
-    if at < start or tags[at] not in NOMINAL:
+    if at < start or tags[at] not in NOMINAL_OR_NUMBER:
         return None
-    speaker = _behind_with(tokens, at, start)
+    speaker = behind_with(tokens, at, start)
     if speaker:
         return speaker
     owner = phrase_up_to(tokens, at, start)
@@ -284,7 +291,8 @@ def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | 
     if owner and issued and not seen and tokens.low(owner[0] - 1) not in _MEETING_OTHERS:
         issuer = subject_of(tokens, owner[0] - 1, start)  # issued a statement saying
         return issuer[0] if issuer else None
-    return owner if owner and can_speak(tokens, owner) else None
+    counted = owner and NUMBER in tags[slice(*owner)]  # left 62 percent of voters saying ...
+    return owner if owner and (counted or can_speak(tokens, owner)) else None
 
 
 def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
@@ -296,19 +304,6 @@ def _named_behind_with(tokens: Tokens, comma: int, start: int) -> Phrase | None:
         return None
     apposed = all(tag in APPOSITION_WORD for tag in tokens.tags[made[1] + 1 : comma])
     return _name_in_apposition(tokens, made, comma) if apposed else None
-
-
-def _behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:
-    """Return the phrase that ends at word `at` when "with" stands right before it: a storm is near,
-    with forecasters warning that ...
-    """
-    first = at
-    while first > start and tokens.tags[first - 1] in DESCRIBING:
-        first -= 1
-    if first == start or tokens.low(first - 1) != "with":
-        return None
-    speaks = can_speak(tokens, (first, at + 1)) or tokens.low(at).endswith(AGENT_ENDINGS)
-    return (first, at + 1) if speaks else None
 
 
 def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
@@ -324,13 +319,20 @@ def _made_to_speak(tokens: Tokens, to: int, start: int) -> Phrase | None:
     return phrase_from(tokens, verb + 1, to) if verb is not None else None
 
 
+def _after_time(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word after the time or adverbs at word i: who | just a week ago | left."""
+    while i < end and tokens.tags[i] in TIME_WORD:
+        i += 1
+    return i
+
+
 def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None:
     """Return the subject of the clause that ends at word `at`, when the clause opens inside the
     sentence.
     """
     tags = tokens.tags
     for j in range(min(at, len(tags) - 2), max(start, at - _LONGEST_LOOK), -1):
-        verbal = tags[j + 1] in VERBAL
+        verbal = tags[_after_time(tokens, j + 1, at)] in VERBAL
         related = tokens.words[j] == "who" and (tags[at] != "," or tags[j - 1] == ",")
         if verbal and (related or (tags[j] == PRONOUN and tokens.low(j) != "it")):
             return j, j + 1

@@ -23,6 +23,7 @@ from analysis.quotations.text.tags import (
     ADVERB,
     BEFORE_PARTICIPLE,
     CONJUNCTION,
+    DESCRIBED_BY_ADVERB,
     DETERMINER,
     DETERMINER_OR_NOUN,
     DETERMINER_OR_PREPOSITION,
@@ -52,6 +53,7 @@ from analysis.quotations.text.tokens import Tokens
 # may open a clause
 CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
 Phrase = tuple[int, int]
+_BEFORE_DESCRIBED = frozenset(["a", "an", "the"])
 _SPEAKERS = TITLES_AND_PEOPLE | ORGANISATIONS | CALLINGS
 
 # words of other classes inside a phrase, by what stands on their right and on their left
@@ -74,10 +76,17 @@ def phrase_from(tokens: Tokens, i: int, end: int) -> Phrase | None:
         return i, i + 1
     while i < end and tags[i] in SPECIFIER:
         i += 1
+    if i > start and tokens.lows[i - 1] in _BEFORE_DESCRIBED and _describes(tokens, i):
+        i += tokens.tag(i + 1) in DESCRIBED_BY_ADVERB  # a yearly survey; the newly built pier
     head = i
     while i < end and _extends_phrase(tokens, i, start, head, end):
         i += 1
     return (start, i) if i > start else None
+
+
+def _describes(tokens: Tokens, i: int) -> bool:
+    """Tell whether the adverb at word i describes the noun or participle behind an article."""
+    return tokens.tag(i) == ADVERB and (tokens.words[i].endswith("ly") or tokens.low(i) == "then")
 
 
 def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> bool:
@@ -167,7 +176,8 @@ def _stands_inside(tokens: Tokens, i: int, left: str, right: str) -> bool:
         dated = right == NAME and word[0].isupper()
         return dated or tokens.words[i + 1][-2:] in POSSESSIVE  # last week's call
     if tag == CONJUNCTION:
-        return right != LINE_BREAK and left in NOMINAL and word in ("and", "&")
+        share = tokens.word(i + 2) in ("%", "percent")  # 47% walk in the park and 12% say
+        return right != LINE_BREAK and not share and left in NOMINAL and word in ("and", "&")
     if tag == PREPOSITION:
         joins = right != LINE_BREAK and left in SUBJECT_END
         return joins and word not in CLAUSE_OPENING_PREPOSITIONS

@@ -11,6 +11,7 @@ from analysis.quotations.grammar.noun_phrases import (
 )
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import (
+    AGENT_ENDINGS,
     DOCUMENTS,
     PRESS,
     SOMEBODY,
@@ -19,6 +20,7 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
+    ADVERB,
     ADVERBIAL,
     COMMA_OR_PREPOSITION,
     ED_FORM,
@@ -26,8 +28,10 @@ from analysis.quotations.text.tags import (
     NAME,
     NOMINAL,
     NOUN,
+    NUMBER,
     PHRASE_WORD,
     PREPOSITION,
+    PREPOSITIONAL,
     PRONOUN,
     RELATIVE_CLAUSE_LIMIT,
     REPORTING_VERB,
@@ -71,7 +75,7 @@ def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
         which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
-        if which or tokens.words[i] == "who":
+        if which or tokens.words[i] in ("who", "whose"):
             alone = tokens.tags[i - 1] == PRONOUN
             return (i - 1, i) if alone else phrase_up_to(tokens, i - 1, start)
         i -= 1
@@ -88,7 +92,8 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
         return None
     if tokens.low(i - 1) in SOMEBODY:
         return i - 1, i
-    return phrase_up_to(tokens, i - 1, start) if tokens.tags[i - 1] == NOUN else None
+    noun = tokens.tags[i - 1] == NOUN or tokens.low(i - 1) == "those"
+    return phrase_up_to(tokens, i - 1, start) if noun else None
 
 
 def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
@@ -171,6 +176,8 @@ def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
         return at - 1, at
     if tokens.low(at) in CLAUSE_OPENING_PREPOSITIONS:
         return None
+    if tokens.lows[at - 1] == "those":
+        return at - 1, at  # those around him
     at -= 1 + (tags[at - 1] == ED_FORM)
     owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None
     return owner if owner and can_speak(tokens, owner) else None
@@ -188,3 +195,24 @@ def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:
         return last
     opens = first[0] == start or not tokens.tags[first[0] - 1].isalpha()
     return (first[0], last[1]) if opens else last
+
+
+def behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:
+    """Return the phrase that ends at word `at` when "with" stands right before it: a storm is near,
+    with forecasters warning that ...; with a third of those asked saying that ...
+    """
+    first = at
+    while first > start and tokens.tags[first - 1] in PREPOSITIONAL and tokens.low(first) != "with":
+        first -= 1
+    if tokens.low(first) != "with":
+        return None
+    opens = first + 1
+    while tokens.tags[opens] == ADVERB:
+        opens += 1
+    made = phrase_from(tokens, opens, at + 1)
+    if made is None:
+        return None
+    inside = range(made[0], at + 1)
+    several = any(tokens.tags[i] == NUMBER or tokens.lows[i] in STAND_FOR_PEOPLE for i in inside)
+    agent = tokens.low(at).endswith(AGENT_ENDINGS)
+    return made if several or agent or can_speak(tokens, (first + 1, at + 1)) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.quotations.grammar.asides import closes_aside, comma_places
 from analysis.quotations.grammar.clauses import after_day
 from analysis.quotations.grammar.noun_phrases import (
     CLAUSE_OPENING_PREPOSITIONS,
@@ -22,23 +23,23 @@ from analysis.quotations.grammar.qualified_nouns import (
 )
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import DOCUMENTS, STAND_FOR_PEOPLE, VERBS
+from analysis.quotations.text.lexicon import (
+    DOCUMENTS,
+    STAND_FOR_PEOPLE,
+    TITLES_AND_PEOPLE,
+    VERBS,
+)
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADVERBIAL,
-    APART,
     ASIDE_MARK,
     AUXILIARY_OR_RELATIVE,
     BEFORE_SUBJECT,
-    BRACKET,
     CLAUSE_MARK,
-    COMMA_OR_DASH,
-    COMMA_OR_QUOTATION,
     CONJUNCTION,
     CONNECTIVE_ADVERBIAL,
     DATE_WORD,
     DETERMINER,
-    ED_FORM,
     FINITE,
     ING_FORM,
     INSIDE_RELATIVE_CLAUSE,
@@ -53,7 +54,6 @@ from analysis.quotations.text.tags import (
     PHRASE_OPENER,
     PREPOSITION,
     PREPOSITION_OR_PARTICIPLE,
-    PREPOSITIONAL,
     PRONOUN,
     QUOTATION,
     RELATIVE,
@@ -87,7 +87,7 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     if tag == RELATIVE:
         acts = _is_relative_subject(tokens, i, verb, start)
         return ((i, i + 1), "relative", group) if acts else None
-    if tag in ASIDE_MARK:
+    if tag in ASIDE_MARK or (tag == QUOTATION and closes_aside(tokens, i, start)):
         found = _subject_before_aside(tokens, i, start)
         return (found, "apposition", group) if found else None
     if tag == CONJUNCTION:
@@ -139,7 +139,29 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
         told = told_of_before(tokens, found[0], start)
         if told:
             return *told, group
+    return _whole_subject(tokens, found, start, group)
+
+
+def _whole_subject(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject:
+    """Return a subject with what "and" joins it to, or the name that it describes."""
+    named = _named_ahead(tokens, found, start)
+    if named:
+        return named, "apposition", group
     return with_first_of_two(tokens, found, start), "adjacent", group
+
+
+def _named_ahead(tokens: Tokens, found: Phrase, start: int) -> Phrase | None:
+    """Return the name with which a sentence begins and which a phrase without article describes, no
+    comma behind that: Ali Demir, lawyer for the family said.
+    """
+    tags, comma = tokens.tags, found[0] - 1
+    if comma <= start or tags[comma] != "," or tags[found[0]] != NOUN:
+        return None
+    if tokens.tag(found[1]) != PREPOSITION or tokens.low(found[1] - 1) not in TITLES_AND_PEOPLE:
+        return None
+    name = phrase_from(tokens, start, comma)
+    whole = name is not None and name[1] == comma and tags[comma - 1] == NAME
+    return name if whole else None
 
 
 def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) -> Subject | None:
@@ -147,6 +169,8 @@ def _subject_qualified(tokens: Tokens, found: Phrase, start: int, group: int) ->
     elsewhere, and None when nothing tells.
     """
     tags, before = tokens.tags, found[0] - 1
+    if tokens.low(before) in CLAUSE_OPENING_PREPOSITIONS and can_speak(tokens, found):
+        return found, "adjacent", group  # the plan failed, after Ali said
     if told := head_of_participle(tokens, before, start):
         return told, "adjacent", group
     led = tags[before - 1]
@@ -171,7 +195,7 @@ def _subject_before_aside(tokens: Tokens, comma: int, start: int) -> Phrase | No
     is no fronted adjunct or place name after one, is the subject.
     """
     tags = tokens.tags
-    edges = _comma_places(tokens, comma, start)
+    edges = comma_places(tokens, comma, start)
     fronted = False
     for left, right in pairwise(edges):
         i = left + 1
@@ -201,71 +225,6 @@ def _subject_of_segment(tokens: Tokens, i: int, right: int, last: bool) -> Phras
         phrase = phrase_from(tokens, phrase[1], right)  # a charge the mayor, Ali, denied
     clause = phrase and not last and tokens.tags[phrase[1]] in FINITE
     return None if clause else phrase
-
-
-def _comma_places(tokens: Tokens, comma: int, start: int) -> list[int]:
-    """Return the places of the commas and dashes up to `comma` that part the clause it ends, with
-    its beginning.
-    """
-    tags = tokens.tags
-    edges, depth = [start - 1], 0
-    for j in range(start, comma + 1):
-        if tags[j] in BRACKET:
-            depth += 1 if tags[j] == "(" else -1
-        elif tags[j] in COMMA_OR_DASH and depth <= 0:
-            edges.append(j)
-        elif tags[j] == QUOTATION and _stands_in_aside(tokens, j, edges[-1]):
-            continue
-        elif (
-            tags[j] in APART
-            or (
-                j > start
-                and tags[j - 1] not in COMMA_OR_QUOTATION
-                and _restarts_clause(tokens, j, comma)
-            )
-            or (
-                tags[j] == CONJUNCTION
-                and "," in tags[max(start, j - 1) : j]
-                and _joins_whole_clause(tokens, start, j, comma)
-            )
-        ):
-            edges = [j]
-    if edges[-1] != comma:
-        edges.append(comma)
-    return edges
-
-
-def _stands_in_aside(tokens: Tokens, i: int, comma: int) -> bool:
-    """Tell whether words between marks stand in an aside: Ali, who called it "...", said."""
-    titled = i == comma + 1 and tokens.tag(i + 1) == RELATIVE
-    described = tokens.tags[comma + 1] == DETERMINER and RELATIVE in tokens.tags[comma:i]
-    return comma >= 0 and (titled or described or tokens.tags[comma + 1] in (RELATIVE, ED_FORM))
-
-
-def _restarts_clause(tokens: Tokens, i: int, comma: int) -> bool:
-    """Tell whether word i opens a clause whose subject has an apposition: because Ali, who ...,
-    said.
-    """
-    word = tokens.words[i]
-    if (
-        tokens.tags[i] != SUBORDINATOR
-        and word not in CLAUSE_OPENING_PREPOSITIONS
-        and word not in ("that", "what")
-    ):
-        return False
-    phrase = phrase_from(tokens, i + 1, comma)
-    return phrase is not None and phrase[1] < comma and tokens.tags[phrase[1]] == ","
-
-
-def _joins_whole_clause(tokens: Tokens, start: int, i: int, comma: int) -> bool:
-    """Tell whether the conjunction at word i joins a clause, whose subject has an apposition, to a
-    whole one: The paper was closed, and its editor, Ali, said.
-    """
-    tags, phrase = tokens.tags, phrase_from(tokens, i + 1, comma)
-    after = phrase[1] if phrase else comma
-    while after < comma and tags[after] in PREPOSITIONAL:
-        after += 1
-    return after < comma and tags[after] == "," and any(tag in FINITE for tag in tags[start:i])
 
 
 def _is_reporting_gerund(tokens: Tokens, i: int) -> bool:

@@ -10,7 +10,7 @@ from analysis.quotations.persons.pairs import two_in_mention
 from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.titles import BEFORE_NAMES, means_person
-from analysis.quotations.text.lexicon import AGENT_ENDINGS, BODIES, POSSESSIVE, PRESS
+from analysis.quotations.text.lexicon import AGENT_ENDINGS, BODIES, PEOPLE, POSSESSIVE, PRESS
 from analysis.quotations.text.tags import DETERMINER, NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
@@ -90,7 +90,10 @@ def _is_description(tokens: Tokens, start: int, end: int) -> bool:
 
 def _are_people(tokens: Tokens, last: int) -> bool:
     """Tell whether a word is the common noun for several people: the Kars observers."""
-    return tokens.tags[last] == NOUN and tokens.lows[last].endswith(AGENT_ENDINGS)
+    low = tokens.lows[last]
+    one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
+    people = low.endswith(AGENT_ENDINGS) or not one.isdisjoint(PEOPLE)
+    return tokens.tags[last] == NOUN and people
 
 
 def _has_possessive(word: str) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
-from analysis.quotations.persons.roles import IMPERSONAL, without_possessive
+from analysis.quotations.persons.roles import (
+    IMPERSONAL,
+    NATION_OF_WORD,
+    PLACE_WORDS,
+    without_possessive,
+)
 from analysis.quotations.persons.surnames import with_surnames_alone
 from analysis.quotations.persons.titles import (
     BEFORE_NAMES,
@@ -241,6 +247,29 @@ def without_letters(tokens: Tokens, name: Name) -> Name:
     mixed = not tokens.words[name.end - 2].isupper() and not set(last) <= ROMAN
     named = tokens.lows[name.first] in given_names.ANY and last.lower() not in IMPERSONAL
     return name._replace(end=name.end - 1) if mixed and named else name
+
+
+def names_alone(tokens: Tokens, names: list[Name]) -> Counter[str]:
+    """Return how often each word is a name by itself."""
+    ones = (name.first for name in names if name.end - name.first == 1)
+    return Counter(fold(tokens.words[first]) for first in ones)
+
+
+def is_product(tokens: Tokens, word: str, words: tuple[str, ...], places: Sequence[int]) -> bool:
+    """Tell whether a name that begins with a word is a product's of who has this name: Orbis Play
+    Station, an Orbis Phone; a given name begins none.
+    """
+    if words[0] != word or word.lower() in given_names.ANY:
+        return False
+    return len(words) > 2 or any(at and tokens.lows[at - 1] in ("a", "an") for at in places)
+
+
+def is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
+    """Tell whether a name of several words is that of a place or a body: New York, Fox News."""
+    last = words[-1].lower()
+    if last in IMPERSONAL or (last in NATION_OF_WORD and not begins_like_person(words)):
+        return True  # New Israel, but not: Ruth Israel
+    return words[0].lower() in PLACE_WORDS and not name.traits
 
 
 def stands_behind_initials(parts: Sequence[str], words: tuple[str, ...]) -> bool:

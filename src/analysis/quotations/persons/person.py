@@ -83,7 +83,7 @@ def _words_behind(tokens: Tokens, end: int) -> list[int]:
     Demir of Turkey; but not the subject of a verb: seen by Ali Demir, the president left.
     """
     if tokens.word(end) == "of":
-        return [end + 1]
+        return [end + 1] if end + 1 < len(tokens.tags) else []
     found: list[int] = []
     for i in range(end + 1, min(end + _WORDS_BEHIND, len(tokens.tags))):
         if tokens.tags[end] != "," or tokens.tags[i] not in APPOSITION_WORD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from analysis.quotations.persons.names import (
     goes_on,
     is_calling,
     is_code,
+    is_place_or_body,
+    is_product,
+    names_alone,
     names_in,
     printed_name,
     share_words,
@@ -35,7 +39,6 @@ from analysis.quotations.persons.roles import (
     IMPERSONAL,
     NATION_OF_WORD,
     NOT_NAMES,
-    PLACE_WORDS,
     SEATS_OF_POWER,
     without_possessive,
 )
@@ -99,7 +102,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
     headings = headings_in(tokens)
     names = names_in(tokens, headings.capitalised)
     names = [name for name in names if name.first not in headings.bylines]  # nobody speaks there
-    gathering = _Gathering(tokens, headings, spoken)
+    gathering = _Gathering(tokens, headings, spoken, names_alone(tokens, names))
     for name in sorted(names, key=lambda n: n.first in headings.words):  # headings last
         if name.end - name.first > 1:
             gathering.take_full(name)
@@ -158,8 +161,8 @@ class _Entry:
 class _Gathering:
     """The persons gathered so far from the names of a text."""
 
-    def __init__(self, tokens: Tokens, headings: Headings, spoken: set[int]):
-        self.tokens, self.headings, self.spoken = tokens, headings, spoken
+    def __init__(self, tokens: Tokens, headings: Headings, spoken: set[int], alone: Counter[str]):
+        self.tokens, self.headings, self.spoken, self.alone = tokens, headings, spoken, alone
         self.entries: list[_Entry] = []
         self.by_word: dict[str, list[_Entry]] = {}
         self.mentions: list[tuple[int, int]] = []  # first word, and key of the person
@@ -170,7 +173,7 @@ class _Gathering:
         name = without_letters(self.tokens, name)
         parts = self.tokens.words[name.first : name.end]
         words = tuple([fold(word) for word in parts if word != "."])
-        if not words or _is_place_or_body(words, name) or any(map(is_code, words)):
+        if not words or is_place_or_body(words, name) or any(map(is_code, words)):
             return
         longer = [e for e in self.by_word.get(words[0], []) if goes_on(words, e.words)]
         known = self.by_word.get(words[-1], []) + longer
@@ -232,9 +235,17 @@ class _Gathering:
         if not known:
             return None
         bearers = [entry for entry in known if entry.words[-1] == word]
-        entry = self.named_most(bearers or known, name.first)
+        known = bearers or [entry for entry in known if not self.is_maker_of(entry, word)]
+        if not known:
+            return None
+        entry = self.named_most(known, name.first)
         entry.human = entry.human or bool(bearers)  # a surname alone: places are not cut so
         return entry
+
+    def is_maker_of(self, entry: _Entry, word: str) -> bool:
+        """Tell whether a word names the maker of a product whose name it begins."""
+        told = entry.human or entry.gender or entry.traits or self.alone[word] <= len(entry.places)
+        return not told and is_product(self.tokens, word, entry.words, entry.places)
 
     def named_most(self, entries: list[_Entry], at: int) -> _Entry:
         """Return the person named most often before word `at`, of late above all; to speak counts
@@ -286,14 +297,6 @@ def _shown_bodies(tokens: Tokens, gathering: _Gathering, printed: Collection[str
             tokens, one.words, [(at, ends[at]) for at in one.places], one.human, printed
         )
     }
-
-
-def _is_place_or_body(words: tuple[str, ...], name: Name) -> bool:
-    """Tell whether a name of several words is that of a place or a body: New York, Fox News."""
-    last = words[-1].lower()
-    if last in IMPERSONAL or (last in NATION_OF_WORD and not begins_like_person(words)):
-        return True  # New Israel, but not: Ruth Israel
-    return words[0].lower() in PLACE_WORDS and not name.traits
 
 
 def _names_no_person(low: str) -> bool:

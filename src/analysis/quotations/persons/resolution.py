@@ -116,7 +116,8 @@ def _taken_up(discourse: Discourse, at: int) -> Resolved | None:
     if body is None:
         return None
     found = _resolve_noun(discourse, at, *body)
-    return found if found.rule in _BODY_RULES else by_noun(tokens, body)
+    named = found.name and found.rule in _BODY_RULES | {"name"}
+    return found if named else by_noun(tokens, body)
 
 
 def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:

@@ -43,7 +43,7 @@ TAKEN_OFF = frozenset(WORD_LISTS["possessives"]) | frozenset(
 _SOMEBODY = frozenset(["someone", "somebody", "one", "another"])
 _SAME_PEOPLE = frozenset(WORD_LISTS["people who stay the same without an article"])
 _PEOPLE_ON = frozenset(WORD_LISTS["people on something"])
-_SOME = SHARES | {"others"}
+_SOME = SHARES | {"others", "half"}
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
@@ -67,19 +67,9 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
             return None
         source = found
     start, end = source
-    alone = end - start == 1 and tokens.word(end) != "of"
-    if alone and tokens.low(start) in _SOMEBODY:
-        return Resolved(tokens.words[start], "unnamed")
-    those = _end_of_those(tokens, start, end)
-    if those is not None:
-        return Resolved(tokens.run(start, those), "group")
-    several_of = tokens.low(end - 1) in STAND_FOR_PEOPLE and tokens.word(end) == "of"
-    if several_of and tokens.tag(end + 1) == OBJECT_PRONOUN:
-        return Resolved(tokens.run(start, end + 2), "unnamed")  # one of them
-    if several_of and (after := end_of_links(tokens, end)) > end:
-        return Resolved(tokens.run(start, after), "unnamed")  # one of the nurses
-    if end - start == 1 and tokens.low(start) in _SOME:
-        return Resolved(_people_behind_share(tokens, start), "group")
+    counted = _counted(tokens, start, end)
+    if counted:
+        return counted
     if tokens.tags[start] in (PRONOUN, OBJECT_PRONOUN) or tokens.tags[end - 1] not in NOMINAL:
         return None
     if not (says or can_speak(tokens, source)):
@@ -88,6 +78,37 @@ def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | Non
     head = tokens.low(end - 1)
     several = head.endswith("s") and not head.endswith("ss") and tokens.tags[end - 1] != NAME
     return Resolved(tokens.run(start, end_of_links(tokens, end)), "group" if several else "unnamed")
+
+
+def _counted(tokens: Tokens, start: int, end: int) -> Resolved | None:
+    """Return the people of whom no more is told than how many or which they are: someone; four in
+    10 drivers; those in favour of the bridge; one of the nurses; some; 39.
+    """
+    alone = end - start == 1 and tokens.word(end) != "of"
+    if alone and tokens.low(start) in _SOMEBODY:
+        return Resolved(tokens.words[start], "unnamed")
+    those = _end_of_those(tokens, start, end)
+    if those is not None:
+        return Resolved(tokens.run(start, those), "group")
+    if alone and tokens.word(end) == "in" and tokens.tag(end + 1) == NUMBER:
+        return Resolved(tokens.run(start, _end_of_share(tokens, end + 2)), "group")
+    several_of = tokens.low(end - 1) in STAND_FOR_PEOPLE and tokens.word(end) == "of"
+    if several_of and tokens.tag(end + 1) == OBJECT_PRONOUN:
+        return Resolved(tokens.run(start, end + 2), "unnamed")  # one of them
+    if several_of and (after := end_of_links(tokens, end)) > end:
+        return Resolved(tokens.run(start, after), "unnamed")  # one of the nurses
+    if alone and tokens.tags[start] == NUMBER:
+        return Resolved(tokens.words[start], "group")  # 39 said so
+    if end - start == 1 and tokens.low(start) in _SOME:
+        return Resolved(_people_behind_share(tokens, start), "group")
+    return None
+
+
+def _end_of_share(tokens: Tokens, i: int) -> int:
+    """Return the word after the people of whom some say so, behind the number before word i: four
+    in 10 drivers.
+    """
+    return i + 1 if tokens.tag(i) in NOMINAL else i
 
 
 def _people_behind_share(tokens: Tokens, at: int) -> str:
@@ -105,7 +126,13 @@ def _end_of_those(tokens: Tokens, start: int, end: int) -> int | None:
     bridge, those close to the mayor; None when nothing does.
     """
     linked = None
-    if tokens.low(start) == "those" and tokens.tag(end) == PREPOSITION:
+    if tokens.low(start) != "those":
+        return None
+    if end == start + 1 and tokens.tag(end) == ED_FORM and tokens.tag(end + 1) in FINITE:
+        return end + 1  # those surveyed
+    if tokens.tag(end) == PREPOSITION and tokens.tag(end + 1) == OBJECT_PRONOUN:
+        return end + 2  # those around him
+    if tokens.tag(end) == PREPOSITION:
         linked = phrase_from(tokens, end + 1, len(tokens.tags))
     alone = end == start + 1 or tokens.low(end - 1) in ADJECTIVES_BEHIND_NOUNS
     return end_of_links(tokens, linked[1]) if linked and alone else None

@@ -4,12 +4,14 @@ adverbs, times.
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.clauses import clause_begins, opens_amount
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_WORD,
     ADVERBIAL,
+    BEFORE_OWN_NOUN,
     COMMA_OR_DASH,
     FINITE,
     NAME,
@@ -39,8 +41,11 @@ def after_times(tokens: Tokens, i: int, end: int) -> int:
 
 
 def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether "there" at word i stands for the subject of a clause: said there were two."""
-    return tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+    """Tell whether the subject of a clause opens with the adverb at word i: said there were two;
+    said nearly 40 had left.
+    """
+    there = tokens.low(i) == "there" and i + 1 < end and tokens.tags[i + 1] in VERBAL
+    return there or opens_amount(tokens, i)
 
 
 def _after_date(tokens: Tokens, i: int, end: int) -> int:
@@ -62,11 +67,15 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
         return i
     addressee = phrase_from(tokens, i, end)
-    if tokens.tags[i] == OBJECT_PRONOUN:
-        addressee = i, i + 1
+    her = tokens.low(i) == "her" and tokens.tag(i + 1) in BEFORE_OWN_NOUN
+    if tokens.tags[i] == OBJECT_PRONOUN or her:
+        addressee = i, i + 1  # told her the man had left
     if addressee is None:
         return i
     after = _after_second_addressee(tokens, addressee[1], end)
+    goes_on = tokens.word(after) in ("that", "to") or clause_begins(tokens, after)
+    if cue.verb.lemma == "promise" and not goes_on:
+        return i  # promised more
     if after >= end or tokens.tags[after] not in FINITE:
         return after
     told = _end_of_addressee(tokens, addressee)

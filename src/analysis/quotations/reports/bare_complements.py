@@ -7,6 +7,7 @@ from analysis.quotations.grammar.clauses import (
     clause_begins,
     is_clause,
     names_event,
+    opens_amount,
 )
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
@@ -21,16 +22,21 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
+    AFTER_OBJECT,
     AUXILIARY,
+    DETERMINER,
     ED_FORM,
+    FINITE,
     ING_FORM,
-    NUMBER,
+    NAME_OR_DETERMINER,
     OBJECT_OR_RELATIVE,
     PREPOSITION,
     PREPOSITIONAL,
     PRONOUN,
     REPORT_LIMIT,
+    REPORTING_VERB,
     TIME,
+    UNLISTED_VERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -38,9 +44,29 @@ _SOURCES = PEOPLE | {*WORD_LISTS["callings"], *WORD_LISTS["before a name"]}
 _NEEDING_A_CLAUSE = frozenset(WORD_LISTS["needing a clause"])
 _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
-_AMOUNTS = frozenset(["about", "around", "over", "under", "between"])  # before a number
 _WITH_OBJECTS = frozenset(["maintain", "charge"])  # mean something else before a thing
 _CLAIMED = frozenset(["responsibility", "credit"])  # claimed, they say as much as a clause
+_AT_THE_TIME = frozenset(["as", "while", "because"])
+_WHERE = frozenset(["in", "at", "on", "during", "through"])
+_WITH_TO = frozenset(["admit", "point", "call", "reply", "answer", "agree"])
+_WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
+_HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
+_SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
+_FRONTED = frozenset(
+    [
+        "with",
+        "without",
+        "despite",
+        "for",
+        "under",
+        "since",
+        "unlike",
+        "like",
+        "amid",
+        "by",
+        "within",
+    ]
+)
 _SUMS = frozenset(["nothing", "little", "more"])
 _ON_WHAT = frozenset(["about", "on", "of", "to"])
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
@@ -108,10 +134,13 @@ def _is_source(tokens: Tokens, i: int, end: int) -> bool:
     if phrase is None:
         return False
     after = phrase[1]
+    while tokens.tag(after) == PREPOSITION and (linked := phrase_from(tokens, after + 1, end)):
+        after = linked[1]  # witnesses at the scene
     if not (_is_parted(tokens, after, end) or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
         return False
-    last = tokens.low(after - 1)
-    return last in ORGANISATIONS or last in _SOURCES or last.removesuffix("s") in _SOURCES
+    last = tokens.low(phrase[1] - 1)
+    one = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return last in ORGANISATIONS or not one.isdisjoint(_SOURCES)
 
 
 def _calls_by_name(tokens: Tokens, i: int) -> bool:
@@ -133,8 +162,10 @@ def _says_no_more(tokens: Tokens, i: int) -> bool:
     much; but: said nothing had changed.
     """
     word = tokens.words[i]
-    if word == "so" or word in GREETINGS:
+    if word in ("so", "otherwise") or word in GREETINGS:
         return True
+    if word == "it" and tokens.word(i + 1) in _HOW_SAID:
+        return True  # said it best
     if word == "as" and tokens.word(i + 1) == "much":
         return True
     after = tokens.word(i + 1)
@@ -146,13 +177,60 @@ def _is_parted(tokens: Tokens, i: int, end: int) -> bool:
     return i >= end or tokens.tags[i] in REPORT_LIMIT
 
 
+def _is_question(tokens: Tokens, i: int) -> bool:
+    """Tell whether a question is named from word i on, not told: asked him a question."""
+    phrase = phrase_from(tokens, i, len(tokens.tags))
+    return phrase is not None and tokens.low(phrase[1] - 1) in ("question", "questions")
+
+
+def _is_object_alone(tokens: Tokens, lemma: str, i: int) -> bool:
+    """Tell whether the pronoun at word i is all that a verb has: denied it; reported it to the
+    police; but: said it in March would close.
+    """
+    if _is_parted(tokens, i + 1, len(tokens.tags)):
+        return True
+    return tokens.words[i] == "it" and lemma != "say" and tokens.tags[i + 1] in AFTER_OBJECT
+
+
+def _is_adjunct(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
+    """Tell whether the words from word i on say when, where or to whom something was said, not
+    what: told the paper when asked; spoke up as they met; easier said than done; wrote to the firm.
+    """
+    word, after = tokens.words[i], tokens.tag(i + 1)
+    somebody = after in NAME_OR_DETERMINER and lemma not in _WITH_TO
+    if word == "than" or (word == "to" and (somebody or lemma in _WITH_RECIPIENT)):
+        return True
+    if word == "while" and tokens.tag(i + 1) == DETERMINER and not clause_begins(tokens, i + 1):
+        return True  # columns he wrote while a student
+    if word == "when" and after in UNLISTED_VERB | {REPORTING_VERB} and lemma != "ask":
+        return True
+    if word in _AT_THE_TIME and clause_begins(tokens, i + 1):
+        marks = (j for j in range(i, len(tokens.tags)) if tokens.tags[j] in REPORT_LIMIT)
+        mark = next(marks, len(tokens.tags))
+        return tokens.tag(mark) != "," or not clause_begins(tokens, mark + 1)
+    told = cue.verb is not None and i > cue.right and "tell" in cue.verb.classes
+    return told and word in _WHERE
+
+
+def _opens_with_adjunct(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause with an adjunct in front of it begins at word i: said with more money,
+    the school would open.
+    """
+    limit = REPORT_LIMIT | FINITE
+    mark = next((j for j in range(i + 2, len(tokens.tags)) if tokens.tags[j] in limit), i)
+    fronted = tokens.words[i] in _FRONTED and tokens.tags[mark] == ","
+    return fronted and clause_begins(tokens, mark + 1)
+
+
 def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
-    if tokens.tags[i] == AUXILIARY and (lemma == "tell" or is_progressive(cue)):
+    if tokens.tags[i] == AUXILIARY and (lemma in ("tell", "ask") or is_progressive(cue)):
         return False  # the tale he tells is long; what he is saying is this
-    if tokens.tags[i] == PRONOUN and _is_parted(tokens, i + 1, len(tokens.tags)):
-        return False  # denied it
+    if tokens.tags[i] == PRONOUN and _is_object_alone(tokens, lemma, i):
+        return False
+    if _is_adjunct(tokens, cue, lemma, i) or (lemma == "ask" and _is_question(tokens, i)):
+        return False
     if lemma == "point" and tokens.word(cue.right) != "out":
         return False
     if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
@@ -165,7 +243,12 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False
     if lemma == "call" and word not in ("for", "on"):
         return _calls_by_name(tokens, i)
-    amount = word in _AMOUNTS and tokens.tag(i + 1) == NUMBER
     answered = lemma in ("reply", "answer")  # replied to the mayor
     leads = (word == "to" and not answered) or word == "according"
-    return tokens.tags[i] != PREPOSITION or amount or leads or lemma in _WITH_PREPOSITION
+    return (
+        tokens.tags[i] != PREPOSITION
+        or opens_amount(tokens, i)
+        or leads
+        or lemma in _WITH_PREPOSITION
+        or (lemma in _SAYING and _opens_with_adjunct(tokens, i))
+    )

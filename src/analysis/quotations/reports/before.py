@@ -138,6 +138,8 @@ def _no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     between = tags[outer.right : inner.left]
     if ";" in between or QUOTATION in between or ":" in between:
         return False
+    if "(" in between and ")" not in between:
+        return False
     if near in OBJECT_OR_RELATIVE and tags[inner.left - 2] == ",":
         return False
     if near == "," and inner.right < len(tags) and tags[inner.right] == ",":

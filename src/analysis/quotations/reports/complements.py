@@ -6,6 +6,7 @@ from analysis.quotations.grammar.clauses import (
     CLAUSE_OPENERS,
     clause_begins,
     is_reduced_relative,
+    opens_amount,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
@@ -18,6 +19,7 @@ from analysis.quotations.reports.cue import (
 )
 from analysis.quotations.reports.evidence import is_of_hearing
 from analysis.quotations.reports.limits import SETTING_APART, end_of_report, opens_comment
+from analysis.quotations.reports.lost_commas import closed_without_comma, vouched_without_comma
 from analysis.quotations.reports.questions import question_asked
 from analysis.quotations.reports.refusals import DENYING, is_left_open, is_refused, is_told_of_thing
 from analysis.quotations.reports.sentence import Sentence
@@ -75,8 +77,15 @@ def reported_by(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange |
     if cue.source and tokens.low(cue.source[0]) == "nothing":
         return None  # nothing indicated that it was late
     if cue.side == "according":
-        return reported_by_according(tokens, sentence, cue)
-    ways = (reported_around_as, reported_as_hearsay, _report_ahead, _reported_by_quoting)
+        vouched = reported_by_according(tokens, sentence, cue)
+        return vouched or vouched_without_comma(tokens, sentence, cue)
+    ways = (
+        reported_around_as,
+        reported_as_hearsay,
+        _report_ahead,
+        closed_without_comma,
+        _reported_by_quoting,
+    )
     found = next((held for way in ways if (held := way(tokens, sentence, cue))), None)
     if found:
         return found
@@ -212,6 +221,8 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     if i >= end:
         return None
     i = i if tokens.tags[i] == ADVERB else after_times(tokens, i, end)
+    if i < end and opens_amount(tokens, i):
+        return i
     i = (question_asked if cue.verb.lemma == "ask" else _after_occasion)(tokens, i, end)
     return i if i < end else None
 
@@ -258,6 +269,7 @@ def _after_occasion(tokens: Tokens, i: int, end: int) -> int:
         if paper + 1 < phrase[1] and clause_begins(tokens, paper + 1):
             return paper + 1  # said in a statement guard Ali Demir would go
         j = after_times(tokens, phrase[1], end)
+    j += j > i and tokens.tag(j) == ","  # said in the past, he had gone
     return j if j > i and j < end and clause_begins(tokens, j) else i
 
 

@@ -72,7 +72,8 @@ def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     if held:
         return held
     if tokens.low(i - 1) == "the":
-        return _according_cue(tokens, i, start, end, "of")
+        led = i - 1 > start and tokens.tags[i - 2] == PREPOSITION  # in the words of
+        return _according_cue(tokens, i, start, end, "of") if led else None
     return _view_cue(tokens, i, start)
 
 

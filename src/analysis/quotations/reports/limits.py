@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES, clause_begins
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
-from analysis.quotations.grammar.noun_phrases import phrase_up_to
+from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, is_progressive
+from analysis.quotations.reports.lost_commas import are_commas_lost
+from analysis.quotations.reports.reticence import left_unsaid
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
-from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_SUBCLAUSE,
     CLAUSE_MARK,
@@ -17,10 +19,13 @@ from analysis.quotations.text.tags import (
     COMMA_OR_DASH,
     COMMA_OR_QUOTATION,
     CONJUNCTION,
+    DASH,
     DETERMINER,
     ED_FORM,
     FINITE,
     FINITE_OR_ED,
+    FRONT_OF_REPORT,
+    ING_FORM,
     NAME_OR_DETERMINER,
     NOMINAL,
     NOMINAL_OR_ED,
@@ -28,6 +33,8 @@ from analysis.quotations.text.tags import (
     OBJECT_OPENER,
     PREPOSITION,
     RELATIVE,
+    SENTENCE_END,
+    SPECIFIER,
     UNLISTED_VERB,
     VERBAL,
     VERBAL_OR_ADVERB,
@@ -36,6 +43,9 @@ from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
 _SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
+_ONLY_OF_SOMEBODY = frozenset(WORD_LISTS["only of somebody"])
+_BE_OR_HAVE = FORMS_OF_BE | {"have", "has", "had", "having"}
+_BEFORE_INFINITIVE = frozenset(WORD_LISTS["auxiliaries before an infinitive"])
 
 
 def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:
@@ -43,15 +53,23 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
 
     A report ends before another of the same speaker (..., adding that he agreed), before the
     reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
-    in front of (saying that he was ill, Ali ...).
+    in front of (saying that he was ill, Ali ...), and before what is left unsaid.
     """
-    if cue.side == "fronted" and cue.source and cue.source[0] > cue.word:
-        return cue.source[0]
+    end = _end_of_clauses(tokens, sentence, cue, begins)
+    return left_unsaid(tokens, cue, begins, end)
+
+
+def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:
+    """Return the word after the last that a cue can report, or its source leaves unsaid."""
+    behind = _source_behind(tokens, cue, begins)
+    if behind is not None:
+        return behind
     for other in sentence.cues:
         if _reports_apart(tokens, cue, other):
             return before_cue(tokens, other)
         if other.word >= begins and _goes_on_report(tokens, cue, other):
-            return before_verb_group(tokens, other.word, cue.right)[1]
+            group = before_verb_group(tokens, other.word, cue.right)[1]
+            return group - (tokens.words[group - 1] == "while")
         if (
             other.side == "according"
             and tokens.words[other.left - 1 - (tokens.tags[other.left - 1] == ",")] != "that"
@@ -69,6 +87,18 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
     marks = (i for i in range(cue.right + 2, sentence.end - 2) if tokens.tags[i] in COMMA_OR_DASH)
     commas = (i for i in marks if tokens.tags[i] == "," or tokens.tags[i + 1] == CONJUNCTION)
     return next((i for i in commas if _ends_at_comma(tokens, cue, i)), sentence.end)
+
+
+def _source_behind(tokens: Tokens, cue: Cue, begins: int) -> int | None:
+    """Return the word before which a source stands behind what it reports: saying that he was ill,
+    | Ali; described as "..." | by the union; None when it stands in front.
+    """
+    if cue.source is None or cue.source[0] < cue.word:
+        return None
+    agent = cue.side == "passive" and tokens.words[cue.source[0] - 1] == "by"
+    if agent and cue.source[0] > begins + 1:
+        return cue.source[0] - 1
+    return cue.source[0] if cue.side == "fronted" else None
 
 
 def _joined_past(tokens: Tokens, i: int, end: int) -> int | None:
@@ -90,11 +120,14 @@ def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> i
     """
     tags, last = tokens.tags, cue.left - 1
     qualifies = cue.side == "relative" or (cue.side == "participle" and is_progressive(cue))
+    if cue.side == "passive" and tags[last] == RELATIVE:
+        qualifies, last = True, last - 1  # a council which was accused of fraud | has ...
     if not qualifies or tags[last] not in NOMINAL or cue.verb is None:
         return None
     if any(tag in VERBAL for tag in tags[sentence.start : last]):
         return None
-    i = _after_first_verb(tokens, begins, sentence.end)
+    doing = begins + (tokens.words[begins] == "of")  # accused of burning it
+    i = doing + 1 if tags[doing] == ING_FORM else _after_first_verb(tokens, begins, sentence.end)
     later = (j for j in range(i, sentence.end) if tags[j] in CLAUSE_MARK or tags[j] in FINITE)
     verb = next(later, sentence.end)
     if verb >= sentence.end or tags[verb] in CLAUSE_MARK or tags[verb - 1] not in NOMINAL_OR_ED:
@@ -135,7 +168,18 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
     if after == CONJUNCTION:
         return _adds_clause(tokens, cue, comma)
+    if after in FINITE and _is_aside_of_source(tokens, cue):
+        return True
     return _goes_on_around(tokens, cue, comma)
+
+
+def _is_aside_of_source(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a cue in -ing stands in an aside behind its source: Ali, admitting that he was
+    late, left.
+    """
+    if not is_progressive(cue) or cue.source is None or cue.source[1] >= cue.word:
+        return False
+    return all(tag == "," for tag in tokens.tags[cue.source[1] : cue.word])
 
 
 def opens_comment(tokens: Tokens, comma: int) -> bool:
@@ -188,7 +232,20 @@ def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
         return False
     # Ali denied what Omar called a "crisis", stressing that ...
     again = other.source == cue.source or other.source[1] <= cue.left
-    return again and other.word > cue.right and tokens.tags[other.word - 1] in COMMA_OR_QUOTATION
+    return again and other.word > cue.right and _opens_participle(tokens, cue, other)
+
+
+def _opens_participle(tokens: Tokens, cue: Cue, other: Cue) -> bool:
+    """Tell whether a participle opens a clause of its own: ..., adding that; while admitting that;
+    urging them to go and promising that.
+    """
+    before = before_adverbs(tokens, other.word, cue.right)
+    if tokens.tags[before] in COMMA_OR_QUOTATION or tokens.words[before] == "while":
+        return True
+    if cue.side == "participle" and tokens.tags[before] == CONJUNCTION:
+        return True
+    says = other.verb is not None and "say" in other.verb.classes
+    return says and tokens.tags[before] in FRONT_OF_REPORT and are_commas_lost(tokens)
 
 
 def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
@@ -202,17 +259,40 @@ def _reports_apart(tokens: Tokens, cue: Cue, other: Cue) -> bool:
         return False
     own = other.source != cue.source and other.side in ("adjacent", "apposition")
     if tokens.tags[near] != CONJUNCTION:
-        return own and _sets_apart(tokens, near)
+        return own and (_sets_apart(tokens, cue, near) or _says_as_others(tokens, cue, other, near))
     if other.side == "shared":
         return other.source == cue.source and _adds_report(tokens, cue, other, near)
     contrasts = tokens.words[near] in JOINING_CLAUSES and tokens.tags[near - 1] == ","
     return contrasts and own
 
 
-def _sets_apart(tokens: Tokens, i: int) -> bool:
-    """Tell whether word i, in front of a clause, sets it beside the one before: ; or , while."""
-    contrast = tokens.words[i] in SETTING_APART and tokens.tags[i - 1] == ","
-    return contrast or tokens.tags[i] == ";"
+def _sets_apart(tokens: Tokens, cue: Cue, i: int) -> bool:
+    """Tell whether word i, in front of a clause, sets it beside the one before: ; or a last dash,
+    or "while", behind a comma or what is no clause (accused Ali of fraud while ...).
+    """
+    if tokens.words[i] in SETTING_APART:
+        clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : i])
+        return tokens.tags[i - 1] == "," or not clause
+    dash = tokens.tags[i] in DASH and tokens.tags[i + 1] in SPECIFIER
+    return tokens.tags[i] == ";" or (dash and not _closes_dash(tokens, i))
+
+
+def _closes_dash(tokens: Tokens, i: int) -> bool:
+    """Tell whether one more dash stands in the sentence behind the dash at word i."""
+    near = range(i + 1, len(tokens.tags))
+    after = next((j for j in near if tokens.tags[j] in DASH or tokens.tags[j] in SENTENCE_END), i)
+    return tokens.tags[after] in DASH
+
+
+def _says_as_others(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
+    """Tell whether some, told of by a number or a pronoun alone behind the comma at word `near`,
+    say likewise: half said they were ill, 12 said they were well.
+    """
+    if other.source is None or other.verb is None or cue.verb is None or cue.source is None:
+        return False
+    alone = all(tag in SPECIFIER for tag in tokens.tags[slice(*other.source)])
+    likewise = other.verb[:2] == cue.verb[:2] and tokens.tags[near] == ","
+    return alone and likewise and tokens.low(cue.right) not in CLAUSE_OPENERS
 
 
 def before_cue(tokens: Tokens, cue: Cue) -> int:
@@ -239,4 +319,24 @@ def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
     twice = other.verb.lemma in ("say", cue.verb.lemma) and other.verb.form == cue.verb.form
     clause = any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : near])
     contrast = tokens.words[near] == "but" and tokens.word(other.right) == "that"
-    return tokens.tags[near - 1] == "," or twice or contrast or not clause
+    apart = tokens.tags[near - 1] == "," or twice or contrast or not clause
+    return apart or _cannot_go_on(tokens, cue, other, near)
+
+
+def _cannot_go_on(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
+    """Tell whether a verb of report, after the conjunction at word `near`, goes on with no clause
+    that a cue before it reports: its form stands behind no auxiliary there (said he would run and
+    urged them to vote), or its subject would be a thing (said talks went on and denied a rift).
+    """
+    if other.verb is None or other.verb.form not in ("past", "s"):
+        return False
+    inside = range(cue.right, near)
+    finite = [tokens.lows[i] for i in inside if tokens.tags[i] in FINITE_OR_ED]
+    be = any(low in _BE_OR_HAVE for low in tokens.lows[cue.right : near])
+    if finite and not be and all(low in _BEFORE_INFINITIVE for low in finite):
+        return True
+    opens = cue.right + (tokens.word(cue.right) == "that")
+    subject = phrase_from(tokens, opens, near)
+    if subject is None or can_speak(tokens, subject):
+        return False
+    return other.verb.lemma in _ONLY_OF_SOMEBODY and tokens.tag(subject[1]) in FINITE

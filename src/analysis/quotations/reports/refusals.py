@@ -9,13 +9,14 @@ from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
 from analysis.quotations.text.tags import ADVERB
 from analysis.quotations.text.tokens import Tokens
 
-_REFUSALS = frozenset(WORD_LISTS["refusals"])
+REFUSALS = frozenset(WORD_LISTS["refusals"])
 _REPORTERS = frozenset(["we"])
 _LONGEST_GROUP = 4  # words of a short subject and what stands between it and its verb
 _TOLD_OR_NOT = frozenset(["mention", "explain", "claim"])
 _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
+_TALES = frozenset(["joke", "jokes", "story", "stories", "tale", "tales", "lie", "lies"])
 _APART = 5  # words behind "tell" in which "apart" belongs to it
 
 
@@ -39,16 +40,18 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
         return True
     if cue.side != "infinitive" or before != "to":
         return False
-    return any(tokens.low(i) in _REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
+    return any(tokens.low(i) in REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
 
 
 def _is_idiom(tokens: Tokens, word: int) -> bool:
     """Tell whether a verb of saying says nothing there: it was late, to say the least; few can tell
-    them apart.
+    them apart; told a joke.
     """
     behind = tokens.lows[word + 1 : word + 1 + _APART]
     to_say_the_least = tokens.low(word - 1) == "to" and tuple(behind[:2]) == ("the", "least")
-    return to_say_the_least or (tokens.lows[word] == "tell" and "apart" in behind)
+    tells_apart = tokens.lows[word] == "tell" and "apart" in behind
+    told = tokens.lows[word] in ("tell", "tells", "told", "telling")
+    return to_say_the_least or tells_apart or (told and not _TALES.isdisjoint(behind[:3]))
 
 
 def is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:

@@ -21,6 +21,7 @@ from analysis.quotations.text.tags import (
     APPOSITION_WORD,
     AUXILIARY,
     BEFORE_CLAUSE,
+    BEFORE_TOPIC,
     CONJUNCTION,
     DETERMINER,
     NAME,
@@ -115,6 +116,7 @@ def _reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:
     if tokens.word(i + 1) == "by":  # described by bankers as "..."
         return passive_agent(tokens, i, end)
     at = i + 1 + (tokens.word(i + 1) == "as")
+    at += tokens.tag(at) == DETERMINER  # described as a "..." by traders
     if tokens.tag(at) != QUOTATION or tokens.word(at + 1) != "by":
         return None
     return passive_agent(tokens, at, end)
@@ -140,6 +142,8 @@ def _cue_without_subject(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue 
     """Return the cue of a finite form without a subject: a question that was put, or a verb after
     another.
     """
+    if tokens.low(i - 1) == "having" and i - 1 == start:  # Having said it was late, Ali left
+        return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     previous = tokens.tags[i - 1] if i > start else ""
     opens = verb.form == "past" and previous in ("", SUBORDINATOR, ",", CONJUNCTION)
     if opens and verb.lemma in ("ask", "tell"):
@@ -174,7 +178,10 @@ def _participle_cue(
         source = _quoted_as_saying(tokens, quoted.word, i + 1)
         return cue_at(tokens, i, source or quoted.source, "participle", i, i + 1, verb)
     at = before_adverbs(tokens, i, start)
-    if at < start or (at == start and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
+    opens = start
+    while opens < at and tokens.tags[opens] in BEFORE_TOPIC:
+        opens += 1  # But after saying that it was late, Ali left
+    if at < start or (at == opens and tokens.tags[at] in PREPOSITION_OR_SUBORDINATOR):
         return cue_at(tokens, i, subject_after_participle(tokens, i), "fronted", i, i + 1, verb)
     return _nonfinite_cue(tokens, i, start, verb, "participle", before)
 

@@ -142,7 +142,7 @@ _ARABIC_ARTICLE = re.compile(
 )  # the article of Arabic names
 _NAMES_WHEN_CAPITALISED = frozenset(["US", "IT", "WHO", "Will"])  # capitalised, these are names
 _REMEMBERED = 1 << 16  # words
-_TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: QUOTATION}
+_TAG_OF_MARK = {"―": "—", "‒": "–", STAND_IN: QUOTATION, "%": NOUN}
 
 
 class _Tags(dict[str, str]):

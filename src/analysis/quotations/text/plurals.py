@@ -9,6 +9,7 @@ from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
     PEOPLE,
     POSSESSIVE,
+    STAND_FOR_PEOPLE,
     TITLES,
     WORD_LISTS,
 )
@@ -18,6 +19,7 @@ from analysis.quotations.text.tags import (
     ED_FORM,
     NAME,
     NOMINAL,
+    NUMBER,
     PHRASE_WORD,
     PREPOSITION,
 )
@@ -25,6 +27,8 @@ from analysis.quotations.text.tokens import Tokens
 
 NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _PLURALS = frozenset(WORD_LISTS["plurals without -s"])
+_ONE = frozenset(["another", "each", "neither", "none", "one"])
+_LONGEST_SUBJECT = 25  # words looked back through for a plural
 _LONGEST_RELATIVE_CLAUSE = 15  # words looked back through for "who"
 
 
@@ -79,6 +83,19 @@ def ends_plural_phrase(tokens: Tokens, tags: list[str], i: int, start: int) -> b
     if tags[head] == CONJUNCTION:
         return ends_plural_phrase(tokens, tags, head - 1, start)
     return ends_plural_phrase(tokens, tags, head, start)
+
+
+def several_before(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether words that mean several stand in front of word i, no mark between them: six in
+    10; those surveyed; some who live there; sailors waiting for the ship.
+    """
+    for j in range(i - 1, max(start, i - _LONGEST_SUBJECT) - 1, -1):
+        if not tags[j].isalpha():
+            return False
+        stands = tokens.lows[j] in STAND_FOR_PEOPLE - _ONE
+        if stands or tags[j] == NUMBER or is_plural(tokens, tags, j):
+            return True
+    return False
 
 
 def _is_plural_before_who(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:

@@ -6,18 +6,20 @@ would part from the words it brings in.
 
 from __future__ import annotations
 
-from analysis.quotations.text.lexicon import ABBREVIATIONS, WORD_LISTS
+from analysis.quotations.text.lexicon import ABBREVIATIONS, BODIES, PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.marks import TRAILERS, Quoted
 from analysis.quotations.text.tags import (
     AFTER_INITIAL,
     AFTER_NUMBER_SIGN,
     ASIDE_END,
+    BEFORE_AGENCY,
     DASH,
     DATELINE_WORD,
     FINITE,
     FULL_VERB,
     LINE_BREAK,
     NAME,
+    NOMINAL,
     QUOTATION,
     QUOTATION_OR_BREAK,
     REPORT_SUBJECT,
@@ -139,6 +141,8 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
         if low not in _DOUBTFUL_ABBREVIATIONS or tokens.words[i + 1][0].islower():
             return True
         return word[0].isupper() and tag in AFTER_NUMBER_SIGN and low in ("no", "jr", "sr")
+    if word.isupper() and tokens.tags[i - 2] == "," and tokens.tags[i + 1] in BEFORE_AGENCY:
+        return True  # BARNSTABLE, MASS. (WXYZ)
     if low in ("a.m", "p.m"):  # at 5 p.m. Monday, but: at 5 p.m. Monday was calm
         dated = tag == TIME and tokens.tag(i + 2) not in FINITE
         return dated or tokens.words[i + 1][0].islower()
@@ -162,7 +166,7 @@ def after_dateline(tokens: Tokens, start: int, end: int) -> int:
             while tokens.tags[i] in DASH and i + 1 < end:
                 i += 1
             return i if named else start
-        if tag not in DATELINE_WORD:
+        if tag not in DATELINE_WORD and not tokens.words[i].isupper():
             break
     return start
 
@@ -178,3 +182,15 @@ def behind_datelines(ranges: list[SentenceRange], begins: list[int]) -> list[Sen
             found.append((after, end, opens or opened))
         opened = after == end
     return found
+
+
+def closes_sentence(tokens: Tokens, tags: list[str], i: int, end: int) -> bool:
+    """Tell whether a line or sentence ends with a person or body, or its name, from word i on: ...,
+    claims adviser; ..., reports the Ledger.
+    """
+    stop = tags[end - 1] == "." and i < end - 1
+    if stop and (tokens.low(i) == "the" or tags[i] == NAME):
+        return all(tag in NOMINAL for tag in tags[i + 1 : end - 1])
+    last = tokens.low(end - 1)
+    named = tags[end - 1] == NAME or last in PEOPLE or last in TITLES or last in BODIES
+    return i < end and named and all(tag in NOMINAL for tag in tags[i:end])

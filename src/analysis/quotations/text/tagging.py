@@ -9,7 +9,6 @@ from analysis import given_names
 from analysis.quotations.text.homographs import with_homographs
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
-    BODIES,
     DOCUMENTS,
     NOUN_OR_VERB,
     PEOPLE,
@@ -25,15 +24,18 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.namesakes import NAMESAKES, is_namesake
 from analysis.quotations.text.plurals import (
+    NUMBERS,
     ends_plural_phrase,
     is_common,
     is_plural,
     may_be_plural,
+    several_before,
 )
 from analysis.quotations.text.sentences import (
     SentenceRange,
     after_dateline,
     behind_datelines,
+    closes_sentence,
     sentence_ranges,
 )
 from analysis.quotations.text.tags import (
@@ -58,9 +60,12 @@ from analysis.quotations.text.tags import (
     NOUN,
     NUMBER,
     OBJECT_OPENER,
+    OBJECT_PRONOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     PRONOUN,
+    QUALIFIED_SUBJECT_END,
+    RELATIVE,
     REPORTING_VERB,
     SENTENCE_MARK,
     SUBJECT_OPENER,
@@ -149,6 +154,8 @@ def _first_tag(tokens: Tokens, tags: list[str], i: int) -> str:
     if after == PREPOSITION and low in _TIMES_OF_DAY:
         return ADVERB  # Late on Monday
     form = TAGS[low]
+    if form == ADVERB and tokens.words[i + 1] in ("after", "before", "following"):
+        return tags[i] if _stands_as_name(tokens, tags, i) else form  # Shortly after the vote
     if (
         (after == "," and form in VERB_FORM_OR_ADVERB)
         or (form == ADVERB and _opens_person(tokens, tags, i + 1))
@@ -201,7 +208,12 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
     form = VERBS[low].form
     if i == start:
         after = tags[i + 1] if i + 1 < end else "."
-        return form in ("base", "s") and low in NOUN_OR_VERB and after not in SUBJECT_OPENER
+        listed = form in ("base", "s") and low in NOUN_OR_VERB
+        reports = form == "s" and after == RELATIVE  # Reports that it was late angered her
+        return listed and (reports or after not in SUBJECT_OPENER)
+    ahead = tokens.word(i + 1)
+    if (low == "think" and ahead.startswith("tank")) or (low == "states" and ahead == "where"):
+        return True
     if low == "state" and tags[i - 1] == "," and tags[i + 1 : i + 2] == [NAME]:
         return True  # his niece, state Rep. Anna Berg
     if form in ("past", "ing"):
@@ -219,11 +231,25 @@ def _participle_is_noun(tokens: Tokens, tags: list[str], i: int, form: str) -> b
     previous, before = tags[i - 1], tokens.low(i - 1)
     if form == "ing" and before == "under":
         return True  # under questioning from the judge
-    newly = form == "past" and previous == ADVERB and tags[i - 2 : i - 1] == [DETERMINER]
-    if newly and tags[i + 1 : i + 2] in ([NOUN], [NAME]):
+    if tokens.low(i) == "warning" and previous == NOUN and tokens.low(i - 2) in ("a", "an"):
+        return before not in PEOPLE and before not in TITLES  # a weather warning
+    newly = previous == ADVERB or before in ("most", "more", "less")
+    newly = newly and tags[i - 2 : i - 1] == [DETERMINER]
+    if form == "past" and newly and tags[i + 1 : i + 2] in ([NOUN], [NAME], [NUMBER]):
         return True
+    if form == "past" and _is_after_preposition(tags, i) and tags[i + 1 : i + 2] == [NOUN]:
+        return tokens.low(i).endswith("ed")  # of disputed cases; of nearly 400 pledged delegates
     owned = before[-2:] in POSSESSIVE and previous != AUXILIARY
     return owned or (previous == DETERMINER and before not in STAND_FOR_PEOPLE)
+
+
+def _is_after_preposition(tags: list[str], i: int) -> bool:
+    """Tell whether a preposition, and no more than a number behind it, stands before word i."""
+    if tags[i - 1] == NUMBER:
+        i -= 1
+        while i > 1 and tags[i - 1] == ADVERB:
+            i -= 1
+    return tags[i - 1] == PREPOSITION
 
 
 def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) -> bool | None:
@@ -240,10 +266,21 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
         return False
-    low = tokens.low(i)
-    if previous == NUMBER and VERBS[low].form == "s" and low not in NOUN_OR_VERB:
-        return False  # No 10 insists
+    if tokens.low(i) not in NOUN_OR_VERB and _follows_subject(tokens, tags, i, start):
+        return False
     return True if previous in BEFORE_NOUN and before not in STAND_FOR_PEOPLE else None
+
+
+def _follows_subject(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
+    """Tell whether a verb that is no noun, too, stands at word i behind a subject that ends like no
+    noun: No 10 insists; those around him argue; six in 10 say; those surveyed say.
+    """
+    previous, before = tags[i - 1], tokens.low(i - 1)
+    if previous == OBJECT_PRONOUN and not (i - 1 > start and tags[i - 2] == PREPOSITION):
+        return False  # heard him say
+    if previous not in QUALIFIED_SUBJECT_END and before not in NUMBERS:
+        return False
+    return VERBS[tokens.low(i)].form == "s" or several_before(tokens, tags, i, start)
 
 
 def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
@@ -256,9 +293,11 @@ def _base_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
         return listed and after not in BEFORE_CONTENT
     if previous in BEFORE_LISTED_NOUN:
         return listed and after not in OBJECT_OPENER
-    plural = is_plural(tokens, tags, i - 1) or (
-        not listed and ends_plural_phrase(tokens, tags, i - 1 - (previous == TIME), start)
-    )
+    plural = is_plural(tokens, tags, i - 1)
+    if not plural and not listed:
+        last = i - 1 - (previous == TIME)
+        ends = ends_plural_phrase(tokens, tags, last, start)
+        plural = ends or several_before(tokens, tags, i, start)
     return not plural or (listed and after not in AFTER_BASE_VERB)
 
 
@@ -266,6 +305,8 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     """Tell whether a form in -s is a noun."""
     low, before = tokens.low(i), tokens.low(i - 1)
     after, ahead = (tags[i + 1], tokens.words[i + 1]) if i + 1 < end else (".", "")
+    if low == "states" and _is_in_some(tokens, tags, i):
+        return True
     if (low == "points" and ahead == "out") or (low == "states" and before in DOCUMENTS):
         return False
     if before in STAND_FOR_PEOPLE or (low == "states" and tags[i - 1] in NOMINAL):
@@ -273,6 +314,13 @@ def _third_person_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, e
     if low in NOUN_OR_VERB:
         return _plural_is_noun(tokens, tags, i, start, end)
     return before[-2:] in POSSESSIVE
+
+
+def _is_in_some(tokens: Tokens, tags: list[str], i: int) -> bool:
+    """Tell whether no article stands between a preposition and word i, a noun there: in coastal
+    states that vote late.
+    """
+    return tags[i - 1] == NOUN and tags[i - 2 : i - 1] == [PREPOSITION]
 
 
 def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> bool:
@@ -286,16 +334,7 @@ def _plural_is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: in
     told = tokens.word(i + 1) == "that" and tags[i + 2 : i + 3] == [REPORTING_VERB]
     if (told and previous in NOMINAL) or (after == "," and i - start < 3 and previous != ")"):
         return True  # critical reports that depicted it
-    if previous == "," and _closes_headline(tokens, tags, i + 1, end):
+    if previous == "," and closes_sentence(tokens, tags, i + 1, end):
         return False
     fits = AFTER_COMMON_THIRD_PERSON if previous == NOUN else AFTER_THIRD_PERSON
     return previous not in BEFORE_THIRD_PERSON or after not in fits or before[-2:] in POSSESSIVE
-
-
-def _closes_headline(tokens: Tokens, tags: list[str], i: int, end: int) -> bool:
-    """Tell whether a line without a mark ends with a person or body from word i on: ..., claims
-    adviser
-    """
-    last = tokens.low(end - 1)
-    named = tags[end - 1] == NAME or last in PEOPLE or last in TITLES or last in BODIES
-    return i < end and named and all(tag in NOMINAL for tag in tags[i:end])

@@ -62,8 +62,8 @@ class Tokens:
         return i == 0 or self.tags[i - 1] in BEFORE_SENTENCE
 
     def low(self, i: int) -> str:
-        """Return the word i in lower case."""
-        return self.lows[i]
+        """Return the word i in lower case, empty behind the last word."""
+        return self.lows[i] if i < len(self.lows) else ""
 
 
 def _hide_quotations(text: str, quotes: Iterable[Quoted]) -> str:
