@@ -31,8 +31,7 @@ $(VENV)/test: $(VENV)/book requirements-test.lock
 	@touch $@
 
 book: $(VENV)/book
-	@PYTHONPATH=src $(BIN)/python -m analysis.book
-	@echo "The book is at $(HTML)/index.html"
+	@PYTHONPATH=src $(BIN)/python -m analysis book
 
 print: $(VENV)/book
 	@PYTHONPATH=src $(BIN)/python -m analysis.book.printed

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import __version__
+from analysis.characters import legible
 from analysis.forks import ALLOCATIONS
-from analysis.options import add_encoding, add_export_options
+from analysis.options import parser
 
 if TYPE_CHECKING:
     from analysis.study import Study
@@ -37,14 +37,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     3 says that all was done but for some articles that were left out at one's wish.
     """
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    known = parser(_program(), __doc__)
+    options = known.parse_args(arguments)
     try:
         if options.command is None:
-            _tell(parser.format_help(), end="")
+            _tell(known.format_help(), end="")
             returned = 0
         else:
-            returned = _run(options.run, options)
+            returned = _run(_COMMANDS[options.command], options)
         _tell(end="", flush=True)
         return returned
     except KeyboardInterrupt:
@@ -152,27 +152,40 @@ def _add(options: argparse.Namespace) -> int:
     from analysis import add
     from analysis.study import find
 
-    done = add.add(find(options.folder).with_settings(encoding=options.encoding), options.files)
+    study = find(options.folder).with_settings(encoding=options.encoding)
+    paths = [*options.files, *add.named(options.named)] if options.named else options.files
+    done = add.add(study, paths)
     for told in (*done.articles, *done.there, *done.changes):
-        _tell(told)
+        _tell(legible(told))
     _tell(f"{len(done.articles)} added, {len(done.there)} there, {len(done.changes)} changed")
-    for note in done.notes:
-        print(f"note: {note}", file=sys.stderr)
-    for fault in done.faults:
+    _note(map(legible, done.notes))
+    for fault in map(legible, done.faults):
         print(f"error: {fault}", file=sys.stderr)
-    if done.faults and options.files:
+    if done.faults and paths:
         mend = "mend these and give the same command again (with --encoding, where one is named)"
         print(f"note: {mend}: what is there is not added twice", file=sys.stderr)
     return LEFT_OUT if done.faults else 0
 
 
+def _correct(options: argparse.Namespace) -> int:
+    """Put quotations into the table of corrections; print them and where they are to be mended."""
+    from analysis import correct
+    from analysis.study import find
+
+    path, rows = correct.write(find(options.folder), options.quotations)
+    for row in rows:
+        _tell(f"{row['article_id']}: {row['kind']}, {row['speaker'] or 'nobody'}: {row['text']}")
+    _tell(f"Write what is right into kind, speaker or words of {path}")
+    return 0
+
+
 def _book(options: argparse.Namespace) -> int:
     """Build the book of a study; say what is needed where the tools for it are not installed."""
     try:
-        from analysis.book.__main__ import build
+        from analysis.book.__main__ import build, build_quietly
     except ImportError as error:
         return _refuse_without_book(error)
-    return build(options.folder)
+    return build(options.folder) if options.verbose else build_quietly(options.folder)
 
 
 def _published(options: argparse.Namespace) -> int:
@@ -199,22 +212,16 @@ def _refuse_without_book(error: ImportError) -> int:
     return 1
 
 
-# --------------------------------------------------------------------------------- what is asked
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_program(), description=__doc__)
-    parser.set_defaults(whole=False, kept=None)
-    parser.add_argument("--version", action="version", version=f"tellings {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _add_check(commands)
-    _add_export(commands)
-    _add_new(commands)
-    _add_add(commands)
-    _add_book(commands)
-    _add_published(commands)
-    _add_reproduce(commands)
-    return parser
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check,
+    "export": _export,
+    "new": _new,
+    "add": _add,
+    "correct": _correct,
+    "book": _book,
+    "published": _published,
+    "reproduce": _reproduce,
+}
 
 
 def _program() -> str:
@@ -223,100 +230,6 @@ def _program() -> str:
     if called.name == "__main__.py":
         return f"{shlex.quote(sys.executable)} -m analysis"
     return called.name
-
-
-def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "check",
-        help="say what the articles in a folder or file are taken for",
-        description="Say of every file what it is taken for, which cannot be used and why, which "
-        "texts are the same, which outlets and dates are missing, in which language and form the "
-        "texts are. Nothing is changed. Returns 0 where all can be used, 1 where some cannot.",
-    )
-    command.add_argument("path", metavar="PATH", type=Path, help="a study, folder or file")
-    command.add_argument(
-        "--format", choices=["text", "csv", "json"], default="text", help="default: text"
-    )
-    add_encoding(command)
-    command.set_defaults(run=_check, whole=True)
-
-
-def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "export",
-        help="write every table as a file of the folder OUT",
-        description="Write every table as a file of the folder OUT, with a datapackage.json that "
-        "describes them. OUT may be new, empty or an earlier export, which is replaced.",
-    )
-    add_export_options(command)
-    add_encoding(command)
-    command.set_defaults(run=_export, whole=True)
-
-
-def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "new",
-        help="make a study",
-        description="Make a study: a folder with settings, a place for articles, a Makefile and a "
-        "README that says what to do next.",
-    )
-    command.add_argument("folder", metavar="FOLDER", type=Path, help="new or empty")
-    command.set_defaults(run=_new)
-
-
-def _add_add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "add",
-        help="put articles into a study",
-        description="Put articles into a study: their texts, what is known of them, the originals "
-        "and every decision (decisions.csv). Without FILE only corrections made there, and in the "
-        "texts, are taken up. Returns 3 when some could not be used; the others are put in.",
-    )
-    command.add_argument("folder", metavar="FOLDER", type=Path, help="the study")
-    command.add_argument("files", metavar="FILE", type=Path, nargs="*", help="files and folders")
-    add_encoding(command)
-    command.set_defaults(run=_add, whole=True)
-
-
-def _add_book(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "book",
-        help="build the book of a study",
-        description="Build the book of a study into its folder _build/html. A study without "
-        "chapters of its own gets chapters that are written from its tables; what only a person "
-        "can say is taken from its folder readings.",
-    )
-    _add_folder(command)
-    command.set_defaults(run=_book)
-
-
-def _add_published(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "published",
-        help="build the book of a study and write down what it holds",
-        description="Build the book of a study and write published.csv beside its settings: every "
-        "number, passage, table, picture and file of the book, against which `reproduce` holds "
-        "one that is made again.",
-    )
-    _add_folder(command)
-    command.set_defaults(run=_published)
-
-
-def _add_reproduce(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser(
-        "reproduce",
-        help="make the book of a study again and compare it with what was published",
-        description="Make the book of a study again in a folder of its own, from nothing that was "
-        "kept, and compare every number, passage, table, picture and file with published.csv. "
-        "Returns 0 where all is identical, 1 where something differs.",
-    )
-    _add_folder(command)
-    command.set_defaults(run=_reproduce)
-
-
-def _add_folder(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path(),
-                         help="the study (default: the working directory)")  # fmt: skip
 
 
 def _tell(text: object = "", end: str = "\n", flush: bool = False) -> None:

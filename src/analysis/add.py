@@ -1,6 +1,9 @@
 """Articles put into a study: their texts, what is known of them, and what was decided."""
 
+import glob
 import hashlib
+import os
+import shlex
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -65,13 +68,39 @@ def add(study: Study, paths: Iterable[Path]) -> Added:
     return addition.done
 
 
+def named(names: str) -> list[Path]:
+    """Return the files and folders that a text names: as one name or pattern, spaces and all, else
+    as several, those with spaces inside in quotation marks of their own.
+
+    Names of which some are not there are returned as several.
+
+    >>> [str(path) for path in named("'old pages/a.html' b.html")]
+    ['old pages/a.html', 'b.html']
+    """
+    try:
+        several = shlex.split(names)
+    except ValueError:  # an apostrophe
+        several = [names]
+    for parts in ([names], several):
+        found = [_matching(part) for part in parts]
+        if all(found):
+            return [path for paths in found for path in paths]
+    return [Path(part) for part in several]
+
+
+def _matching(name: str) -> list[Path]:
+    """Return the file or folder of a name, or those that it is a pattern of."""
+    path = os.path.expanduser(name)
+    return [Path(path)] if os.path.lexists(path) else [*map(Path, sorted(glob.glob(path)))]
+
+
 def _source(study: Study, path: Path) -> Path:
     """Return the full name of a file or folder to add; raise StudyError where it cannot be one."""
     source = path.expanduser().resolve()
     if not source.exists():
         raise StudyError(
-            f"{path}: there is no such file or folder; mend its name (one "
-            "with spaces stands in quotation marks)"
+            f"{path}: there is no such file or folder; mend its name (of several names, one with "
+            "spaces stands in quotation marks of its own)"
         )
     if source.is_relative_to(study.folder) or study.folder.is_relative_to(source):
         raise StudyError(f"{path}: lies in the study or around it; add what lies elsewhere")

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
@@ -17,6 +17,8 @@ from analysis.intake import files as intake_files
 from analysis.intake.found import DOUBLE, REFUSED, REGISTER, Unusable, fault
 from analysis.intake.gathering import Gathered
 from analysis.study import Study, StudyError, find
+
+_ROOM = 36  # characters of a name beside figures and in tables
 
 
 class CorpusError(StudyError):
@@ -146,9 +148,11 @@ def titles(articles: pd.DataFrame) -> dict[str, str]:
     """Return what each article is called, by article_id: its outlet, and what tells it apart there.
 
     Of an outlet with several articles that is the headline, or the day, or else the id, which
-    stands behind a headline that two of them have.
+    stands behind a headline that two of them have. Long names of outlets are cut.
     """
-    outlet = outlets(articles)
+    whole = outlets(articles)
+    cut = short(whole.values())
+    outlet = {article_id: cut[name] for article_id, name in whole.items()}
     many = Counter(outlet.values())
     told = articles.set_index("article_id")[["headline", "published"]].fillna("")
     names = {
@@ -161,6 +165,59 @@ def titles(articles: pd.DataFrame) -> dict[str, str]:
     }
     alike = Counter(names.values())
     return {one: name if alike[name] == 1 else f"{name} ({one})" for one, name in names.items()}
+
+
+def short_titles(articles: pd.DataFrame) -> dict[str, str]:
+    """Return `titles` as figures have room for them, by article_id: each stays apart from others.
+
+    >>> rows = [("a", "Post", "It rains"), ("b", "Post", "It rains"), ("c", "Sun", "It rains")]
+    >>> articles = pd.DataFrame(rows, columns=["article_id", "outlet", "headline"])
+    >>> short_titles(articles.assign(published=""))
+    {'a': 'Post: It rains (a)', 'b': 'Post: It rains (b)', 'c': 'Sun'}
+    """
+    whole = titles(articles)
+    cut = short(whole.values())
+    return {article_id: cut[title] for article_id, title in whole.items()}
+
+
+def short(names: Iterable[str]) -> dict[str, str]:
+    """Return the names of outlets or articles as there is room for them beside figures, by name.
+
+    Of one that is too long its beginning is kept; where others begin so, its end, too, or a number
+    tells it apart.
+
+    >>> long = "The Evening Post of the City of Port Lorne"
+    >>> list(short(["Post", long, f"{long}, West", f"{long}, East"]).values())[:2]
+    ['Post', 'The Evening Post … of Port Lorne']
+    >>> list(short(["Post", long]).values())
+    ['Post', 'The Evening Post of the City of …']
+    """
+    begun = {name: _begun(name, _ROOM) for name in names}
+    often = Counter(begun.values())
+    ends = {
+        name: one if often[one] == 1 else f"{_begun(name, _ROOM // 2)} {_ended(name)}"
+        for name, one in begun.items()
+    }
+    often, number = Counter(ends.values()), Counter[str]()
+    for name, one in ends.items():
+        if often[one] > 1:
+            number[one] += 1
+            ends[name] = f"{one} ({number[one]})"
+    return ends
+
+
+def _begun(name: str, room: int) -> str:
+    """Return the beginning of a name, up to the end of a word where one is near."""
+    if len(name) <= room:
+        return name
+    words = shorten(name, room, placeholder=" …")
+    return words if len(words) > room // 2 else f"{name[: room - 1]}…"
+
+
+def _ended(name: str) -> str:
+    """Return the end of a name, from the beginning of a word on where one is near."""
+    end = name[-(_ROOM // 2 - 1) :]
+    return end.partition(" ")[2] if " " in end[: _ROOM // 4] else end
 
 
 def dates(articles: pd.DataFrame) -> dict[str, str]:

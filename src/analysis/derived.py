@@ -8,7 +8,7 @@ it comes of has changed.
 import base64
 import io
 from collections.abc import Callable, Mapping
-from functools import partial, wraps
+from functools import wraps
 from importlib import import_module
 from typing import Any, Concatenate, ParamSpec
 
@@ -64,18 +64,20 @@ def results(t: Tables) -> dict[str, Value]:
     except (ImportError, AttributeError) as error:
         raise StudyError(f"{t.study.folder}: results = {name!r} is no module: {error}") from None
     found: dict[str, Value] = {}
-    for part, function in parts.items():
-        module = function.partition(":")[0]
-        values = _kept(t, f"results-{part}", module, partial(_called, function, t))
-        for key, value in values.items():
+    for function in parts.values():
+        for key, value in part(t, function).items():
             if key in found:
                 raise ValueError(f"two results are named {key}; rename one")
             found[key] = value
     return found
 
 
-def _called(function: str, t: Tables) -> dict[str, Value]:
-    values: dict[str, Value] = load(function)(t)
+def part(t: Tables, function: str) -> dict[str, Value]:
+    """Return a part of the named results, by key; its function is given as "module:name"."""
+    module, _, name = function.partition(":")
+    values: dict[str, Value] = _kept(
+        t, f"results-{module}.{name}", module, lambda: load(function)(t)
+    )
     return values
 
 

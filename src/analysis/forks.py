@@ -1,11 +1,9 @@
-"""A process that imports what others will need, and forks whenever one of them is wanted.
+"""A process that is a fork of this one, and forks again whenever another like it is wanted.
 
-    python -m analysis.forks SOCKET MODULE ...
-
-SOCKET is the number of an open one. What comes from it is answered, line by line, in JSON: an
-object with `argv`, `environment` and `folder` by the number of a fork that runs with these, as
-`python -m argv[0] ...` would; such a number by the exit code of the fork, null while it runs.
-Nothing but imports has happened in a fork, so that none sees anything of another.
+What comes to its socket is answered, line by line, in JSON: an object with `argv`, `environment`
+and `folder` by the number of a fork that runs with these, as `python -m argv[0] ...` would; such a
+number by the exit code of the fork, null while it runs. A fork has what this process had imported
+and worked out when it was forked first, and sees nothing of other forks.
 """
 
 import gc
@@ -13,10 +11,10 @@ import json
 import os
 import runpy
 import socket
+import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from importlib import import_module
+import traceback
+from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 ALLOCATIONS = 50_000
@@ -24,16 +22,47 @@ ALLOCATIONS = 50_000
 the time at Python's 700."""
 
 
-def serve(number: int, modules: Sequence[str]) -> None:
-    """Import modules, then answer until the other end of a socket is closed."""
-    if not sys.flags.safe_path:
-        del sys.path[0]  # the folder where this started; each fork has one of its own
-    for module in modules:
-        with suppress(Exception):  # whoever needs it imports it again, and is told what is wrong
-            import_module(module)
-    gc.freeze()  # else the first collection in a fork would copy all that was imported
-    gc.set_threshold(ALLOCATIONS)
-    with socket.socket(fileno=number) as end, end.makefile("rw", encoding="utf-8") as line:
+def start(environment: Mapping[str, str], first: Callable[[], None]) -> tuple[int, socket.socket]:
+    """Start the process; return its number, and our end of the socket at which it listens.
+
+    It does something first, for all its forks. It ends when the socket is closed.
+    """
+    path = _path(environment)
+    ours, theirs = socket.socketpair()
+    number = os.fork()
+    if number:
+        theirs.close()
+        return number, ours
+    code = 1
+    try:  # nothing of what this process was about to do may be done twice
+        ours.close()
+        os.setsid()  # Ctrl-C is for the process that forked, which ends its forks
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        sys.path[:] = path
+        first()
+        gc.freeze()  # else the first collection in a fork would copy all that was imported
+        gc.set_threshold(ALLOCATIONS)
+        _serve(theirs)
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _path(environment: Mapping[str, str]) -> list[str]:
+    """Return where a process with an environment would look for modules, its own folder apart."""
+    asked = "import json, sys; print(json.dumps(sys.path[not sys.flags.safe_path:]))"
+    command = [sys.executable, "-c", asked]
+    told = subprocess.run(command, env=environment, capture_output=True, check=True)
+    path: list[str] = json.loads(told.stdout)
+    return path
+
+
+def _serve(end: socket.socket) -> None:
+    with end, end.makefile("rw", encoding="utf-8") as line:
         order = _order(line)
     if order is not None:
         _become(**order)
@@ -63,7 +92,3 @@ def _become(argv: list[str], environment: dict[str, str], folder: str) -> None:
     if not sys.flags.safe_path:
         sys.path.insert(0, folder)
     runpy.run_module(argv[0], run_name="__main__", alter_sys=True)
-
-
-if __name__ == "__main__":
-    serve(int(sys.argv[1]), sys.argv[2:])

@@ -19,6 +19,8 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._held: int | None = None
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self.release)  # else it would hold it, too
 
     def take(self) -> bool:
         """Take the lock where it is free; tell whether it is ours. Raises OSError for no file."""

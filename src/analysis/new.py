@@ -7,8 +7,11 @@ from pathlib import Path
 from analysis.files import is_stray
 from analysis.study import FILE, StudyError
 
-_PARTS = (FILE, "README.md", "Makefile", "coded/claims.csv", "coded/claim_passages.csv")
-"""The files of a new study; those of what is coded have a header, to be filled in."""
+_PARTS = (
+    *(FILE, "README.md", "Makefile", "corrections.csv"),
+    *("coded/claims.csv", "coded/claim_passages.csv"),
+)
+"""The files of a new study; the tables have a header, to be filled in."""
 
 
 def make(folder: Path) -> list[Path]:

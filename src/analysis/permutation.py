@@ -89,13 +89,18 @@ def _orders(strata: bytes, n: int, seed: int) -> Iterator[NDArray[np.intp]]:
     codes = np.frombuffer(strata, dtype=np.intp)
     members = [np.flatnonzero(codes == stratum) for stratum in np.unique(codes)]
     members = [own for own in members if len(own) > 1]
-    for _ in range(n):
-        order = np.arange(len(codes))
-        for own in members:
-            dealt = own.copy()
-            rng.shuffle(dealt)  # as `permutation` does, which takes a third longer
-            order[own] = dealt
-        yield order
+    while n > 0:
+        orders = np.tile(np.arange(len(codes)), (min(n, max(1, _AT_ONCE // len(codes))), 1))
+        if len(members) == 1:  # at once: the same orders as one by one, in half the time
+            orders[:, members[0]] = rng.permuted(orders[:, members[0]], axis=1)
+        else:
+            for order in orders:
+                for own in members:
+                    dealt = own.copy()
+                    rng.shuffle(dealt)
+                    order[own] = dealt
+        yield from orders
+        n -= len(orders)
 
 
 @lru_cache(8)
@@ -115,11 +120,12 @@ def rotations(
     rng = np.random.default_rng(seed)
     strata = np.zeros(len(values), dtype=np.intp) if strata is None else strata
     members = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
-    for _ in range(n):
-        turned = values.copy()
-        for own in members:
-            turned[own] = np.roll(values[own], rng.integers(len(own)))
-        yield turned
+    by = rng.integers([len(own) for own in members], size=(n, len(members)))
+    for some in np.array_split(by, max(1, n * len(values) // _AT_ONCE)):
+        places = np.tile(np.arange(len(values)), (len(some), 1))
+        for own, steps in zip(members, some.T, strict=True):
+            places[:, own] = own[(np.arange(len(own)) - steps[:, None]) % len(own)]
+        yield from values[places]
 
 
 Deal = Callable[[NDArray[Any], int, int, NDArray[np.intp] | None], Iterator[NDArray[Any]]]

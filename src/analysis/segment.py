@@ -104,20 +104,28 @@ def counted(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
     `articles` has article_id and may have headline; `sentences` article_id, text and part. A
     headline that stands in its column only, as those of pages and tables do, counts as one in the
-    text does.
+    text does; one that the text has as well, as a sentence or as those that it begins with, counts
+    once.
     """
     n_words: Counter[str] = Counter()
     headlines = articles.get("headline", pd.Series("", articles.index)).fillna("")
-    titles = dict(zip(articles["article_id"], headlines, strict=True))
+    titles = {
+        article_id: _TOKEN.findall(headline)
+        for article_id, headline in zip(articles["article_id"], headlines, strict=True)
+    }
     headed: set[str] = set()
+    opening: dict[str, list[str]] = defaultdict(list)
     columns = (sentences[name].tolist() for name in ("article_id", "text", "part"))
     for article_id, text, part in zip(*columns, strict=True):
+        title, words = titles[article_id], _TOKEN.findall(text)
         if part in TEXT_PARTS:
-            n_words[article_id] += len(_TOKEN.findall(text))
-        if part == "headline" or text == titles[article_id]:
+            n_words[article_id] += len(words)
+            if len(opening[article_id]) < len(title):
+                opening[article_id] += words
+        if part == "headline" or title in (words, opening[article_id]):
             headed.add(article_id)
     for article_id in titles.keys() - headed:
-        n_words[article_id] += len(_TOKEN.findall(titles[article_id]))
+        n_words[article_id] += len(titles[article_id])
     return articles.assign(n_words=[n_words[article_id] for article_id in articles["article_id"]])
 
 

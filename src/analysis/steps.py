@@ -73,7 +73,10 @@ STEPS: Mapping[str, Step] = {
     "parts": Step("analysis.segment:page_parts", (RECEIVED,), "article"),
     "sentences": Step("analysis.segment:sentences", (RECEIVED, "parts"), "article"),
     "quotations": Step(
-        "analysis.quotations:extract", (RECEIVED, "parts", "aliases"), "corpus", english=True
+        "analysis.quotations:extract",
+        (RECEIVED, "parts", "aliases", "corrections"),
+        "corpus",
+        english=True,
     ),
     "alignments": Step(
         "analysis.reuse:align",
@@ -123,6 +126,7 @@ COMPLETIONS: Mapping[str, Call] = {
     "silences": Call("analysis.completions:check_silent", ("claims",)),
     "slots": Call("analysis.completions:check_one_version", ("source_words",)),
     "aliases": Call("analysis.completions:check_one_entity", ()),
+    "corrections": Call("analysis.quotations:correctable", (RECEIVED,)),
     "lexicon": Call("analysis.labels:usable", ()),
 }
 """The tables that people write which the schema alone does not check or complete. A function takes

@@ -6,6 +6,7 @@ with the checksum of the rest: one that was cut short or altered counts as not t
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,11 @@ class Store:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             files.keep(self.path(name, key), payload)
-            states = sorted(self.folder.glob(f"{name}-*"), key=lambda p: p.stat().st_mtime_ns)
-            for old in states[:-_KEPT]:
-                old.unlink(missing_ok=True)
+            # By names alone: `glob` takes longer than to keep, and most have but one state.
+            names = [one for one in os.listdir(self.folder) if one.startswith(f"{name}-")]
+            if len(names) > _KEPT:
+                states = [self.folder / one for one in names]
+                for old in sorted(states, key=lambda p: p.stat().st_mtime_ns)[:-_KEPT]:
+                    old.unlink(missing_ok=True)
         except OSError:  # a full disk, somebody else's folder: the result is given all the same
             self.writable = False

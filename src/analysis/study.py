@@ -59,6 +59,7 @@ class Settings:
     benchmarks: str = ""
     lexicon: str = ""
     aliases: str = ""
+    corrections: str = ""
     results: str = ""
     chapters: str = "chapters"
     full_texts: bool = True
@@ -122,22 +123,23 @@ class Study:
             return []
         of = self.settings
         names = ["coded", "record", "originals", "_build"]
-        names += [of.coded, of.record, of.lexicon, of.aliases, of.benchmarks, of.chapters]
+        names += [of.coded, of.record, of.lexicon, of.aliases, of.corrections]
+        names += [of.benchmarks, of.chapters]
         places = [self.folder / name for name in names if name]
         return [place for place in places if place != self.articles]
 
     def table_path(self, of: str, file: str = "") -> Path | None:
         """Return where a kind of table lies, None where there is none.
 
-        `of` is coded, record, benchmarks, lexicon or aliases; `file` is the name of the table's
-        file in the folder of coded tables or of the record. Raises StudyError where a lexicon or
-        a table of aliases is named and not there.
+        `of` is coded, record, benchmarks, lexicon, aliases or corrections; `file` is the name of
+        the table's file in the folder of coded tables or of the record. Raises StudyError where one
+        of the last three is named and not there.
         """
         where: str = getattr(self.settings, of)
         if not where:
             return MEASURED if of == "benchmarks" else None
         path = self.folder / where / file if file else self.folder / where
-        if of in ("lexicon", "aliases") and not path.is_file():
+        if of in ("lexicon", "aliases", "corrections") and not path.is_file():
             raise StudyError(f"{self.folder / FILE}: {of}: there is no {where}; mend the name")
         return path if path.is_file() else None
 

@@ -6,6 +6,7 @@ import signal
 import sys
 from contextlib import closing
 
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -41,6 +42,14 @@ def test_nothing_that_a_chapter_does_is_seen_by_another(run):
     assert run(mark) == ("", ["'1'"])
     seen = "import os, pandas; 'mark' in globals(), hasattr(pandas, 'mark'), 'MARK' in os.environ"
     assert run(seen) == ("", ["(False, False, False)"])
+
+
+def test_a_chapter_begins_with_what_the_build_has(run):
+    with (
+        pd.option_context("display.width", 77),
+        closing(kernels.Forks(os.environ)) as process,
+    ):
+        assert run("import pandas; pandas.get_option('display.width')", forks=process)[1] == ["77"]
 
 
 def test_chapters_are_forks_of_one_process(run, forks):

@@ -60,6 +60,8 @@ def pages(tmp_path):
             '<div id="n" popover>A note</div><script>go()</script>'
             "<figure id='f'><blockquote>Words</blockquote><figcaption>Said</figcaption></figure>"
             '<img src="../_images/a%20map.png" alt="A map"><img src="gone.png" alt="Gone">'
+            '<table class="data long"><tr><th>a</th><td data-column="first office">b</td></tr>'
+            "<tr><th>c</th><td data-column='first office'></td></tr></table>"
             "</section>",
         )
     )
@@ -199,6 +201,21 @@ def test_all_that_a_pdf_paints_is_tagged_or_an_artifact(printed):
     parts = list(structure(printed.root_object["/StructTreeRoot"]))
     items = [part for part in parts if part["/S"] == "/LI"]
     assert all(kid["/S"] in ("/Lbl", "/LBody") for item in items for kid in item["/K"])
+
+
+@pytest.mark.browser
+def test_a_cell_without_words_is_a_cell_and_the_names_of_columns_are_words(printed):
+    parts = list(structure(printed.root_object["/StructTreeRoot"]))
+    assert [len(part["/K"]) for part in parts if part["/S"] == "/TR"] == [2, 2]
+    assert "office b" in " ".join(printed.pages[-1].extract_text().split())
+
+
+@pytest.mark.browser
+def test_of_the_rules_of_pdf_ua_the_claim_to_it_alone_is_not_kept(pages, tmp_path):
+    checker = pytest.importorskip("page", reason="page-validation is not installed")
+    pdf.write(pages, EDITION, tmp_path / "book.pdf")
+    found = checker.validate_pdf(tmp_path / "book.pdf", profile="ua1").failures
+    assert {one.rule_id for one in found} == {"PDFUA1-ID-PART-001", "PDFUA1-ID-SCHEMA-001"}
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -21,7 +22,7 @@ HEADLINE = "Bridge <script>alert(1)</script> & <input> in May"
 
 def build(folder, **environment):
     """Build the book of a folder; return the exit code and what was printed."""
-    command = [sys.executable, "-m", "analysis.book", str(folder)]
+    command = [sys.executable, "-m", "analysis", "book", str(folder)]
     done = subprocess.run(
         command, env=os.environ | environment, capture_output=True, text=True, check=False
     )
@@ -40,6 +41,33 @@ def book(tmp_path_factory):
     code, printed = build(folder)
     assert code == 0, printed
     return folder / "_build" / "html"
+
+
+def test_a_build_tells_how_far_it_is_in_a_few_lines(book):
+    folder = book.parents[1]
+    code, printed = build(folder)
+    assert code == 0
+    first, *_, last = printed.splitlines()
+    assert first.endswith("reading the articles, making their tables")
+    assert last.endswith(f"the book is at {book / 'index.html'}")
+    assert len(printed.splitlines()) <= 4
+    log = (folder / "_build" / "book.log").read_text(encoding="utf-8")
+    assert "Running Jupyter-Book" in log
+
+
+def test_what_goes_wrong_is_told_with_the_file_of_the_whole_log(book, tmp_path):
+    study = tmp_path / "study"
+    shutil.copytree(book.parents[1], study, ignore=shutil.ignore_patterns("html*", ".doctrees"))
+    (study / "readings").mkdir()
+    (study / "readings" / "tone.md").write_text("See {ref}`nowhere`.\n", encoding="utf-8")
+    code, printed = build(study)
+    assert code == 1
+    assert "tone.md" in printed
+    assert "nowhere" in printed
+    log = study / "_build" / "book.log"
+    assert printed.splitlines()[-1] == f"error: the book was not built; the whole log is in {log}"
+    assert "reading sources" in log.read_text(encoding="utf-8")
+    assert len(printed.splitlines()) < len(log.read_text(encoding="utf-8").splitlines())
 
 
 def test_the_book_is_whole_and_every_link_leads_somewhere(book):

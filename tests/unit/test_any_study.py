@@ -42,7 +42,9 @@ RAISE = {"parallel", "pair_columns", "passage_links"}
 PARTS = RAISE | {
     "source_words",
     "linked",
+    "outlet_cells",
     "outlet_links",
+    "outlets_of",
     "printed",
     "record_links",
     "sentence_numbers",
@@ -53,6 +55,8 @@ ARGUMENTS = {
     "step": lambda t: "quotations",
     "alignments": lambda t: t.alignments,
     "article_id": lambda t: t.articles["article_id"].iloc[-1],
+    "article_ids": lambda t: t.articles["article_id"],
+    "names": lambda t: t.articles["outlet"],
     "caption": lambda t: "Caption.",
     "category": lambda t: "armed_group",
     "claim_id": lambda t: "may",
@@ -83,6 +87,7 @@ ARGUMENTS = {
     "verdicts": lambda t: "wrong",
     "untold": lambda t: t.claims,
     "words": lambda t: t.sentences["text"],
+    "whats": lambda t: "verdicts",
     "variant": lambda t: "vader",
 }
 

@@ -3,7 +3,8 @@
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, suppress
 
 import pytest
 from exported import content, in_memory, started, states
@@ -51,11 +52,11 @@ class Scheduler:
     def ncores(self):
         return {"tcp://one:1": self.cores} if self.cores else {}
 
-    def run(self, function, *arguments):
-        if function is fingerprint.of:
+    def run(self, function):
+        if function is fingerprint.installed:
             if self.code == "absent":
                 raise ModuleNotFoundError("absent", name="analysis")
-            return {"tcp://one:1": self.code or fingerprint.of(*arguments)}
+            return {"tcp://one:1": self.code or function()}
         return {"tcp://one:1": self.sees and function()}
 
 
@@ -90,6 +91,23 @@ def test_a_cluster_that_says_nothing_is_told(silent, many, tmp_path, monkeypatch
     monkeypatch.setattr(cluster, "WAIT", 0.2)
     with pytest.raises(blocks.WorkerError, match="no cluster answers there"):
         on_cluster(many[0], tmp_path / "out", silent)
+
+
+def test_a_web_server_in_the_place_of_a_cluster_is_told(many, tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "WAIT", 0.5)
+
+    def answer(listening):
+        with suppress(OSError):
+            while True:
+                taken, _ = listening.accept()
+                taken.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer, args=[listening], daemon=True).start()
+        address = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(blocks.WorkerError, match="something else than a cluster answers"):
+            on_cluster(many[0], tmp_path / "out", address)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +198,8 @@ def test_a_killed_scheduler_loses_nothing_and_doubles_nothing(many, tmp_path):
     before = made(tmp_path / "out.blocks")
     with dask_processes(tmp_path / "two") as (_, address):
         process = started(folder, tmp_path / "out", "--cluster", address)
-        process.communicate()
+        _, told = process.communicate()
+    assert (tmp_path / "out").exists(), told
     assert content(tmp_path / "out") == expected
     assert before.items() <= made(tmp_path / "out.blocks").items()
 

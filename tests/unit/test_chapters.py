@@ -109,6 +109,19 @@ def test_the_page_of_an_article_goes_with_it(tmp_path):
     assert "chapters/article-herald.md" not in pages(write(study))
 
 
+def test_articles_of_one_outlet_without_a_headline_have_titles_of_their_own(tmp_path):
+    study = invented.write(tmp_path / "study", settings="")
+    for name in ("one", "two"):
+        (study / "harbour").mkdir(exist_ok=True)
+        text = f"The {name} ferry of the town left late on Monday, and nobody said why it had.\n"
+        (study / "harbour" / f"{name}.txt").write_text(text)
+    written = pages(write(study)).items()
+    titles = [
+        re.search("^# (.*)", text, re.MULTILINE)[1] for name, text in written if "article-" in name
+    ]
+    assert len(set(titles)) == len(titles)
+
+
 def test_very_many_articles_share_pages_by_outlet_and_month(monkeypatch, tmp_path):
     monkeypatch.setattr(writing, "MANY", 2)
     study = invented.write(tmp_path / "study", register=True, settings="")

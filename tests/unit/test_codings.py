@@ -52,3 +52,15 @@ def test_what_nobody_marked_is_passed_over():
     (effects,) = (one for one in CODINGS if isinstance(one, Units) and "effects" in one.what)
     told = pd.DataFrame({"annotator": ["A", "B"], "status": ["told", "told"]})
     assert not list(effects.measures(SimpleNamespace(codings_silences=told)))
+
+
+def test_a_caption_says_how_far_two_agree_in_every_round():
+    t = study(verdicts({"": ("right", "right"), "autumn": ("right", "wrong")}))
+    told = agreement.stated(t, "verdicts").partition(": ")[2]
+    assert told == "verdicts all alike; autumn verdicts 0.00 (kappa)."
+
+
+def test_a_caption_of_what_one_coded_says_nothing_of_agreement():
+    t = study(verdicts({}))
+    assert agreement.stated(t, "verdicts", "hedges") == ""
+    assert agreement.contested_stated(t) == ""

@@ -57,6 +57,17 @@ def test_a_file_that_cannot_be_used_is_told_of_and_the_others_are_added(study, t
     assert "give the same command again (with --encoding, where one is named)" in err
 
 
+def test_marks_that_turn_the_direction_are_seen_in_what_is_told(study, tmp_path, capsys):
+    (tmp_path / "evil\u202etxt.exe.txt").write_text(TEXT)
+    (tmp_path / "bad\u202etxt.txt").write_bytes(b"\xff")
+    paths = [str(path) for path in tmp_path.glob("*\u202e*")]
+    assert line.main(["add", str(study), *paths]) == line.LEFT_OUT
+    out, err = capsys.readouterr()
+    assert "evil⇤txt.exe" in out
+    assert "bad⇤txt.txt, line 1: byte 0xff" in err
+    assert "\u202e" not in out + err
+
+
 def test_an_unknown_category_of_a_lexicon_is_told_with_those_that_there_are(study, capsys):
     (study / "articles" / "Post.txt").write_text(TEXT)
     (study / "lexicon.csv").write_text("pattern,referent,category,gloss\nferry,a ferry,ship,\n")

@@ -1,6 +1,9 @@
 """Files that are whole or not there, and locks on them."""
 
 import hashlib
+import os
+import signal
+import socket
 
 import pytest
 
@@ -46,6 +49,26 @@ def test_what_is_kept_comes_back_and_nothing_that_is_damaged(tmp_path, content):
     assert files.kept(path) == content
     path.write_bytes(path.read_bytes() + b"x")
     assert files.kept(path) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+def test_a_fork_does_not_hold_a_lock(tmp_path):
+    pytest.importorskip("fcntl")
+    lock = Lock(tmp_path)
+    assert lock.take()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        fork = os.fork()
+        if not fork:
+            theirs.send(b".")
+            signal.pause()
+        ours.recv(1)
+        lock.release()
+        try:
+            assert Lock(tmp_path).take()
+        finally:
+            os.kill(fork, signal.SIGKILL)
+            os.waitpid(fork, 0)
 
 
 def test_a_lock_is_of_one_holder_until_it_is_left(tmp_path):

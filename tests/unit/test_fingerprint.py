@@ -161,3 +161,13 @@ def test_a_copy_before_another_on_the_path_is_another_library(package, tmp_path,
     fingerprint._files.cache_clear()
     assert fingerprint.stamp("lib") != before
     assert "lib" not in sys.modules
+
+
+def test_what_is_installed_is_told_by_files_and_versions(package):
+    before = fingerprint.installed()
+    package("unread.txt", "no part of it")
+    assert fingerprint.installed() == before
+    for name in ("a.py", "data/unread.txt"):
+        package(name, "# other\n")
+        assert fingerprint.installed() != before
+        before = fingerprint.installed()

@@ -1,6 +1,7 @@
 """The rows of tables in text, JSON and Parquet: each cell as text, and what is refused."""
 
 import gzip
+import io
 import json
 
 import pytest
@@ -97,6 +98,32 @@ def test_a_line_longer_than_the_limit_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(rows, "LARGEST", 30)
     with pytest.raises(Unusable, match="a table over"):
         read(rows.delimited, tmp_path, "text\n" + "one\n" * 20)
+
+
+@pytest.mark.parametrize("part", [1, 7, 1000])
+def test_a_packed_line_without_end_is_refused_as_soon_as_it_is_seen(tmp_path, monkeypatch, part):
+    seen = []
+
+    class Endless(io.StringIO):
+        def read(self, size):
+            seen.append(size)
+            return "x" * size
+
+    monkeypatch.setattr(rows, "_PART", part)
+    monkeypatch.setattr(rows, "_opened", lambda path, encoding: Endless())
+    with pytest.raises(Unusable, match="a line over 20 MB"):
+        next(rows._lines(tmp_path / "a.csv.gz", "", 30))
+    assert sum(seen) <= 30 + part
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_of_the_longest_length_are_read_however_they_end(tmp_path, monkeypatch, end):
+    monkeypatch.setattr(rows, "_PART", 7)
+    text = end.join(["x" * 28] * 9)
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    assert "".join(rows._lines(tmp_path / "a.csv", "", 30)) == text
+    with pytest.raises(Unusable, match="a line over 20 MB"):
+        list(rows._lines(tmp_path / "a.csv", "", 27))
 
 
 def test_a_mark_that_is_not_closed_loses_no_row_in_silence(tmp_path):

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -251,3 +253,46 @@ def test_articles_are_put_into_studies_only(tmp_path, page):
     (tmp_path / "plain").mkdir()
     with pytest.raises(StudyError, match="make one with `new`"):
         put(tmp_path / "plain", page)
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        ("old pages/a b.txt", ["old pages/a b.txt"]),
+        ("old pages/*.txt", ["old pages/a b.txt", "old pages/c.txt"]),
+        ("old pages", ["old pages"]),
+        ("'old pages/a b.txt' plain.txt", ["old pages/a b.txt", "plain.txt"]),
+        ("'old pages/'*.txt plain.*", ["old pages/a b.txt", "old pages/c.txt", "plain.txt"]),
+        ("plain.txt Ada's.txt", ["plain.txt Ada's.txt"]),
+        ("Ada's page.txt", ["Ada's page.txt"]),
+        ("~/plain.txt", ["plain.txt"]),
+        ("old pages/a b.txt plain.txt", ["old", "pages/a", "b.txt", "plain.txt"]),
+        ("", []),
+    ],
+)
+def test_files_are_named_in_one_text_with_spaces_in_their_names(
+    tmp_path, monkeypatch, names, wanted
+):
+    (tmp_path / "old pages").mkdir()
+    for name in ("old pages/a b.txt", "old pages/c.txt", "plain.txt", "Ada's page.txt"):
+        (tmp_path / name).write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = [path.resolve().relative_to(tmp_path).as_posix() for path in add.named(names)]
+    assert found == wanted
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_make_adds_files_with_spaces_in_their_names(study, tmp_path):
+    (tmp_path / "old pages").mkdir()
+    for name in ("The Post.txt", "The Sun.txt"):
+        (tmp_path / "old pages" / name).write_text(f"{name}. {TEXT}")
+    (tmp_path / "The Mirror.txt").write_text(TEXT)
+    for files in ("../old pages/*.txt", "../The Mirror.txt"):
+        subprocess.run(["make", "add", f"FILES={files}"], cwd=study, check=True)
+    assert len(cells(study / "articles" / "articles.csv")) == 3
+    told = subprocess.run(
+        ["make", "add", "FILES=../old pages/a.txt ../The Mirror.txt"],
+        cwd=study, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "one with spaces stands in quotation marks of its own" in told.stderr

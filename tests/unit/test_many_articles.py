@@ -1,12 +1,16 @@
 """What a book shows of more articles than ours has: several of an outlet, of dates in the text."""
 
+import invented
 import pandas as pd
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
 import analysis
-from analysis import chapters, corpus
+from analysis import chapters, corpus, pipeline
 from analysis.figures import coverage
-from analysis.pages import article, claims, sources
+from analysis.figures import outlets as drawn
+from analysis.pages import article, claims, outlets, sources
 
 SAID = "The mayor said on Monday that the bridge would open in May."
 
@@ -97,3 +101,40 @@ def test_articles_without_a_headline_or_with_the_same_are_told_apart():
     assert corpus.titles(articles.assign(outlet="Post")) == {
         "a": "Post: Letters (a)", "b": "Post: Letters (b)", "c": "Post: 2031-03-03", "d": "Post: d",
     }  # fmt: skip
+
+
+LONG = "Bridge over the river Wend is to be opened in May, the mayor of Lowmoor has promised"
+
+
+@given(st.lists(st.text("ab …", max_size=90), max_size=12))
+def test_names_that_differ_are_apart_when_they_are_cut(names):
+    cut = corpus.short(names)
+    assert set(cut) == set(names)
+    assert len(set(cut.values())) == len(cut)
+    assert all(cut[one] == one for one in names if len(one) <= 36 and names.count(one) == 1)
+
+
+def test_of_a_long_name_words_are_kept_and_what_tells_it_apart():
+    names = ["Post", f"{LONG} the Plank", f"{LONG} the Lantern", "x" * 90, f"{'y' * 88} end"]
+    plank, lantern = "Bridge over the … the Plank", "Bridge over the … the Lantern"
+    assert [*corpus.short(names).values()][:3] == ["Post", plank, lantern]
+    assert all(len(one) <= 36 for one in corpus.short(names).values())
+    assert corpus.short([LONG])[LONG] == "Bridge over the river Wend is to …"
+
+
+def test_articles_of_files_with_long_names_have_short_ones_that_fit(tmp_path):
+    (tmp_path / "study.toml").write_text('articles = "texts"\n')
+    for name, text in invented.ARTICLES.items():
+        path = tmp_path / "texts" / f"{LONG} the {name}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    t = pipeline.tables(tmp_path)
+    assert max(map(len, t.articles["article_id"])) <= 48
+    assert max(map(len, corpus.short_titles(t.articles).values())) <= 36
+    page = BeautifulSoup(str(outlets.sharing(t)), "html.parser")
+    first = page.select_one("tbody th .cut")
+    assert first["title"].startswith(LONG)
+    assert len(first.get_text()) <= 36
+    lines = BeautifulSoup(str(drawn.sharing(t)), "html.parser").select("svg text")
+    assert max(len(line.get_text()) for line in lines) <= 36
+    assert LONG in str(sources.articles(t))

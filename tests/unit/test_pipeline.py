@@ -102,9 +102,9 @@ def test_a_file_that_pretends_not_to_have_changed_is_seen(folder):
 
 def test_a_state_is_computed_once(folder, made):
     _ = pipeline.tables(folder).quotations
-    assert made == ["quotations", "received", "parts", "aliases"]
+    assert made == ["quotations", "received", "parts", "aliases", "corrections"]
     _ = pipeline.tables(folder).quotations
-    assert made == ["quotations", "received", "parts", "aliases"]
+    assert made == ["quotations", "received", "parts", "aliases", "corrections"]
 
 
 def test_kept_tables_are_not_made_again_by_another_process(folder, made):

@@ -18,6 +18,7 @@ WINGS = [
     "persons",
     "article",
     "entities",
+    "corrections",
     "__init__",
 ]  # upwards
 TREES = {

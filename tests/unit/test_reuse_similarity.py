@@ -1,10 +1,13 @@
 """Terms, weights, candidates and scores of text reuse."""
 
 import json
+from collections import Counter
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import reuse, segment, wordlists
 from analysis.reuse import candidates as module
@@ -12,6 +15,7 @@ from analysis.reuse import matches
 from analysis.reuse.candidates import candidates
 from analysis.reuse.features import (
     FEATURES,
+    count_grams,
     evidence,
     features,
     kin_keys,
@@ -243,3 +247,11 @@ def test_scores_find_the_paraphrase_first():
     found = reuse.pair_probabilities(TEXTS[:2] + TEXTS[3:], ["x", "y", "y", "y"])
     assert tuple(found.sort_values("probability").iloc[-1][["a", "b"]]) == (0, 1)
     assert reuse.pair_probabilities([], []).empty
+
+
+@given(st.lists(st.text("ab c", max_size=12), max_size=6))
+def test_an_n_gram_is_counted_once_in_each_passage_that_has_it(texts):
+    profiles = [profile(text) for text in texts]
+    expected = Counter(gram for one in profiles for gram in one.grams)
+    found = count_grams(profiles)
+    assert {gram: found[gram] for gram in found.nonzero()[0].tolist()} == expected

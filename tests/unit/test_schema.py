@@ -24,7 +24,7 @@ def test_a_declaration_can_be_used(table):
     assert len(set(table.names)) == len(table.names)
     assert table.row.endswith(".")
     assert table.nothing
-    written = ("coded", "record", "benchmarks", "lexicon", "aliases")
+    written = ("coded", "record", "benchmarks", "lexicon", "aliases", "corrections")
     assert table.of in ("articles", "computed", "chapters", *written)
     assert table.is_written == (table.of in written)
     assert {*table.key, *table.order} <= set(table.names)

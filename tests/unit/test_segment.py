@@ -253,6 +253,15 @@ def test_a_headline_counts_wherever_it_was_given():
     assert found["n_words"].tolist() == [11, 11, 7]
 
 
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_a_headline_of_two_sentences_that_open_the_text_counts_once(gap):
+    above, body = "Talks fail in Kars. Nobody knows why.", "The talks failed, officials said."
+    rows = [("both", above, f"{above}{gap}{body}"), ("other", f"{above[:-1]} so.", above + body)]
+    articles = pd.DataFrame(rows, columns=["article_id", "headline", "text"])
+    found = segment.counted(articles, segment.sentences(articles))
+    assert found["n_words"].tolist() == [12, 20]
+
+
 RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12)
 
 

@@ -46,4 +46,5 @@ def test_what_is_made_of_many_articles_counts_each_alone_first(name):
 @pytest.mark.parametrize("name", COMPLETIONS)
 def test_what_people_write_is_completed_by_what_they_wrote(name):
     assert callable(load(COMPLETIONS[name].function))
-    assert all(schema.table(one).is_written for one in (name, *COMPLETIONS[name].takes))
+    others = {*COMPLETIONS[name].takes} - {RECEIVED}
+    assert all(schema.table(one).is_written for one in (name, *others))

@@ -1,5 +1,6 @@
 """A Dask cluster as workers. Its machines share a folder and have this package installed."""
 
+import asyncio
 import gc
 import logging
 import re
@@ -12,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import fingerprint
-from analysis.blocks import matching, passages
+from analysis.blocks import passages
 from analysis.blocks.shelf import Shelf
 from analysis.blocks.workers import WorkerError, Workers
 
@@ -75,6 +76,9 @@ def cluster(address: str, shelf: Shelf) -> Iterator[Cluster]:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it tells is raised
     try:
         client = _reached(address)
+    except MemoryError:  # what it says is read as a number of bytes
+        told = f"{address}: something else than a cluster answers there"
+        raise WorkerError(f"{told}; {_MEND}") from None
     except (OSError, ValueError) as error:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise WorkerError(f"{address}: no cluster answers there ({told}); {_MEND}") from None
@@ -96,11 +100,16 @@ def _reached(address: str) -> Any:
     A client waits without end for one who takes up a connection and then says nothing.
     """
     from distributed import Client
+    from distributed.core import connect
+
+    async def greet() -> None:
+        (await connect(address, timeout=WAIT)).abort()
 
     found: Future[Any] = Future()
 
     def reach() -> None:
         try:
+            asyncio.run(greet())  # a client that fails takes seconds to be taken apart
             found.set_result(Client(address, timeout=WAIT, set_as_default=False))
         except Exception as error:
             found.set_exception(error)
@@ -115,17 +124,18 @@ def _refuse_unfit(client: Any, address: str, shelf: Shelf) -> None:
         raise WorkerError(f"{address}: the cluster has no workers; start some (dask worker)")
     try:
         seen = client.run(shelf.is_here)
-        codes = client.run(fingerprint.of, matching.__name__)
+        codes = client.run(fingerprint.installed)
     except ImportError as error:
         raise WorkerError(
             f"{address}: {error.name} is not installed on the workers; install it there"
         ) from None
+    own = fingerprint.installed()
     for worker, here in seen.items():
         if not here:
             raise WorkerError(
                 f"{worker} does not see {shelf.folder}; choose an OUT on a disk that all share"
             )
-        if codes[worker] != fingerprint.of(matching.__name__):
+        if codes[worker] != own:
             raise WorkerError(
                 f"{worker} has another version of this package, or of what it needs; install the "
                 "same there"

@@ -217,12 +217,13 @@ class _Making:
         modules = [STEPS[name].module for name in steps.scoped("article")]
         code = fingerprint.of(tasks.__name__, "analysis.quotations", *modules)
         given = {name: getattr(own, name) for name in steps.given()}
-        told = [frame.to_dict("list") for frame in given.values()]
-        blocks = [
-            Block(**vars(one), read=f"read-{fingerprint.digest(code, told, vars(one))}")
-            for one in received.blocks
-        ]
-        results = {one.read: (one.received, one.left_out, given) for one in blocks}
+        blocks, results = [], dict[str, tuple[Any, ...]]()
+        for one, head in zip(received.blocks, heads(self._shelf, received.blocks), strict=True):
+            of_block = given | {"corrections": _of(head, given["corrections"])}
+            told = [frame.to_dict("list") for frame in of_block.values()]
+            read = f"read-{fingerprint.digest(code, told, vars(one))}"
+            results[read] = (one.received, one.left_out, of_block)
+            blocks.append(Block(**vars(one), read=read))
         self._stages.run("blocks of articles read", tasks.read, results)
         return blocks
 
@@ -270,6 +271,11 @@ class _Making:
         self._stages.run("tables of all articles", together.make, given)
         self._stages.forget([*counted, *parted, *parts])
         return shared
+
+
+def _of(head: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a table that are of the articles of a block, of which `head` tells."""
+    return rows[rows["article_id"].isin(head["article_id"])].reset_index(drop=True)
 
 
 def _digest(source: Source, files: Mapping[str, str]) -> str:

@@ -91,7 +91,7 @@ def read(
             frames[name] = pipeline.computed(name, table_of)
         return frames[name]
 
-    takes = (frames[RECEIVED], table_of("parts"))
+    takes = (frames[RECEIVED], table_of("parts"), own["corrections"])
     spoken = quotations.read(*(corpus.english(frames[RECEIVED], frame) for frame in takes))
     spans.check(spoken.quotations, frames[RECEIVED], "quotations")
     frames["quotations"] = spoken.quotations

@@ -34,8 +34,9 @@ from analysis.book import (
     translator,
     wheel,
 )
+from analysis.book.console import PROGRESS
 from analysis.book.discussion import Discussion
-from analysis.book.values import Values
+from analysis.book.values import Values, keep_strings_plain
 from analysis.locks import Lock
 
 LOGGER = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ LOGGER = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register roles, formulas, labels of the bibliography and the steps of a build."""
+    keep_strings_plain()
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
@@ -90,6 +92,7 @@ class Build:
             raise ConfigError("build the book with jupyter-book: other folders are not cleared")
         if not self.lock.take():
             LOGGER.info("%s: another build is at work; waiting for it to end", app.srcdir)
+            PROGRESS.info("waiting for another build to end")
             self.lock.wait()
         paths = pages(app, config)
         try:
@@ -123,10 +126,12 @@ class Build:
         self.made_from["printed"] = freshness.files(self.offered.files)
         if self.book.is_made_from(self.made_from):
             LOGGER.info("nothing has changed; the book is as it was")
+            PROGRESS.info("nothing has changed; the book is as it was")
             # Sphinx would load every page, and keep what it knows of them in another state.
             app.build = lambda *args, **kwargs: None  # type: ignore[method-assign]
             self.lock.release()
         else:
+            PROGRESS.info("making %d pages", len(paths))
             self.book.clear()
 
     def files(self, app: Sphinx, config: Config) -> list[Path]:

@@ -32,6 +32,7 @@ from sphinx.util import logging
 
 from analysis import files, findings, fingerprint, pipeline, reads
 from analysis.book import drawings
+from analysis.book.console import PROGRESS
 from analysis.book.kernels import CAN_FORK, Forks
 from analysis.cores import all_cores
 from analysis.pipeline import Tables
@@ -41,6 +42,8 @@ LOGGER = logging.getLogger(__name__)
 KERNEL = {"MPLCONFIGDIR": "matplotlib", "IPYTHONDIR": "ipython"}
 """Folders of what kernels keep and are set up by: of this book, not of whoever builds it."""
 
+
+_MANIFEST = "manifest.json"
 
 QUIET = ("--log-level=40", "--InteractiveShell.colors=nocolor")
 """Options of kernels: errors only, in plain letters."""
@@ -113,8 +116,10 @@ class Executed:
                 self._keep(chapter, kept["key"], kept["reads"])
         self._remove_others(chapters)
         if waiting:
+            PROGRESS.info("executing %d of %d chapters", len(waiting), len(chapters))
             LOGGER.info("executing %s", ", ".join(chapter.docname for chapter in waiting))
-            asyncio.run(self._execute(waiting, tables, timeout))
+            aside = self._aside(tables)  # here, where Ctrl-C is answered at once
+            self._execute(waiting, aside, timeout)
         return [chapter.docname for chapter in waiting]
 
     def digests(self, chapters: Iterable[Chapter]) -> dict[str, str]:
@@ -145,32 +150,42 @@ class Executed:
 
     # -------------------------------------------------------------------------- execution
 
-    async def _execute(self, waiting: Sequence[Chapter], tables: Tables, timeout: int) -> None:
-        """Execute chapters side by side, as many as there are processors for us."""
-        aside = self.folder.with_name("kernels")  # what we and they tell each other
+    def _aside(self, tables: Tables) -> Path:
+        """Make the folder in which we and kernels tell each other things; all tables are made."""
+        aside = self.folder.with_name("kernels")
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
-        manifest = aside / "manifest.json"
         modules = (f"{findings.__name__}.{one.name}" for one in iter_modules(findings.__path__))
         known = tables.manifest(modules) | {"folder": str(tables.study.folder)}
-        manifest.write_text(json.dumps(known), encoding="utf-8")
-        environment = _environment(self.folder.parent) | {pipeline.MANIFEST_VARIABLE: str(manifest)}
-        turns = asyncio.Semaphore(all_cores())
+        (aside / _MANIFEST).write_text(json.dumps(known), encoding="utf-8")
+        return aside
+
+    def _execute(self, waiting: Sequence[Chapter], aside: Path, timeout: int) -> None:
+        """Execute chapters side by side, as many as there are processors for us."""
+        manifest = {pipeline.MANIFEST_VARIABLE: str(aside / _MANIFEST)}
+        environment = _environment(self.folder.parent) | manifest
         # Taken first: code that is edited while it runs makes the chapter outdated.
         keys = [chapter.key() for chapter in waiting]
+        left = [*waiting]
 
-        async def one(number: int, chapter: Chapter, forks: Forks | None) -> str:
-            noted = aside / f"{number}.reads"
+        async def one(number: int, turns: asyncio.Semaphore, forks: Forks | None) -> str:
+            chapter, noted = waiting[number], aside / f"{number}.reads"
             own = environment | {reads.READS_VARIABLE: str(noted)}
             async with turns:
                 failure = await _run(chapter, own, timeout, forks)
+            left.remove(chapter)
+            PROGRESS.debug("chapters left to execute: %d", len(left))
             if not failure:
                 LOGGER.info("executed %s", chapter.docname)
                 self._keep(chapter, keys[number], reads.noted_in(noted))
             return failure
 
+        async def all_of_them(forks: Forks | None) -> list[str]:
+            turns = asyncio.Semaphore(all_cores())
+            return await asyncio.gather(*(one(n, turns, forks) for n in range(len(waiting))))
+
         with closing(Forks(environment)) if CAN_FORK else nullcontext() as forks:
-            told = await asyncio.gather(*(one(n, c, forks) for n, c in enumerate(waiting)))
+            told = asyncio.run(all_of_them(forks))
         if failures := list(filter(None, told)):
             raise ChapterError("\n\n".join(failures))
 

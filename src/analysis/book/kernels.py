@@ -1,17 +1,17 @@
-"""The kernels of a build: forks of one process, which has imported what chapters import.
+"""The kernels of a build: forks of one process, itself a fork of the build.
 
-Each is a kernel of its own, in which nothing has been executed. Most of what a chapter costs is
-imports, and these are shared. Where there is no forking, kernels are started as ever.
+Each is a kernel of its own, in which nothing of a chapter has been executed. Imports are shared,
+and so is what the build has read of tables. Where there is no forking, kernels are started as ever.
 """
 
 import json
 import os
 import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
@@ -26,7 +26,7 @@ KERNEL = "ipykernel_launcher"
 """The module that is run as a kernel."""
 
 BACKEND = "module://matplotlib_inline.backend_inline"
-"""What a kernel has matplotlib draw with, which asks when it is imported."""
+"""What a kernel has matplotlib draw with."""
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"  # whose own libraries forbid it
 
@@ -39,7 +39,6 @@ _LIBRARIES = (
     "pandas",
     "pyarrow.parquet",
     "pyarrow.dataset",  # with which tables are read from it
-    "matplotlib.pyplot",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
 )
@@ -55,26 +54,18 @@ class Forks:
     """The process that is forked, until it is closed."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
-        """Start the process in an environment, that of its forks but for what is theirs alone."""
+        """Start the process, for kernels of an environment."""
+        _load(environment)
         backend = environment.get("MPLBACKEND") or BACKEND
-        ours, theirs = socket.socketpair()
-        with ours, theirs:
-            number = theirs.fileno()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", forks.__name__, str(number), *_LIBRARIES, *_ROOMS],
-                env={**environment, "MPLBACKEND": backend, **_SILENCE},
-                stdin=subprocess.DEVNULL,
-                pass_fds=[number],
-                start_new_session=True,  # Ctrl-C is for the build, which ends its kernels
-            )
-            self._line = ours.makefile("rw", encoding="utf-8")
-        self.pid = self._process.pid
+        self.pid, self._socket = forks.start(environment, partial(_draw_with, backend))
+        self._line = self._socket.makefile("rw", encoding="utf-8")
 
     def close(self) -> None:
         """End the process."""
         with suppress(OSError):  # it has ended by itself
             self._line.close()
-        self._process.wait()
+        self._socket.close()
+        os.waitpid(self.pid, 0)
 
     def ask(self, asked: Any) -> Any:
         """Return the answer of the process; raise OSError when it has ended."""
@@ -89,6 +80,29 @@ class Forks:
         manager.provisioner = Provisioner(
             kernel_id="", kernel_spec=manager.kernel_spec, parent=manager, forks=self
         )
+
+
+def _load(environment: Mapping[str, str]) -> None:
+    """Import what kernels import, with what they are set up by; it stays as it is in forks."""
+    own = dict(os.environ)
+    os.environ.update({**environment, **_SILENCE})
+    try:
+        for module in (*_LIBRARIES, *_ROOMS):
+            with suppress(Exception):  # whoever needs it imports it again, and is told why
+                import_module(module)
+    finally:
+        os.environ.clear()
+        os.environ.update(own)
+
+
+def _draw_with(backend: str) -> None:
+    """Have kernels draw with a backend, whatever this process drew with."""
+    with suppress(ImportError):
+        matplotlib = import_module("matplotlib")
+        matplotlib.rcParams["backend"] = backend
+        vars(matplotlib).pop("pyplot", None)  # which asks for a backend once
+        for module in ("matplotlib.pyplot", "matplotlib_inline.backend_inline"):
+            sys.modules.pop(module, None)
 
 
 class Fork:

@@ -10,6 +10,7 @@ from lxml import etree, html
 from sphinx.application import Sphinx
 
 from analysis.book import edition
+from analysis.book.contents import chapters
 from analysis.book.values import Values
 
 NAME = "tellings"
@@ -67,6 +68,7 @@ def fill(
 ) -> None:
     """Give a page's template the edition, the contents of the page, and its files."""
     context.setdefault("title", _OWN.get(page, ""))
+    context["chapters"] = chapters(page, app.builder)
     context["edition"] = edition.of(values.folder, app.config)
     body = context.get("body", "")
     context["page_contents"] = contents(context["toc"], body) if context.get("display_toc") else ""

@@ -6,12 +6,12 @@ and links. The notebook takes its prose from the built page instead.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import nbformat
 from lxml import html
 from lxml.html import HtmlElement
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import writes
 
 from analysis.book.edition import Edition
 from analysis.book.execution import kept_notebook
@@ -44,7 +44,7 @@ def publish(executed: Path, pages: Path, now: Edition, wheel: str) -> None:
             cell["id"] = f"cell-{number}"
         out = pages / address(docname)
         out.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(made, out)  # type: ignore[no-untyped-call]
+        out.write_text(writes(made) + "\n", encoding="utf-8")  # type: ignore[no-untyped-call]
 
 
 def notebook(executed: NotebookNode, article: HtmlElement, address: str) -> NotebookNode:
@@ -80,13 +80,16 @@ def notebook(executed: NotebookNode, article: HtmlElement, address: str) -> Note
     cells += code
     kept = {key: one for key, one in executed.metadata.items() if key in _KEPT}
     kept.get("language_info", {}).pop("version", None)
-    made: NotebookNode = new_notebook(cells=cells, metadata=kept)  # type: ignore[no-untyped-call]
-    return made
+    # Not `new_notebook`: that it is valid is for tests to say, not for every build.
+    return _node(cells=cells, metadata=_node(**kept), nbformat=4, nbformat_minor=5)
 
 
 def _markdown(text: str) -> NotebookNode:
-    cell: NotebookNode = new_markdown_cell(text)  # type: ignore[no-untyped-call]
-    return cell
+    return _node(cell_type="markdown", metadata=_node(), source=text)
+
+
+def _node(**fields: Any) -> NotebookNode:
+    return NotebookNode(fields)  # type: ignore[no-untyped-call]
 
 
 def _parts(element: HtmlElement) -> Iterator[HtmlElement]:

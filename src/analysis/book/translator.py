@@ -56,6 +56,12 @@ class Translator(HTML5Translator):
         tag: str = super().starttag(node, *args, **attributes)
         return tag
 
+    def add_fignumber(self, node: nodes.Element) -> None:
+        """Write the number of a figure as `numbers` writes those of figures that a cell made."""
+        before = len(self.body)
+        super().add_fignumber(node)
+        self.body[before:] = [re.sub(r"(?<=\d) $", ". ", html) for html in self.body[before:]]
+
     def visit_literal_block(self, node: nodes.Element) -> None:
         """Write code with what the style sheet colours; other parts of it need no element."""
         before = len(self.body)

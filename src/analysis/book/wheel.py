@@ -99,7 +99,8 @@ def _modules(study: Study) -> Iterator[tuple[str, Path]]:
 def _of_study(study: Study) -> list[Path]:
     """Return the files from which the tables of a study are made."""
     of = study.settings
-    named = (of.articles, of.coded, of.record, of.benchmarks, of.lexicon, of.aliases, of.chapters)
+    named = [of.articles, of.coded, of.record, of.benchmarks, of.lexicon, of.aliases]
+    named += [of.corrections, of.chapters]
     places = [study.folder / name for name in (FILE, "decisions.csv", *filter(None, named))]
     return sorted({path for place in places for path in _files(place)})
 

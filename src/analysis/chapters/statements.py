@@ -30,7 +30,7 @@ def statements(t: Tables) -> Statements:
     Numbers are numbers, rows of tables dictionaries by column.
     """
     articles = t.articles
-    names = corpus.outlets(articles)
+    names, titles = corpus.outlets(articles), corpus.titles(articles)
     known = articles["outlet"][articles["outlet"].fillna("") != ""]
     days = sorted(day for day in articles["published"].fillna("") if day)
     sizes = known.value_counts()
@@ -38,7 +38,13 @@ def statements(t: Tables) -> Statements:
         "title": t.settings.title or t.study.folder.name,
         "full_texts": t.settings.full_texts,
         "articles": [
-            {"article_id": one, "outlet": names[one], "headline": headline, "published": day}
+            {
+                "article_id": one,
+                "outlet": names[one],
+                "title": titles[one],
+                "headline": headline,
+                "published": day,
+            }
             for one, headline, day in articles[["article_id", "headline", "published"]]
             .fillna("")
             .itertuples(index=False)

@@ -44,7 +44,7 @@ def absences(t: Tables) -> Html:
     asked. The facts that show that it was there to be told stand in the row.
     """
     rows = record.asked(t)
-    outlets = corpus.outlets(t.articles)
+    outlets = corpus.short_titles(t.articles)
     subjects = list(rows["subject"].unique())
     labels = [textwrap.fill(subject, _LINE) for subject in subjects]
     places = stacked(labels, 1, _FURTHER)
@@ -61,7 +61,7 @@ def absences(t: Tables) -> Html:
             box = Rectangle((x + 0.4, y + 0.13), 0.2, 0.04, facecolor=colour, linewidth=0)
         address = record_page("fact", fact) if fact else ""
         box.set_gid(token(f"{outlets[article_id]}: {meaning}", address, hatch))
-        axis.add_patch(box)
+        axis.add_artist(box)  # not `add_patch`, which works out limits: they are set
     label_rows(axis, labels, 0.06, places)
     columns(axis, [wrapped(name) for name in outlets.values()])
     axis.set_xlim(0, max(len(outlets), 1))

@@ -29,7 +29,7 @@ def who_strikes(t: Tables) -> Html:
     Below an actor stands what the article calls it; one that it has in no strike is a ring. An
     arrow is broken where the article says it with a reserve.
     """
-    arrows, outlets = findings.arrows(t), corpus.outlets(t.articles)
+    arrows, outlets = findings.arrows(t), corpus.short_titles(t.articles)
     known = t.settings.actors or dict.fromkeys([*arrows["attacker"], *arrows["attacked"]])
     names = {code: t.settings.in_print("actors", code) for code in known}
     sentences = segment.sentence_at(arrows, t.sentences)

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.characters import legible
-from analysis.figures.style import BLUE, FAINT, INK, ORANGE, PAPER
+from analysis.figures.style import BLUE, FAINT, INK, ORANGE, PACKED, PAPER
 
 _SIZE = (12.0, 6.3)  # inches, of a hundred pixels: what sites that show cards ask for
 _LINES = (1.0, 0.8, 1.0, 0.6, 0.9)
@@ -32,5 +32,6 @@ def png(title: str, book: str) -> bytes:
         below = legible(textwrap.shorten(book, 70, placeholder=" …"))
         figure.text(0.07, 0.08, below, parse_math=False, size=22, color=FAINT)
         buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=100, metadata={"Software": None})
+        told = {"Software": None}
+        figure.savefig(buffer, format="png", dpi=100, metadata=told, pil_kwargs=PACKED)
     return buffer.getvalue()

@@ -79,10 +79,9 @@ def coverage_matrix(t: Tables) -> Html:
     stands in pieces that fit a screen, each with the names of its columns, in its files whole.
     """
     found = findings.matrix(t, _BESIDE, _UPRIGHT)
-    outlets, data, order = corpus.outlets(t.articles), found.cells, found.claims
+    outlets, data, order = corpus.short_titles(t.articles), found.cells, found.claims
     beside = len(outlets) <= _BESIDE
-    names = outlets if beside else corpus.titles(t.articles)
-    heads = _heads([(names[a], found.alone[a]) for a in found.articles], beside)
+    heads = _heads([(outlets[a], found.alone[a]) for a in found.articles], beside)
     column = {article_id: (n, outlets[article_id]) for n, article_id in enumerate(found.articles)}
     looks = [look for one, look in _RELATIONS.items() if one in set(data["relation"])]
     shown = pd.DataFrame(
@@ -166,10 +165,10 @@ def _cells(
         words = f"{outlet}: {meaning}" + (f"; record: {verdict}" if verdict else "")
         box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=colour, linewidth=0)
         box.set_gid(token(words, claim_page(claim_id), hatch))
-        axis.add_patch(box)
+        axis.add_artist(box)  # not `add_patch`, which works out limits: they are set
         if verdict:
             plate = Rectangle((x + 0.1, y + 0.075), 0.8, 0.27, facecolor=PAPER, linewidth=0)
-            axis.add_patch(plate)
+            axis.add_artist(plate)
             axis.text(x + 0.5, y + 0.21, verdict, ha="center", va="center", fontsize=SMALL)
 
 
@@ -210,7 +209,7 @@ _LOOKS = ((BLUE, ""), (SKY, ".."), (YELLOW, "//"), (PURPLE, "\\\\"), (ORANGE, "x
 def verdicts(t: Tables) -> Html:
     """Draw what the record says of each article's claims that were checked, a bar an article."""
     counts = findings.verdicts(t)
-    outlets, order = corpus.outlets(t.articles), list(counts.columns)
+    outlets, order = corpus.short_titles(t.articles), list(counts.columns)
     figure, (axis,) = new(WIDTH, 1.2 + 0.5 * len(outlets))
     for n, article_id in enumerate(outlets):
         left = 0

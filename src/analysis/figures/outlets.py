@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from analysis import corpus
 from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, Sheet, drawn, key, new, show
 from analysis.findings import outlets as findings
 from analysis.html.elements import Html
@@ -44,8 +45,9 @@ def _rows(labels: Sequence[str]) -> tuple[Sheet, Axes, list[float]]:
 @drawn
 def sharing(t: Tables) -> Html:
     """Draw the pairs of outlets that share most, as the share of the words of one of them."""
-    rows = findings.pairs(t).head(MOST)
-    figure, axis, places = _rows(list(rows["outlet"] + " in " + rows["other"]))
+    rows, name = findings.pairs(t).head(MOST), corpus.short(t.outlet_sharing["outlet"])
+    labels = [f"{name[a]} in {name[b]}" for a, b in zip(rows["outlet"], rows["other"], strict=True)]
+    figure, axis, places = _rows(labels)
     for y, share, low, high in zip(places, rows["share"], rows["low"], rows["high"], strict=True):
         axis.barh(y, share, height=0.6, color=BLUE)
         if low == low:
@@ -94,9 +96,10 @@ def tone(t: Tables) -> Html:
     rows = t.outlet_tone[t.outlet_tone["voice"] == ALL]
     rows = rows.sort_values("n_sentences", ascending=False, kind="stable").head(MOST)
     rows = rows.sort_values("mean", ascending=False, kind="stable")
+    name = corpus.short(rows["outlet"])
     figure, axis, places = _rows(
         [
-            f"{outlet} (n = {n:,})"
+            f"{name[outlet]} (n = {n:,})"
             for outlet, n in zip(rows["outlet"], rows["n_articles"], strict=True)
         ]
     )

@@ -40,7 +40,7 @@ def overlap_matrix(t: Tables) -> Html:
 
     Over it, what share is the same words in the same order.
     """
-    outlets = corpus.outlets(t.articles)
+    outlets = corpus.short_titles(t.articles)
     rows = overlap.sharing_pairs(t)
     names = rows["article_id"].map(outlets), rows["other_id"].map(outlets)
     figure, (axis,) = new(WIDTH, 0.6 + 0.42 * len(rows))
@@ -103,7 +103,7 @@ def barcode(t: Tables) -> Html:
     its sentence.
     """
     t.need("provenance")
-    outlets = corpus.outlets(t.articles)
+    outlets = corpus.short_titles(t.articles)
     text = segment.article_text(t.sentences).assign(relation="unknown")
     known = t.provenance[t.provenance["relation"].isin(_RELATIONS)]
     known = known.assign(sentence_id=segment.sentence_at(known, t.sentences))
@@ -183,7 +183,7 @@ def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int
     columns = ["article_id", "sentence_id", "start", "end", "relation"]
     for article_id, sentence_id, start, end, relation in stretches[columns].itertuples(index=False):
         colour, hatch, meaning = _RELATIONS.get(relation, _UNKNOWN)
-        axis.add_patch(
+        axis.add_artist(  # not `add_patch`, which works out limits: they are set
             Rectangle(
                 (at(start), row - 0.24),
                 at(end) - at(start),

@@ -23,7 +23,8 @@ def draw(data: pd.DataFrame) -> Sheet:
         for at, words in enumerate(row):
             head = n == 0 or at == 0
             if not head:
-                axis.add_patch(_box(at * each, y, each, height, bool(words)))
+                # Not `add_patch`, which works out the limits that are set below from every box.
+                axis.add_artist(_box(at * each, y, each, height, bool(words)))
             axis.text(
                 (at + 0.06) * each,
                 y + height / 2,

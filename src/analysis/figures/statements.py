@@ -98,7 +98,7 @@ def _articles(t: Tables, claim_id: str, told: str) -> pd.DataFrame:
     made = t.claims[t.claims["claim_id"] == claim_id].drop_duplicates("article_id")
     if made.empty:
         raise Missing(f"No article makes a claim {claim_id!r}.")
-    outlets = made["article_id"].map(corpus.outlets(t.articles))
+    outlets = made["article_id"].map(corpus.short_titles(t.articles))
     published = t.articles.set_index("article_id")["published"].fillna("").str[:10]
     inferred = made["article_id"].map(corpus.dates(t.articles)).str.contains("inferred")
     said_by = outlets.where(~inferred, outlets + " (date inferred)")

@@ -68,6 +68,7 @@ _STYLE = {
 }
 
 
+PACKED = {"compress_level": 3}  # how PNG are: nearly as small as by six, in half the time
 _DOTS = 220  # an inch, in PNG
 WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
 SMALL = 9  # pixels of the smallest letters
@@ -261,7 +262,7 @@ def _entitle(figure: Sheet, finding: str) -> None:
 def _files(figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame) -> dict[str, str]:
     """Return the files of a figure by their endings: whole, on paper, its finding above it."""
     drawing = svg.tidy(figure.svg, name, {}, alt)  # lays out a figure that no page has shown
-    figure.set_layout_engine("none")  # as drawn for the page: the room of the key is kept
+    figure.set_layout_engine(None)  # as drawn for the page: the room of the key is kept
     for legend in figure.legends:  # else it moves up to where the title is put
         legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
     figure.set_facecolor(PAPER)
@@ -275,7 +276,7 @@ def _files(figure: Sheet, name: str, alt: str, finding: str, data: pd.DataFrame)
         dpi=_DOTS,
         metadata={"Software": None},
         bbox_inches=edges,
-        pil_kwargs={"compress_level": 3},  # drawings get as small as by six, in half the time
+        pil_kwargs=PACKED,
     )
     x, y = edges.x0, figure.get_figheight() - edges.y1
     return {

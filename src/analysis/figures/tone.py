@@ -39,7 +39,7 @@ def tone_strip(t: Tables) -> Html:
 
     The parts of one sentence stand side by side, each a link to it.
     """
-    pieces, outlets = tone.pieces(t), corpus.outlets(t.articles)
+    pieces, outlets = tone.pieces(t), corpus.short_titles(t.articles)
     figure, axes = new(WIDTH, 0.6 + 1.1 * len(outlets), rows=len(outlets))
     longest = pieces.groupby("article_id")["sentence_id"].nunique().max()
     published = t.articles["published"]
@@ -115,7 +115,7 @@ def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
 def tone_null(t: Tables) -> Html:
     """Draw each article's mean score against what shuffled sentences give, the lowest first."""
     test = tone.null(t).sort_values("mean", kind="stable")
-    names = test["article_id"].map(corpus.outlets(t.articles))
+    names = test["article_id"].map(corpus.short_titles(t.articles))
     figure, (axis,) = new(WIDTH, 1.2 + 0.5 * len(test))
     axis.axvline(0, color=FAINT, linewidth=0.8)
     rows = test[["mean", "null_low", "null_high"]].itertuples(index=False)
@@ -150,7 +150,7 @@ def tone_voices(t: Tables) -> Html:
 
     A line joins the means of an article: the further it leans, the further they are apart.
     """
-    pieces, outlets = tone.pieces(t), corpus.outlets(t.articles)
+    pieces, outlets = tone.pieces(t), corpus.short_titles(t.articles)
     figure, (axis,) = new(WIDTH, 1.0 + 0.75 * len(outlets))
     axis.axvline(0, color=FAINT, linewidth=0.8)
     shown = []

@@ -31,7 +31,7 @@ def voices(t: Tables) -> Html:
     top = list(words.groupby("speaker")["n_words"].sum().nlargest(len(_SPEAKERS) - 1).index)
     told_apart = words.assign(speaker=words["speaker"].where(words["speaker"].isin(top), _OTHERS))
     looks = dict(zip([*top, _OTHERS], _SPEAKERS, strict=False))
-    outlets = corpus.outlets(t.articles)
+    outlets = corpus.short_titles(t.articles)
     figure, axes = new(WIDTH, 1.6 + 0.9 * len(outlets), rows=len(_MANNERS))
     told, shown = [], []
     for axis, (manner, title) in zip(axes, _MANNERS.items(), strict=True):

@@ -50,7 +50,7 @@ def ladder(t: Tables, category: str) -> Html:
     chips = pd.Series(_chips(t, names), names.index, dtype=object)
     rungs = [(rung, list(on)) for rung, on in chips.groupby(names["rung"], sort=False)]
     voices = {v: meaning for v, meaning in _VOICES.items() if v in set(names["voice"])}
-    sentences, outlets = segment.sentence_at(names, t.sentences), corpus.outlets(t.articles)
+    sentences, outlets = segment.sentence_at(names, t.sentences), corpus.short_titles(t.articles)
     data = pd.DataFrame(
         {
             "rung": names["rung"],
@@ -91,7 +91,7 @@ def _finding(names: pd.DataFrame, outlets: Mapping[str, str]) -> str:
 
 def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:
     """Return each name with its outlet and, in reported speech, whose words it reports."""
-    outlets = corpus.outlets(t.articles)
+    outlets = corpus.short_titles(t.articles)
     sentence_ids = segment.sentence_at(names, t.sentences)
     shown = []
     for name, sentence_id in zip(names.to_dict("records"), sentence_ids, strict=True):
@@ -114,7 +114,7 @@ def word_shift(t: Tables, name: str, top: int = 16) -> Html:
     Bars to the left are words of the first article, to the right of the second; the counts stand
     beside them.
     """
-    shift, outlets = words.shift(t, name), corpus.outlets(t.articles)
+    shift, outlets = words.shift(t, name), corpus.short_titles(t.articles)
     name_a, name_b = (outlets[article_id] for article_id in pair(t, name))
     rows = shift[shift["share"] > 0].head(top)
     if rows.empty:

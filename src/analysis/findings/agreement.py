@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import evaluation, segment
 from analysis.derived import finding
 from analysis.findings.codings import CODINGS, Cells, Marks, Spans, Units, annotators
+from analysis.numbers import printed
 from analysis.pipeline import Tables
 
 _COLUMNS = ["what", "measure", *evaluation.MEASURES]
@@ -42,6 +43,26 @@ def by_code(t: Tables) -> pd.DataFrame:
     return table.replace({"code": {"": "none", "True": "yes", "False": "no"}})
 
 
+def stated(t: Tables, *whats: str) -> str:
+    """Return a sentence for a caption: how far two agree on passages or units, in every round.
+
+    `whats` are named as in `CODINGS`: of passages that were marked it is F1, of units kappa. Empty
+    where they were not coded twice.
+    """
+    coded = [one for one in CODINGS if one.what in whats and len(getattr(t, one.table))]
+    names = [name for one in coded for name, _ in one.rounds(t)]
+    if not names:
+        return ""
+    found = measures(t).drop_duplicates("what", keep="last").set_index("what")
+    column, called = ("observed", "F1") if isinstance(coded[0], Marks) else ("kappa", "kappa")
+    values = found[column][names]
+    told = [
+        f"{name} all alike" if pd.isna(value) else f"{name} {printed(float(value), '.2f')}"
+        for name, value in values.items()  # without variety there is no kappa
+    ]
+    return f"Agreement before adjudication, 1 at best: {'; '.join(told)} ({called})."
+
+
 def contested(t: Tables) -> pd.DataFrame:
     """Count the cells in which either annotator has a difference, and those of them coded alike.
 
@@ -53,6 +74,15 @@ def contested(t: Tables) -> pd.DataFrame:
     if not found:
         t.need("codings_claims")
     return pd.DataFrame(found, columns=["what", "n", "same"])
+
+
+def contested_stated(t: Tables) -> str:
+    """Return a sentence for a caption: how many cells with a difference were coded alike."""
+    if not len(t.codings_claims):
+        return ""
+    rows = contested(t).itertuples(index=False)
+    told = "; ".join(f"{row.what} {row.same} of {row.n}" for row in rows)
+    return f"Cells where either annotator had a difference, and both the same code: {told}."
 
 
 def _contested(first: "pd.Series[Any]", second: "pd.Series[Any]") -> tuple[int, int]:

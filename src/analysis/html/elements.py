@@ -95,6 +95,7 @@ def link(href: str, words: object, css: str = "", **more: str | bool) -> Html:
 
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _MANY = 4  # columns of words that a narrow screen cannot hold side by side
+_LONG = 240  # characters of a row that more columns than these cannot hold side by side on paper
 
 
 def unknown(note: str = "") -> Html:
@@ -134,7 +135,7 @@ def cell(value: object, spec: str = "") -> Html:
 _TABLE = template("""
 {% if register %}<div data-register="{{ register }}">{% endif %}
 <div class="table-scroll" role="region" aria-label="{{ caption }}" tabindex="0">
-<table class="data{% if wordy %} wordy{% endif %}" id="{{ name }}"><caption>{{ caption }}</caption>
+<table class="data{{ wordy }}" id="{{ name }}"><caption>{{ caption }}</caption>
 <thead><tr>
 {% for column in columns %}
   <th scope="col"{% if column.numeric %} class="number"{% endif %}>{{ column.title }}</th>
@@ -177,7 +178,8 @@ def table(
     `nothing` the sentence that takes the place of a table without rows. With `facets` readers can
     filter the rows, which are called what `of` says, and sort them; where the rows of each value of
     the first facet stand together, they are parts that the contents of the page list. On a narrow
-    screen the style sheet sets the cells of a table of many words under one another.
+    screen the style sheet sets the cells of a table of many words under one another, on paper those
+    of a table that has long rows besides.
     """
     formats, headers = formats or {}, headers or {}
     heads, shown = [], []
@@ -191,12 +193,14 @@ def table(
     if not rows:
         return missing(nothing)
     wordy = sum(not head["numeric"] for head in heads) >= _MANY
+    written = sum(len(one.striptags()) for row in rows for one in row) / len(rows)
+    long = wordy and len(heads) > _MANY and written > _LONG
     return _TABLE(
         name=name,
         caption=caption,
         columns=heads,
         rows=rows,
-        wordy=wordy,
+        wordy=" wordy" * wordy + " long" * long,
         register=registers.names(facets, of) if facets else "",
         told=registers.told(facets) if facets else [],
         parts=registers.parts(facets) if facets else {},

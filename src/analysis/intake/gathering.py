@@ -27,6 +27,9 @@ _WANTED = ("outlet", "published", "language")
 """What should be known of every article: where it is not, a decision says so, to be corrected."""
 
 
+_LONGEST, _SIGN = 48, 6  # characters of an id that a file gives; of what tells long ones apart
+
+
 class Source(NamedTuple):
     """A file to read, its number, and its row of the register, where there is one."""
 
@@ -180,7 +183,7 @@ def named(file: files.File, number: int) -> str:
 
     Of a file of many articles, it is what the ids of those without one of their own begin with.
     """
-    return _slug(_stem(file), number)
+    return _slug(number, _stem(file))
 
 
 def _stem(file: files.File) -> str:
@@ -191,10 +194,9 @@ def _name(one: Found, file: files.File, number: int) -> None:
     """Give an article of a file that no register lists its id and, where unknown, its outlet."""
     stem = _stem(file)
     given = one.fields.pop("article_id", "")
-    if one.row:
-        stem = f"{stem}-{given or one.row}"
+    of_row = [str(given or one.row)] if one.row else []
     own = given if re.fullmatch(r"[a-z][a-z0-9-]*", given) else ""
-    one.fields["article_id"] = own or _slug(stem, number)
+    one.fields["article_id"] = own or _slug(number, stem, *of_row)
     if not one.fields.get("outlet"):
         one.decide("outlet", file.folder, "the name of the folder")
     if not one.fields.get("outlet") and not one.row:
@@ -217,14 +219,34 @@ def _overrule(one: Found, row: dict[Any, Any]) -> None:
             one.fields[str(name)] = str(value)
 
 
-def _slug(name: str, number: int) -> str:
-    """Return an id made of a file's name; of its number where letters of it are not Latin."""
-    letters = unicodedata.normalize("NFKD", name)
-    plain = letters.encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if not slug or any(one.isalpha() and not one.isascii() for one in letters):
+def _slug(number: int, *names: str) -> str:
+    """Return an id made of names; of a file's number where letters of them are not Latin."""
+    slug = "-".join(filter(None, map(_plain, names)))
+    if not slug or any(one.isalpha() and not one.isascii() for one in _decomposed("".join(names))):
         slug = f"{slug}-{number}".strip("-")
     return slug if slug[:1].isalpha() else f"article-{slug}"
+
+
+def _plain(name: str) -> str:
+    """Return the letters and figures of a name; of a long one the first words, and a sign.
+
+    The sign tells it from others that begin so.
+
+    >>> _plain("Müller in Łódź"), _plain("Nobody knows why " * 6)
+    ('muller-in-odz', 'nobody-knows-why-nobody-knows-why-nobody-832b8b')
+    """
+    ascii_only = _decomposed(name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    if len(slug) <= _LONGEST:
+        return slug
+    sign = hashlib.sha256(slug.encode()).hexdigest()[:_SIGN]
+    begun = slug[: _LONGEST - _SIGN]
+    return f"{begun.rpartition('-')[0] or begun}-{sign}"
+
+
+def _decomposed(name: str) -> str:
+    """Return a name with its diacritics as signs of their own."""
+    return unicodedata.normalize("NFKD", name)
 
 
 def _changed(path: Path, sha256: str) -> Unusable | None:

@@ -18,6 +18,8 @@ Row = dict[str, str]
 LARGEST = 4_000_000_000
 """Characters of the largest table that is read; a packed one that holds more is refused."""
 
+_PART = 1_000_000  # characters that are looked at at once
+
 _LISTS = ("articles", "stories", "documents", "results", "data", "docs", "items", "hits", "news")
 
 
@@ -120,9 +122,7 @@ def _lines(path: Path, encoding: str, longest: int = LONGEST) -> Iterator[str]:
     """Yield the lines of a text file, packed or not: UTF-8, else in the encoding given."""
     for one in dict.fromkeys(("utf-8-sig", encoding or "utf-8-sig")):
         try:
-            with _opened(path, one) as file:
-                while file.read(1_000_000):
-                    pass
+            _refuse_long(path, one, longest)
         except UnicodeError:
             continue
         except (OSError, EOFError, zlib.error) as error:  # of a packed file
@@ -135,12 +135,25 @@ def _lines(path: Path, encoding: str, longest: int = LONGEST) -> Iterator[str]:
     raise Unusable(wrong, recoding(raw))
 
 
+def _refuse_long(path: Path, encoding: str, longest: int) -> None:
+    """Raise Unusable for a file that is too long, or has a line that is, as soon as it is seen.
+
+    A packed one may hold much more than its size says. Raises UnicodeError for another encoding.
+    """
+    total = line = 0
+    with _opened(path, encoding) as file:
+        while part := file.read(_PART):
+            total += len(part)
+            ended = max(part.rfind("\n"), part.rfind("\r"))
+            line = len(part) - ended - 1 + (line if ended < 0 else 0)
+            if line > longest or total > LARGEST:
+                raise Unusable("a line over 20 MB, or a table over 4 GB", "cut it into parts")
+
+
 def _bounded(path: Path, encoding: str, longest: int) -> Iterator[str]:
-    total = 0
     with _opened(path, encoding) as file:
         while line := file.readline(longest + 1):
-            total += len(line)
-            if len(line) > longest or total > LARGEST:
+            if len(line) > longest:
                 raise Unusable("a line over 20 MB, or a table over 4 GB", "cut it into parts")
             yield line
 

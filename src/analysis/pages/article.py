@@ -183,8 +183,8 @@ def _marks(t: Tables, article_id: str) -> list[Mark]:
 def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
     colours = speaker_colours(t)
     here = t.quotations[t.quotations["article_id"] == article_id]
-    columns = ["start", "end", "kind", "speaker", "entity"]
-    for start, end, kind, speaker, entity in here[columns].itertuples(index=False):
+    columns = ["quotation_id", "start", "end", "kind", "speaker", "entity"]
+    for quotation_id, start, end, kind, speaker, entity in here[columns].itertuples(index=False):
         known = pd.notna(speaker)
         if kind in schema.QUOTED:
             css = f"quote speaker-{colours.get(entity, 0) if known else 0}"
@@ -193,7 +193,8 @@ def _quotations(t: Tables, article_id: str) -> Iterator[Mark]:
             css, title = "indirect", f"reported speech: {speaker if known else 'not named'}"
         else:
             css, title = "scare", "words set in quotation marks, not as speech"
-        yield Mark(start, end, css, title)
+        own = f" ({quotation_id})" if t.settings.corrections else ""  # by which it is corrected
+        yield Mark(start, end, css, f"{title}{own}")
 
 
 def _shared(t: Tables, article_id: str) -> Iterator[Mark]:

@@ -12,7 +12,7 @@ from analysis.html.addresses import claim_page
 from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.html.registers import RELATIONS
 from analysis.pages.article import printed
-from analysis.pages.links import passage_links, sentence_numbers
+from analysis.pages.links import outlets_of, passage_links, sentence_numbers
 from analysis.pipeline import Tables
 
 _KEY = (
@@ -76,7 +76,8 @@ def two(t: Tables) -> Html:
 def by_topic(t: Tables) -> Html:
     """Show by topic every claim that two articles or more make, with the passage of each."""
     t.need("claims")
-    outlet = corpus.outlets(t.articles)
+    articles = t.articles["article_id"]
+    outlet = dict(zip(articles, outlets_of(t, articles), strict=True))
     show = passage_links if t.settings.full_texts else sentence_numbers
     told = t.claims.assign(link=pd.Series(show(t, t.claims), t.claims.index, dtype=object))
     topics = []

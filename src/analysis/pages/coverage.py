@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis import coded, corpus, segment
-from analysis.findings import coverage, record
+from analysis.findings import agreement, coverage, record
 from analysis.findings.groups import group
 from analysis.html.addresses import topic_page
 from analysis.html.elements import (
@@ -76,9 +76,10 @@ def absences(t: Tables) -> Html:
     }
     caption = (
         "Subjects that the articles might have told: how many articles could have, in how many "
-        "passages they do, and the facts that show it was there to be told."
+        "passages they do, and the facts that show it was there to be told. "
+        + agreement.stated(t, "subjects, could be told", "subjects, told")
     )
-    return table(shown, "table-absences", caption)
+    return table(shown, "table-absences", caption.strip())
 
 
 @tells_what_is_missing
@@ -140,8 +141,11 @@ def frames(t: Tables) -> Html:
     order = {name: n for n, name in enumerate(rows["code"].drop_duplicates())}
     place = sorted(range(len(rows)), key=lambda n: order[rows["code"].iloc[n]])
     shown = {name: [list(column)[n] for n in place] for name, column in shown.items()}
-    caption = f"Generic frames, each with the passage that shows it best. {record.coders(t)}"
-    return table(shown, "table-frames", caption)
+    caption = (
+        "Generic frames, each with the passage that shows it best. "
+        f"{record.coders(t)} {agreement.stated(t, 'frames')}"
+    )
+    return table(shown, "table-frames", caption.strip())
 
 
 @tells_what_is_missing
@@ -155,9 +159,12 @@ def contested(t: Tables) -> Html:
         "version": rows["version"],
         "passage": passage_links(t, rows),
     }
-    caption = "Claims on which the articles that speak do not say the same."
+    caption = (
+        "Claims on which the articles that speak do not say the same. "
+        + agreement.contested_stated(t)
+    )
     nothing = "There is no claim on which the articles that speak differ."
-    return table(shown, "table-contested", caption, nothing=nothing)
+    return table(shown, "table-contested", caption.strip(), nothing=nothing)
 
 
 @tells_what_is_missing

@@ -22,6 +22,20 @@ def sentence_numbers(t: Tables, spans: pd.DataFrame) -> list[Html]:
     return linked(t, spans, [f"sentence {number}" for number in numbers])
 
 
+def outlet_cells(t: Tables, names: Iterable[str]) -> list[Html]:
+    """Return names of outlets as tables have room for them; what is cut stands whole in a title."""
+    every = list(names)
+    cut = corpus.short([*corpus.outlets(t.articles).values(), *every])
+    titled = Html('<span class="cut" title="{}">{}</span>')
+    return [Html.escape(one) if cut[one] == one else titled.format(one, cut[one]) for one in every]
+
+
+def outlets_of(t: Tables, article_ids: Iterable[str]) -> list[Html]:
+    """Return the outlets of articles as `outlet_cells` does."""
+    outlet = corpus.outlets(t.articles)
+    return outlet_cells(t, [outlet[one] for one in article_ids])
+
+
 def outlet_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
     """Return, for each span (article_id, start), its outlet's name, linked to the sentence."""
     return linked(t, spans, list(spans["article_id"].map(corpus.outlets(t.articles))))

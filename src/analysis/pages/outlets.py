@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from analysis import corpus, reuse
+from analysis import reuse
 from analysis.findings import outlets as findings
 from analysis.html.elements import Columns, Html, table, tells_what_is_missing
 from analysis.numbers import printed
 from analysis.outlets.means import ALL
-from analysis.pages.links import passage_links
+from analysis.pages.links import outlet_cells, outlets_of, passage_links
 from analysis.pipeline import Tables
 
 TOP = 20
@@ -32,8 +32,8 @@ def sharing(t: Tables, top: int = TOP) -> Html:
     rows = findings.pairs(t)
     shown = rows.head(top)
     columns: Columns = {
-        "outlet": shown["outlet"],
-        "with": shown["other"],
+        "outlet": outlet_cells(t, shown["outlet"]),
+        "with": outlet_cells(t, shown["other"]),
         "shared passages": shown["n_passages"],
         "words": shown["n_words"],
         "share of the outlet’s words": shown["share"],
@@ -47,10 +47,10 @@ def sharing(t: Tables, top: int = TOP) -> Html:
 def runs(t: Tables, top: int = TOP) -> Html:
     """Show the longest runs of the same words in two outlets, each linked to its place."""
     rows = findings.longest_runs(t)
-    shown, names = rows.head(top), corpus.outlets(t.articles)
+    shown = rows.head(top)
     columns: Columns = {
-        "outlet": shown["article_id"].map(names),
-        "with": shown["other_id"].map(names),
+        "outlet": outlets_of(t, shown["article_id"]),
+        "with": outlets_of(t, shown["other_id"]),
         "words": shown["n_words"],
         "run": passage_links(t, shown),
     }
@@ -61,13 +61,13 @@ def runs(t: Tables, top: int = TOP) -> Html:
 def altered(t: Tables, top: int = TOP) -> Html:
     """Show the shared passages in which something was altered: both, and the words that differ."""
     rows = findings.altered(t)
-    shown, names = rows.head(top), corpus.outlets(t.articles)
+    shown = rows.head(top)
     a, b = _side(shown, "a"), _side(shown, "b")
     columns: Columns = {
         "what differs": shown["change"],
-        "one outlet": a["article_id"].map(names),
+        "one outlet": outlets_of(t, a["article_id"]),
         "one passage": passage_links(t, a),
-        "other outlet": b["article_id"].map(names),
+        "other outlet": outlets_of(t, b["article_id"]),
         "other passage": passage_links(t, b),
         "differing words": list(map(_differing, shown["text_a"], shown["text_b"])),
         "pairs": shown["n_pairs"],
@@ -102,7 +102,7 @@ def syndication(t: Tables, top: int = TOP) -> Html:
     starts["text"] = [headline[one] or one for one in shown["article_id"]]
     columns: Columns = {
         "text": shown["text_group"],
-        "outlet": shown["outlet"],
+        "outlet": outlets_of(t, shown["article_id"]),
         "published": shown["published"],
         "article": passage_links(t, starts),
         "words": shown["n_words"],
@@ -172,7 +172,7 @@ def tone(t: Tables) -> Html:
     for voice in told:
         by_voice |= {voice: means[voice], f"sentences of {voice}": sizes[voice]}
     columns: Columns = {
-        "outlet": means.index,
+        "outlet": outlet_cells(t, means.index),
         "articles": every["n_articles"],
         "sentences": every["n_sentences"],
         "mean": every["mean"],
@@ -209,7 +209,7 @@ def keyness(t: Tables, top: int = 5) -> Html:
     above = rows[rows["delta"] > 0]
     shown = above.groupby("group", sort=True).head(top).sort_values("group", kind="stable")
     columns: Columns = {
-        "outlet": shown["group"],
+        "outlet": outlet_cells(t, shown["group"]),
         "word": shown["word"],
         "articles": shown["n_articles"],
         "a thousand words": shown["per_1000"],

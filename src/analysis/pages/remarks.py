@@ -10,7 +10,7 @@ from analysis.pipeline import Tables
 
 _REMARKS = template("""
 {% for remark in remarks %}
-<section class="remark" id="remark-{{ remark.id }}">
+<div class="remark" id="remark-{{ remark.id }}">
 <p class="speaker"><b>{{ remark.speaker }}</b> {{ remark.sign }}</p>
 {% for version in remark.published %}
   <blockquote lang="{{ version.language }}"><p>{{ version.words }}</p></blockquote>
@@ -24,7 +24,7 @@ _REMARKS = template("""
 {% endfor %}
 </ul>
 {% if remark.claims %}<p class="claims">In the register: {{ remark.claims }}</p>{% endif %}
-</section>
+</div>
 {% endfor %}
 """)
 

@@ -16,7 +16,7 @@ from analysis.html.elements import (
     tells_what_is_missing,
     unknown,
 )
-from analysis.pages.links import outside_link
+from analysis.pages.links import outlets_of, outside_link
 from analysis.pipeline import Tables
 
 _UNSIGNED = unknown("none found")
@@ -80,7 +80,7 @@ def furniture(t: Tables) -> Html:
     """Show everything in the files that is not article text."""
     page = segment.page_furniture(t.parts)
     shown: Columns = {
-        "outlet": page["article_id"].map(corpus.outlets(t.articles)),
+        "outlet": outlets_of(t, page["article_id"]),
         "part": page["part"],
         "text": [x if len(x) <= _LONGEST else x[: _LONGEST - 3] + "…" for x in page["text"]],
     }

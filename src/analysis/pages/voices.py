@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import corpus, segment
-from analysis.findings import record, voices
+from analysis.findings import agreement, record, voices
 from analysis.html.addresses import article_page
 from analysis.html.elements import (
     Columns,
@@ -171,8 +171,11 @@ def agency(t: Tables) -> Html:
         "act": rows["about"],
         "who does it": rows["whose"],
     }
-    caption = f"Acts without a doer, or with a thing for one. {record.coders(t)}"
-    return table(shown, "table-agency", caption)
+    caption = (
+        "Acts without a doer, or with a thing for one. "
+        f"{record.coders(t)} {agreement.stated(t, 'acts without a doer')}"
+    )
+    return table(shown, "table-agency", caption.strip())
 
 
 @tells_what_is_missing
@@ -185,8 +188,11 @@ def hedges(t: Tables) -> Html:
         "kind": rows["code"],
         "source given": rows["whose"].where(rows["whose"] != "", _NONE),
     }
-    caption = f"Hedges, and words that say what a statement rests on. {record.coders(t)}"
-    return table(shown, "table-hedges", caption)
+    caption = (
+        "Hedges, and words that say what a statement rests on. "
+        f"{record.coders(t)} {agreement.stated(t, 'hedges')}"
+    )
+    return table(shown, "table-hedges", caption.strip())
 
 
 @tells_what_is_missing

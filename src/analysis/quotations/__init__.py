@@ -7,21 +7,23 @@ each rule (`rules`), and the weights by which a pronoun finds its person.
 The package lies in five wings, each of which imports only from those before it: `text` (words,
 marks, sentences, tags), `grammar` (noun phrases, subjects), `reports` (cues, and what they report),
 `persons` (names, and who is behind a mention) and `entities` (the same person or body in several
-articles).
+articles). What a person corrects (`corrections`) goes before what these find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis import schema, segment
+from analysis import coded, corpus, schema, segment
 from analysis.columns import require, require_articles
-from analysis.quotations.article import draft, resolved_sources, rows
+from analysis.quotations.article import Draft, draft, resolved_sources, rows
+from analysis.quotations.corrections import Row, by_article, corrected, placed
 from analysis.quotations.entities.linking import Alias, Entity, link
-from analysis.quotations.entities.speakers import Speaker, speakers_of
+from analysis.quotations.entities.speakers import Speaker, speaker_given, speakers_of
 from analysis.quotations.rule_table import RULES, Rule
 
 __all__ = ["extract", "rules"]
@@ -33,6 +35,7 @@ def extract(
     articles: pd.DataFrame,
     parts: pd.DataFrame | None = None,
     aliases: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the quotations of a table of articles.
 
@@ -40,6 +43,8 @@ def extract(
     `start`, `end` and `part`, and what lies in bylines, datelines, credits and boilerplate is
     passed over. `aliases`, when given, needs `form` and `entity` and may have `article`: the
     speaker that an article (or each, where it is empty) names by this form is this entity.
+    `corrections`, when given, has the columns of the schema: what a person says of a quotation goes
+    before what is found, and its `rule` is corrected.
 
     Each article is read alone: what one of them says changes nothing in the rows of another but
     for the last three columns. These say which speakers of different articles are one person or
@@ -72,7 +77,7 @@ def extract(
     [['direct', 'Ada Finch', 'said', 'It will hold,']]
     """
     known = [] if aliases is None else _aliases(aliases)
-    one = read(articles, parts)
+    one = read(articles, parts, corrections)
     return joined(one.quotations, link(one.speakers, one.acronyms, known))
 
 
@@ -86,10 +91,18 @@ class Read(NamedTuple):
     acronyms: list[dict[str, str]]
 
 
-def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
+def read(
+    articles: pd.DataFrame,
+    parts: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
+) -> Read:
     """Return what is read in each article alone; `extract` says what it takes and raises."""
     require_articles(articles)
     skipped = {} if parts is None else _furniture(parts)
+    said = {}
+    if corrections is not None:
+        require(corrections, schema.table("corrections").names, "corrections")
+        said = by_article(corrections)
     done: list[tuple[object, ...]] = []
     speakers: list[Speaker] = []
     acronyms: list[dict[str, str]] = []
@@ -97,10 +110,43 @@ def read(articles: pd.DataFrame, parts: pd.DataFrame | None = None) -> Read:
     for name, text in zip(*columns, strict=True):
         one = draft(name, text, sorted(skipped.get(name, [])))
         named = resolved_sources(one)
-        done += rows(one, text, named)
-        speakers += speakers_of(one, named)
+        own, who = rows(one, text, named), speakers_of(one, named)
+        if name in said:
+            own, who = _as_corrected(one, text, own, who, said[name])
+        done += own
+        speakers += who
         acronyms.append(one.registry.acronyms)
     return Read(schema.table("quotations").frame(done), speakers, acronyms)
+
+
+def _as_corrected(
+    one: Draft,
+    text: str,
+    found: Sequence[tuple[object, ...]],
+    speakers: Sequence[Speaker],
+    said: Sequence[Row],
+) -> tuple[list[tuple[object, ...]], list[Speaker]]:
+    """Return the rows and speakers of an article as a person corrected its quotations."""
+    columns = schema.table("quotations").names
+    done = corrected([dict(zip(columns, row, strict=True)) for row in found], text, said)
+    known = {who.name: who for who in speakers}
+    names = dict.fromkeys(row["speaker"] for row in done if row["speaker"])
+    who = [known.get(name) or speaker_given(one, name) for name in names]
+    return [tuple(row[name] for name in columns) for row in done], who
+
+
+def correctable(rows: pd.DataFrame, path: Path, received: pd.DataFrame) -> pd.DataFrame:
+    """Return corrections with where their words stand; raise CodedError at one that cannot be made.
+
+    `rows` go by their lines in a file; `received` are the articles of the study.
+    """
+    own = received[received["article_id"].isin(rows["article_id"])]
+    english = corpus.english(own, own)
+    found = read(english, segment.page_parts(english)).quotations
+    texts = dict(zip(english["article_id"], english["text"], strict=True))
+    done, faults = placed(rows, texts, found)
+    coded.refuse(path, faults)
+    return done
 
 
 def joined(quotations: pd.DataFrame, entities: Mapping[tuple[str, str], Entity]) -> pd.DataFrame:

@@ -83,7 +83,7 @@ def _padded(stems: Sequence[str]) -> str:
 def _buckets(text: str) -> NDArray[np.int64]:
     """Return the bucket of the character n-gram at each place of a text where one begins."""
     letters = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    code = np.zeros(len(letters) - GRAM + 1, dtype=np.uint64)
+    code = np.zeros(max(len(letters) - GRAM + 1, 0), dtype=np.uint64)
     for offset in range(GRAM):
         code = code * np.uint64(1_000_003) + letters[offset : offset + len(code)]
     return ((code >> np.uint64(7)) % np.uint64(_BUCKETS)).astype(np.int64)

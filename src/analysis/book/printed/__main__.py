@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 def build(folder: Path) -> int:
     """Build the book in a process of its own, which Jupyter Book ends; return its exit code."""
-    command = [sys.executable, "-m", "analysis.book", str(folder)]
+    command = [sys.executable, "-m", "analysis", "book", str(folder)]
     return subprocess.run(command, check=False).returncode
 
 

@@ -62,10 +62,14 @@ def _forms(holder: DictionaryObject) -> dict[str, StreamObject]:
 def _told(operations: list[Operation], forms: dict[str, StreamObject]) -> Iterator[Operation]:
     """Yield the operations of a stream, those that paint outside marks within marks of artifacts.
 
-    A path is marked from its first point: nothing may stand between it and what paints it.
+    A path is marked from its first point: nothing may stand between it and what paints it. What a
+    mark holds that names no part of the structure, as the letters of a ligature, is marked whole.
     """
-    depth, path = 0, list[Operation]()
+    depth, path, untagged = 0, list[Operation](), False
     for operands, operator in operations:
+        if operator in _BEGINS and not depth and not _tags(operands):
+            untagged = True
+            yield _BEGUN
         depth += (operator in _BEGINS) - (operator == b"EMC")
         if operator in _PATHS:
             path.append((operands, operator))
@@ -76,7 +80,15 @@ def _told(operations: list[Operation], forms: dict[str, StreamObject]) -> Iterat
         else:
             yield from [_BEGUN, *path, (operands, operator), _ENDED]
         path = []
+        if untagged and not depth:
+            untagged = False
+            yield _ENDED
     yield from path
+
+
+def _tags(operands: Any) -> bool:
+    """Return whether a mark says what it holds is part of the structure, or an artifact."""
+    return operands[0] == "/Artifact" or (len(operands) > 1 and "/MCID" in operands[1])
 
 
 def _bare(operations: list[Operation]) -> tuple[list[Operation], set[int]]:

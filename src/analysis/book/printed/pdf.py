@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from lxml import html
+from lxml.html import HtmlElement
 
 from analysis.book.edition import Edition
 from analysis.book.printed import chapters, tagged
@@ -77,6 +78,7 @@ def one_page(pages: Path, now: Edition) -> str:
             image.set("src", path.resolve().as_uri())
         for figure in chapter.article.iter("figure"):  # the drawing in it is what needs words
             figure.set("role", "group")
+        _complete_cells(chapter.article)
         for element in chapter.article.xpath("//*[@id][not(ancestor-or-self::svg)]"):
             element.set("id", f"{chapter.key}.{element.get('id')}")
         chapter.article.set("id", chapter.key)
@@ -94,3 +96,18 @@ def one_page(pages: Path, now: Edition) -> str:
         contents=contents,
         articles="\n".join(html.tostring(one.article, encoding="unicode") for one in bound),
     )
+
+
+def _complete_cells(article: HtmlElement) -> None:
+    """Put into the cells of tables what a PDF would not have of them as it is printed.
+
+    A cell that is empty would be no cell of its row, and the names of columns in tables of long
+    rows, which a style sheet writes on a page, would be no words.
+    """
+    for cell in article.iter("td", "th"):
+        if not cell.text_content().strip() and not cell.xpath(".//img|.//svg"):
+            cell.text = "\N{NO-BREAK SPACE}"
+    for cell in article.xpath(".//table[contains(@class, 'long')]//td[@data-column]"):
+        name = cell.makeelement("span", {"class": "column"})
+        name.text, name.tail, cell.text = f"{cell.attrib.pop('data-column')} ", cell.text, None
+        cell.insert(0, name)

@@ -1,9 +1,10 @@
 """What Chromium leaves out of a tagged PDF: words for its links, their roles, and its metadata.
 
-The identifier of PDF/UA is left out: no checker of the whole standard has confirmed it.
+The identifier of PDF/UA is left out: what a program can check of the standard is kept, and the rest
+of it, as whether the words for a picture serve a reader, nobody has judged.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from pypdf.generic import (
     DictionaryObject,
     NameObject,
     NullObject,
+    PdfObject,
     StreamObject,
     TextStringObject,
 )
@@ -26,6 +28,7 @@ _LONG = 120  # letters of what a link leads to
 _NAMED = ".//h1|.//h2|.//h3|.//h4|.//h5|.//h6|.//caption|.//figcaption"
 _ROLES = {"/Em": "/Span", "/Strong": "/Span"}
 """Kinds of structure that PDF 2.0 brought, and what they are to who knows PDF 1.7."""
+_OF_TABLES = ("/Caption", "/TR", "/THead", "/TBody", "/TFoot")
 _XMP = {
     "x": "adobe:ns:meta/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -62,11 +65,15 @@ def complete(path: Path, now: Edition, called: Mapping[str, str]) -> None:
     )
     _list_bodies(tree, writer)
     artifacts.mark(writer)
+    _captions(tree, writer)
     packet = StreamObject()
     packet.set_data(_metadata(now).encode())
     packet |= {NameObject("/Type"): NameObject("/Metadata")}
     packet |= {NameObject("/Subtype"): NameObject("/XML")}
     root[NameObject("/Metadata")] = writer._add_object(packet)
+    writer.metadata = {"/Title": now.title, "/Author": ", ".join(now.names)}
+    writer.pdf_header = "%PDF-1.7"
+    writer.compress_identical_objects()  # as the hatches, of which there is one a bar
     writer.write(path)
 
 
@@ -76,17 +83,35 @@ def _list_bodies(tree: DictionaryObject, writer: PdfWriter) -> None:
         held = artifacts.kids(item)
         labels = [one for one in held if artifacts.kind(one) == "/Lbl"]
         said = [one for one in held if artifacts.kind(one) != "/Lbl"]
-        body = DictionaryObject({NameObject("/Type"): NameObject("/StructElem")})
-        body |= {NameObject("/S"): NameObject("/LBody")}
-        body[NameObject("/P")] = item.indirect_reference or NullObject()
-        body[NameObject("/K")] = ArrayObject(said)
-        if "/Pg" in item:
-            body[NameObject("/Pg")] = item.raw_get("/Pg")
-        placed = writer._add_object(body)
-        for one in said:
-            if artifacts.kind(one):
-                one.get_object()[NameObject("/P")] = placed  # type: ignore[index]
-        item[NameObject("/K")] = ArrayObject([*labels, placed])
+        item[NameObject("/K")] = ArrayObject([*labels, _gathered(item, said, "/LBody", writer)])
+
+
+def _captions(tree: DictionaryObject, writer: PdfWriter) -> None:
+    """Put what a table holds besides its rows into its caption, which may go missing in print."""
+    for table in [part for part in artifacts.parts(tree) if artifacts.kind(part) == "/Table"]:
+        held = artifacts.kids(table)
+        loose = [one for one in held if artifacts.kind(one) not in _OF_TABLES]
+        if loose:
+            rows = [one for one in held if artifacts.kind(one) in _OF_TABLES]
+            caption = _gathered(table, loose, "/Caption", writer)
+            table[NameObject("/K")] = ArrayObject([caption, *rows])
+
+
+def _gathered(
+    holder: DictionaryObject, held: Sequence[PdfObject], kind: str, writer: PdfWriter
+) -> PdfObject:
+    """Return a new part of a structure, of a kind, that stands between one and some it holds."""
+    body = DictionaryObject({NameObject("/Type"): NameObject("/StructElem")})
+    body |= {NameObject("/S"): NameObject(kind)}
+    body[NameObject("/P")] = holder.indirect_reference or NullObject()
+    body[NameObject("/K")] = ArrayObject(held)
+    if "/Pg" in holder:
+        body[NameObject("/Pg")] = holder.raw_get("/Pg")
+    placed = writer._add_object(body)
+    for one in held:
+        if artifacts.kind(one):
+            one.get_object()[NameObject("/P")] = placed  # type: ignore[index]
+    return placed
 
 
 def _told(annotation: DictionaryObject, called: Mapping[str, str]) -> str:

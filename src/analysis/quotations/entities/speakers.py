@@ -51,8 +51,14 @@ def speakers_of(one: Draft, named: Iterable[Resolved | None]) -> list[Speaker]:
     found: dict[str, Speaker] = {}
     for who in named:
         if who and who.name and who.name not in found:
-            found[who.name] = _speaker(one, who.name, who)
+            described, shown = who.rule in _DESCRIBED, who.rule in ("apposition", "label")
+            found[who.name] = _speaker(one, who.name, described, shown)
     return list(found.values())
+
+
+def speaker_given(one: Draft, name: str) -> Speaker:
+    """Return the speaker of an article whom a person named, with what the article tells of him."""
+    return _speaker(one, name, False, not any(word in BODIES for word in compared_words(name)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,29 +91,22 @@ def compared_words(name: str) -> Words:
     return words
 
 
-def _speaker(one: Draft, name: str, who: Resolved) -> Speaker:
-    """Return one speaker of an article."""
+def _speaker(one: Draft, name: str, described: bool, shown: bool) -> Speaker:
+    """Return one speaker of an article, who is only `described`, or `shown` to be a person."""
     words = compared_words(name)
     person = one.registry.by_name.get(name)
-    sort = _sort(one.registry, name, words, who, person)
+    lower = not any(word[:1].isupper() for word in name.split())
+    if lower or described or all(word in _GENERAL_WORDS for word in words):
+        sort = Sort.DESCRIPTION  # the Foreign Ministry, of any state
+    elif len(words) > 1:
+        sort = Sort.PERSON if (person.human if person else shown) else Sort.BODY
+    else:
+        sort = Sort.BODY if _is_body(one.registry, name, person) else Sort.SURNAME
     if person is None or sort not in (Sort.PERSON, Sort.SURNAME):
         return Speaker(one.name, name, sort, words, NO_TRAITS, NO_TRAITS, "")
     gender = person.gender if person.gender in (MASCULINE, FEMININE) else ""
     traits = person.traits
     return Speaker(one.name, name, sort, words, traits & COUNTRIES, traits & _ROLES, gender)
-
-
-def _sort(
-    registry: Registry, name: str, words: Words, who: Resolved, person: Person | None
-) -> Sort:
-    """Return what kind of thing a speaker is."""
-    lower = not any(word[:1].isupper() for word in name.split())
-    if lower or who.rule in _DESCRIBED or all(word in _GENERAL_WORDS for word in words):
-        return Sort.DESCRIPTION  # the Foreign Ministry, of any state
-    if len(words) > 1:
-        human = person.human if person else who.rule in ("apposition", "label")
-        return Sort.PERSON if human else Sort.BODY
-    return Sort.BODY if _is_body(registry, name, person) else Sort.SURNAME
 
 
 def _is_body(registry: Registry, name: str, person: Person | None) -> bool:
