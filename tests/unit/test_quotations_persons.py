@@ -182,8 +182,9 @@ PERSONS = {
         ["Ursula von der Leyen"] * 2,
     ),
     "capitals": (
-        "Damascus called it “a crime”. “It is baseless,” Ankara said, while Tehran urged "
-        "“restraint”. According to Washington, it was “late”.",
+        "Envoys of Syria’s, Turkish, Iranian and American ministries met. Damascus called it "
+        "“a crime”. “It is baseless,” Ankara said, while Tehran urged “restraint”. According to "
+        "Washington, it was “late”.",
         ["Syria", "Turkey", "Iran", "United States"],
     ),
     "body named before": (

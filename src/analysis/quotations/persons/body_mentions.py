@@ -61,7 +61,8 @@ def body_in_mention(registry: Registry, start: int, end: int) -> Resolved | None
 
 def _is_named(registry: Registry, nation: str) -> bool:
     """Tell whether a text names a state, so that its capital can stand for it, or its people."""
-    return any(form <= registry.printed for form in FORMS_OF_NATION[nation])
+    printed = frozenset(map(without_possessive, registry.printed))
+    return any(form <= printed for form in FORMS_OF_NATION[nation])
 
 
 def _has_press_behind(tokens: Tokens, start: int, end: int) -> bool:
