@@ -15,6 +15,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, TextIO
 
 ALLOCATIONS = 50_000
@@ -38,6 +39,7 @@ def start(environment: Mapping[str, str], first: Callable[[], None]) -> tuple[in
         ours.close()
         os.setsid()  # Ctrl-C is for the process that forked, which ends its forks
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        _print_as_started()
         sys.path[:] = path
         first()
         gc.freeze()  # else the first collection in a fork would copy all that was imported
@@ -50,6 +52,14 @@ def start(environment: Mapping[str, str], first: Callable[[], None]) -> tuple[in
         traceback.print_exc()
     finally:
         os._exit(code)
+
+
+def _print_as_started() -> None:
+    """Print through the streams that a process begins with, to where this one was printing."""
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        with suppress(AttributeError, OSError):  # of a stream without a file, or none
+            os.dup2(getattr(sys, name).fileno(), number)
+        setattr(sys, name, getattr(sys, f"__{name}__"))
 
 
 def _path(environment: Mapping[str, str]) -> list[str]:

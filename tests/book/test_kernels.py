@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from analysis.book import execution, kernels
+from analysis import forks as module
+from analysis.book import console, execution, kernels
 
 pytestmark = pytest.mark.skipif(not kernels.CAN_FORK, reason="nothing is forked here")
 
@@ -102,3 +103,16 @@ def test_a_chapter_fails_when_the_process_is_lost_meanwhile(run):
     with closing(kernels.Forks(os.environ)) as ended:
         last = f"import os, signal; os.kill({ended.pid}, signal.SIGKILL); signal.pause()"
         assert run(last, forks=ended)[0].endswith("Kernel died")
+
+
+def test_what_forks_print_is_kept_where_a_quiet_build_keeps_what_it_says(tmp_path):
+    def told():
+        assert (sys.stdout, sys.stderr) == (sys.__stdout__, sys.__stderr__)
+        os.write(1, b"said\n")
+        os.write(2, b"warned\n")
+
+    with console.kept_in(tmp_path / "log"):
+        pid, line = module.start(os.environ, told)
+    line.close()
+    os.waitpid(pid, 0)
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "said\nwarned\n"
