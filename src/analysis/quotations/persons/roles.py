@@ -39,6 +39,8 @@ def _read_nations(*columns: int) -> dict[str, str]:
 
 NATION_OF_WORD = _read_nations(0, 1, 2)
 NATION_OF_PEOPLE = _read_nations(1)
+PLACES_OF_NATIONS = frozenset(_read_nations(0, 2))
+"""Countries and capitals, in lower case."""
 PLURAL_PEOPLE_ENDINGS = ("sh", "ch", "se", "ss")  # peoples whose name stands for all of them
 NATION_OF_CAPITAL = {w: nation for w, nation in _read_nations(2).items() if w not in SEATS_OF_POWER}
 NATION_OF_CAPITAL.update((word, NATION_OF_PEOPLE[word]) for word in ("us", "u.s"))
@@ -61,6 +63,12 @@ NO_TRAITS: frozenset[str] = frozenset()
 def usual_role(low: str) -> str:
     """Return the usual word for a role: prime for premier."""
     return _USUAL_ROLE.get(low, low)
+
+
+def names_with(low: str, last: str) -> bool:
+    """Tell whether a place, or a nation and the `last` word of a body, are a name together."""
+    place = low in PLACES_OF_NATIONS and low not in NATION_OF_PEOPLE
+    return place or (last in IMPERSONAL and (low in NATION_OF_PEOPLE or low in SEATS_OF_POWER))
 
 
 def without_possessive(word: str) -> str:

@@ -13,8 +13,8 @@ from analysis.quotations.persons.roles import (
     NO_TRAITS,
     OFFICES,
     PLACE_WORDS,
-    SEATS_OF_POWER,
     TRAIT_OF_WORD,
+    names_with,
     without_possessive,
 )
 from analysis.quotations.text.lexicon import (
@@ -176,8 +176,8 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, frozenset[
             break  # the People's Daily
         if low[-1] in _POSSESSIVE_LETTER:
             low = without_possessive(low)
-        if low in SEATS_OF_POWER and i + 2 == end and tokens.lows[i + 1] in IMPERSONAL:
-            break  # Downing Street
+        if i + 2 == end and names_with(low, tokens.lows[i + 1]):
+            break  # Downing Street, the Berlin Courier, British Gas
         trait = _trait_told(tokens, low, i, (start, last, end))
         if trait and i + 1 == end and low in NATION_OF_WORD and low not in TITLES:
             break
