@@ -146,6 +146,7 @@ def test_a_text_is_kept_by_itself(text):
         ("Dockers sued a band of brewers.", "Brewers sued a band of dockers.", "actor"),
         ("Dockers and brewers left.", "Brewers and dockers left.", "none"),
         ("It cost 2 million crowns.", "It cost 2 billion crowns.", "number"),
+        ("It cost €2.4 million to mend.", "It cost €24 million to mend.", "number"),
         ("Thirty-two boats sank.", "32 boats sank.", "none"),
         ("On Friday Reed thanked Lund.", "On Friday Lund thanked Reed.", "actor"),
         ("Reed opened the new bridge.", "Lund opened the new bridge.", "actor"),

@@ -76,6 +76,7 @@ _ASKED = re.compile(
 )
 _PROMPT = re.compile(
     r"(?:subscribe\b(?! to\b)|like this (?:story|article|post)\?|share (?:this|it)\b|follow us\b"
+    r"|was this (?:e-?mail|newsletter|message) (?:forwarded|sent) to you\b"
     r"|print (?:this|page|article)\b|(?:leave|post|add|write) (?:a|your) (?:comment|reply)"
     r"|enter your e-?mail|loading\b"
     r"|skip to\b|back to (?:top|the)"

@@ -93,7 +93,8 @@ def _mended(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """Return what printed words that count as the same have in common."""
-    return word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-").replace(".", "")
+    word = word.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    return word if any(map(str.isdigit, word)) else word.replace(".", "")  # 2.4 is not 24
 
 
 def stem(word: str) -> str:
