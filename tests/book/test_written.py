@@ -50,6 +50,7 @@ def test_a_build_tells_how_far_it_is_in_a_few_lines(book):
     first, *_, last = printed.splitlines()
     assert first.endswith("reading the articles, making their tables")
     assert last.endswith(f"the book is at {book / 'index.html'}")
+    assert "nothing has changed" in printed
     assert len(printed.splitlines()) <= 4
     log = (folder / "_build" / "book.log").read_text(encoding="utf-8")
     assert "Running Jupyter-Book" in log
