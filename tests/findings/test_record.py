@@ -267,7 +267,7 @@ def test_tass_told_rts_clause_before_rt(tables):
 
 def test_a_remark_without_a_claim_has_a_dash_and_no_empty_label(tables):
     page = str(remarks.remarks(tables, "The opening in Moscow, in 2020"))
-    (entry,) = re.findall(r'id="remark-moscow-direct">.*?</section>', page, re.DOTALL)
+    entry = str(BeautifulSoup(page, "html.parser").find(id="remark-moscow-direct"))
     assert "<li><b>RT</b>: –</li>" in entry
     assert "In the register" not in entry
     assert "In the register: </p>" not in page
