@@ -90,7 +90,7 @@ def _orders(strata: bytes, n: int, seed: int) -> Iterator[NDArray[np.intp]]:
     members = [np.flatnonzero(codes == stratum) for stratum in np.unique(codes)]
     members = [own for own in members if len(own) > 1]
     while n > 0:
-        orders = np.tile(np.arange(len(codes)), (min(n, max(1, _AT_ONCE // len(codes))), 1))
+        orders = np.tile(np.arange(len(codes)), (min(n, max(1, _AT_ONCE // max(1, len(codes)))), 1))
         if len(members) == 1:  # at once: the same orders as one by one, in half the time
             orders[:, members[0]] = rng.permuted(orders[:, members[0]], axis=1)
         else:
