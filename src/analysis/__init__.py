@@ -42,6 +42,9 @@ __all__ = [
 
 __version__ = "0.2.0"
 
+DISTRIBUTION = "tellings"
+"""What the package is called where it is installed from."""
+
 _FACE = {
     "CodedError": "coded:CodedError",
     "CorpusError": "corpus:CorpusError",

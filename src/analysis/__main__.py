@@ -174,7 +174,8 @@ def _correct(options: argparse.Namespace) -> int:
 
     path, rows = correct.write(find(options.folder), options.quotations)
     for row in rows:
-        _tell(f"{row['article_id']}: {row['kind']}, {row['speaker'] or 'nobody'}: {row['text']}")
+        told = f"{row['article_id']}: {row['kind']}, {row['speaker'] or 'nobody'}: {row['text']}"
+        _tell(legible(told))
     _tell(f"Write what is right into kind, speaker or words of {path}")
     return 0
 

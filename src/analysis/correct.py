@@ -1,8 +1,6 @@
 """Rows for the table of corrections: quotations as they were found, for somebody to mend there."""
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ COLUMNS = ("article_id", "text", "occurrence", "kind", "speaker", "words")
 """What the file holds: the quotation as it was found, and what is right."""
 
 
-def write(study: Study, ids: Iterable[str]) -> tuple[Path, list[dict[str, Any]]]:
+def write(study: Study, ids: Sequence[str]) -> tuple[Path, list[dict[str, Any]]]:
     """Put quotations into a study's table of corrections as they were found, to be mended there.
 
     `ids` are those of column quotation_id. Returns the file, which is made where it is not there,
@@ -41,7 +39,7 @@ def write(study: Study, ids: Iterable[str]) -> tuple[Path, list[dict[str, Any]]]
     before = coded.cells(path)
     names = [*before.columns, *(name for name in COLUMNS if name not in before)]
     rows = pd.concat([before, pd.DataFrame(new)]).reindex(columns=names).fillna("")
-    files.replace(path, _csv(names, rows.to_numpy().tolist()).encode("utf-8"))
+    files.replace(path, _csv(rows).encode("utf-8"))
     return path, new
 
 
@@ -52,7 +50,7 @@ def _file(study: Study) -> Path:
         raise StudyError(f"{study.folder / FILE}: names no corrections; add the line {line}")
     path = study.folder / study.settings.corrections
     if not path.exists():
-        path.write_text(_csv(COLUMNS, []), encoding="utf-8")
+        path.write_text(_csv(pd.DataFrame(columns=COLUMNS)), encoding="utf-8")
     return path
 
 
@@ -71,7 +69,5 @@ def _row(quotation: dict[Any, Any], text: str) -> dict[str, Any]:
     }
 
 
-def _csv(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\n").writerows([names, *rows])
-    return written.getvalue()
+def _csv(rows: pd.DataFrame) -> str:
+    return rows.to_csv(index=False, lineterminator="\n")

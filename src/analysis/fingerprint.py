@@ -19,11 +19,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis import files
+from analysis import DISTRIBUTION, files
 from analysis.store import Store
 
 PACKAGE = __name__.partition(".")[0]
-DISTRIBUTION = "tellings"
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 _MAY_BE_FILE = re.compile(r"[\w-]\.\w+\Z")
@@ -239,10 +238,10 @@ def installed() -> str:
     It is soon found, and the same on machines where results are the same; that of a package in
     which only a comment differs is another.
     """
-    files_of = {*ROOT.rglob("*.py"), *filter(Path.is_file, DATA.rglob("*"))}
+    own = {*ROOT.rglob("*.py"), *filter(Path.is_file, DATA.rglob("*"))}
     return digest(
         list(sys.version_info[:3]),
-        {path.relative_to(ROOT).as_posix(): files.digest(path) for path in files_of},
+        {path.relative_to(ROOT).as_posix(): files.digest(path) for path in own},
         {name: _version(name) for name in _needed(DISTRIBUTION)},
     )
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
-from analysis import __version__
+from analysis import DISTRIBUTION, __version__
 from analysis.characters import is_encoding
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -14,12 +14,13 @@ def parser(program: str, about: str | None) -> argparse.ArgumentParser:
     """Return the parser of the command line of a program; `command` says which was given."""
     whole = argparse.ArgumentParser(prog=program, description=about)
     whole.set_defaults(whole=False, kept=None)
-    whole.add_argument("--version", action="version", version=f"tellings {__version__}")
+    whole.add_argument("--version", action="version", version=f"{DISTRIBUTION} {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_add_check, _add_export, _add_new, _add_add, _add_correct, _add_book):
+    for add in (
+        *(_add_check, _add_export, _add_new, _add_add, _add_correct),
+        *(_add_book, _add_published, _add_reproduce),
+    ):
         add(commands)
-    _add_published(commands)
-    _add_reproduce(commands)
     return whole
 
 

@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
-from pybtex.database.output.bibtex import Writer
 from pybtex.richtext import Text
 
 from analysis.book import citation, csl, edition
@@ -63,17 +62,6 @@ PARTS = [
     ),
     (Part("chapters/words", "table-long", "Table 13", "word " * 90), {}),
 ]
-
-
-@given(st.text(st.sampled_from("ab {}#%&_^~$\\.,:“”`'–-/\"é0"), max_size=20))
-def test_bibtex_is_encoded_as_by_its_library(text):
-    def encoded(writer):
-        try:
-            return writer._encode(text)
-        except ValueError as error:
-            return str(error)
-
-    assert encoded(citation._WRITER) == encoded(Writer())
 
 
 def plain(latex):

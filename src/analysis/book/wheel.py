@@ -13,12 +13,11 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from analysis import __version__, fingerprint
+from analysis import DISTRIBUTION, __version__, fingerprint
 from analysis.book.values import BUILT
 from analysis.pipeline import Tables
 from analysis.study import BROUGHT, FILE, Study
 
-NAME = "tellings"
 _LEFT = {BUILT, "__pycache__", "originals"}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
 
@@ -32,7 +31,7 @@ class Wheel:
         if not self.study.settings.full_texts:
             return
         try:
-            about = str(metadata(NAME))
+            about = str(metadata(DISTRIBUTION))
         except PackageNotFoundError:  # the package runs, and is not installed
             return
         self.contents = {name: path.read_bytes() for name, path in _modules(self.study)}
@@ -41,7 +40,7 @@ class Wheel:
     @property
     def file(self) -> str:
         """The name of the file, which says the version and the study; empty if there is none."""
-        return f"{NAME}-{self._version}-py3-none-any.whl" if self.contents else ""
+        return f"{DISTRIBUTION}-{self._version}-py3-none-any.whl" if self.contents else ""
 
     def digest(self) -> str:
         """Return a digest of what is in the wheel."""
@@ -67,16 +66,16 @@ class Wheel:
 
     def _describe(self, about: str) -> None:
         """Add the folder that describes what is in the wheel."""
-        folder = f"{NAME}-{self._version}.dist-info"
+        folder = f"{DISTRIBUTION}-{self._version}.dist-info"
         head = re.sub(r"(?m)^Version: .*$", f"Version: {self._version}", about, count=1)
         self.contents |= {
             f"{folder}/METADATA": head.encode(),
             f"{folder}/WHEEL": (
-                f"Wheel-Version: 1.0\nGenerator: {NAME} {__version__}\n"
+                f"Wheel-Version: 1.0\nGenerator: {DISTRIBUTION} {__version__}\n"
                 "Root-Is-Purelib: true\nTag: py3-none-any\n"
             ).encode(),
             f"{folder}/entry_points.txt": (
-                f"[console_scripts]\n{NAME} = {fingerprint.PACKAGE}.__main__:command\n"
+                f"[console_scripts]\n{DISTRIBUTION} = {fingerprint.PACKAGE}.__main__:command\n"
             ).encode(),
         }
         rows = [f"{name},{_checksum(one)},{len(one)}" for name, one in self.contents.items()]

@@ -5,8 +5,9 @@ The lists stand in `data/sentiment_phrases.txt` and `data/sentiment_contexts.txt
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from analysis import wordlists
@@ -45,11 +46,18 @@ def _phrases() -> tuple[re.Pattern[str], dict[tuple[bool, str], str]]:
     """Return a pattern of the turns of phrase and what is read in their place."""
     read = {}
     for line in wordlists.lines("sentiment_phrases.txt"):
-        written, meant = line.split("|")
-        gerund = written.endswith(" ...ing")
-        read[gerund, written.removesuffix(" ...ing")] = meant.removesuffix(" ...ing")
+        turns, meant = line.split("|")
+        for written in _spelled(turns):
+            gerund = written.endswith(" ...ing")
+            read[gerund, written.removesuffix(" ...ing")] = meant.removesuffix(" ...ing")
     plain, gerunds = (_any_of([w for g, w in read if g == one]) for one in (False, True))
     return re.compile(rf"\b(?:(?:{plain})\b|(?P<ing>{gerunds})(?= \w+ing\b))", re.I), read
+
+
+def _spelled(turns: str) -> Iterator[str]:
+    """Yield the turns that a line has, with each of the words in its brackets."""
+    parts = (part.split("/") for part in re.split(r"[\[\]]", turns))
+    yield from map("".join, product(*parts))
 
 
 def _any_of(turns: Iterable[str]) -> str:

@@ -52,21 +52,7 @@ _WITH_TO = frozenset(["admit", "point", "call", "reply", "answer", "agree"])
 _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
-_FRONTED = frozenset(
-    [
-        "with",
-        "without",
-        "despite",
-        "for",
-        "under",
-        "since",
-        "unlike",
-        "like",
-        "amid",
-        "by",
-        "within",
-    ]
-)
+_FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
 _SUMS = frozenset(["nothing", "little", "more"])
 _ON_WHAT = frozenset(["about", "on", "of", "to"])
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
