@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from lxml import html
+from page import validate_pdf
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream
 
@@ -212,9 +213,8 @@ def test_a_cell_without_words_is_a_cell_and_the_names_of_columns_are_words(print
 
 @pytest.mark.browser
 def test_of_the_rules_of_pdf_ua_the_claim_to_it_alone_is_not_kept(pages, tmp_path):
-    checker = pytest.importorskip("page", reason="page-validation is not installed")
     pdf.write(pages, EDITION, tmp_path / "book.pdf")
-    found = checker.validate_pdf(tmp_path / "book.pdf", profile="ua1").failures
+    found = validate_pdf(tmp_path / "book.pdf", profile="ua1").failures
     assert {one.rule_id for one in found} == {"PDFUA1-ID-PART-001", "PDFUA1-ID-SCHEMA-001"}
 
 
