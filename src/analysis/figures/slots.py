@@ -66,8 +66,10 @@ def _shown(t: Tables, rows: pd.DataFrame, down: str, across: str, name: str, fin
     data = pd.DataFrame(words, columns=columns)
     data.insert(0, down, heads)
     pages = {
-        version: link(_page(address), version)
-        for version, address in zip(rows["version"], rows["address"], strict=True)
+        version: link(article_page(article_id) if article_id else address, version)
+        for version, article_id, address in rows[["version", "article_id", "address"]].itertuples(
+            index=False
+        )
     }
     seen = _TABLE(
         alt=finding,
@@ -93,11 +95,6 @@ def _addresses(t: Tables, rows: pd.DataFrame) -> list[str]:
         article_page(article_id, sentences[row]) if article_id else record_page("source", source)
         for row, article_id, source in ids
     ]
-
-
-def _page(address: str) -> str:
-    """Return the page of an article; of a source its place in the record."""
-    return address if address.startswith("facts") else address.partition("#")[0]
 
 
 def _linked(cell: pd.DataFrame) -> Html:
