@@ -6,6 +6,7 @@ import io
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from texts import TEXT
 
@@ -174,6 +175,13 @@ def test_a_book_without_its_tools_says_what_to_install(monkeypatch, tmp_path, ca
     monkeypatch.setitem(sys.modules, "analysis.book.__main__", None)
     assert line.main(["book", str(tmp_path)]) == 1
     assert "install tellings[book]" in capsys.readouterr().err
+
+
+def test_a_book_that_was_refused_leaves_the_settings_of_its_caller(tmp_path, capsys):
+    before = pd.options.mode.string_storage
+    assert line.main(["book", str(tmp_path)]) == 1
+    assert "study.toml" in capsys.readouterr().err
+    assert pd.options.mode.string_storage == before
 
 
 def test_an_encoding_that_nobody_knows_is_refused(tmp_path, capsys):

@@ -36,7 +36,7 @@ from analysis.book import (
 )
 from analysis.book.console import PROGRESS
 from analysis.book.discussion import Discussion
-from analysis.book.values import Values, keep_strings_plain
+from analysis.book.values import Values
 from analysis.locks import Lock
 
 LOGGER = logging.getLogger(__name__)
@@ -44,7 +44,6 @@ LOGGER = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register roles, formulas, labels of the bibliography and the steps of a build."""
-    keep_strings_plain()
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)

@@ -8,12 +8,13 @@ import gc
 import sys
 from pathlib import Path
 
+import pandas as pd
 from jupyter_book.cli.main import main
 
 from analysis import pipeline, schema
 from analysis.book import console
 from analysis.book.console import PROGRESS
-from analysis.book.values import BUILT, keep_strings_plain
+from analysis.book.values import BUILT
 from analysis.forks import ALLOCATIONS
 from analysis.steps import load
 from analysis.study import FILE, StudyError, find
@@ -21,12 +22,16 @@ from analysis.study import FILE, StudyError, find
 _ALLOCATIONS = 20 * ALLOCATIONS
 """Objects after which garbage is looked for: pages are large, and kept until they are written."""
 
+_PLAIN = pd.option_context("mode.string_storage", "python")
+"""Texts as Python's: for the many calls on a book's small tables, Arrow's take longer."""
+
 INTERRUPTED = 130
 
 WRITTEN = "book"
 """Folder, in that of what is made from a study, of the chapters that are written for it."""
 
 
+@_PLAIN
 def build(folder: Path) -> int:
     """Build the book of a study into its `_build/html` with Jupyter Book, which says what it does.
 
@@ -36,6 +41,7 @@ def build(folder: Path) -> int:
     return 1 if pages is None else _built(pages, folder)
 
 
+@_PLAIN
 def build_quietly(folder: Path) -> int:
     """Do as `build`, and tell in a few lines how far it is; what Jupyter Book says is kept.
 
@@ -59,7 +65,6 @@ def build_quietly(folder: Path) -> int:
 
 def _pages(folder: Path) -> Path | None:
     """Return the folder of the pages of a study, None after it has been said what is wrong."""
-    keep_strings_plain()
     try:
         return source(folder)
     except ValueError as error:  # of a study: StudyError, CorpusError, CodedError

@@ -4,8 +4,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis import derived, pipeline
 from analysis.derived import Value
 from analysis.findings import discussed
@@ -24,14 +22,6 @@ class Passage(NamedTuple):
     article_id: str
     sentence_id: str
     place: str
-
-
-def keep_strings_plain() -> None:
-    """Have pandas keep texts as Python's, in a build and the forks of it.
-
-    Tables of a book are small, and for each of many calls Arrow takes longer than for its rows.
-    """
-    pd.options.mode.string_storage = "python"
 
 
 class Values:
