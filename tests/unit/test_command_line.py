@@ -177,6 +177,7 @@ def test_a_book_without_its_tools_says_what_to_install(monkeypatch, tmp_path, ca
     assert "install tellings[book]" in capsys.readouterr().err
 
 
+@pytest.mark.filterwarnings("default:'BaseCommand'")  # of Jupyter Book's command line
 def test_a_book_that_was_refused_leaves_the_settings_of_its_caller(tmp_path, capsys):
     before = pd.options.mode.string_storage
     assert line.main(["book", str(tmp_path)]) == 1
