@@ -12,6 +12,8 @@ from analysis.quotations.persons.discourse import NAMELESS_RULES, Discourse, Res
 from analysis.quotations.persons.interviews import people_spoken_to
 from analysis.quotations.persons.lead import lead_and_next, named_after_lead
 from analysis.quotations.persons.mention_weights import MentionPlaces
+from analysis.quotations.persons.person import Person
+from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN
 from analysis.quotations.persons.registry import Registry, read_registry
 from analysis.quotations.persons.resolution import person_behind, person_of_label, resolve
 from analysis.quotations.persons.unnamed import description_of, introduced_as
@@ -214,11 +216,42 @@ def resolved_sources(one: Draft) -> list[Resolved | None]:
         if person is not None and (relative or found[source].rule != "name"):
             discourse.add(source, person)
     found |= named_after_lead(one.registry, speakers, found, one.repeated, opening)
-    return [_speaker_of(one, item.reading, found) for item in one.items]
+    return [
+        _speaker_of(one, item.reading, found) or _named_outside(discourse, one, item, found)
+        for item in one.items
+    ]
+
+
+def _named_outside(
+    discourse: Discourse, one: Draft, item: Item, found: dict[Phrase, Resolved]
+) -> Resolved | None:
+    """Return whom "he" or "she" inside a quotation means: the only one besides its speaker whom the
+    paragraph and the one above name, or else all the text so far.
+    """
+    label = item.reading.label
+    gender = GENDER_OF_PRONOUN.get(one.tokens.text[slice(*label)].lower()) if label else None
+    if gender is None:
+        return None
+    outer = (i.reading.source for i in one.items if i.start <= item.start and item.end <= i.end)
+    source = next(filter(None, outer), None)
+    if source is None:
+        return None
+
+    def may_be(person: Person) -> bool:
+        named = person.human and len(person.words) > 1 and person.places[0] < source[0]
+        agrees = discourse.gender(person) in ("", gender)
+        return named and agrees and person.name != found[source].name
+
+    persons = one.registry.persons
+    near = [persons[key] for key in discourse.named_near(source[0]) if may_be(persons[key])]
+    named = near or [person for person in persons if may_be(person)]
+    return Resolved(named[0].name, "pronoun") if len(named) == 1 else None
 
 
 def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved]) -> Resolved | None:
-    """Return the name behind the source of one quotation, or the words that describe it."""
+    """Return the name behind the source of one quotation, or the words that describe it; None for a
+    pronoun inside a quotation.
+    """
     if reading.source:
         named = found[reading.source]
         nameless = named.rule in NAMELESS_RULES and not named.about
@@ -226,8 +259,7 @@ def _speaker_of(one: Draft, reading: Attribution, found: dict[Phrase, Resolved])
         if nameless and (name := introduced_as(one.registry, reading.source)):
             return Resolved(name, "unnamed")
         return (nameless and description_of(one.tokens, reading.source, says)) or named
-    if reading.label:
-        return person_of_label(
-            one.registry, one.tokens.text[slice(*reading.label)], reading.label[0]
-        )
+    label = one.tokens.text[slice(*reading.label)] if reading.label else ""
+    if reading.label and label.lower() not in GENDER_OF_PRONOUN:
+        return person_of_label(one.registry, label, reading.label[0])
     return None

@@ -26,9 +26,11 @@ from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import (
     DOCUMENTS,
     STAND_FOR_PEOPLE,
+    SUMMING_NOUNS,
     TITLES_AND_PEOPLE,
     VERBS,
 )
+from analysis.quotations.text.plurals import means_several
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
     ADVERBIAL,
@@ -114,6 +116,16 @@ def _is_relative_subject(tokens: Tokens, i: int, verb: int, start: int) -> bool:
     return low in ("who", "which") or (low == "whom" and tokens.low(i - 1) == "of")
 
 
+def _behind_sum(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """Return the phrase without the noun in front that sums up what was said, where both stand side
+    by side: ..., a move | doctors called "rash".
+    """
+    start, end = phrase
+    sums = end - start > 2 and tokens.lows[start] in ("a", "an")
+    sums = sums and tokens.lows[start + 1] in SUMMING_NOUNS and means_several(tokens.lows[end - 1])
+    return (start + 2, end) if sums and start and tokens.tags[start - 1] == "," else phrase
+
+
 def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subject | None:
     """Return the subject that ends at word i, or that the phrase ending there only qualifies."""
     tags = tokens.tags
@@ -124,6 +136,7 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
             return *told, group
         owner = noun_before_participle(tokens, i, start)
         return (owner, "adjacent", group) if owner else None
+    found = _behind_sum(tokens, found)
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:

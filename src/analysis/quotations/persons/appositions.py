@@ -7,15 +7,21 @@ from bisect import bisect_left
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import NEUTER, Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
-from analysis.quotations.persons.roles import TRAIT_OF_WORD, without_possessive
+from analysis.quotations.persons.roles import (
+    NO_TRAITS,
+    TRAIT_OF_WORD,
+    usual_role,
+    without_possessive,
+)
 from analysis.quotations.persons.signs_of_bodies import means_body
-from analysis.quotations.persons.titles import office_before
+from analysis.quotations.persons.titles import means_person, office_before
 from analysis.quotations.reports.vouched import comma_behind_source
-from analysis.quotations.text.lexicon import PEOPLE
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, PEOPLE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     COMMA_OR_STOP,
     DETERMINER,
+    ING_FORM,
     NAME,
     NOUN,
     OBJECT_PRONOUN,
@@ -56,9 +62,11 @@ def name_after(registry: Registry, start: int, end: int) -> Resolved | None:
         return None
     person = _person_after(registry, comma, comma == end)
     if person:
-        body = means_body(tokens.low(end - 1)) and not is_surely_human(person)
-        about, gender = (person, NEUTER) if body else (None, "")
-        return Resolved(person.name, "apposition", about, gender)
+        head = tokens.low(end - 1)
+        if means_body(head) and not is_surely_human(person):
+            return Resolved(person.name, "apposition", person, NEUTER)
+        roles = frozenset([usual_role(head)]) if means_person(head) else NO_TRAITS
+        return Resolved(person.name, "apposition", person, roles=roles)
     return _name_given(tokens, comma) or _name_between_commas(tokens, start, end, comma)
 
 
@@ -90,6 +98,10 @@ def _comma_after(tokens: Tokens, end: int) -> int | None:
     tag, stop = tokens.tag(end), min(end + _REACH, len(tokens.tags))
     if tag == ",":
         return end
+    if tag == ING_FORM or tokens.word(end) in ADJECTIVES_BEHIND_NOUNS:
+        # the officer leading the inquiry, Ana Berg, said
+        comma = next((i for i in range(end + 1, stop) if tokens.tags[i] not in PREPOSITIONAL), end)
+        return comma if tokens.tags[comma] == "," else None
     if tag == PREPOSITION:
         comma = next((i for i in range(end, stop) if tokens.tags[i] not in _AFTER_PREPOSITION), end)
         if tokens.tags[comma : comma + 3] == ("(", NAME, ")"):

@@ -167,9 +167,16 @@ def person_introduced(registry: Registry, noun: str, start: int) -> Person | Non
         comma = at
         while comma > max(0, at - _APPOSITION_WORDS) and tokens.tags[comma] in APPOSITION_WORD:
             comma -= 1
-        if tokens.tags[comma] == "," and (named := registry.named_up_to(comma)):
+        named = registry.named_up_to(_before_age(tokens, comma))
+        if tokens.tags[comma] == "," and named:
             return named
     return None
+
+
+def _before_age(tokens: Tokens, comma: int) -> int:
+    """Return the comma before the age that ends at a comma; that itself when none does."""
+    aged = tokens.tags[comma - 1] == NUMBER and tokens.tags[comma - 2] == ","
+    return comma - 2 if aged else comma
 
 
 def _tells_who(lows: list[str]) -> bool:

@@ -114,6 +114,13 @@ class Discourse:
         keys = {person.key for place, person in named if not (byline and place == first + 1)}
         return keys | {one.person.key for one in later}
 
+    def named_near(self, at: int) -> list[int]:
+        """Return the keys of the named persons whom the paragraph of word `at`, up to there, and
+        the one above mention.
+        """
+        above = self.paragraph_start(max(0, self.paragraph_start(at) - 1))
+        return sorted(key for key in self.mentioned_between(above, at) if key >= 0)
+
     def gender(self, person: Person) -> str:
         """Return the gender of a person, as far as it is told by now."""
         return person.gender or self.genders.get(person.key, "")

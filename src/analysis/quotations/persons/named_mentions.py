@@ -10,7 +10,13 @@ from analysis.quotations.persons.pairs import two_in_mention
 from analysis.quotations.persons.person import Person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.titles import BEFORE_NAMES, means_person
-from analysis.quotations.text.lexicon import AGENT_ENDINGS, BODIES, PEOPLE, POSSESSIVE, PRESS
+from analysis.quotations.text.lexicon import (
+    AGENT_ENDINGS,
+    BODIES,
+    PEOPLE,
+    POSSESSIVE_ENDINGS,
+    PRESS,
+)
 from analysis.quotations.text.tags import DETERMINER, NAME, NOUN
 from analysis.quotations.text.tokens import Tokens
 
@@ -98,4 +104,4 @@ def _are_people(tokens: Tokens, last: int) -> bool:
 
 def _has_possessive(word: str) -> bool:
     """Tell whether a word has a possessive ending."""
-    return word[-2:] in POSSESSIVE
+    return word.endswith(POSSESSIVE_ENDINGS)

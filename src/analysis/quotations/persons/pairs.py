@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from, phrase_up_to
-from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.person import PLURAL, described_person
+from analysis.quotations.persons.discourse import Discourse, Resolved
+from analysis.quotations.persons.person import PLURAL, described_person, is_surely_human
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     ASIDE_LIMIT,
+    ATTRIBUTE,
     NAME,
     NOUN,
+    NUMBER,
     PREPOSITIONAL,
     PRONOUN,
     REPORTING_VERB,
@@ -21,6 +25,8 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _THEIR = frozenset(["his", "her", "their"])
+_TWO = frozenset(["pair", "couple", "duo", "newlyweds"])
+_PAIR_REACH = 250  # words back to the names of the two
 _ASIDE_REACH = 14  # words between the commas around what somebody is
 
 
@@ -108,6 +114,47 @@ def two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
         return pair(other.name, person.name, start)
     given = joint == start + 1 and tokens.lows[start] in given_names.ANY
     return pair(tokens.words[start], person.name, start) if given else None
+
+
+def two_taken_up(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
+    """Return the two people whom "the pair" or "the couple" takes up: those whom "and" joined last,
+    else the only two whom its paragraph and the one above name.
+    """
+    registry, tokens = discourse.registry, discourse.registry.tokens
+    if tokens.low(start) != "the" or tokens.low(end - 1) not in _TWO:
+        return None
+    low, high = (bisect_left(registry.places, word) for word in (start - _PAIR_REACH, start))
+    for place, person in reversed(registry.mentions[low:high]):
+        other = _joined_before(registry, place)
+        if other and (is_surely_human(person) or len(person.words) > 1):
+            return pair(other, person.name, at)
+    near = [registry.persons[key] for key in discourse.named_near(at)]
+    two = [one for one in near if is_surely_human(one)]
+    return pair(two[0].name, two[1].name, at) if len(two) == len(near) == 2 else None
+
+
+def _joined_before(registry: Registry, place: int) -> str | None:
+    """Return the name of the one person to whom "and" joins the name at a word: Ana Berg, 40, and |
+    Tom Ryan, but not: Ida Holm, Ana Berg and | Tom Ryan; the given name alone of one who shares the
+    surname: Ana and | Tom Ryan.
+    """
+    tokens, joint = registry.tokens, place
+    while joint and (tokens.tags[joint - 1] in ATTRIBUTE or tokens.tags[joint - 1] == NAME):
+        joint -= 1  # a title
+    joint -= 1
+    if joint < 1 or tokens.words[joint] != "and":
+        return None
+    given = tokens.words[joint - 1]
+    end = joint
+    if tokens.tags[end - 1] == "," and tokens.tags[end - 2] == NUMBER:
+        end -= 3  # her age
+    other = registry.named_up_to(end)
+    if other is None:
+        alone = given.lower() in given_names.ANY and joint + 1 == place
+        return given if alone and tokens.tags[joint - 2] != "," else None
+    first = max(one for one in other.places if one < end)
+    listed = first and tokens.tags[first - 1] == ","
+    return other.name if is_surely_human(other) and not listed else None
 
 
 def pair(one: str, other: str, at: int) -> Resolved:

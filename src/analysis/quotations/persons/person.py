@@ -18,9 +18,9 @@ from analysis.quotations.persons.roles import (
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import means_body
-from analysis.quotations.persons.titles import Name, office_before
+from analysis.quotations.persons.titles import BEFORE_NAMES, Name, office_before
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, TITLES_AND_PEOPLE
-from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, FINITE, NAME, NUMBER
+from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, FINITE, ING_FORM, NAME, NUMBER
 from analysis.quotations.text.tokens import Tokens
 
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
@@ -56,6 +56,7 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     """
     before, parted = _words_before(tokens, name), tokens.tag(name.end) == ","
     human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
+    human = human or (len(before) > 0 and tokens.lows[before.stop - 1] in BEFORE_NAMES)
     if parted and not human:
         human = is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
     gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
@@ -116,6 +117,8 @@ def _words_before(tokens: Tokens, name: Name) -> range:
     tags, i = tokens.tags, name.start - 1
     if i > 0 and tags[i] == ",":
         i -= 1
+    if i > 0 and tags[i] == ING_FORM:
+        return range(name.start, name.start)  # the senator representing Lake North
     while i >= max(0, name.start - _WORDS_BEFORE) and (
         tags[i] in ATTRIBUTE or _is_trait(tokens, i)
     ):
@@ -146,6 +149,7 @@ def is_surely_human(person: Person) -> bool:
 
 def gender_of_word(low: str) -> str:
     """Return the gender that a word for a person tells; empty when it does not."""
+    low = low.removeprefix("great-")
     if low in WORDS_FOR_WOMEN:
         return FEMININE
     return MASCULINE if low in WORDS_FOR_MEN else ""

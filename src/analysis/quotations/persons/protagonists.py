@@ -10,7 +10,7 @@ from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolve
 from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
-from analysis.quotations.persons.titles import leads_names, means_person
+from analysis.quotations.persons.titles import OF_NOTE, leads_names, means_person
 from analysis.quotations.text.lexicon import (
     BODIES,
     POSSESSIVE,
@@ -179,49 +179,75 @@ def _speaker_above(discourse: Discourse, at: int, start: int, end: int) -> Perso
     nobody has a description with "the" of one human being, no role of state, by which nobody was
     called before: “...,” Ana Berg said. / “...,” said the singer.
     """
-    tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
-    called = leads_names(head) or head in _TITLES_HELD
-    if tokens.low(start) != "the" or end - start > 2 or not called or head in ROLES_OF_STATE:
-        return None
+    head = discourse.registry.tokens.low(end - 1)
     opens = discourse.paragraph_start(at)
+    if end - start > 2 or not _calls_one(discourse.registry.tokens, start, head):
+        return None
     if not opens or discourse.was_said(head, start) or discourse.mentioned_between(opens, at):
         return None
     above = discourse.paragraph_start(opens - 1)
     person = _only_person_between(discourse, above, opens, _is_person)
-    if person is None or not _spoke_between(discourse.registry, person, above, opens):
+    if person is None:
+        return None
+    if above not in person.places and not _spoke_between(discourse.registry, person, above, opens):
         return None
     gender = gender_of_word(head)
     return person if not gender or discourse.gender(person) in ("", gender) else None
 
 
+def _calls_one(tokens: Tokens, start: int, head: str) -> bool:
+    """Tell whether "the" and a noun may stand for somebody named before, and no role of state."""
+    gendered = bool(gender_of_word(head)) and head not in _SPEAK_FOR_OTHERS
+    called = _is_called(head) or head in _TITLES_HELD or gendered
+    return tokens.low(start) == "the" and called and head not in ROLES_OF_STATE
+
+
 def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
     """Return the most salient person, when this paragraph or the one above names him, for whom a
-    description with "the" and more words than one is another name: the Vermont senator.
+    description is another name; of a described woman or man one whose gender is told, first.
     """
     registry, tokens = discourse.registry, discourse.registry.tokens
-    head, lows = tokens.low(end - 1), tokens.lows[start:end]
-    called = head in TITLES_AND_PEOPLE or leads_names(head) or head in _PARTISANS
-    called = called or (head.endswith("man") and head != "human")
-    if lows[0] != "the" or end - start < 3 or not called or head in _SPEAK_FOR_OTHERS:
+    head = tokens.low(end - 1)
+    gender, alone = gender_of_word(head), end - start < 3
+    if not _may_be_another_name(tokens, start, end):
         return None
-    if not (_ONE_OF_SEVERAL | NATION_OF_WORD.keys()).isdisjoint(lows) or tokens.word(end) == "of":
+    if alone and (discourse.was_said(head, start) or not (gender or head in OF_NOTE)):
         return None
-    if head.endswith("s") or any(low.endswith(POSSESSIVE) for low in lows):
-        return None
-    if head == "minister" and not FIRST_MINISTERS.isdisjoint(lows):
-        return None  # somebody else's office
-    gender = gender_of_word(head)
 
     def may_be(one: Person) -> bool:
         fits = not gender or discourse.gender(one) in ("", gender)
-        return one.key >= 0 and _is_person(one) and fits  # named, not described
+        other = head in OF_NOTE and not gender and _has_role(discourse, one)  # a coach
+        return one.key >= 0 and _is_person(one) and fits and not other  # named, not described
 
-    opens = discourse.paragraph_start(at)
-    near = discourse.mentioned_between(discourse.paragraph_start(max(0, opens - 1)), at)
-    person = discourse.best(at, may_be)
+    def is_shown(one: Person) -> bool:
+        return may_be(one) and discourse.gender(one) == gender
+
+    person = (gender and discourse.best(at, is_shown)) or discourse.best(at, may_be)
     next_named = bisect_left(registry.places, start)
     inside = next_named < len(registry.places) and registry.places[next_named] < end
-    return person if person and person.key in near and not inside else None
+    other = inside and head not in OF_NOTE  # the “Rose” star has a work in it, nobody else
+    return person if person and person.key in discourse.named_near(at) and not other else None
+
+
+def _may_be_another_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a description with "the" may be another name of somebody named before: the
+    Vermont senator, the actress, the reigning champion.
+    """
+    head, lows = tokens.low(end - 1), tokens.lows[start:end]
+    called = head in TITLES_AND_PEOPLE or head in _PARTISANS or _is_called(head)
+    called = called or bool(gender_of_word(head)) or (head.endswith("man") and head != "human")
+    if lows[0] != "the" or not called or head in _SPEAK_FOR_OTHERS:
+        return False
+    if not (_ONE_OF_SEVERAL | NATION_OF_WORD.keys()).isdisjoint(lows) or tokens.word(end) == "of":
+        return False
+    if means_several(head) or any(low.endswith(POSSESSIVE) for low in lows):
+        return False
+    return head != "minister" or FIRST_MINISTERS.isdisjoint(lows)  # somebody else's office
+
+
+def _is_called(head: str) -> bool:
+    """Tell whether somebody who is named before may be called by a noun: the singer, the senior."""
+    return leads_names(head) or head in OF_NOTE
 
 
 def _has_role(discourse: Discourse, person: Person) -> bool:

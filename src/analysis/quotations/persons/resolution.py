@@ -21,7 +21,7 @@ from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolve
 from analysis.quotations.persons.documents import by_noun, document_named, issuers
 from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
-from analysis.quotations.persons.pairs import is_followers, other_of_two, pair
+from analysis.quotations.persons.pairs import is_followers, other_of_two, pair, two_taken_up
 from analysis.quotations.persons.person import (
     NAMELESS,
     NEUTER,
@@ -95,7 +95,11 @@ def _resolve_alone(discourse: Discourse, phrase: Phrase) -> Resolved:
     if end - start == 1 and first in GENDER_OF_PRONOUN:
         taken_up = _taken_up(discourse, start) if first in ("it", "they") else None
         return taken_up or person_of_pronoun(discourse, phrase[0], GENDER_OF_PRONOUN[first])
-    return _owned(discourse, start, end) or _resolve_noun(discourse, phrase[0], start, end)
+    return (
+        _owned(discourse, start, end)
+        or two_taken_up(discourse, phrase[0], start, end)
+        or _resolve_noun(discourse, phrase[0], start, end)
+    )
 
 
 def _taken_up(discourse: Discourse, at: int) -> Resolved | None:

@@ -48,6 +48,7 @@ ROMAN = frozenset("IVX")
 COURTESIES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _COMPOUNDS = ("co-", "ex-", "great-")  # before a calling: co-pilot
 SURNAMES_TOO = frozenset(WORD_LISTS["words for people that are surnames, too"])
+OF_NOTE = frozenset(WORD_LISTS["people of note"])
 _GIVEN_NAMES_TOO = frozenset(WORD_LISTS["words for people that are given names, too"])
 _NATIONALITIES = frozenset(WORD_LISTS["nationalities of two words"])
 _HOLDERS = TITLES | PEOPLE | _BEFORE_NAMES
@@ -277,7 +278,7 @@ def leads_names(low: str) -> bool:
 
 def means_person(low: str) -> bool:
     """Tell whether a noun stands for a human being, by the lists or by its ending."""
-    listed = low in PEOPLE or low in TITLES or leads_names(low)
+    listed = low in PEOPLE or low in TITLES or low in OF_NOTE or leads_names(low)
     return listed or (low.endswith(("er", "or", "ist")) and low not in _NEVER_PERSONS)
 
 

@@ -44,6 +44,7 @@ _SOMEBODY = frozenset(["someone", "somebody", "one", "another"])
 _SAME_PEOPLE = frozenset(WORD_LISTS["people who stay the same without an article"])
 _PEOPLE_ON = frozenset(WORD_LISTS["people on something"])
 _SOME = SHARES | {"others", "half"}
+_NOUNS_ALIKE = [frozenset(one.split("/")) for one in WORD_LISTS["nouns that take up one another"]]
 _SEVERAL = frozenset(["two", "three", "four", "five", "six"])
 _BRINGING_IN = _SEVERAL | {"a", "an", "one", "another", "some"}
 _LINKS = frozenset(["of", "for", "from", "at", "with"])  # to what tells who is meant
@@ -151,30 +152,54 @@ def behind_article(tokens: Tokens, start: int, end: int) -> int:
 def introduced_as(registry: Registry, source: Phrase) -> str | None:
     """Return the words with which somebody was brought in whom a mention takes up with the noun
     alone: a Western diplomat ... the diplomat; researchers at the port ... the researchers; federal
-    prosecutors ... prosecutors.
+    prosecutors ... prosecutors; or with a noun for the same: a source close to Ali ... the insider.
     """
     tokens, (start, end) = registry.tokens, source
     led = end - start == 2 and tokens.low(start) == "the"
     bare = end - start == 1 and tokens.low(start) in _SAME_PEOPLE
     if not (led or (bare and end_of_links(tokens, end) == end)) or tokens.tags[end - 1] != NOUN:
         return None
-    for at in registry.places_of(tokens.low(end - 1), start):
-        first, after = at, end_of_links(tokens, at + 1)
-        while first and (tokens.tags[first - 1] in ATTRIBUTE or tokens.tags[first - 1] == NAME):
-            first -= 1
-        opener = tokens.lows[first - 1] if first and tokens.tags[first - 1] == DETERMINER else "a"
-        first -= opener in _SEVERAL
-        while first < at and (
-            tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
-        ):
-            first += 1
+    noun = tokens.low(end - 1)
+    for at in registry.places_of(noun, start):
+        first, after, opener = _brought_in(tokens, at)
         of = opener == "the" and tokens.word(at + 1) == "of"
         owned = of and tokens.lows[at] not in BODIES  # the authors of the study
         if bare and after > at + 1:
             continue
         if after - first > 1 and (owned or opener in _BRINGING_IN):
             return tokens.run(first, after)
+    return _alike_before(registry, noun, start)
+
+
+def _alike_before(registry: Registry, noun: str, start: int) -> str | None:
+    """Return the words with which somebody was last brought in before a word, by another noun than
+    this one for the same: a source close to Ali.
+    """
+    tokens, alike = registry.tokens, next((nouns for nouns in _NOUNS_ALIKE if noun in nouns), ())
+    places = sorted(at for one in alike for at in registry.places_of(one, start))
+    for at in reversed(places):
+        first, after, opener = _brought_in(tokens, at)
+        if tokens.lows[at] == noun:
+            return None
+        if opener in _BRINGING_IN:
+            return tokens.run(first, after)
     return None
+
+
+def _brought_in(tokens: Tokens, at: int) -> tuple[int, int, str]:
+    """Return the first word and the end of what tells who somebody is, with the noun at word `at`,
+    and the article before it.
+    """
+    first, after = at, end_of_links(tokens, at + 1)
+    while first and (tokens.tags[first - 1] in ATTRIBUTE or tokens.tags[first - 1] == NAME):
+        first -= 1
+    opener = tokens.lows[first - 1] if first and tokens.tags[first - 1] == DETERMINER else "a"
+    first -= opener in _SEVERAL
+    while first < at and (
+        tokens.lows[first] in TAKEN_OFF or tokens.lows[first].endswith("-year-old")
+    ):
+        first += 1
+    return first, after, opener
 
 
 def end_of_links(tokens: Tokens, end: int) -> int:

@@ -14,6 +14,7 @@ from analysis.quotations.text.tags import (
     BEFORE_OWN_NOUN,
     COMMA_OR_DASH,
     FINITE,
+    MOMENT_WORD,
     NAME,
     NOUN,
     NUMBER,
@@ -26,18 +27,32 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_MOMENTS = frozenset(["overnight", "midweek", "day"])
+_LONGEST_MOMENT = 4  # words
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
 
 
 def after_times(tokens: Tokens, i: int, end: int) -> int:
     """Return the first word from word i on that is no adverb or time: said on Nov. 18, ..."""
-    tags = tokens.tags
+    tags, i = tokens.tags, _behind_moment(tokens, i, end)
     while i < end and (
         (tags[i] in ADVERBIAL and not _opens_clause(tokens, i, end))
         or (tags[i] == PREPOSITION and i + 1 < end and tags[i + 1] == TIME)
     ):
         i = _after_date(tokens, i, end)
     return i
+
+
+def _behind_moment(tokens: Tokens, i: int, end: int) -> int:
+    """Return the word "that" behind the moment at word i: said overnight that; said a day later
+    that; word i when there is none.
+    """
+    that = i
+    while that < end and tokens.tags[that] in MOMENT_WORD and that < i + _LONGEST_MOMENT:
+        that += 1
+    if that == i or tokens.word(that) != "that":
+        return i
+    return i if _MOMENTS.isdisjoint(tokens.lows[i:that]) else that
 
 
 def _opens_clause(tokens: Tokens, i: int, end: int) -> bool:

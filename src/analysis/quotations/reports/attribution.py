@@ -1,8 +1,9 @@
 """The reading of a quotation from its own sentence.
 
-The outermost report wins: a clause right after the quotation, a closing ", she said", "according
-to", then the report in front of it. Words between marks that no report governs are scare quotes,
-titles, or, when they are long enough, words of the sentence's subject.
+The outermost report wins: a clause right after the quotation, a closing ", she said", then the
+report in front of it, and "according to" where that does not tell who says so. Words between marks
+that no report governs are scare quotes, titles, or, when they are long enough, words of the
+sentence's subject.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from analysis.quotations.reports.after import (
     summing_clause,
 )
 from analysis.quotations.reports.before import colon_or_signature, report_before
-from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.cue import FINITE_SIDES, Cue, speaks
 from analysis.quotations.reports.quotation import (
     Attribution,
     Quotation,
@@ -32,6 +33,9 @@ from analysis.quotations.reports.unattributed import (
     scare_quotes,
 )
 from analysis.quotations.text.tags import NAME
+
+_POLLS = frozenset(["poll", "polls", "survey", "surveys"])
+_OF_SUBJECT = FINITE_SIDES | {"shared"}
 
 
 def attribute_in_sentence(quotation: Quotation) -> Attribution | None:
@@ -85,13 +89,23 @@ def _holds_report(quotation: Quotation, source: Cue, before: Cue) -> bool:
     return source.word < before.word and not introduced
 
 
+def _tells(quotation: Quotation, before: Cue, source: Cue) -> bool:
+    """Tell whether a report before a quotation says by itself whose words it holds, whatever source
+    vouches for the whole behind it: Ali told him to “go,” according to court records; but what
+    voters say is a poll's.
+    """
+    tokens, says = quotation.tokens, before.side in _OF_SUBJECT and speaks(before)
+    asks = source.source is not None and tokens.low(source.source[1] - 1) in _POLLS
+    return says and not asks and "," not in tokens.tags[before.right : quotation.at - 1]
+
+
 def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution | None:
     """Return the reading from a report that stands around or before the quotation in its
     sentence.
     """
-    if source and source.word > quotation.at:
-        return attribution_to(quotation, source, "according")
     before = report_before(quotation)
+    if source and source.word > quotation.at and not (before and _tells(quotation, before, source)):
+        return attribution_to(quotation, source, "according")
     last = closing_clause(quotation, before)
     if last:
         return attribution_to(quotation, last, "closing")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.grammar.subjects import subject_of
+from analysis.quotations.reports.adjuncts import after_addressee
 from analysis.quotations.reports.cue import (
     CLAUSE_TAKING,
     FINITE_SIDES,
@@ -55,9 +56,24 @@ def report_before(quotation: Quotation) -> Cue | None:
             if ";" in tokens.tags[cue.right : at]:
                 return None
             best = cue
+            if _leads_right_to(quotation, cue):
+                break
         elif _report_holds(tokens, cue, best) and not _in_subordinate_clause(quotation, cue):
             best = cue
     return best or _passive_with_agent(quotation) or spare
+
+
+def _leads_right_to(quotation: Quotation, cue: Cue) -> bool:
+    """Tell whether a cue leads by a comma or colon to what is a sentence of its own: wrote that he
+    asked, "Am I late?"
+    """
+    tokens, at = quotation.tokens, quotation.at
+    told = after_addressee(tokens, cue, at)
+    capital = bool(quotation.words) and quotation.words[0][0].isupper()
+    says = (
+        cue.side in FINITE_SIDES and cue.verb is not None and bool(cue.verb.classes & CLAUSE_TAKING)
+    )
+    return says and capital and told == at - 1 and tokens.tags[told] in COMMA_OR_COLON
 
 
 def _in_subordinate_clause(quotation: Quotation, cue: Cue) -> bool:
@@ -107,7 +123,7 @@ def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
         return False
     if inner.side == "relative" and inner.source:
         return tokens.tags[inner.source[0] - 1] != ","
-    if opens_comment(tokens, inner.left - 3) or opens_comment(tokens, inner.left - 1):
+    if any(opens_comment(tokens, inner.left - i) for i in (3, 2, 1)):
         return False  # said it was late, a charge Omar called "..."
     called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
     if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:

@@ -174,7 +174,9 @@ def _before_speech(
         if later and tokens.tags[at - 1] in COMMA_OR_COLON:
             end = before_cue(tokens, reading.cue) + 1
             joined = tokens.tags[end - 1] in PREPOSITION_OR_SUBORDINATOR  # while chanting, "..."
-            return trim_range(tokens, first, _before_adjunct(tokens, first, end - joined))
+            first, last = trim_range(tokens, first, _before_adjunct(tokens, first, end - joined))
+            alone = last - first == 1 and tokens.words[first] == "that"
+            return (first, first) if alone else (first, last)  # said that he asked, "..."
     return part
 
 

@@ -6,6 +6,8 @@ The words around are those of the outer quotation, which is read like a text of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.grammar.subjects import clause_subject
@@ -22,7 +24,7 @@ from analysis.quotations.reports.quotation import (
 )
 from analysis.quotations.reports.sentence import parse_sentences
 from analysis.quotations.text.inner_marks import stretches_inside
-from analysis.quotations.text.lexicon import PEOPLE
+from analysis.quotations.text.lexicon import PEOPLE, SOMEBODY, WORD_LISTS
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import (
@@ -40,8 +42,9 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens, tokenise
 
 _SPEAKER_OF_THE_OUTER = frozenset(["i", "we"])
+_BEFORE_NOUN = frozenset(["the", "a", "an", *WORD_LISTS["possessives"]])
+_ONE_PERSON = frozenset(["he", "she"])
 _SPOKEN_MARKS = frozenset(["quote", "unquote"])  # said, quote, ...
-_ANYBODY = frozenset(["somebody", "someone", "anybody", "anyone"])
 _GOES = frozenset(["go", "goes", "went"])
 _LEADS_ON = frozenset(["that", "like"])  # words right before what is quoted
 
@@ -50,7 +53,7 @@ def inner_speech(text: str, quotes: list[Quoted], readings: list[Attribution | N
     """Return the speech between marks inside the quotations of a text: start, end and reading.
 
     What “I” says is the speaker's of the outer quotation; anybody else is named by the words that
-    stand in it.
+    stand in it, or by a pronoun where they name nobody.
     """
     inside = [(n, one) for n, one in stretches_inside(text, quotes) if is_speech(readings[n])]
     if not inside:
@@ -66,7 +69,8 @@ def inner_speech(text: str, quotes: list[Quoted], readings: list[Attribution | N
             quotation = quotation_in(tokens, sentence, one, tokens.quotes[number])
             cue = _cue_of(quotation)
             if cue and outer:
-                told = _spoken_by(quotation, cue, outer)
+                opens = bisect_left(tokens.starts, quotes[inside[number][0]].start)
+                told = _spoken_by(quotation, cue, outer, opens)
             elif not _goes_on(quotation):
                 told = None
             if told:
@@ -135,43 +139,52 @@ def _was_like(quotation: Quotation) -> Cue | None:
     return cue_before_source(tokens, i, source, "adjacent")
 
 
-def _spoken_by(quotation: Quotation, cue: Cue, outer: Attribution) -> Attribution:
-    """Return the reading of words between marks that a cue inside the outer quotation reports."""
+def _spoken_by(quotation: Quotation, cue: Cue, outer: Attribution, opens: int) -> Attribution:
+    """Return the reading of words between marks that a cue reports inside the outer quotation,
+    which opens at a word.
+    """
     tokens, source = quotation.tokens, cue.source
     capital = any(word[0].isupper() for word in quotation.words[:1])
     apart = quotation.before == "" or tokens.tags[quotation.at - 1] in COMMA_OR_COLON
     told = Attribution(cue, None, "inside", "direct" if capital and apart else "mixed")
     if source and tokens.low(source[0]) in _SPEAKER_OF_THE_OUTER:
         return told._replace(source=outer.source, label=outer.label)
-    source = source and _named_by(tokens, quotation.sentence.start, source)
+    source = source and _named_by(tokens, opens, source)
     if source is None or tokens.tags[source[1] - 1] == DETERMINER:
         return told
-    first = source[0] + (tokens.low(source[0]) in ("the", "a", "an"))
+    first = source[0] + (tokens.low(source[0]) in _BEFORE_NOUN)
     return told._replace(label=(tokens.starts[first], tokens.end(source[1] - 1)))
 
 
 def _named_by(tokens: Tokens, start: int, source: Phrase) -> Phrase | None:
-    """Return the words that name or describe the source of a cue, None for a pronoun whose person
-    the sentence does not tell.
+    """Return the words that name or describe the source of a cue; "he" or "she" itself where nobody
+    is named before it, None where one of several may be meant.
     """
     if tokens.tags[source[0]] == RELATIVE:
         return antecedent(tokens, source[0], start)
-    if tokens.tags[source[0]] == PRONOUN:
-        return _sole_person(tokens, start, source[0])
+    if tokens.tags[source[0]] == PRONOUN and tokens.low(source[0]) not in SOMEBODY:
+        people = _people_between(tokens, start, source[0])
+        if tokens.low(source[0]) in _ONE_PERSON:
+            people = people + _names_between(tokens, start, source[0]) or [source]
+        return people[0] if len(people) == 1 else None
     close = source[1] + 2
     bracketed = tokens.tags[source[1] : close + 2] == ("(", NAME, ")", NAME)
     return phrase_from(tokens, close + 1, len(tokens.tags)) if bracketed else source
 
 
-def _sole_person(tokens: Tokens, start: int, end: int) -> Phrase | None:
-    """Return the phrase for a person that stands alone between two words: I asked my wife, and
-    she ...
-    """
+def _people_between(tokens: Tokens, start: int, end: int) -> list[Phrase]:
+    """Return the phrases for persons between two words: I asked my wife, and she ..."""
     found = []
     for i in range(start, end):
         phrase = phrase_from(tokens, i, end) if tokens.tags[i] == DETERMINER else None
         if phrase and tokens.low(phrase[1] - 1) in PEOPLE:
             found.append(phrase)
-        elif tokens.low(i) in _ANYBODY:
+        elif tokens.low(i) in SOMEBODY:
             found.append((i, i + 1))
-    return found[0] if len(found) == 1 else None
+    return found
+
+
+def _names_between(tokens: Tokens, start: int, end: int) -> list[Phrase]:
+    """Return the names between two words: Tom Berg came, and he ..."""
+    opens = (i for i in range(start, end) if tokens.tags[i] == NAME != tokens.tags[i - 1])
+    return [phrase_from(tokens, i, end) or (i, i + 1) for i in opens]

@@ -11,7 +11,7 @@ from analysis.quotations.reports.lost_commas import are_commas_lost
 from analysis.quotations.reports.reticence import left_unsaid
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
-from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
+from analysis.quotations.text.lexicon import FORMS_OF_BE, SUMMING_NOUNS, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_SUBCLAUSE,
     CLAUSE_MARK,
@@ -42,9 +42,9 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
-_SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 _ONLY_OF_SOMEBODY = frozenset(WORD_LISTS["only of somebody"])
 _BE_OR_HAVE = FORMS_OF_BE | {"have", "has", "had", "having"}
+_SUMS_WITHOUT_ARTICLE = frozenset(WORD_LISTS["sums without an article"])
 _BEFORE_INFINITIVE = frozenset(WORD_LISTS["auxiliaries before an infinitive"])
 
 
@@ -158,7 +158,7 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     clause that a conjunction adds (called for a new vote, but Omar refused).
     """
     word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
-    if word in ("a", "an"):
+    if word in ("a", "an") or word in _SUMS_WITHOUT_ARTICLE:
         return opens_comment(tokens, comma)
     if word == "that":  # said, citing two guards, that it was late
         return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
@@ -184,10 +184,12 @@ def _is_aside_of_source(tokens: Tokens, cue: Cue) -> bool:
 
 def opens_comment(tokens: Tokens, comma: int) -> bool:
     """Tell whether the reporter's comment on what was said begins at a comma: ..., a claim that
-    Ali denies.
+    Ali denies; ..., criticism that he rejects.
     """
-    parted = tokens.tag(comma) == "," and tokens.word(comma + 1) in ("a", "an")
-    return parted and tokens.word(comma + 2) in _SUMMING_NOUNS
+    noun = comma + 1 + (tokens.word(comma + 1) in ("a", "an"))
+    alone = noun == comma + 1  # testimony, criticism
+    listed = tokens.word(noun) in (_SUMS_WITHOUT_ARTICLE if alone else SUMMING_NOUNS)
+    return tokens.tag(comma) == "," and listed
 
 
 def _adds_clause(tokens: Tokens, cue: Cue, comma: int) -> bool:

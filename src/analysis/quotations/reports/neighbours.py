@@ -24,6 +24,7 @@ _POINTERS = frozenset(["that", "this", "those", "these"])
 _SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
 _TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
 _GUESSED = frozenset(["subject", "headline"])  # rules for sentences that report nothing
+_GOING_ON_WITH = frozenset(["after", "with"])
 _ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
 # sentences looked through for the speaker of quotations that open a paragraph
 _SENTENCES_LOOKED_AT = 3
@@ -59,9 +60,11 @@ def attribute_quotations(
 
 
 def _is_another(tokens: Tokens, source: Phrase | None) -> bool:
-    """Tell whether a source stands for one more of what was quoted before: a second one,
-    another.
+    """Tell whether a source stands for one more of what was quoted before, a second one, another,
+    or for how the same speaker went on: then, after a long pause: "..."
     """
+    if source and source[0] and tokens.low(source[0] - 1) in _GOING_ON_WITH:
+        return not can_speak(tokens, source)
     if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
         return False
     return any(tokens.low(i) in _ORDINALS for i in range(*source))

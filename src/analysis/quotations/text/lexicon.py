@@ -109,6 +109,7 @@ DOCUMENTS = frozenset(WORD_LISTS["documents"])
 ORGANISATIONS = BODIES | DOCUMENTS
 SENT_TO = frozenset(WORD_LISTS["offices with to"])  # ambassador to a state, aide to somebody
 SOMEBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
+SUMMING_NOUNS = frozenset(WORD_LISTS["sums of what was said"])
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves"])
 APOSTROPHE = frozenset("'’")
 AGENT_ENDINGS = ("ers", "ors", "ists", "ians")  # of nouns for people

@@ -11,6 +11,7 @@ from analysis.quotations.text.tags import (
     NOUN,
     NUMBER,
     PREPOSITION,
+    REPORTING_VERB,
     TIME,
     VERBAL,
 )
@@ -52,11 +53,12 @@ def _is_surname(tokens: Tokens, i: int) -> bool:
 
 
 def _is_given_name_of_month(tokens: Tokens, tags: list[str], i: int) -> bool:
-    """Tell whether the name of a month at word i is a given name: his widow, Jan Berg; not: in June
-    Ali Berg said.
+    """Tell whether the name of a month at word i is a given name: his widow, Jan Berg; said Jan
+    Berg; not: in June Ali Berg said.
     """
     before_name = tokens.words[i] in _MONTH_GIVEN_NAMES and tags[i + 1 : i + 2] == [NAME]
-    opens = tokens.opens_sentence(i) and tokens.word(i + 1).lower() not in given_names.ANY
+    led = tokens.opens_sentence(i) or tags[i - 1] == REPORTING_VERB
+    opens = led and tokens.word(i + 1).lower() not in given_names.ANY
     return before_name and (opens or tags[i - 1] in (",", NOUN, CONJUNCTION))
 
 

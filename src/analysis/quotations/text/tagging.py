@@ -262,6 +262,8 @@ def _shown_by_words_before(tokens: Tokens, tags: list[str], i: int, start: int) 
         return True
     if before == "to":
         return led and tokens.low(i - 2) == "according"
+    if tokens.lows[max(start, i - 3) : i - 1] == ("according", "to") and previous == NOUN:
+        return True if tokens.low(i) in NOUN_OR_VERB else None  # according to official figures
     if before == "that" and led and tags[i - 2] == PREPOSITION:
         return True  # for that reason
     if previous in BEFORE_VERB or before in REFLEXIVES:
