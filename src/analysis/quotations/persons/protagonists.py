@@ -211,7 +211,8 @@ def _most_salient(discourse: Discourse, at: int, start: int, end: int) -> Person
     gender, alone = gender_of_word(head), end - start < 3
     if not _may_be_another_name(tokens, start, end):
         return None
-    if alone and (discourse.was_said(head, start) or not (gender or head in OF_NOTE)):
+    told = head in OF_NOTE or (gender and head not in TITLES)  # the actress; not: the prince
+    if alone and (discourse.was_said(head, start) or not told):
         return None
 
     def may_be(one: Person) -> bool:
