@@ -152,9 +152,9 @@ def printed(pages, tmp_path):
 
 @pytest.mark.browser
 def test_a_pdf_is_for_paper_of_a4(printed):
-    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in printed.pages] == (
-        len(printed.pages) * [(595, 842)]
-    )
+    assert [
+        (round(page.mediabox.width), round(page.mediabox.height)) for page in printed.pages
+    ] == (len(printed.pages) * [(595, 842)])
 
 
 @pytest.mark.browser

@@ -70,11 +70,12 @@ def named_after_lead(
         _first_named(registry, opening.after, found),
         _first_to_speak(registry, sorted(one for one in speakers if one[0] >= end), found),
     )
+    bodies = _bodies_by_noun(found, opening.after)
     named = dict(found)
     for source in sources:
         if source.phrase[0] >= begin:
             named_next = ahead.of(source) if source.leads_on(begin) else None
-            body_next = _body_of_noun(source, opening.after, found)
+            body_next = _body_of_noun(source, bodies)
             candidates = Candidates(named_next, _introduced_later(source), body_next)
             named[source.phrase] = _name_behind(source, candidates)
     lead = [phrase for phrase in phrases if phrase[0] >= begin]
@@ -194,16 +195,22 @@ def _first_named(registry: Registry, line: Line, found: Mapping[Phrase, Resolved
     return None
 
 
-def _body_of_noun(
-    source: OpeningSource, line: Line, found: Mapping[Phrase, Resolved]
-) -> Candidate | None:
-    """Return the first body of those mentioned in a line whose name ends in the noun of a source,
-    or in one of its group: a committee of MPs ... the Kars spending committee.
+def _bodies_by_noun(found: Mapping[Phrase, Resolved], line: Line) -> dict[str, str]:
+    """Return the first body of a line whose name ends in a noun, by each such noun."""
+    named: dict[str, str] = {}
+    for phrase in sorted(one for one in found if line[0] <= one[0] < line[1]):
+        name = found[phrase].name
+        if name and found[phrase].rule == "organisation":
+            named.setdefault(name.lower().split()[-1], name)
+    return named
+
+
+def _body_of_noun(source: OpeningSource, bodies: Mapping[str, str]) -> Candidate | None:
+    """Return which of some bodies the noun of a source means, by it or by one of its group: a
+    committee of MPs ... the Kars spending committee.
     """
-    inside = (found[one] for one in sorted(found) if line[0] <= one[0] < line[1])
-    names = (one.name for one in inside if one.name and one.rule == "organisation")
-    nouns = IN_OTHER_WORDS.get(source.head, frozenset()) | {source.head}
-    name = next((name for name in names if name.lower().split()[-1] in nouns), None)
+    nouns = (source.head, *sorted(IN_OTHER_WORDS.get(source.head, ())))
+    name = next((bodies[noun] for noun in nouns if noun in bodies), None)
     return Candidate(name, source.registry.by_name.get(name)) if name else None
 
 
