@@ -230,7 +230,8 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
         return False
     if _is_common(discourse, person) or (noun not in PRESS and _is_thing(tokens, person)):
         return False
-    apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
+    places = person.places[:_PLACES_SEEN]
+    apart = not any(_joins_body_name(tokens, at - 1) for at in places if at)
     return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
 
 
