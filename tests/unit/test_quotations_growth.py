@@ -44,6 +44,8 @@ UNITS = {
     "ages": "Ali Demir, 41, left. “Yes,” the 42-year-old said. ",
     "initials of offices": "Chief Minister Ali Demir left. The CS said no. ",
     "it of it": "The audit came. It said it was late. ",
+    "firms behind their noun": "Airline Ovenby said no. The firm said yes. ",
+    "documents and papers": "The report Ali wrote said no. But it adds yes. The paper said no. ",
 }
 BAITS = [*" .—-’'([,:?…0Aa_“”\"«‘`\t\n", "A. ", "A-", "a'", "1,000,", "<a "]
 FRAMES = ["{}", "Ali said: “{}.”", "“ALI {}"]  # outside marks, inside, and in an open quotation

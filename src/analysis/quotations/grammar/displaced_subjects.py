@@ -7,6 +7,7 @@ from analysis.quotations.grammar.noun_phrases import (
     Phrase,
     can_speak,
     is_initial,
+    opens_inverted_subject,
     phrase_from,
     phrase_up_to,
 )
@@ -36,7 +37,6 @@ from analysis.quotations.text.tags import (
     ED_FORM,
     FINITE,
     FULL_VERB,
-    INVERTED_SUBJECT_OPENER,
     NAME,
     NAME_OR_STOP,
     NOMINAL,
@@ -80,7 +80,7 @@ def inverted_subject(tokens: Tokens, i: int, start: int, end: int, verb: Verb) -
     at = before_adverbs(tokens, i, start + 1)
     opens = after_adverbs(tokens, i + 1, end)
     begins = tags[at] in BEFORE_REPORT_CLAUSE and opens < end
-    if not begins or tags[opens] not in INVERTED_SUBJECT_OPENER:
+    if not begins or not opens_inverted_subject(tokens, opens):
         return None
     source = phrase_from(tokens, opens, end)
     if source is None or not _follows_its_verb(tokens, at, start, source, end):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analysis.quotations.text.lexicon import (
+    BODIES,
     CALLINGS,
     ORGANISATIONS,
     PEOPLE,
@@ -29,6 +30,7 @@ from analysis.quotations.text.tags import (
     DETERMINER_OR_PREPOSITION,
     ED_FORM,
     ING_FORM,
+    INVERTED_SUBJECT_OPENER,
     JOINER,
     LINE_BREAK,
     NAME,
@@ -103,8 +105,8 @@ def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> 
         return bool(left) and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS
     if tag in PARTICIPLE:
         noun = tag == ING_FORM and left == DETERMINER and right not in NOUN_OR_ED_FORM
-        managing = left == NAME and right == NOUN and tokens.lows[i + 1] in TITLES_AND_PEOPLE
-        return managing or (i == head and (right in NOMINAL or noun))  # told the meeting she ...
+        inside = right == NOUN and _describes_title_or_body(tokens, i, left)
+        return inside or (i == head and (right in NOMINAL or noun))  # told the meeting she ...
     if tag == REPORTING_VERB:
         return right in NOMINAL and i == head and i > start
     if tag == CONJUNCTION:
@@ -114,6 +116,25 @@ def _extends_phrase(tokens: Tokens, i: int, start: int, head: int, end: int) -> 
     owned = left == DETERMINER or (left and tokens.words[i - 1][-2:] in POSSESSIVE_ENDINGS)
     dated = right == NUMBER and tokens.tag(i + 2) == NOUN and i + 2 < end  # a March 2019 study
     return right == NAME or ((right == NOUN or dated) and bool(owned))  # the station's Today show
+
+
+def _describes_title_or_body(tokens: Tokens, i: int, left: str) -> bool:
+    """Tell whether the participle at word i stands inside a title or the name of a body, behind a
+    word with tag `left`: Ovenby managing director; the Kars public spending committee.
+    """
+    led = left == NAME or (left and tokens.words[i - 1][-2:] in POSSESSIVE)
+    titled = bool(led) and tokens.lows[i + 1] in TITLES_AND_PEOPLE
+    body = left in NOMINAL and tokens.lows[i + 1] in BODIES and tokens.tag(i + 2) not in NOMINAL
+    return titled or (body and tokens.tags[i] == ING_FORM)
+
+
+def opens_inverted_subject(tokens: Tokens, i: int) -> bool:
+    """Tell whether a subject behind its verb may begin at word i, a title with a word in -ing
+    before it included: said managing director Ana Berg.
+    """
+    acting = tokens.tags[i] == ING_FORM and tokens.tag(i + 1) == NOUN
+    titled = acting and tokens.lows[i + 1] in TITLES_AND_PEOPLE
+    return titled or tokens.tags[i] in INVERTED_SUBJECT_OPENER
 
 
 def is_initial(tokens: Tokens, i: int) -> bool:

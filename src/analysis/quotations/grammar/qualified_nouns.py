@@ -12,6 +12,7 @@ from analysis.quotations.grammar.noun_phrases import (
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
+    BODIES,
     DOCUMENTS,
     PRESS,
     SOMEBODY,
@@ -22,7 +23,9 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,
+    CLAUSE_WITHOUT_PRONOUN,
     COMMA_OR_PREPOSITION,
+    DETERMINER,
     ED_FORM,
     FULL_VERB,
     NAME,
@@ -41,6 +44,8 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_BODIES = BODIES.union(WORD_LISTS["nouns for any body"])
+_LONGEST_DOCUMENT = 8  # words that name one
 _MOST_LINKS = 3  # prepositional phrases behind a participle
 _WRITTEN = DOCUMENTS | PRESS | frozenset(WORD_LISTS["texts"])  # what may say something
 
@@ -58,6 +63,20 @@ def antecedent(tokens: Tokens, i: int, start: int) -> Phrase | None:
     return found
 
 
+def document_of_clause(tokens: Tokens, start: int, verb: int) -> Phrase | None:
+    """Return the document with which a sentence begins and of which a clause without a pronoun
+    tells what somebody did with it: the letter | Ana Berg sent to parents | said.
+    """
+    tags, noun, last = tokens.tags, start, min(verb, start + _LONGEST_DOCUMENT)
+    while noun < last and tags[noun] in PHRASE_WORD and tokens.lows[noun] not in DOCUMENTS:
+        noun += 1
+    if tags[noun] != NOUN or noun + 1 >= verb or tags[noun + 1] not in CLAUSE_WITHOUT_PRONOUN:
+        return None
+    owner = phrase_from(tokens, noun + 1, verb)
+    acts = owner is not None and owner[1] < verb and tags[owner[1]] in FULL_VERB
+    return (start, noun + 1) if acts and tags[start] == DETERMINER else None
+
+
 def _behind_preposition(tokens: Tokens, last: int, start: int) -> Phrase | None:
     """Return the people whom a preposition brings in and who end at word `last`: the complaint of
     | three women; it was filed by | two nurses.
@@ -71,11 +90,15 @@ def _behind_preposition(tokens: Tokens, last: int, start: int) -> Phrase | None:
 
 def relative_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return the noun or pronoun before the relative pronoun of the clause that holds word i, as in
-    "people who saw it said", "somebody who was there said".
+    "people who saw it said", "somebody who was there said", "the firm that owns it said".
     """
     while i > start and tokens.tags[i] not in RELATIVE_CLAUSE_LIMIT:
-        which = tokens.words[i] == "which" and tokens.tags[i + 1] in VERBAL_OR_ADVERB
-        if which or tokens.words[i] in ("who", "whose"):
+        unlisted = tokens.tags[i + 1] == NOUN and tokens.lows[i + 1].endswith("s")
+        unlisted = unlisted and tokens.tags[i + 2] not in VERBAL_OR_ADVERB  # that residents say is
+        acts = unlisted or tokens.tags[i + 1] in VERBAL_OR_ADVERB
+        which = tokens.words[i] == "which" and acts
+        owns = tokens.words[i] == "that" and acts and tokens.low(i - 1) in _BODIES
+        if which or owns or tokens.words[i] in ("who", "whose"):
             alone = tokens.tags[i - 1] == PRONOUN
             return (i - 1, i) if alone else phrase_up_to(tokens, i - 1, start)
         i -= 1

@@ -14,6 +14,7 @@ from analysis.quotations.grammar.noun_phrases import (
     phrase_up_to,
 )
 from analysis.quotations.grammar.qualified_nouns import (
+    document_of_clause,
     head_of_participle,
     noun_before_participle,
     noun_before_pronoun,
@@ -80,6 +81,8 @@ def subject_of(tokens: Tokens, verb: int, start: int) -> Subject | None:
     i, group = before_verb_group(tokens, verb, start)
     if i < start:
         return None
+    if document := document_of_clause(tokens, start, group):
+        return document, "relative", group
     tag = tokens.tags[i]
     if tag in (PRONOUN, OBJECT_PRONOUN) and (owner := noun_before_pronoun(tokens, i, start)):
         return owner, "adjacent", group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
@@ -22,6 +23,9 @@ _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
 NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
+_PAPERS = frozenset(["paper", "newspaper", "daily", "weekly", "tabloid"])
+_ON_AIR = frozenset(["agency", "broadcaster", "channel"])
+_PAPER = "paper"  # the noun of the Kars Gazette, besides its last word
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])
 FOLLOW_A_BODY = TITLES | BODIES | frozenset(WORD_LISTS["nouns after the name of a body"])
 
@@ -37,6 +41,8 @@ def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bo
     for start, first, end, *_ in names:
         if lows[start - 1] in PRESS or lows[end] in PRESS:
             found.setdefault("newspaper", []).append((start, tokens.run(start, end)))
+            if _ON_AIR.isdisjoint((lows[start - 1], lows[end])):
+                found.setdefault(_PAPER, []).append((start, tokens.run(start, end)))
         elif lows[start - 1] == lows[end] == "," and lows[start - 2] in BODIES:
             found.setdefault(lows[start - 2], []).append((start, tokens.run(start, end)))
         elif lows[end - 1] in _BODY_NOUNS:
@@ -48,6 +54,7 @@ def bodies_in(tokens: Tokens, names: list[Name], printed: Collection[str]) -> Bo
         elif without_possessive(lows[end - 1]) in NEWSPAPERS and _is_newspaper(tokens, start, end):
             full = without_possessive(tokens.run(start, end))
             found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
+            found.setdefault(_PAPER, []).append((start, full))
         elif start == first < end - 1 and _is_noun_of_text(tokens, start, end, printed):
             full = without_possessive(tokens.run(start, _end_of_field(tokens, end)))
             found.setdefault(without_possessive(lows[end - 1]), []).append((start, full))
@@ -96,7 +103,8 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     The latest name counts. A name whose initials are used as a name explains them, too, when no
     brackets do: the European Union ... the EU; and one of a firm that is known by a shorter one.
     """
-    found = _initials_used(tokens, names) | _short_names_used(tokens, names)
+    found = _joined_initials_used(tokens, names) | _initials_used(tokens, names)
+    found |= _short_names_used(tokens, names)
     for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -125,7 +133,7 @@ def _start_by_initials(tokens: Tokens, name: Name, short: str) -> int | None:
 def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     """Return the names of bodies of which the text also uses the initials as a name, by these."""
     used = {tokens.words[n.start] for n in names if n.end - n.start == 1}
-    short = {word.replace(".", ""): word for word in used if _is_acronym(word)}
+    short = {re.sub(r"[.&]", "", word): word for word in used if _is_acronym(word)}
     found: dict[str, str] = {}
     for opens, start, stop, _, _ in names if short else ():
         end = end_of_body_name(tokens, stop)
@@ -138,6 +146,23 @@ def _initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
         known = short.get(initials) or _within(initials, short)
         if known:
             found.setdefault(known, without_possessive(tokens.run(start, end)))
+    return found
+
+
+def _joined_initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
+    """Return the names of bodies with small words inside of which the text also uses the initials
+    as a name, by these: Customs and Border Protection ... CBP.
+    """
+    used = {tokens.words[name.start] for name in names if name.end - name.start == 1}
+    short = sorted(word for word in used if _is_acronym(word) and word.isalpha() and len(word) > 2)
+    found: dict[str, str] = {}
+    for name in names if short else ():
+        if tokens.words[name.start - 1] not in _INSIDE_BODY_NAMES:
+            continue
+        for word in short:
+            first = _start_by_initials(tokens, name, word)
+            if first is not None and first < name.start:
+                found.setdefault(word, without_possessive(tokens.run(first, name.end)))
     return found
 
 
@@ -167,7 +192,8 @@ def body_named(bodies: Bodies, noun: str, name: str, at: int) -> str | None:
     """Return the name, as first printed, of the body that a name or its noun stands for at a
     word.
     """
-    known = bodies.get("newspaper" if noun in PRESS else noun, [])
+    printed = _PAPER if noun in _PAPERS else "newspaper"
+    known = bodies.get(printed if noun in PRESS else noun, [])
     count = bisect_right(known, (at,))
     if name.lower() == noun:
         ahead = known[0][1] if known and noun in NEWSPAPERS else None

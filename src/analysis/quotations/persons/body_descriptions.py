@@ -7,12 +7,22 @@ from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.bodies import body_of_noun
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.firms import agency_before, employer_of, firm_before, firm_beside
+from analysis.quotations.persons.firms import (
+    agency_before,
+    employer_of,
+    employs_observers,
+    firm_before,
+    firm_beside,
+)
 from analysis.quotations.persons.names import ends_name
 from analysis.quotations.persons.person import NEUTER, Person
 from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN, person_of_pronoun
 from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
-from analysis.quotations.persons.signs_of_bodies import names_place, stands_for_any_body
+from analysis.quotations.persons.signs_of_bodies import (
+    ends_like_firm,
+    names_place,
+    stands_for_any_body,
+)
 from analysis.quotations.persons.structures import is_structure
 from analysis.quotations.text.lexicon import (
     BODIES,
@@ -27,11 +37,20 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.tags import BEFORE_SENTENCE, DETERMINER, MODIFIER, NAME
 from analysis.quotations.text.tokens import Tokens, occurrences
 
+_KINDS_OF_FIRM = frozenset(WORD_LISTS["firms"])
+_NO_FIRMS = frozenset(WORD_LISTS["last words of names of bodies that are no firms"])
+_FIRMS_OF_OBSERVERS = frozenset(WORD_LISTS["observers' firms"])
 _FURTHEST_NAME = 120  # words before a description in other words
-_IN_OTHER_WORDS = {
+IN_OTHER_WORDS = {
     noun: frozenset(others)
     for noun, *others in (group.split("/") for group in WORD_LISTS["bodies in other words"])
 }
+_OF_NO_FIRM = frozenset(WORD_LISTS["descriptions of no firm"])
+_CAUSES = frozenset(WORD_LISTS["before group"])
+_PLACES_SEEN = 20  # of a name that are looked at
+_OF_A_FIELD = frozenset(["regulator", "watchdog"])
+_WITHOUT_FIELD = 2  # words: the regulator
+_OF_BODIES = frozenset(["their", "its"])
 _MODIFIER_OR_NAME = MODIFIER | {NAME}
 
 
@@ -47,12 +66,15 @@ def body_before(discourse: Discourse, at: int, start: int, end: int) -> Resolved
     if own:
         return Resolved(own, "organisation")
     opens = _behind_article(tokens, start)
+    if tokens.word(end) in ("that", "which", "behind"):
+        return None  # the company that runs the pool, the company behind it
     if opens is None or (head == "paper" and discourse.was_said("journal", len(tokens.words))):
         return None  # a study, in a text that names a journal
     name = _named_by_noun(discourse, at, (opens, end)) or _named_otherwise(
         discourse, at, start, end
     )
-    return Resolved(name, "organisation named before") if name else None
+    full = discourse.registry.acronyms.get(name, name) if name else None
+    return Resolved(full, "organisation named before") if full else None
 
 
 def _name_in_front(tokens: Tokens, start: int) -> str | None:
@@ -125,6 +147,10 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
     introduced = person_introduced(discourse.registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
         return introduced.name
+    if tokens.low(start) in _OF_BODIES:
+        return None  # the members of a body have a trade union of their own
+    if head in _OF_A_FIELD and end - start > _WITHOUT_FIELD:
+        return None  # the water regulator is not the Ovenby Water that was named
     if not stands_for_any_body(head) or _tells_members(tokens, start, end):
         return None
     firm = firm_before(discourse.registry, at)
@@ -159,9 +185,9 @@ def _named_alike(tokens: Tokens, start: int, end: int) -> str | None:
     """Return the name last printed whose last word is of a group with the noun of a description, or
     with the word before it: the panel, of the Kars Tribunal; the lobby group, of the Kars League.
     """
-    nouns = _IN_OTHER_WORDS.get(tokens.low(end - 1))
+    nouns = IN_OTHER_WORDS.get(tokens.low(end - 1))
     if nouns is None and end - start > 1 and tokens.low(end - 1) == "group":
-        nouns = _IN_OTHER_WORDS.get(tokens.low(end - 2))
+        nouns = IN_OTHER_WORDS.get(tokens.low(end - 2))
     for last in range(start - 1, max(0, start - _FURTHEST_NAME), -1) if nouns else ():
         named = tokens.tags[last] == NAME != tokens.tag(last + 1)
         if named and nouns and without_possessive(tokens.lows[last]) in nouns:
@@ -187,6 +213,11 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
     last = words[-1].lower()
     if last in NATION_OF_WORD or ends_name(last) or _is_shown_person(discourse, person):
         return False
+    no_firm = last in _NO_FIRMS or _is_called_no_firm(tokens, person)
+    if noun in _KINDS_OF_FIRM and no_firm:
+        return False  # the Kars Miners' Union is no carrier
+    if noun in _OF_NO_FIRM and ends_like_firm(words):
+        return False  # nor is Ovenby Foods a union
     if len(words) > 1 and person.human and discourse.gender(person) != NEUTER:
         return False
     if not person.places and words[-1].islower() and last != noun:
@@ -195,10 +226,25 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
         return False
     if is_structure(discourse.registry, person):
         return False
+    if noun not in _FIRMS_OF_OBSERVERS and employs_observers(tokens, person.places[:_PLACES_SEEN]):
+        return False
     if _is_common(discourse, person) or (noun not in PRESS and _is_thing(tokens, person)):
         return False
-    apart = not any(_joins_body_name(tokens, at - 1) for at in person.places if at)
+    places = person.places[:_PLACES_SEEN]
+    apart = not any(_joins_body_name(tokens, at - 1) for at in places if at)
     return apart and (len(words) > 1 or stands_inside_sentence(tokens, person.name))
+
+
+def _is_called_no_firm(tokens: Tokens, person: Person) -> bool:
+    """Tell whether a noun before a name says that its bearer is no firm: the charity Open Well, the
+    consumer group Fair Deal.
+    """
+    return any(
+        tokens.lows[at - 1] in _OF_NO_FIRM
+        or (tokens.lows[at - 1] == "group" and tokens.lows[at - 2] in _CAUSES)
+        for at in person.places[:1]
+        if at > 1
+    )
 
 
 def _is_thing(tokens: Tokens, person: Person) -> bool:

@@ -12,6 +12,7 @@ from analysis.quotations.persons.roles import (
     NOT_NAMES,
     without_possessive,
 )
+from analysis.quotations.persons.signs_of_bodies import calls_firm, stands_for_any_body
 from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.text.lexicon import BODIES, PRESS
 from analysis.quotations.text.tags import DETERMINER, LOWER_CASE_CONTENT, NAME, NOUN
@@ -85,6 +86,10 @@ def _after_describing(tokens: Tokens, start: int, end: int) -> int:
     so-called | Observatory, Operator | Kars Marine Services.
     """
     proper = tokens.tags[end - 1] == NAME
+    start += start < end - 1 and calls_firm(tokens, start)
+    for i in range(start + 1, end - 1):
+        if tokens.tags[i] == NOUN and stands_for_any_body(tokens.lows[i]):
+            start = i + 1  # Telecoms group | Ovenby
     while start < end - 1:
         common = tokens.tags[start] in LOWER_CASE_CONTENT and tokens.words[start].islower()
         calls = end - start > 2 and tokens.opens_sentence(start)

@@ -28,6 +28,9 @@ _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last
 _READ = frozenset(
     ["seen", "obtained", "reviewed", "viewed", "examined", "cited", "quoted", "received"]
 )
+_ORDERED = frozenset(
+    ["commissioned", "ordered", "requested", "funded", "prepared", "compiled", "drafted", "backed"]
+)
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
 _TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it
@@ -67,6 +70,11 @@ def _places_of(registry: Registry, head: str, start: int) -> list[int]:
     return sorted((at for noun in nouns for at in registry.places_of(noun, start)), reverse=True)
 
 
+def is_text(low: str) -> bool:
+    """Tell whether a noun stands for one document, which "it" may take up: report, audit."""
+    return low in _TEXTS and not low.endswith("s")
+
+
 def document_named(tokens: Tokens, topic: Phrase) -> Phrase | None:
     """Return the document that a phrase with which a sentence begins names, if it names one."""
     end = topic[1] + (tokens.low(topic[1]) in _TEXTS)  # an amber warning
@@ -99,6 +107,8 @@ def _beside(tokens: Tokens, at: int) -> Iterator[Phrase]:
         i += 1
     if not _READ.isdisjoint(tokens.lows[at + 1 : i]):
         return  # a memo seen by the Ledger
+    if not _ORDERED.isdisjoint(tokens.lows[at + 1 : i]):
+        return  # a report commissioned by the mayor
     attributed = tokens.word(i) == "to" and tokens.low(i - 1) == "attributed"
     if tokens.word(i) == "by" or attributed or (i == at + 1 and _is_message_of(tokens, at)):
         phrase = phrase_from(tokens, i + 1, len(tokens.tags))

@@ -3,10 +3,11 @@ said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
+from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.persons.bodies import FOLLOW_A_BODY, has_capital_inside
 from analysis.quotations.persons.person import Person
 from analysis.quotations.persons.registry import Registry
@@ -16,9 +17,10 @@ from analysis.quotations.persons.roles import (
     SEATS_OF_POWER,
     without_possessive,
 )
+from analysis.quotations.persons.signs_of_bodies import calls_firm, is_called_body
 from analysis.quotations.persons.titles import LONGEST_INITIALS, leads_names
 from analysis.quotations.persons.topics import ends_sentence
-from analysis.quotations.text.lexicon import POSSESSIVE, TITLES
+from analysis.quotations.text.lexicon import POSSESSIVE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADVERBIAL,
     APPOSITION_WORD,
@@ -32,6 +34,7 @@ from analysis.quotations.text.tokens import Tokens
 _SENTENCES_READ = 3  # the one of the description, and those before it
 _FURTHEST_AGENCY = 150  # words before a description of it
 _WORKS_FOR = frozenset(["at", "of", "with", "for"])
+_OBSERVERS = frozenset(WORD_LISTS["observers"])
 _WORDS_BEHIND_NAME = 10  # looked through for whom somebody works
 _ITS_REACH = 14  # words behind a name in which "its" is the bearer's
 
@@ -51,6 +54,21 @@ def firm_before(registry: Registry, at: int) -> str | None:
             return full
         if name in registry.by_word:
             return None  # who spoke between
+        if called := _called_firm(registry, start, end):
+            return called
+    return None
+
+
+def _called_firm(registry: Registry, start: int, end: int) -> str | None:
+    """Return the first name of one word in a sentence that a noun beside it calls a firm: shares in
+    the supermarket group Ovenby.
+    """
+    tokens = registry.tokens
+    for i in range(start, end):
+        inside = i > start and tokens.tags[i - 1] == NAME and not calls_firm(tokens, i - 1)
+        alone = tokens.tags[i] == NAME != tokens.tag(i + 1) and not inside
+        if alone and _may_be_firm(tokens.lows[i]) and is_called_body(tokens, i, i + 1):
+            return _full_name(registry, without_possessive(tokens.words[i]))
     return None
 
 
@@ -125,6 +143,16 @@ def employer_of(registry: Registry, person: Person) -> str | None:
     return None
 
 
+def employs_observers(tokens: Tokens, places: Collection[int]) -> bool:
+    """Tell whether a name, which begins at some places, is only that of the firm of an observer of
+    others: an analyst at Ovenby Securities.
+    """
+    return bool(places) and all(
+        at > 1 and tokens.lows[at - 1] in _WORKS_FOR and tokens.lows[at - 2] in _OBSERVERS
+        for at in places
+    )
+
+
 def _calls(tokens: Tokens, i: int) -> bool:
     return tokens.tags[i] == NAME and leads_names(tokens.lows[i])
 
@@ -141,8 +169,9 @@ def _full_name(registry: Registry, name: str) -> str | None:
 
 def _subject(tokens: Tokens, start: int, end: int) -> Phrase | None:
     """Return the name that is the subject with which a sentence begins."""
-    start += tokens.low(start) == "the" if start < end else 0
-    phrase = phrase_from(tokens, start, end)
+    if start < end:
+        start += tokens.low(start) == "the" or calls_firm(tokens, start)
+    phrase = clause_subject(tokens, start, end)
     if phrase is None or any(tag != NAME for tag in tokens.tags[slice(*phrase)]):
         return None
     verb = phrase[1]
@@ -157,7 +186,7 @@ def _is_firm(registry: Registry, name: str, at: int) -> bool:
     """
     tokens = registry.tokens
     low = name.lower()
-    if low in given_names.ANY or low in NATION_OF_WORD or low in SEATS_OF_POWER or low in NOT_NAMES:
+    if not _may_be_firm(low):
         return False
     forms = (low, *(low + ending for ending in POSSESSIVE))
     places = [i for form in forms for i in registry.places_of(form, at)]
@@ -165,7 +194,13 @@ def _is_firm(registry: Registry, name: str, at: int) -> bool:
         return False
     if _has_form_of_body(name) or (name.isupper() and len(name) > 1):
         return True
-    return any(_has_sign_behind(tokens, i) for i in places)
+    return any(is_called_body(tokens, i, i + 1) or _has_sign_behind(tokens, i) for i in places)
+
+
+def _may_be_firm(low: str) -> bool:
+    """Tell whether a word is no given name, state, seat of power, title or noun for a body."""
+    others = (given_names.ANY, NATION_OF_WORD, SEATS_OF_POWER, NOT_NAMES)
+    return not any(without_possessive(low) in words for words in others)
 
 
 def _has_form_of_body(word: str) -> bool:

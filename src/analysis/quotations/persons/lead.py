@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from analysis.quotations.grammar.noun_phrases import Phrase
+from analysis.quotations.persons.body_descriptions import IN_OTHER_WORDS
 from analysis.quotations.persons.descriptions import person_introduced
 from analysis.quotations.persons.discourse import NAMELESS_RULES, Resolved
 from analysis.quotations.persons.opening_sources import UNSETTLED_RULES, Candidate, OpeningSource
@@ -35,6 +36,7 @@ class Candidates(NamedTuple):
 
     named_next: Candidate | None
     introduced_later: Candidate | None
+    body_next: Candidate | None
     says_the_same: Candidate | None = None  # below the headline
     first_in_lead: Candidate | None = None
     speaks_in_lead: Candidate | None = None
@@ -68,11 +70,13 @@ def named_after_lead(
         _first_named(registry, opening.after, found),
         _first_to_speak(registry, sorted(one for one in speakers if one[0] >= end), found),
     )
+    bodies = _bodies_by_noun(found, opening.after)
     named = dict(found)
     for source in sources:
         if source.phrase[0] >= begin:
             named_next = ahead.of(source) if source.leads_on(begin) else None
-            candidates = Candidates(named_next, _introduced_later(source))
+            body_next = _body_of_noun(source, bodies)
+            candidates = Candidates(named_next, _introduced_later(source), body_next)
             named[source.phrase] = _name_behind(source, candidates)
     lead = [phrase for phrase in phrases if phrase[0] >= begin]
     first = next(iter(lead), None)
@@ -81,7 +85,7 @@ def named_after_lead(
         if source.phrase[0] < begin:
             mentions = (repeated.get(source.phrase), first, speaks)
             below = [_candidate(registry, named[one]) if one else None for one in mentions]
-            candidates = Candidates(ahead.of(source), _introduced_later(source), *below)
+            candidates = Candidates(ahead.of(source), _introduced_later(source), None, *below)
             named[source.phrase] = _name_behind(source, candidates)
     return {one.phrase: named[one.phrase] for one in sources if named[one.phrase] != one.resolved}
 
@@ -95,6 +99,8 @@ def _name_behind(source: OpeningSource, candidates: Candidates) -> Resolved:
         (candidates.says_the_same, source.may_say_the_same),
         # Headlines shorten the source of the lead: watchdog, sources.
         (candidates.speaks_in_lead, source.is_body_or_informants),
+        # The paragraph after a lead has the name of the body that it brings in.
+        (candidates.body_next, source.brings_in_body),
         # The paragraph after a lead names whom it describes, most surely by the same role.
         (candidates.named_next, source.agrees_in_role),
         # The noun is given with a name later, which tells more than the place of a name.
@@ -187,6 +193,25 @@ def _first_named(registry: Registry, line: Line, found: Mapping[Phrase, Resolved
             )
             return person if speaks and is_surely_human(person) else None
     return None
+
+
+def _bodies_by_noun(found: Mapping[Phrase, Resolved], line: Line) -> dict[str, str]:
+    """Return the first body of a line whose name ends in a noun, by each such noun."""
+    named: dict[str, str] = {}
+    for phrase in sorted(one for one in found if line[0] <= one[0] < line[1]):
+        name = found[phrase].name
+        if name and found[phrase].rule == "organisation":
+            named.setdefault(name.lower().split()[-1], name)
+    return named
+
+
+def _body_of_noun(source: OpeningSource, bodies: Mapping[str, str]) -> Candidate | None:
+    """Return which of some bodies the noun of a source means, by it or by one of its group: a
+    committee of MPs ... the Kars spending committee.
+    """
+    nouns = (source.head, *sorted(IN_OTHER_WORDS.get(source.head, ())))
+    name = next((bodies[noun] for noun in nouns if noun in bodies), None)
+    return Candidate(name, source.registry.by_name.get(name)) if name else None
 
 
 def _bearer_of_role(source: OpeningSource, line: Line) -> Person | None:

@@ -70,7 +70,7 @@ def _body_in_mention(registry: Registry, start: int, end: int) -> Resolved | Non
     """
     tokens = registry.tokens
     alone = end - start == 1 + (tokens.tags[start] == DETERMINER)
-    some = tokens.low(start) in ("a", "an")
+    some = tokens.low(start) in ("a", "an", "one", "another")
     if alone and (some or tokens.low(end - 1) in BEFORE_NAMES):
         return None
     if some and tokens.low(end - 1) in PRESS and tokens.tags[end - 1] == NOUN:

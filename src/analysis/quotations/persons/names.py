@@ -10,12 +10,14 @@ from functools import lru_cache
 
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
+from analysis.quotations.persons.bodies import NEWSPAPERS
 from analysis.quotations.persons.roles import (
     IMPERSONAL,
     NATION_OF_WORD,
     PLACE_WORDS,
     without_possessive,
 )
+from analysis.quotations.persons.signs_of_bodies import calls_firm
 from analysis.quotations.persons.surnames import with_surnames_alone
 from analysis.quotations.persons.titles import (
     BEFORE_NAMES,
@@ -58,6 +60,8 @@ _LONGEST_HEADING = 12  # words of a line in capitals
 _LONGEST_JOINT = 12  # words of the name of a body whose members are joined
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
+_PLACES_COMPARED = 20  # of a name that may be a product's
+_THING_LED = frozenset(["the", "its", "new"])
 _RANKS = frozenset(WORD_LISTS["ranks"])
 _ADJECTIVE_ENDINGS = ("-area", "-based", "-backed", "-born", "-led", "-style", "-era")
 
@@ -123,7 +127,7 @@ def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[
     tags, words, lows = tokens.tags, tokens.words, tokens.lows
     count, i = len(tags), 0
     for start in [place for place, tag in enumerate(tags) if tag == NAME]:
-        if start < i or ends_name(lows[start]):
+        if start < i or ends_name(lows[start]) or calls_firm(tokens, start):
             continue
         i = end_of_joint_body(tokens, start)
         while i < count and (tags[i] == NAME or _joins_name(tokens, i)):
@@ -171,8 +175,12 @@ def _is_weekday_of_name(tokens: Tokens, i: int) -> bool:
     the newspaper Morning Lantern.
     """
     led = tokens.lows[i - 1] == "the" or tokens.lows[i - 1] in PRESS
-    timed = tokens.lows[i] in _WEEKDAYS or tokens.words[i] in ("Morning", "Evening")
-    return led and timed
+    return led and _is_time_of_name(tokens, i)
+
+
+def _is_time_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i may be the day or time of day in the name of a newspaper."""
+    return tokens.lows[i] in _WEEKDAYS or tokens.words[i] in ("Morning", "Evening")
 
 
 def _is_headline_verb(low: str) -> bool:
@@ -195,6 +203,8 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
         return tokens.tag(after) == NAME and is_initial(tokens, i)
     if tag == "&":  # Berg & Holm
         return tokens.tag(after) == NAME
+    if tag == TIME:  # the Kars | Evening Star
+        return tokens.low(after) in NEWSPAPERS and _is_time_of_name(tokens, i)
     if tag == NUMBER:  # Il Sole 24 Ore
         named = tokens.tag(after) == NAME and tokens.words[i].isdigit()
         return named and not _is_score(tokens, after)
@@ -261,7 +271,9 @@ def is_product(tokens: Tokens, word: str, words: tuple[str, ...], places: Sequen
     """
     if words[0] != word or word.lower() in given_names.ANY:
         return False
-    return len(words) > 2 or any(at and tokens.lows[at - 1] in ("a", "an") for at in places)
+    led = [tokens.lows[at - 1] for at in places[:_PLACES_COMPARED] if at]
+    called = "the" in led and led[0] == "the" and all(low in _THING_LED for low in led)
+    return len(words) > 2 or called or "a" in led or "an" in led
 
 
 def is_place_or_body(words: tuple[str, ...], name: Name) -> bool:

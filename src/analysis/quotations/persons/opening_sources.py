@@ -143,10 +143,21 @@ class OpeningSource:
         if not self.is_nameless:
             return False
         if not other.is_nameless:
-            return means_body(self.head) and not other.is_human()
+            body = means_body(self.head) or self.is_cut_from(other)
+            return body and not other.is_human()
         words = other.name.lower().split()
         fuller = len(words) > self.phrase[1] - self.phrase[0]
         return self.head in _INFORMANTS or (fuller and self.head in words)
+
+    def brings_in_body(self, other: Candidate) -> bool:
+        """Tell whether a nameless source brings in a body, and this is no human being."""
+        new = self.is_nameless or self.is_described
+        return new and means_body(self.head) and not other.is_human()
+
+    def is_cut_from(self, other: Candidate) -> bool:
+        """Tell whether the source has the last words of a name: coast guard, Kars Coast Guard."""
+        words = self.tokens.lows[slice(*self.phrase)]
+        return len(words) > 1 and tuple(other.name.lower().split()[-len(words) :]) == words
 
     def tells_role_of(self, other: Candidate) -> bool:
         """Tell whether the source describes somebody by a role that a person has."""

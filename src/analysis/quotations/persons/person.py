@@ -20,7 +20,15 @@ from analysis.quotations.persons.roles import (
 from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import BEFORE_NAMES, Name, office_before
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, TITLES_AND_PEOPLE
-from analysis.quotations.text.tags import APPOSITION_WORD, ATTRIBUTE, FINITE, ING_FORM, NAME, NUMBER
+from analysis.quotations.text.tags import (
+    APPOSITION_WORD,
+    ATTRIBUTE,
+    FINITE,
+    ING_FORM,
+    NAME,
+    NOUN,
+    NUMBER,
+)
 from analysis.quotations.text.tokens import Tokens
 
 MASCULINE, FEMININE, PLURAL, NEUTER = "masculine", "feminine", "plural", "neuter"
@@ -61,8 +69,11 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
         human = is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
     gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
+    if tokens.tag(name.end) == NOUN and tokens.lows[name.end] in TITLES_AND_PEOPLE:
+        traits.discard("former")  # the former Kars captain
     office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None
     led = [] if office is None else [office]  # the chairman of the board, Ana Berg
+    human = human or (parted and office is not None)
     if name.head >= 0 and tokens.tags[name.head] != NAME:  # China's ambassador to Iran Ana Berg
         led += _words_before(tokens, name._replace(start=name.head))
     for i in (*led, *before, *_words_behind(tokens, name.end)):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
+from analysis.quotations.persons.documents import is_text
 from analysis.quotations.persons.person import FEMININE, MASCULINE, NAMELESS, NEUTER, PLURAL, Person
-from analysis.quotations.persons.signs_of_bodies import names_place
+from analysis.quotations.persons.signs_of_bodies import means_body, names_place
 from analysis.quotations.persons.structures import is_structure
 
 GENDER_OF_PRONOUN = {
@@ -47,7 +48,9 @@ def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
     if wanted in (PLURAL, NEUTER) and is_structure(discourse.registry, person):
         return False
     if wanted == PLURAL:
-        return discourse.gender(person) in (PLURAL, NEUTER)
+        noun = "" if person.places else person.words[-1]  # of what is only described
+        one = is_text(noun) or means_body(noun)
+        return not one and discourse.gender(person) in (PLURAL, NEUTER)
     if wanted == NEUTER:
         gender = discourse.gender(person)
         if gender or person.human:

@@ -42,7 +42,7 @@ from analysis.quotations.persons.roles import (
     SEATS_OF_POWER,
     without_possessive,
 )
-from analysis.quotations.persons.signs_of_bodies import is_shown_body
+from analysis.quotations.persons.signs_of_bodies import ends_like_firm, is_shown_body
 from analysis.quotations.persons.titles import Name, end_of_office
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
 from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
@@ -115,8 +115,8 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         Person(
             one.name,
             one.words,
-            frozenset(one.traits),
-            one.gender or (NEUTER if one.key in bodies else ""),
+            frozenset(one.traits - TITLES_AND_PEOPLE if one.key in bodies else one.traits),
+            NEUTER if one.key in bodies else one.gender,
             tuple(one.places),
             _is_human(tokens, one, spoken),
             key,
@@ -287,16 +287,16 @@ class _Gathering:
 
 
 def _shown_bodies(tokens: Tokens, gathering: _Gathering, printed: Collection[str]) -> set[int]:
-    """Return the keys of those whose names are shown to be a body's, and nothing a person."""
+    """Return the keys of those whose names are shown to be those of bodies."""
     ends = {name.first: name.end for name in gathering.noted}
-    return {
-        one.key
-        for one in gathering.entries
-        if not (one.gender or one.traits & TITLES_AND_PEOPLE)
-        and is_shown_body(
-            tokens, one.words, [(at, ends[at]) for at in one.places], one.human, printed
-        )
-    }
+    # the activist investor Ovenby Partners
+    found = {one.key for one in gathering.entries if ends_like_firm(one.words)}
+    for one in gathering.entries:
+        if not (one.gender or one.traits & TITLES_AND_PEOPLE):
+            spans = [(at, ends[at]) for at in one.places]
+            if is_shown_body(tokens, one.words, spans, one.human, printed):
+                found.add(one.key)
+    return found
 
 
 def _names_no_person(low: str) -> bool:

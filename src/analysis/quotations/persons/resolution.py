@@ -18,7 +18,7 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.documents import by_noun, document_named, issuers
+from analysis.quotations.persons.documents import by_noun, document_named, is_text, issuers
 from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.pairs import is_followers, other_of_two, pair, two_taken_up
@@ -42,8 +42,10 @@ from analysis.quotations.persons.roles import (
     NOT_NAMES,
     without_possessive,
 )
+from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.persons.topics import body_described, describes_people, topic_before
+from analysis.quotations.persons.unnamed import introduced_as
 from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import (
     DETERMINER,
@@ -115,7 +117,9 @@ def _taken_up(discourse: Discourse, at: int) -> Resolved | None:
             return None
         return by_noun(tokens, topic)._replace(rule="group")
     if text := document_named(tokens, topic):
-        return _issuer(discourse, *text) or by_noun(tokens, text)
+        told = introduced_as(discourse.registry, text)
+        described = Resolved(told, "unnamed") if told else by_noun(tokens, text)
+        return _issuer(discourse, *text) or described
     body = body_described(tokens, topic)
     if body is None:
         return None
@@ -252,6 +256,11 @@ def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person
     if found.name and found.rule != "unnamed":
         return registry.by_name.get(found.name)
     head = registry.tokens.low(phrase[1] - 1)
+    if found.name and is_text(head) and registry.tokens.low(at - 1) != "in":
+        named = introduced_as(registry, phrase) or found.name
+        return described_person(named, head, at, NEUTER)  # the report
+    if found.name and means_body(head):
+        return described_person(found.name, head, at, NEUTER)  # the court
     one = head.removesuffix("s")
     if found.name and one != head and (one in PEOPLE or leads_names(one)):
         return described_person(found.name, head, at, PLURAL)  # his doctors

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from analysis import given_names
+from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import PREPOSITION
-from analysis.quotations.text.tokens import Tokens
+from analysis.quotations.text.tags import DETERMINER, NAME, NOUN, PREPOSITION, VERBAL
+from analysis.quotations.text.tokens import Tokens, occurrences
 
 _NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
 _FIRMS = frozenset(WORD_LISTS["legal forms of firms"])
+_OCCURRENCES_READ = 20  # of a capitalised noun for a firm
+_BEFORE_FIRMS = frozenset(WORD_LISTS["before the name of a firm"])
+_GENERAL = frozenset(["company", "firm", "group", "organisation", "organization", "club", "team"])
 _AFTER_A_BODY = frozenset(WORD_LISTS["nouns after the name of a body"]).difference(
     ["spokesman", "spokeswoman", "chief"]  # of a person, too
 )
@@ -20,9 +25,26 @@ _PERSONS_TOO = PEOPLE | TITLES | frozenset(WORD_LISTS["words for people that are
 Span = tuple[int, int]
 
 
+def ends_like_firm(words: Sequence[str]) -> bool:
+    """Tell whether the last of several words of a name is one for a firm: Ovenby Partners."""
+    return len(words) > 1 and words[-1].lower() in _FIRMS
+
+
 def stands_for_any_body(low: str) -> bool:
     """Tell whether a noun may stand for a body, whatever its name: company, carmaker."""
     return low in _NOUNS_FOR_ANY_BODY or (low.endswith("maker") and low not in PEOPLE)
+
+
+def calls_firm(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i opens a sentence and says what the name behind it is: Airline | Ovenby
+    said; Carmaker | Berg & Holm; unless the word has a capital elsewhere, too.
+    """
+    low = tokens.lows[i]
+    maker = low.endswith("maker") and low not in PEOPLE
+    if not (maker or low in _BEFORE_FIRMS) or not tokens.opens_sentence(i):
+        return False
+    found = islice(occurrences(tokens.words, tokens.words[i]), _OCCURRENCES_READ)
+    return tokens.tag(i + 1) == NAME and all(tokens.opens_sentence(j) for j in found)
 
 
 def means_body(low: str) -> bool:
@@ -43,6 +65,8 @@ def is_shown_body(
     """
     if "&" in words or _has_which(tokens, spans):
         return True  # Berg & Holm; the Open Well, which
+    if len(words) == 1 and words[0].lower() not in given_names.ANY:
+        return any(is_called_body(tokens, *span) for span in spans)
     if len(words) < 2 or len(words[0]) < 2 or words[0].lower() in given_names.ANY:
         return False
     if _stands_like_several(tokens, spans):
@@ -77,6 +101,26 @@ def _is_led_by_body(tokens: Tokens, start: int) -> bool:
     led = start - 1
     titled = tokens.words[led][0].isupper() and not tokens.opens_sentence(led)
     return means_body(tokens.lows[led]) and not titled
+
+
+def is_called_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a noun for a body stands beside a name, and nobody else can be meant by it: the
+    loss-making airline Ovenby; Ovenby, the country's largest network, said; but not: the firm Berg
+    runs; Berg left, the firm said.
+    """
+    led = start - 1
+    if led >= 0 and calls_firm(tokens, led):
+        return True
+    if led >= 0 and tokens.tags[led] == NOUN and stands_for_any_body(tokens.lows[led]):
+        told = led > 0 and tokens.tags[led - 1] == DETERMINER and tokens.tag(end) in VERBAL
+        return not told or tokens.lows[led] not in _GENERAL
+    if tokens.tag(end) != "," or tokens.tag(end + 1) != DETERMINER:
+        return False
+    phrase = phrase_from(tokens, end + 1, len(tokens.tags))
+    if phrase is None or tokens.tags[phrase[1] - 1] != NOUN:
+        return False
+    described = stands_for_any_body(tokens.lows[phrase[1] - 1])
+    return described and tokens.tag(phrase[1]) not in VERBAL
 
 
 def _stands_like_several(tokens: Tokens, spans: Collection[Span]) -> bool:

@@ -10,6 +10,7 @@ from analysis.quotations.text.plurals import is_plural
 from analysis.quotations.text.tags import (
     BEFORE_TOPIC,
     NOUN,
+    REPORTING_VERB,
     SENTENCE_END,
     SENTENCE_MARK_OR_QUOTATION,
     VERBAL,
@@ -22,10 +23,12 @@ _SENTENCES_BACK = 3  # from a pronoun to the sentence whose subject it takes up
 
 
 def topic_before(tokens: Tokens, at: int) -> Phrase | None:
-    """Return what the pronoun at word `at`, which opens a sentence, takes up: the subject of the
-    sentence before it in the paragraph, or of one a little before if that is the pronoun again.
+    """Return what the pronoun at word `at`, which opens or closes a sentence, takes up: the subject
+    of the sentence before it in the paragraph, or of one a little before if that is the pronoun
+    again.
     """
     pronoun = tokens.lows[at]
+    at = _start_of_report(tokens, at)
     for _ in range(_SENTENCES_BACK):
         end = at
         while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
@@ -40,6 +43,19 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
             return phrase
         at = start
     return None
+
+
+def _start_of_report(tokens: Tokens, at: int) -> int:
+    """Return the first word of the sentence whose subject the pronoun at word `at` is, behind small
+    words or a report that it closes: But it says; Two men fell, it adds. `at` for any other.
+    """
+    start = at
+    while start and not ends_sentence(tokens, start - 1):
+        start -= 1
+    opens = all(tag in BEFORE_TOPIC for tag in tokens.tags[start:at])
+    said = tokens.tags[at - 1] == "," and tokens.tag(at + 1) == REPORTING_VERB
+    closes = said and (at + 2 == len(tokens.tags) or tokens.tags[at + 2] in SENTENCE_END)
+    return start if opens or closes else at
 
 
 def ends_sentence(tokens: Tokens, i: int) -> bool:

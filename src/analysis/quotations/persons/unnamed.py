@@ -54,7 +54,7 @@ _LINKS_AND_PLACES = _LINKS | _PLACES
 _ADVERBIALS = frozenset(
     tuple(one.split("/")) for one in WORD_LISTS["adverbials with a preposition"]
 )
-_FURTHEST_ANTECEDENT = 60  # words before a relative pronoun
+_FURTHEST_ANTECEDENT = 60  # words before a relative pronoun, or another
 
 
 def description_of(tokens: Tokens, source: Phrase, says: bool) -> Resolved | None:
@@ -87,7 +87,7 @@ def _counted(tokens: Tokens, start: int, end: int) -> Resolved | None:
     """
     alone = end - start == 1 and tokens.word(end) != "of"
     if alone and tokens.low(start) in _SOMEBODY:
-        return Resolved(tokens.words[start], "unnamed")
+        return Resolved(_one_more(tokens, start) or tokens.words[start], "unnamed")
     those = _end_of_those(tokens, start, end)
     if those is not None:
         return Resolved(tokens.run(start, those), "group")
@@ -102,6 +102,16 @@ def _counted(tokens: Tokens, start: int, end: int) -> Resolved | None:
         return Resolved(tokens.words[start], "group")  # 39 said so
     if end - start == 1 and tokens.low(start) in _SOME:
         return Resolved(_people_behind_share(tokens, start), "group")
+    return None
+
+
+def _one_more(tokens: Tokens, at: int) -> str | None:
+    """Return the noun that "another" at word `at` leaves out: One fan wrote ... Another wrote."""
+    if tokens.lows[at] != "another":
+        return None
+    for i in reversed(range(max(0, at - _FURTHEST_ANTECEDENT), at)):
+        if tokens.lows[i] == "one" and tokens.tags[i + 1 : i + 3] == (NOUN, REPORTING_VERB):
+            return tokens.words[i + 1]
     return None
 
 

@@ -16,6 +16,7 @@ from analysis.quotations.reports.questions import is_asked, reported_question
 from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
+    DOCUMENTS,
     GREETINGS,
     ORGANISATIONS,
     PEOPLE,
@@ -33,6 +34,7 @@ from analysis.quotations.text.tags import (
     PREPOSITION,
     PREPOSITIONAL,
     PRONOUN,
+    RELATIVE,
     REPORT_LIMIT,
     REPORTING_VERB,
     TIME,
@@ -51,6 +53,7 @@ _WHERE = frozenset(["in", "at", "on", "during", "through"])
 _WITH_TO = frozenset(["admit", "point", "call", "reply", "answer", "agree"])
 _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
+_DOCUMENTS_AND_TEXTS = DOCUMENTS.union(WORD_LISTS["texts"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
 _FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
 _SUMS = frozenset(["nothing", "little", "more"])
@@ -113,8 +116,8 @@ def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> boo
 
 
 def _is_source(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell whether the words from word i on are no more than a person or body: citing two
-    officials.
+    """Tell whether the words from word i on are no more than a person or body, or a document that
+    reports by itself: citing two officials; citing a survey that found it was late.
     """
     phrase = phrase_from(tokens, i, end)
     if phrase is None:
@@ -122,11 +125,21 @@ def _is_source(tokens: Tokens, i: int, end: int) -> bool:
     after = phrase[1]
     while tokens.tag(after) == PREPOSITION and (linked := phrase_from(tokens, after + 1, end)):
         after = linked[1]  # witnesses at the scene
-    if not (_is_parted(tokens, after, end) or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
+    reports = tokens.tag(after) == RELATIVE and tokens.tag(after + 1) == REPORTING_VERB
+    parted = reports or _is_parted(tokens, after, end)
+    if not (parted or tokens.lows[after] in ADJECTIVES_BEHIND_NOUNS):
         return False
     last = tokens.low(phrase[1] - 1)
     one = {last, last.removesuffix("s"), last.removesuffix("es")}
     return last in ORGANISATIONS or not one.isdisjoint(_SOURCES)
+
+
+def _is_of_document(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether the source of a verb is a document: the study found the dam would leak."""
+    if cue.source is None:
+        return False
+    relative = tokens.tags[cue.source[0]] == RELATIVE
+    return tokens.lows[cue.source[0 if relative else 1] - 1] in _DOCUMENTS_AND_TEXTS
 
 
 def _calls_by_name(tokens: Tokens, i: int) -> bool:
@@ -226,7 +239,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     if lemma == "report" and (tokens.tags[i] == ED_FORM or word in _STATES_REPORTED):
         return False  # a man reported missing
     if lemma not in _WITHOUT_THAT:
-        return False
+        return lemma == "find" and _is_of_document(tokens, cue) and clause_begins(tokens, i)
     if lemma == "call" and word not in ("for", "on"):
         return _calls_by_name(tokens, i)
     answered = lemma in ("reply", "answer")  # replied to the mayor

@@ -17,6 +17,7 @@ from analysis.quotations.reports.cue import (
 from analysis.quotations.reports.cues import colon_cue
 from analysis.quotations.reports.limits import opens_comment
 from analysis.quotations.reports.quotation import Quotation
+from analysis.quotations.text.lexicon import DOCUMENTS
 from analysis.quotations.text.tags import (
     BEFORE_ADDED_REPORT,
     BEFORE_SEPARATE_REPORT,
@@ -29,6 +30,7 @@ from analysis.quotations.text.tags import (
     NUMBER_OR_TIME,
     OBJECT_OR_RELATIVE,
     OBJECT_PRONOUN,
+    PREPOSITION,
     PRONOUN,
     QUOTATION,
     SENTENCE_MARK,
@@ -122,13 +124,21 @@ def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     if inner.side not in _EMBEDDED_SIDES:
         return False
     if inner.side == "relative" and inner.source:
-        return tokens.tags[inner.source[0] - 1] != ","
+        told = tokens.tags[inner.source[0] - 1] != ","
+        return told and not _has_document_for_object(tokens, outer, inner.source[0])
     if any(opens_comment(tokens, inner.left - i) for i in (3, 2, 1)):
         return False  # said it was late, a charge Omar called "..."
     called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
     if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:
         return True  # denounced what he called "..."
     return speaks and _no_clause_between(tokens, outer, inner)
+
+
+def _has_document_for_object(tokens: Tokens, cue: Cue, relative: int) -> bool:
+    """Tell whether all between a cue and a relative pronoun is a document: cited a study which."""
+    pointing = cue.right + (tokens.tags[cue.right] == PREPOSITION)  # pointed to a study that
+    written = phrase_from(tokens, pointing, relative)
+    return written == (pointing, relative) and tokens.lows[relative - 1] in DOCUMENTS
 
 
 def _nonfinite_report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:

@@ -233,6 +233,8 @@ def _participle_is_noun(tokens: Tokens, tags: list[str], i: int, form: str) -> b
         return True  # under questioning from the judge
     if tokens.low(i) == "warning" and previous == NOUN and tokens.low(i - 2) in ("a", "an"):
         return before not in PEOPLE and before not in TITLES  # a weather warning
+    if form == "ing" and tokens.low(i) in DOCUMENTS and previous == NUMBER:
+        return True  # the panel's 14-page ruling
     newly = previous == ADVERB or before in ("most", "more", "less")
     newly = newly and tags[i - 2 : i - 1] == [DETERMINER]
     if form == "past" and newly and tags[i + 1 : i + 2] in ([NOUN], [NAME], [NUMBER]):
