@@ -151,6 +151,13 @@ def printed(pages, tmp_path):
 
 
 @pytest.mark.browser
+def test_a_pdf_is_for_paper_of_a4(printed):
+    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in printed.pages] == (
+        len(printed.pages) * [(595, 842)]
+    )
+
+
+@pytest.mark.browser
 def test_a_pdf_is_tagged_and_has_an_outline(printed):
     root = printed.root_object
     assert len(printed.outline) >= 2

@@ -18,7 +18,7 @@ _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="author" content="{authors}">
-{sheets}</head>
+{sheets}<style>@page {{ size: A4; }}</style></head>
 <body class="bound"><header class="title-page"><p class="book-title">{title}</p><p>{authors}</p>
 <p>{edition}</p></header>
 <nav aria-label="Contents"><h1>Contents</h1>{contents}</nav>

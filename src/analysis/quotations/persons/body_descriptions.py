@@ -121,7 +121,7 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
     """
     tokens, head = discourse.registry.tokens, discourse.registry.tokens.low(end - 1)
     if tokens.low(start) in ("his", "her"):
-        return _employer(discourse, at) if stands_for_any_body(head) else None
+        return _employer(discourse, start) if stands_for_any_body(head) else None
     introduced = person_introduced(discourse.registry, head, start)
     if introduced and not _is_shown_person(discourse, introduced):
         return introduced.name
@@ -137,7 +137,7 @@ def _named_otherwise(discourse: Discourse, at: int, start: int, end: int) -> str
 
 
 def _employer(discourse: Discourse, at: int) -> str | None:
-    """Return for whom the person works whose firm a mention at word `at` means: her firm."""
+    """Return for whom the person works whose firm a mention means; it has `her` at word `at`."""
     owner = person_of_pronoun(discourse, at, GENDER_OF_PRONOUN[discourse.registry.tokens.low(at)])
     person = discourse.registry.by_name.get(owner.name or "")
     return employer_of(discourse.registry, person) if person else None
