@@ -36,7 +36,7 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
 
     phrases    three words in a row that both have, how often, if a word of them is plain
     joints     shared function words beside a shared word: a name or a term has none, a clause
-               some; those of a formula are none
+               some, where more than a formula is shared
     order      shared plain words in the same order; plain are words that are no names, numbers,
                function words, titles, not of a formula or of furniture, and not such as any
                article on any matter has; two of them beside a formula are none
@@ -51,10 +51,13 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     besides = titles | names | a.numbers | b.numbers | formula
     plain_a, plain_b = (_plain(side, besides) for side in (a, b))
     both = set(plain_a) & set(plain_b)
-    joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
     if formula and len(both) < _BESIDE_FORMULA:
-        plain_a, plain_b, both, joints = [], [], set(), set()
-    furniture = a.content & b.content & _words("furniture")
+        plain_a, plain_b, both = [], [], set()
+    shared = a.content & b.content
+    furniture = shared & _words("furniture")
+    joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
+    if formula and shared <= formula:
+        joints = set()
     return [
         log1p(_phrases(a, b, both)),
         log1p(len(joints)),
