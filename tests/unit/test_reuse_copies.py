@@ -65,6 +65,16 @@ def test_marks_and_capitals_make_no_other_copy():
         "“No comment,” he told reporters on Monday.",
         "“We will be there,” {} told reporters.",
         "It was read by the secretary, a spokeswoman for the ministry said.",
+        "{} spoke on condition of anonymity because she was not allowed to speak publicly.",
+        "An aide to {} asked for anonymity, citing the sensitivity of the matter.",
+        "{} was remanded in custody to appear at the crown court next month.",
+        "{} was released on bail pending further inquiries.",
+        "{} was arrested on suspicion of theft and remains in police custody.",
+        "Emergency services were called to the scene, {} said.",
+        "{} was taken to hospital with injuries that are not believed to be life-threatening.",
+        "The cause of the fire is under investigation, {} said.",
+        "Forecasters have issued a yellow warning for rain, {} said.",
+        "{} is survived by a wife, two sons and five grandchildren.",
     ],
 )
 def test_formulas_of_the_trade_are_no_copies(formula):

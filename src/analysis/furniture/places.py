@@ -33,6 +33,11 @@ _OPENINGS = tuple(
         rf"{_CAPITALS}, {_DAY}\.? /[A-Z]\w+/\. ?",
     )
 )
+# NEW DELHI, March 5 (PTI): and ISLAMABAD (APP):
+_COLON_BEHIND = re.compile(
+    rf"(?P<place>{_CAPITALS}|{_TITLED}(?: {_TITLED}){{0,2}})(?:, (?P<region>{_REGION}))??"
+    rf"(?:,? (?P<day>{_DAY}))?,?(?: (?P<source>{_SOURCE}))?\s?: {_NEXT}"
+)
 _COLON = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}): {_NEXT}")
 _ALONE = re.compile(
     rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
@@ -55,7 +60,21 @@ def opening_place(text: str, start: int, end: int) -> int:
         if opened := form.match(text, start, min(end, start + 120)):
             return opened.end()
     colon = _COLON.match(text, start, min(end, start + 60))
-    return colon.end() if colon and _known(colon[1]) else start
+    if colon and _known(colon[1]):
+        return colon.end()
+    behind = _COLON_BEHIND.match(text, start, min(end, start + 120))
+    return behind.end() if behind and _is_filed_from(behind) else start
+
+
+def _is_filed_from(opening: re.Match[str]) -> bool:
+    """Tell whether what stands before a colon is where and when an article was filed; not who
+    speaks there ("BERG (Labour):"), and no day by itself ("Monday, May 5:").
+    """
+    place, day, source = opening["place"], opening["day"], opening["source"]
+    if not (day or source) or any(word.lower() in DATE_WORDS for word in place.split()):
+        return False
+    dated = day and any(word.lower() in LISTS["month"] for word in PIECE.findall(day))
+    return _known(place) or bool(dated and (place.isupper() or source))
 
 
 def is_date(line: str) -> bool:

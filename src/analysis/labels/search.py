@@ -22,6 +22,10 @@ _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens 
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
 _OPEN_ARMED = ("armed_group?", "force?")
+_SCORE = re.compile(  # 24-17, of a match or vote; but not: 10-15 villages
+    r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?=[.,;:)]|$"
+    r"| (?:on|at|in|to|over|against|after|with|by|win|loss|victory|defeat|draw|lead)\b)"
+)
 _LIST = re.compile(r"<([^<>]+)>")
 
 
@@ -127,7 +131,7 @@ class Search:
             found = [label for run in runs for label in self._labels(text, run)]
             if not (armed and civil):
                 kinds = {kind for run in runs for kind in run.kinds}
-                civil = civil or any(kind.civil for kind in kinds)
+                civil = civil or any(kind.civil for kind in kinds) or bool(_SCORE.search(text))
                 armed = armed or any(kind.armed for kind in kinds)
             armed = armed or any(label.category in _ARMED for label in found)
             kept, armed = _kept(found, armed, civil)

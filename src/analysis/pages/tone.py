@@ -23,7 +23,8 @@ _MENDS = {
     "no": "“no” turns what follows; by itself it says nothing",
     "senses": "names of institutions and topics do not judge: defense, United, certain, energy",
     "vocabulary": "words of news have a valence: ceasefire, sanctions, airstrike",
-    "shifters": "“end”, “against”, “lack” and their like turn what they govern",
+    "shifters": "“end”, “against”, “lack” and their like turn what they govern, and crime that "
+    "fell is good news",
     "length": "the sum of a long sentence counts for less",
     "contexts": "words do not judge in some company: crude oil, a trade fair, true extent",
     "names": "words that are part of a name do not judge: the Freedom Party",

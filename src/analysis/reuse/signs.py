@@ -35,7 +35,8 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     """Return the SIGNS of a pair but the first, `alike`; both orders of the pair give the same.
 
     phrases    three words in a row that both have, how often, if a word of them is plain
-    joints     shared function words beside a shared word: a name or a term has none, a clause some
+    joints     shared function words beside a shared word: a name or a term has none, a clause
+               some, where more than a formula is shared
     order      shared plain words in the same order; plain are words that are no names, numbers,
                function words, titles, not of a formula or of furniture, and not such as any
                article on any matter has; two of them beside a formula are none
@@ -55,6 +56,8 @@ def signs(a: Profile, b: Profile, weights: Rarity, articles: int) -> list[float]
     shared = a.content & b.content
     furniture = shared & _words("furniture")
     joints = {stem for pair in a.bigrams & b.bigrams for stem in pair} & stop_words()
+    if formula and shared <= formula:
+        joints = set()
     return [
         log1p(_phrases(a, b, both)),
         log1p(len(joints)),

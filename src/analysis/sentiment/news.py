@@ -10,7 +10,8 @@ no          "no" is a negative word (-1.2) instead of the negation of what follo
 senses      words that name institutions or topics in news count as praise or blame ("United
             States" +1.8, "defense" +0.5, "like" +1.5), and so do numbers ("143" +3.2)
 vocabulary  words of news lack a valence ("deadly", "indicted", "ceasefire")
-shifters    only negations turn a valence, not words such as "end", "fight", "lack", "fail"
+shifters    only negations turn a valence, not words such as "end", "fight", "lack", "fail", and
+            crime that fell is as bad as crime
 length      the sum of a long sentence is taken for a strong tone
 contexts    words judge in company where they do not ("crude oil", "a trade fair", "true extent")
 names       words that are part of a name judge ("the Freedom Party", "Grace Hope")
@@ -30,6 +31,7 @@ from functools import cache
 
 from analysis import wordlists
 from analysis.sentiment.company import beside, in_name, plainly, titled, turning_words
+from analysis.sentiment.measures import MEASURES, MOVES, falls, is_of_measure
 from analysis.sentiment.vader import (
     ALPHA,
     NEGATED,
@@ -135,7 +137,12 @@ class News(Vader):
         for place, word in enumerate(words):
             if word is None or not word.valence:
                 continue
+            if "shifters" in self.steps and word.lower in MEASURES and falls(tokens, place):
+                words[place] = replace(word, valence=word.valence * NEGATED)
+                continue
             alone = "contexts" in self.steps and beside(tokens, place, word.lower)
+            if "shifters" in self.steps and word.lower in MOVES:
+                alone = alone or is_of_measure(tokens, place)
             if not alone and "names" in self.steps and in_name(tokens, place):
                 headline = titled(tokens) if headline is None else headline
                 alone = not headline

@@ -27,6 +27,7 @@ from analysis.quotations.text.tags import (
     SPECIFIER,
     SUBORDINATOR,
     TIME,
+    UNLISTED_VERB,
     VERBAL,
     VERBAL_OR_ADVERB,
 )
@@ -39,6 +40,7 @@ JOINING_CLAUSES = frozenset(["and", "but", "or"])
 _OPENING_TIMES = frozenset(["until", "since", "before"])
 _EVENTS = frozenset(WORD_LISTS["events"])
 _AMOUNTS = frozenset(WORD_LISTS["before an amount"])
+_SHARES = frozenset(["half", "all", "every", "everyone", "everybody", "everything", "none"])
 _LIMITS = {"at": ("least", "most"), "up": ("to",)}  # at least 31, up to 40
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
@@ -58,12 +60,15 @@ def after_day(tokens: Tokens, i: int) -> int:
 
 def opens_amount(tokens: Tokens, i: int) -> bool:
     """Tell whether a number, with what limits it, begins at word i: about 200; at least two; up to
-    40; just over 100.
+    40; just over 100; nearly half.
     """
     word = tokens.word(i)
     if tokens.word(i + 1) in _LIMITS.get(word, ()):
         return tokens.tag(i + 2) in SPECIFIER
-    return word in _AMOUNTS and (tokens.tag(i + 1) == NUMBER or opens_amount(tokens, i + 1))
+    if word not in _AMOUNTS:
+        return False
+    counted = tokens.tag(i + 1) == NUMBER or tokens.word(i + 1) in _SHARES
+    return counted or opens_amount(tokens, i + 1)
 
 
 def clause_begins(tokens: Tokens, i: int) -> bool:
@@ -102,8 +107,8 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
             return _verb_after_aside(tokens, j, end)
         if tag in CLAUSE_MARK:
             return False
-        if j > i and (tag == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS):
-            return False  # reported a loss after it had sold the ship
+        if j > i and _goes_on_apart(tokens, j):
+            return False
         after = _after_qualifier(tokens, i, j)
         if after > j:
             j = after
@@ -116,6 +121,16 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
         else:
             j += 1
     return False
+
+
+def _goes_on_apart(tokens: Tokens, j: int) -> bool:
+    """Tell whether a clause of its own begins at word j, or a verb of the same subject that a
+    conjunction adds: reported a loss | after it had sold the ship; confirmed the leak | but played
+    it down; but: confirmed the dead and wounded were men.
+    """
+    if tokens.tags[j] == CONJUNCTION:
+        return tokens.tag(j + 1) in UNLISTED_VERB and tokens.tag(j + 2) not in FINITE
+    return tokens.tags[j] == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS
 
 
 def _after_qualifier(tokens: Tokens, i: int, j: int) -> int:
@@ -144,8 +159,9 @@ def _is_issued(tokens: Tokens, i: int) -> bool:
 
 def _is_nonfinite_clause(tokens: Tokens, i: int, end: int) -> bool:
     """Tell whether an infinitive or a form in -ing that stands for a clause begins at word i:
-    claimed to have won, denied using gas; but: denied wrongdoing.
+    claimed to have won, begged him not to go, denied using gas; but: denied wrongdoing.
     """
+    i += tokens.words[i] == "not"
     if i + 1 >= end:
         return False
     infinitive = tokens.words[i] == "to" and tokens.tags[i + 1] in INFINITIVE

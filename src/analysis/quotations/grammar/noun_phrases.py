@@ -19,6 +19,7 @@ from analysis.quotations.text.lexicon import (
     STAND_FOR_PEOPLE,
     TITLES,
     TITLES_AND_PEOPLE,
+    WORD_LISTS,
 )
 from analysis.quotations.text.tags import (
     ADVERB,
@@ -56,7 +57,7 @@ from analysis.quotations.text.tokens import Tokens
 CLAUSE_OPENING_PREPOSITIONS = frozenset(["after", "before", "since", "until", "like", "despite"])
 Phrase = tuple[int, int]
 _BEFORE_DESCRIBED = frozenset(["a", "an", "the"])
-_SPEAKERS = TITLES_AND_PEOPLE | ORGANISATIONS | CALLINGS
+_SPEAKERS = TITLES_AND_PEOPLE | ORGANISATIONS | CALLINGS | {*WORD_LISTS["bodies that only speak"]}
 
 # words of other classes inside a phrase, by what stands on their right and on their left
 _INSIDE_PHRASE: dict[str, list[tuple[Collection[str], Collection[str]]]] = {

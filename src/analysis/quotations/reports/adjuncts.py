@@ -5,21 +5,24 @@ adverbs, times.
 from __future__ import annotations
 
 from analysis.quotations.grammar.clauses import clause_begins, opens_amount
-from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
+from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_WORD,
     ADVERBIAL,
+    BEFORE_INFINITIVE_ASKED,
     BEFORE_OWN_NOUN,
     COMMA_OR_DASH,
     FINITE,
+    INFINITIVE,
     MOMENT_WORD,
     NAME,
     NOUN,
     NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
+    QUALIFYING_PEOPLE,
     SPECIFIER,
     SUBJECT_OR_QUOTATION,
     TIME,
@@ -29,6 +32,10 @@ from analysis.quotations.text.tokens import Tokens
 
 _MOMENTS = frozenset(["overnight", "midweek", "day"])
 _LONGEST_MOMENT = 4  # words
+_LONGEST_QUALIFIER = 14  # words that say which people are told
+_TOLD_OF = frozenset(["warn", "inform", "remind", "notify", "assure", "convince"])
+_PEOPLE_TOLD = frozenset(["those", "head", "public", "owner"])
+_NOUNS_WITH_INFINITIVE = frozenset(WORD_LISTS["nouns with an infinitive"])
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
 
 
@@ -81,6 +88,8 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     i = cue.right
     if i >= end or cue.verb is None or "tell" not in cue.verb.classes or cue.side == "passive":
         return i
+    if cue.verb.lemma == "appeal":
+        return what_is_appealed_for(tokens, i, end) or i
     addressee = phrase_from(tokens, i, end)
     her = tokens.low(i) == "her" and tokens.tag(i + 1) in BEFORE_OWN_NOUN
     if tokens.tags[i] == OBJECT_PRONOUN or her:
@@ -89,12 +98,60 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
         return i
     after = _after_second_addressee(tokens, addressee[1], end)
     goes_on = tokens.word(after) in ("that", "to") or clause_begins(tokens, after)
+    asked = None if goes_on else _what_is_asked(tokens, cue.verb.lemma, addressee, end)
+    if asked is not None:
+        return asked
     if cue.verb.lemma == "promise" and not goes_on:
         return i  # promised more
     if after >= end or tokens.tags[after] not in FINITE:
         return after
     told = _end_of_addressee(tokens, addressee)
     return told if told < after else i  # warned the river could rise
+
+
+def what_is_appealed_for(tokens: Tokens, i: int, end: int) -> int | None:
+    """Return the word with which it is told what somebody is to do, behind an appeal that ends
+    before word i: appealed to the town to help; None when it is not told.
+    """
+    addressee = phrase_from(tokens, i + 1, end) if tokens.word(i) == "to" else None
+    return _what_is_asked(tokens, "appeal", addressee, end) if addressee else None
+
+
+def _what_is_asked(tokens: Tokens, lemma: str, addressee: Phrase, end: int) -> int | None:
+    """Return the "to" or "not" with which it is told what people are asked to do, behind words that
+    say which people: urged traders in the old town to go; told anyone who saw it not to call; None
+    when none is (told drivers of plans to go).
+    """
+    after = addressee[1]
+    if lemma == "tell" and not _is_of_people(tokens, addressee):
+        return None
+    if lemma in _TOLD_OF and tokens.word(after) == "of":
+        return None
+    for i in range(after, min(end, after + _LONGEST_QUALIFIER)):
+        to = i + (tokens.words[i] == "not")
+        if tokens.word(to) == "to":
+            if tokens.tags[i - 1] in BEFORE_INFINITIVE_ASKED:
+                return i if _opens_infinitive(tokens, to) else None
+        elif tokens.tags[i] not in QUALIFYING_PEOPLE or tokens.words[i] == "about":
+            return None
+    return None
+
+
+def _is_of_people(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of people rather than of what is told: told the story of ..."""
+    last = tokens.words[phrase[1] - 1]
+    known = not _PEOPLE_TOLD.isdisjoint((tokens.low(phrase[0]), last))
+    return known or last.endswith("s") or can_speak(tokens, phrase)
+
+
+def _opens_infinitive(tokens: Tokens, to: int) -> bool:
+    """Tell whether "to" at a word opens what somebody is to do, neither what the noun before it is
+    for (plans to go) nor an addressee (a letter to members).
+    """
+    if tokens.low(to - 1) in _NOUNS_WITH_INFINITIVE or tokens.tag(to + 1) not in INFINITIVE:
+        return False
+    verb = tokens.words[to + 1]
+    return not verb.endswith("s") or verb.endswith(("ss", "us"))
 
 
 def _after_second_addressee(tokens: Tokens, i: int, end: int) -> int:

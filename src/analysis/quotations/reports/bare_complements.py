@@ -12,6 +12,7 @@ from analysis.quotations.grammar.clauses import (
 from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.cue import Cue, ReportedRange, is_past_passive, is_progressive
+from analysis.quotations.reports.evidence import is_finding, tells_findings
 from analysis.quotations.reports.questions import is_asked, reported_question
 from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
 from analysis.quotations.text.lexicon import (
@@ -55,6 +56,7 @@ _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
 _DOCUMENTS_AND_TEXTS = DOCUMENTS.union(WORD_LISTS["texts"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
+_PLEADING = frozenset(["ask", "beg", "implore", "appeal"])
 _FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
 _SUMS = frozenset(["nothing", "little", "more"])
 _ON_WHAT = frozenset(["about", "on", "of", "to"])
@@ -100,6 +102,8 @@ def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> boo
     word = tokens.words[i]
     if lemma == "question":
         return word not in QUESTION_WORDS
+    if lemma == "find":
+        return not (tells_findings(tokens, cue) and is_finding(tokens, i))
     if lemma in _WITH_OBJECTS:
         return not clause_begins(tokens, i)  # maintained its lead, charged Ali a fee
     if lemma == "threaten" and is_progressive(cue):
@@ -232,7 +236,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
         return False
     if lemma == "point" and tokens.word(cue.right) != "out":
         return False
-    if lemma == "ask" and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
+    if lemma in _PLEADING and (word in ("not", "for") or tokens.tags[i] == PREPOSITION):
         return is_asked(tokens, cue, i)
     if lemma == "say" and _says_no_more(tokens, i):
         return False

@@ -41,6 +41,7 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
+_LONGEST_OPENING = 5  # words from the comma before a comment up to its subject
 _EMBEDDED_SIDES = FINITE_SIDES | {"relative", "passive"}
 
 
@@ -126,8 +127,8 @@ def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     if inner.side == "relative" and inner.source:
         told = tokens.tags[inner.source[0] - 1] != ","
         return told and not _has_document_for_object(tokens, outer, inner.source[0])
-    if any(opens_comment(tokens, inner.left - i) for i in (3, 2, 1)):
-        return False  # said it was late, a charge Omar called "..."
+    if any(opens_comment(tokens, inner.left - near) for near in range(1, _LONGEST_OPENING)):
+        return False  # said it was late, a charge that Omar called "..."
     called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
     if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:
         return True  # denounced what he called "..."

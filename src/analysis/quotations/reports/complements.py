@@ -62,8 +62,10 @@ _NEVER_REPORTED = frozenset(WORD_LISTS["never reported without marks"])
 _ADJUNCT_WORDS = frozenset(["while", "when", "in", "on", "at", "during", "after", "before"])
 # after a closing cue and a comma: how it was said, or what the reporter sets beside it
 AFTER_REPORT = _ADJUNCT_WORDS | SETTING_APART | {"as"}
-# prepositions of where, or on what occasion, it was said
-_OCCASIONS = frozenset(["in", "at", "on", "during", "via", "after", "before", "following", "under"])
+# prepositions of where, on what occasion or by whose mouth it was said
+_OCCASIONS = frozenset(
+    ["in", "at", "on", "during", "via", "through", "after", "before", "following", "under"]
+)
 _DENYING = DENYING | {"reject", "dismiss"}
 _DENIED = frozenset(WORD_LISTS["what is denied"])
 _VIEWS_EXPRESSED = frozenset(WORD_LISTS["views expressed"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
-from analysis.quotations.reports.evidence import CLOSING_WORDS, evidence_cue
+from analysis.quotations.reports.evidence import EVIDENCE_WORDS, evidence_cue
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
@@ -28,7 +28,9 @@ _SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
 _POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
 _CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
-_CUE_WORDS = _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | CLOSING_WORDS | {"according", "per"}
+_CUE_WORDS = (
+    _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | EVIDENCE_WORDS | {"according", "per"}
+)
 _GENRES = frozenset(WORD_LISTS["genres"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
@@ -47,7 +49,7 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
     for i in candidates:
         tag = tags[i]
         cue = None
-        if tokens.lows[i] in CLOSING_WORDS and (shown := evidence_cue(tokens, i, start, end)):
+        if tokens.lows[i] in EVIDENCE_WORDS and (shown := evidence_cue(tokens, i, start, end)):
             cue = shown
         elif tag == NOUN:
             if words[i] in _CUE_NOUNS:

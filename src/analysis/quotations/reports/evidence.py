@@ -1,30 +1,47 @@
-"""Cues that end a sentence: data that show what stands in front of them, a court that hears it."""
+"""Cues of those that do not speak: data that show something, findings, a court that hears it."""
 
 from __future__ import annotations
 
+from analysis.quotations.grammar.clauses import clause_begins, opens_amount
 from analysis.quotations.grammar.noun_phrases import phrase_up_to
 from analysis.quotations.grammar.subjects import subject_of
 from analysis.quotations.reports.adjuncts import after_times
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.reports.verb_cues import SAYING
-from analysis.quotations.text.lexicon import DOCUMENTS, WORD_LISTS
-from analysis.quotations.text.tags import BEFORE_MAIN_VERB, COMMA_OR_DASH, SENTENCE_MARK
+from analysis.quotations.text.lexicon import DOCUMENTS, WORD_LISTS, Verb
+from analysis.quotations.text.tags import (
+    ADVERB,
+    BEFORE_MAIN_VERB,
+    COMMA_OR_DASH,
+    DETERMINER,
+    NUMBER,
+    SENTENCE_MARK,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _SHOWING = frozenset(["show", "shows", "showed"])
-CLOSING_WORDS = _SHOWING | {"hear", "hears", "heard", "told"}
-_EVIDENCE = DOCUMENTS | frozenset(WORD_LISTS["evidence"])
+EVIDENCE_WORDS = _SHOWING | {"hear", "hears", "heard", "told"}
+_FINDING = Verb("find", "past", frozenset(["say"]))
+_FINDINGS = frozenset(WORD_LISTS["findings"])
+_EVIDENCE = DOCUMENTS | _FINDINGS | frozenset(WORD_LISTS["evidence"])
+_PARTS = frozenset(WORD_LISTS["parts"])
+_SHARES_ASKED = frozenset(WORD_LISTS["shares of those asked"])
 _COURTS = frozenset(WORD_LISTS["courts"])
 
 
 def evidence_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Return the cue of a closing word i that ends a sentence with its subject: ..., data show;
-    ..., the court was told on Monday. What is told in court has no source.
+    """Return the cue of word i when it ends a sentence with its subject (..., data show; ..., the
+    court was told on Monday), or brings in what a document found: a poll shows that ... What is
+    told in court has no source.
     """
+    if tokens.lows[i] in _SHOWING and (tokens.word(i + 1) == "that" or is_finding(tokens, i + 1)):
+        cue = _showing_cue(tokens, i, start, _FINDING)
+        return cue if cue and tells_findings(tokens, cue) else None
     after = after_times(tokens, i + 1, end)
     if after < end and tokens.tags[after] not in SENTENCE_MARK:
         return None
-    cue = (_showing_cue if tokens.lows[i] in _SHOWING else _hearing_cue)(tokens, i, start)
+    shows = tokens.lows[i] in _SHOWING
+    cue = _showing_cue(tokens, i, start, SAYING) if shows else _hearing_cue(tokens, i, start)
     parted = cue is not None and cue.left > start + 1
     return cue if cue and parted and tokens.tags[cue.left - 1] in COMMA_OR_DASH else None
 
@@ -34,15 +51,33 @@ def is_of_hearing(cue: Cue) -> bool:
     return cue.side == "passive" and cue.verb is SAYING and cue.source is None
 
 
-def _showing_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
-    """Return the cue of "show" at word i with the document or data that show something."""
+def tells_findings(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether the source of a cue is a document of what somebody asked or looked into."""
+    return cue.source is not None and not _FINDINGS.isdisjoint(tokens.lows[slice(*cue.source)])
+
+
+def is_finding(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause or a share of those asked stands at word i: found 40% of voters want
+    him; found most would go; but: found traces of lead.
+    """
+    while tokens.tag(i) in (ADVERB, DETERMINER) and tokens.word(i) not in _SHARES_ASKED:
+        i += 1
+    shared = tokens.tag(i) == NUMBER or tokens.word(i) in _SHARES_ASKED or opens_amount(tokens, i)
+    part = tokens.word(i) in _PARTS and tokens.word(i + 1) == "of"
+    return shared or part or clause_begins(tokens, i)
+
+
+def _showing_cue(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue | None:
+    """Return the cue of "show" at word i, read as another verb, with the document or data that show
+    something.
+    """
     found = subject_of(tokens, i, start)
     if found is None:
         return None
     source, side, group = found
     if _EVIDENCE.isdisjoint(tokens.lows[slice(*source)]):
         return None
-    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, SAYING)
+    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
 
 
 def _hearing_cue(tokens: Tokens, i: int, start: int) -> Cue | None:

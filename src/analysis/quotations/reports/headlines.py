@@ -86,6 +86,11 @@ def is_sentence(tokens: Tokens, quote: Quoted) -> bool:
     return len(words) >= _FEWEST_WORDS and any(TAGS[word] in CLAUSE_SIGN for word in words)
 
 
+def is_phrase(tokens: Tokens, quote: Quoted) -> bool:
+    """Tell whether the words of a quotation are too few for a sentence."""
+    return len(_words_of(tokens, quote)) < _FEWEST_WORDS
+
+
 def _words_of(tokens: Tokens, quote: Quoted) -> list[str]:
     return _WORD.findall(tokens.text[quote.start : quote.end].lower().replace("’", "'"))
 

@@ -8,6 +8,7 @@ from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from, phr
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, is_progressive
 from analysis.quotations.reports.lost_commas import are_commas_lost
+from analysis.quotations.reports.occasions import before_occasion
 from analysis.quotations.reports.reticence import left_unsaid
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.vouched import first_vouched_word
@@ -42,9 +43,13 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
+_SUMMING_PLURALS = frozenset(f"{noun}s" for noun in SUMMING_NOUNS) | {
+    "criticism",
+    "evidence",
+    "testimony",
+}
 _ONLY_OF_SOMEBODY = frozenset(WORD_LISTS["only of somebody"])
 _BE_OR_HAVE = FORMS_OF_BE | {"have", "has", "had", "having"}
-_SUMS_WITHOUT_ARTICLE = frozenset(WORD_LISTS["sums without an article"])
 _BEFORE_INFINITIVE = frozenset(WORD_LISTS["auxiliaries before an infinitive"])
 
 
@@ -53,9 +58,11 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
 
     A report ends before another of the same speaker (..., adding that he agreed), before the
     reporter's comment on it (..., a claim that Ali denies) and before a main clause that it stands
-    in front of (saying that he was ill, Ali ...), and before what is left unsaid.
+    in front of (saying that he was ill, Ali ...), before the occasion of what is asked for, and
+    before what is left unsaid.
     """
     end = _end_of_clauses(tokens, sentence, cue, begins)
+    end = before_occasion(tokens, cue, begins, end)
     return left_unsaid(tokens, cue, begins, end)
 
 
@@ -158,8 +165,8 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
     clause that a conjunction adds (called for a new vote, but Omar refused).
     """
     word, after = tokens.words[comma + 1], tokens.tags[comma + 1]
-    if word in ("a", "an") or word in _SUMS_WITHOUT_ARTICLE:
-        return opens_comment(tokens, comma)
+    if (comments := opens_comment(tokens, comma)) or word in ("a", "an"):
+        return comments
     if word == "that":  # said, citing two guards, that it was late
         return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
     if word in SETTING_APART:
@@ -184,12 +191,14 @@ def _is_aside_of_source(tokens: Tokens, cue: Cue) -> bool:
 
 def opens_comment(tokens: Tokens, comma: int) -> bool:
     """Tell whether the reporter's comment on what was said begins at a comma: ..., a claim that
-    Ali denies; ..., criticism that he rejects.
+    Ali denies; ..., remarks Ali called "mad".
     """
-    noun = comma + 1 + (tokens.word(comma + 1) in ("a", "an"))
-    alone = noun == comma + 1  # testimony, criticism
-    listed = tokens.word(noun) in (_SUMS_WITHOUT_ARTICLE if alone else SUMMING_NOUNS)
-    return tokens.tag(comma) == "," and listed
+    if tokens.tag(comma) != ",":
+        return False
+    if tokens.word(comma + 1) in ("a", "an"):
+        return tokens.word(comma + 2) in SUMMING_NOUNS
+    bare = tokens.word(comma + 1) in _SUMMING_PLURALS
+    return bare and (tokens.tag(comma + 2) == RELATIVE or clause_begins(tokens, comma + 2))
 
 
 def _adds_clause(tokens: Tokens, cue: Cue, comma: int) -> bool:

@@ -12,9 +12,16 @@ from analysis.quotations.reports.attribution import attribute_in_sentence
 from analysis.quotations.reports.before import signature
 from analysis.quotations.reports.cue import cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
-from analysis.quotations.reports.headlines import echoed, headings, is_sentence, repeated_below
+from analysis.quotations.reports.headlines import (
+    echoed,
+    headings,
+    is_phrase,
+    is_sentence,
+    repeated_below,
+)
 from analysis.quotations.reports.quotation import Attribution, is_speech, quotation_in
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.unattributed import scare_quotes
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import AFTER_POINTER, DASH, LISTED_VERB, SENTENCE_MARK
@@ -126,7 +133,7 @@ class Neighbours:
 
     def read_headings(self) -> None:
         """Give a quotation that is a heading to whom the text below has it from, or whom the
-        sentence below reports.
+        sentence below reports; a phrase that neither has is nobody's.
         """
         numbers = headings(self.tokens, self.quotes)
         places = {n: place for place, s in enumerate(self.parsed) for n in s.quotes if numbers}
@@ -138,6 +145,16 @@ class Neighbours:
             if told is not None:
                 heading = told._replace(rule="headline", kind="direct", fragment=False)
                 self.readings[number] = heading
+            elif self.is_guessed_phrase(number):
+                self.readings[number] = scare_quotes("scare quotes")
+
+    def is_guessed_phrase(self, number: int) -> bool:
+        """Tell whether a quotation is too short for a sentence, and only the paragraph before
+        suggests who speaks.
+        """
+        own = self.readings[number]
+        guessed = own is not None and own.rule == "paragraph before"
+        return guessed and is_phrase(self.tokens, self.quotes[number])
 
     def told_below(self, place: int, number: int) -> Attribution | None:
         """Return the reading of a heading that is a sentence, by whom the sentence below

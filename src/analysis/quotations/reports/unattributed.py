@@ -11,6 +11,7 @@ from analysis.quotations.reports.quotation import Attribution, Quotation
 from analysis.quotations.reports.refusals import DENYING
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import (
+    FORMS_OF_BE,
     ORGANISATIONS,
     PEOPLE,
     POSSESSIVE_ENDINGS,
@@ -43,6 +44,8 @@ _ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
 _SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
 _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
 _TELLS_WORDING = frozenset(["read", "reads", "reading", "say", "says", "said", "saying"])
+_NAMING = frozenset(["called", "dubbed", "nicknamed", "termed"])
+_BY_MANY = frozenset(WORD_LISTS["by many"])
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
 _LONGEST_TITLE = 9  # words
@@ -88,7 +91,7 @@ def is_title(quotation: Quotation) -> bool:
     before, words = quotation.before, quotation.words
     if before == "so-called" or before in _HEADINGS or _is_inscription(quotation):
         return True
-    if _has_byline(quotation) or _known_as(quotation):
+    if _has_byline(quotation) or _known_as(quotation) or _often_called(quotation):
         return True
     if _is_mentioned(quotation) or _is_described_as(quotation):
         return True
@@ -210,6 +213,20 @@ def _known_as(quotation: Quotation) -> bool:
     while i > start and tokens.low(i) != "known" and tokens.tags[i] in KNOWN_AS_ADJUNCT:
         i -= 1
     return tokens.low(i) == "known"
+
+
+def _often_called(quotation: Quotation) -> bool:
+    """Tell whether a quotation is what something is called by many: a fish often called the "old
+    wife"; but: often called the "old wife" by Ali.
+    """
+    tokens, at = quotation.tokens, quotation.at
+    i = at - 1 - (tokens.tags[at - 1] == DETERMINER)
+    if i - 2 < quotation.sentence.start or tokens.low(i) not in _NAMING:
+        return False
+    if tokens.low(i - 1) not in _BY_MANY or tokens.word(at + 1) == "by":
+        return False
+    opens = tokens.tags[i - 2] in (",", "(") or tokens.low(i - 2) in FORMS_OF_BE
+    return opens and len(quotation.words) < _SHORT_TERM
 
 
 def _has_byline(quotation: Quotation) -> bool:

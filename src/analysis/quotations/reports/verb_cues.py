@@ -13,6 +13,7 @@ from analysis.quotations.grammar.displaced_subjects import (
 )
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.grammar.subjects import Subject, subject_of
+from analysis.quotations.reports.adjuncts import what_is_appealed_for
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.rule_table import Side
 from analysis.quotations.text.lexicon import FORMS_OF_BE, VERBS, WORD_LISTS, Verb
@@ -52,15 +53,16 @@ SAYING = Verb("put", "past", frozenset(["say"]))
 def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
     """Return the cue of the reporting verb at word i, None when it reports nothing here."""
     verb = VERBS[tokens.low(i)]
+    if verb.lemma == "appeal" and what_is_appealed_for(tokens, i + 1, end) is None:
+        return None  # does not appeal to her; appealed the ruling
     if verb.form == "ing":
         return _participle_cue(tokens, i, start, verb, before)
     source = inverted_subject(tokens, i, start, end, verb)
     if source:
         return cue_at(tokens, i, source, "inverted", i, source[1], verb)
     if i > start and tokens.low(i - 1) == "to":
-        if verb.lemma in _VERBS_OF_ACTION:
-            return None
-        return _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
+        acts = verb.lemma in _VERBS_OF_ACTION
+        return None if acts else _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
     found = subject_of(tokens, i, start)
     if found is None and before_adverbs(tokens, i, start) > start and verb.form != "base":
         found = _coordinated_subject(tokens, i, start, before)

@@ -167,7 +167,7 @@ def stretches_between_marks(text: str, lines: list[tuple[int, int]]) -> list[Quo
     if len(_outside(inner, outer)) > len(apart):
         starts = [one.outer_start for one in inner]
         return sorted([*inner, *(o for o in apart if not _holds_any(o, starts))])
-    return _headline_stretches(text, lines, inner) + outer
+    return sorted(_heading_stretches(text, lines, inner) + outer)
 
 
 def _holds_any(one: Quoted, starts: list[int]) -> bool:
@@ -188,14 +188,17 @@ def _outside(some: list[Quoted], others: list[Quoted]) -> list[Quoted]:
     return found
 
 
-def _headline_stretches(
+def _heading_stretches(
     text: str, lines: list[tuple[int, int]], single: list[Quoted]
 ) -> list[Quoted]:
     """Return the stretches between single marks of a headline and what stands below it, whatever
-    the marks of the text: short first lines without a full stop or double marks.
+    the marks of the text: short first lines without a full stop or double marks; and those of
+    headings that are a line each.
     """
     above = list(takewhile(lambda line: _may_head(text, *line), lines[:_LINES_OF_HEADLINE]))
-    return [one for one in single if above and one.outer_end <= above[-1][1]]
+    stop = above[-1][1] if above else 0
+    heads = {line for line in lines if _may_head(text, *line)}
+    return [q for q in single if q.outer_end <= stop or (q.outer_start, q.outer_end) in heads]
 
 
 def _may_head(text: str, start: int, end: int) -> bool:

@@ -146,7 +146,7 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
     if low in ("a.m", "p.m"):  # at 5 p.m. Monday, but: at 5 p.m. Monday was calm
         dated = tag == TIME and tokens.tag(i + 2) not in FINITE
         return dated or tokens.words[i + 1][0].islower()
-    if (len(word) == 1 and word.isupper()) or "." in word:
+    if (len(word) == 1 and word.isupper()) or "." in word[1:]:  # not: it was late. ... Ali left
         return tag in AFTER_INITIAL
     return False
 

@@ -1,0 +1,71 @@
+"""What falls and rises: fewer crimes are good news, and more deaths are none.
+
+The words stand in `data/sentiment_measures.txt`.
+"""
+
+from collections.abc import Sequence
+
+from analysis import wordlists
+
+_LISTS = {name: frozenset(w) for name, w in wordlists.sections("sentiment_measures.txt").items()}
+MEASURES = _LISTS["measures"]
+MOVES = _LISTS["falls"] | _LISTS["going down"] | _LISTS["a fall in"] | _LISTS["rises"]
+_REACH = 5  # words from a measure to its verb
+_CLOSING = frozenset(",;:.!?)")
+_OF = frozenset({"in", "of"})
+
+
+def falls(tokens: Sequence[str], place: int) -> bool:
+    """Tell whether the measure at a place falls: crime in the town fell; falling crime; a drop in
+    crime.
+    """
+    if place and _low(tokens[place - 1]) in _LISTS["going down"]:
+        return True
+    return _verb_behind(tokens, place) or _noun_ahead(tokens, place) is not None
+
+
+def is_of_measure(tokens: Sequence[str], place: int) -> bool:
+    """Tell whether the word at a place is what a measure does, and no judgement: deaths soared."""
+    near = tokens[place + 1 : place + 2 + _REACH]
+    ahead = range(max(0, place - 1 - _REACH), place)
+    if any(_low(tokens[i]) in MEASURES and not _parts(tokens, i, place) for i in ahead):
+        return True
+    if near and _low(near[0]) in MEASURES:
+        return True
+    behind = range(place + 1, place + 1 + len(near))
+    return any(_low(tokens[i]) in MEASURES and _noun_ahead(tokens, i) == place for i in behind)
+
+
+def _verb_behind(tokens: Sequence[str], place: int) -> bool:
+    """Tell whether a verb of falling stands behind the measure at a place, no other clause
+    between.
+    """
+    for i in range(place + 1, min(len(tokens), place + 2 + _REACH)):
+        if _parts(tokens, place, i):
+            return False
+        low = _low(tokens[i])
+        being = low in _LISTS["going down"] and _low(tokens[i - 1]) in _LISTS["forms of be"]
+        if low in _LISTS["falls"] or being:
+            return True
+    return False
+
+
+def _noun_ahead(tokens: Sequence[str], place: int) -> int | None:
+    """Return where the noun stands of which the measure at a place is told: a drop in the number
+    of deaths; None where none does.
+    """
+    for i in range(place - 2, max(-1, place - 2 - _REACH), -1):
+        noun = _low(tokens[i]) in _LISTS["a fall in"] and tokens[i + 1] in _OF
+        if noun and not _parts(tokens, i, place):
+            return i
+    return None
+
+
+def _parts(tokens: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a mark or a word between two places parts them."""
+    marked = any(token[-1] in _CLOSING for token in tokens[first:last])
+    return marked or not _LISTS["parting"].isdisjoint(map(_low, tokens[first + 1 : last]))
+
+
+def _low(token: str) -> str:
+    return token.strip(".,;:!?\"'()[]").lower()
