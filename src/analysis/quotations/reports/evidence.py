@@ -52,8 +52,15 @@ def is_of_hearing(cue: Cue) -> bool:
 
 
 def tells_findings(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether the source of a cue is a document of what somebody asked or looked into."""
-    return cue.source is not None and not _FINDINGS.isdisjoint(tokens.lows[slice(*cue.source)])
+    """Tell whether the source of a cue is a document of what somebody asked or looked into, which
+    may stand before a relative pronoun: a report that found.
+    """
+    if cue.source is None:
+        return False
+    start, end = cue.source
+    if cue.side == "relative":
+        start -= 1 + (tokens.tag(start - 1) == ",")
+    return not _FINDINGS.isdisjoint(tokens.lows[start:end])
 
 
 def is_finding(tokens: Tokens, i: int) -> bool:
