@@ -24,11 +24,13 @@ REAL_THIRD = "real news, third"  # annotated when both had been read; scored, th
 REAL_FOURTH = "real news, fourth"  # annotated beside the third; scored, then read
 REAL_FIFTH = "real news, fifth"  # annotated when the fourth was being read; scored, then read
 FOURTH = "invented news, fourth"  # written beside the third; scored, then read
+FIFTH = "invented news, fifth"  # written when the fourth had been read; scored, then read
 
 WHEN = {"before": "unread before", "seen": "development"}
 LAST_SETS = {
     "third": THIRD,
     "fourth": FOURTH,
+    "fifth": FIFTH,
     "real": REAL,
     "real_later": REAL_LATER,
     "real_third": REAL_THIRD,
