@@ -122,7 +122,6 @@ def fits(row, wanted):
 LINES = Path(__file__).with_name("labels_cases.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]
 WRONG = (
-    "Army beat Navy",
     "Shares in London",
     "Ireland's forwards",
     "The two phone makers",
