@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas import DataFrame
 
-from analysis import reuse, segment
+from analysis import reuse, segment, wordlists
 from analysis.reuse.company import NEAR, company
 from analysis.reuse.features import profile, rarity
 from analysis.reuse.model import likelihood, needed
 from analysis.reuse.phrases import LENGTH, phrases
 from analysis.reuse.signs import LARGEST, SIGNS, signs
+from analysis.reuse.terms import stop_words
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=12)
 
@@ -85,3 +86,8 @@ def test_a_corpus_larger_than_any_learned_from_counts_as_the_largest_of_these():
     pair = [profile("They mended the old harbour wall.")] * 2
     size = [signs(*pair, rarity(pair), number)[-1] for number in (LARGEST, 9 * LARGEST, 9)]
     assert size[0] == size[1] == log1p(LARGEST) > size[2]
+
+
+def test_every_formula_is_of_words_that_count():
+    turns = [line.split() for line in wordlists.lines("reuse_turns.txt")]
+    assert not [turn for turn in turns if not stop_words().isdisjoint(turn)]

@@ -40,7 +40,7 @@ JOINING_CLAUSES = frozenset(["and", "but", "or"])
 _OPENING_TIMES = frozenset(["until", "since", "before"])
 _EVENTS = frozenset(WORD_LISTS["events"])
 _AMOUNTS = frozenset(WORD_LISTS["before an amount"])
-_SHARES = frozenset(["half", "all", "every", "everyone", "everybody", "everything", "none"])
+_SHARES = frozenset(WORD_LISTS["shares after an amount"])
 _LIMITS = {"at": ("least", "most"), "up": ("to",)}  # at least 31, up to 40
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]

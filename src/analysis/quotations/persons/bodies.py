@@ -23,7 +23,7 @@ _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
 NEWSPAPERS = frozenset(WORD_LISTS["last words of names of newspapers"])
-_PAPERS = frozenset(["paper", "newspaper", "daily", "weekly", "tabloid"])
+_PAPERS = frozenset(WORD_LISTS["newspapers"])
 _ON_AIR = frozenset(["agency", "broadcaster", "channel"])
 _PAPER = "paper"  # the noun of the Kars Gazette, besides its last word
 _SHORT_NAMES = dict(pair.split("/") for pair in WORD_LISTS["short names of firms"])

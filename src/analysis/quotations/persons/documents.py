@@ -28,9 +28,7 @@ _BETWEEN = ADVERBIAL | {ED_FORM, REPORTING_VERB, ","}  # a report, released last
 _READ = frozenset(
     ["seen", "obtained", "reviewed", "viewed", "examined", "cited", "quoted", "received"]
 )
-_ORDERED = frozenset(
-    ["commissioned", "ordered", "requested", "funded", "prepared", "compiled", "drafted", "backed"]
-)
+_ORDERED = frozenset(WORD_LISTS["ordered documents"])
 _MESSAGES = frozenset(WORD_LISTS["messages"])  # other documents speak for themselves
 _TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it

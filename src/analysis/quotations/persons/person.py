@@ -12,14 +12,19 @@ from analysis.quotations.persons.roles import (
     NO_TRAITS,
     ROLES_OF_STATE,
     TRAIT_OF_WORD,
-    WORDS_FOR_MEN,
-    WORDS_FOR_WOMEN,
     usual_role,
     without_possessive,
 )
 from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import BEFORE_NAMES, Name, office_before
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, TITLES_AND_PEOPLE
+from analysis.quotations.text.lexicon import (
+    BODIES,
+    PEOPLE,
+    TITLES,
+    TITLES_AND_PEOPLE,
+    WORDS_FOR_MEN,
+    WORDS_FOR_WOMEN,
+)
 from analysis.quotations.text.tags import (
     APPOSITION_WORD,
     ATTRIBUTE,

@@ -19,10 +19,12 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.plurals import means_several
-from analysis.quotations.text.tags import QUOTATION, REPORTING_VERB
+from analysis.quotations.text.tags import DESCRIBING, QUOTATION, REPORTING_VERB
 from analysis.quotations.text.tokens import Tokens
 
 _PLACES_HELD = 60  # latest mentions of a person that are looked at
+_WORDS_BESIDE = 8  # behind a name and a comma
+_NOTED_ALIKE = [frozenset(one.split("/")) for one in WORD_LISTS["people of note and the like"]]
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
 _PARTISANS = frozenset(WORD_LISTS["members of parties"])
 _SPEAK_FOR_OTHERS = frozenset(WORD_LISTS["people who speak for others"])
@@ -153,8 +155,38 @@ def described_or_at_hand(discourse: Discourse, at: int, start: int, end: int) ->
     )
     if person is None or (found.rule != "unnamed" and _has_role(discourse, person)):
         return found
+    if end - start == 2 and not _may_be_called(discourse, person, start):
+        return found
     learnt = frozenset([discourse.registry.tokens.low(end - 1)])
     return Resolved(person.name, "description", person, roles=learnt)
+
+
+def _may_be_called(discourse: Discourse, person: Person, start: int) -> bool:
+    """Tell whether a person may be called by "the" and a noun at word `start`: where it is for
+    people of note, one for the like stands beside an earlier mention: singer Ana Berg ... the
+    soprano; Ana Berg, who scored two goals ... the forward.
+    """
+    registry, tokens = discourse.registry, discourse.registry.tokens
+    head = tokens.low(start + 1)
+    if head not in OF_NOTE or head in discourse.roles.get(person.key, ()):
+        return True
+    fitting = frozenset[str]().union(*(nouns for nouns in _NOTED_ALIKE if head in nouns))
+    earlier = person.places[: bisect_left(person.places, start)][-_PLACES_HELD:]
+    return any(
+        not fitting.isdisjoint(tokens.lows[i] for i in _told_beside(tokens, at, registry.ends[at]))
+        for at in earlier
+    )
+
+
+def _told_beside(tokens: Tokens, start: int, end: int) -> range:
+    """Return the words beside a name that may tell what its bearer is or does: right before it, and
+    behind a comma after it.
+    """
+    first = start
+    while first and tokens.tags[first - 1] in DESCRIBING:
+        first -= 1
+    told = tokens.tag(end) == ","
+    return range(first, min(end + told * _WORDS_BESIDE, len(tokens.tags)))
 
 
 def _person_called_so(discourse: Discourse, start: int, end: int) -> Person | None:

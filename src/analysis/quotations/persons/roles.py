@@ -5,8 +5,6 @@ from __future__ import annotations
 from analysis import wordlists
 from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, POSSESSIVE, TITLES, WORD_LISTS
 
-WORDS_FOR_MEN = frozenset(WORD_LISTS["men"])
-WORDS_FOR_WOMEN = frozenset(WORD_LISTS["women"])
 SEATS_OF_POWER = frozenset(WORD_LISTS["seats"])
 ROLES_OF_STATE = frozenset(WORD_LISTS["roles of state"])
 OFFICES = frozenset(WORD_LISTS["offices"])

@@ -8,7 +8,7 @@ from itertools import islice
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import DETERMINER, NAME, NOUN, PREPOSITION, VERBAL
+from analysis.quotations.text.tags import ATTRIBUTE, DETERMINER, NAME, NOUN, PREPOSITION, VERBAL
 from analysis.quotations.text.tokens import Tokens, occurrences
 
 _NOUNS_FOR_ANY_BODY = frozenset(WORD_LISTS["nouns for any body"])
@@ -89,18 +89,32 @@ def _stands_like_body(
         return True
     lows = tokens.lows
     return any(
-        _is_led_by_body(tokens, start) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
+        _is_led_by_body(tokens, start, end) or (*lows[end : end + 1], "")[0] in _AFTER_A_BODY
         for start, end in spans
     )
 
 
-def _is_led_by_body(tokens: Tokens, start: int) -> bool:
+def _is_led_by_body(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a noun for a body, which is no part of a title, stands before a name at word
     `start`: the charity Open Well, but not: Superintendent of Police Ana Berg.
     """
     led = start - 1
     titled = tokens.words[led][0].isupper() and not tokens.opens_sentence(led)
-    return means_body(tokens.lows[led]) and not titled
+    return means_body(tokens.lows[led]) and not titled and not _is_place_of(tokens, led, end)
+
+
+def _is_place_of(tokens: Tokens, noun: int, end: int) -> bool:
+    """Tell whether the noun before a name that ends before word `end` tells, at the head of a
+    sentence, where its bearer does something: Outside the museum Berg said; not: Shares in the
+    retailer Ovenby fell.
+    """
+    if tokens.tags[noun] != NOUN or tokens.tag(end) not in VERBAL:
+        return False
+    first = noun - 1
+    while first > 0 and tokens.tags[first] in ATTRIBUTE:
+        first -= 1
+    led = tokens.tags[max(0, first - 1) : first + 1] == (PREPOSITION, DETERMINER)
+    return led and tokens.opens_sentence(first - 1)
 
 
 def is_called_body(tokens: Tokens, start: int, end: int) -> bool:
@@ -113,7 +127,8 @@ def is_called_body(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if led >= 0 and tokens.tags[led] == NOUN and stands_for_any_body(tokens.lows[led]):
         told = led > 0 and tokens.tags[led - 1] == DETERMINER and tokens.tag(end) in VERBAL
-        return not told or tokens.lows[led] not in _GENERAL
+        general = told and tokens.lows[led] in _GENERAL
+        return not general and not _is_place_of(tokens, led, end)
     if tokens.tag(end) != "," or tokens.tag(end + 1) != DETERMINER:
         return False
     phrase = phrase_from(tokens, end + 1, len(tokens.tags))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.grammar.qualified_nouns import antecedent
 from analysis.quotations.persons.discourse import Resolved
+from analysis.quotations.persons.person import gender_of_word
 from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.titles import means_person
 from analysis.quotations.persons.topics import SHARES, group_before
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
@@ -106,12 +108,17 @@ def _counted(tokens: Tokens, start: int, end: int) -> Resolved | None:
 
 
 def _one_more(tokens: Tokens, at: int) -> str | None:
-    """Return the noun that "another" at word `at` leaves out: One fan wrote ... Another wrote."""
+    """Return "another" at word `at` with the noun that it leaves out, when no other people stand
+    between: One fan wrote ... Another wrote.
+    """
     if tokens.lows[at] != "another":
         return None
-    for i in reversed(range(max(0, at - _FURTHEST_ANTECEDENT), at)):
-        if tokens.lows[i] == "one" and tokens.tags[i + 1 : i + 3] == (NOUN, REPORTING_VERB):
-            return tokens.words[i + 1]
+    for i in reversed(range(max(1, at - _FURTHEST_ANTECEDENT), at)):
+        if tokens.lows[i - 1] == "one" and tokens.tags[i : i + 2] == (NOUN, REPORTING_VERB):
+            return f"another {tokens.words[i]}"
+        people = tokens.tags[i] == NOUN and means_person(tokens.lows[i].removesuffix("s"))
+        if people or tokens.tags[i] == NAME:
+            return None
     return None
 
 
@@ -183,16 +190,19 @@ def introduced_as(registry: Registry, source: Phrase) -> str | None:
 
 def _alike_before(registry: Registry, noun: str, start: int) -> str | None:
     """Return the words with which somebody was last brought in before a word, by another noun than
-    this one for the same: a source close to Ali.
+    this one for the same: a source close to Ali; None when another is meant by the nearest.
     """
     tokens, alike = registry.tokens, next((nouns for nouns in _NOUNS_ALIKE if noun in nouns), ())
     places = sorted(at for one in alike for at in registry.places_of(one, start))
     for at in reversed(places):
         first, after, opener = _brought_in(tokens, at)
-        if tokens.lows[at] == noun:
+        genders = {gender_of_word(noun), gender_of_word(tokens.lows[at])} - {""}
+        if tokens.lows[at] == noun or len(genders) > 1:
             return None
         if opener in _BRINGING_IN:
             return tokens.run(first, after)
+        if opener != "the" or after - first > 1:
+            return None  # not: the source again
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import clause_begins, opens_amount
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.reports.cue import Cue
-from analysis.quotations.text.lexicon import PEOPLE, WORD_LISTS
+from analysis.quotations.text.lexicon import AGENT_ENDINGS, COURTS, PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_WORD,
     ADVERBIAL,
@@ -34,7 +34,8 @@ _MOMENTS = frozenset(["overnight", "midweek", "day"])
 _LONGEST_MOMENT = 4  # words
 _LONGEST_QUALIFIER = 14  # words that say which people are told
 _TOLD_OF = frozenset(["warn", "inform", "remind", "notify", "assure", "convince"])
-_PEOPLE_TOLD = frozenset(["those", "head", "public", "owner"])
+_PEOPLE_TOLD = frozenset(WORD_LISTS["people told"])
+_WITH_THINGS = frozenset(["promise", "advise"])  # something, too, not only somebody
 _NOUNS_WITH_INFINITIVE = frozenset(WORD_LISTS["nouns with an infinitive"])
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
 
@@ -98,6 +99,8 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
         return i
     after = _after_second_addressee(tokens, addressee[1], end)
     goes_on = tokens.word(after) in ("that", "to") or clause_begins(tokens, after)
+    if _is_thing_asked(tokens, cue.verb.lemma, addressee, after):
+        return end
     asked = None if goes_on else _what_is_asked(tokens, cue.verb.lemma, addressee, end)
     if asked is not None:
         return asked
@@ -109,12 +112,25 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
     return told if told < after else i  # warned the river could rise
 
 
+def _is_thing_asked(tokens: Tokens, lemma: str, asked: Phrase, after: int) -> bool:
+    """Tell whether what stands behind a verb is no addressee but what is asked for, which goes on
+    at word `after`: promised grants to cut rents; urged calm before talks.
+    """
+    if _is_of_people(tokens, asked):
+        return False
+    if tokens.word(after) == "to":
+        return lemma in _WITH_THINGS
+    return lemma in ("urge", "advise") and tokens.tag(after) == PREPOSITION
+
+
 def what_is_appealed_for(tokens: Tokens, i: int, end: int) -> int | None:
     """Return the word with which it is told what somebody is to do, behind an appeal that ends
-    before word i: appealed to the town to help; None when it is not told.
+    before word i: appealed to the town to help; None when it is not told, or a court hears it.
     """
     addressee = phrase_from(tokens, i + 1, end) if tokens.word(i) == "to" else None
-    return _what_is_asked(tokens, "appeal", addressee, end) if addressee else None
+    if addressee is None or not COURTS.isdisjoint(tokens.lows[slice(*addressee)]):
+        return None
+    return _what_is_asked(tokens, "appeal", addressee, end)
 
 
 def _what_is_asked(tokens: Tokens, lemma: str, addressee: Phrase, end: int) -> int | None:
@@ -123,7 +139,7 @@ def _what_is_asked(tokens: Tokens, lemma: str, addressee: Phrase, end: int) -> i
     when none is (told drivers of plans to go).
     """
     after = addressee[1]
-    if lemma == "tell" and not _is_of_people(tokens, addressee):
+    if not _is_of_people(tokens, addressee):
         return None
     if lemma in _TOLD_OF and tokens.word(after) == "of":
         return None
@@ -138,10 +154,12 @@ def _what_is_asked(tokens: Tokens, lemma: str, addressee: Phrase, end: int) -> i
 
 
 def _is_of_people(tokens: Tokens, phrase: Phrase) -> bool:
-    """Tell whether a phrase is of people rather than of what is told: told the story of ..."""
-    last = tokens.words[phrase[1] - 1]
+    """Tell whether a phrase is of people, or of bodies, rather than of what is told or asked for:
+    told the story of ...; promised grants for ...
+    """
+    last = tokens.low(phrase[1] - 1)
     known = not _PEOPLE_TOLD.isdisjoint((tokens.low(phrase[0]), last))
-    return known or last.endswith("s") or can_speak(tokens, phrase)
+    return known or last.endswith(AGENT_ENDINGS) or can_speak(tokens, phrase)
 
 
 def _opens_infinitive(tokens: Tokens, to: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.clauses import clause_begins, opens_amount
-from analysis.quotations.grammar.noun_phrases import phrase_up_to
+from analysis.quotations.grammar.noun_phrases import phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import subject_of
 from analysis.quotations.reports.adjuncts import after_times
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.reports.verb_cues import SAYING
-from analysis.quotations.text.lexicon import DOCUMENTS, WORD_LISTS, Verb
+from analysis.quotations.text.lexicon import COURTS, DOCUMENTS, WORD_LISTS, Verb
 from analysis.quotations.text.tags import (
     ADVERB,
     BEFORE_MAIN_VERB,
@@ -24,9 +24,9 @@ EVIDENCE_WORDS = _SHOWING | {"hear", "hears", "heard", "told"}
 _FINDING = Verb("find", "past", frozenset(["say"]))
 _FINDINGS = frozenset(WORD_LISTS["findings"])
 _EVIDENCE = DOCUMENTS | _FINDINGS | frozenset(WORD_LISTS["evidence"])
+_OF_ALL = frozenset(["%", "per", "percent", "pc", "of"])  # behind a number
 _PARTS = frozenset(WORD_LISTS["parts"])
 _SHARES_ASKED = frozenset(WORD_LISTS["shares of those asked"])
-_COURTS = frozenset(WORD_LISTS["courts"])
 
 
 def evidence_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
@@ -53,25 +53,40 @@ def is_of_hearing(cue: Cue) -> bool:
 
 def tells_findings(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether the source of a cue is a document of what somebody asked or looked into, which
-    may stand before a relative pronoun: a report that found.
+    may stand before a relative pronoun: a report that found; not: a survey ship.
     """
     if cue.source is None:
         return False
     start, end = cue.source
     if cue.side == "relative":
-        start -= 1 + (tokens.tag(start - 1) == ",")
-    return not _FINDINGS.isdisjoint(tokens.lows[start:end])
+        return tokens.low(start - 1 - (tokens.tag(start - 1) == ",")) in _FINDINGS
+    phrase = phrase_from(tokens, start, end)
+    return phrase is not None and tokens.low(phrase[1] - 1) in _FINDINGS
 
 
 def is_finding(tokens: Tokens, i: int) -> bool:
     """Tell whether a clause or a share of those asked stands at word i: found 40% of voters want
-    him; found most would go; but: found traces of lead.
+    him; found two in five do; found most would go; but: found traces of lead; found two bodies.
     """
-    while tokens.tag(i) in (ADVERB, DETERMINER) and tokens.word(i) not in _SHARES_ASKED:
-        i += 1
-    shared = tokens.tag(i) == NUMBER or tokens.word(i) in _SHARES_ASKED or opens_amount(tokens, i)
+    while not _is_number(tokens, i) and (
+        tokens.tag(i) in (ADVERB, DETERMINER) or opens_amount(tokens, i)
+    ):
+        i += 1 + (tokens.word(i) == "at")  # at least
     part = tokens.word(i) in _PARTS and tokens.word(i + 1) == "of"
-    return shared or part or clause_begins(tokens, i)
+    return part or (_is_number(tokens, i) and _counts(tokens, i)) or clause_begins(tokens, i)
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is a number, or tells how many of those asked."""
+    return tokens.tag(i) == NUMBER or tokens.word(i) in _SHARES_ASKED
+
+
+def _counts(tokens: Tokens, i: int) -> bool:
+    """Tell whether the number at word i is that of a share: 40%; two in five; most of them."""
+    word = tokens.word(i + 1)
+    share = word.rstrip("s") in _PARTS and tokens.word(i + 2) == "of"
+    among = word == "in" and tokens.tag(i + 2) in (NUMBER, DETERMINER)
+    return share or among or word in _OF_ALL or tokens.word(i).endswith("%")
 
 
 def _showing_cue(tokens: Tokens, i: int, start: int, verb: Verb) -> Cue | None:
@@ -93,6 +108,6 @@ def _hearing_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     while at > start and tokens.tags[at] in BEFORE_MAIN_VERB:
         at -= 1
     court = phrase_up_to(tokens, at, start)
-    if court is None or tokens.low(at) not in _COURTS:
+    if court is None or tokens.low(at) not in COURTS:
         return None
     return cue_at(tokens, i, None, "passive", court[0], i + 1, SAYING)

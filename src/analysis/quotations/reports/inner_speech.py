@@ -24,7 +24,14 @@ from analysis.quotations.reports.quotation import (
 )
 from analysis.quotations.reports.sentence import parse_sentences
 from analysis.quotations.text.inner_marks import stretches_inside
-from analysis.quotations.text.lexicon import PEOPLE, SOMEBODY, WORD_LISTS
+from analysis.quotations.text.lexicon import (
+    CALLINGS,
+    SOMEBODY,
+    TITLES_AND_PEOPLE,
+    WORD_LISTS,
+    WORDS_FOR_MEN,
+    WORDS_FOR_WOMEN,
+)
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import (
@@ -42,8 +49,10 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens, tokenise
 
 _SPEAKER_OF_THE_OUTER = frozenset(["i", "we"])
-_BEFORE_NOUN = frozenset(["the", "a", "an", *WORD_LISTS["possessives"]])
+_BEFORE_NOUN = frozenset(["the", "a", "an", "one", *WORD_LISTS["possessives"]])
+_PEOPLE = TITLES_AND_PEOPLE | CALLINGS | WORDS_FOR_MEN | WORDS_FOR_WOMEN
 _ONE_PERSON = frozenset(["he", "she"])
+_BEFORE_THINGS = frozenset(["in", "on", "at", "for", "of", "into", "during"])
 _SPOKEN_MARKS = frozenset(["quote", "unquote"])  # said, quote, ...
 _GOES = frozenset(["go", "goes", "went"])
 _LEADS_ON = frozenset(["that", "like"])  # words right before what is quoted
@@ -165,7 +174,11 @@ def _named_by(tokens: Tokens, start: int, source: Phrase) -> Phrase | None:
     if tokens.tags[source[0]] == PRONOUN and tokens.low(source[0]) not in SOMEBODY:
         people = _people_between(tokens, start, source[0])
         if tokens.low(source[0]) in _ONE_PERSON:
-            people = people + _names_between(tokens, start, source[0]) or [source]
+            other = WORDS_FOR_WOMEN if tokens.low(source[0]) == "he" else WORDS_FOR_MEN
+            people = [one for one in people if tokens.low(one[1] - 1) not in other]
+            people += _names_between(tokens, start, source[0])
+            if not people and not _tells_of_something(tokens, start, source[0]):
+                return source  # somebody whom the words outside name
         return people[0] if len(people) == 1 else None
     close = source[1] + 2
     bracketed = tokens.tags[source[1] : close + 2] == ("(", NAME, ")", NAME)
@@ -176,12 +189,40 @@ def _people_between(tokens: Tokens, start: int, end: int) -> list[Phrase]:
     """Return the phrases for persons between two words: I asked my wife, and she ..."""
     found = []
     for i in range(start, end):
-        phrase = phrase_from(tokens, i, end) if tokens.tags[i] == DETERMINER else None
-        if phrase and tokens.low(phrase[1] - 1) in PEOPLE:
-            found.append(phrase)
+        phrase = phrase_from(tokens, i, end) if _opens_phrase(tokens, i) else None
+        after = _end_of_person(tokens, phrase) if phrase else None
+        if after:
+            found.append((i, after))
         elif tokens.low(i) in SOMEBODY:
             found.append((i, i + 1))
     return found
+
+
+def _end_of_person(tokens: Tokens, phrase: Phrase) -> int | None:
+    """Return the word after the noun for a person in a phrase, which a verb of no list may end: my
+    son | rang me; None when it has none.
+    """
+    if tokens.low(phrase[1] - 1) in _PEOPLE:
+        return phrase[1]
+    kin = (i for i in range(*phrase) if tokens.low(i) in WORDS_FOR_MEN | WORDS_FOR_WOMEN)
+    return next((i + 1 for i in kin), None)
+
+
+def _opens_phrase(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i opens a noun phrase: my, a, one."""
+    return tokens.tags[i] == DETERMINER or tokens.low(i) == "one"
+
+
+def _tells_of_something(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a noun stands behind an article or "one" between two words, who may be meant by
+    what follows: a chap came up, and he ...; not: at a fair price.
+    """
+    return any(
+        _opens_phrase(tokens, i)
+        and tokens.low(i - 1) not in _BEFORE_THINGS
+        and phrase_from(tokens, i + 1, end)
+        for i in range(start, end)
+    )
 
 
 def _names_between(tokens: Tokens, start: int, end: int) -> list[Phrase]:
