@@ -25,9 +25,11 @@ from analysis.quotations.reports.quotation import (
 from analysis.quotations.reports.sentence import parse_sentences
 from analysis.quotations.text.inner_marks import stretches_inside
 from analysis.quotations.text.lexicon import (
+    BODIES,
     CALLINGS,
+    PEOPLE,
     SOMEBODY,
-    TITLES_AND_PEOPLE,
+    TITLES,
     WORD_LISTS,
     WORDS_FOR_MEN,
     WORDS_FOR_WOMEN,
@@ -50,7 +52,7 @@ from analysis.quotations.text.tokens import Tokens, tokenise
 
 _SPEAKER_OF_THE_OUTER = frozenset(["i", "we"])
 _BEFORE_NOUN = frozenset(["the", "a", "an", "one", *WORD_LISTS["possessives"]])
-_PEOPLE = TITLES_AND_PEOPLE | CALLINGS | WORDS_FOR_MEN | WORDS_FOR_WOMEN
+_PEOPLE = PEOPLE | TITLES | CALLINGS | WORDS_FOR_MEN | WORDS_FOR_WOMEN
 _ONE_PERSON = frozenset(["he", "she"])
 _BEFORE_THINGS = frozenset(["in", "on", "at", "for", "of", "into", "during"])
 _SPOKEN_MARKS = frozenset(["quote", "unquote"])  # said, quote, ...
@@ -174,10 +176,12 @@ def _named_by(tokens: Tokens, start: int, source: Phrase) -> Phrase | None:
     if tokens.tags[source[0]] == PRONOUN and tokens.low(source[0]) not in SOMEBODY:
         people = _people_between(tokens, start, source[0])
         if tokens.low(source[0]) in _ONE_PERSON:
-            other = WORDS_FOR_WOMEN if tokens.low(source[0]) == "he" else WORDS_FOR_MEN
-            people = [one for one in people if tokens.low(one[1] - 1) not in other]
+            he = tokens.low(source[0])
+            never = BODIES | (WORDS_FOR_WOMEN if he == "he" else WORDS_FOR_MEN)
+            people = [one for one in people if tokens.low(one[1] - 1) not in never]
             people += _names_between(tokens, start, source[0])
-            if not people and not _tells_of_something(tokens, start, source[0]):
+            first = tokens.lows.index(he, start)  # He rang the clinic, and he said
+            if not people and not _tells_of_something(tokens, start, first):
                 return source  # somebody whom the words outside name
         return people[0] if len(people) == 1 else None
     close = source[1] + 2
