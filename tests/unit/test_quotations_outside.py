@@ -27,6 +27,16 @@ def test_rows_are_those_that_a_reader_finds(case):
     assert rows.where(rows.notna(), None).values.tolist() == case["rows"]
 
 
+@pytest.mark.parametrize("share", [1 / 4, 1 / 2, 3 / 4])
+def test_a_text_that_was_cut_short_is_read(share):
+    cut = [case["text"].split(" ") for case in CASES]
+    texts = [" ".join(words[: max(1, round(len(words) * share))]) for words in cut]
+    ids = [f"a{number}" for number in range(len(texts))]
+    found = quotations.extract(pd.DataFrame({"article_id": ids, "text": texts}))
+    for article_id, rows in found.groupby("article_id"):
+        assert_sound(rows, texts[ids.index(article_id)])
+
+
 def test_every_kind_has_examples_of_its_own():
     assert min(Counter(case["kind"] for case in CASES).values()) >= 2
     assert len({case["text"] for case in CASES}) == len(CASES)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import schema
+from analysis import schema, wordlists
 from analysis.columns import require
 from analysis.labels.entries import Lexicon, lexicon
 from analysis.labels.patterns import Node, Row, add
@@ -22,9 +22,12 @@ _CLOSING = {"\u201c": "\u201d", '"': '"'}  # a mark closed inside a label opens 
 _COMPOUND = re.compile(r"\S+\|-\w")  # SDF|-held, but not civil war|-last
 _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
 _OPEN_ARMED = ("armed_group?", "force?")
-_SCORE = re.compile(  # 24-17, of a match or vote; but not: 10-15 villages
-    r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?=[.,;:)]|$"
-    r"| (?:on|at|in|to|over|against|after|with|by|win|loss|victory|defeat|draw|lead)\b)"
+_MONTH = "|".join(word.title() for word in wordlists.sections("furniture_words.txt")["month"])
+_RESULT = "(?:w[io]n|wins|lost|loss|beats?|defeat(?:ed)?|victory|draw|drew|vote[ds]?|led|lead)"
+_SCORE = re.compile(  # lost 24-17, a 3-1 win; but not: 10-15 villages, aged 12-17, May 9-10
+    rf"\b{_RESULT}\b(?: (?!(?:{_MONTH})\b)[A-Za-z']+){{0,5}} \d{{1,3}}[-–]\d{{1,3}}"
+    r"(?=[.,;:)]|$| in [A-Z]| (?:on|at|to|over|against|after)\b)"
+    rf"|(?<![\d-])\d{{1,3}}[-–]\d{{1,3}} (?:over\b|{_RESULT}\b)"
 )
 _LIST = re.compile(r"<([^<>]+)>")
 

@@ -13,6 +13,7 @@ MOVES = _LISTS["falls"] | _LISTS["going down"] | _LISTS["a fall in"] | _LISTS["r
 _REACH = 5  # words from a measure to its verb
 _CLOSING = frozenset(",;:.!?)")
 _OF = frozenset({"in", "of"})
+_BETWEEN = _LISTS["forms of be"] | _LISTS["between a measure and its verb"]
 
 
 def falls(tokens: Sequence[str], place: int) -> bool:
@@ -37,17 +38,32 @@ def is_of_measure(tokens: Sequence[str], place: int) -> bool:
 
 
 def _verb_behind(tokens: Sequence[str], place: int) -> bool:
-    """Tell whether a verb of falling stands behind the measure at a place, no other clause
-    between.
+    """Tell whether the measure at a place is the subject of a verb of falling that has no object:
+    crime in the town fell; but not: the murder suspect declined; the crash slowed traffic.
     """
+    qualified = False  # by a phrase: crime in the town
     for i in range(place + 1, min(len(tokens), place + 2 + _REACH)):
+        low = _low(tokens[i])
         if _parts(tokens, place, i):
             return False
-        low = _low(tokens[i])
         being = low in _LISTS["going down"] and _low(tokens[i - 1]) in _LISTS["forms of be"]
         if low in _LISTS["falls"] or being:
-            return True
+            return (
+                i + 1 == len(tokens)
+                or _closes(tokens[i])
+                or _has_no_object(low, _low(tokens[i + 1]))
+            )
+        qualified = qualified or low in _LISTS["before a phrase"]
+        if not (qualified or low in _BETWEEN or low in MEASURES or low.endswith("ly")):
+            return False
     return False
+
+
+def _has_no_object(verb: str, after: str) -> bool:
+    """Tell whether a verb of falling acts on nothing and refuses nothing, by the word behind it."""
+    if after == "to" and verb in _LISTS["refusals before to"]:
+        return False
+    return not after.isalpha() or after in _LISTS["behind a fall"] or after.endswith("ly")
 
 
 def _noun_ahead(tokens: Sequence[str], place: int) -> int | None:
@@ -61,9 +77,13 @@ def _noun_ahead(tokens: Sequence[str], place: int) -> int | None:
     return None
 
 
+def _closes(token: str) -> bool:
+    return token[-1] in _CLOSING
+
+
 def _parts(tokens: Sequence[str], first: int, last: int) -> bool:
     """Tell whether a mark or a word between two places parts them."""
-    marked = any(token[-1] in _CLOSING for token in tokens[first:last])
+    marked = any(map(_closes, tokens[first:last]))
     return marked or not _LISTS["parting"].isdisjoint(map(_low, tokens[first + 1 : last]))
 
 

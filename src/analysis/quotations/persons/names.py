@@ -204,7 +204,7 @@ def _joins_name(tokens: Tokens, i: int) -> bool:
     if tag == "&":  # Berg & Holm
         return tokens.tag(after) == NAME
     if tag == TIME:  # the Kars | Evening Star
-        return tokens.low(after) in NEWSPAPERS and _is_time_of_name(tokens, i)
+        return tokens.word(after).lower() in NEWSPAPERS and _is_time_of_name(tokens, i)
     if tag == NUMBER:  # Il Sole 24 Ore
         named = tokens.tag(after) == NAME and tokens.words[i].isdigit()
         return named and not _is_score(tokens, after)

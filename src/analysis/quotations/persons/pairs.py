@@ -7,8 +7,14 @@ from bisect import bisect_left
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from, phrase_up_to
 from analysis.quotations.persons.discourse import Discourse, Resolved
-from analysis.quotations.persons.person import PLURAL, described_person, is_surely_human
+from analysis.quotations.persons.person import (
+    PLURAL,
+    described_person,
+    gender_of_word,
+    is_surely_human,
+)
 from analysis.quotations.persons.registry import Registry
+from analysis.quotations.persons.titles import means_person
 from analysis.quotations.text.lexicon import DOCUMENTS, POSSESSIVE
 from analysis.quotations.text.tags import (
     ADVERBIAL,
@@ -17,8 +23,10 @@ from analysis.quotations.text.tags import (
     NAME,
     NOUN,
     NUMBER,
+    PREPOSITION,
     PREPOSITIONAL,
     PRONOUN,
+    RELATIVE,
     REPORTING_VERB,
     VERBAL,
 )
@@ -118,10 +126,14 @@ def two_in_mention(registry: Registry, start: int, end: int) -> Resolved | None:
 
 def two_taken_up(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
     """Return the two people whom "the pair" or "the couple" takes up: those whom "and" joined last,
-    else the only two whom its paragraph and the one above name.
+    else the only two whom its paragraph and the one above name; None where these lines tell of two
+    without names, or where a clause says who they are (the couple who own the house).
     """
     registry, tokens = discourse.registry, discourse.registry.tokens
     if tokens.low(start) != "the" or tokens.low(end - 1) not in _TWO:
+        return None
+    above = discourse.paragraph_start(max(0, discourse.paragraph_start(start) - 1))
+    if tokens.tag(end) in (RELATIVE, PREPOSITION) or _two_unnamed(tokens, above, start):
         return None
     low, high = (bisect_left(registry.places, word) for word in (start - _PAIR_REACH, start))
     for place, person in reversed(registry.mentions[low:high]):
@@ -131,6 +143,30 @@ def two_taken_up(discourse: Discourse, at: int, start: int, end: int) -> Resolve
     near = [registry.persons[key] for key in discourse.named_near(at)]
     two = [one for one in near if is_surely_human(one)]
     return pair(two[0].name, two[1].name, at) if len(two) == len(near) == 2 else None
+
+
+def _two_unnamed(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether words bring in two people without names: two brothers, a couple, a man and a
+    woman.
+    """
+    for i in range(first, end - 1):
+        word, after = tokens.lows[i], tokens.lows[i + 1]
+        if word in ("a", "one") and (after in _TWO or _joins_people(tokens, i, end)):
+            return True
+        if word == "two" and _is_human(after.removesuffix("s")):
+            return True
+    return False
+
+
+def _joins_people(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the article at word i opens two people: a man and a woman."""
+    joint = i + 2
+    joined = joint + 2 < end and tokens.words[joint] == "and"
+    return joined and _is_human(tokens.lows[i + 1]) and _is_human(tokens.lows[joint + 2])
+
+
+def _is_human(noun: str) -> bool:
+    return noun in ("men", "women") or bool(gender_of_word(noun)) or means_person(noun)
 
 
 def _joined_before(registry: Registry, place: int) -> str | None:

@@ -134,7 +134,8 @@ def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> i
     if any(tag in VERBAL for tag in tags[sentence.start : last]):
         return None
     doing = begins + (tokens.words[begins] == "of")  # accused of burning it
-    i = doing + 1 if tags[doing] == ING_FORM else _after_first_verb(tokens, begins, sentence.end)
+    burning = tokens.tag(doing) == ING_FORM
+    i = doing + 1 if burning else _after_first_verb(tokens, begins, sentence.end)
     later = (j for j in range(i, sentence.end) if tags[j] in CLAUSE_MARK or tags[j] in FINITE)
     verb = next(later, sentence.end)
     if verb >= sentence.end or tags[verb] in CLAUSE_MARK or tags[verb - 1] not in NOMINAL_OR_ED:

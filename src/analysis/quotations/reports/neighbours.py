@@ -23,8 +23,9 @@ from analysis.quotations.reports.quotation import Attribution, is_speech, quotat
 from analysis.quotations.reports.sentence import Sentence
 from analysis.quotations.reports.unattributed import scare_quotes
 from analysis.quotations.rule_table import ReadingRule
+from analysis.quotations.text.lexicon import BODIES, TITLES_AND_PEOPLE
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import AFTER_POINTER, DASH, LISTED_VERB, SENTENCE_MARK
+from analysis.quotations.text.tags import AFTER_POINTER, DASH, LISTED_VERB, NAME, SENTENCE_MARK
 from analysis.quotations.text.tokens import Tokens
 
 _POINTERS = frozenset(["that", "this", "those", "these"])
@@ -111,10 +112,16 @@ class Neighbours:
                 self.readings[number] = Attribution(cue, cue.source, "headline", "mixed")
 
     def says_of_subject(self, number: int, found: Attribution) -> bool:
-        """Tell whether a quotation of a headline goes on from its subject, of which somebody else
-        says it: Walk "cuts risk of stroke".
+        """Tell whether a quotation of a headline goes on from its subject, a thing or body that
+        somebody else speaks of: Walk "cuts risk of stroke".
         """
-        near = found.source is not None and found.source[1] == self.tokens.quotes[number]
+        if found.source is None:
+            return False
+        last = found.source[1] - 1
+        head, named = self.tokens.low(last), self.tokens.tags[last] == NAME
+        if head in TITLES_AND_PEOPLE or (named and head not in BODIES):
+            return False
+        near = found.source[1] == self.tokens.quotes[number]
         said = self.tokens.text[self.quotes[number].start : self.quotes[number].end].lstrip()
         return found.rule == "subject" and near and said[:1].islower()
 
