@@ -7,13 +7,14 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import clause_begins, opens_amount
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
 from analysis.quotations.reports.cue import Cue
-from analysis.quotations.text.lexicon import AGENT_ENDINGS, COURTS, PEOPLE, WORD_LISTS
+from analysis.quotations.text.lexicon import AGENT_ENDINGS, CALLINGS, COURTS, PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
     ADJUNCT_WORD,
     ADVERBIAL,
     BEFORE_INFINITIVE_ASKED,
     BEFORE_OWN_NOUN,
     COMMA_OR_DASH,
+    DETERMINER,
     FINITE,
     INFINITIVE,
     MOMENT_WORD,
@@ -119,7 +120,10 @@ def _is_thing_asked(tokens: Tokens, lemma: str, asked: Phrase, after: int) -> bo
     if _is_of_people(tokens, asked):
         return False
     if tokens.word(after) == "to":
-        return lemma in _WITH_THINGS
+        several = tokens.low(asked[1] - 1).endswith("s")
+        urged = lemma == "urge" and tokens.tags[asked[0]] != DETERMINER and not several
+        one = lemma == "urge" and tokens.low(asked[0]) in ("a", "an")
+        return urged or one or lemma in _WITH_THINGS
     return lemma in ("urge", "advise") and tokens.tag(after) == PREPOSITION
 
 
@@ -157,9 +161,12 @@ def _is_of_people(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether a phrase is of people, or of bodies, rather than of what is told or asked for:
     told the story of ...; promised grants for ...
     """
+    if tokens.tags[phrase[0]] == OBJECT_PRONOUN:
+        return True
     last = tokens.low(phrase[1] - 1)
     known = not _PEOPLE_TOLD.isdisjoint((tokens.low(phrase[0]), last))
-    return known or last.endswith(AGENT_ENDINGS) or can_speak(tokens, phrase)
+    called = last in CALLINGS or last.removesuffix("s") in CALLINGS
+    return known or called or last.endswith(AGENT_ENDINGS) or can_speak(tokens, phrase)
 
 
 def _opens_infinitive(tokens: Tokens, to: int) -> bool:

@@ -24,6 +24,10 @@ EVIDENCE_WORDS = _SHOWING | {"hear", "hears", "heard", "told"}
 _FINDING = Verb("find", "past", frozenset(["say"]))
 _FINDINGS = frozenset(WORD_LISTS["findings"])
 _EVIDENCE = DOCUMENTS | _FINDINGS | frozenset(WORD_LISTS["evidence"])
+_LIMITED = frozenset(
+    [("at", "least"), ("at", "most"), ("up", "to")]
+    + [(word, "than") for word in ("more", "fewer", "less")]
+)
 _OF_ALL = frozenset(["%", "per", "percent", "pc", "of"])  # behind a number
 _PARTS = frozenset(WORD_LISTS["parts"])
 _SHARES_ASKED = frozenset(WORD_LISTS["shares of those asked"])
@@ -68,10 +72,11 @@ def is_finding(tokens: Tokens, i: int) -> bool:
     """Tell whether a clause or a share of those asked stands at word i: found 40% of voters want
     him; found two in five do; found most would go; but: found traces of lead; found two bodies.
     """
-    while not _is_number(tokens, i) and (
-        tokens.tag(i) in (ADVERB, DETERMINER) or opens_amount(tokens, i)
-    ):
-        i += 1 + (tokens.word(i) == "at")  # at least
+    while not _is_number(tokens, i):
+        limited = (tokens.word(i), tokens.word(i + 1)) in _LIMITED
+        if not (limited or tokens.tag(i) in (ADVERB, DETERMINER) or opens_amount(tokens, i)):
+            break
+        i += 1 + limited
     part = tokens.word(i) in _PARTS and tokens.word(i + 1) == "of"
     return part or (_is_number(tokens, i) and _counts(tokens, i)) or clause_begins(tokens, i)
 
