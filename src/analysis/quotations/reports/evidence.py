@@ -24,7 +24,7 @@ EVIDENCE_WORDS = _SHOWING | {"hear", "hears", "heard", "told"}
 _FINDING = Verb("find", "past", frozenset(["say"]))
 _FINDINGS = frozenset(WORD_LISTS["findings"])
 _EVIDENCE = DOCUMENTS | _FINDINGS | frozenset(WORD_LISTS["evidence"])
-_LIMITED = frozenset(
+_AMOUNT_LIMITS = frozenset(
     [("at", "least"), ("at", "most"), ("up", "to")]
     + [(word, "than") for word in ("more", "fewer", "less")]
 )
@@ -73,7 +73,7 @@ def is_finding(tokens: Tokens, i: int) -> bool:
     him; found two in five do; found most would go; but: found traces of lead; found two bodies.
     """
     while not _is_number(tokens, i):
-        limited = (tokens.word(i), tokens.word(i + 1)) in _LIMITED
+        limited = (tokens.word(i), tokens.word(i + 1)) in _AMOUNT_LIMITS
         if not (limited or tokens.tag(i) in (ADVERB, DETERMINER) or opens_amount(tokens, i)):
             break
         i += 1 + limited
