@@ -153,7 +153,7 @@ def _two_unnamed(tokens: Tokens, first: int, end: int) -> bool:
         word, after = tokens.lows[i], tokens.lows[i + 1]
         if word in ("a", "one") and (after in _TWO or _joins_people(tokens, i, end)):
             return True
-        if word == "two" and _is_human(after.removesuffix("s")):
+        if word == "two" and _means_human(after.removesuffix("s")):
             return True
     return False
 
@@ -162,10 +162,10 @@ def _joins_people(tokens: Tokens, i: int, end: int) -> bool:
     """Tell whether the article at word i opens two people: a man and a woman."""
     joint = i + 2
     joined = joint + 2 < end and tokens.words[joint] == "and"
-    return joined and _is_human(tokens.lows[i + 1]) and _is_human(tokens.lows[joint + 2])
+    return joined and _means_human(tokens.lows[i + 1]) and _means_human(tokens.lows[joint + 2])
 
 
-def _is_human(noun: str) -> bool:
+def _means_human(noun: str) -> bool:
     return noun in ("men", "women") or bool(gender_of_word(noun)) or means_person(noun)
 
 
