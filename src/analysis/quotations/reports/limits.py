@@ -43,11 +43,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 SETTING_APART = frozenset(WORD_LISTS["clauses that set apart"])
-_SUMMING_PLURALS = frozenset(f"{noun}s" for noun in SUMMING_NOUNS) | {
-    "criticism",
-    "evidence",
-    "testimony",
-}
+_SUMS_ALONE = frozenset(f"{noun}s" for noun in SUMMING_NOUNS).union(WORD_LISTS["sums alone"])
 _ONLY_OF_SOMEBODY = frozenset(WORD_LISTS["only of somebody"])
 _BE_OR_HAVE = FORMS_OF_BE | {"have", "has", "had", "having"}
 _BEFORE_INFINITIVE = frozenset(WORD_LISTS["auxiliaries before an infinitive"])
@@ -198,7 +194,7 @@ def opens_comment(tokens: Tokens, comma: int) -> bool:
         return False
     if tokens.word(comma + 1) in ("a", "an"):
         return tokens.word(comma + 2) in SUMMING_NOUNS
-    bare = tokens.word(comma + 1) in _SUMMING_PLURALS
+    bare = tokens.word(comma + 1) in _SUMS_ALONE
     return bare and (tokens.tag(comma + 2) == RELATIVE or clause_begins(tokens, comma + 2))
 
 
