@@ -20,7 +20,7 @@ parliaments and playing fields. Open names of groups and forces are labels unles
 the end of the sentence, speaks of civil life and not of arms; other open rows only where it speaks
 of arms. What speaks of arms is a group, a force or fighting that is a label, a word of the section
 `arms` of `data/labels_words.txt` or a place of list `place`; what speaks of civil life, a word of
-the section `civil` or the score of a match or vote (*24-17*).
+the section `civil` or a result with its score (*lost 24-17*).
 """
 
 import csv

@@ -157,7 +157,7 @@ def _joined_initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     short = sorted(word for word in used if _is_acronym(word) and word.isalpha() and len(word) > 2)
     found: dict[str, str] = {}
     for name in names if short else ():
-        if tokens.words[name.start - 1] not in _INSIDE_BODY_NAMES:
+        if not name.start or tokens.words[name.start - 1] not in _INSIDE_BODY_NAMES:
             continue
         for word in short:
             first = _start_by_initials(tokens, name, word)
