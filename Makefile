@@ -38,7 +38,7 @@ print: $(VENV)/book
 	@echo "The printed book is at $(HTML)/printed"
 
 test: $(VENV)/test book
-	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest --cov --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/test
 	@$(BIN)/ruff check .

@@ -4,6 +4,7 @@ import pytest
 from ours import ROOT
 
 from analysis import pipeline, quotations, steps, story
+from analysis.cores import all_cores
 
 # A busy machine is no reason for a test to fail: neither a deadline nor a check of speed.
 hypothesis.settings.register_profile(
@@ -38,6 +39,12 @@ def extract():
         return quotations.extract(pd.DataFrame({"article_id": names, "text": list(texts)}))
 
     return of
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_auto_num_workers():
+    """Have tests run side by side in as many processes as there are processors for us."""
+    return all_cores()
 
 
 def pytest_addoption(parser):

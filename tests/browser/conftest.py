@@ -23,8 +23,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for the tests of a file: beside its event loop no other test could run its own."""
     found = next((shutil.which(n) for n in NAMES if shutil.which(n)), None)
     found = found or (MAC if os.path.exists(MAC) else None)
     if found is None:
