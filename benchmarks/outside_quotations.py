@@ -5,8 +5,8 @@
 
 QUOTATIONS has an article a line: id, text and quotations (start, end, kind, speaker in the fullest
 form that the article gives); kinds other than direct, mixed and indirect are not counted.
-The four files `desk_news*.jsonl` beside this script are such files: articles invented for the test
-by writers who had seen no code, in the styles of ten kinds of outlet. The five files
+The files `desk_news*.jsonl` beside this script are such files: articles invented for the test
+by writers who had seen no code, in the styles of ten kinds of outlet. The files
 `real_news*.jsonl` have what annotators, who had seen no code either, found in articles of the
 article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), without these
 texts: `length` and `sha256` of what was read instead. CORPUS has them (file, text). The

@@ -15,28 +15,15 @@ from analysis.story import Results
 PRONOUN = "person behind a pronoun"
 POOL = "WMT21 news pool de-en"
 PASSAGES = "passages of other outlets"
-INVENTED = "invented news"
-LATER = "invented news, later"  # written when the first had been read, and left unread at first
-THIRD = "invented news, third"  # read and mended as soon as it had been scored
-REAL = "real news"  # of many outlets; scored before anybody had read what was amiss
-REAL_LATER = "real news, later"  # scored when the first had been read and mended, then read
-REAL_THIRD = "real news, third"  # annotated when both had been read; scored, then read
-REAL_FOURTH = "real news, fourth"  # annotated beside the third; scored, then read
-REAL_FIFTH = "real news, fifth"  # annotated when the fourth was being read; scored, then read
-FOURTH = "invented news, fourth"  # written beside the third; scored, then read
-FIFTH = "invented news, fifth"  # written when the fourth had been read; scored, then read
-
-WHEN = {"before": "unread before", "seen": "development"}
-LAST_SETS = {
-    "third": THIRD,
-    "fourth": FOURTH,
-    "fifth": FIFTH,
-    "real": REAL,
-    "real_later": REAL_LATER,
-    "real_third": REAL_THIRD,
-    "real_fourth": REAL_FOURTH,
-    "real_fifth": REAL_FIFTH,
+SETS = {
+    "invented": ("invented news", ("", "later", "third", "fourth", "fifth", "sixth")),
+    "real": ("real news", ("", "later", "third", "fourth", "fifth", "sixth")),
 }
+"""Articles of other outlets, by sets: each was scored unread, then read, before the next one."""
+
+UNREAD = ("test", "unread before")
+"""Splits of a set before anybody had read what was amiss in it."""
+
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
     "shown": ("listed in a collection not learned from", "PolNeAR train"),
@@ -250,17 +237,34 @@ def _differences(t: Tables) -> Results:
     }
 
 
-def _last_sets(t: Tables) -> Results:
-    """Return the articles of the last sets and their scores before and after mending."""
+def _sets(t: Tables) -> Results:
+    """Return how many sets and articles there are of a kind, and the least and most of its scores:
+    span and speaker, and reports, while a set was unread, and span and speaker once it was read.
+    """
+    t.need("benchmarks")
     found: Results = {}
-    for name, of in LAST_SETS.items():
-        found[f"bench_{name}"] = int(quality.benchmark(t, of, "articles", split=WHEN["before"]))
-        for when, split in WHEN.items():
-            found[f"bench_{name}_{when}"] = quality.benchmark(t, of, END_TO_END, split=split)
-        if name.startswith("real"):
-            reports = quality.benchmark(t, of, REPORTS, split=WHEN["before"])
-            found[f"bench_{name}_reports"] = reports
+    for kind, (first, others) in SETS.items():
+        names = [", ".join(filter(None, (first, other))) for other in others]
+        rows = t.benchmarks[t.benchmarks["dataset"].isin(names)]
+        unread = rows[rows["split"].isin(UNREAD)]
+        read = rows[rows["split"].eq("development")]
+        found |= {
+            f"bench_{kind}_sets": spelled(len(names)),
+            f"bench_{kind}_articles": int(_values(unread, "articles").sum()),
+            f"bench_{kind}_whole": int(_values(unread, "articles wholly right").sum()),
+            **_range(f"bench_{kind}_before", _values(unread, END_TO_END)),
+            **_range(f"bench_{kind}_reports", _values(unread, REPORTS)),
+            **_range(f"bench_{kind}_seen", _values(read, END_TO_END)),
+        }
     return found
+
+
+def _values(rows: pd.DataFrame, metric: str) -> pd.Series:
+    return rows.loc[rows["metric"].eq(metric), "value"].astype(float)
+
+
+def _range(name: str, values: pd.Series) -> Results:
+    return {f"{name}_low": float(values.min()), f"{name}_high": float(values.max())}
 
 
 def _drawn(t: Tables) -> Results:
@@ -307,15 +311,7 @@ def _benchmarks(t: Tables) -> Results:
         "bench_reuse_recall": figure(t, PASSAGES, "recall", split=UNLEARNED),
         "bench_reuse_pairs": int(figure(t, PASSAGES, "pairs", split=UNLEARNED)),
         **_drawn(t),
-        "bench_invented": int(figure(t, INVENTED, "articles", split="development")),
-        "bench_invented_unread": figure(t, INVENTED, END_TO_END, split="test"),
-        "bench_invented_seen": figure(t, INVENTED, END_TO_END, split="development"),
-        "bench_later": int(figure(t, LATER, "articles", split="unread after")),
-        "bench_later_before": figure(t, LATER, END_TO_END, split="unread before"),
-        "bench_later_after": figure(t, LATER, END_TO_END, split="unread after"),
-        "bench_later_seen": figure(t, LATER, END_TO_END, split="development"),
-        **_last_sets(t),
-        "bench_later_whole": int(figure(t, LATER, "articles wholly right", split="unread after")),
+        **_sets(t),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
         "bench_judged_twice": int(best(t, PASSAGES, READ_TWICE, "pairs judged")),
         "bench_judged_kappa": best(t, PASSAGES, READ_TWICE, "Cohen’s kappa, reuse or not"),
