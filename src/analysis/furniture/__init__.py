@@ -11,7 +11,13 @@ Everything here looks at one line, so that no article changes what a line of ano
 
 from analysis.furniture.authors import is_byline, named
 from analysis.furniture.credits import is_credit, is_filed, picture_credit
-from analysis.furniture.places import is_date, is_place, opening_place, placed
+from analysis.furniture.places import (
+    is_date,
+    is_place,
+    opening_place,
+    opens_in_capitals,
+    placed,
+)
 from analysis.furniture.prompts import is_icons, is_notice, is_pointer, is_prompt, is_section
 from analysis.furniture.words import DAY_ABROAD, LONGEST, MONTHS_ABROAD
 
@@ -22,6 +28,7 @@ __all__ = [
     "is_filed",
     "named",
     "opening_place",
+    "opens_in_capitals",
     "part",
     "picture_credit",
     "placed",

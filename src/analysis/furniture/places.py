@@ -10,6 +10,7 @@ _PLACES = LISTS["region"] | frozenset(
     for country, _, capitals in (x.split("|") for x in wordlists.lines("quotations_nations.txt"))
     for word in f"{country} {capitals}".split()
 )
+_KICKERS = frozenset().union(*(LISTS[k] for k in ("kicker", "section", "pointer", "no name")))
 _CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d)|\d\d? ?[ap]\.?m\b", re.I)
 _NUMERIC = re.compile(r"\d{1,4} ?([./-]) ?\d\d? ?\1 ?\d{1,4}")
 _CAPITAL = r"(?:Mc)?[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-]){1,30}+"
@@ -39,6 +40,8 @@ _COLON_BEHIND = re.compile(
     rf"(?:,? (?P<day>{_DAY}))?,?(?: (?P<source>{_SOURCE}))?\s?: {_NEXT}"
 )
 _COLON = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}): {_NEXT}")
+_IN_CAPITALS = re.compile(rf"({_CAPITALS}): {_NEXT}")
+_TALK = re.compile(r"\?|\b(?:I|we|my|our|you|your|We|My|Our|You|Your)\b")  # of who speaks there
 _ALONE = re.compile(
     rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
     rf"(?:,? (?P<day>{_DAY}))?(?: (?P<source>{_SOURCE}))?$"
@@ -50,8 +53,11 @@ _PLACED = re.compile(
 )
 
 
-def opening_place(text: str, start: int, end: int) -> int:
+def opening_place(text: str, start: int, end: int, first: bool = False) -> int:
     """Return where the place that opens a paragraph ends, its dash included; `start` if none does.
+
+    `first` tells that the paragraph is the first of the article and the only one that opens with
+    capitals and a colon: there a place need not be a known one.
 
     >>> opening_place("ST. PAUL, Minn. (AP) — Talks failed.", 0, 36)
     23
@@ -62,8 +68,23 @@ def opening_place(text: str, start: int, end: int) -> int:
     colon = _COLON.match(text, start, min(end, start + 60))
     if colon and _known(colon[1]):
         return colon.end()
+    capitals = _IN_CAPITALS.match(text, start, min(end, start + 60)) if first else None
+    if capitals and _may_be_place(capitals[1]) and not _TALK.search(text, capitals.end(), end):
+        return capitals.end()
     behind = _COLON_BEHIND.match(text, start, min(end, start + 120))
     return behind.end() if behind and _is_filed_from(behind) else start
+
+
+def _may_be_place(name: str) -> bool:
+    """Tell whether a name in capitals may be a place: no EXPLAINER, THE VERDICT or LIVE."""
+    words = [word.lower() for word in PIECE.findall(name)]
+    dated = any(word in DATE_WORDS for word in words)
+    return len(name) > 3 and not dated and not all(word in _KICKERS for word in words)
+
+
+def opens_in_capitals(line: str) -> bool:
+    """Tell whether a line opens with words in capitals and a colon."""
+    return bool(_IN_CAPITALS.match(line))
 
 
 def _is_filed_from(opening: re.Match[str]) -> bool:
@@ -132,4 +153,5 @@ def placed(line: str, opens: bool) -> str:
 def _known(place: str) -> bool:
     """Tell whether a place is a country, a state or a capital."""
     words = [w.title() if w.isupper() and len(w) > 3 else w for w in place.split() if w != "and"]
-    return all(word.strip(".,") in _PLACES or word.title() == "New" for word in words)
+    new = len(words) > 1 and words[0].title() == "New"
+    return all(word.strip(".,") in _PLACES for word in words[new:])

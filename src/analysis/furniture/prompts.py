@@ -18,6 +18,16 @@ _NOTICE = re.compile(
     re.I,
 )
 _NOTE = re.compile(r"\W{0,2}(?:editors?|publisher)[’']?s?[’']? note\W*(?::|$)", re.I)
+_OF_SITE = r"(?:\w+ )?(?:article|story|report|piece|post|page|column|review|headline|caption)\b"
+_CORRECTED = re.compile(  # Correction (4 May): …; An earlier version of this story said …
+    r"\W{0,2}(?:(?:corrections?|clarifications?|corrections? and clarifications?)"
+    r"(?: ?\([^()]{3,30}\)| [\w ,]{3,20})?: .*[.!?)\]’”\"]$"
+    rf"|(?:an?|the) (?:earlier|previous|original|initial) versions? of (?:this|our) {_OF_SITE}"
+    rf"|this {_OF_SITE} (?:was|has been|has since been|is being|will be) (?:last )?"
+    r"(?:amended|corrected|updated|revised|clarified)\b(?:\W?$| (?:on|at|to|with|after|as)\b)"
+    rf"|this is a (?:developing|breaking|breaking news) {_OF_SITE})",
+    re.I,
+)
 _RIGHTS = re.compile(r"© ?\d{4}")
 _MARK = re.compile(r"\s?[:|»›→▶]\s?|\s[–—-]\s")
 _ICONS = re.compile(r"icon \S.*icon ")
@@ -33,8 +43,10 @@ def is_icons(line: str) -> bool:
 
 
 def is_notice(line: str) -> bool:
-    """Tell whether a line states rights, terms or standards, or is a note of the editor."""
-    if _NOTE.match(line):
+    """Tell whether a line states rights, terms or standards, or is a note of the editor, such as
+    that the article was corrected.
+    """
+    if _NOTE.match(line) or _CORRECTED.match(line):
         return True
     reserved = line.rstrip(".").lower().endswith("all rights reserved")
     stated = reserved or _NOTICE.match(line) or _RIGHTS.search(line)
