@@ -153,7 +153,7 @@ def paragraph_parts(text: str) -> Iterator[tuple[int, int, str, int]]:
     text = lines.flattened(text)
     spans = lines.lines(text)
     again = _again([text[start:end] for start, end in spans])
-    filed = sum(furniture.opens_in_capitals(text[start:end]) for start, end in spans) == 1
+    filed = sum(furniture.opens_in_capitals(text[start:end]) for start, end in spans) < 2
     for paragraph, (start, end) in enumerate(spans, 1):
         line = text[start:end]
         part = furniture.part(line, above)
@@ -199,7 +199,7 @@ def _same(line: str, headline: str) -> bool:
 def _cut(text: str, start: int, end: int, part: str, filed: bool) -> list[tuple[int, int, str]]:
     """Return a paragraph without the credit of a picture (caption) and the place (body).
 
-    `filed` tells that a body may open with a place in capitals and a colon.
+    `filed` tells that it is the first of the body, in a text that is no transcript.
     """
     if part == "caption" and (credit := furniture.picture_credit(text, start, end)):
         pieces = [(start, credit[0], part), (*credit, "credit"), (credit[1], end, part)]

@@ -18,7 +18,14 @@ from analysis.furniture.places import (
     opens_in_capitals,
     placed,
 )
-from analysis.furniture.prompts import is_icons, is_notice, is_pointer, is_prompt, is_section
+from analysis.furniture.prompts import (
+    is_icons,
+    is_notice,
+    is_pointer,
+    is_prompt,
+    is_section,
+    is_teaser,
+)
 from analysis.furniture.words import DAY_ABROAD, LONGEST, MONTHS_ABROAD
 
 __all__ = [
@@ -56,6 +63,7 @@ def part(line: str, above: bool) -> str | None:
         return "byline"
     if is_credit(line):
         return "credit"
-    if is_notice(line) or is_pointer(line) or is_prompt(line) or (above and is_section(line)):
+    of_place = is_section if above else is_teaser
+    if is_notice(line) or is_pointer(line) or is_prompt(line) or of_place(line):
         return "boilerplate"
     return None

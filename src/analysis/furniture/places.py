@@ -18,8 +18,8 @@ _CAPITALS = rf"{_CAPITAL}(?:(?:[ /]| and ){_CAPITAL}){{0,6}}"
 _TITLED = r"[^\W\d_a-z][\w’'.-]{0,30}+"
 _DAY = r"(?:\d\d? (?:[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.? \d\d?)(?:,? \d{4})?"
 _REGION = rf"(?:{_TITLED}(?: (?:and )?{_TITLED}){{0,3}}|(?:[A-Z]\.){{2,3}})"
-_SOURCE = r"\((?:[A-Z][\w .,/&’'-]{1,40}|\d[\w ,]{4,20})\)"
-_DASH = r"(?:\s?(?:—|–)\s?|\s(?:--?|―)\s?)"
+_SOURCE = r"\((?:dpa|[A-Z][\w .,/&’'-]{1,40}|\d[\w ,]{4,20})\)"
+_DASH = r"(?:\s?(?:—|–)\s?|\s(?:--?|―|_)\s?)"
 _NEXT = r"(?=[\"“”‘’'(\[]*[^\W_a-z])"
 _OPENINGS = tuple(
     re.compile(form + _NEXT)
@@ -47,17 +47,25 @@ _ALONE = re.compile(
     rf"(?:,? (?P<day>{_DAY}))?(?: (?P<source>{_SOURCE}))?$"
 )
 
+# New Delhi, May 4 (PTI); CHENNAI, MAY 4.; (CNN)
+_UNMARKED = re.compile(
+    rf"{_TITLED}(?: {_TITLED}){{0,2}}, (?P<month>[A-Z][a-z]{{2,8}}|[A-Z]{{3,9}})\.? \d\d?"
+    rf"(?:, \d{{4}})?(?:\.|,? {_SOURCE}:?) {_NEXT}|\((?:[A-Z]{{2,5}}|Reuters|dpa)\)\s?{_NEXT}"
+)
+_SPACED = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}) [-|] {_NEXT}")  # Paris - The
+
 _PLACED = re.compile(
     rf"(?P<place>{_CAPITALS}|{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
-    rf"(?:,? {_DAY})?(?: (?P<source>{_SOURCE}))?(?:\s?[—–―:]|\s--?|\. /|$)"
+    rf"(?:,? (?:{_DAY}|[A-Z]{{3,9}} \d\d?))?(?: (?P<source>{_SOURCE}))?"
+    r"(?:\s?[—–―:_|]|\s--?|\. /|\.?$)"
 )
 
 
 def opening_place(text: str, start: int, end: int, first: bool = False) -> int:
     """Return where the place that opens a paragraph ends, its dash included; `start` if none does.
 
-    `first` tells that the paragraph is the first of the article and the only one that opens with
-    capitals and a colon: there a place need not be a known one.
+    `first` tells that the paragraph is the first of an article that is no transcript: there a place
+    need not be a known one, nor have a dash behind it.
 
     >>> opening_place("ST. PAUL, Minn. (AP) — Talks failed.", 0, 36)
     23
@@ -68,11 +76,25 @@ def opening_place(text: str, start: int, end: int, first: bool = False) -> int:
     colon = _COLON.match(text, start, min(end, start + 60))
     if colon and _known(colon[1]):
         return colon.end()
-    capitals = _IN_CAPITALS.match(text, start, min(end, start + 60)) if first else None
+    if first and (filed := _end_of_first_place(text, start, end)):
+        return filed
+    behind = _COLON_BEHIND.match(text, start, min(end, start + 120))
+    return behind.end() if behind and _is_filed_from(behind, first) else start
+
+
+def _end_of_first_place(text: str, start: int, end: int) -> int | None:
+    """Return where a place ends that opens the first paragraph without a dash; None if none does:
+    KOCHI: The; New Delhi, May 4 (PTI) The; (CNN)The; Paris - The.
+    """
+    near = min(end, start + 120)
+    capitals = _IN_CAPITALS.match(text, start, near)
     if capitals and _may_be_place(capitals[1]) and not _TALK.search(text, capitals.end(), end):
         return capitals.end()
-    behind = _COLON_BEHIND.match(text, start, min(end, start + 120))
-    return behind.end() if behind and _is_filed_from(behind) else start
+    unmarked = _UNMARKED.match(text, start, near)
+    if unmarked and (unmarked["month"] or "may").lower() in LISTS["month"]:
+        return unmarked.end()
+    spaced = _SPACED.match(text, start, near)
+    return spaced.end() if spaced and _known(spaced[1]) else None
 
 
 def _may_be_place(name: str) -> bool:
@@ -87,7 +109,7 @@ def opens_in_capitals(line: str) -> bool:
     return bool(_IN_CAPITALS.match(line))
 
 
-def _is_filed_from(opening: re.Match[str]) -> bool:
+def _is_filed_from(opening: re.Match[str], first: bool) -> bool:
     """Tell whether what stands before a colon is where and when an article was filed; not who
     speaks there ("BERG (Labour):"), and no day by itself ("Monday, May 5:").
     """
@@ -95,7 +117,7 @@ def _is_filed_from(opening: re.Match[str]) -> bool:
     if not (day or source) or any(word.lower() in DATE_WORDS for word in place.split()):
         return False
     dated = day and any(word.lower() in LISTS["month"] for word in PIECE.findall(day))
-    return _known(place) or bool(dated and (place.isupper() or source))
+    return _known(place) or bool(dated and (first or place.isupper() or source))
 
 
 def is_date(line: str) -> bool:
