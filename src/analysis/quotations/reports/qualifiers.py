@@ -26,6 +26,8 @@ def only_qualifies(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
         return verb_follows and tokens.tags[cue.source[0]] == DETERMINER
     if tokens.lows[cue.word][-2:] != "ed" or can_speak(tokens, cue.source):
         return False
+    if tokens.tags[cue.word - 1] == "," and cue.source[1] == cue.word - 1:
+        return True  # the plant, described as the largest, will open
     return tokens.tags[_after_adjuncts(tokens, i, end)] in _VERBS
 
 

@@ -22,7 +22,8 @@ _TURN_IN_MARKS = re.compile(
 )
 _TURN_LINE = re.compile(
     r"(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?[ \t]++)?+"  # when it was said
-    r"(?:The [^\n:()?!]{3,90}? \(([A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){1,3})\)(:)"
+    r"(?:The [^\n:()?!]{3,90}? \(([A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){1,3})\)"
+    r"(?: \([^()\n]{1,40}\))?(:)"
     r"|([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
     r"(?: \([^()\n]{1,40}\)){0,2}(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
@@ -49,8 +50,9 @@ def labelled_turn(quotation: Quotation) -> Attribution | None:
 def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
     """Return the turns of a transcript: paragraphs that open with a name in capitals and a colon,
     two at least; or with any name when three in a row do and one name comes up again, or two of
-    which one is the word for a person (Reporter:). One of them asks something or is in the first
-    person, which fixtures, recipes and programmes (Where: Town hall) are not.
+    which one is the word for a person (Reporter:), or three with roles (Anna Berg, baker:). One of
+    them asks something or is in the first person, which fixtures, recipes and programmes (Where:
+    Town hall) are not.
 
     What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO); an office may
     stand in front of it: The Minister for Roads (Ms Anna Berg); so may the time: [00:01:12] ANNA
@@ -130,4 +132,15 @@ def _longest_exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
         best = row if len(row) >= len(best) else best
     labels = {_label_of(turn).split()[-1] for turn, _ in best}
     exchanged = len(best) > 2 and 1 < len(labels) < len(best)
-    return best if exchanged or (len(labels) == 2 and any(map(_speaks_by_role, best))) else []
+    presented = len(best) > 2 and all(map(_is_presented, best))
+    roles = len(labels) == 2 and any(map(_speaks_by_role, best))
+    return best if exchanged or presented or roles else []
+
+
+def _is_presented(turn: Turn) -> bool:
+    """Tell whether a turn is a sentence of somebody whose name has a role behind it: Anna Berg,
+    baker.
+    """
+    match, end = turn
+    name, _, role = match.group().partition(", ")
+    return " " in name and bool(role) and match.string[end - 1] in _SENTENCE_ENDS
