@@ -9,7 +9,8 @@ _NOTICE = re.compile(
     r"|(?:our standards|disclaimer|disclosure)(?::|$)"
     r"|(?:privacy policy|cookie policy|terms (?:of (?:use|service)|and conditions)|contact us"
     r"|about us)(?:$| ?[|/·•,])"
-    r"|(?:the )?(?:views|opinions) expressed (?:are|in|by|here|on)\b|about the authors?\b(?=:|$)"
+    r"|(?:the )?(?:views|opinions) expressed (?:are|here|(?:in|by|on) (?:this|the "
+    r"(?:authors?|writers?|contributors?|article|column|piece)))\b|about the authors?\b(?=:|$)"
     r"|(?:we|this (?:site|website)) uses? cookies\b"
     r"|this (?:material|content|article|story) (?:may|must|can) ?not be "
     r"(?:published|reproduced|copied)"
@@ -23,7 +24,7 @@ _NOTE = re.compile(r"\W{0,2}(?:editors?|publisher)[’']?s?[’']? note\W*(?::|$
 _OF_SITE = r"(?:\w+ )?(?:article|story|report|piece|post|page|column|review|headline|caption)\b"
 _CORRECTED = re.compile(  # Correction (4 May): …; An earlier version of this story said …
     r"\W{0,2}(?:(?:corrections?|clarifications?|corrections? and clarifications?)"
-    r"(?: ?\([^()]{3,30}\)| [\w ,]{3,20})?: .*[.!?)\]’”\"]$"
+    r"(?: ?\([^()]{3,30}\)|[\w ,]{1,15}\d[\w ,]{0,12})?: .*[.!?)\]’”\"]$"
     rf"|(?:an?|the) (?:earlier|previous|original|initial) versions? of (?:this|our) {_OF_SITE}"
     rf"|this {_OF_SITE} (?:was|has been|has since been|is being|will be) (?:last )?"
     r"(?:amended|corrected|updated|revised|clarified)\b(?:\W?$| (?:on|at|to|with|after|as)\b)"
