@@ -153,6 +153,7 @@ def paragraph_parts(text: str) -> Iterator[tuple[int, int, str, int]]:
     text = lines.flattened(text)
     spans = lines.lines(text)
     again = _again([text[start:end] for start, end in spans])
+    filed = sum(furniture.opens_in_capitals(text[start:end]) for start, end in spans) < 2
     for paragraph, (start, end) in enumerate(spans, 1):
         line = text[start:end]
         part = furniture.part(line, above)
@@ -165,8 +166,9 @@ def paragraph_parts(text: str) -> Iterator[tuple[int, int, str, int]]:
                 part = "boilerplate"
         if part == "headline":
             headline = line
+        filed = filed and previous != "body"
         previous = part
-        for piece in _cut(text, start, end, part):
+        for piece in _cut(text, start, end, part, filed):
             yield (*piece, paragraph)
 
 
@@ -194,11 +196,14 @@ def _same(line: str, headline: str) -> bool:
     return line == headline or _OF_SITE.sub("", line) == _OF_SITE.sub("", headline)
 
 
-def _cut(text: str, start: int, end: int, part: str) -> list[tuple[int, int, str]]:
-    """Return a paragraph without the credit of a picture (caption) and the place (body)."""
+def _cut(text: str, start: int, end: int, part: str, filed: bool) -> list[tuple[int, int, str]]:
+    """Return a paragraph without the credit of a picture (caption) and the place (body).
+
+    `filed` tells that it is the first of the body, in a text that is no transcript.
+    """
     if part == "caption" and (credit := furniture.picture_credit(text, start, end)):
         pieces = [(start, credit[0], part), (*credit, "credit"), (credit[1], end, part)]
-    elif part == "body" and (place := furniture.opening_place(text, start, end)) > start:
+    elif part == "body" and (place := furniture.opening_place(text, start, end, filed)) > start:
         pieces = [(start, place, "dateline"), (place, end, part)]
     else:
         pieces = [(start, end, part)]

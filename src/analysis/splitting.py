@@ -17,7 +17,8 @@ _AFTER = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _FOLLOWING = re.compile(r"\w{1,20}(?:['’]t)?")
-_BREAK = re.compile(r"[\s\"“”‘’«»()\[\]—–/]")
+_BREAK = re.compile(r"[\s\"“”‘’«»()\[\]—–]|(?<!\b[A-Z])/")
+_SLASHED = re.compile(r"[A-Z]/(?:[A-Z]?[a-z]{1,3}|S)")  # M/s. Lall Brothers, S/Sgt. Moss
 _NUMERAL = re.compile(r"[(\[*•–-]*\s*(?:\d{1,2}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})$")
 _RUN_ON = re.compile(r"[\"“‘«(]*[^\W\d_](?:[^\W\d_]|(?<=[AI])\s)")
 _ADDRESS = re.compile(r"www|//|@")
@@ -64,6 +65,8 @@ def _ends(text: str, start: int, at: int, after: re.Match[str]) -> bool:
     words = _BREAK.split(text[max(0, at - _REACH) : at])
     found = _FOLLOWING.match(text, after.start("next"))
     following = found.group() if found else ""
+    if marks == "." and after["close"] == ")" and words[-1].lower() in _WORDS["retired"]:
+        return following in _WORDS["starters"]
     if marks != "." or after["close"]:
         return not _goes_on(words, marks, following)
     return _stop_ends(text, start, at, words, following, after)
@@ -78,7 +81,7 @@ def _stop_ends(
         return False  # 3. Keep a diary
     if word in _WORDS["numbers"] and after["next"].isdigit():
         return word == "no" and before in _WORDS["answers"]
-    if word in _WORDS["titles"] or _capital_title(word, following):
+    if _is_title(word, following):
         return False
     if word in ("a.m", "p.m", "A.M", "P.M"):
         zone = text.startswith(".", after.end("next"))  # 9 p.m. E.T.
@@ -124,11 +127,13 @@ def _goes_on(words: list[str], marks: str, following: str) -> bool:
     return False
 
 
-def _capital_title(word: str, following: str) -> bool:
-    """Tell whether a title stands in a text in capitals: ST. LOUIS."""
-    if len(word) < 2 or not word.isupper() or not following.isupper() or len(following) < 2:
-        return False
-    return word.title() in _WORDS["titles"]
+def _is_title(word: str, following: str) -> bool:
+    """Tell whether a word is a title before a name: Gen., Lt.-Gen., M/s., in capitals ST. LOUIS."""
+    last = word.rpartition("-")[2]
+    if last in _WORDS["titles"] or _SLASHED.fullmatch(word):
+        return True
+    capitals = len(word) > 1 and word.isupper() and len(following) > 1 and following.isupper()
+    return capitals and word.title() in _WORDS["titles"]
 
 
 def _is_label(word: str, before: str, text: str, after: re.Match[str]) -> bool:

@@ -11,8 +11,21 @@ Everything here looks at one line, so that no article changes what a line of ano
 
 from analysis.furniture.authors import is_byline, named
 from analysis.furniture.credits import is_credit, is_filed, picture_credit
-from analysis.furniture.places import is_date, is_place, opening_place, placed
-from analysis.furniture.prompts import is_icons, is_notice, is_pointer, is_prompt, is_section
+from analysis.furniture.places import (
+    is_date,
+    is_place,
+    opening_place,
+    opens_in_capitals,
+    placed,
+)
+from analysis.furniture.prompts import (
+    is_icons,
+    is_notice,
+    is_pointer,
+    is_prompt,
+    is_section,
+    is_teaser,
+)
 from analysis.furniture.words import DAY_ABROAD, LONGEST, MONTHS_ABROAD
 
 __all__ = [
@@ -22,6 +35,7 @@ __all__ = [
     "is_filed",
     "named",
     "opening_place",
+    "opens_in_capitals",
     "part",
     "picture_credit",
     "placed",
@@ -49,6 +63,7 @@ def part(line: str, above: bool) -> str | None:
         return "byline"
     if is_credit(line):
         return "credit"
-    if is_notice(line) or is_pointer(line) or is_prompt(line) or (above and is_section(line)):
+    of_place = is_section if above else is_teaser
+    if is_notice(line) or is_pointer(line) or is_prompt(line) or of_place(line):
         return "boilerplate"
     return None

@@ -10,19 +10,20 @@ _CREDIT = re.compile(
     r"|translated|produced|edited|provided|contributed|reported|filmed|illustrated)(?: and |, )?)+"
     r" (?:by|from):?\s+(?P<who>.+?)\)?\.?$"
     r"|\(?(?:sources?|contributing|contributors?|via|image source): (?P<where>[^.!?]+)\)?\.?$"
-    r"|with (?:files|reports?|reporting|inputs|agency inputs|information) from (?P<from>.+?)\.?$"
+    r"|\(?with (?:files|reports?|reporting|inputs|agency inputs|information) from (?P<from>.+?)"
+    r"\)?\.?$"
     r"|with (?P<wires>\w+) (?:wires?|reports)$",
     re.I,
 )
 _FURTHER = re.compile(r"\b(?:[Ee]dit|[Ww]rit|[Rr]eport)ing by ")  # behind a comma or "and"
 _GAVE = re.compile(
-    rf"(?:The )?{NAME}(?:,? (?:and |in |of |for |the |de |van |von )*{NAME}){{0,12}}"
+    rf"(?:[—–-] ?)?(?:The )?{NAME}(?:,? (?:and |in |of |for |the |de |van |von )*{NAME}){{0,12}}"
     r"(?: also)? (?:contributed (?:reporting |research )?to this (?:report|story|article)"
     r"|contributed (?:reporting|research)\b.{0,60}|reported from [A-Z][^.]{2,80})\.?$"
 )
 _ORIGIN = re.compile(
     r"(?:this (?:article|story|piece|post|report) )?(?:was |has been |is |were )?"
-    r"(?:originally |first )?(?:published|appeared|adapted|republished|syndicated)"
+    r"(?:originally |first )?(?:published|appeared|ran|adapted|republished|syndicated)"
     r"(?: originally)? (?:on|in|at|by|from|with)\b"
     r"[^!?]{2,100}$",
     re.I,
@@ -62,6 +63,7 @@ _CLOSING = re.compile(r"[)\]]")
 _AT_END = re.compile(
     rf"(?:[(\[](?:{NAMES}|{NAME})/[A-Z][\w .,/-]+[)\]]"
     rf"|(?<=[.?!\"”’|)] )(?i:{_PICTURE}) ?[:/|] ?[A-Z][^.!?:]{{1,60}}"
+    rf"|(?<=[.?!\"”’|)] )(?:Photo|Image|Picture)s? by {NAME}(?: {NAME}){{1,3}}"
     rf"|(?<=[.?!\"”’|)] )(?:REUTERS|AFP|AP|EPA|EFE)/ ?{NAME}(?: {NAME}){{0,3}}"
     r"|(?<=[.?!\"”’|)] )© ?[A-Z][^.!?]{1,60})\.?$"
 )

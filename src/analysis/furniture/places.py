@@ -10,6 +10,7 @@ _PLACES = LISTS["region"] | frozenset(
     for country, _, capitals in (x.split("|") for x in wordlists.lines("quotations_nations.txt"))
     for word in f"{country} {capitals}".split()
 )
+_KICKERS = frozenset().union(*(LISTS[k] for k in ("kicker", "section", "pointer", "no name")))
 _CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d)|\d\d? ?[ap]\.?m\b", re.I)
 _NUMERIC = re.compile(r"\d{1,4} ?([./-]) ?\d\d? ?\1 ?\d{1,4}")
 _CAPITAL = r"(?:Mc)?[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-]){1,30}+"
@@ -17,8 +18,8 @@ _CAPITALS = rf"{_CAPITAL}(?:(?:[ /]| and ){_CAPITAL}){{0,6}}"
 _TITLED = r"[^\W\d_a-z][\w’'.-]{0,30}+"
 _DAY = r"(?:\d\d? (?:[A-Z][a-z]{2,8}\.?)|[A-Z][a-z]{2,8}\.? \d\d?)(?:,? \d{4})?"
 _REGION = rf"(?:{_TITLED}(?: (?:and )?{_TITLED}){{0,3}}|(?:[A-Z]\.){{2,3}})"
-_SOURCE = r"\((?:[A-Z][\w .,/&’'-]{1,40}|\d[\w ,]{4,20})\)"
-_DASH = r"(?:\s?(?:—|–)\s?|\s(?:--?|―)\s?)"
+_SOURCE = r"\((?:dpa|[A-Z][\w .,/&’'-]{1,40}|\d[\w ,]{4,20})\)"
+_DASH = r"(?:\s?(?:—|–)\s?|\s(?:--?|―|_)\s?)"
 _NEXT = r"(?=[\"“”‘’'(\[]*[^\W_a-z])"
 _OPENINGS = tuple(
     re.compile(form + _NEXT)
@@ -39,19 +40,32 @@ _COLON_BEHIND = re.compile(
     rf"(?:,? (?P<day>{_DAY}))?,?(?: (?P<source>{_SOURCE}))?\s?: {_NEXT}"
 )
 _COLON = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}): {_NEXT}")
+_IN_CAPITALS = re.compile(rf"({_CAPITALS}): {_NEXT}")
+_TALK = re.compile(r"\?|\b(?:I|we|my|our|you|your|We|My|Our|You|Your)\b")  # of who speaks there
 _ALONE = re.compile(
     rf"(?P<place>{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
     rf"(?:,? (?P<day>{_DAY}))?(?: (?P<source>{_SOURCE}))?$"
 )
 
+# New Delhi, May 4 (PTI); CHENNAI, MAY 4.; (CNN)
+_UNMARKED = re.compile(
+    rf"{_TITLED}(?: {_TITLED}){{0,2}}, (?P<month>[A-Z][a-z]{{2,8}}|[A-Z]{{3,9}})\.? \d\d?"
+    rf"(?:, \d{{4}})?(?:\.|,? {_SOURCE}:?) {_NEXT}|\((?:[A-Z]{{2,5}}|Reuters|dpa)\)\s?{_NEXT}"
+)
+_SPACED = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}) [-|] {_NEXT}")  # Paris - The
+
 _PLACED = re.compile(
     rf"(?P<place>{_CAPITALS}|{_TITLED}(?: {_TITLED}){{0,3}})(?:, (?P<region>{_REGION}))??"
-    rf"(?:,? {_DAY})?(?: (?P<source>{_SOURCE}))?(?:\s?[—–―:]|\s--?|\. /|$)"
+    rf"(?:,? (?:{_DAY}|[A-Z]{{3,9}} \d\d?))?(?: (?P<source>{_SOURCE}))?"
+    r"(?:\s?[—–―:_|]|\s--?|\. /|\.?$)"
 )
 
 
-def opening_place(text: str, start: int, end: int) -> int:
+def opening_place(text: str, start: int, end: int, first: bool = False) -> int:
     """Return where the place that opens a paragraph ends, its dash included; `start` if none does.
+
+    `first` tells that the paragraph is the first of an article that is no transcript: there a place
+    need not be a known one, nor have a dash behind it.
 
     >>> opening_place("ST. PAUL, Minn. (AP) — Talks failed.", 0, 36)
     23
@@ -62,11 +76,40 @@ def opening_place(text: str, start: int, end: int) -> int:
     colon = _COLON.match(text, start, min(end, start + 60))
     if colon and _known(colon[1]):
         return colon.end()
+    if first and (filed := _end_of_first_place(text, start, end)):
+        return filed
     behind = _COLON_BEHIND.match(text, start, min(end, start + 120))
-    return behind.end() if behind and _is_filed_from(behind) else start
+    return behind.end() if behind and _is_filed_from(behind, first) else start
 
 
-def _is_filed_from(opening: re.Match[str]) -> bool:
+def _end_of_first_place(text: str, start: int, end: int) -> int | None:
+    """Return where a place ends that opens the first paragraph without a dash; None if none does:
+    KOCHI: The; New Delhi, May 4 (PTI) The; (CNN)The; Paris - The.
+    """
+    near = min(end, start + 120)
+    capitals = _IN_CAPITALS.match(text, start, near)
+    if capitals and _may_be_place(capitals[1]) and not _TALK.search(text, capitals.end(), end):
+        return capitals.end()
+    unmarked = _UNMARKED.match(text, start, near)
+    if unmarked and (unmarked["month"] or "may").lower() in LISTS["month"]:
+        return unmarked.end()
+    spaced = _SPACED.match(text, start, near)
+    return spaced.end() if spaced and _known(spaced[1]) else None
+
+
+def _may_be_place(name: str) -> bool:
+    """Tell whether a name in capitals may be a place: no EXPLAINER, THE VERDICT or LIVE."""
+    words = [word.lower() for word in PIECE.findall(name)]
+    dated = any(word in DATE_WORDS for word in words)
+    return len(name) > 3 and not dated and not all(word in _KICKERS for word in words)
+
+
+def opens_in_capitals(line: str) -> bool:
+    """Tell whether a line opens with words in capitals and a colon."""
+    return bool(_IN_CAPITALS.match(line))
+
+
+def _is_filed_from(opening: re.Match[str], first: bool) -> bool:
     """Tell whether what stands before a colon is where and when an article was filed; not who
     speaks there ("BERG (Labour):"), and no day by itself ("Monday, May 5:").
     """
@@ -74,7 +117,7 @@ def _is_filed_from(opening: re.Match[str]) -> bool:
     if not (day or source) or any(word.lower() in DATE_WORDS for word in place.split()):
         return False
     dated = day and any(word.lower() in LISTS["month"] for word in PIECE.findall(day))
-    return _known(place) or bool(dated and (place.isupper() or source))
+    return _known(place) or bool(dated and (first or place.isupper() or source))
 
 
 def is_date(line: str) -> bool:
@@ -132,4 +175,5 @@ def placed(line: str, opens: bool) -> str:
 def _known(place: str) -> bool:
     """Tell whether a place is a country, a state or a capital."""
     words = [w.title() if w.isupper() and len(w) > 3 else w for w in place.split() if w != "and"]
-    return all(word.strip(".,") in _PLACES or word.title() == "New" for word in words)
+    new = len(words) > 1 and words[0].title() == "New"
+    return all(word.strip(".,") in _PLACES for word in words[new:])

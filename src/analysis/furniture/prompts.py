@@ -9,6 +9,9 @@ _NOTICE = re.compile(
     r"|(?:our standards|disclaimer|disclosure)(?::|$)"
     r"|(?:privacy policy|cookie policy|terms (?:of (?:use|service)|and conditions)|contact us"
     r"|about us)(?:$| ?[|/·•,])"
+    r"|(?:the )?(?:views|opinions) expressed (?:are|here|(?:in|by|on) (?:this|the "
+    r"(?:authors?|writers?|contributors?|article|column|piece)))\b|about the authors?\b(?=:|$)"
+    r"|(?:we|this (?:site|website)) uses? cookies\b"
     r"|this (?:material|content|article|story) (?:may|must|can) ?not be "
     r"(?:published|reproduced|copied)"
     r"|\(?(?:except for the headline,? |the )?(?:this )?(?:report|story|article|copy|content) "
@@ -18,12 +21,24 @@ _NOTICE = re.compile(
     re.I,
 )
 _NOTE = re.compile(r"\W{0,2}(?:editors?|publisher)[’']?s?[’']? note\W*(?::|$)", re.I)
+_OF_SITE = r"(?:\w+ )?(?:article|story|report|piece|post|page|column|review|headline|caption)\b"
+_CORRECTED = re.compile(  # Correction (4 May): …; An earlier version of this story said …
+    r"\W{0,2}(?:(?:corrections?|clarifications?|corrections? and clarifications?)"
+    r"(?: ?\([^()]{3,30}\)|[\w ,]{1,15}\d[\w ,]{0,12})?: .*[.!?)\]’”\"]$"
+    rf"|(?:an?|the) (?:earlier|previous|original|initial) versions? of (?:this|our) {_OF_SITE}"
+    rf"|this {_OF_SITE} (?:was|has been|has since been|is being|will be) (?:last )?"
+    r"(?:amended|corrected|updated|revised|clarified)\b(?:\W?$| (?:on|at|to|with|after|as)\b)"
+    rf"|this is a (?:developing|breaking|breaking news) {_OF_SITE})",
+    re.I,
+)
 _RIGHTS = re.compile(r"© ?\d{4}")
 _MARK = re.compile(r"\s?[:|»›→▶]\s?|\s[–—-]\s")
 _ICONS = re.compile(r"icon \S.*icon ")
 _ON_SITE = re.compile(r"also on \S+\.\w{2,}\b", re.I)
 _MORE_FROM = re.compile(
     r"(?i:more|read more|see more) (?:from|on|about) (?:this|the|our|[A-Z])[^.!?:;,]{1,50}$"
+    r"|(?i:read more (?:at|on) )\w+\.\w{2,}\.?$"
+    r"|(?i:read the (?:original|full|rest)\b.{0,30} (?:on|at|here|in)\b)[^.!?]{0,40}\.?$"
 )
 
 
@@ -33,8 +48,10 @@ def is_icons(line: str) -> bool:
 
 
 def is_notice(line: str) -> bool:
-    """Tell whether a line states rights, terms or standards, or is a note of the editor."""
-    if _NOTE.match(line):
+    """Tell whether a line states rights, terms or standards, or is a note of the editor, such as
+    that the article was corrected.
+    """
+    if _NOTE.match(line) or _CORRECTED.match(line):
         return True
     reserved = line.rstrip(".").lower().endswith("all rights reserved")
     stated = reserved or _NOTICE.match(line) or _RIGHTS.search(line)
@@ -58,6 +75,7 @@ def _points(text: str, strong: frozenset[str]) -> bool:
 _PLACE_TO_GO = re.compile(
     r"\b(?:facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|tiktok|newsletters?|inbox"
     r"|apps?|podcasts?|channel|home ?page|website|here|updates|alerts|notifications|digest|briefing"
+    r"|comments? (?:section|below)|(?:a|per) (?:week|month|year)|for free"
     r"|journalism|subscribers?|subscriptions?|members?|membership|stories|latest news|free trial"
     r"|account)\b|@\w|\w\.(?:com|org|net)\b",
     re.I,
@@ -66,9 +84,9 @@ _ASKED = re.compile(
     r"(?:please )?(?:follow|sign (?:up|in)|log in|register|subscribe to|join (?:our|us on|the)"
     r"|click|tap|download (?:the|our)|get (?:the|our|breaking|all|more)|receive|want|stay"
     r"|visit|find us|connect|like (?:us|our)|support (?:our|us|independent|quality)|become"
-    r"|check out"
+    r"|check out|catch (?:all|the|up)|to continue reading|turn on"
     r"|(?:for more|to (?:read|see|learn|get|stay))\b"
-    r"(?=.*\b(?:visit|click|tap|follow|subscribe|sign|join)\b)"
+    r"(?=.*\b(?:visit|click|tap|follow|subscribe|sign|join|go to)\b)"
     r"|have (?:a|you|your)|got (?:a|an)|do you have|already|enjoy"
     r"|keep up|never miss|e-?mail (?:us|our|the)|contact (?:us|our|the)|send (?:us|your)"
     r"|share (?:on|via|this|with))\b",
@@ -78,6 +96,10 @@ _PROMPT = re.compile(
     r"(?:subscribe\b(?! to\b)|like this (?:story|article|post)\?|share (?:this|it)\b|follow us\b"
     r"|was this (?:e-?mail|newsletter|message) (?:forwarded|sent) to you\b"
     r"|print (?:this|page|article)\b|(?:leave|post|add|write) (?:a|your) (?:comment|reply)"
+    r"|if you(?:['’]ve| have) been affected by\b|cookie settings$"
+    r"|this (?:article|story|content) is (?:only )?(?:for|available to|exclusive to) "
+    r"(?:\w+ )?subscribers"
+    r"|-\s?30\s?-$|\[?ends?\]?$"
     r"|enter your e-?mail|loading\b"
     r"|skip to\b|back to (?:top|the)"
     r"|(?:we(?:['’]| a)re sorry|sorry)\W+this \w+ is\b"
@@ -112,7 +134,19 @@ def _of_media(line: str) -> bool:
     if len(line) > 80:
         return False
     words = [word.lower() for word in re.split(r"[\s,|/·•]+", line) if word]
-    return len(words) > 1 and all(word in LISTS["medium"] for word in words)
+    button = len(words) == 1 and words[0] in LISTS["button"]
+    return button or (len(words) > 1 and all(word in LISTS["medium"] for word in words))
+
+
+def is_teaser(line: str) -> bool:
+    """Tell whether a line amid a text is the headline of another, behind a word that says of what
+    kind: Photos: Dam holds in the night.
+    """
+    mark = _MARK.search(line, 0, 60)
+    if not mark or line[-1] in '.!…”"' or not line[mark.end() :]:
+        return False
+    words = [word.lower() for word in line[: mark.start()].split()]
+    return bool(words) and all(word in LISTS["teaser"] for word in words)
 
 
 def is_section(line: str) -> bool:

@@ -90,9 +90,13 @@ def beside(tokens: Sequence[str], place: int, lower: str) -> bool:
 
 
 def in_name(tokens: Sequence[str], place: int) -> bool:
-    """Tell whether a word is part of a name: it and the word beside it have a capital each."""
+    """Tell whether a word is part of a name: it and the word beside it have a capital each, or it
+    alone in the middle of a sentence.
+    """
     if not _capital(tokens[place]):
         return False
+    if place and tokens[place][0].isalpha() and tokens[place - 1][-1].isalnum():
+        return True
     after = place + 1
     if tokens[place][-1] not in _CLOSING:
         if after + 1 < len(tokens) and tokens[after] in _SMALL:

@@ -158,8 +158,8 @@ class News(Vader):
         if "no" in self.steps and _any_of({"no"}, words, place, REFUSED):
             value *= NEGATED
         if "shifters" in self.steps:
-            turning = shifters()["bad" if value < 0 else "good"]
-            if _any_of(turning, words, place, SHIFTED):
+            turning = shifters()["bad" if words[place].valence < 0 else "good"]
+            if _any_of(turning, words, place, _reach(words, place)):
                 value *= NEGATED
         if "nobody" in self.steps and _of_nobody(words, place):
             value *= NEGATED
@@ -178,6 +178,14 @@ class News(Vader):
         if "senses" in self.steps:
             return {word: valence for word, valence in valences.items() if word not in neutral}
         return valences
+
+
+def _reach(words: list[Word], place: int) -> int:
+    """Return how far before a hit a shifter may stand: not in front of its negation, as it does in
+    "ended without success".
+    """
+    near = (back for back in range(1, min(place, SHIFTED) + 1) if words[place - back].negates)
+    return next(near, SHIFTED + 1) - 1
 
 
 def _any_of(turning: set[str] | frozenset[str], words: list[Word], place: int, back: int) -> bool:

@@ -59,6 +59,9 @@ _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym",
 _THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
 _RELATIVE_REACH = 60  # words looked back through for what a relative pronoun stands for
 _OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by their head
+_QUESTION = frozenset(["Q", "QUESTION"])  # labels of a transcript
+_SOUNDED = frozenset("AEIOUY")
+_ANSWER = frozenset(["A", "ANSWER"])
 
 
 def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
@@ -225,21 +228,34 @@ def _relative_antecedent(registry: Registry, phrase: Phrase, relative: int) -> P
 def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
     """Return the person whom a label of a transcript at offset `at` names, in capitals or not.
 
-    An answer is the only named person's, a question nobody's.
+    An answer is that of the only human being who is named, or else of the only name; a question is
+    nobody's.
     """
-    if label.upper() in ("Q", "QUESTION"):
+    if label.upper() in _QUESTION:
         return UNRESOLVED
-    if label.upper() in ("A", "ANSWER"):
+    if label.upper() in _ANSWER:
         named = [
-            p for p in registry.persons[:MOST_NAMESAKES] if registry.tokens.starts[p.places[0]] < at
+            person
+            for person in registry.persons[:MOST_NAMESAKES]
+            if registry.tokens.starts[person.places[0]] < at
+            and person.name.upper() not in _QUESTION | _ANSWER
         ]
+        named = [person for person in named if person.human] or named
         sole = len(named) == 1
         return Resolved(named[0].name, "only person named") if sole else UNRESOLVED
     last = fold(label.split()[-1])
     known = registry.by_word.get(last) or registry.by_word.get(last.capitalize())
     if known:
         return Resolved(known[0].name, "label")
-    return Resolved(label.title() if label.isupper() else label, "label")
+    known = [p for p in registry.persons[:MOST_NAMESAKES] if _initials(p) == label]
+    if len(known) == 1:
+        return Resolved(known[0].name, "label")
+    word = label.isupper() and len(label) > 2 and not _SOUNDED.isdisjoint(label)  # no AB, no BBC
+    return Resolved(label.title() if word else label, "label")
+
+
+def _initials(person: Person) -> str:
+    return "".join(word[0] for word in person.words).upper()
 
 
 def person_behind(registry: Registry, phrase: Phrase, found: Resolved) -> Person | None:

@@ -13,6 +13,7 @@ from analysis.quotations.grammar.displaced_subjects import after_adverbs
 from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.cue import Cue, ReportedRange, is_past_passive, is_progressive
 from analysis.quotations.reports.evidence import is_finding, tells_findings
+from analysis.quotations.reports.qualifiers import only_qualifies
 from analysis.quotations.reports.questions import is_asked, reported_question
 from analysis.quotations.reports.verb_cues import QUOTING, is_quoted_as_saying
 from analysis.quotations.text.lexicon import (
@@ -81,6 +82,8 @@ def bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange
         return None
     if cue.side == "passive" and lemma == "ask":
         return reported_question(tokens, i, end)
+    if only_qualifies(tokens, cue, i, end):
+        return None
     # which he called good
     named = lemma == "call" and tokens.tags[cue.left - 1] in OBJECT_OR_RELATIVE
     named = named and after_adverbs(tokens, cue.source[1], end) >= cue.word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import QUESTION_WORDS
 from analysis.quotations.grammar.noun_phrases import can_speak
 from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.idioms import is_idiom
 from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
 from analysis.quotations.text.tags import ADVERB
 from analysis.quotations.text.tokens import Tokens
@@ -16,8 +17,6 @@ _TOLD_OR_NOT = frozenset(["mention", "explain", "claim"])
 _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
-_TALES = frozenset(["joke", "jokes", "story", "stories", "tale", "tales", "lie", "lies"])
-_APART = 5  # words behind "tell" in which "apart" belongs to it
 
 
 def is_refused(tokens: Tokens, cue: Cue) -> bool:
@@ -36,22 +35,11 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
         near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
         if near >= {"confirm", "deny"} and not near.isdisjoint(("or", "nor")):
             return True
-    if before == "without" or _is_idiom(tokens, cue.word):
+    if before == "without" or is_idiom(tokens, cue.word):
         return True
     if cue.side != "infinitive" or before != "to":
         return False
     return any(tokens.low(i) in REFUSALS for i in range(max(0, cue.word - 3), cue.word - 1))
-
-
-def _is_idiom(tokens: Tokens, word: int) -> bool:
-    """Tell whether a verb of saying says nothing there: it was late, to say the least; few can tell
-    them apart; told a joke.
-    """
-    behind = tokens.lows[word + 1 : word + 1 + _APART]
-    to_say_the_least = tokens.low(word - 1) == "to" and tuple(behind[:2]) == ("the", "least")
-    tells_apart = tokens.lows[word] == "tell" and "apart" in behind
-    told = tokens.lows[word] in ("tell", "tells", "told", "telling")
-    return to_say_the_least or tells_apart or (told and not _TALES.isdisjoint(behind[:3]))
 
 
 def is_left_open(tokens: Tokens, cue: Cue, i: int) -> bool:

@@ -22,11 +22,14 @@ _TURN_IN_MARKS = re.compile(
 )
 _TURN_LINE = re.compile(
     r"(?:[\[(]?\d\d?(?::\d\d){1,2}[\])]?[ \t]++)?+"  # when it was said
-    r"(?:([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
-    r"(?: \([^()\n]{1,40}\))?(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
+    r"(?:The [^\n:()?!]{3,90}? \(([A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){1,3})\)"
+    r"(?: \([^()\n]{1,40}\))?(:)"
+    r"|([^\W\d_][\w.'’-]*+(?: [^\W\d_][\w.'’-]*+){0,3})"
+    r"(?: \([^()\n]{1,40}\)){0,2}(?:, [^\W\d_][^\n:.?!]{0,60})?(:)|([QA])(\.))[ \t]++(?=\S)"
 )
 _QUESTION_AND_ANSWER = frozenset(["q", "a", "question", "answer"])
 _NO_SPEAKERS = frozenset(WORD_LISTS["genres"]) | DOCUMENTS
+_FACTS = frozenset(WORD_LISTS["facts"])
 _SENTENCE_ENDS = frozenset('.?!…"”’')
 _WORDS_OF_TALK = "|".join(f"{word}|{word.capitalize()}" for word in WORD_LISTS["first person"])
 _TALK = re.compile(rf"\?|\b(?:{_WORDS_OF_TALK})\b")
@@ -47,11 +50,13 @@ def labelled_turn(quotation: Quotation) -> Attribution | None:
 def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quoted]) -> Speech:
     """Return the turns of a transcript: paragraphs that open with a name in capitals and a colon,
     two at least; or with any name when three in a row do and one name comes up again, or two of
-    which one is the word for a person (Reporter:). One of them asks something or is in the first
-    person, which fixtures, recipes and programmes (Where: Town hall) are not.
+    which one is the word for a person (Reporter:), or three with roles (Anna Berg, baker:). One of
+    them asks something or is in the first person, which fixtures, recipes and programmes (Where:
+    Town hall) are not.
 
-    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO); and the time
-    in front of it: [00:01:12] ANNA BERG. A turn that is between quotation marks is left to them.
+    What the person is may stand behind the name: ANNA BERG, HOST; TOM REED (D-OHIO); an office may
+    stand in front of it: The Minister for Roads (Ms Anna Berg); so may the time: [00:01:12] ANNA
+    BERG. A turn that is between quotation marks is left to them.
     """
     opened = {quote.paragraph: quote.outer_start for quote in reversed(quotes)}
     found = []
@@ -62,7 +67,9 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
         if _label_of(turn)[0].isupper() and _names_speaker(_label_of(turn)):
             found.append((number, (turn, end)))
     capitals = [turn for _, turn in found if _is_clear_label(turn)]
-    turns = capitals if len(capitals) > 1 else _longest_exchange(found)
+    turns = _longest_exchange(found)
+    if len(capitals) > 1 and not all(turn in turns for turn in capitals):
+        turns = capitals
     if not any(_is_talk(turn) for turn in turns):
         return []
     speech = []
@@ -81,9 +88,9 @@ def _label_of(match: re.Match[str]) -> str:
 
 
 def _names_speaker(label: str) -> bool:
-    """Tell whether a name before a colon may be a person's: not Where, Monday or Read more."""
+    """Tell whether a name before a colon may be a person's: not Where, Age, Monday, Read more."""
     first, _, more = label.lower().partition(" ")
-    if first in _NO_SPEAKERS or first.endswith("day"):
+    if first in _NO_SPEAKERS or first.endswith("day") or label.lower() in _FACTS:
         return False
     return bool(more) or first in _QUESTION_AND_ANSWER or TAG_OF_WORD.get(first) not in NEVER_A_NAME
 
@@ -123,6 +130,17 @@ def _longest_exchange(found: list[tuple[int, Turn]]) -> list[Turn]:
         row.append(turn)
         previous = number
         best = row if len(row) >= len(best) else best
-    labels = {turn.group(1) for turn, _ in best}
+    labels = {_label_of(turn).split()[-1] for turn, _ in best}
     exchanged = len(best) > 2 and 1 < len(labels) < len(best)
-    return best if exchanged or (len(labels) == 2 and any(map(_speaks_by_role, best))) else []
+    presented = len(best) > 2 and all(map(_is_presented, best))
+    roles = len(labels) == 2 and any(map(_speaks_by_role, best))
+    return best if exchanged or presented or roles else []
+
+
+def _is_presented(turn: Turn) -> bool:
+    """Tell whether a turn is a sentence of somebody whose name has a role behind it: Anna Berg,
+    baker.
+    """
+    match, end = turn
+    name, _, role = match.group().partition(", ")
+    return " " in name and bool(role) and match.string[end - 1] in _SENTENCE_ENDS

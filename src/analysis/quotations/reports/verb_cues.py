@@ -69,7 +69,7 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
     if found is None:
         return _cue_without_subject(tokens, i, start, verb)
     undergone = _passive_cue(tokens, i, found, end, verb) if verb.form == "past" else None
-    if undergone:
+    if undergone or _only_names(tokens, i, found[0]):
         return undergone
     source, side, group = found
     if side == "shared":
@@ -111,6 +111,17 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
     passive = "call" in verb.classes and not active
     by = _reduced_passive_agent(tokens, i, end) if passive else None
     return by and cue_at(tokens, i, by, "passive", group, i + 1, verb)
+
+
+def _only_names(tokens: Tokens, i: int, source: Phrase) -> bool:
+    """Tell whether the participle at word i gives the name of a thing: a dish called "..."; not
+    what people called "...".
+    """
+    named = tokens.lows[i] == "called" and tokens.tag(i + 1) == QUOTATION and source[1] == i
+    if not named or tokens.tags[source[0]] != DETERMINER or can_speak(tokens, source):
+        return False
+    before = source[0] - 1
+    return before < 0 or not (tokens.tags[before] in NOMINAL or tokens.lows[before] == "what")
 
 
 def _reduced_passive_agent(tokens: Tokens, i: int, end: int) -> Phrase | None:

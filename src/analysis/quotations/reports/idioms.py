@@ -1,0 +1,58 @@
+"""Turns of phrase in which a verb of saying reports nothing."""
+
+from __future__ import annotations
+
+from analysis.quotations.text.lexicon import WORD_LISTS
+from analysis.quotations.text.tags import CONJUNCTION, DETERMINER, PREPOSITION, REPORT_LIMIT
+from analysis.quotations.text.tokens import Tokens
+
+_TALES = frozenset(["joke", "jokes", "story", "stories", "tale", "tales", "lie", "lies"])
+_FORMS_OF_TELL = frozenset(["tell", "tells", "told", "telling"])
+_FORMS_OF_SAY = frozenset(["say", "says", "said", "saying"])
+_FORMS_OF_ASK = frozenset(["ask", "asks", "asked", "asking"])
+_RITES = frozenset(WORD_LISTS["said in rites"])
+_EACH_TO_EACH = (["he", "said", "she", "said"], ["she", "said", "he", "said"])
+_BETWEEN_TURNS = frozenset([",", "/", "-", "–", "—"])
+_APART = 5  # words behind "tell" in which "apart" belongs to it
+
+
+def is_idiom(tokens: Tokens, word: int) -> bool:
+    """Tell whether a verb of saying says nothing there: it was late, to say the least; few can tell
+    them apart; told a joke; a case of he said, she said; that, as they say, is life; having said
+    that; said his prayers; asked her out.
+    """
+    low, before = tokens.lows[word], tokens.lows[max(0, word - 2) : word]
+    behind = tokens.lows[word + 1 : word + 1 + _APART]
+    if low in _FORMS_OF_TELL:
+        return "apart" in behind or not _TALES.isdisjoint(behind[:3])
+    if low in _FORMS_OF_ASK:
+        return behind[1:2] == ("out",) and _ends(tokens, word + 3)
+    if low not in _FORMS_OF_SAY:
+        return False
+    rite = tokens.tag(word + 1) == DETERMINER
+    return (
+        (before[-1:] == ("to",) and behind[:2] == ("the", "least"))
+        or (before[-1:] == ("having",) and behind[:1] == ("that",) and _ends(tokens, word + 2))
+        or (before == ("as", "they") and _ends(tokens, word + 1))
+        or (not _RITES.isdisjoint(behind[rite : rite + 1]) and _is_object(tokens, word + 1 + rite))
+        or _is_said_by_each(tokens, word)
+    )
+
+
+def _ends(tokens: Tokens, i: int) -> bool:
+    """Tell whether a mark or nothing stands at word i."""
+    return i >= len(tokens.tags) or tokens.tags[i] in REPORT_LIMIT
+
+
+def _is_object(tokens: Tokens, i: int) -> bool:
+    """Tell whether an object ends with word i: said mass in the yard; not: said mass graves."""
+    return _ends(tokens, i + 1) or tokens.tags[i + 1] in (PREPOSITION, CONJUNCTION)
+
+
+def _is_said_by_each(tokens: Tokens, word: int) -> bool:
+    """Tell whether a verb is one of those of: he said, she said."""
+    for first in (word - 1, word - 4):
+        turn = tokens.lows[first : first + 5] if first >= 0 else ()
+        if len(turn) == 5 and turn[2] in _BETWEEN_TURNS and [*turn[:2], *turn[3:]] in _EACH_TO_EACH:
+            return True
+    return False
