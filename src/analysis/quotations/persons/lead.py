@@ -238,9 +238,12 @@ def _first_to_speak(
 
 def _introduced_later(source: OpeningSource) -> Candidate | None:
     """Return the person or body whom the noun of a source introduces anywhere in the text: says
-    judge ... Judge Ana Berg; the mediator said ... the mediator, Ana Berg.
+    judge ... Judge Ana Berg; the mediator said ... the mediator, Ana Berg; or the only one of its
+    role: a judge ruled ... Mr Justice Berg.
     """
     if not source.is_introducible:
         return None
     person = person_introduced(source.registry, source.head, len(source.tokens.words))
+    called = source.registry.by_trait.get(source.role, [])
+    person = person or (called[0] if called else None)
     return Candidate(person.name, person) if person else None
