@@ -133,9 +133,10 @@ def _only_person_between(
     alone = [one for one in people if may_be(one)]
     if len(alone) != 1:
         return None
-    new = alone[0].places[0] >= first
-    apposed = new and "," in registry.tokens.tags[first : alone[0].places[0]]
-    return None if apposed else alone[0]
+    place = alone[0].places[0]  # of one who is new, if it comes later than the first word
+    apposed = "," in registry.tokens.tags[first:place]
+    one_of = registry.tokens.lows[first : first + 2] == ("one", "of")  # one of them, Tom Ryan, ...
+    return None if apposed and not one_of else alone[0]
 
 
 def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
