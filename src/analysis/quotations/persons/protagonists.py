@@ -48,6 +48,7 @@ _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
 _PARTISANS = frozenset(WORD_LISTS["members of parties"])
 _SPEAK_FOR_OTHERS = frozenset(WORD_LISTS["people who speak for others"])
 _ONE_OF_SEVERAL = frozenset(["other", "second", "third", "lifelong", "ranking", "young", "old"])
+_TO_SOMEBODY = frozenset(["rival", "colleague", "opponent", "counterpart", "friend", "ally"])
 _TITLES_HELD = TITLES - frozenset(WORD_LISTS["forms of address"])
 
 
@@ -341,5 +342,5 @@ def _is_called(head: str) -> bool:
 
 
 def _has_role(discourse: Discourse, person: Person) -> bool:
-    """Tell whether the text has told what a person is."""
-    return not discourse.traits(person).isdisjoint(TITLES_AND_PEOPLE)
+    """Tell whether the text has told what a person is, more than to whom: a rival."""
+    return not discourse.traits(person).isdisjoint(TITLES_AND_PEOPLE - _TO_SOMEBODY)
