@@ -90,7 +90,24 @@ def named_after_lead(
             below = [_candidate(registry, named[one]) if one else None for one in mentions]
             candidates = Candidates(ahead.of(source), _introduced_later(source), None, *below)
             named[source.phrase] = _name_behind(source, candidates)
-    return {one.phrase: named[one.phrase] for one in sources if named[one.phrase] != one.resolved}
+    settled = {
+        one.phrase: named[one.phrase] for one in sources if named[one.phrase] != one.resolved
+    }
+    return settled | _taken_up_by_pronouns(found, settled, opening.lead)
+
+
+def _taken_up_by_pronouns(
+    found: Mapping[Phrase, Resolved], settled: Mapping[Phrase, Resolved], lead: Line
+) -> dict[Phrase, Resolved]:
+    """Return the names behind the pronouns of the lead for those whom it describes: a former
+    manager has left after a letter in which he ...
+    """
+    names = {found[phrase].name: who.name for phrase, who in settled.items()}
+    return {
+        phrase: who._replace(name=names[who.name])
+        for phrase, who in found.items()
+        if who.rule == "pronoun" and who.name in names and lead[0] <= phrase[0] < lead[1]
+    }
 
 
 def _name_behind(source: OpeningSource, candidates: Candidates) -> Resolved:
