@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import islice
 
 from analysis.quotations.persons.descriptions import FIRST_MINISTERS, person_described
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
@@ -83,9 +84,12 @@ def _person_further(discourse: Discourse, at: int, fits: Fits) -> Person | None:
     """Return the first person whom the text names before word `at`; when that one does not fit,
     the last who does.
     """
-    named = [one for place, one in discourse.registry.mentions if place < at and _is_person(one)]
-    last_first = named if named and fits(named[0]) else reversed(named)
-    return next(filter(fits, last_first), None)
+    mentions, count = discourse.registry.mentions, bisect_left(discourse.registry.places, at)
+    first = next((one for _, one in islice(mentions, count) if _is_person(one)), None)
+    if first is None or fits(first):
+        return first
+    back = (mentions[k][1] for k in range(count - 1, max(-1, count - 1 - _PLACES_HELD), -1))
+    return next((one for one in back if _is_person(one) and fits(one)), None)
 
 
 def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
