@@ -122,7 +122,7 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return who is told of by the participle of the clause that holds word i, a person before it:
-    a man accused of burning down the pier; workers leaving the plant.
+    a man accused of burning down the pier; miners leaving the pit.
     """
     while i > start and tokens.tags[i - 1].isalpha():
         i -= 1

@@ -87,7 +87,7 @@ def document_named(tokens: Tokens, topic: Phrase) -> Phrase | None:
 
 def writer_before(tokens: Tokens, at: int) -> Phrase | None:
     """Return who wrote the document of the sentence before that "it" at word `at` takes up as it
-    reads something: Berg posted a message on her site. It read; None when there is none.
+    reads something: Berg wrote a letter to the club. It read; None when there is none.
     """
     if tokens.word(at + 1) not in _READS or not tokens.opens_sentence(at):
         return None

@@ -303,7 +303,7 @@ def _says_as_others(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
 
 
 def before_cue(tokens: Tokens, cue: Cue) -> int:
-    """Return the last word before a cue, its subject and adverbs: half did, and | only 4% said."""
+    """Return the last word before a cue, its subject and adverbs: half did, and | only 6% said."""
     if cue.side == "shared":
         return before_adverbs(tokens, cue.word, 0)
     counted = cue.source is not None and tokens.tags[cue.source[0]] in SPECIFIER

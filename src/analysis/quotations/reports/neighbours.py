@@ -146,8 +146,8 @@ class Neighbours:
 
     def acts_on_words(self, own: Attribution) -> bool:
         """Tell whether the source of words between marks in a headline does no more than act on
-        what they tell of, and is somebody whom a common noun of the text describes: Brewer rejects
-        "paltry" bid.
+        what they tell of, and is somebody whom a common noun of the text describes: Railway scraps
+        "leaky" wagons.
         """
         verb = own.cue.verb if own.cue else None
         if own.source is None or verb is None or verb.classes & CLAUSE_TAKING:

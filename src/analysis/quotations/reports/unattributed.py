@@ -100,7 +100,7 @@ def is_title(quotation: Quotation) -> bool:
         return True
     if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
-    owned = before in _POSSESSIVES and _qualifies_noun(quotation)  # its "Green Heron" plates
+    owned = before in _POSSESSIVES and _qualifies_noun(quotation)  # its "Old Lantern" ale
     return _is_title_case(words) and (owned or _follows_title_word(quotation))
 
 
