@@ -28,6 +28,7 @@ from analysis.quotations.text.tags import (
     DETERMINER,
     ED_FORM,
     FULL_VERB,
+    ING_FORM,
     NAME,
     NOMINAL,
     NOUN,
@@ -121,10 +122,14 @@ def noun_before_participle(tokens: Tokens, i: int, start: int) -> Phrase | None:
 
 def _participle_head(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return who is told of by the participle of the clause that holds word i, a person before it:
-    a man accused of burning down the pier.
+    a man accused of burning down the pier; miners leaving the pit.
     """
     while i > start and tokens.tags[i - 1].isalpha():
         i -= 1
+        doing = tokens.tags[i] == ING_FORM and i > start and tokens.tags[i - 1] in NOMINAL
+        people = phrase_up_to(tokens, i - 1, start) if doing else None
+        if people and (can_speak(tokens, people) or tokens.low(i - 1) in _WRITTEN):
+            return people
         owner = noun_before_participle(tokens, i, start)
         if owner and tokens.tag(i + 1) == PREPOSITION and can_speak(tokens, owner):
             return owner

@@ -19,6 +19,8 @@ _BODY_IS_FOR = frozenset(["of", "for", "on", "against"])
 _OF, _IN = frozenset(["of"]), frozenset(["in"])
 _ONE_OF_MANY = frozenset(WORD_LISTS["bodies named by their place"])
 _INSIDE_BODY_NAMES = _BODY_IS_FOR | {"and", "the"}
+_INSIDE_LONG_NAMES = _INSIDE_BODY_NAMES | {","}
+_SHORTEST_SPOKEN = 4  # letters of initials that are read as a word
 _LONGEST_ACRONYM = 9  # letters and full stops
 _MOST_BODIES = 40  # names under one noun that a mention is compared with
 
@@ -104,7 +106,7 @@ def acronyms_in(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     brackets do: the European Union ... the EU; and one of a firm that is known by a shorter one.
     """
     found = _joined_initials_used(tokens, names) | _initials_used(tokens, names)
-    found |= _short_names_used(tokens, names)
+    found |= _spoken_initials_used(tokens, names) | _short_names_used(tokens, names)
     for name in names if "(" in tokens.words else ():
         if tokens.word(name.end) != "(" or tokens.tag(name.end + 1) != NAME:
             continue
@@ -163,6 +165,25 @@ def _joined_initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
             first = _start_by_initials(tokens, name, word)
             if first is not None and first < name.start:
                 found.setdefault(word, without_possessive(tokens.run(first, name.end)))
+    return found
+
+
+def _spoken_initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
+    """Return the names of bodies of which the text also uses the initials as a word, by these:
+    Department of Inland Navigation, Ports and Lights ... Dinpl.
+    """
+    used = {without_possessive(tokens.words[n.first]) for n in names if n.end - n.first == 1}
+    words = {word for word in used if word.istitle() and word.lower() not in given_names.ANY}
+    short = {w.upper(): w for w in words if _SHORTEST_SPOKEN <= len(w) < _LONGEST_ACRONYM}
+    found: dict[str, str] = {}
+    for name in names if short else ():
+        initials, at = "", name.start
+        while tokens.tag(at) == NAME or (initials and tokens.word(at) in _INSIDE_LONG_NAMES):
+            parts = tokens.words[at].split("-")
+            initials += "".join([part[0] for part in parts if part[:1].isupper()])
+            at += 1
+            if initials in short and tokens.tag(at) != NAME:
+                found.setdefault(short[initials], without_possessive(tokens.run(name.start, at)))
     return found
 
 

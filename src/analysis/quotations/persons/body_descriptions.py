@@ -20,6 +20,7 @@ from analysis.quotations.persons.pronouns import GENDER_OF_PRONOUN, person_of_pr
 from analysis.quotations.persons.roles import NATION_OF_WORD, without_possessive
 from analysis.quotations.persons.signs_of_bodies import (
     ends_like_firm,
+    is_only_told,
     names_place,
     stands_for_any_body,
 )
@@ -224,7 +225,7 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
         return False
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False
-    if is_structure(discourse.registry, person):
+    if is_structure(discourse.registry, person) or is_only_told(tokens, person.places):
         return False
     if noun not in _FIRMS_OF_OBSERVERS and employs_observers(tokens, person.places[:_PLACES_SEEN]):
         return False

@@ -34,6 +34,7 @@ _TEXTS = DOCUMENTS | frozenset(WORD_LISTS["texts"])
 _DOCUMENT_REACH = 8  # words from a document to who issued it
 _POSTS = frozenset(["post", "tweet", "message"])
 _ISSUED = DOCUMENTS | _POSTS
+_READS = frozenset(["read", "reads", "reading"])
 _POSTING = frozenset(["wrote", "posted", "tweeted"])
 _POST_REACH = 120  # words between a post and who is said to have written it
 _SENTENCE_REACH = 30  # words between "in a statement" and who said so
@@ -73,10 +74,31 @@ def is_text(low: str) -> bool:
     return low in _TEXTS and not low.endswith("s")
 
 
+def are_texts(low: str) -> bool:
+    """Tell whether a noun stands for several documents, which "they" may take up: letters."""
+    return low.endswith("s") and low.removesuffix("s") in _TEXTS
+
+
 def document_named(tokens: Tokens, topic: Phrase) -> Phrase | None:
     """Return the document that a phrase with which a sentence begins names, if it names one."""
     end = topic[1] + (tokens.low(topic[1]) in _TEXTS)  # an amber warning
     return (topic[0], end) if tokens.low(end - 1) in _TEXTS else None
+
+
+def writer_before(tokens: Tokens, at: int) -> Phrase | None:
+    """Return who wrote the document of the sentence before that "it" at word `at` takes up as it
+    reads something: Berg wrote a letter to the club. It read; None when there is none.
+    """
+    if tokens.word(at + 1) not in _READS or not tokens.opens_sentence(at):
+        return None
+    last = at - 1
+    while last and tokens.tags[last - 1] in SENTENCE_END:
+        last -= 1
+    while last and tokens.tags[last - 1] not in SENTENCE_END:
+        last -= 1
+        if tokens.lows[last] in _ISSUED and (writer := next(_issuer_of(tokens, last), None)):
+            return writer
+    return None
 
 
 def by_noun(tokens: Tokens, phrase: Phrase) -> Resolved:
@@ -156,13 +178,14 @@ def _poster(discourse: Discourse, start: int) -> Iterator[Resolved]:
 
 def _speaker_in(discourse: Discourse, at: int) -> Iterator[Resolved]:
     """Return who speaks in the document at word `at`: the bank said in a statement; in a statement,
-    the bank said.
+    the bank said; a statement in which the bank said.
     """
     tokens = discourse.registry.tokens
     led = at - 1
     while led > 0 and (tokens.tags[led] in MODIFIER or tokens.tags[led] == NAME):
         led -= 1  # in a Facebook post
-    if tokens.tags[led] != DETERMINER or tokens.lows[led - 1] != "in":
+    inside = tokens.lows[led - 1] == "in" or tokens.lows[at + 1 : at + 3] == ("in", "which")
+    if tokens.tags[led] != DETERMINER or not inside:
         return
     near = [
         (abs(word - at), found)

@@ -20,6 +20,7 @@ from analysis.quotations.text.tags import FINITE_OR_ED, LINE_BREAK
 from analysis.quotations.text.tokens import Tokens
 
 _OPENING = 6  # lines looked through for headline, lead and the paragraph after it
+_WORDS_BEHIND_FIRST = 4  # looked through for the noun of a headline
 _SHORTEST_LEAD = 8  # words
 Line = tuple[int, int]
 
@@ -39,6 +40,7 @@ class Candidates(NamedTuple):
     body_next: Candidate | None
     says_the_same: Candidate | None = None  # below the headline
     first_in_lead: Candidate | None = None
+    called_in_lead: Candidate | None = None
     speaks_in_lead: Candidate | None = None
 
 
@@ -83,11 +85,29 @@ def named_after_lead(
     speaks = next((phrase for phrase in lead if phrase in speakers), None)
     for source in reversed(sources):
         if source.phrase[0] < begin:
-            mentions = (repeated.get(source.phrase), first, speaks)
+            called = first if first and _is_called_in_lead(source, first) else None
+            mentions = (repeated.get(source.phrase), first, called, speaks)
             below = [_candidate(registry, named[one]) if one else None for one in mentions]
             candidates = Candidates(ahead.of(source), _introduced_later(source), None, *below)
             named[source.phrase] = _name_behind(source, candidates)
-    return {one.phrase: named[one.phrase] for one in sources if named[one.phrase] != one.resolved}
+    settled = {
+        one.phrase: named[one.phrase] for one in sources if named[one.phrase] != one.resolved
+    }
+    return settled | _taken_up_by_pronouns(found, settled, opening.lead)
+
+
+def _taken_up_by_pronouns(
+    found: Mapping[Phrase, Resolved], settled: Mapping[Phrase, Resolved], lead: Line
+) -> dict[Phrase, Resolved]:
+    """Return the names behind the pronouns of the lead for those whom it describes: a former
+    manager has left after a letter in which he ...
+    """
+    names = {found[phrase].name: who.name for phrase, who in settled.items()}
+    return {
+        phrase: who._replace(name=names[who.name])
+        for phrase, who in found.items()
+        if who.rule == "pronoun" and who.name in names and lead[0] <= phrase[0] < lead[1]
+    }
 
 
 def _name_behind(source: OpeningSource, candidates: Candidates) -> Resolved:
@@ -99,6 +119,8 @@ def _name_behind(source: OpeningSource, candidates: Candidates) -> Resolved:
         (candidates.says_the_same, source.may_say_the_same),
         # Headlines shorten the source of the lead: watchdog, sources.
         (candidates.speaks_in_lead, source.is_body_or_informants),
+        # A lead opens with the name and the noun of the body that its headline describes.
+        (candidates.called_in_lead, source.brings_in_body),
         # The paragraph after a lead has the name of the body that it brings in.
         (candidates.body_next, source.brings_in_body),
         # The paragraph after a lead names whom it describes, most surely by the same role.
@@ -236,11 +258,22 @@ def _first_to_speak(
     return next((person for person in persons if person and is_surely_human(person)), None)
 
 
+def _is_called_in_lead(source: OpeningSource, first: Phrase) -> bool:
+    """Tell whether the noun of a source stands in or right behind the first mention of the lead:
+    Boat maker ... The boat maker Ovenby is to close; Brewer ... Ovenby, the brewer, is to close.
+    """
+    lows = source.tokens.lows[first[0] : first[1] + _WORDS_BEHIND_FIRST]
+    return source.head in lows
+
+
 def _introduced_later(source: OpeningSource) -> Candidate | None:
     """Return the person or body whom the noun of a source introduces anywhere in the text: says
-    judge ... Judge Ana Berg; the mediator said ... the mediator, Ana Berg.
+    judge ... Judge Ana Berg; the mediator said ... the mediator, Ana Berg; or the only one of its
+    role: a judge ruled ... Mr Justice Berg.
     """
     if not source.is_introducible:
         return None
     person = person_introduced(source.registry, source.head, len(source.tokens.words))
+    called = source.registry.by_trait.get(source.role, [])
+    person = person or (called[0] if called else None)
     return Candidate(person.name, person) if person else None

@@ -57,6 +57,7 @@ _HEADLINE_VERBS = (
     | frozenset(WORD_LISTS["headline verbs"])
 ) - {"falls"}  # Sioux Falls
 _LONGEST_HEADING = 12  # words of a line in capitals
+_OF_MEMBERS = frozenset(["union", "federation", "association", "guild"])
 _LONGEST_JOINT = 12  # words of the name of a body whose members are joined
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
@@ -144,7 +145,8 @@ def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[
 
 def end_of_joint_body(tokens: Tokens, start: int) -> int:
     """Return the end of the name of a body whose members are joined, which begins behind "the" at
-    word `start`: the | Tin and Slate Miners' Union; `start` itself when none does.
+    word `start`: the | Tin and Slate Miners' Union, the | Ferry and Allied Workers Union; `start`
+    itself when none does.
     """
     end = start
     while end - start < _LONGEST_JOINT and (
@@ -153,6 +155,8 @@ def end_of_joint_body(tokens: Tokens, start: int) -> int:
         end += 1
     inside = tokens.words[start : max(start, end - 1)]
     owned = any(word.endswith(POSSESSIVE_ENDINGS) for word in inside)
+    members = len(inside) > 1 and inside[-1].endswith("s")
+    owned = owned or (members and tokens.lows[end - 1] in _OF_MEMBERS)
     whole = owned and "and" in inside and tokens.lows[end - 1] in IMPERSONAL
     return end if whole and start and tokens.lows[start - 1] == "the" else start
 

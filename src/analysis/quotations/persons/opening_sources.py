@@ -108,14 +108,16 @@ class OpeningSource:
     @property
     def is_introducible(self) -> bool:
         """Whether the last word alone may tell who is meant, where it stands beside a name later:
-        judge, but not: a judge, judge of the high court, minister (there are several).
+        judge, a judge where one is named, but not: judge of the high court, minister (there are
+        several).
         """
-        if not self.is_described or self.is_new or self.head in _NAMELESS_BY_TRADE:
+        if not self.is_described or self.head in _NAMELESS_BY_TRADE:
             return False
         end = self.phrase[1]
         if not self.is_for_person or end_of_links(self.tokens, end) > end:
             return False
-        return len(self.registry.by_trait.get(self.role, [])) <= 1
+        called = len(self.registry.by_trait.get(self.role, []))
+        return called == 1 if self.is_new else called < 2
 
     def leads_on(self, start: int) -> bool:
         """Tell whether a source of the paragraph that begins at word `start` may lead on to a name:

@@ -74,6 +74,8 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
         human = is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
     gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
+    if name.start < name.first and tokens.lows[name.first - 1] in TITLES:
+        traits.add(usual_role(tokens.lows[name.first - 1]))  # Mr Justice Berg is a judge
     if tokens.tag(name.end) == NOUN and tokens.lows[name.end] in TITLES_AND_PEOPLE:
         traits.discard("former")  # the former Kars captain
     office = office_before(tokens, name.start - 1) if tokens.tags[name.start - 1] == "," else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
 from analysis.quotations.persons.documents import is_text
 from analysis.quotations.persons.person import FEMININE, MASCULINE, NAMELESS, NEUTER, PLURAL, Person
-from analysis.quotations.persons.signs_of_bodies import means_body, names_place
+from analysis.quotations.persons.signs_of_bodies import is_only_told, means_body, names_place
 from analysis.quotations.persons.structures import is_structure
 
 GENDER_OF_PRONOUN = {
@@ -45,7 +45,10 @@ def _may_be_they(discourse: Discourse, person: Person) -> bool:
 
 def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
     """Tell whether a pronoun of a gender can stand for a person, by the gender told so far."""
-    if wanted in (PLURAL, NEUTER) and is_structure(discourse.registry, person):
+    things = wanted in (PLURAL, NEUTER)
+    if things and is_structure(discourse.registry, person):
+        return False
+    if things and is_only_told(discourse.registry.tokens, person.places):
         return False
     if wanted == PLURAL:
         noun = "" if person.places else person.words[-1]  # of what is only described

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import islice
 
 from analysis.quotations.persons.descriptions import FIRST_MINISTERS, person_described
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.person import NAMELESS, NEUTER, Person, gender_of_word
+from analysis.quotations.persons.person import (
+    FEMININE,
+    MASCULINE,
+    NAMELESS,
+    NEUTER,
+    Person,
+    gender_of_word,
+)
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, ROLES_OF_STATE
 from analysis.quotations.persons.titles import OF_NOTE, leads_names, means_person
@@ -19,56 +27,107 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.plurals import means_several
-from analysis.quotations.text.tags import DESCRIBING, QUOTATION, REPORTING_VERB
+from analysis.quotations.text.tags import (
+    ASIDE_MARK,
+    DESCRIBING,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_VERB,
+    SENTENCE_END,
+)
 from analysis.quotations.text.tokens import Tokens
 
+Fits = Callable[[Person], bool]
 _PLACES_HELD = 60  # latest mentions of a person that are looked at
+_WORDS_TO_PRONOUN = 10  # from a description to the subject of what it reports
+_GENDERS = {"he": MASCULINE, "she": FEMININE}
 _WORDS_BESIDE = 8  # behind a name and a comma
 _NOTED_ALIKE = [frozenset(one.split("/")) for one in WORD_LISTS["people of note and the like"]]
 _HELD_BY_OTHERS = TITLES & ROLES_OF_STATE
 _PARTISANS = frozenset(WORD_LISTS["members of parties"])
 _SPEAK_FOR_OTHERS = frozenset(WORD_LISTS["people who speak for others"])
 _ONE_OF_SEVERAL = frozenset(["other", "second", "third", "lifelong", "ranking", "young", "old"])
+_TO_SOMEBODY = frozenset(["rival", "colleague", "opponent", "counterpart", "friend", "ally"])
 _TITLES_HELD = TITLES - frozenset(WORD_LISTS["forms of address"])
 
 
-def _person_at_hand(discourse: Discourse, at: int, fits: Callable[[Person], bool]) -> Person | None:
-    """Return whom a description at word `at` takes up: the most salient of those who fit that its
-    paragraph mentions before; when there are none, the first person whom the text names.
+def _person_near(discourse: Discourse, at: int, fits: Fits) -> Person | None:
+    """Return whom a description at word `at` takes up of those who fit: the most salient whom its
+    paragraph mentions before; when that mentions nobody, the only person of the one above, not a
+    man of whom a report tells what "she" did: the Croatian said that she ...
     """
+    start, gender = discourse.paragraph_start(at), _gender_told(discourse.registry.tokens, at)
+    near = discourse.mentioned_between(start, at)
+    if start and not near:
+        above = discourse.paragraph_start(start - 1)
+        person = _only_person_between(discourse, above, start, fits)
+        told = discourse.gender(person) if person else ""
+        return None if gender and told not in ("", gender) else person
+    return discourse.best(at, lambda one: one.key in near and _is_person(one) and fits(one))
 
-    def may_be(one: Person) -> bool:
-        return _is_person(one) and fits(one)
 
-    near = discourse.mentioned_between(discourse.paragraph_start(at), at)
-    person = discourse.best(at, lambda one: one.key in near and may_be(one))
-    named = (one for place, one in discourse.registry.mentions if place < at and may_be(one))
-    return person or next(named, None)
+def _gender_told(tokens: Tokens, at: int) -> str:
+    """Return the gender of the pronoun with which the report of a description at word `at` begins:
+    the Croatian told reporters in Selby that | she; empty when there is none.
+    """
+    for i in range(at + 1, min(at + _WORDS_TO_PRONOUN, len(tokens.tags))):
+        if tokens.tags[i] in ASIDE_MARK or tokens.tags[i] in SENTENCE_END:
+            return ""
+        if tokens.tags[i] == PRONOUN:
+            return _GENDERS.get(tokens.lows[i], "")
+    return ""
+
+
+def _person_further(discourse: Discourse, at: int, fits: Fits) -> Person | None:
+    """Return the first person whom the text names before word `at`; when that one does not fit,
+    the last who does.
+    """
+    mentions, count = discourse.registry.mentions, bisect_left(discourse.registry.places, at)
+    first = next((one for _, one in islice(mentions, count) if _is_person(one)), None)
+    if first is None or fits(first):
+        return first
+    back = (mentions[k][1] for k in range(count - 1, max(-1, count - 1 - _PLACES_HELD), -1))
+    return next((one for one in back if _is_person(one) and fits(one)), None)
 
 
 def person_of_age(discourse: Discourse, at: int, last: str) -> Person | None:
     """Return whom "the 58-year-old", or the mother-of-two, at word `at` takes up, whose `last` word
-    it is: the only one of that age; else, of those of no other age, whom `_person_at_hand` has, or,
-    when nobody is named in its paragraph, the only person of the one above.
+    it is: the only one of that age; else, of those of no other age, whom the words near name, or
+    the text. Nobody is so called in a clause like "in which" of a sentence that names him before.
     """
     years = last.removesuffix("-year-old") if last.endswith("-year-old") else ""
     known = [key for key, told in discourse.ages.items() if years and told == years]
     if len(known) == 1:
         return discourse.registry.persons[known[0]]
+    first = _start_of_main_clause(discourse.registry.tokens, at)
+    others = discourse.mentioned_between(first, at) if first < at else set[int]()
 
     def may_be(one: Person) -> bool:
-        return one.name != NAMELESS and (not years or discourse.ages.get(one.key, years) == years)
+        if one.name == NAMELESS or one.key in others:
+            return False
+        return not years or discourse.ages.get(one.key, years) == years
 
-    start = discourse.paragraph_start(at)
-    if start and not discourse.mentioned_between(start, at):
-        above = _only_person_between(discourse, discourse.paragraph_start(start - 1), start, may_be)
-        if above:
-            return above
-    return _person_at_hand(discourse, at, may_be)
+    near = _person_near(discourse, at, may_be)
+    if near and near.key >= 0 and years:
+        discourse.ages[near.key] = years
+    return near or _person_further(discourse, at, may_be)
+
+
+def _start_of_main_clause(tokens: Tokens, at: int) -> int:
+    """Return the first word of the sentence of word `at`, when that is the subject of a clause like
+    "in which"; else `at` itself.
+    """
+    if tokens.tag(at - 1) != RELATIVE or tokens.tag(at - 2) != PREPOSITION:
+        return at
+    while at and tokens.tags[at - 1] not in SENTENCE_END:
+        at -= 1
+    return at
 
 
 def _only_person_between(
-    discourse: Discourse, first: int, after: int, may_be: Callable[[Person], bool]
+    discourse: Discourse, first: int, after: int, may_be: Fits
 ) -> Person | None:
     """Return the only person who may be meant of those whom the words from the first up to another
     mention; not one brought in by what he is to somebody: her coach, Tom Ryan.
@@ -79,9 +138,10 @@ def _only_person_between(
     alone = [one for one in people if may_be(one)]
     if len(alone) != 1:
         return None
-    new = alone[0].places[0] >= first
-    apposed = new and "," in registry.tokens.tags[first : alone[0].places[0]]
-    return None if apposed else alone[0]
+    place = alone[0].places[0]  # of one who is new, if it comes later than the first word
+    apposed = "," in registry.tokens.tags[first:place]
+    one_of = registry.tokens.lows[first : first + 2] == ("one", "of")  # one of them, Tom Ryan, ...
+    return None if apposed and not one_of else alone[0]
 
 
 def _only_person_at_hand(discourse: Discourse, at: int, start: int, end: int) -> Person | None:
@@ -132,8 +192,10 @@ def compatriot(discourse: Discourse, nation: str, at: int) -> Resolved:
         of = discourse.traits(person) & COUNTRIES
         return person.name != NAMELESS and (not of or nation in of)
 
-    person = _person_at_hand(discourse, at, fits) or discourse.best(
-        at, lambda one: len(one.words) > 1 and fits(one)
+    person = (
+        _person_near(discourse, at, fits)
+        or _person_further(discourse, at, fits)
+        or discourse.best(at, lambda one: len(one.words) > 1 and fits(one))
     )
     if person is None:
         return UNRESOLVED
@@ -284,5 +346,5 @@ def _is_called(head: str) -> bool:
 
 
 def _has_role(discourse: Discourse, person: Person) -> bool:
-    """Tell whether the text has told what a person is."""
-    return not discourse.traits(person).isdisjoint(TITLES_AND_PEOPLE)
+    """Tell whether the text has told what a person is, more than to whom: a rival."""
+    return not discourse.traits(person).isdisjoint(TITLES_AND_PEOPLE - _TO_SOMEBODY)

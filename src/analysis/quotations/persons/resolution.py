@@ -18,7 +18,14 @@ from analysis.quotations.persons.descriptions import (
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
-from analysis.quotations.persons.documents import by_noun, document_named, is_text, issuers
+from analysis.quotations.persons.documents import (
+    are_texts,
+    by_noun,
+    document_named,
+    is_text,
+    issuers,
+    writer_before,
+)
 from analysis.quotations.persons.named_mentions import name_in_mention
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.pairs import is_followers, other_of_two, pair, two_taken_up
@@ -112,11 +119,14 @@ def _taken_up(discourse: Discourse, at: int) -> Resolved | None:
     union disagrees. It says; The inspectors found no danger. They said.
     """
     tokens = discourse.registry.tokens
+    if writer := writer_before(tokens, at):
+        found = resolve(discourse, writer)
+        return found._replace(rule="pronoun") if found.name else None
     topic = topic_before(tokens, at)
     if topic is None:
         return None
     if tokens.low(at) == "they":
-        if not describes_people(tokens, topic):
+        if not (are_texts(tokens.lows[topic[1] - 1]) or describes_people(tokens, topic)):
             return None
         return by_noun(tokens, topic)._replace(rule="group")
     if text := document_named(tokens, topic):

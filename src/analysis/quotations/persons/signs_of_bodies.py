@@ -22,6 +22,8 @@ _AFTER_A_BODY = frozenset(WORD_LISTS["nouns after the name of a body"]).differen
 _BEFORE_A_PLACE = frozenset(WORD_LISTS["prepositions of place"])
 _OF_SEVERAL = frozenset(["have", "are", "were"])
 _PERSONS_TOO = PEOPLE | TITLES | frozenset(WORD_LISTS["words for people that are surnames, too"])
+_TELLS_WHOM = frozenset(["told", "tells", "telling"])
+_SPOKE = frozenset(["spoke", "speaking", "talking"])
 Span = tuple[int, int]
 
 
@@ -185,3 +187,16 @@ def says_where(tokens: Tokens, i: int) -> bool:
     return tokens.lows[i] in _BEFORE_A_PLACE or (
         tokens.lows[i] == "of" and tokens.tags[i - 1] == ","
     )
+
+
+def is_only_told(tokens: Tokens, places: Collection[int]) -> bool:
+    """Tell whether all mentions of a name, which begin at `places`, say to whom somebody spoke, as
+    names of the press do: she told the Kars Gazette; speaking to Radio Kars.
+    """
+
+    def is_told(at: int) -> bool:
+        before = at - 1 - (tokens.lows[at - 1] == "the")
+        spoke = tokens.lows[before] == "to" and tokens.lows[before - 1] in _SPOKE
+        return spoke or tokens.lows[before] in _TELLS_WHOM
+
+    return bool(places) and all(at > 1 and is_told(at) for at in places)

@@ -9,7 +9,10 @@ from analysis.quotations.text.lexicon import AGENT_ENDINGS
 from analysis.quotations.text.plurals import is_plural
 from analysis.quotations.text.tags import (
     BEFORE_TOPIC,
+    COMMA_OR_QUOTATION,
+    LINE_BREAK,
     NOUN,
+    PREPOSITION,
     REPORTING_VERB,
     SENTENCE_END,
     SENTENCE_MARK_OR_QUOTATION,
@@ -19,19 +22,19 @@ from analysis.quotations.text.tokens import Tokens
 
 SHARES = frozenset(["some", "many", "several", "few", "most"])  # of a group
 _PEOPLE_ENDINGS = (*AGENT_ENDINGS, "men")
+_BETWEEN_SENTENCES = SENTENCE_MARK_OR_QUOTATION | {LINE_BREAK}
 _SENTENCES_BACK = 3  # from a pronoun to the sentence whose subject it takes up
 
 
 def topic_before(tokens: Tokens, at: int) -> Phrase | None:
     """Return what the pronoun at word `at`, which opens or closes a sentence, takes up: the subject
-    of the sentence before it in the paragraph, or of one a little before if that is the pronoun
-    again.
+    of the sentence before it, or of one a little before if that is the pronoun again.
     """
     pronoun = tokens.lows[at]
     at = _start_of_report(tokens, at)
     for _ in range(_SENTENCES_BACK):
         end = at
-        while end and tokens.tags[end - 1] in SENTENCE_MARK_OR_QUOTATION:
+        while end and tokens.tags[end - 1] in _BETWEEN_SENTENCES:
             end -= 1
         start = end
         while start and not ends_sentence(tokens, start - 1):
@@ -47,13 +50,16 @@ def topic_before(tokens: Tokens, at: int) -> Phrase | None:
 
 def _start_of_report(tokens: Tokens, at: int) -> int:
     """Return the first word of the sentence whose subject the pronoun at word `at` is, behind small
-    words or a report that it closes: But it says; Two men fell, it adds. `at` for any other.
+    words, an adjunct or a report that it closes: But it says; In a statement to the court, it says;
+    Two men fell, it adds. `at` for any other.
     """
     start = at
     while start and not ends_sentence(tokens, start - 1):
         start -= 1
     opens = all(tag in BEFORE_TOPIC for tag in tokens.tags[start:at])
-    said = tokens.tags[at - 1] == "," and tokens.tag(at + 1) == REPORTING_VERB
+    adjunct = tokens.tags[start] == PREPOSITION and tokens.tags[at - 1] == ","
+    opens = opens or (adjunct and VERBAL.isdisjoint(tokens.tags[start:at]))
+    said = tokens.tags[at - 1] in COMMA_OR_QUOTATION and tokens.tag(at + 1) == REPORTING_VERB
     closes = said and (at + 2 == len(tokens.tags) or tokens.tags[at + 2] in SENTENCE_END)
     return start if opens or closes else at
 

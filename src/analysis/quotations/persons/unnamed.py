@@ -236,7 +236,7 @@ def _end_of_participle(tokens: Tokens, end: int) -> int:
     """
     told = _follows_according(tokens, end)
     doing = tokens.tag(end) == ING_FORM and phrase_from(tokens, end + 1, len(tokens.tags))
-    if doing and told:
+    if doing and (told or tokens.tag(doing[1]) == REPORTING_VERB):
         return _end_of_prepositions(tokens, doing[1])  # a lawyer representing the families
     by = tokens.tag(end) in FULL_VERB and tokens.word(end + 1) == "by"
     past = tokens.tag(end) == ED_FORM or by or (told and _is_past(tokens, end))

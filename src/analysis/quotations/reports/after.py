@@ -7,7 +7,7 @@ from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee
 from analysis.quotations.reports.cue import CLAUSE_TAKING, FINITE_SIDES, Cue, is_progressive
 from analysis.quotations.reports.quotation import Quotation
-from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, VERBS
+from analysis.quotations.text.lexicon import ADJECTIVES_BEHIND_NOUNS, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     AUXILIARY,
     BEFORE_MAIN_VERB,
@@ -34,6 +34,7 @@ from analysis.quotations.text.tokens import Tokens
 _CLAUSE_ENDS = frozenset(",?!.…—-–;:")
 _SPEECH_ENDS = frozenset(",?!…")
 _SUMMING_WORDS = frozenset(["all", "how", "what"])
+_SUMMING_UP = frozenset(WORD_LISTS["summing up"])
 _SUBJECT_SIDES = FINITE_SIDES | {"relative", "shared"}  # ways to find a subject before its verb
 # what may follow a closing cue
 _AFTER_CLOSING_CUE = frozenset(["in", "on", "at", "of", "during", "after"])
@@ -91,18 +92,23 @@ def _unpunctuated_clause(quotation: Quotation) -> Cue | None:
 
 
 def summing_clause(quotation: Quotation) -> Cue | None:
-    """Return the cue of a clause that takes up a quotation: "..." was all Ali would say."""
+    """Return the cue of a clause that takes up a quotation: "..." was all Ali would say; "..." was
+    the verdict of Ali.
+    """
     tokens, at, end = quotation.tokens, quotation.at, quotation.sentence.end
-    if (
-        at + 3 >= end
-        or tokens.tags[at + 1] != AUXILIARY
-        or tokens.words[at + 2] not in _SUMMING_WORDS
-    ):
+    be = at + 1 + (tokens.tag(at + 1) == ",")
+    if be + 2 >= end or tokens.tags[be] != AUXILIARY:
         return None
-    source = phrase_from(tokens, at + 3, end)
+    first = be + 2
+    if tokens.lows[be + 1 : be + 4 : 2] in (("the", "of"), ("the", "from")):
+        first = be + 4 if tokens.lows[be + 2] in _SUMMING_UP else end
+    elif tokens.words[be + 1] not in _SUMMING_WORDS:
+        return None
+    source = phrase_from(tokens, first, end)
     if source is None or not can_speak(tokens, source):
         return None
-    verb = next((i for i in range(source[1], end) if tokens.tags[i] in LISTED_VERB), at + 1)
+    said = (i for i in range(source[1], end) if tokens.tags[i] in LISTED_VERB)
+    verb = next(said, be) if first == be + 2 else be
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "inverted", at + 1, end, None)
 
 

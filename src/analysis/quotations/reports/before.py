@@ -21,6 +21,7 @@ from analysis.quotations.text.lexicon import DOCUMENTS
 from analysis.quotations.text.tags import (
     BEFORE_ADDED_REPORT,
     BEFORE_SEPARATE_REPORT,
+    CLAUSE_SIGN,
     COMMA_OR_COLON,
     CONJUNCTION,
     CONNECTIVE,
@@ -181,6 +182,8 @@ def _no_clause_between(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
         return near != CONJUNCTION
     if near in CONNECTIVE or near == ",":
         return False
+    if tokens.words[inner.left - 1] == "after" and CLAUSE_SIGN.isdisjoint(between):
+        return False  # told the club to wait after Omar called it "..."
     return not any(x == "," and y in CONNECTIVE for x, y in pairwise(between))
 
 

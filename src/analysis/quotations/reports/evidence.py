@@ -29,6 +29,7 @@ _AMOUNT_LIMITS = frozenset(
     + [(word, "than") for word in ("more", "fewer", "less")]
 )
 _OF_ALL = frozenset(["%", "per", "percent", "pc", "of"])  # behind a number
+_HEARERS = COURTS | frozenset(WORD_LISTS["hearers"])
 _PARTS = frozenset(WORD_LISTS["parts"])
 _SHARES_ASKED = frozenset(WORD_LISTS["shares of those asked"])
 
@@ -113,6 +114,6 @@ def _hearing_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     while at > start and tokens.tags[at] in BEFORE_MAIN_VERB:
         at -= 1
     court = phrase_up_to(tokens, at, start)
-    if court is None or tokens.low(at) not in COURTS:
+    if court is None or tokens.low(at) not in _HEARERS:
         return None
     return cue_at(tokens, i, None, "passive", court[0], i + 1, SAYING)

@@ -28,7 +28,7 @@ _LONGEST_LABEL = 4  # words before a colon that name one person or body
 _SPOKEN_FOR = PEOPLE | TITLES | BODIES  # last words of a description before a colon
 _SENTENCES_BELOW = 3  # looked through for what a name before a colon says
 _QUOTATIONS_BELOW = 8  # of a heading, looked through for its words
-_SHORT_HEADING = 3  # words but for articles, fewer of which are looked for as a whole
+_SHORT_HEADING = 2  # words but for articles, fewer of which are looked for as a whole
 _QUOTATION_ENDS = frozenset(".?!…,")
 
 
@@ -66,15 +66,15 @@ def headings(tokens: Tokens, quotes: list[Quoted]) -> list[int]:
 
 
 def echoed(tokens: Tokens, quotes: list[Quoted], heading: int) -> int | None:
-    """Return the first quotation below a heading that has its words, a short one all of them and
-    no more.
+    """Return the first quotation below a heading that has its words, not as words of others between
+    marks of their own; one word of it no more.
     """
     said = [word for word in _words_of(tokens, quotes[heading]) if word not in _ARTICLES]
     for number in range(heading + 1, min(len(quotes), heading + 1 + _QUOTATIONS_BELOW)):
-        words = _words_of(tokens, quotes[number])
-        whole = [word for word in words if word not in _ARTICLES] == said
-        if whole or (len(said) >= _SHORT_HEADING and _holds(words, said)):
-            return number
+        words = [word for word in _words_of(tokens, quotes[number]) if word not in _ARTICLES]
+        if words == said or (len(said) >= _SHORT_HEADING and _holds(words, said)):
+            inside = tokens.text[quotes[number].start : quotes[number].end].lower()
+            return None if re.search(rf"[‘'“\"]{re.escape(said[0])}\b", inside) else number
     return None
 
 

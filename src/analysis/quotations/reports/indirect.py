@@ -238,6 +238,8 @@ def _report_range(
     fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
     if _is_circumstance(tokens, after) and not fronted:
         return first, last
+    if report[2] == "closing" and _reports_on(tokens, sentence, cue, after):
+        return first, last
     if tokens.tags[last - 1] == RELATIVE and tokens.tags[last - 2] != PREPOSITION:
         return last - 1, end  # a park which, she said, is closed
     if tokens.words[last - 1] in ("where", "when") and last - 1 > first:
@@ -248,6 +250,17 @@ def _report_range(
     parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
     parted = parted or tokens.tags[last - 1] == AUXILIARY  # he had, according to Ali, left
     return (first, end) if parted or report[2] != "according" else (first, last)
+
+
+def _reports_on(tokens: Tokens, sentence: Sentence, cue: Cue, i: int) -> bool:
+    """Tell whether a conjunction at word i joins one more report to one that a cue closes: the road
+    is open, Ali said, but drivers complained that it was icy; ..., but added that it was icy.
+    """
+    joined = tokens.words[i] in JOINING_CLAUSES
+    return joined and any(
+        one.word == i + 1 or (one.source != cue.source and one.source and one.source[0] == i + 1)
+        for one in sentence.cues
+    )
 
 
 def _joined_clauses(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:

@@ -44,6 +44,7 @@ from analysis.quotations.text.tags import (
     DETERMINER_OR_PREPOSITION,
     NAME,
     NO_ADDRESSEE,
+    OBJECT_PRONOUN,
     PRONOUN,
     QUOTATION,
     RELATIVE,
@@ -132,6 +133,8 @@ def _leads_to(quotation: Quotation, cue: Cue) -> bool:
         return False
     if tokens.tags[at - 1] in COMMA_OR_COLON or quotation.before in _LEADS_ON:
         return True
+    if tokens.lows[i:at][:1] == ("to",) and i + 2 == at and tokens.tags[at - 1] == OBJECT_PRONOUN:
+        return True  # they say to me "..."
     return not between and tokens.tags[at - 1] not in DETERMINER_OR_PREPOSITION
 
 

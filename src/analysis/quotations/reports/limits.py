@@ -57,8 +57,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
     in front of (saying that he was ill, Ali ...), before the occasion of what is asked for, and
     before what is left unsaid.
     """
-    end = _end_of_clauses(tokens, sentence, cue, begins)
-    end = before_occasion(tokens, cue, begins, end)
+    end = before_occasion(tokens, cue, begins, _end_of_clauses(tokens, sentence, cue, begins))
     return left_unsaid(tokens, cue, begins, end)
 
 
@@ -304,10 +303,11 @@ def _says_as_others(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:
 
 
 def before_cue(tokens: Tokens, cue: Cue) -> int:
-    """Return the last word before a cue, its subject and the adverbs of its verb."""
+    """Return the last word before a cue, its subject and adverbs: half did, and | only 6% said."""
     if cue.side == "shared":
         return before_adverbs(tokens, cue.word, 0)
-    return cue.left - 1
+    counted = cue.source is not None and tokens.tags[cue.source[0]] in SPECIFIER
+    return before_adverbs(tokens, cue.left, 0) if counted else cue.left - 1
 
 
 def _adds_report(tokens: Tokens, cue: Cue, other: Cue, near: int) -> bool:

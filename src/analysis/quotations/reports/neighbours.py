@@ -10,7 +10,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.attribution import attribute_in_sentence
 from analysis.quotations.reports.before import signature
-from analysis.quotations.reports.cue import cue_before_source, main_verb, speaks
+from analysis.quotations.reports.cue import CLAUSE_TAKING, cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
 from analysis.quotations.reports.headlines import (
     echoed,
@@ -134,9 +134,25 @@ class Neighbours:
             if told is None or not told.source or told.kind == "scare":
                 continue
             behind = own is not None and own.rule == "colon" and own.source is not None
-            if own is None or own.source is None or own.rule in _GUESSED or behind:
+            if (
+                own is None
+                or own.source is None
+                or own.rule in _GUESSED
+                or behind
+                or (self.acts_on_words(own))
+            ):
                 kind = own.kind if own and own.kind != "scare" else "mixed"
                 self.readings[number] = Attribution(told.cue, told.source, "headline", kind)
+
+    def acts_on_words(self, own: Attribution) -> bool:
+        """Tell whether the source of words between marks in a headline does no more than act on
+        what they tell of, and is somebody whom a common noun of the text describes: Railway scraps
+        "leaky" wagons.
+        """
+        verb = own.cue.verb if own.cue else None
+        if own.source is None or verb is None or verb.classes & CLAUSE_TAKING:
+            return False
+        return own.rule == "before" and self.tokens.low(own.source[1] - 1) in self.tokens.words
 
     def read_headings(self) -> None:
         """Give a quotation that is a heading to whom the text below has it from, or whom the

@@ -48,6 +48,7 @@ _NAMING = frozenset(["called", "dubbed", "nicknamed", "termed"])
 _BY_MANY = frozenset(WORD_LISTS["by many"])
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
+_POSSESSIVES = frozenset(WORD_LISTS["possessives"])
 _LONGEST_TITLE = 9  # words
 
 _QUESTION_OR_CRY = frozenset("?!")
@@ -99,7 +100,8 @@ def is_title(quotation: Quotation) -> bool:
         return True
     if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
-    return _is_title_case(words) and _follows_title_word(quotation)
+    owned = before in _POSSESSIVES and _qualifies_noun(quotation)  # its "Old Lantern" ale
+    return _is_title_case(words) and (owned or _follows_title_word(quotation))
 
 
 def _follows_title_word(quotation: Quotation) -> bool:

@@ -22,7 +22,8 @@ _BEFORE_VOWELS = frozenset("AEIOUH")
 def with_homographs(tokens: Tokens) -> Tokens:
     """Return the words of a text with the function words tagged as names that are names there."""
     pairs = [i for i in _capitalised(tokens) if _leads_unlisted_name(tokens, i)]
-    if not pairs:
+    suns = [i for i, word in enumerate(tokens.words) if word == "Sun" and _has_article(tokens, i)]
+    if not pairs and not suns:
         return tokens
     inside = {(tokens.words[i], tokens.words[i + 1]) for i in pairs if _is_inside(tokens, i)}
     found = [
@@ -33,9 +34,18 @@ def with_homographs(tokens: Tokens) -> Tokens:
     known = {tokens.words[i] for i in found} & _FUNCTION_WORDS
     found += [i for i in _capitalised(tokens) if known and _reports(tokens, i, known)]
     tags = list(tokens.tags)
-    for i in found:
+    for i in (*found, *suns):
         tags[i] = NAME
     return replace(tokens, tags=tuple(tags))
+
+
+def _has_article(tokens: Tokens, i: int) -> bool:
+    """Tell whether "the" stands before the name that ends with word i, as before no day: the Sun
+    reported, the Selby Sun.
+    """
+    while i and tokens.tags[i - 1] == NAME:
+        i -= 1
+    return i > 0 and tokens.lows[i - 1] == "the"
 
 
 def _capitalised(tokens: Tokens) -> list[int]:
