@@ -7,7 +7,7 @@ QUOTATIONS has an article a line: id, text and quotations (start, end, kind, spe
 form that the article gives); kinds other than direct, mixed and indirect are not counted.
 The files `desk_news*.jsonl` beside this script are such files: articles invented for the test
 by writers who had seen no code, in the styles of ten kinds of outlet. The files
-`real_news*.jsonl` have what annotators, who had seen no code either, found in articles of the
+`real_*.jsonl` have what annotators, who had seen no code either, found in articles of the
 article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), without these
 texts: `length` and `sha256` of what was read instead. CORPUS has them (file, text). The
 articles are read together, as those of a corpus are. Where annotators marked no quotation inside

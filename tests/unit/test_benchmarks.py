@@ -1,6 +1,8 @@
 """What the README of the benchmarks says is there."""
 
+import json
 import re
+from collections import Counter
 
 import pandas as pd
 from ours import ROOT
@@ -16,6 +18,14 @@ def test_every_script_and_file_is_told_of():
     scripts = {name for name in files if name.endswith(".py")}
     parts = {"peers.py", "recording.py", "counting_engine.py", "reuse_cases.py"}
     assert scripts - set(ROWS) == parts
+
+
+def test_no_article_is_in_two_sets():
+    files = (path.read_text(encoding="utf-8") for path in FOLDER.glob("*_*.jsonl"))
+    articles = [json.loads(line) for file in files for line in file.split("\n") if line]
+    often = Counter(one.get("text") or one["sha256"] for one in articles).most_common(1)
+    assert len(articles) > 200
+    assert often[0][1] == 1, often
 
 
 def test_every_figure_has_a_script_that_the_table_names():

@@ -1,6 +1,7 @@
 """Named results on how good the tables are: agreement, scores against gold, benchmarks."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -17,10 +18,11 @@ POOL = "WMT21 news pool de-en"
 PASSAGES = "passages of other outlets"
 SETS = {
     "invented": ("invented news", ("", "later", "third", "fourth", "fifth", "sixth")),
-    "real": ("real news", ("", "later", "third", "fourth", "fifth", "sixth")),
+    "real": ("real news", ("", "later", "third", "fourth", "fifth")),
 }
 """Articles of other outlets, by sets: each was scored unread, then read, before the next one."""
 
+COLUMNS = "columns and blogs"  # left of the collection of the real news; scored, then read
 UNREAD = ("test", "unread before")
 """Splits of a set before anybody had read what was amiss in it."""
 
@@ -259,6 +261,18 @@ def _sets(t: Tables) -> Results:
     return found
 
 
+def _columns(t: Tables) -> Results:
+    """Return the articles that are no news, and their scores before and after they were read."""
+    before = partial(quality.benchmark, t, COLUMNS, split="unread before")
+    return {
+        "bench_columns_articles": int(before("articles")),
+        "bench_columns_quotations": int(before("quotations")),
+        "bench_columns_before": before(END_TO_END),
+        "bench_columns_reports": before(REPORTS),
+        "bench_columns_seen": quality.benchmark(t, COLUMNS, END_TO_END),
+    }
+
+
 def _values(rows: pd.DataFrame, metric: str) -> pd.Series:
     return rows.loc[rows["metric"].eq(metric), "value"].astype(float)
 
@@ -312,6 +326,7 @@ def _benchmarks(t: Tables) -> Results:
         "bench_reuse_pairs": int(figure(t, PASSAGES, "pairs", split=UNLEARNED)),
         **_drawn(t),
         **_sets(t),
+        **_columns(t),
         "bench_reuse_true": int(figure(t, PASSAGES, "pairs that are reuse", split=UNLEARNED)),
         "bench_judged_twice": int(best(t, PASSAGES, READ_TWICE, "pairs judged")),
         "bench_judged_kappa": best(t, PASSAGES, READ_TWICE, "Cohen’s kappa, reuse or not"),
