@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from analysis import given_names
-from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
+from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_form_of_body
 from analysis.quotations.persons.headings import Headings, headings_in
 from analysis.quotations.persons.names import (
     begins_like_person,
@@ -340,7 +340,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     word = entry.words[0]
     if word[:-1].lower() in NATION_OF_WORD:
         return True
-    if has_capital_inside(word):
+    if has_form_of_body(word):
         return True
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
