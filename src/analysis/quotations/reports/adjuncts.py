@@ -9,6 +9,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import AGENT_ENDINGS, CALLINGS, COURTS, PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
+    ADJUNCT_PLACED,
     ADJUNCT_WORD,
     ADVERBIAL,
     BEFORE_INFINITIVE_ASKED,
@@ -24,6 +25,7 @@ from analysis.quotations.text.tags import (
     OBJECT_PRONOUN,
     PREPOSITION,
     QUALIFYING_PEOPLE,
+    SETTING_WORD,
     SPECIFIER,
     SUBJECT_OR_QUOTATION,
     TIME,
@@ -209,15 +211,30 @@ def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:
 
 
 def is_adverb_alone(tokens: Tokens, ahead: Phrase, behind: Phrase) -> bool:
-    """Tell whether no more than adverbs and times stand in the words ahead of a closing cue and no
-    comma and subject in those behind it: Earlier, Ali said, citing Omar, that ...; later in the
-    day, Ali testified before them; but: Still, Ali said, the road is open.
+    """Tell whether no more than adverbs, times and places stand in the words ahead of a closing cue
+    and no comma and subject in those behind it: Earlier, Ali said, citing Omar, that ...; later in
+    the day, Ali testified before them; but: Still, Ali said, the road is open.
     """
     first, last = ahead
     led = tokens.tags[first] in ADVERBIAL and tokens.tag(first + 1) == PREPOSITION
-    if not all(tag in (ADJUNCT_WORD if led else ADVERBIAL) for tag in tokens.tags[first:last]):
+    adverbs = all(tag in (ADJUNCT_WORD if led else ADVERBIAL) for tag in tokens.tags[first:last])
+    if not (adverbs or _is_when_or_where(tokens, first, last)):
         return False
     comma, end = behind
     if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:
         return True
     return tokens.tags[comma + 1] not in SUBJECT_OR_QUOTATION
+
+
+def _is_when_or_where(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether some words are no more than a time or place, or several: On Nov. 15, 2019; In
+    Selby, Kansas; On Monday, in a crowded hall; but: In Kars prices rise.
+    """
+    tags = tokens.tags[first:last]
+    if tags[0] not in ADJUNCT_PLACED or not SETTING_WORD.issuperset(tags):
+        return False
+    if TIME not in tags and "," not in tags:
+        return False
+    opens = [0, *(i + 1 for i, tag in enumerate(tags) if tag == ",")]
+    parts = [tags[a : b - 1] for a, b in zip(opens, [*opens[1:], last - first + 1], strict=True)]
+    return all(NOUN not in part or (part[0] in ADJUNCT_PLACED and len(parts) > 1) for part in parts)
