@@ -38,8 +38,9 @@ _LONGEST_MOMENT = 4  # words
 _LONGEST_QUALIFIER = 14  # words that say which people are told
 _TOLD_OF = frozenset(["warn", "inform", "remind", "notify", "assure", "convince"])
 _PEOPLE_TOLD = frozenset(WORD_LISTS["people told"])
-_WITH_THINGS = frozenset(["promise", "advise"])  # something, too, not only somebody
+_WITH_SOMETHING = frozenset(["promise", "advise"])  # something, too, not only somebody
 _NOUNS_WITH_INFINITIVE = frozenset(WORD_LISTS["nouns with an infinitive"])
+_SOMETHING = frozenset(["something", "anything", "nothing", "everything"])  # asked something silly
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
 
 
@@ -102,7 +103,8 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
         return i
     after = _after_second_addressee(tokens, addressee[1], end)
     goes_on = tokens.word(after) in ("that", "to") or clause_begins(tokens, after)
-    if _is_thing_asked(tokens, cue.verb.lemma, addressee, after):
+    thing = tokens.low(i) in _SOMETHING and after < end and tokens.tags[after] not in FINITE
+    if thing or _is_thing_asked(tokens, cue.verb.lemma, addressee, after):
         return end
     asked = None if goes_on else _what_is_asked(tokens, cue.verb.lemma, addressee, end)
     if asked is not None:
@@ -125,7 +127,7 @@ def _is_thing_asked(tokens: Tokens, lemma: str, asked: Phrase, after: int) -> bo
         several = tokens.low(asked[1] - 1).endswith("s")
         urged = lemma == "urge" and tokens.tags[asked[0]] != DETERMINER and not several
         one = lemma == "urge" and tokens.low(asked[0]) in ("a", "an")
-        return urged or one or lemma in _WITH_THINGS
+        return urged or one or lemma in _WITH_SOMETHING
     return lemma in ("urge", "advise") and tokens.tag(after) == PREPOSITION
 
 
