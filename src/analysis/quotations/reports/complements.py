@@ -51,6 +51,7 @@ from analysis.quotations.text.tags import (
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
+    PRONOUN,
     QUOTATION,
     REPORT_LIMIT,
     REPORTING_VERB,
@@ -103,6 +104,8 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
     tags, start, end = tokens.tags, sentence.start, sentence.end
     announced = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
     before, told = cue.left - 1 - announced, after_addressee(tokens, cue, end)
+    if tokens.words[before] == "and" and tokens.tags[before - 1] == PRONOUN:
+        before -= 2  # ..., he and his wife said
     impersonal = announced or is_of_hearing(cue)
     if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
         return None
