@@ -29,6 +29,7 @@ from analysis.quotations.reports.unattributed import without_slogans
 from analysis.quotations.reports.unmarked import set_off_speech
 from analysis.quotations.rule_table import confidence
 from analysis.quotations.text.marks import Quoted, stretches_between_marks
+from analysis.quotations.text.names_in_s import printed_in_s, with_names_in_s
 from analysis.quotations.text.tagging import tagged_sentences
 from analysis.quotations.text.tags import QUOTATION, RELATIVE
 from analysis.quotations.text.tokens import Tokens, tokenise
@@ -64,8 +65,10 @@ def draft(name: str, text: str, skipped: list[tuple[int, int]]) -> Draft:
     yet.
     """
     read = unwrapped(text)
-    clean = _blank_furniture(
-        read.text, [(read.place(start), read.place(end)) for start, end in skipped]
+    clean = with_names_in_s(
+        _blank_furniture(
+            read.text, [(read.place(start), read.place(end)) for start, end in skipped]
+        )
     )
     paragraphs = lines(clean)
     quotes = stretches_between_marks(clean, paragraphs)
@@ -142,7 +145,8 @@ def _row_of(
     said = _received(one, (cue.start, cue.end)) if cue else (None, None)
     word = text[slice(*said)] if cue else None
     place = (start, end, text[start:end], item.kind, item.marked)
-    return (*place, who.name if who else None, *named, word, *said, whole, rule, sure)
+    speaker = printed_in_s(who.name) if who and who.name else None
+    return (*place, speaker, *named, word, *said, whole, rule, sure)
 
 
 def _received(one: Draft, span: tuple[int, int]) -> tuple[int, int]:

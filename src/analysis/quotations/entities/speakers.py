@@ -15,6 +15,7 @@ from analysis.quotations.persons.person import FEMININE, MASCULINE, Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import COUNTRIES, NATION_OF_WORD, NO_TRAITS, ROLES_OF_STATE
 from analysis.quotations.text.lexicon import BODIES, TITLES_AND_PEOPLE, WORD_LISTS
+from analysis.quotations.text.names_in_s import printed_in_s
 
 Words = tuple[str, ...]
 
@@ -50,9 +51,10 @@ def speakers_of(one: Draft, named: Iterable[Resolved | None]) -> list[Speaker]:
     """Return the speakers of an article, each once; `named` holds who is behind its quotations."""
     found: dict[str, Speaker] = {}
     for who in named:
-        if who and who.name and who.name not in found:
+        if who and who.name and (printed := printed_in_s(who.name)) not in found:
             described, shown = who.rule in _DESCRIBED, who.rule in ("apposition", "label")
-            found[who.name] = _speaker(one, who.name, described, shown)
+            told = _speaker(one, who.name, described, shown)
+            found[printed] = told._replace(name=printed, words=compared_words(printed))
     return list(found.values())
 
 

@@ -61,6 +61,7 @@ _LONGEST_LOOK = 60
 _LONGEST_OBJECT = 8  # words of whom a verb makes speak
 _PLACING = frozenset(["on", "in", "at", "via", "through"])  # a thing, or where it was said
 _MAKING_SPEAK = frozenset(WORD_LISTS["forms of verbs that make somebody speak"])
+_GOING_ON = frozenset(WORD_LISTS["going on doing"])
 _MEETING_OTHERS = frozenset(WORD_LISTS["meeting what others say"])
 _TOLD = frozenset(["told", "informed", "notified"])
 
@@ -270,14 +271,14 @@ def before_adverbs(tokens: Tokens, i: int, start: int) -> int:
 
 
 def adjacent_subject(tokens: Tokens, i: int, start: int, side: str) -> Phrase | None:
-    """Return the source right before a participle or infinitive: the ad calling it ..., led her to
-    say ...
-    """
+    """Return the source right before a participle or infinitive: an ad calling it, let her say."""
     tags, at = tokens.tags, before_adverbs(tokens, i, start)
     if side == "infinitive":
         return _made_to_speak(tokens, at, start)
     if at > start and tags[at] == ",":
         return _named_behind_with(tokens, at, start)
+    if at > start and tokens.lows[at] in _GOING_ON:
+        return (subject_of(tokens, at, start) or (None,))[0]  # once it rang, the men began shouting
     if at < start or tags[at] not in NOMINAL_OR_NUMBER:
         return None
     speaker = behind_with(tokens, at, start)
@@ -341,7 +342,7 @@ def nearest_clause_subject(tokens: Tokens, start: int, at: int) -> Phrase | None
         if tags[j] == "," and tags[j + 1] in VERBAL and j + 1 <= at:
             parted = subject_of(tokens, j + 1, start)  # Ali, who was late, was ready to admit
             return parted[0] if parted else None
-        phrase = phrase_from(tokens, j + 1, at)
+        phrase = phrase_from(tokens, j + 1 + (tags[j + 1] == CONJUNCTION), at)
         if phrase and can_speak(tokens, phrase):
             verb = next((k for k in range(phrase[1], at) if tags[k] != ADVERB), at)
             if verb < at and tags[verb] in VERBAL:

@@ -11,6 +11,7 @@ from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.persons.roles import NATION_OF_WORD, SEATS_OF_POWER, without_possessive
 from analysis.quotations.persons.titles import Name
 from analysis.quotations.text.lexicon import BODIES, PEOPLE, POSSESSIVE, PRESS, TITLES, WORD_LISTS
+from analysis.quotations.text.names_in_s import ends_in_s
 from analysis.quotations.text.tags import NAME, NOMINAL, NOUN
 from analysis.quotations.text.tokens import Tokens
 
@@ -279,9 +280,12 @@ def _adds_field(tokens: Tokens, i: int) -> bool:
     return low not in NATION_OF_WORD and low not in BODIES and low not in given_names.ANY
 
 
-def has_capital_inside(word: str) -> bool:
-    """Tell whether a word has a capital inside, as bodies have and persons have not: ProPublica."""
-    return any(c.isupper() for c in word[2:]) and not word.startswith(("Mc", "Mac"))
+def has_form_of_body(word: str) -> bool:
+    """Tell whether a word has a form that bodies' names have and persons' have not: a capital
+    inside, or 's: ProPublica, Ovenby's.
+    """
+    capital = any(c.isupper() for c in word[2:]) and not word.startswith(("Mc", "Mac"))
+    return capital or ends_in_s(word)
 
 
 def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
@@ -291,7 +295,7 @@ def is_body_name(tokens: Tokens, name: str, places: Iterable[int]) -> bool:
     word = name.split()[-1]
     if word.lower() in NATION_OF_WORD or word.lower() in SEATS_OF_POWER or word.isupper():
         return True
-    if has_capital_inside(word):
+    if has_form_of_body(word):
         return True
     return any(
         (at > 0 and tokens.lows[at - 1] == "the" and tokens.tag(at + 1) not in (NAME, NOUN))

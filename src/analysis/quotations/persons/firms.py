@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import Phrase, phrase_from
 from analysis.quotations.grammar.subjects import clause_subject
-from analysis.quotations.persons.bodies import FOLLOW_A_BODY, has_capital_inside
+from analysis.quotations.persons.bodies import FOLLOW_A_BODY, has_form_of_body
 from analysis.quotations.persons.person import Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import (
@@ -78,7 +78,7 @@ def firm_beside(registry: Registry, at: int) -> str | None:
     """
     tokens = registry.tokens
     for start, end in _sentences_back(tokens, at):
-        inside = {word for word in tokens.words[start:end] if _has_form_of_body(word)}
+        inside = {word for word in tokens.words[start:end] if _is_formed_like_firm(word)}
         if end < at and len(inside) == 1 and (full := _full_name(registry, *inside)):
             return full
     return None
@@ -192,7 +192,7 @@ def _is_firm(registry: Registry, name: str, at: int) -> bool:
     places = [i for form in forms for i in registry.places_of(form, at)]
     if any(i and tokens.words[i - 1] == "in" for i in places):
         return False
-    if _has_form_of_body(name) or (name.isupper() and len(name) > 1):
+    if _is_formed_like_firm(name) or (name.isupper() and len(name) > 1):
         return True
     return any(is_called_body(tokens, i, i + 1) or _has_sign_behind(tokens, i) for i in places)
 
@@ -203,9 +203,9 @@ def _may_be_firm(low: str) -> bool:
     return not any(without_possessive(low) in words for words in others)
 
 
-def _has_form_of_body(word: str) -> bool:
-    """Tell whether a word has capitals inside and small letters: WeWork."""
-    return word[0].isupper() and not word.isupper() and word.isalpha() and has_capital_inside(word)
+def _is_formed_like_firm(word: str) -> bool:
+    """Tell whether a word has capitals inside and small letters, or ends in 's: WeWork."""
+    return word[0].isupper() and not word.isupper() and word.isalpha() and has_form_of_body(word)
 
 
 def _has_sign_behind(tokens: Tokens, i: int) -> bool:

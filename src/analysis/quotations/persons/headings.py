@@ -82,7 +82,7 @@ def _is_capitalised(tokens: Tokens, line: range, first: bool) -> bool:
         if initial.isupper():
             capitals += 1
             common = common or (i > line.start and tag not in NAME_OR_TIME)
-        elif tag in FINITE:
+        elif tag in FINITE and initial.isalpha():  # not the end of It's
             return False
         else:
             small += tag in LOWER_CASE_CONTENT

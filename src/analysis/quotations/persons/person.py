@@ -28,6 +28,7 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.tags import (
     APPOSITION_WORD,
     ATTRIBUTE,
+    COMMA_OR_DASH,
     FINITE,
     ING_FORM,
     NAME,
@@ -70,8 +71,8 @@ def told_around(tokens: Tokens, name: Name, word: str, gender: str) -> Told:
     before, parted = _words_before(tokens, name), tokens.tag(name.end) == ","
     human = name.start > 0 and tokens.lows[name.start - 1].endswith("-year-old")
     human = human or (len(before) > 0 and tokens.lows[before.stop - 1] in BEFORE_NAMES)
-    if parted and not human:
-        human = is_shown(tokens, name.end + 1) or _is_somebodys(tokens, before)
+    if tokens.tag(name.end) in COMMA_OR_DASH and not human:
+        human = is_shown(tokens, name.end + 1) or (parted and _is_somebodys(tokens, before))
     gender = gender or gender_of_title(tokens, name) or _gender_of_given_name(tokens, name, word)
     traits = set(name.traits)
     if name.start < name.first and tokens.lows[name.first - 1] in TITLES:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from analysis import given_names
-from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_capital_inside
+from analysis.quotations.persons.bodies import Bodies, acronyms_in, bodies_in, has_form_of_body
 from analysis.quotations.persons.headings import Headings, headings_in
 from analysis.quotations.persons.names import (
     begins_like_person,
@@ -45,7 +45,7 @@ from analysis.quotations.persons.roles import (
 from analysis.quotations.persons.signs_of_bodies import ends_like_firm, is_shown_body
 from analysis.quotations.persons.titles import Name, end_of_office
 from analysis.quotations.text.lexicon import PEOPLE, TITLES_AND_PEOPLE
-from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, NOUN, VERBAL
+from analysis.quotations.text.tags import BEFORE_NO_SUBJECT, COMMA_OR_DASH, NOUN, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
 _MENTION_HALF_LIFE = 150  # words in which a mention of a surname's bearer loses half its weight
@@ -213,7 +213,7 @@ class _Gathering:
         if led == "," and apposed and name.start > 1:
             led = tokens.lows[name.start - 2]
         kin = led in PEOPLE and led not in IMPERSONAL  # her sister Hevin, his wife, Melania,
-        shown = apposed and is_shown(tokens, name.end + 1)  # Rihanna, who
+        shown = tokens.tag(name.end) in COMMA_OR_DASH and is_shown(tokens, name.end + 1)
         speaks = name.first in self.spoken and tokens.tag(name.end) != NOUN  # the Florida senator
         if not (name.traits or kin or shown or speaks) or is_calling(tokens, name):
             return False
@@ -340,7 +340,7 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     word = entry.words[0]
     if word[:-1].lower() in NATION_OF_WORD:
         return True
-    if has_capital_inside(word):
+    if has_form_of_body(word):
         return True
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it

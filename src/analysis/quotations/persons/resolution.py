@@ -54,6 +54,7 @@ from analysis.quotations.persons.titles import leads_names
 from analysis.quotations.persons.topics import body_described, describes_people, topic_before
 from analysis.quotations.persons.unnamed import introduced_as
 from analysis.quotations.text.lexicon import PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.names_in_s import ends_in_s
 from analysis.quotations.text.tags import (
     DETERMINER,
     NAME,
@@ -304,5 +305,6 @@ def _is_common_noun(registry: Registry, phrase: Phrase) -> bool:
     at, word = phrase[0], tokens.words[phrase[1] - 1]
     if phrase[1] - at > 1 or not tokens.opens_sentence(at):
         return False
-    common = word.endswith("s") or word.lower() in registry.printed
+    several = word.endswith("s") and not ends_in_s(word)
+    common = several or word.lower() in registry.printed
     return common and not stands_inside_sentence(tokens, word)

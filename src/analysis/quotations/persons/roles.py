@@ -70,7 +70,7 @@ def names_with(low: str, last: str) -> bool:
 
 
 def without_possessive(word: str) -> str:
-    """Return a word without its possessive ending."""
+    """Return a word without its possessive ending, and the stop before that: Inc.'s."""
     if word[-2:] in POSSESSIVE:
-        return word[:-2]
+        return word[:-2].removesuffix(".")
     return word[:-1] if word[-1:] in ("'", "’") else word

@@ -9,6 +9,7 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.text.lexicon import AGENT_ENDINGS, CALLINGS, COURTS, PEOPLE, WORD_LISTS
 from analysis.quotations.text.tags import (
+    ADJUNCT_PLACED,
     ADJUNCT_WORD,
     ADVERBIAL,
     BEFORE_INFINITIVE_ASKED,
@@ -24,6 +25,7 @@ from analysis.quotations.text.tags import (
     OBJECT_PRONOUN,
     PREPOSITION,
     QUALIFYING_PEOPLE,
+    SETTING_WORD,
     SPECIFIER,
     SUBJECT_OR_QUOTATION,
     TIME,
@@ -36,8 +38,9 @@ _LONGEST_MOMENT = 4  # words
 _LONGEST_QUALIFIER = 14  # words that say which people are told
 _TOLD_OF = frozenset(["warn", "inform", "remind", "notify", "assure", "convince"])
 _PEOPLE_TOLD = frozenset(WORD_LISTS["people told"])
-_WITH_THINGS = frozenset(["promise", "advise"])  # something, too, not only somebody
+_WITH_SOMETHING = frozenset(["promise", "advise"])  # something, too, not only somebody
 _NOUNS_WITH_INFINITIVE = frozenset(WORD_LISTS["nouns with an infinitive"])
+_SOMETHING = frozenset(["something", "anything", "nothing", "everything"])  # asked something silly
 _NO_PERSON = frozenset(WORD_LISTS["last words of names that are no person's"])
 
 
@@ -100,7 +103,8 @@ def after_addressee(tokens: Tokens, cue: Cue, end: int) -> int:
         return i
     after = _after_second_addressee(tokens, addressee[1], end)
     goes_on = tokens.word(after) in ("that", "to") or clause_begins(tokens, after)
-    if _is_thing_asked(tokens, cue.verb.lemma, addressee, after):
+    thing = tokens.low(i) in _SOMETHING and after < end and tokens.tags[after] not in FINITE
+    if thing or _is_thing_asked(tokens, cue.verb.lemma, addressee, after):
         return end
     asked = None if goes_on else _what_is_asked(tokens, cue.verb.lemma, addressee, end)
     if asked is not None:
@@ -123,7 +127,7 @@ def _is_thing_asked(tokens: Tokens, lemma: str, asked: Phrase, after: int) -> bo
         several = tokens.low(asked[1] - 1).endswith("s")
         urged = lemma == "urge" and tokens.tags[asked[0]] != DETERMINER and not several
         one = lemma == "urge" and tokens.low(asked[0]) in ("a", "an")
-        return urged or one or lemma in _WITH_THINGS
+        return urged or one or lemma in _WITH_SOMETHING
     return lemma in ("urge", "advise") and tokens.tag(after) == PREPOSITION
 
 
@@ -209,15 +213,30 @@ def _end_of_addressee(tokens: Tokens, phrase: Phrase) -> int:
 
 
 def is_adverb_alone(tokens: Tokens, ahead: Phrase, behind: Phrase) -> bool:
-    """Tell whether no more than adverbs and times stand in the words ahead of a closing cue and no
-    comma and subject in those behind it: Earlier, Ali said, citing Omar, that ...; later in the
-    day, Ali testified before them; but: Still, Ali said, the road is open.
+    """Tell whether no more than adverbs, times and places stand in the words ahead of a closing cue
+    and no comma and subject in those behind it: Earlier, Ali said, citing Omar, that ...; later in
+    the day, Ali testified before them; but: Still, Ali said, the road is open.
     """
     first, last = ahead
     led = tokens.tags[first] in ADVERBIAL and tokens.tag(first + 1) == PREPOSITION
-    if not all(tag in (ADJUNCT_WORD if led else ADVERBIAL) for tag in tokens.tags[first:last]):
+    adverbs = all(tag in (ADJUNCT_WORD if led else ADVERBIAL) for tag in tokens.tags[first:last])
+    if not (adverbs or _is_when_or_where(tokens, first, last)):
         return False
     comma, end = behind
     if comma + 1 >= end or tokens.tags[comma] not in COMMA_OR_DASH:
         return True
     return tokens.tags[comma + 1] not in SUBJECT_OR_QUOTATION
+
+
+def _is_when_or_where(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether some words are no more than a time or place, or several: On Nov. 15, 2019; In
+    Selby, Kansas; On Monday, in a crowded hall; but: In Kars prices rise.
+    """
+    tags = tokens.tags[first:last]
+    if tags[0] not in ADJUNCT_PLACED or not SETTING_WORD.issuperset(tags):
+        return False
+    if TIME not in tags and "," not in tags:
+        return False
+    opens = [0, *(i + 1 for i, tag in enumerate(tags) if tag == ",")]
+    parts = [tags[a : b - 1] for a, b in zip(opens, [*opens[1:], last - first + 1], strict=True)]
+    return all(NOUN not in part or (part[0] in ADJUNCT_PLACED and len(parts) > 1) for part in parts)

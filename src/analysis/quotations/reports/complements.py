@@ -46,12 +46,15 @@ from analysis.quotations.text.tags import (
     NAME_OPENER,
     NO_COMPLEMENT,
     NOMINAL,
+    NOUN,
     PARTICIPLE,
     PAUSE,
     PHRASE_OPENER,
     PREPOSITION,
+    PRONOUN,
     QUOTATION,
     REPORT_LIMIT,
+    REPORTING_VERB,
     SENTENCE_MARK,
     SUBORDINATOR,
     TIME,
@@ -101,6 +104,8 @@ def _report_ahead(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRange
     tags, start, end = tokens.tags, sentence.start, sentence.end
     announced = cue.side == "passive" and tokens.words[cue.left - 1] == "it"  # , it was announced
     before, told = cue.left - 1 - announced, after_addressee(tokens, cue, end)
+    if tokens.words[before] == "and" and tokens.tags[before - 1] == PRONOUN:
+        before -= 2  # ..., he and his wife said
     impersonal = announced or is_of_hearing(cue)
     if not (cue.side in CLOSING_SIDES or impersonal) or tags[before] not in COMMA_OR_DASH:
         return None
@@ -193,13 +198,21 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         return i + 1, end, "complement"  # expressed hope that it would end
     denied = _claim_denied(tokens, cue, i)
     that = denied or _place_of_that(tokens, i, end)
-    if that is not None and tokens.tag(that + 1) in NO_COMPLEMENT:
-        return None  # they told us that
+    if that is not None and _points(tokens, that, end):
+        return None
     undergone = cue.side == "passive" and cue.verb.lemma == "ask"  # asked of the claim that ...
     takes_clause = cue.verb.classes & CLAUSE_TAKING or denied is not None
     if that is not None and takes_clause and not undergone:
         return that, end, "complement"
     return bare_complement(tokens, cue, i, end)
+
+
+def _points(tokens: Tokens, that: int, end: int) -> bool:
+    """Tell whether "that" at a word opens no clause: they told us that; asked her that question."""
+    after = tokens.tag(that + 1)
+    alone = after in NO_COMPLEMENT
+    one = after in (NOUN, REPORTING_VERB) and not tokens.words[that + 1].endswith("s")
+    return alone or (one and (that + 2 >= end or tokens.tags[that + 2] in NO_COMPLEMENT))
 
 
 def _claim_denied(tokens: Tokens, cue: Cue, i: int) -> int | None:

@@ -6,6 +6,8 @@ from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_f
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
 from analysis.quotations.reports.evidence import EVIDENCE_WORDS, evidence_cue
+from analysis.quotations.reports.heard_cues import heard_cue
+from analysis.quotations.reports.noun_clauses import agent_of_noun
 from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
 from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
@@ -51,6 +53,8 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
         cue = None
         if tokens.lows[i] in EVIDENCE_WORDS and (shown := evidence_cue(tokens, i, start, end)):
             cue = shown
+        elif words[i] in VERBS and (heard := heard_cue(tokens, i, start)):
+            cue = heard
         elif tag == NOUN:
             if words[i] in _CUE_NOUNS:
                 cue = _noun_cue(tokens, i, start, end)
@@ -81,9 +85,11 @@ def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
 
 def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Return the cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for
-    ...
+    ..., a claim by Ali that ...
     """
     words, tags = tokens.words, tokens.tags
+    if made := agent_of_noun(tokens, i, end):
+        return cue_at(tokens, i, made[0], "noun", i, made[1], SAYING)
     if i + 1 >= end or (
         words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
     ):

@@ -144,7 +144,12 @@ def _end_of_clause(tokens: Tokens, quotes: list[Quoted], marked: list[int], last
 
 
 def _outermost(reports: list[Report]) -> list[Report]:
-    """Return those of some reports that lie in no other, or begin with it."""
+    """Return those of some reports that lie in no other, or begin with it; of two that are the same
+    words, that of a noun (pointed to her claim that ...), or else of the first cue.
+    """
+    by_cue = sorted(reports, key=lambda r: (r.cue.side == "noun", -r.cue.word))
+    same = {(r.start, r.end): r for r in by_cue}
+    reports = list(same.values())
     return [r for r in reports if not any(o.start < r.start and r.end <= o.end for o in reports)]
 
 

@@ -8,6 +8,7 @@ from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from, phr
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, is_progressive
 from analysis.quotations.reports.lost_commas import are_commas_lost
+from analysis.quotations.reports.noun_clauses import after_first_verb, end_of_noun_clause
 from analysis.quotations.reports.occasions import before_occasion
 from analysis.quotations.reports.reticence import left_unsaid
 from analysis.quotations.reports.sentence import Sentence
@@ -21,7 +22,6 @@ from analysis.quotations.text.tags import (
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     DASH,
-    DETERMINER,
     ED_FORM,
     FINITE,
     FINITE_OR_ED,
@@ -30,7 +30,6 @@ from analysis.quotations.text.tags import (
     NAME_OR_DETERMINER,
     NOMINAL,
     NOMINAL_OR_ED,
-    NOUN,
     OBJECT_OPENER,
     PREPOSITION,
     RELATIVE,
@@ -38,7 +37,6 @@ from analysis.quotations.text.tags import (
     SPECIFIER,
     UNLISTED_VERB,
     VERBAL,
-    VERBAL_OR_ADVERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -82,7 +80,8 @@ def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -
         return joined
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
         inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
-        return inside[-1] + 1 if inside else sentence.end
+        verb = end_of_noun_clause(tokens, cue, sentence.start, sentence.end)
+        return inside[-1] + 1 if inside else verb
     around = _verb_around(tokens, sentence, cue, begins)
     if around is not None:
         return around
@@ -130,7 +129,7 @@ def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> i
         return None
     doing = begins + (tokens.words[begins] == "of")  # accused of burning it
     burning = tokens.tag(doing) == ING_FORM
-    i = doing + 1 if burning else _after_first_verb(tokens, begins, sentence.end)
+    i = doing + 1 if burning else after_first_verb(tokens, begins, sentence.end)
     later = (j for j in range(i, sentence.end) if tags[j] in CLAUSE_MARK or tags[j] in FINITE)
     verb = next(later, sentence.end)
     if verb >= sentence.end or tags[verb] in CLAUSE_MARK or tags[verb - 1] not in NOMINAL_OR_ED:
@@ -138,21 +137,6 @@ def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> i
     subject = phrase_up_to(tokens, verb - 1, i)
     clause = subject is not None and tags[subject[0] - 1] in BEFORE_SUBCLAUSE
     return None if clause else verb
-
-
-def _after_first_verb(tokens: Tokens, i: int, end: int) -> int:
-    """Return the word after the first verb from word i on; one of no list stands between a noun
-    and an article: walks cut the risk.
-    """
-    tags = tokens.tags
-    while i < end and tags[i] not in VERBAL and tokens.words[i] != "to":
-        if tags[i : i + 2] == (NOUN, DETERMINER):
-            return i + 1
-        i += 1
-    i += 1 + (i < end and tokens.words[i] == "to")
-    while i < end and tags[i] in VERBAL_OR_ADVERB:
-        i += 1
-    return i
 
 
 def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:

@@ -321,6 +321,7 @@ class Neighbours:
                 return Attribution(led, led.source, rule, "direct")
         for cue in sentence.cues:
             says = cue.verb is not None and (leads or "say" in cue.verb.classes)
+            says = says and cue.side != "noun"  # he referred to her testimony
             if cue.source and says and can_speak(self.tokens, cue.source):
                 return Attribution(cue, cue.source, rule, "direct")
         source = clause_subject(self.tokens, sentence.start, sentence.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.quotations.grammar.clauses import QUESTION_WORDS
 from analysis.quotations.grammar.noun_phrases import can_speak
-from analysis.quotations.reports.cue import Cue
+from analysis.quotations.reports.cue import FINITE_SIDES, NONFINITE_SIDES, Cue
 from analysis.quotations.reports.idioms import is_idiom
 from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
 from analysis.quotations.text.tags import ADVERB
@@ -17,6 +17,11 @@ _TOLD_OR_NOT = frozenset(["mention", "explain", "claim"])
 _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
+_VERDICTS = frozenset(WORD_LISTS["verdicts of the writer"])
+_LONGEST_VERDICT = 8  # words: is perhaps cruel but nonetheless accurate to
+_IS = FORMS_OF_BE | {"'s", "’s"}
+_ANYBODY = frozenset(WORD_LISTS["anybody whose words are imagined"])
+_MIGHT = frozenset(["may", "might", "could", "would", "can"])
 
 
 def is_refused(tokens: Tokens, cue: Cue) -> bool:
@@ -29,7 +34,7 @@ def is_refused(tokens: Tokens, cue: Cue) -> bool:
     first = max(0, cue.left - 1, cue.word - _LONGEST_GROUP)  # no group claimed it
     if cue.verb and cue.verb.lemma in _TOLD_OR_NOT and _is_denied(tokens, first, cue.word):
         return True
-    if cue.side == "infinitive" and _sums_up(tokens, cue):
+    if _sums_up(tokens, cue) or _is_imagined(tokens, cue):
         return True
     if word in ("confirm", "deny"):
         near = set(tokens.lows[max(0, cue.word - 2) : cue.word + 3])
@@ -60,15 +65,27 @@ def _is_denied(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _sums_up(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether an infinitive is the writer's own: which is not to say that it is late; it would
-    be fair to say that it is late.
+    """Tell whether an infinitive or participle is the writer's own: which is not to say that it is
+    late; it would be fair to argue that it is late; it is worth noting that it is late.
     """
-    if cue.verb is None or cue.verb.lemma != "say":
+    if cue.verb is None or cue.side not in NONFINITE_SIDES:
         return False
     source = cue.source
     if source is not None and tokens.low(source[0]) not in _IMPERSONAL:
         return False
-    return not FORMS_OF_BE.isdisjoint(tokens.lows[max(0, cue.word - 4) : cue.word])
+    led = set(tokens.lows[max(0, cue.word - _LONGEST_VERDICT) : cue.word])
+    said = cue.side == "infinitive" and cue.verb.lemma == "say"
+    near = set(tokens.lows[max(0, cue.word - _LONGEST_GROUP) : cue.word])
+    return bool(led & _VERDICTS and led & _IS) or (said and bool(near & FORMS_OF_BE))
+
+
+def _is_imagined(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether nobody in particular might say something: others may argue that it is late."""
+    source = cue.source
+    if source is None or cue.side not in FINITE_SIDES or source[1] - source[0] > 1:
+        return False
+    anybody = tokens.lows[source[0]] in _ANYBODY
+    return anybody and not _MIGHT.isdisjoint(tokens.lows[source[1] : cue.word])
 
 
 def is_told_of_thing(tokens: Tokens, cue: Cue) -> bool:

@@ -44,6 +44,7 @@ PHRASAL_VERBS = {
 }
 _VERBS_OF_ACTION = frozenset(WORD_LISTS["action verbs"])
 _SIDES_NOT_SHARED = frozenset(["according", "relative", "noun", "passive"])
+_MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should", "shall"])
 _FORMS_OF_HAVE = frozenset(["has", "have", "had", "having"])
 QUOTING = frozenset(["quote", "cite", "report"])  # somebody as saying
 HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
@@ -85,6 +86,8 @@ def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: l
     nearest clause, or the subject found.
     """
     twin = before[-1] if before else None
+    if hangs := _subject_of_auxiliary(tokens, i, start):
+        return hangs
     shares = twin.source if twin and twin.side not in _SIDES_NOT_SHARED else None
     if shares and can_speak(tokens, shares):
         return shares
@@ -92,6 +95,17 @@ def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: l
     if near and tokens.tags[near[0]] == PRONOUN and can_speak(tokens, source):
         near = None  # Ali waited until he was called and said ...
     return near or source
+
+
+def _subject_of_auxiliary(tokens: Tokens, i: int, start: int) -> Phrase | None:
+    """Return the subject of the auxiliary on which the plain verb at word i, behind a conjunction,
+    hangs: Ali believes that the people will laugh and | say ...
+    """
+    if VERBS[tokens.lows[i]].form != "base":
+        return None
+    modal = next((j for j in range(i - 1, start, -1) if tokens.lows[j] in _MODALS), None)
+    found = subject_of(tokens, modal, start) if modal is not None else None
+    return found[0] if found else None
 
 
 def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -> Cue | None:
@@ -186,6 +200,8 @@ def _participle_cue(
         if found is None:
             return None
         return cue_at(tokens, i, found[0], found[1], min(found[0][0], found[2]), i + 1, verb)
+    if i > start + 1 and tokens.lows[i - 2 : i] == ("such", "as"):
+        return None  # deliver messages, such as suggesting a lane
     quoted = before[-1] if before else None
     if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
         source = _quoted_as_saying(tokens, quoted.word, i + 1)

@@ -19,9 +19,10 @@ from analysis.quotations.text.tokens import Tokens
 
 _MONTH_SURNAMES = frozenset(WORD_LISTS["months that are surnames"])
 _MONTH_GIVEN_NAMES = frozenset(WORD_LISTS["months that are given names"])
+_NEWSPAPERS = frozenset(WORD_LISTS["times that are newspapers"])
 _HOUSES = frozenset(["10", "11"])  # in Downing Street: No 10
 NAMESAKES = (
-    {month.lower() for month in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES}
+    {time.lower() for time in _MONTH_SURNAMES | _MONTH_GIVEN_NAMES | _NEWSPAPERS}
     | NUMBERS
     | _HOUSES
     | {"no", "per"}
@@ -38,8 +39,9 @@ def is_namesake(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
     if tag == PREPOSITION:
         return _is_given_name_per(tokens, tags, i, start)
     if tag == TIME:
-        surname = i > start and _is_surname(tokens, i)
-        return surname or _is_given_name_of_month(tokens, tags, i)
+        paper = tokens.words[i] in _NEWSPAPERS and tokens.lows[i - 1] == "the"
+        named = i > start and (paper or _is_surname(tokens, i))
+        return named or _is_given_name_of_month(tokens, tags, i)
     if i == start:
         return False
     if low in _HOUSES:

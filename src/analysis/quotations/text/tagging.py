@@ -23,6 +23,7 @@ from analysis.quotations.text.lexicon import (
 )
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.namesakes import NAMESAKES, is_namesake
+from analysis.quotations.text.owned_nouns import is_owned_noun
 from analysis.quotations.text.plurals import (
     NUMBERS,
     ends_plural_phrase,
@@ -216,6 +217,8 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
         return True
     if low == "state" and tags[i - 1] == "," and tags[i + 1 : i + 2] == [NAME]:
         return True  # his niece, state Rep. Anna Berg
+    if form != "past" and is_owned_noun(tokens, tags, i, start):
+        return True
     if form in ("past", "ing"):
         return _participle_is_noun(tokens, tags, i, form)
     shown = _shown_by_words_before(tokens, tags, i, start)

@@ -13,7 +13,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import accumulate
 
-from analysis.quotations.text.lexicon import CONTRACTED, POSSESSIVE, PRESS, STAND_IN, TAGS, VERBS
+from analysis.quotations.text.lexicon import (
+    CONTRACTED,
+    POSSESSIVE,
+    PRESS,
+    STAND_IN,
+    TAGS,
+    VERBS,
+    WORD_LISTS,
+)
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.tags import (
     AFTER_NAME_IN_MARKS,
@@ -23,7 +31,14 @@ from analysis.quotations.text.tags import (
     PRONOUN,
 )
 
-_TOKEN = re.compile(r"(\w++(?:[.'’&-]\w++|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|(?=\S)\W|\n\s*+)")
+_TOKEN = re.compile(
+    r"(\w++(?:[.'’&-]\w++|\.['’]s\b|,(?<=\d,)\d{3}\b|(?<=s)['’](?= \w))*+|(?=\S)\W|\n\s*+)"
+)
+# Ovenby Inc. said; Ovenby Co., which; Ovenby Corp. Chairman Ana Berg: no sentence ends there
+_FIRM_CUT_SHORT = re.compile(
+    rf"\b({'|'.join(map(str.capitalize, WORD_LISTS['firms cut short']))})"
+    rf"\.(?=[,;]| [a-z(&]| (?:{'|'.join(WORD_LISTS['heads of firms'])})\b)"
+)
 
 _LONGEST_PROGRAMME = 4  # words of the name of one
 
@@ -90,7 +105,7 @@ def occurrences(words: Sequence[str], word: str) -> Iterator[int]:
 
 def tokenise(text: str, quotes: list[Quoted]) -> Tokens:
     """Return the words of a text outside its quotations."""
-    pieces = _TOKEN.split(_hide_quotations(text, quotes))
+    pieces = _TOKEN.split(_FIRM_CUT_SHORT.sub(r"\1 ", _hide_quotations(text, quotes)))
     starts = list(accumulate(map(len, pieces)))[0:-1:2]
     words = pieces[1::2]
     found = list(map(TAGS.__getitem__, words))
