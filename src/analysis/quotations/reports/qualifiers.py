@@ -5,12 +5,17 @@ from __future__ import annotations
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.reports.adjuncts import after_times
 from analysis.quotations.reports.cue import Cue
-from analysis.quotations.text.tags import AUXILIARY, DETERMINER, FINITE, PREPOSITION, PRONOUN
+from analysis.quotations.text.tags import (
+    DETERMINER,
+    FINITE,
+    INFINITIVE,
+    PREPOSITION,
+    PRONOUN,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _STATES = frozenset(["be", "have"])
 _ALSO_NOUNS = frozenset(["report", "claim"])
-_VERBS = FINITE | {AUXILIARY}
 
 
 def only_qualifies(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
@@ -20,27 +25,30 @@ def only_qualifies(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     if cue.source is None or cue.verb is None or cue.source[1] > cue.word:
         return False
     if cue.verb.lemma == "say" and tokens.word(i) == "to" and tokens.word(i + 1) in _STATES:
-        return _is_said_of(tokens, cue, i)
-    verb_follows = tokens.tags[i] in _VERBS
+        return _is_said_of(tokens, cue, i, end)
+    verb_follows = tokens.tags[i] in FINITE
     if cue.verb.form == "base" and cue.verb.lemma in _ALSO_NOUNS:
         return verb_follows and tokens.tags[cue.source[0]] == DETERMINER
-    if tokens.lows[cue.word][-2:] != "ed" or can_speak(tokens, cue.source):
+    asked = tokens.word(i) == "to" and tokens.tag(i + 1) in INFINITIVE  # urged members to wait
+    if asked or tokens.lows[cue.word][-2:] != "ed" or can_speak(tokens, cue.source):
         return False
     if tokens.tags[cue.word - 1] == "," and cue.source[1] == cue.word - 1:
         return True  # the plant, described as the largest, will open
-    return tokens.tags[_after_adjuncts(tokens, i, end)] in _VERBS
+    return tokens.tags[_after_adjuncts(tokens, i, end)] in FINITE
 
 
-def _is_said_of(tokens: Tokens, cue: Cue, i: int) -> bool:
+def _is_said_of(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
     """Tell whether "said to" tells what people say of somebody or something: Ali, said to be ill;
-    but: the nurse said to be careful.
+    the tool said to be best was dear; but: the nurse said to be careful.
     """
     first, last = cue.source or (cue.word, cue.word)
     if tokens.tags[first] == PRONOUN:
         return False
-    apart = tokens.tags[cue.word - 1] == ","
-    one = tokens.low(first) in ("a", "an") or not can_speak(tokens, (first, last))
-    return apart or one or tokens.word(i + 1) == "have"
+    if tokens.tags[cue.word - 1] == "," or tokens.low(first) in ("a", "an"):
+        return True
+    goes_on = not FINITE.isdisjoint(tokens.tags[i + 2 : end])
+    thing = goes_on and not can_speak(tokens, (first, last))
+    return thing or tokens.word(i + 1) == "have"
 
 
 def _after_adjuncts(tokens: Tokens, i: int, end: int) -> int:

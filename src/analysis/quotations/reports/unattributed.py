@@ -19,6 +19,7 @@ from analysis.quotations.text.lexicon import (
     WORD_LISTS,
 )
 from analysis.quotations.text.marks import Quoted
+from analysis.quotations.text.owned_nouns import POSSESSIVES
 from analysis.quotations.text.tags import (
     BETWEEN_QUOTATIONS,
     DASH,
@@ -48,7 +49,6 @@ _NAMING = frozenset(["called", "dubbed", "nicknamed", "termed"])
 _BY_MANY = frozenset(WORD_LISTS["by many"])
 _TERM_WORDS = frozenset(["term", "name", "word"])
 _SHORT_TERM = 5  # words, fewer of which may name a thing
-_POSSESSIVES = frozenset(WORD_LISTS["possessives"])
 _LONGEST_TITLE = 9  # words
 
 _QUESTION_OR_CRY = frozenset("?!")
@@ -100,7 +100,7 @@ def is_title(quotation: Quotation) -> bool:
         return True
     if not before or quotation.last in _QUESTION_OR_CRY or len(words) > _LONGEST_TITLE:
         return False
-    owned = before in _POSSESSIVES and _qualifies_noun(quotation)  # its "Old Lantern" ale
+    owned = before in POSSESSIVES and _qualifies_noun(quotation)  # its "Old Lantern" ale
     return _is_title_case(words) and (owned or _follows_title_word(quotation))
 
 

@@ -25,6 +25,7 @@ from analysis.quotations.text.tags import (
     BEFORE_TOPIC,
     CONJUNCTION,
     DETERMINER,
+    FINITE,
     NAME,
     NOMINAL,
     NOUN,
@@ -128,11 +129,13 @@ def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -
 
 
 def _only_names(tokens: Tokens, i: int, source: Phrase) -> bool:
-    """Tell whether the participle at word i gives the name of a thing: a dish called "..."; not
-    what people called "...".
+    """Tell whether the participle at word i gives the name of a thing: a dish called "..."; the
+    soup called "..." was sold out; not: the reeve called "...", nor what people called "...".
     """
     named = tokens.lows[i] == "called" and tokens.tag(i + 1) == QUOTATION and source[1] == i
     if not named or tokens.tags[source[0]] != DETERMINER or can_speak(tokens, source):
+        return False
+    if tokens.lows[source[0]] not in ("a", "an") and tokens.tag(i + 2) not in FINITE:
         return False
     before = source[0] - 1
     return before < 0 or not (tokens.tags[before] in NOMINAL or tokens.lows[before] == "what")

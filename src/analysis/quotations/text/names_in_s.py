@@ -13,10 +13,10 @@ from analysis.quotations.text.tags import NAME
 _LETTER_OF = {"'": "ꞌ", "’": "ˮ"}  # letters that no English text has
 _APOSTROPHES = {ord(letter): mark for mark, letter in _LETTER_OF.items()}
 _ENDING = re.compile(r"[ꞌˮ]s\b")
-_VERBS = "|".join(WORD_LISTS["behind a name in 's"])
+_FOLLOWING_VERBS = "|".join(WORD_LISTS["behind a name in 's"])
 # a name that speaks or does something itself: Ovenby's is; said Ovenby's.
 _SHOWN = re.compile(
-    rf"\b([A-Z]\w{{1,30}})['’]s(?= (?:of [A-Z]\w{{1,30}} )?(?:{_VERBS})\b|, which\b)"
+    rf"\b([A-Z]\w{{1,30}})['’]s(?= (?:of [A-Z]\w{{1,30}} )?(?:{_FOLLOWING_VERBS})\b|, which\b)"
     r"|(?:said|says|[Aa]ccording to) ([A-Z]\w{1,30})['’]s(?=[,.])"
 )
 _WITH_S = re.compile(r"\b([A-Z]\w{1,30})(['’])s\b")

@@ -6,7 +6,7 @@ from analysis.quotations.text.lexicon import NOUN_OR_VERB, POSSESSIVE_ENDINGS, W
 from analysis.quotations.text.tags import ADVERB, NOMINAL
 from analysis.quotations.text.tokens import Tokens
 
-_POSSESSIVES = frozenset(WORD_LISTS["possessives"])
+POSSESSIVES = frozenset(WORD_LISTS["possessives"])
 _ADJECTIVES = frozenset(WORD_LISTS["adjectives of what is said"])
 _ENDINGS_OF_ADJECTIVES = ("ed", "less", "ous", "able", "ible", "ical", "ful")
 
@@ -21,7 +21,7 @@ def is_owned_noun(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
     while owner > start and _describes_speech(tokens.lows[owner], tags[owner]):
         owner -= 1
     possessive = tags[owner] in NOMINAL and tokens.words[owner].endswith(POSSESSIVE_ENDINGS)
-    return owner < i - 1 and (possessive or tokens.lows[owner] in _POSSESSIVES)
+    return owner < i - 1 and (possessive or tokens.lows[owner] in POSSESSIVES)
 
 
 def _describes_speech(low: str, tag: str) -> bool:
