@@ -20,11 +20,11 @@ SETS = {
     "invented": ("invented news", ("", "later", "third", "fourth", "fifth", "sixth")),
     "real": ("real news", ("", "later", "third", "fourth", "fifth")),
 }
-"""Articles of other outlets, by sets: each was scored unread, then read, before the next one."""
+"""Articles of other outlets, by sets: each was scored before anybody read what was amiss in it."""
 
 COLUMNS = "columns and blogs"  # left of the collection of the real news; scored, then read
-UNREAD = ("test", "unread before")
-"""Splits of a set before anybody had read what was amiss in it."""
+FIRST_SCORED = ("test", "unread before")
+"""Names of what a set was when it was scored for the first time."""
 
 DRAWN = f"{PASSAGES}, drawn at random"
 DRAWS = {  # of pairs drawn at random: what they are, and of which split
@@ -247,8 +247,8 @@ def _sets(t: Tables) -> Results:
     found: Results = {}
     for kind, (first, others) in SETS.items():
         names = [", ".join(filter(None, (first, other))) for other in others]
-        rows = t.benchmarks[t.benchmarks["dataset"].isin(names)]
-        unread = rows[rows["split"].isin(UNREAD)]
+        rows = t.benchmarks[t.benchmarks["dataset"].isin(names) & t.benchmarks["peer"].eq("")]
+        unread = rows[rows["split"].isin(FIRST_SCORED)]
         read = rows[rows["split"].eq("development")]
         found |= {
             f"bench_{kind}_sets": spelled(len(names)),
