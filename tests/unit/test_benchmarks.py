@@ -23,7 +23,8 @@ def test_every_script_and_file_is_told_of():
 def test_no_article_is_in_two_sets():
     files = (path.read_text(encoding="utf-8") for path in FOLDER.glob("*_*.jsonl"))
     articles = [json.loads(line) for file in files for line in file.split("\n") if line]
-    often = Counter(one["id"] if "sha256" in one else one["text"] for one in articles).most_common(1)
+    named = (one["id"] if "sha256" in one else one["text"] for one in articles)
+    often = Counter(named).most_common(1)
     assert len(articles) > 200
     assert often[0][1] == 1, often
 
