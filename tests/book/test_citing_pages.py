@@ -90,6 +90,31 @@ def test_every_figure_and_table_has_a_number_and_a_link_sign():
         assert found == list(range(1, len(found) + 1))
 
 
+@pytest.mark.book
+@pytest.mark.parametrize("name", PAGES)
+def test_a_table_has_a_caption_a_number_and_a_citation_unless_it_is_part_of_a_figure(name):
+    script = (HTML / f"citations/{name}.js").read_text(encoding="utf-8")
+    cited = json.loads(script.removeprefix("window.citations = ").rstrip(";\n"))
+    for table in page(name).select("article table"):
+        if table.find_parent("figure") is None and table.find_parent(class_="picture") is None:
+            sign = table.caption.select_one("a.headerlink")
+            assert re.match(r"\s*Table \d+\. ", table.caption.get_text())
+            assert sign["href"] == f"#{table['id']}"
+            assert cited[table["id"]]["what"].startswith("Table ")
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("name", PAGES)
+def test_a_figure_has_its_finding_and_its_files(name):
+    for figure in page(name).select("article figure"):
+        assert figure.select_one(".finding").get_text(strip=True)
+        files = figure.select("details.figure-data a[download]")
+        assert [one.get_text() for one in files] == ["SVG", "PNG", "CSV"]
+        for file in files:
+            assert (HTML / f"{name}.html").parent.joinpath(file["href"]).resolve().is_file()
+        assert "Drawn by" in figure.select_one("details.figure-data").get_text()
+
+
 def test_what_archives_read_says_what_the_citation_says():
     """One record: who edits CITATION.cff has to write the deposit anew."""
     told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))

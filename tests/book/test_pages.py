@@ -1,5 +1,6 @@
 """The built book, read as files: links, anchors, figures, downloads."""
 
+import json
 import re
 from urllib.parse import unquote, urlparse
 
@@ -102,7 +103,25 @@ def test_headings_and_page_contents_lead_to_the_ids_of_authors():
         for tag in soup.select("a.headerlink, nav.page-contents a"):
             target = tag["href"].removeprefix("#")
             sort = soup.find(id=target).name if target else ""
-            assert sort in ("", "dt", "figure", "table", "tr") or target in given, (name, target)
+            made = sort == "section" and soup.find(id=target).get("data-part")  # by a cell
+            assert made or sort in ("", "dt", "figure", "table", "tr") or target in given, (
+                name,
+                target,
+            )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_heading_of_a_page_can_be_linked_cited_and_found_in_its_contents(name):
+    """The headings that a cell made, too; all but that of the page are in the contents."""
+    soup = page(name)
+    script = (HTML / f"citations/{name}.js").read_text(encoding="utf-8")
+    cited = json.loads(script.removeprefix("window.citations = ").rstrip(";\n"))
+    listed = {a["href"] for a in soup.select("nav.page-contents a")}
+    for heading in soup.find("article").select("section > h2, section > h3"):
+        sign = heading.select_one("a.headerlink")
+        assert sign["href"] == f"#{heading.parent['id']}"
+        assert heading.parent["id"] in cited
+        assert sign["href"] in listed
 
 
 def test_every_static_file_is_used():

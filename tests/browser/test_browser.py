@@ -162,7 +162,7 @@ def test_without_script_a_page_has_its_marks_and_the_colours_of_the_system(visit
     page = visit(f"{server}/chapters/overlap.html", theme=theme, java_script_enabled=False)
     # Without script there is none to ask: what was drawn is looked at.
     plain, marked = (
-        page.locator(where).first.screenshot() for where in ("article h2", "figure.parallel mark")
+        page.locator(where).first.screenshot() for where in ("article h2", ".parallel mark")
     )
     assert plain != marked
     assert (light(page.locator("main").screenshot()) > 128) == (theme == "light")

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from ours import ROOT
 
 from analysis import pipeline, segment
-from analysis.pages import passages
+from analysis.html.differences import difference
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -134,7 +134,7 @@ def test_an_address_leads_to_a_sentence(visit, server):
 def test_a_shared_passage_is_marked_as_elsewhere_in_the_book(visit, server, tables):
     pair = tables.alignments[tables.alignments["kind"] == "translation_variant"].iloc[0]
     page = visit(f"{server}/{PAGE}?a={pair.article_a}&b={pair.article_b}")
-    for side, shown in zip("ab", passages.difference(pair.text_a, pair.text_b), strict=True):
+    for side, shown in zip("ab", difference(pair.text_a, pair.text_b), strict=True):
         marks = BeautifulSoup(shown, "html.parser").find_all("mark")
         of = tables.sentences[tables.sentences["article_id"] == pair[f"article_{side}"]]
         at = of[of["start"] <= pair[f"start_{side}"]]["sentence_id"].iloc[-1]

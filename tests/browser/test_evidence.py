@@ -11,7 +11,7 @@ from searches import letters
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 BEYOND = {"rules": {"color-contrast-enhanced": {"enabled": False}}}
-SHOWN = re.compile(r"#(?:claim-.+|fact-.+|source-.+|(?!topic-).+-s\d+)$")
+SHOWN = re.compile(r"#(?:claim-.+|fact-.+|source-.+|(?!(?:by-)?topic-).+-s\d+)$")
 OVERLAP = "chapters/overlap.html"
 PASSAGE = "#overlap-one-word p a.passage"
 

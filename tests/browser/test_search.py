@@ -1,11 +1,14 @@
 """The search of the book, from a server and from a folder."""
 
 import re
+from itertools import product
 
 import pytest
 import searches
 from axe_playwright_python.sync_playwright import Axe
 from built_book import HTML, PAGES, page
+
+from analysis import corpus
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -94,6 +97,24 @@ def test_verdicts_on_an_article_come_before_its_sentences(visit, server):
     assert judged[0]
     assert judged == sorted(judged, reverse=True)
     assert "Sought as well" in search.locator("#search-said").text_content()
+
+
+def test_whichever_way_an_outlet_is_named_its_verdicts_come_first(visit, server, tables):
+    """By its name, by its id, and by the words of the id apart."""
+    against = tables.checks[~tables.checks["verdict"].isin(["right", "open"])]
+    search = visit(f"{server}/search.html")
+    missed = []
+    for article_id, outlet in corpus.outlets(tables.articles).items():
+        apart = re.match(r"(\w+) (\w+)", outlet)
+        names = {outlet, article_id, apart[0] if apart else outlet}
+        judged = set(against.loc[against["article_id"] == article_id, "verdict"])
+        for name, verdict in product(names, ["wrong", *judged]):
+            search.fill(".search input", f"{name} {verdict}")
+            first = search.locator("#search-results a").first.text_content()
+            right = verdict if verdict in judged else r"\w+"
+            if not re.fullmatch(rf"{outlet}: {right}", first):
+                missed.append((name, verdict, first))
+    assert not missed
 
 
 def test_the_book_does_not_find_its_own_signs():

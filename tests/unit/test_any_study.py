@@ -38,7 +38,7 @@ MISSING_WHERE_ALL_IS_CODED = {
 }  # fmt: skip
 
 # Parts of other pages, whose callers tell what is missing.
-RAISE = {"parallel", "pair_columns", "passage_links"}
+RAISE = {"pair_columns", "passage_links"}
 PARTS = RAISE | {
     "source_words",
     "linked",

@@ -25,6 +25,7 @@ from analysis.figures import (
     coverage,
     events,
     overlap,
+    parallel,
     slots,
     statements,
     style,
@@ -53,6 +54,9 @@ FIGURES = {
 OF_TEXT = {
     "slots-opening": lambda t: slots.versions(t, "opening"),
     "ladder-armed_group": lambda t: words.ladder(t, "armed_group"),
+    "parallel-winter": lambda t: parallel.pair(
+        t, "plank-winter", "lantern-winter", "parallel-winter"
+    ),
     "slots-opening, by version": lambda t: slots.outcomes(t, "opening"),
 }
 

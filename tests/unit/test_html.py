@@ -77,6 +77,23 @@ def test_a_negative_number_has_a_minus_sign_and_a_word_keeps_its_hyphen(value, s
     assert html.cell(value, spec) == shown
 
 
+@pytest.mark.parametrize(
+    ("heads", "facets", "again"),
+    [
+        (["Plank", "Plank", "Herald", "Plank"], None, [1]),
+        (["Plank", "Plank"], {"outlet": ["Plank", "Plank"]}, []),  # readers may sort it
+        ([3, 3], None, []),
+        ([html.link("#a", "Plank"), html.link("#a", "Plank")], None, []),  # a link stays in sight
+    ],
+)
+def test_a_row_header_that_is_that_of_the_row_above_is_there_and_not_seen(heads, facets, again):
+    columns = {"outlet": heads, "n": range(len(heads))}
+    shown = soup(html.table(columns, "name", "Caption.", facets=facets))
+    rows = shown.select("tbody tr th[scope=row]")
+    assert [n for n, head in enumerate(rows) if head.get("class") == ["again"]] == again
+    assert all(head.get_text(strip=True) for head in rows)
+
+
 def test_a_table_without_rows_is_a_sentence():
     shown = html.table({"a": []}, "t", "c", nothing="There is none.")
     assert shown == '<p class="missing">There is none.</p>'

@@ -7,7 +7,9 @@ from invented import STUDIES, write
 from ours import ROOT
 
 from analysis import pipeline, schema
-from analysis.pages import article, claims, links, passages
+from analysis.figures import parallel
+from analysis.html.differences import KEY
+from analysis.pages import article, claims, links
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +150,7 @@ def test_an_article_that_is_not_there_is_a_sentence(bridge):
 
 
 def test_a_pair_marks_what_only_one_side_has(bridge):
-    pair = soup(passages.pair(bridge, "plank-winter", "lantern-winter", "name", "A < B."))
+    pair = soup(parallel.pair(bridge, "plank-winter", "lantern-winter", "name"))
     a, b = pair.select("blockquote")
     assert [mark.text for mark in a.find_all("mark")] == ["will"]
     assert [mark.text for mark in b.find_all("mark")] == ["shall", "for"]
@@ -156,7 +158,26 @@ def test_a_pair_marks_what_only_one_side_has(bridge):
         "article-plank.html",
         "article-lantern.html",
     ]
-    assert pair.figcaption.text == f"A < B. {passages.KEY}"
+    assert pair.select_one("p.key").text == KEY
+    assert pair.select_one(".finding").text == (
+        f"Daily Plank has 1 of its {len(a.p.text.split())} words alone (“will”); "
+        f"The Lantern has 2 of its {len(b.p.text.split())} words alone (“shall”, “for”)"
+    )
+    values = [[cell.text for cell in row.find_all(["th", "td"])] for row in pair.select("tr")]
+    assert values == [
+        ["outlet", "passage", "alone", "in another order"],
+        ["Daily Plank", a.p.text, "will", ""],
+        ["The Lantern", b.p.text, "shall … for", ""],
+    ]
+
+
+def test_pairs_of_a_kind_are_shown_with_what_they_have_in_common(bridge):
+    kind = bridge.alignments["kind"].iloc[0]
+    shown = soup(parallel.of_kind(bridge, kind, "name"))
+    assert len(shown.select(".pair")) == (bridge.alignments["kind"] == kind).sum()
+    assert "stand on both sides" in shown.select_one(".finding").text
+    missing = soup(parallel.of_kind(bridge, "no_such", "name"))
+    assert missing.p["class"] == ["missing"]
 
 
 def test_links_lead_to_the_sentence_in_which_a_span_begins(bridge):

@@ -79,12 +79,12 @@ def fill(
 
 
 def contents(toc: str, body: str) -> str:
-    """Return the contents of a page with the parts of its registers below their sections."""
+    """Return the contents of a page with the parts that cells made below their sections."""
     if "data-part=" not in body:
         return toc
     listed = html.fragment_fromstring(toc, create_parent="div")
     entries = {link.get("href"): link.getparent() for link in listed.iter("a")}
-    for row in html.fragment_fromstring(body, create_parent="div").xpath(".//tr[@data-part]"):
+    for row in html.fragment_fromstring(body, create_parent="div").xpath(".//*[@data-part]"):
         section = next(row.iterancestors("section")).get("id")
         entry = entries.get(f"#{section}")
         if entry is not None:

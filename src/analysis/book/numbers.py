@@ -1,7 +1,7 @@
 """One row of numbers for the figures of a book and one for its tables, whatever made them.
 
-Sphinx numbers figures that are nodes of a page. Tables and passages side by side are HTML that a
-cell made; they are counted with them, in the order of the book.
+Sphinx numbers figures and tables that are nodes of a page. Most tables are HTML that a cell made;
+they are counted with them, in the order of the book.
 """
 
 import re
@@ -15,15 +15,9 @@ from sphinx.environment import BuildEnvironment
 
 from analysis.book import contents
 
-_MADE = re.compile(
-    r'<(?P<tag>table|figure)(?=[^<>]*\bclass="(?:data|parallel)[^"<>]*")'
-    r'[^<>]*\bid="(?P<id>[^"<>]+)"[^<>]*>'
-)
+_MADE = re.compile(r'<table(?=[^<>]*\bclass="data[^"<>]*")[^<>]*\bid="(?P<id>[^"<>]+)"[^<>]*>')
 _SIGN = '<a class="headerlink" href="#{}" title="Link to {}">#</a>'
-_CAPTION = {
-    "table": re.compile(r"<caption>((?:(?!<caption>).)*?)</caption>", re.DOTALL),
-    "figure": re.compile(r"<figcaption>((?:(?!<figcaption>).)*?)</figcaption>", re.DOTALL),
-}
+_CAPTION = re.compile(r"<caption>((?:(?!<caption>).)*?)</caption>", re.DOTALL)
 
 
 class Numbered(NamedTuple):
@@ -67,10 +61,10 @@ def of_page(env: BuildEnvironment, page: str) -> list[Numbered]:
 
 
 def signed(html: str, numbered: dict[str, Numbered]) -> str:
-    """Return HTML that a cell made with a number and a link sign in every caption."""
+    """Return HTML that a cell made with a number and a link sign in the caption of every table."""
     for found in reversed(list(_MADE.finditer(html))):
         one = numbered.get(found["id"])
-        caption = _CAPTION[found["tag"]].search(html, found.end())
+        caption = _CAPTION.search(html, found.end())
         if one is None or caption is None:
             continue
         sign = _SIGN.format(escape(one.id), one.name)
@@ -85,9 +79,11 @@ def _found(tree: nodes.document) -> Iterator[tuple[str, str, str]]:
         if isinstance(node, nodes.figure) and node["ids"]:
             caption = next(iter(node.findall(nodes.caption)), None)
             yield "figure", node["ids"][0], caption.astext() if caption is not None else ""
+        elif isinstance(node, nodes.table) and node["ids"] and isinstance(node[0], nodes.title):
+            yield "table", node["ids"][0], node[0].astext()
         elif isinstance(node, nodes.raw) and node.get("format") == "html":
             html = node.astext()
             for found in _MADE.finditer(html):
-                caption_of = _CAPTION[found["tag"]].search(html, found.end())
+                caption_of = _CAPTION.search(html, found.end())
                 words = re.sub(r"<[^<>]+>", "", caption_of[1]) if caption_of else ""
-                yield found["tag"], found["id"], unescape(words)
+                yield "table", found["id"], unescape(words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
+from lxml import html
 from sphinx.environment import BuildEnvironment
 
 from analysis.book import numbers
@@ -42,6 +43,7 @@ def of_page(
     """Return the parts of a page, the page itself first; `body` is its HTML."""
     return [
         *_sections(page, tree, values),
+        *_made_sections(page, body),
         *(Part(page, one.id, one.name, _title(one.caption)) for one in numbers.of_page(env, page)),
         *_of_study(page, body, values),
     ]
@@ -62,6 +64,21 @@ def _sections(page: str, tree: nodes.document, values: Values) -> Iterator[Part]
             own = next(filter(None, map(values.article_of, section["ids"])), printed)
             yield Part(page, section["ids"][0], kind, title.astext(), own)
             kind = "Section"
+
+
+def _made_sections(page: str, body: str) -> Iterator[Part]:
+    """Yield the sections that a cell made, each by the section that it stands in and its own name.
+
+    >>> body = '<section><h2>Ships</h2><section id="old" data-part="Old"></section></section>'
+    >>> [part.title for part in _made_sections("fleet", body)]
+    ['Ships: Old']
+    """
+    if "data-part=" not in body:
+        return
+    tree = html.fragment_fromstring(body, create_parent="div")
+    for section in tree.xpath(".//section[@id and @data-part]"):
+        heading = next(section.iterancestors("section")).xpath("string(*[1]/text())")
+        yield Part(page, section.get("id"), "Section", f"{heading}: {section.get('data-part')}")
 
 
 def _of_study(page: str, body: str, values: Values) -> Iterator[Part]:

@@ -1,7 +1,7 @@
 """The search of the book: its units in one script, read by the search page and by no other."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,8 @@ def collect(app: Sphinx, values: Values) -> Iterator[tuple[str, dict[str, Any], 
     if changes in found:  # its title is as good a place as others
         title, *rest = reversed(found[changes])
         found[changes] = [*(one._replace(kind="change") for one in reversed(rest)), title]
+    called = synonyms.outlets(values.tables.articles)
+    found = {name: [_called(unit, called) for unit in of] for name, of in found.items()}
     titles = {name: app.env.titles[name].astext() for name in names}
     (folder / "_static").mkdir(exist_ok=True)
     texts = [f"{unit.title} {unit.text}" for of in found.values() for unit in of]
@@ -74,14 +76,21 @@ def _units(name: str, folder: Path, kept: Store) -> list[Unit]:
     return [Unit(*row) for row in rows]
 
 
+def _called(unit: Unit, names: Mapping[str, str]) -> Unit:
+    """Return a verdict or an article with the other names of its outlet."""
+    outlet = unit.title.rpartition(": ")[0] if unit.kind == "verdict" else unit.title
+    named = unit.kind in ("verdict", "section") and outlet in names
+    return unit._replace(also=names[outlet]) if named else unit
+
+
 def script(found: dict[str, list[Unit]], titles: dict[str, str], also: list[Pair]) -> str:
     """Return units as a script, which a page opened from a folder can load and JSON it cannot.
 
-    `also` are other words for what the pages say.
+    A unit without other names leaves them off. `also` are other words for what the pages say.
     """
     pages = list(found)
     rows = [
-        [units.KINDS.index(u.kind), pages.index(u.page), u.anchor, u.title, u.text]
+        [units.KINDS.index(u.kind), pages.index(u.page), *(u[2:] if u.also else u[2:-1])]
         for of_page in found.values()
         for u in of_page
     ]

@@ -7,11 +7,12 @@ that the package brings (`data/search_words.txt`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
+import pandas as pd
 from sphinx.errors import ConfigError
 
-from analysis import wordlists
+from analysis import corpus, wordlists
 from analysis.labels.entries import brought
 from analysis.pipeline import Tables
 
@@ -22,6 +23,7 @@ OWN = "book_also"
 _FILE = "search_words.txt"
 _NAMES = "list organisation"
 _MOST = 64  # spellings of one name; a pattern with more is no name that somebody types
+_INITIALS = 3  # of a name from which on they stand for it
 _PLAIN = re.compile(r"[\w'’ |-]+")
 
 
@@ -36,6 +38,27 @@ def pairs(t: Tables, own: Mapping[str, Iterable[str]], texts: Iterable[str]) -> 
     common = [*_names(t), *_brought()]
     called = {meant for meant in {meant for _, meant in common} if f" {_words(meant)} " in printed}
     return list(dict.fromkeys([*_listed(own), *(pair for pair in common if pair[1] in called)]))
+
+
+def outlets(articles: pd.DataFrame) -> dict[str, str]:
+    """Return by what each article is called its other names: its id, its outlet and its initials.
+
+    Two words of a name may be typed or written as one, as addresses have them.
+
+    >>> columns = ["article_id", "outlet", "headline", "published"]
+    >>> outlets(pd.DataFrame([("ferry", "Arden Ferry News", "", "")], columns=columns))
+    {'Arden Ferry News': 'ferry · AFN · ArdenFerry · FerryNews'}
+    """
+    whole = corpus.outlets(articles)
+    found = {}
+    for article_id, title in corpus.titles(articles).items():
+        outlet = whole[article_id]
+        words = outlet.split()
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        names = [article_id, outlet, *([initials] if len(initials) >= _INITIALS else [])]
+        names += map("".join, pairwise(words))
+        found[title] = " · ".join(dict.fromkeys(one for one in names if one != title))
+    return found
 
 
 def _listed(own: Mapping[str, Iterable[str]]) -> Iterator[Pair]:

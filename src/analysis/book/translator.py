@@ -71,7 +71,7 @@ class Translator(HTML5Translator):
             self.body[before:] = [_PLAIN.sub(r"\1", html) for html in self.body[before:]]
 
     def visit_raw(self, node: nodes.Element) -> None:
-        """Write what a cell made, its figures and tables with their numbers and link signs."""
+        """Write what a cell made, its tables with their numbers and link signs."""
         if "html" not in node.get("format", "").split():
             raise nodes.SkipNode
         page = self.builder.current_docname

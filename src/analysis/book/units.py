@@ -18,6 +18,7 @@ class Unit(NamedTuple):
     anchor: str
     title: str
     text: str
+    also: str = ""  # what else its title is called, which is not printed
 
 
 _PARSER = html.HTMLParser(encoding="utf-8")
@@ -41,10 +42,12 @@ def _of_class(*names: str) -> str:
 
 
 # What is not read: drawings and how they were made, code, choices that readers make, signs of
-# links, keys, what leads from a claim to the chapters, and what repeats the register by topic.
+# links, ids of sentences, keys, what leads from a claim to the chapters, and what repeats the
+# register by topic.
 _UNREAD = (
     f"descendant::*[self::svg or self::script or self::style or self::noscript or self::form"
     f" or self::details[{_of_class('hide')}] or self::a[{_of_class('headerlink', 'number')}]"
+    f" or self::a[substring-after(@href, '#') = .]"
     f" or {_of_class('evidence', 'discussed')}"
     f" or (self::p or self::summary) and parent::details[{_of_class('figure-data')}]"
     f" or self::ol[{_of_class('notes')}]"

@@ -143,11 +143,14 @@ _TABLE = template("""
 </tr></thead>
 <tbody>
 {% for row in rows %}
+  {% set row_number = loop.index0 %}
   <tr{% if loop.index0 in parts %}{{ " " }}id="{{ name }}.{{ parts[loop.index0][0] }}"
     {{ " " }}data-part="{{ parts[loop.index0][1] }}"{% endif %}
     {% if told %}{{ " " }}data-told="{{ told[loop.index0] }}"{% endif %}>
   {% for column in columns %}
-    {% if loop.first %}
+    {% if loop.first and again[row_number] %}
+    <th scope="row" class="again"><span>{{ row[0] }}</span></th>
+    {% elif loop.first %}
     <th scope="row"{% if column.numeric %} class="number"{% endif %}>{{ row[0] }}</th>
     {% else %}
     <td{% if column.numeric %} class="number"{% endif %}
@@ -177,7 +180,8 @@ def table(
     specifications by column (numbers are aligned right), `headers` what to print for a column name,
     `nothing` the sentence that takes the place of a table without rows. With `facets` readers can
     filter the rows, which are called what `of` says, and sort them; where the rows of each value of
-    the first facet stand together, they are parts that the contents of the page list. On a narrow
+    the first facet stand together, they are parts that the contents of the page list. Without, a
+    row header of words that is that of the row above is said again and not seen again. On a narrow
     screen the style sheet sets the cells of a table of many words under one another, on paper those
     of a table that has long rows besides.
     """
@@ -195,11 +199,13 @@ def table(
     wordy = sum(not head["numeric"] for head in heads) >= _MANY
     written = sum(len(one.striptags()) for row in rows for one in row) / len(rows)
     long = wordy and len(heads) > _MANY and written > _LONG
+    joined = not (facets or heads[0]["numeric"] or any("<a" in row[0] for row in rows))
     return _TABLE(
         name=name,
         caption=caption,
         columns=heads,
         rows=rows,
+        again=[n > 0 and joined and rows[n - 1][0] == row[0] for n, row in enumerate(rows)],
         wordy=" wordy" * wordy + " long" * long,
         register=registers.names(facets, of) if facets else "",
         told=registers.told(facets) if facets else [],

@@ -17,7 +17,7 @@ from analysis.html import registers
 from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.html.registers import RELATIONS
 from analysis.pages.evidence import FINE
-from analysis.pages.links import passage_links, record_links, sentence_numbers
+from analysis.pages.links import heading_sign, passage_links, record_links, sentence_numbers
 from analysis.pipeline import Tables
 
 _ABOUT = ["outlet", "relation", "verdict"]
@@ -28,7 +28,8 @@ _REGISTER = template("""
 {% endif %}
 <div data-register="{{ register }}">
 {% for topic in topics %}
-<section class="topic" id="topic-{{ topic.id }}"><h3>{{ topic.heading }}</h3>
+<section class="topic" id="topic-{{ topic.id }}" data-part="{{ topic.heading }}">
+<h3>{{ topic.heading }} {{ topic.sign }}</h3>
 {% for claim in topic.claims %}
   <div class="claim-row" id="claim-{{ claim.id }}" data-told="{{ claim.about }}"
   {{ " " }}data-keys="{{ claim.sorts }}">
@@ -114,7 +115,8 @@ def register(t: Tables) -> Html:
                 }
             )
         heading = name[:1].upper() + name[1:]
-        topics.append({"id": topic, "heading": heading, "claims": claims})
+        sign = heading_sign(f"topic-{topic}")
+        topics.append({"id": topic, "heading": heading, "sign": sign, "claims": claims})
     about = registers.names(dict.fromkeys(["topic", *_ABOUT], ()), "claims")
     unread = [name for one, name in title.items() if one not in were_read]
     return _REGISTER(topics=topics, relations=RELATIONS, register=about, unread=unread)

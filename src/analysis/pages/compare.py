@@ -12,7 +12,7 @@ from analysis.html.addresses import claim_page
 from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.html.registers import RELATIONS
 from analysis.pages.article import printed
-from analysis.pages.links import outlets_of, passage_links, sentence_numbers
+from analysis.pages.links import heading_sign, outlets_of, passage_links, sentence_numbers
 from analysis.pipeline import Tables
 
 _KEY = (
@@ -40,7 +40,8 @@ _SYNOPSIS = template("""
 
 _BY_TOPIC = template("""
 {% for topic in topics %}
-<section class="topic" id="by-topic-{{ topic.id }}"><h3>{{ topic.name }}</h3>
+<section class="topic" id="by-topic-{{ topic.id }}" data-part="{{ topic.name }}">
+<h3>{{ topic.name }} {{ topic.sign }}</h3>
 {% for claim in topic.claims %}
 <div class="told"><p>{{ claim.statement }}</p>
 <dl>{% for outlet, passages in claim.told %}<div><dt>{{ outlet }}</dt><dd>{{ passages }}</dd></div>
@@ -94,7 +95,8 @@ def by_topic(t: Tables) -> Html:
                 claims.append({"statement": shown, "told": passages})
         name = t.settings.in_print("topics", str(topic))
         if claims:
-            topics.append({"id": topic, "name": name[:1].upper() + name[1:], "claims": claims})
+            name, sign = name[:1].upper() + name[1:], heading_sign(f"by-topic-{topic}")
+            topics.append({"id": topic, "name": name, "sign": sign, "claims": claims})
     return _BY_TOPIC(topics=topics)
 
 

@@ -101,6 +101,11 @@ def outside_link(url: str, title: str, *about: str) -> Html:
     return Html(", ").join([linked, *(one for one in about if one)])
 
 
+def heading_sign(anchor: str) -> Html:
+    """Return the sign that links a heading to itself, as headings of chapters have it."""
+    return link(f"#{anchor}", "#", "headerlink", title="Link to this heading")
+
+
 def claim_link(claim_id: str, statement: str) -> Html:
     """Return a claim's statement, linked to its place in the register."""
     return link(claim_page(claim_id), statement)

@@ -2,6 +2,7 @@
 
 from analysis import corpus
 from analysis.findings import agreement, codings, overlap, record
+from analysis.html.differences import KEY
 from analysis.html.elements import (
     Columns,
     Html,
@@ -10,7 +11,7 @@ from analysis.html.elements import (
     tells_what_is_missing,
 )
 from analysis.pages.links import passage_links, record_links, source_words
-from analysis.pages.passages import KEY, pair_columns
+from analysis.pages.passages import pair_columns
 from analysis.pipeline import Tables
 
 _RELATIONS = {

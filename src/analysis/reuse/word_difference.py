@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.reuse.terms import plain, terms
-from analysis.reuse.word_pairs import pairs
+from analysis.reuse.terms import terms
+from analysis.reuse.word_pairs import pairs, same
 
 COLUMNS = ["operation", "start_a", "end_a", "text_a", "start_b", "end_b", "text_b"]
 
@@ -21,12 +21,13 @@ def difference(text_a: str, text_b: str) -> pd.DataFrame:
 
     One row a run of words, in the order of `text_a`: operation (kept, moved, replaced, dropped,
     added), start_a, end_a, text_a, start_b, end_b, text_b, offsets into the given texts. A word
-    that both have, printed the same up to case, is kept, or moved where the order is another; so
-    only what `text_b` lacks is dropped and only what `text_a` lacks added, a word as often as it
-    is lacking. Replaced are words by another form or a synonym in their place, or by words between
-    the same neighbours. Content words are paired before function words (`word_pairs.pairs`). The
-    side that has no words is empty text at the place where they would stand. "a" and "b" say
-    nothing about which came first; changed over, the same words are paired.
+    that both have, printed the same up to case and the ’s of a possessor (`word_pairs.same`), is
+    kept, or moved where the order is another; so only what `text_b` lacks is dropped and only what
+    `text_a` lacks added, a word as often as it is lacking. Replaced are words by another form or a
+    synonym in their place, or by words between the same neighbours. Content words are paired before
+    function words (`word_pairs.pairs`). The side that has no words is empty text at the place where
+    they would stand. "a" and "b" say nothing about which came first; changed over, the same words
+    are paired.
 
     >>> difference("gave no statement to media then", "then gave media no detailed statements")[
     ...     ["operation", "text_a", "text_b"]].values.tolist()
@@ -38,8 +39,7 @@ def difference(text_a: str, text_b: str) -> pd.DataFrame:
     words_b = [text_b[start:end] for start, end in spans_b]
     in_order, moved = pairs(words_a, words_b)
     steps = [
-        ("kept" if plain(words_a[i]) == plain(words_b[j]) else "replaced", i, j)
-        for i, j in in_order
+        ("kept" if same(words_a[i]) == same(words_b[j]) else "replaced", i, j) for i, j in in_order
     ]
     rows = []
     for operation, of_a, of_b in _runs(steps, moved, len(words_a), len(words_b)):

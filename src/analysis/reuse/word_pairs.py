@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.reuse.terms import meanings, plain, terms
+from analysis.reuse.terms import meanings, plain, stop_words, terms
 
 Pair = tuple[int, int]
 """The numbers of two words that stand for each other, one of each passage."""
@@ -46,6 +46,18 @@ class _Chain(NamedTuple):
         return found[::-1]
 
 
+@lru_cache(maxsize=1 << 16)
+def same(word: str) -> str:
+    """Return what words have in common that count as one: `plain`, without the sign of a possessor.
+
+    >>> [same(word) for word in ("Arden’s", "ARDEN", "it’s", "guards")]
+    ['arden', 'arden', "it's", 'guards']
+    """
+    printed = plain(word)
+    root = printed.removesuffix("'s")
+    return printed if root in stop_words() else root  # what “it’s” is short for is another word
+
+
 def pairs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Pair], dict[int, int]]:
     """Return the pairs of words in order, and those of equal words that stand in another order.
 
@@ -55,14 +67,14 @@ def pairs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Pair], dict[int, int
     Szymanski (1977). Of the rest equal words are paired, the longest runs first, until none is left
     on both sides. Which passage is given first makes no difference.
     """
-    plain_a, plain_b = [plain(word) for word in a], [plain(word) for word in b]
-    if plain_b < plain_a:
+    same_a, same_b = [same(word) for word in a], [same(word) for word in b]
+    if same_b < same_a:
         in_order, moved = pairs(b, a)
         return [(i, j) for j, i in in_order], {i: j for j, i in moved.items()}
     in_order = _in_order(a, b)
     left_a = set(range(len(a))).difference(i for i, _ in in_order)
     left_b = set(range(len(b))).difference(j for _, j in in_order)
-    return in_order, _moved(plain_a, plain_b, left_a, left_b)
+    return in_order, _moved(same_a, same_b, left_a, left_b)
 
 
 # -------------------------------------------------------------------------------------- in order
@@ -70,11 +82,11 @@ def pairs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Pair], dict[int, int
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Pair]:
     """Return the heaviest pairs in order; equal beginnings and ends need no search."""
-    plain_a, plain_b = [plain(word) for word in a], [plain(word) for word in b]
+    same_a, same_b = [same(word) for word in a], [same(word) for word in b]
     length = min(len(a), len(b))
-    head = next((n for n in range(length) if plain_a[n] != plain_b[n]), length)
+    head = next((n for n in range(length) if same_a[n] != same_b[n]), length)
     rest = range(length - head)
-    tail = next((n for n in rest if plain_a[-1 - n] != plain_b[-1 - n]), len(rest))
+    tail = next((n for n in rest if same_a[-1 - n] != same_b[-1 - n]), len(rest))
     of_a, of_b = range(head, len(a) - tail), range(head, len(b) - tail)
     middle = _heaviest(of_a, of_b, _partners(a, b, of_b))
     ends = [(len(a) - n, len(b) - n) for n in range(tail, 0, -1)]
@@ -87,12 +99,12 @@ def _partners(a: Sequence[str], b: Sequence[str], of_b: range) -> _Partners:
     Kin stand for each other only where neither word is in the other passage: else a word that
     both have would be taken for another.
     """
-    in_a, in_b = {plain(word) for word in a}, {plain(word) for word in b}
+    in_a, in_b = {same(word) for word in a}, {same(word) for word in b}
     equal: dict[str, list[int]] = {}
     kin: dict[str | int, list[int]] = {}
     for j in of_b:
-        equal.setdefault(plain(b[j]), []).append(j)
-        for key in _kinship(b[j]) if plain(b[j]) not in in_a else ():
+        equal.setdefault(same(b[j]), []).append(j)
+        for key in _kinship(b[j]) if same(b[j]) not in in_a else ():
             kin.setdefault(key, []).append(j)
 
     def near(i: int, j: int) -> Weight:
@@ -100,8 +112,8 @@ def _partners(a: Sequence[str], b: Sequence[str], of_b: range) -> _Partners:
 
     def partners(i: int) -> Iterator[tuple[int, Weight]]:
         weight = CONTENT if _is_content(a[i]) else FUNCTION
-        yield from ((j, weight.plus(near(i, j))) for j in equal.get(plain(a[i]), ()))
-        if plain(a[i]) not in in_b:
+        yield from ((j, weight.plus(near(i, j))) for j in equal.get(same(a[i]), ()))
+        if same(a[i]) not in in_b:
             found = {j for key in _kinship(a[i]) for j in kin.get(key, ())}
             yield from ((j, KIN.plus(near(i, j))) for j in sorted(found))
 

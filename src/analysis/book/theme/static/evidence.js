@@ -3,7 +3,7 @@
 "use strict";
 
 const Evidence = (() => {
-  const SHOWN = /#(?:claim-.+|fact-.+|source-.+|(?!topic-).+-s\d+)$/;  // sentences, claims, facts, sources
+  const SHOWN = /#(?:claim-.+|fact-.+|source-.+|(?!(?:by-)?topic-).+-s\d+)$/;  // sentences, claims, facts, sources
   const LINKS = "article a[href*='#'], article [data-href*='#']";
   const WAIT = 200;  // milliseconds, so that a pointer on its way opens nothing
   let cards = null, card = null, timer = 0, touched = false, opener = null;

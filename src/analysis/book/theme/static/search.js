@@ -24,10 +24,10 @@ const Search = (() => {
 
   /** Return the units, each with its letters, and an index of their words. */
   function prepare({ kinds, pages, units, also = [] }) {
-    const all = units.map(([kind, page, anchor, title, text], id) => ({
-      id, kind: kinds[kind], page: pages[page][0], chapter: pages[page][1], anchor, title, text,
+    const all = units.map(([kind, page, anchor, title, text, names = ""], id) => ({
+      id, kind: kinds[kind], page: pages[page][0], chapter: pages[page][1], anchor, title, text, also: names,
       letters: Words.squeeze(text), titleLetters: Words.squeeze(`${title} ${anchor}`),
-      names: [title, ...(kinds[kind] === "verdict" ? [] : [anchor.replace(KIND, "")])].map((name) => Words.squeeze(telling(name))),
+      names: [title, ...(kinds[kind] === "verdict" ? [] : [anchor.replace(KIND, ""), ...names.split(" · ").filter(Boolean)])].map((name) => Words.squeeze(telling(name))),
     }));
     const known = new Set();
     const tokenize = (text) => {
@@ -36,11 +36,11 @@ const Search = (() => {
       return terms;
     };
     const index = new MiniSearch({
-      fields: ["title", "anchor", "text"],
+      fields: ["title", "anchor", "also", "text"],
       tokenize,
       processTerm: (term) => term,
       searchOptions: {
-        boost: { title: 3, anchor: 2 },
+        boost: { title: 3, also: 3, anchor: 2 },
         prefix: (term) => term.length > 2,
         tokenize: (query) => sought(query, known),
         // What the book has nowhere was mistyped: one letter amiss in a short word, two in a long.
@@ -86,12 +86,14 @@ const Search = (() => {
     return (kept.length ? kept : words).join(" ");
   }
 
-  /** Return the words that are sought: two that the book writes as one joined, small words left out. */
+  /** Return the words that are sought: two that the book writes as one joined, small words left out.
+      “The Ferry” is sought as “ferry”, though an address may have both in one. */
   function sought(query, known) {
     const words = Words.terms(query), found = [];
     for (let n = 0; n < words.length; n++) {
       const joined = words[n] + (words[n + 1] ?? "");
-      if (words[n + 1] && joined !== words[n] && known.has(joined)) {
+      const article = words[n].length > 1 && SMALL.has(words[n]) && known.has(words[n + 1]);
+      if (words[n + 1] && !article && joined !== words[n] && known.has(joined)) {
         found.push(joined);
         n++;
       } else found.push(words[n]);
@@ -144,9 +146,10 @@ const Search = (() => {
     if (new Set([...whole, ...scores.keys()]).size < FEW) {
       for (const { id, score } of found) if (!scores.has(id)) scores.set(id, score / 1000);
     }
-    // A longer phrase is somebody's words: first is what consists of them most, their sentence.
+    // A longer phrase is somebody's words: first is what consists of them most, their sentence, but
+    // for what has them for its name.
     const quoted = Words.terms(query).length >= QUOTED;
-    const weight = (id) => (quoted && tiers.has(id) ? 1 / all[id].text.length : scores.get(id) ?? 0);
+    const weight = (id) => (quoted && tiers.get(id) === 1 ? 1 / all[id].text.length : scores.get(id) ?? 0);
     return [...new Set([...tiers.keys(), ...scores.keys()])]
       .map((id) => ({ id, tier: tiers.get(id) ?? 0, weight: weight(id), whole: whole.has(id) }));
   }
