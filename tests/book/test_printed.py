@@ -16,12 +16,15 @@ from pypdf.generic import ArrayObject, ContentStream
 
 from analysis.book import offered
 from analysis.book.edition import Author, Edition
+from analysis.book.layout import foot
 from analysis.book.printed import epub, pdf, tagged
 
 EDITION = Edition(
     "Two & Tellings", (Author("A"),), "1", "2026-01-02", "2026", "", (), "", "", "", "", ""
 )
-SHEET = "p { margin: 0 } @media print { @page { margin: 1cm; @bottom-right { content: x; } } }"
+SHEET = """p { margin: 0 }
+@media print { @page { margin: 1cm; @bottom-right { content: counter(page); } } }
+""" + foot("A {foot}")
 NAV = """<nav id="chapters"><ul><li><a href="{home}">Two</a></li></ul><p>Part</p>
 <ul><li><a href="{first}">First</a></li></ul></nav>"""
 PNG = base64.b64decode(
@@ -154,6 +157,7 @@ def printed(pages, tmp_path):
 def test_a_pdf_is_for_paper_of_a4(printed):
     boxes = [page.mediabox for page in printed.pages]
     assert {(round(box.width), round(box.height)) for box in boxes} == {(595, 842)}
+    assert all("A {foot}" in page.extract_text() for page in printed.pages)
 
 
 @pytest.mark.browser
