@@ -79,6 +79,25 @@ def test_pointing_at_a_passage_shows_its_sentence_with_the_words_marked(visit, b
     assert not chapter.errors
 
 
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("index", "#picture-ladder-armed_group [data-words]"),
+        ("chapters/words", "a.chip"),
+        ("chapters/overlap", "figure.parallel footer a"),
+        ("chapters/overlap", "#fig-barcode [data-words]"),
+        ("chapters/syria", "#fig-who-strikes [data-words]"),
+    ],
+)
+def test_a_card_marks_the_words_that_a_name_or_a_mark_stands_for(visit, server, name, where):
+    shown = visit(f"{server}/{name}.html")
+    one = shown.locator(where).first
+    words = one.get_attribute("data-words")
+    one.evaluate("e => e.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))")
+    shown.wait_for_selector("#evidence-card:popover-open")
+    assert letters(shown.locator("#evidence-card mark").text_content()) == letters(words)
+
+
 def test_marks_of_a_picture_have_cards_and_lead_on_but_are_no_stops(visit, book):
     first = visit(f"{book}/index.html")
     picture = first.locator(".picture").first
