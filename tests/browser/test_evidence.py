@@ -87,6 +87,8 @@ def test_pointing_at_a_passage_shows_its_sentence_with_the_words_marked(visit, b
         ("chapters/overlap", "figure.parallel footer a"),
         ("chapters/overlap", "#fig-barcode [data-words]"),
         ("chapters/syria", "#fig-who-strikes [data-words]"),
+        ("chapters/defence", "#fig-second-batch [data-words]"),
+        ("chapters/article-presstv", ".rests a.twin"),
     ],
 )
 def test_a_card_marks_the_words_that_a_name_or_a_mark_stands_for(visit, server, name, where):
