@@ -146,6 +146,7 @@ def test_without_script_all_are_told_by_topic(visit, server):
     page = visit(f"{server}/{PAGE}", java_script_enabled=False)
     assert page.locator("#compare-topics .told").count() > 10
     assert page.locator("noscript").count()
+    assert not page.locator("form.compared").is_visible()  # it would do nothing
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])

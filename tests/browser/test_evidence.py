@@ -79,6 +79,27 @@ def test_pointing_at_a_passage_shows_its_sentence_with_the_words_marked(visit, b
     assert not chapter.errors
 
 
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("index", "#picture-ladder-armed_group [data-words]"),
+        ("chapters/words", "a.chip"),
+        ("chapters/overlap", "figure.parallel footer a"),
+        ("chapters/overlap", "#fig-barcode [data-words]"),
+        ("chapters/syria", "#fig-who-strikes [data-words]"),
+        ("chapters/defence", "#fig-second-batch [data-words]"),
+        ("chapters/article-presstv", ".rests a.twin"),
+    ],
+)
+def test_a_card_marks_the_words_that_a_name_or_a_mark_stands_for(visit, server, name, where):
+    shown = visit(f"{server}/{name}.html")
+    one = shown.locator(where).first
+    words = one.get_attribute("data-words")
+    one.evaluate("e => e.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))")
+    shown.wait_for_selector("#evidence-card:popover-open")
+    assert letters(shown.locator("#evidence-card mark").text_content()) == letters(words)
+
+
 def test_marks_of_a_picture_have_cards_and_lead_on_but_are_no_stops(visit, book):
     first = visit(f"{book}/index.html")
     picture = first.locator(".picture").first
@@ -197,7 +218,12 @@ def test_printed_links_have_numbered_notes(visit, server):
     assert not notes.first.is_visible()
     chapter.emulate_media(media="print")
     assert notes.first.is_visible()
-    assert notes.count() == links.count() > 10
+    # What is cited twice has one note.
+    numbered = links.evaluate_all("all => all.map((one) => [one.dataset.note, one.hash])")
+    assert notes.count() == len({hash for _, hash in numbered}) == len(set(map(tuple, numbered)))
+    assert links.count() > notes.count() > 10
+    assert len(set(notes.all_text_contents())) == notes.count()
+    assert list(dict.fromkeys(n for n, _ in numbered)) == [str(n + 1) for n in range(notes.count())]
 
 
 def test_a_folded_table_is_printed_and_opens_where_a_link_leads_to_it(visit, server):

@@ -35,6 +35,7 @@ class Discussion:
     def __init__(self, app: Sphinx, values: Values) -> None:
         self._app = app
         self._values = values
+        app.connect("doctree-resolved", _number)
         app.connect("html-page-context", self.fill)
 
     @cached_property
@@ -70,7 +71,8 @@ class Discussion:
         if app.builder.format != "html" or not context.get("body"):
             return
         context["body"] = _PLACE.sub(lambda at: self._at(page, *at.groups()), context["body"])
-        notes = [self._note(*reference) for reference in _references(tree)] if tree else []
+        cited = dict.fromkeys(anchor for anchor, _ in _references(tree)) if tree else {}
+        notes = [self._note(anchor) for anchor in cited]
         if notes:
             context["body"] = f"{context['body']}{_NOTES(notes=notes)}"
 
@@ -90,7 +92,7 @@ class Discussion:
             return evidence.button(sentence_id)
         return _without_places(evidence.listed(sentence_id, items))
 
-    def _note(self, anchor: str, reference: nodes.reference) -> Html:
+    def _note(self, anchor: str) -> Html:
         """Return what is printed of a link in prose."""
         card = self._cards.get(anchor, Card("", "", []))
         words = " ".join(one for one in (card.text, "; ".join(card.lines)) if one)
@@ -102,6 +104,13 @@ def _references(tree: nodes.document) -> Iterator[tuple[str, nodes.reference]]:
     for reference in tree.findall(nodes.reference):
         if _ROLES & set(reference.get("classes", [])):
             yield reference.get("refuri", "").partition("#")[2], reference
+
+
+def _number(app: Sphinx, tree: nodes.document, page: str) -> None:
+    """Give the links of a page the numbers of their notes; what is cited twice has one."""
+    notes: dict[str, int] = {}
+    for anchor, reference in _references(tree):
+        reference["note"] = notes.setdefault(anchor, len(notes) + 1)
 
 
 def _without_places(shown: Html) -> Html:

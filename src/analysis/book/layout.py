@@ -46,6 +46,8 @@ def write_joined(app: Sphinx) -> None:
         for joined, names, ending in ((SHEET, SHEETS, ".css"), (SCRIPT, SCRIPTS, ".js")):
             paths = [FOLDER / "static" / f"{name}{ending}" for name in names]
             text = "".join(lean(path.read_text(encoding="utf-8")) for path in paths)
+            if joined == SHEET:
+                text += foot(app.config.html_title)
             (static / joined).write_text(text, encoding="utf-8")
 
 
@@ -56,6 +58,16 @@ def lean(text: str) -> str:
     'if (one) {\\ntwo();  // so\\n}\\n'
     """
     return _NOTE.sub("", text)
+
+
+def foot(title: str) -> str:
+    """Return the rule that prints a title at the foot of each sheet of paper.
+
+    >>> foot('Two "Tellings"')
+    '@page { @bottom-left { content: "Two \\\\22 Tellings\\\\22 "; font: 9pt sans-serif; } }\\n'
+    """
+    written = re.sub(r'["\\\\{}\n]', lambda sign: f"\\{ord(sign[0]):x} ", title)
+    return f'@page {{ @bottom-left {{ content: "{written}"; font: 9pt sans-serif; }} }}\n'
 
 
 def fill(

@@ -50,7 +50,12 @@ class Translator(HTML5Translator):
     chapters = "chapters"
 
     def starttag(self, node: nodes.Element, *args: Any, **attributes: Any) -> str:
-        """Return the start of an element; entries of the bibliography are list items."""
+        """Return the start of an element; entries of the bibliography are list items.
+
+        A link that has a printed note has its number as `data-note`.
+        """
+        if "note" in node:
+            attributes["data-note"] = node["note"]
         if attributes.get("role") == "doc-biblioentry":
             attributes["role"] = "listitem"
         tag: str = super().starttag(node, *args, **attributes)

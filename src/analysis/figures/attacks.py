@@ -156,4 +156,6 @@ def _arrow(
     }
     arrow = axis.annotate("", (end, y), (start, y), arrowprops=way).arrow_patch
     if arrow is not None:
-        arrow.set_gid(token("; ".join(_in_words(strikes)), strikes["address"].iloc[0], ""))
+        first = strikes.iloc[0]
+        words = "; ".join(_in_words(strikes))
+        arrow.set_gid(token(words, first["address"], "", first["attacker_as"]))

@@ -180,9 +180,12 @@ def _laid_end_to_end(sentences: pd.DataFrame) -> Callable[[int], int]:
 
 def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int]) -> None:
     """Draw stretches of a band in the look of their relation, each a link to its sentence."""
-    columns = ["article_id", "sentence_id", "start", "end", "relation"]
-    for article_id, sentence_id, start, end, relation in stretches[columns].itertuples(index=False):
+    columns = ["article_id", "sentence_id", "start", "end", "relation", "text"]
+    for article_id, sentence_id, start, end, relation, text in stretches[columns].itertuples(
+        index=False
+    ):
         colour, hatch, meaning = _RELATIONS.get(relation, _UNKNOWN)
+        passage = text if relation in _RELATIONS else ""  # where none is known, it is the sentence
         axis.add_artist(  # not `add_patch`, which works out limits: they are set
             Rectangle(
                 (at(start), row - 0.24),
@@ -190,6 +193,6 @@ def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int
                 0.48,
                 facecolor=colour,
                 linewidth=0,
-                gid=token(meaning, article_page(article_id, sentence_id), hatch),
+                gid=token(meaning, article_page(article_id, sentence_id), hatch, passage),
             )
         )

@@ -77,7 +77,7 @@ def _finding(rows: pd.DataFrame, told: str) -> str:
 
 
 def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:
-    """Return some facts: date, says, text, article (false), address."""
+    """Return some facts: date, says, text, article (false), passage (none), address."""
     facts = t.facts.set_index("fact_id")
     if unknown := [one for one in said if one not in facts.index]:
         raise Missing(f"The record of this study has no fact {unknown[0]!r}.")
@@ -88,6 +88,7 @@ def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:
             "says": list(said.values()),
             "text": facts["fact"] + facts["confidence"].map(_WEAK).fillna(""),
             "article": False,
+            "passage": "",
             "address": [record_page("fact", one) for one in facts.index],
         }
     )
@@ -109,6 +110,7 @@ def _articles(t: Tables, claim_id: str, told: str) -> pd.DataFrame:
             "says": told,
             "text": said_by + ": " + made["text"].map(quoted),
             "article": True,
+            "passage": made["text"],
             "address": [
                 article_page(*at) for at in zip(made["article_id"], sentences, strict=True)
             ],
@@ -130,7 +132,8 @@ def _statement(
     x, y, left = at
     colour, marker = (ORANGE, "s") if row["article"] else (BLUE, "o")
     (dot,) = axis.plot([x], [y], marker=marker, color=colour, markersize=7, zorder=3)
-    dot.set_gid(token(f"{row['date']}, {row['says']}: {row['text']}", row["address"], ""))
+    words = f"{row['date']}, {row['says']}: {row['text']}"
+    dot.set_gid(token(words, row["address"], "", row["passage"]))
     axis.text(left, y, row["date"], va="center", fontsize=SMALL, weight="bold")
     axis.text(left, y + _ROW * 0.7, text, va="top", fontsize=SMALL, parse_math=False)
     if gap:

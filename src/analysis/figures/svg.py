@@ -36,9 +36,12 @@ TITLE = "title"
 """The id of the words above a drawing, which its files have and its page says beside it."""
 
 
-def token(words: str, href: str, hatch: str) -> str:
-    """Return what a mark has as its id until it is written: its words, its link, its hatch."""
-    return json.dumps([words, href, hatch])
+def token(words: str, href: str, hatch: str, passage: str = "") -> str:
+    """Return what a mark has as its id until it is written: its words, its link, its hatch.
+
+    `passage` are the words that it stands for in what it links to, where they are not all of it.
+    """
+    return json.dumps([words, href, hatch, passage])
 
 
 def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
@@ -46,7 +49,8 @@ def tidy(text: str, name: str, colours: Mapping[str, str], alt: str) -> str:
 
     `name` keeps the ids inside apart from those of other drawings, `colours` says what takes the
     place of a colour, `alt` tells in words what is seen. A mark with a `token` gets its words as a
-    title and its link as `data-href`, which a script of the page follows.
+    title and its link as `data-href`, which a script of the page follows; the passage that it
+    stands for is `data-words`, which the card of the link marks.
     """
     root = ElementTree.fromstring(text)
     for parent in root.iter():
@@ -171,16 +175,18 @@ def _say_once(root: Element) -> None:
 
 
 def _mark(element: Element, name: str, hatches: set[tuple[str, str]]) -> None:
-    """Give a mark its title, its link and, on its colour, its hatch."""
+    """Give a mark its title, its link with its passage and, on its colour, its hatch."""
     if not element.get("id", "").startswith("["):
         return
-    words, href, hatch = json.loads(element.attrib.pop("id"))
+    words, href, hatch, passage = json.loads(element.attrib.pop("id"))
     for drawn in [e for e in element.iter() if hatch and _local(e) == "path"]:
         look = hatch, drawn.get("fill", "none")
         hatches.add(look)
         drawn.set("fill", f"url(#{_hatch(name, *look)})")
     if href:
         element.set("data-href", href)
+        if passage:
+            element.set("data-words", passage)
     if len(element) == 1 and _local(element[0]) == "path":  # which can be the mark itself
         path = element[0]
         element.tag, element[:] = path.tag, []

@@ -100,7 +100,8 @@ def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:
             who = f"{who}, citing {name['attributed_to'] or 'somebody'}"
         told = Html('<span class="who">{}</span> {}').format(who, quoted(name["text"]))
         page = article_page(name["article_id"], sentence_id)
-        shown.append(link(page, told, f"chip {voice}", title=_VOICES[voice]))
+        more = {"title": _VOICES[voice], "data_words": name["text"]}
+        shown.append(link(page, told, f"chip {voice}", **more))
     return shown
 
 

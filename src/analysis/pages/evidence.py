@@ -99,10 +99,10 @@ class Evidence:
             for name, row in self._within(passages):
                 other, twin = str(row["other_id"]), str(row["twin"])
                 words = f"⇄ {outlet[other]}, sentence {segment.sentence_number(twin)}"
-                shown = link(article_page(other, twin), words, "twin")
+                passage = str(row[f"text_{there}"])
+                shown = link(article_page(other, twin), words, "twin", data_words=passage)
                 kind = str(row["kind"]).replace("_", " ")
-                passage = quoted(str(row[f"text_{there}"]))
-                self._items[name].append(Html("{} ({}): {}").format(shown, kind, passage))
+                self._items[name].append(Html("{} ({}): {}").format(shown, kind, quoted(passage)))
 
     def _provenance(self, t: Tables, article_id: str) -> None:
         rows = t.provenance[t.provenance["article_id"] == article_id]

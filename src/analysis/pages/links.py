@@ -1,6 +1,6 @@
 """Links: from a span to its sentence, from an id to the record, from a claim to the register."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -37,17 +37,26 @@ def outlets_of(t: Tables, article_ids: Iterable[str]) -> list[Html]:
 
 
 def outlet_links(t: Tables, spans: pd.DataFrame) -> list[Html]:
-    """Return, for each span (article_id, start), its outlet's name, linked to the sentence."""
-    return linked(t, spans, list(spans["article_id"].map(corpus.outlets(t.articles))))
+    """Return, for each span (article_id, start, text), its outlet's name, linked to the sentence.
+
+    The link carries the words of the span, which its card marks.
+    """
+    return linked(t, spans, spans["article_id"].map(corpus.outlets(t.articles)), spans["text"])
 
 
-def linked(t: Tables, spans: pd.DataFrame, words: Sequence[object]) -> list[Html]:
-    """Return, for each span (article_id, start), some words, linked to its sentence."""
+def linked(
+    t: Tables, spans: pd.DataFrame, words: Iterable[object], passages: Iterable[str] | None = None
+) -> list[Html]:
+    """Return, for each span (article_id, start), some words, linked to its sentence.
+
+    `passages` are what the cards of the links mark where that is not the words themselves.
+    """
     sentence_ids = segment.sentence_at(spans, t.sentences)
+    marked = [""] * len(spans) if passages is None else passages
     return [
-        link(article_page(article_id, sentence_id), told, "passage")
-        for article_id, sentence_id, told in zip(
-            spans["article_id"], sentence_ids, words, strict=True
+        link(article_page(article_id, sentence_id), told, "passage", data_words=passage)
+        for article_id, sentence_id, told, passage in zip(
+            spans["article_id"], sentence_ids, words, marked, strict=True
         )
     ]
 

@@ -63,7 +63,7 @@ const Evidence = (() => {
     }
     const [head, , lines] = all[anchor];
     const text = element("p", "words");
-    Words.fill(text, ...passage(all, anchor, link.textContent));
+    Words.fill(text, ...passage(all, anchor, link.dataset.words ?? link.textContent));
     const go = element("a", "open", "Open");
     go.href = address(link);
     go.setAttribute("aria-label", `Open ${head}`);

@@ -1,0 +1,65 @@
+"""Chapters on paper: what belongs together stands on one sheet, and sheets are filled."""
+
+import io
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+from searches import letters
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+DRAWN = ["coverage", "defence", "overlap", "syria", "tone", "voices", "words"]
+HEADS = "article :is(h1, h2, h3, h4, caption, .finding)"
+FOOT = 57  # points from the lower edge: the margin, in which the foot stands
+FULL = 0.55
+LARGE = """
+figures => figures
+  .filter((one) => [...one.querySelectorAll(".drawing > svg")]
+    .some((drawing) => drawing.getBoundingClientRect().height > 0.6 * 979))
+  .map((one) => one.querySelector(".finding").textContent)
+"""
+"""Findings of figures that fill most of a sheet; what stands before one may leave a sheet empty."""
+
+
+def printed(shown):
+    """Return the text of each sheet of a page, and how far down it goes, as a share of it."""
+    shown.emulate_media(media="print")
+    sheets = []
+    for sheet in PdfReader(io.BytesIO(shown.pdf(prefer_css_page_size=True, format="A4"))).pages:
+        heights = [float(sheet.mediabox.height)]
+
+        def note(text, now, line, *_, heights=heights):
+            y = line[4] * now[1] + line[5] * now[3] + now[5]
+            if text.strip() and y > FOOT:
+                heights.append(y)
+
+        text = sheet.extract_text(visitor_text=note)
+        apart = letters(unicodedata.normalize("NFKC", text))  # letters that the font joins
+        sheets.append((apart, 1 - min(heights) / heights[0]))
+    return sheets
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_heading_or_finding_is_cut_and_no_sheet_half_empty(visit, server, name):
+    chapter = visit(f"{server}/chapters/{name}.html")
+    sheets = printed(chapter)
+    heads = {letters(one) for one in chapter.locator(HEADS).all_inner_texts()}
+    assert not {head for head in heads if not any(head in text for text, _ in sheets)}
+    large = [letters(one) for one in chapter.locator("figure").evaluate_all(LARGE)]
+    empty = [
+        (number, down)
+        for number, ((_, down), (following, _)) in enumerate(pairwise(sheets), 1)
+        if down < FULL and not any(finding in following for finding in large)
+    ]
+    assert not empty
+
+
+def test_every_sheet_has_the_title_of_the_book_and_answers_begin_one(visit, server):
+    chapter = visit(f"{server}/chapters/teaching.html")
+    title = letters(chapter.locator(".brand").inner_text())
+    answers = letters(chapter.locator(".new-sheet h2").inner_text())
+    sheets = [text for text, _ in printed(chapter)]
+    assert all(text.startswith(f"{n}{title}") for n, text in enumerate(sheets, 1))
+    assert any(text.startswith(f"{n}{title}{answers}") for n, text in enumerate(sheets, 1))
