@@ -82,6 +82,8 @@ def test_marks_and_capitals_make_no_other_copy():
         "The cause of the fire is under investigation, {} said.",
         "Forecasters have issued a yellow warning for rain, {} said.",
         "{} is survived by a wife, two sons and five grandchildren.",
+        "Shares in the company fell 3.2 per cent in early trading.",
+        "Shares in the firm closed up 4 percent on Friday.",
     ],
 )
 def test_formulas_of_the_trade_are_no_copies(formula):

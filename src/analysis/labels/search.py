@@ -24,10 +24,12 @@ _ARMED = ("armed_group", "force", "fighting")  # what speaks of arms
 _OPEN_ARMED = ("armed_group?", "force?")
 _MONTH = "|".join(word.title() for word in wordlists.sections("furniture_words.txt")["month"])
 _RESULT = "(?:w[io]n|wins|lost|loss|beats?|defeat(?:ed)?|victory|draw|drew|vote[ds]?|led|lead)"
+_MARGIN = "(?:points?|runs?|wickets?|goals?|tries|strokes?)"
 _SCORE = re.compile(  # lost 24-17, a 3-1 win; but not: 10-15 villages, aged 12-17, May 9-10
     rf"\b{_RESULT}\b(?: (?!(?:{_MONTH})\b)[A-Za-z']+){{0,5}} \d{{1,3}}[-–]\d{{1,3}}"
     r"(?=[.,;:)]|$| in [A-Z]| (?:on|at|to|over|against|after)\b)"
     rf"|(?<![\d-])\d{{1,3}}[-–]\d{{1,3}} (?:over\b|{_RESULT}\b)"
+    rf"|\b{_RESULT}\b(?: [A-Za-z']+){{0,5}} by [\w-]+ {_MARGIN}\b"  # beat the Jets by ten points
 )
 _LIST = re.compile(r"<([^<>]+)>")
 

@@ -34,6 +34,7 @@ _CUE_WORDS = (
     _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | EVIDENCE_WORDS | {"according", "per"}
 )
 _GENRES = frozenset(WORD_LISTS["genres"])
+_GONE_BY = frozenset(WORD_LISTS["what something goes by"])
 _CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
 
@@ -110,7 +111,7 @@ def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) 
         return source and cue_at(tokens, i, source, "according", i, i + 3, SAYING)._replace(
             end=tokens.end(i + 1)
         )
-    if source is None:
+    if source is None or (source[1] == i + 3 and tokens.words[i + 2] in _GONE_BY):
         return None
     return Cue(i, tokens.starts[i], tokens.end(i + 1), source, "according", i, source[1], None)
 
