@@ -7,6 +7,7 @@ from docutils import nodes
 
 from analysis import corpus
 from analysis.book.values import Values
+from analysis.html.elements import quoted
 from analysis.splitting import split
 
 _LONGEST = 200  # letters
@@ -38,7 +39,7 @@ def _anchors(tree: nodes.document) -> Iterator[str]:
 
 def _of_article(article: Mapping[Hashable, Any], day: str) -> str:
     headline, outlet = (str(article[name] or "") for name in ("headline", "outlet"))
-    what = f"“{headline}”" if headline else "The article"
+    what = quoted(headline) if headline else "The article"
     about = ", ".join(filter(None, (f" by {outlet}" if outlet else "", day)))
     return f"{what}{about}, {_MARKED}."
 

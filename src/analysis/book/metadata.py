@@ -15,6 +15,7 @@ from analysis.book import edition
 from analysis.book.descriptions import described
 from analysis.book.edition import Edition
 from analysis.book.values import Values
+from analysis.characters import legible
 
 CARDS = "cards"
 CARD = "analysis.figures.card"
@@ -40,7 +41,7 @@ class Metadata:
         written = tree is not None
         text = now.abstract if root else ""
         text = text or (described(tree, page, str(title), self.values) if written else "")
-        text = text or f"{title}, in {now.title}."
+        text = legible(text or f"{title}, in {now.title}.")
         file = f"{CARDS}/{page.replace('/', '-')}.png"
         # Sites that show cards want a whole address, which a book without one does not have.
         picture = now.base + file if now.base else context["pathto"](file, resource=True)
