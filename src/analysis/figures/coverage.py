@@ -197,7 +197,7 @@ def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:
 
 def wrapped(name: str) -> str:
     """Return the name of an outlet in lines that fit the head of a column."""
-    return textwrap.fill(name, _NAME)
+    return textwrap.fill(name, _NAME, break_long_words=False)
 
 
 # ---------------------------------------------------------------------------------- verdicts
