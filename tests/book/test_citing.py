@@ -16,6 +16,8 @@ from analysis.book import citation, csl, edition
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
 
+OF_THE_BOOK = ("licence", "corrections", "changes", "repository")
+SETTINGS = ["html_baseurl", *(f"book_{name}" for name in OF_THE_BOOK)]
 EDITION = Edition(
     title="Two Tellings: a comparison",
     authors=(
@@ -193,7 +195,7 @@ def test_a_page_that_prints_an_article_has_its_date():
 
 def test_the_author_of_settings_is_a_person_or_not(tmp_path):
     config = {"html_title": "Bridge", "book_licence": "", "html_baseurl": ""}
-    config |= {"book_corrections": "", "book_changes": ""}
+    config |= {"book_corrections": "", "book_changes": "", "book_repository": ""}
     for author, named in (("Ada Finch", ("Finch", "Ada", True)), ("Bridge Project", None)):
         made = edition.of(tmp_path, SimpleNamespace(author=author, project="", **config))
         assert made.authors == ((named or ("Bridge Project", "", False)),)
@@ -206,7 +208,7 @@ def test_a_preferred_citation_says_what_is_cited(tmp_path):
         "  doi: 10.1/b\n  year: 2025\n  authors:\n"
         "    - {family-names: Berg, given-names: Ann, name-particle: van}\n"
     )
-    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
+    empty = dict.fromkeys(SETTINGS, "")
     found = edition.of(tmp_path, SimpleNamespace(project="", author="", html_title="", **empty))
     assert (found.title, found.doi, found.year) == ("The book", "10.1/b", "2025")
     assert found.authors == (Author("van Berg", "Ann", person=True),)
@@ -216,7 +218,7 @@ def test_a_preferred_citation_says_what_is_cited(tmp_path):
 @pytest.mark.parametrize("author", ["", "A club"])
 @pytest.mark.parametrize("article", [{}, ARTICLE | {"outlet": ""}])
 def test_a_book_without_a_known_maker_is_cited_by_its_title(tmp_path, author, article):
-    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
+    empty = dict.fromkeys(SETTINGS, "")
     (tmp_path / "CITATION.cff").write_text("title: The book\nauthors: []\n")
     found = edition.of(tmp_path, SimpleNamespace(project="", author=author, html_title="", **empty))
     assert found.names == [author] * bool(author)

@@ -1,5 +1,6 @@
 """The citations of the built book: each part, each page, and what archives read."""
 
+import csv
 import json
 import re
 import warnings
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 import rispy
+import yaml
 from bs4 import BeautifulSoup
 from built_book import HTML, PAGES, page
 from citeproc.source.json import CiteProcJSON
@@ -50,6 +52,30 @@ def test_a_page_says_what_it_is(name):
     known = json.loads(head.find("script", type="application/ld+json").string)
     assert known["@context"] == "https://schema.org"
     assert known["@type"] == ("Book" if name == "index" else "Chapter")
+
+
+@pytest.mark.book
+def test_every_page_is_described_in_whole_sentences_of_its_own():
+    told = []
+    for name in PAGES:
+        head = page(name).head
+        text = head.find("meta", attrs={"name": "description"})["content"]
+        assert text == head.find("meta", attrs={"property": "og:description"})["content"]
+        known = json.loads(head.find("script", type="application/ld+json").string)
+        assert known["description"] == text
+        assert "<" not in text
+        assert re.search(r"[.?!…]”?$", text), (name, text)
+        told.append(text)
+    assert len(set(told)) == len(PAGES)
+
+
+@pytest.mark.book
+def test_the_page_of_an_article_is_described_by_its_headline_outlet_and_day():
+    with (ROOT / "seeds" / "articles.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            head = page(f"chapters/article-{row['article_id']}").head
+            text = head.find("meta", attrs={"name": "description"})["content"]
+            assert all(row[name] in text for name in ("headline", "outlet", "published"))
 
 
 @pytest.mark.book
@@ -118,9 +144,44 @@ def test_a_figure_has_its_finding_and_its_files(name):
 def test_what_archives_read_says_what_the_citation_says():
     """One record: who edits CITATION.cff has to write the deposit anew."""
     told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
-    empty = dict.fromkeys(("html_baseurl", "book_licence", "book_corrections", "book_changes"), "")
-    config = SimpleNamespace(project="", author="", **empty)
-    assert told == deposit.zenodo(edition.of(ROOT, config))
+    settings = (f"book_{name}" for name in ("licence", "corrections", "changes", "repository"))
+    empty = dict.fromkeys(("html_baseurl", *settings), "")
+    now = edition.of(ROOT, SimpleNamespace(project="", author="", **empty))
+    assert told == deposit.zenodo(now)
+
+
+@pytest.mark.book
+def test_what_archives_read_names_the_licences_of_code_and_book():
+    cited = yaml.safe_load((HTML / "CITATION.cff").read_text(encoding="utf-8"))
+    licence = page("index").head.find("link", rel="license")["href"]
+    name = "-".join(re.search(r"licenses/([\w-]+)/([\d.]+)", licence).groups())
+    assert cited["preferred-citation"]["license"].lower() == f"cc-{name}"
+    assert f"{cited['license']} License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+    rights = page("chapters/reproduce").find(id="reproduce-rights").get_text()
+    assert f"under the {cited['license']} licence" in rights
+
+
+@pytest.mark.book
+def test_a_reader_is_told_where_the_repository_is():
+    """At its address, which archives read, too; or, where none is given, beside the book."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    address = settings["sphinx"]["config"]["book_repository"]
+    section = page("chapters/reproduce").find(id="reproduce-book")
+    leading = section.find("a", href=address) if address else None
+    assert leading or "comes with the book’s files" in section.get_text()
+    cited = yaml.safe_load((HTML / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited.get("repository-code", "") == address
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/two.git"])
+def test_the_crate_names_the_repository_where_it_is_known(tmp_path, address):
+    now = edition.Edition("Two", (), "", "", "", "", (), "", "", "", "", "", address)
+    deposit.write_crate(now, tmp_path)
+    crate = json.loads((tmp_path / deposit.CRATE).read_text(encoding="utf-8"))
+    known = {entity["@id"]: entity for entity in crate["@graph"]}
+    based = known["./"].get("isBasedOn", {}).get("@id", "")
+    assert based == address
+    assert not address or known[based]["codeRepository"] == address
 
 
 @pytest.mark.book

@@ -63,7 +63,11 @@ def test_the_landing_page_shows_findings_that_lead_to_their_figures():
     """One sentence first, then pictures; each has the finding that its figure has."""
     first, *others = page("index").select("div.picture")
     assert first.select("table.slots td.empty")
-    assert first.find_next("dl", class_="doors").select("dd a")
+    note, doors = (first.find_next(class_=name) for name in ("note", "doors"))
+    assert note.find_next(class_="doors") is doors  # below the picture, before the doors
+    assert all(re.search(r"\b\d+ minutes", door.get_text()) for door in doors.select("dt"))
+    assert doors.select("dd a")
+    assert doors.find_next("ul", class_="articles").find_next("div", class_="picture") is others[0]
     assert len(others) >= 6
     for picture in (first, *others):
         link = picture.p.a

@@ -1,5 +1,6 @@
 """A book whose chapters were written for a study of which nothing was known before."""
 
+import csv
 import json
 import os
 import re
@@ -10,13 +11,30 @@ import zipfile
 
 import invented
 import pytest
+import rispy
 from bs4 import BeautifulSoup
+from pybtex.database import parse_string
 
+from analysis.characters import legible
 from analysis.steps import STEPS
 from analysis.study import FILE
 
 pytestmark = pytest.mark.book
 
+TANGLED = "“No”, \"never\" & 'left' <b>twice</b>, says {mayor} \\o/ \u202e50%\u202c #1"
+TANGLE = (
+    f"{TANGLED}\n\n"
+    "The mayor of Lowmoor said on 3 March that the bridge over the Wend would open in May. "
+    "“We <i>will</i> build &lt;the&gt; bridge &amp; <script>alert(1)</script>,” Ana Berg told "
+    "reporters at the town hall. A space \u200b had no width, and \u202e001\u202c was turned. She "
+    "greeted them with مرحبا بالعالم and <img src=x onerror=alert(1)> left.\n\n"
+)
+"""An article of all that is hard to print; a paragraph of a hundred thousand letters follows."""
+LONG = " ".join(
+    f"At lock {n} the keeper counted {', '.join(f'barge {k}' for k in range(n, n + 90))}."
+    for n in range(100)
+)
+UNSEEN = re.compile("[\u200b\u202a-\u202e\u2066-\u2069]")
 HEADLINE = "Bridge <script>alert(1)</script> & <input> in May"
 
 
@@ -38,6 +56,15 @@ def book(tmp_path_factory):
     invented.write(folder, register=True, settings=settings, coded=True)
     articles = folder / "articles.csv"
     articles.write_text(articles.read_text().replace("Bridge to open in May", HEADLINE))
+    with articles.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    tangle = {"article_id": "tangle", "file": "tangle.txt", "headline": TANGLED, "markup": "keep"}
+    tangle |= {"outlet": 'Daily <i>Tangle</i> & "Co"', "byline": "Ada <u>Finch</u>"}
+    with articles.open("w", encoding="utf-8", newline="") as file:
+        register = csv.DictWriter(file, [*rows[0], "markup"], restval="")
+        register.writeheader()
+        register.writerows([*rows, tangle])
+    (folder / "tangle.txt").write_text(f"{TANGLE}{LONG}\n", encoding="utf-8")
     code, printed = build(folder)
     assert code == 0, printed
     return folder / "_build" / "html"
@@ -99,6 +126,59 @@ def test_titles_and_headlines_are_text_on_every_page(book):
     assert HEADLINE.split("&")[0].strip() in article.title.get_text()
 
 
+def letters(texts):
+    """Return the letters of some texts without the blanks between them."""
+    return "".join("".join(texts).split())
+
+
+def test_a_tangled_article_is_text_wherever_it_is_shown(book):
+    """Page, card, search, comparison: each letter stands there, and no markup of it is obeyed."""
+    article = BeautifulSoup((book / "chapters/article-tangle.html").read_text(), "html.parser")
+    for number in article.select(".sentence a.number"):
+        number.extract()
+    printed = [tag.get_text() for tag in article.select(".sentence")]
+    assert letters(printed) == letters([legible(TANGLE + LONG)])
+    assert not article.select(":is(h1, .sentence) :is(b, i)")
+    assert not article.main.find_all(["script", "img", "u"])
+    for tag in article.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on")]
+    for file in ("cards.js", "search-units.js"):
+        script = (book / "_static" / file).read_text(encoding="utf-8")
+        assert json.loads(script.partition(" = ")[2].rstrip(";\n"))
+        assert all(json.dumps(one, ensure_ascii=False) in script for one in printed)
+    page = BeautifulSoup((book / "chapters/compare.html").read_text(), "html.parser")
+    compared = json.loads(page.find("script", id="compared-data").string)["articles"]
+    (own,) = [one for one in compared if one["id"] == "tangle"]
+    assert [text for _, text in own["sentences"]] == printed
+
+
+def test_what_cannot_be_seen_is_seen_in_the_whole_book(book):
+    """Only the tables have an article as it was received; programs read them."""
+    for path in book.rglob("*"):
+        if path.suffix in (".html", ".js", ".json", ".bib", ".ris", ".svg", ".ipynb"):
+            found = UNSEEN.search(path.read_text(encoding="utf-8"))
+            assert not found or "data" in path.relative_to(book).parts, path
+    with (book / "data" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = [row for row in csv.DictReader(file) if row["article_id"] == "tangle"]
+    assert row["headline"] == TANGLED
+    with (book / "data" / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        own = [row["text"] for row in csv.DictReader(file) if row["article_id"] == "tangle"]
+    assert letters(own) == letters([TANGLE + LONG])
+
+
+def test_a_tangled_headline_is_cited_whole(book):
+    cited = book / "citations" / "chapters"
+    headline = legible(TANGLED)
+    records = json.loads((cited / "article-tangle.json").read_text(encoding="utf-8"))
+    entries = rispy.loads((cited / "article-tangle.ris").read_text(encoding="utf-8"))
+    bib = parse_string((cited / "article-tangle.bib").read_text(encoding="utf-8"), "bibtex")
+    assert {one["title"] for one in records} == {one["title"] for one in entries} == {headline}
+    assert len(bib.entries) == len(records) == len(entries)
+    page = BeautifulSoup((cited / "article-tangle.html").read_text(encoding="utf-8"), "html.parser")
+    assert headline in page.select_one("section.citations").get_text()
+    assert not page.select_one("main").find_all(["b", "u", "script"])
+
+
 def test_what_the_study_holds_is_shown(book):
     index = (book / "index.html").read_text()
     assert "Bridge &amp; &lt;ferry&gt;" in index
@@ -119,7 +199,7 @@ def test_the_overview_draws_when_the_articles_appeared(book):
 def test_any_two_articles_can_be_set_side_by_side(book):
     page = BeautifulSoup((book / "chapters/compare.html").read_text(), "html.parser")
     told = json.loads(page.find("script", id="compared-data").string)
-    assert {one["id"] for one in told["articles"]} == set(invented.ARTICLES)
+    assert {one["id"] for one in told["articles"]} == {*invented.ARTICLES, "tangle"}
     assert told["shared"]
     assert told["claims"]
     assert page.select("#compare-topics .told")

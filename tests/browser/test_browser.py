@@ -60,6 +60,7 @@ def test_evidence_opens_on_the_first_screen_of_a_phone(visit, server):
     page = visit(f"{server}/index.html", width=390, has_touch=True)
     first = page.locator("article a.passage").first
     assert first.bounding_box()["y"] < 500
+    assert page.locator("div.picture").first.bounding_box()["y"] < 600
     first.tap()
     page.locator("#evidence-card a.open").wait_for()
     page.keyboard.press("Escape")

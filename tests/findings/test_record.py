@@ -2,8 +2,9 @@
 
 import re
 
+import pandas as pd
 from bs4 import BeautifulSoup
-from ours import FOUR
+from ours import FOUR, ROOT
 from tellers import tellers
 
 from analysis import coded, corpus, segment
@@ -313,3 +314,16 @@ def test_a_passage_of_two_things_is_judged_by_its_parts(tables, verdict):
     assert "ceasefire" not in support["text"]
     assert verdict["erdogan-to-ask", "presstv"] == "misleading"
     assert verdict["erdogan-support", "presstv"] == "imprecise"
+
+
+def test_a_cited_address_is_spelled_plainly(tables):
+    """Without a port or what tells a site by which way its reader came; so it has one spelling."""
+    told = [tables.facts["url"], tables.sources["url"], tables.source_words["url"]]
+    told.append(tables.sources["also"])
+    told = {*pd.concat([*told, tables.articles["url"]]).dropna()}
+    told |= set(re.findall(r"url = \{(.*)\}", (ROOT / "references.bib").read_text("utf-8")))
+    traced = re.compile(r":443|utm_|\bfbclid|[?&](src|ref|intcid|cmpid|ocid)=", re.IGNORECASE)
+    assert [address for address in sorted(told) if traced.search(address)] == []
+    bare = [re.sub(r"^https?://(www\.)?|/$", "", address) for address in told]
+    twice = sorted(address for address in set(bare) if bare.count(address) > 1)
+    assert twice == []

@@ -29,6 +29,7 @@ from analysis.book import (
     offered,
     publishing,
     references,
+    repository,
     roles,
     search,
     translator,
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     values = Values(Path(app.srcdir))
     build = Build(app, values)
     roles.setup(app, values)
+    repository.setup(app)
     articles.setup(app, values)
     maths.setup(app)
     search.setup(app, values)
@@ -157,11 +159,11 @@ class Build:
 
     def publish(self, app: Sphinx) -> None:
         """Publish what lies beside the pages."""
+        now = edition.of(self.values.folder, app.config)
         try:
-            publishing.publish(self.values, self.book.pages)
+            publishing.publish(self.values, self.book.pages, now.repository)
         except ValueError as error:  # ExportError
             raise StudyRefused(str(error)) from error
-        now = edition.of(self.values.folder, app.config)
         executed = self.book.pages.parent / "executed"
         drawings.publish(executed, self.book.pages)
         self.wheel.publish(self.book.pages)

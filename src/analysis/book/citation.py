@@ -13,6 +13,7 @@ from pybtex.database.output.bibtex import Writer
 from analysis.book import bylines, csl
 from analysis.book.edition import Author, Edition
 from analysis.book.parts import Part
+from analysis.characters import legible
 from analysis.segment import sentence_number
 
 Record = dict[str, Any]
@@ -201,8 +202,9 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc]
 
 
 def _filled(made: Record) -> Record:
-    """Return a record without what is not known."""
-    known = {field: value for field, value in made.items() if value}
+    """Return a record without what is not known, and with nothing that cannot be seen."""
+    shown: Record = json.loads(legible(json.dumps(made, ensure_ascii=False)))
+    known = {field: value for field, value in shown.items() if value}
     if not known.get("issued", {}).get("date-parts", [[]])[0]:
         known.pop("issued", None)
     return known

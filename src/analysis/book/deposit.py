@@ -37,6 +37,7 @@ def _crate(now: Edition, files: list[str]) -> dict[str, Any]:
         "license": {"@id": now.licence} if now.licence else "",
         "author": authors,
         "keywords": ", ".join(now.keywords),
+        "isBasedOn": {"@id": now.repository} if now.repository else "",
         "identifier": f"https://doi.org/{now.doi}" if now.doi else now.base,
         "hasPart": [{"@id": file} for file in files],
     }
@@ -62,6 +63,8 @@ def _crate(now: Edition, files: list[str]) -> dict[str, Any]:
     ]
     graph = [about, {k: v for k, v in root.items() if v}, *makers]
     graph += [licence] if now.licence else []
+    code = {"@id": now.repository, "@type": "SoftwareSourceCode", "codeRepository": now.repository}
+    graph += [code] if now.repository else []
     return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [*graph, *parts]}
 
 

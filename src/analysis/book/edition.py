@@ -43,6 +43,7 @@ class Edition:
     base: str
     corrections: str
     changes: str
+    repository: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -62,8 +63,9 @@ def of(folder: Path, config: Config) -> Edition:
 
     CITATION.cff says what is cited (its preferred citation before itself), `_config.yml` who its
     authors are where that does not (`author`, written as a byline), where the book is published
-    (`html: baseurl`), who hears of errors (`book_corrections`) and which page tells what changed
-    (`book_changes`). Raises ConfigError for a CITATION.cff that cannot be read.
+    (`html: baseurl`), where its repository is (`book_repository`, else CITATION.cff), who hears of
+    errors (`book_corrections`) and which page tells what changed (`book_changes`).
+    Raises ConfigError for a CITATION.cff that cannot be read.
     """
     told = _citation(folder / FILE)
     book = told | told.get("preferred-citation", {})
@@ -83,6 +85,7 @@ def of(folder: Path, config: Config) -> Edition:
         licence=str(config.book_licence),
         doi=str(book.get("doi", "")),
         base=config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else "",
+        repository=str(config.book_repository or told.get("repository-code") or ""),
         corrections=str(config.book_corrections),
         changes=str(config.book_changes),
     )

@@ -12,13 +12,14 @@ from sphinx.application import Sphinx
 
 from analysis import fingerprint
 from analysis.book import edition
+from analysis.book.descriptions import described
 from analysis.book.edition import Edition
 from analysis.book.values import Values
+from analysis.characters import legible
 
 CARDS = "cards"
 CARD = "analysis.figures.card"
 """The module that draws them, imported when one is drawn."""
-_LONGEST = 200  # of a description
 
 
 class Metadata:
@@ -37,9 +38,10 @@ class Metadata:
         now = edition.of(self.values.folder, app.config)
         root = page == app.config.root_doc
         title = now.title if root else Markup(context.get("title", "")).striptags()
-        text = now.abstract if root and now.abstract else _first_words(tree)
-        text = text or f"{title}, in {now.title}."
         written = tree is not None
+        text = now.abstract if root else ""
+        text = text or (described(tree, page, str(title), self.values) if written else "")
+        text = legible(text or f"{title}, in {now.title}.")
         file = f"{CARDS}/{page.replace('/', '-')}.png"
         # Sites that show cards want a whole address, which a book without one does not have.
         picture = now.base + file if now.base else context["pathto"](file, resource=True)
@@ -97,23 +99,6 @@ def setup(app: Sphinx, values: Values) -> None:
     app.connect("html-page-context", metadata.add)
     app.connect("html-collect-pages", lambda _: [("404", {"title": "Not found"}, "404.html")])
     app.connect("build-finished", metadata.finish, priority=700)
-
-
-def _first_words(tree: nodes.document | None) -> str:
-    """Return the first paragraph of a page, or what stands under its first head, cut at a word."""
-    paragraphs = tree.findall(nodes.paragraph) if tree is not None else ()
-    found = (" ".join(_under_first_head(p).split()) for p in paragraphs if len(p.astext()) > 60)
-    text = next(found, "")
-    return text if len(text) <= _LONGEST else text[: text.rindex(" ", 0, _LONGEST)] + " …"
-
-
-def _under_first_head(paragraph: nodes.paragraph) -> str:
-    """Return the text of a paragraph, or what stands between its first bold head and the next."""
-    children = [one for one in paragraph.children if one.astext()]
-    heads = [n for n, one in enumerate(children) if isinstance(one, nodes.strong)]
-    if not heads or heads[0]:
-        return str(paragraph.astext())
-    return "".join(one.astext() for one in children[1 : (*heads, None)[1]])
 
 
 def _tags(attribute: str, fields: dict[str, str]) -> list[Markup]:

@@ -7,6 +7,7 @@ from matplotlib.patches import Rectangle
 
 from analysis import corpus
 from analysis.figures.coverage import columns, wrapped
+from analysis.figures.key import key
 from analysis.figures.style import (
     BLUE,
     FAINT,
@@ -14,7 +15,6 @@ from analysis.figures.style import (
     WIDTH,
     Look,
     drawn,
-    key,
     label_rows,
     new,
     show,
@@ -31,7 +31,7 @@ _LOOKS: dict[str, Look] = {
     "told": (BLUE, "", "tells it"),
     "apart": (FAINT, "", "not asked of it"),
 }
-_LINE = 62  # characters of a subject on one line
+_LINE = 55  # characters of a subject on one line
 _ROW = 0.42  # inches of a subject with its cells
 _FURTHER = 0.36  # of that, of each further line of a subject
 

@@ -7,14 +7,26 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import corpus, segment
-from analysis.figures.style import FAINT, GRID, INK, ORANGE, PAPER, SMALL, WIDTH, drawn, new, show
+from analysis.figures.style import (
+    FAINT,
+    GRID,
+    INK,
+    LETTER,
+    ORANGE,
+    PAPER,
+    SMALL,
+    WIDTH,
+    drawn,
+    new,
+    show,
+)
 from analysis.figures.svg import token
 from analysis.findings import attacks as findings
 from analysis.html.addresses import article_page
 from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
-_NOUN = 12  # characters of a noun on one line
+_NOUN = 12  # characters of a noun on one line, where actors are few
 _LINE = 0.15  # inches of a line
 _ABOVE = 0.3  # inches that the lowest arrow rises above its actors
 _STEP = 0.13  # inches that it rises more for each actor passed over
@@ -40,7 +52,7 @@ def who_strikes(t: Tables) -> Html:
     )
     rows = [(outlets[a], arrows[arrows["article_id"] == a]) for a in outlets]
     places = {name: (n + 0.5) * WIDTH / len(names) for n, name in enumerate(names.values())}
-    heads = {name: _lines(name) for name in places}
+    heads = {name: _lines(name, len(names)) for name in places}
     top = _LINE * (max(head.count("\n") for head in heads.values()) + 2)
     depths = [_depth(of, list(places)) for _, of in rows]
     figure, (axis,) = new(WIDTH, top + sum(depths))
@@ -66,11 +78,11 @@ def _finding(rows: Sequence[tuple[str, pd.DataFrame]]) -> str:
     each = pd.Series([pair for one in sets for pair in one]).value_counts()
     different = len(set(sets))
     first = (
-        f"No two of {len(rows)} articles have the same arrows"
+        f"No two of {len(rows)} articles say the same of who strikes whom"
         if different == len(rows)
-        else f"{len(rows)} articles have {different} different sets of arrows"
+        else f"{len(rows)} articles say {different} different things of who strikes whom"
     )
-    return f"{first}; each of the {len(each)} is in {each.max()} at most"
+    return f"{first}; each of the {len(each)} strikes is in {each.max()} of them at most"
 
 
 def _data(arrows: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:
@@ -93,18 +105,19 @@ def _in_words(arrows: pd.DataFrame) -> list[str]:
 # ------------------------------------------------------------------------------------ one article
 
 
-def _nouns(arrows: pd.DataFrame) -> dict[str, str]:
+def _nouns(arrows: pd.DataFrame, actors: int) -> dict[str, str]:
     """Return what an article calls each actor, a noun a line or more."""
     found: dict[str, dict[str, None]] = {}
     for side in ("attacker", "attacked"):
         for actor, noun in zip(arrows[side], arrows[f"{side}_as"], strict=True):
-            found.setdefault(actor, {})[_lines(noun)] = None
+            found.setdefault(actor, {})[_lines(noun, actors)] = None
     return {actor: ",\n".join(nouns) for actor, nouns in found.items()}
 
 
-def _lines(words: str) -> str:
-    """Return words in lines that fit below an actor; a long word is kept whole."""
-    return textwrap.fill(words, _NOUN, break_long_words=False)
+def _lines(words: str, actors: int) -> str:
+    """Return words in lines that fit below one of some actors; a long word is kept whole."""
+    room = int(WIDTH * 72 / actors / LETTER) - 1
+    return textwrap.fill(words, max(min(room, _NOUN), 1), break_long_words=False)
 
 
 def _passed(arrows: pd.DataFrame, order: list[str]) -> list[int]:
@@ -120,13 +133,13 @@ def _rise(arrows: pd.DataFrame, order: list[str]) -> float:
 
 def _depth(arrows: pd.DataFrame, order: list[str]) -> float:
     """Return the height of the row of an article, in inches."""
-    lines = max((noun.count("\n") + 1 for noun in _nouns(arrows).values()), default=1)
+    lines = max((noun.count("\n") + 1 for noun in _nouns(arrows, len(order)).values()), default=1)
     return _NAME + _rise(arrows, order) + _BELOW + 0.08 + _LINE * lines
 
 
 def _row(axis: Axes, y: float, arrows: pd.DataFrame, places: Mapping[str, float]) -> None:
     """Draw the actors of an article at `y`, and what they do to one another."""
-    nouns = _nouns(arrows)
+    nouns = _nouns(arrows, len(places))
     for name, x in places.items():
         colour = INK if name in nouns else FAINT
         inside = colour if name in nouns else PAPER

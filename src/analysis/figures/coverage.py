@@ -11,12 +11,14 @@ from matplotlib.patches import Rectangle
 
 from analysis import corpus
 from analysis.comparison.claims import SILENT
+from analysis.figures.key import key
 from analysis.figures.style import (
     BLUE,
     FAINT,
     GREEN,
     GRID,
     INK,
+    LETTER,
     ORANGE,
     PAPER,
     PURPLE,
@@ -28,7 +30,6 @@ from analysis.figures.style import (
     Sheet,
     drawn,
     drawn_svg,
-    key,
     label_rows,
     new,
     show,
@@ -52,13 +53,12 @@ _LINE = 52  # characters of a claim on one line
 _ROW = 0.58  # inches of a claim with its cells
 _FURTHER = 0.27  # of that, of each line of a claim after the second
 _PIECE = 12  # claims of a piece at most: what a screen or a page holds
-_NAME = 11  # characters of an outlet on one line
+_NAME = 9  # characters of an outlet on one line
 _BESIDE = 7  # names of outlets that have room beside one another
 _UPRIGHT = 24  # those that have when they stand upright
 _TITLE = 34  # characters of an upright one on one line, where there is room for more lines
 _UPRIGHT_LINE = 12  # pixels that a line of an upright one takes
 _BELOW = "Every cell stands in the values below."
-_LETTER = 5.2  # pixels, of a small one
 
 
 class _Heads(NamedTuple):
@@ -180,7 +180,7 @@ def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> _Heads:
     lines = max(int(WIDTH * 72 / len(names) / _UPRIGHT_LINE), 1)
     longest = max(map(len, names))
     room = longest if lines == 1 else max(_TITLE, longest // lines + 8)
-    height = 0.9 + min(longest, room) * _LETTER / 72
+    height = 0.9 + min(longest, room) * LETTER / 72
     return _Heads([textwrap.fill(name, room) for name in names], True, height)
 
 
@@ -197,7 +197,7 @@ def columns(axis: Axes, labels: Sequence[str], upright: bool = False) -> None:
 
 def wrapped(name: str) -> str:
     """Return the name of an outlet in lines that fit the head of a column."""
-    return textwrap.fill(name, _NAME)
+    return textwrap.fill(name, _NAME, break_long_words=False)
 
 
 # ---------------------------------------------------------------------------------- verdicts

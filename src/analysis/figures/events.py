@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, key, new, show
+from analysis.figures.key import key
+from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, new, show
 from analysis.figures.svg import token
 from analysis.findings import events as findings
 from analysis.html.elements import Html

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis import corpus
-from analysis.figures.style import BLUE, FAINT, GRID, INK, YELLOW, Sheet, drawn, key, new, show
+from analysis.figures.key import key
+from analysis.figures.style import BLUE, FAINT, GRID, INK, WIDTH, YELLOW, Sheet, drawn, new, show
 from analysis.findings import outlets as findings
 from analysis.html.elements import Html
 from analysis.numbers import printed
@@ -19,10 +20,7 @@ from analysis.pipeline import Missing, Tables
 MOST = 20
 """Rows that one figure draws; the table beside it, or the download, has the others."""
 
-_WIDTH = 5.4  # inches: as wide as the text of a phone can be read
-
-
-_LINE = 34  # characters of a label on one line
+_LINE = 24  # characters of a label on one line
 _FURTHER = 0.45  # of a row, that each further line takes
 
 
@@ -34,7 +32,7 @@ def _rows(labels: Sequence[str]) -> tuple[Sheet, Axes, list[float]]:
     lines = [textwrap.fill(label, _LINE) for label in labels]
     high = [1 + _FURTHER * words.count("\n") for words in lines]
     places = [end - height / 2 for end, height in zip(accumulate(high), high, strict=True)]
-    figure, (axis,) = new(_WIDTH, 1.0 + 0.32 * sum(high))
+    figure, (axis,) = new(WIDTH, 1.0 + 0.32 * sum(high))
     axis.set_yticks(places, lines, parse_math=False)
     axis.set_ylim(sum(high), 0)
     axis.tick_params(axis="y", length=0)
@@ -129,7 +127,7 @@ def published(t: Tables) -> Html:
     by_day = (when.max() - when.min()).days <= 62
     counted = when.dt.to_period("D" if by_day else "M").value_counts().sort_index()
     counted = counted.reindex(pd.period_range(counted.index[0], counted.index[-1]), fill_value=0)
-    figure, (axis,) = new(_WIDTH, 1.8)
+    figure, (axis,) = new(WIDTH, 1.8)
     axis.bar(range(len(counted)), counted, color=BLUE, width=0.8)
     ends = [0, len(counted) - 1] if len(counted) > 1 else [0]
     axis.set_xticks(ends, [str(counted.index[n]) for n in ends])

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from analysis import corpus, segment
 from analysis.characters import legible
+from analysis.figures.key import key
 from analysis.figures.style import (
     BLUE,
     GREEN,
@@ -22,7 +23,6 @@ from analysis.figures.style import (
     SMALL,
     WIDTH,
     drawn,
-    key,
     label_rows,
     new,
     show,

@@ -13,7 +13,7 @@ _ROW = 0.15  # inches of a line
 
 def draw(data: pd.DataFrame) -> Sheet:
     """Draw a table of words, its first column as heads of the rows, empty cells as broken boxes."""
-    width = WIDTH * 1.5
+    width = WIDTH * 1.8
     each = width / len(data.columns)
     lines = [[_wrapped(str(cell), each) for cell in row] for row in [data.columns, *data.values]]
     heights = [(max(cell.count("\n") for cell in row) + 2) * _ROW for row in lines]

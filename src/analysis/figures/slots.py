@@ -7,7 +7,7 @@ from analysis.figures import sheet
 from analysis.figures.style import drawn, show_text
 from analysis.findings import slots as findings
 from analysis.html.addresses import article_page, record_page
-from analysis.html.elements import Html, link, template
+from analysis.html.elements import Html, enumerated, link, template
 from analysis.pipeline import Tables
 
 _TABLE = template("""
@@ -29,11 +29,7 @@ _TABLE = template("""
 def versions(t: Tables, sentence: str) -> Html:
     """Show the parts of a sentence, a row each, in the words of each version, a column each."""
     rows = findings.slots(t, sentence)
-    has = _of_articles(rows)
-    lacking = (~has).sum().sort_values(ascending=False, kind="stable")
-    told = [f"{version} {n or 'none'}" for version, n in lacking.items()]
-    finding = f"Of the {len(has)} parts of one sentence these are empty: {', '.join(told)}"
-    return _shown(t, rows, "slot", "version", sentence, finding)
+    return _shown(t, rows, "slot", "version", sentence, _lacking(_of_articles(rows)))
 
 
 @drawn
@@ -41,13 +37,32 @@ def outcomes(t: Tables, sentence: str) -> Html:
     """Show what each version has under each part, a row a version, a column a part."""
     rows = findings.slots(t, sentence)
     has = _of_articles(rows)
-    told = []
-    for slot, of_slot in has.iterrows():
-        names = list(of_slot.index[of_slot])
-        of = f"{len(names)} of {has.shape[1]} articles"
-        told.append(f"{slot}: {names[0]} alone {of[2:]}" if len(names) == 1 else f"{slot}: {of}")
-    finding = "; ".join(told)
+    finding = ", ".join(f"{slot} in {_filling(of_slot)}" for slot, of_slot in has.iterrows())
     return _shown(t, rows, "version", "slot", sentence, finding[:1].upper() + finding[1:])
+
+
+def _lacking(has: pd.DataFrame) -> str:
+    """Say which parts each version lacks, that with the most first; `has` is of `_of_articles`."""
+    missing = (~has).sum().sort_values(ascending=False, kind="stable")
+    told = []
+    for version, n in missing[missing > 0].items():
+        parts = ", ".join(has.index[~has[version]])
+        told.append(f"{version} has nothing for {n} of the {len(has)} parts ({parts})")
+    if whole := list(missing.index[missing == 0]):
+        told.append(f"{enumerated(whole)} {'has' if len(whole) == 1 else 'have'} all")
+    return "; ".join(told)
+
+
+def _filling(of_slot: "pd.Series[bool]") -> str:
+    """Say which articles have a part: one alone, two by their names, else how many."""
+    names = list(of_slot.index[of_slot])
+    if len(names) == 1:
+        return f"{names[0]} alone"
+    if len(names) == 2 and len(names) < len(of_slot):
+        return enumerated(names)
+    if of_slot.all():
+        return "both articles" if len(names) == 2 else f"all {len(names)} articles"
+    return f"{len(names)} of {len(of_slot)} articles"
 
 
 def _of_articles(rows: pd.DataFrame) -> pd.DataFrame:

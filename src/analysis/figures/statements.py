@@ -8,15 +8,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import corpus, segment
-from analysis.figures.style import BLUE, FAINT, GRID, ORANGE, SMALL, WIDTH, drawn, key, new, show
+from analysis.figures.key import key
+from analysis.figures.style import BLUE, FAINT, GRID, LETTER, ORANGE, SMALL, WIDTH, drawn, new, show
 from analysis.figures.svg import token
 from analysis.html.addresses import article_page, record_page
 from analysis.html.elements import Html, quoted
 from analysis.pipeline import Missing, Tables
 
-_LANE = 0.58  # inches of a lane
-_HEAD = 9  # characters of its name on one line
-_LINE = 41  # characters of a statement on one line
+_LANE = 0.37  # inches of a lane
+_HEAD = 9  # characters of its name on one line, as wide as two lanes
 _ROW = 0.165  # inches of a line
 _UNDATED = "no date"  # sorted behind all dates
 _WEAK = {"low": " (of low confidence)"}
@@ -36,19 +36,23 @@ def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Ht
     rows = rows.sort_values("date", kind="stable", ignore_index=True)
     lanes = list(dict.fromkeys(rows["says"]))
     heads = [textwrap.fill(lane, _HEAD) for lane in lanes]
-    texts = [textwrap.fill(text, _LINE) for text in rows["text"]]
+    left = len(lanes) * _LANE + 0.1
+    line = int((WIDTH - left) * 72 / LETTER)
+    texts = [textwrap.fill(text, line) for text in rows["text"]]
     gaps = _gaps(rows["date"])
     lines = [text.count("\n") + 1 + bool(gap) for text, gap in zip(texts, gaps, strict=True)]
     heights = [_ROW * (n + 1.7) for n in lines]
-    top = _ROW * (max(head.count("\n") for head in heads) + 1.5)
+    deep = _ROW * (max(head.count("\n") for head in heads) + 1.2)
+    top = deep * min(len(lanes), 2) + _ROW * 0.3
     figure, (axis,) = new(WIDTH, 0.45 + top + sum(heights))
     ys = [top + sum(heights[:n]) + _ROW * (0.5 + bool(gap)) for n, gap in enumerate(gaps)]
     for lane, head in enumerate(heads):
-        axis.text((lane + 0.5) * _LANE, 0, head, ha="center", va="top", fontsize=SMALL)
-        axis.plot([(lane + 0.5) * _LANE] * 2, [top, ys[-1]], color=GRID, linewidth=1, zorder=1)
+        x, level = (lane + 0.5) * _LANE, deep * (lane % 2)  # every other name below the others
+        axis.text(x, level, head, ha="center", va="top", fontsize=SMALL)
+        below = level + _ROW * (head.count("\n") + 1.1)
+        axis.plot([x] * 2, [below, ys[-1]], color=GRID, linewidth=1, zorder=1)
     xs = [(lanes.index(lane) + 0.5) * _LANE for lane in rows["says"]]
     axis.plot(xs, ys, color=FAINT, linewidth=1.2, zorder=2)
-    left = len(lanes) * _LANE + 0.1
     for row, x, y, text, gap in zip(rows.to_dict("records"), xs, ys, texts, gaps, strict=True):
         _statement(axis, (x, y, left), row, text, gap)
     axis.set_xlim(0, WIDTH)

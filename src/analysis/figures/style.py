@@ -16,7 +16,6 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from analysis import __version__, reads
 from analysis.characters import legible
@@ -70,8 +69,9 @@ _STYLE = {
 
 PACKED = {"compress_level": 3}  # how PNG are: nearly as small as by six, in half the time
 _DOTS = 220  # an inch, in PNG
-WIDTH = 4.75  # inches, of 72 pixels: as wide as the text of a phone
+WIDTH = 4.0  # inches, of 72 pixels: on a phone its letters are a quarter larger than drawn
 SMALL = 9  # pixels of the smallest letters
+LETTER = 5.2  # pixels that one of them takes, on average
 _MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
 """Which function draws, and what it has read up to now."""
 
@@ -327,24 +327,3 @@ def label_rows(
         )
     axis.set_yticks([])
     axis.spines["left"].set_visible(False)
-
-
-def key(figure: Figure, entries: Sequence[Look]) -> None:
-    """Put the meaning of colours and hatches above a figure."""
-    patches = [
-        Patch(
-            facecolor=colour,
-            edgecolor=FAINT if colour == PAPER else PAPER,
-            gid=svg.token("", "", hatch),
-            linewidth=0.8,
-            label=meaning,
-        )
-        for colour, hatch, meaning in entries
-    ]
-    figure.legend(
-        handles=patches,
-        loc="outside upper left",
-        ncols=min(2 if figure.get_figwidth() <= WIDTH else 4, len(patches)),
-        handlelength=1.4,
-        columnspacing=1.4,
-    )

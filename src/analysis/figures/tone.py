@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MultipleLocator
 
 from analysis import corpus
+from analysis.figures.key import key
 from analysis.figures.style import (
     BLUE,
     FAINT,
@@ -14,7 +15,6 @@ from analysis.figures.style import (
     WIDTH,
     YELLOW,
     drawn,
-    key,
     label_rows,
     new,
     show,

@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis import corpus
-from analysis.figures.style import PAPER, SERIES, WIDTH, drawn, key, label_rows, new, show
+from analysis.figures.key import key
+from analysis.figures.style import PAPER, SERIES, WIDTH, drawn, label_rows, new, show
 from analysis.figures.svg import token
 from analysis.findings import voices as findings
 from analysis.html.elements import Html

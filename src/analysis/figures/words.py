@@ -6,11 +6,12 @@ import pandas as pd
 
 from analysis import corpus, segment
 from analysis.figures import sheet
-from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, key, new, show, show_text
+from analysis.figures.key import key
+from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, new, show, show_text
 from analysis.findings import words
 from analysis.findings.groups import pair
 from analysis.html.addresses import article_page
-from analysis.html.elements import Html, link, quoted, template
+from analysis.html.elements import Html, enumerated, link, quoted, template
 from analysis.pipeline import Missing, Tables
 
 # ----------------------------------------------------------------------------------- ladder
@@ -81,12 +82,14 @@ def _finding(names: pd.DataFrame, outlets: Mapping[str, str]) -> str:
     own = names[names["voice"] == "outlet"]
     users = own.groupby("rung", sort=False)["article_id"].agg(lambda of: list(dict.fromkeys(of)))
     told = [
-        f"{rung} ({', '.join(outlets[one] for one in of)})"
+        f"{rung} in {enumerated([outlets[one] for one in of])}"
         if len(of) <= _FEW
-        else f"{rung} ({len(of)} articles)"
+        else f"{rung} in {len(of)} articles"
         for rung, of in users.items()
     ]
-    return f"In the outlets’ own voice: {', '.join(told) or 'no name'}"
+    if not told:
+        return "In the outlets’ own words it has no name"
+    return f"In the outlets’ own words it is {', '.join(told)}"
 
 
 def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:

@@ -5,7 +5,7 @@ or into a template is escaped on the way, with characters that nobody would see 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, Self
 
@@ -104,6 +104,16 @@ def unknown(note: str = "") -> Html:
 
 
 UNKNOWN = unknown()
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> enumerated(["Oak"]), enumerated(["Oak", "Ash", "Elm"])
+    ('Oak', 'Oak, Ash and Elm')
+    """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def quoted(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import corpus, reuse, segment, spans
+from analysis.characters import legible
 from analysis.html.addresses import claim_page
 from analysis.html.elements import Html, link, tells_what_is_missing, template
 from analysis.html.registers import RELATIONS
@@ -70,7 +71,8 @@ def two(t: Tables) -> Html:
     }
     # What is between the tags of a script is not unescaped; a "<" could end it.
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return _SYNOPSIS(outlets=list(corpus.titles(t.articles).items()), data=Html(content))
+    seen = Html(legible(content))  # as long as it was: offsets hold
+    return _SYNOPSIS(outlets=list(corpus.titles(t.articles).items()), data=seen)
 
 
 @tells_what_is_missing

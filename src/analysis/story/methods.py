@@ -36,6 +36,12 @@ LISTED = "pairs that an annotator listed"
 READ_TWICE = "those of two collections, read twice"
 UNLEARNED = "corpora not learned from"
 RATINGS = "Pearson r with human ratings"
+ALARM = "pairs with a word marked as missing that the other side has"
+KEPT = "pairs with the right words kept in order"
+COLLATED = {
+    "handmade": ("hand-made pairs", {"alarms": ALARM, "kept": KEPT}),
+    "aligned": ("aligned pairs", {"alarms": ALARM}),
+}
 PRECISION = "average precision"
 END_TO_END = "speaker, end-to-end F1"
 REPORTS = "reports without marks, F1"
@@ -239,6 +245,20 @@ def _differences(t: Tables) -> Results:
     }
 
 
+def _collated(t: Tables) -> Results:
+    """Return in how many pairs words are marked wrongly as missing or rightly kept, and by whom."""
+    found: Results = {}
+    for name, (of, measured) in COLLATED.items():
+        rows = t.benchmarks[t.benchmarks["dataset"].str.fullmatch(rf"\d+ {of}")]
+        dataset = rows.sort_values("date")["dataset"].iloc[-1]  # its name says how many they are
+        found[f"bench_{name}_pairs"] = int(dataset.split()[0])
+        for what, metric in measured.items():
+            found[f"bench_{name}_{what}"] = int(quality.benchmark(t, dataset, metric))
+            best = int(quality.best_peer(t, dataset, "development", metric))
+            found[f"bench_{name}_{what}_peer"] = best
+    return found
+
+
 def _sets(t: Tables) -> Results:
     """Return how many sets and articles there are of a kind, and the least and most of its scores:
     span and speaker, and reports, while a set was unread, and span and speaker once it was read.
@@ -318,6 +338,7 @@ def _benchmarks(t: Tables) -> Results:
         "bench_pronoun_alike": best(t, "PolNeAR", "dev and unseen, read twice", PRONOUN),
         "bench_overlap": figure(t, POOL, PRECISION),
         **_differences(t),
+        **_collated(t),
         "bench_overlap_folds": figure(t, POOL, PRECISION, split="development, five folds by story"),
         "bench_overlap_best_peer": best(t, POOL, "development", PRECISION),
         "bench_reuse": figure(t, PASSAGES, "average precision, all pairs", split=UNLEARNED),
