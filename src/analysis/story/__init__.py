@@ -14,6 +14,7 @@ _NAMES = (
     "record",
     "reading",
     "methods",
+    "benchmarks",
 )
 
 PARTS: Mapping[str, str] = {part: f"{__name__}.{part}:named" for part in _NAMES}

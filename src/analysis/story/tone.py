@@ -7,7 +7,7 @@ from analysis.findings import quality, shuffles, tone
 from analysis.numbers import spelled
 from analysis.pipeline import Tables
 from analysis.story import Results
-from analysis.story.methods import RATINGS
+from analysis.story.benchmarks import RATINGS
 
 SINGLE_LEVEL = 0.05
 """The p below which an article by itself is said to show a difference of voices."""
