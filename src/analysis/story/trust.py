@@ -4,7 +4,7 @@ from analysis import derived
 from analysis.html.elements import Columns, Html, link, table
 from analysis.numbers import printed
 from analysis.pipeline import Tables
-from analysis.story import methods
+from analysis.story import benchmarks, methods
 
 _BOTH, _PROGRAM = "two annotators", "a program"
 
@@ -46,7 +46,8 @@ def sure(t: Tables) -> Html:
     """Show each kind of result with its agreement or score, and what it may be trusted for."""
     figures = {
         key: printed(value, ".2f") if isinstance(value, float) else value
-        for key, value in derived.part(t, f"{methods.__name__}:named").items()
+        for part in (methods, benchmarks)
+        for key, value in derived.part(t, f"{part.__name__}:named").items()
     }
     kinds, places, makers, scores, trusted, not_for = zip(*_ROWS, strict=True)
     shown: Columns = {
