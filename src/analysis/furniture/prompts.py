@@ -151,13 +151,21 @@ def _of_media(line: str) -> bool:
 
 def is_teaser(line: str) -> bool:
     """Tell whether a line amid a text is the headline of another, behind a word that says of what
-    kind: Photos: Dam holds in the night.
+    kind in capitals, or in the capitals of a title: PHOTOS: Dam holds; Photos: Dam Holds in Rain.
     """
     mark = _MARK.search(line, 0, 60)
     if not mark or line[-1] in '.!…”"' or not line[mark.end() :]:
         return False
-    words = [word.lower() for word in line[: mark.start()].split()]
-    return bool(words) and all(word in LISTS["teaser"] for word in words)
+    kind, headline = line[: mark.start()], line[mark.end() :]
+    words = kind.lower().split()
+    known = bool(words) and all(word in LISTS["teaser"] for word in words)
+    return known and (kind.isupper() or _is_titled(headline))
+
+
+def _is_titled(headline: str) -> bool:
+    """Tell whether all words of a headline but short ones have a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", headline) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def is_section(line: str) -> bool:
