@@ -81,9 +81,9 @@ def _stop_ends(
         return False  # 3. Keep a diary
     if word in _WORDS["numbers"] and after["next"].isdigit():
         return word == "no" and before in _WORDS["answers"]
-    if _is_title(word, following):
+    if _is_title(word, following) or (word in _WORDS["years"] and _is_year(following)):
         return False
-    if word in ("a.m", "p.m", "A.M", "P.M"):
+    if word in _WORDS["times"]:
         zone = text.startswith(".", after.end("next"))  # 9 p.m. E.T.
         return not (zone or following in _WORDS["after times"] or _opens_with_time(text, start, at))
     if word in _WORDS["final"] or after["open"] or following in _WORDS["starters"]:
@@ -94,6 +94,10 @@ def _stop_ends(
     if _INITIALS.fullmatch(word):
         return len(word) == 1 and _is_label(word, before, text, after)
     return True
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
 
 
 def _opens_with_time(text: str, start: int, at: int) -> bool:

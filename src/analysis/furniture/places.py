@@ -10,7 +10,6 @@ _PLACES = LISTS["region"] | frozenset(
     for country, _, capitals in (x.split("|") for x in wordlists.lines("quotations_nations.txt"))
     for word in f"{country} {capitals}".split()
 )
-_KICKERS = frozenset().union(*(LISTS[k] for k in ("kicker", "section", "pointer", "no name")))
 _CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d)|\d\d? ?[ap]\.?m\b", re.I)
 _NUMERIC = re.compile(r"\d{1,4} ?([./-]) ?\d\d? ?\1 ?\d{1,4}")
 _CAPITAL = r"(?:Mc)?[^\W\d_a-z](?:[^\W\d_a-z]|[.’'-]){1,30}+"
@@ -48,10 +47,12 @@ _ALONE = re.compile(
 )
 
 # New Delhi, May 4 (PTI); CHENNAI, MAY 4.; (CNN)
-_UNMARKED = re.compile(
-    rf"{_TITLED}(?: {_TITLED}){{0,2}}, (?P<month>[A-Z][a-z]{{2,8}}|[A-Z]{{3,9}})\.? \d\d?"
-    rf"(?:, \d{{4}})?(?:\.|,? {_SOURCE}:?) {_NEXT}|\((?:[A-Z]{{2,5}}|Reuters|dpa)\)\s?{_NEXT}"
+_MONTH_FIRST = r"(?P<month>[A-Z][a-z]{2,8}|[A-Z]{3,9})\.? \d\d?(?:, \d{4})?"
+_UNMARKED = (
+    re.compile(rf"{_CAPITALS}, {_MONTH_FIRST}\. {_NEXT}"),
+    re.compile(rf"{_TITLED}(?: {_TITLED}){{0,2}}, {_MONTH_FIRST},? {_SOURCE}:? {_NEXT}"),
 )
+_AGENCY = re.compile(rf"\((?i:{'|'.join(sorted(LISTS['agency']))})\)\s?{_NEXT}")
 _SPACED = re.compile(rf"({_TITLED}(?: {_TITLED}){{0,2}}) [-|] {_NEXT}")  # Paris - The
 
 _PLACED = re.compile(
@@ -65,7 +66,7 @@ def opening_place(text: str, start: int, end: int, first: bool = False) -> int:
     """Return where the place that opens a paragraph ends, its dash included; `start` if none does.
 
     `first` tells that the paragraph is the first of an article that is no transcript: there a place
-    need not be a known one, nor have a dash behind it.
+    with its day or agency need not be a known one, nor have a dash behind it.
 
     >>> opening_place("ST. PAUL, Minn. (AP) — Talks failed.", 0, 36)
     23
@@ -84,24 +85,17 @@ def opening_place(text: str, start: int, end: int, first: bool = False) -> int:
 
 def _end_of_first_place(text: str, start: int, end: int) -> int | None:
     """Return where a place ends that opens the first paragraph without a dash; None if none does:
-    KOCHI: The; New Delhi, May 4 (PTI) The; (CNN)The; Paris - The.
+    New Delhi, May 4 (PTI) The; (CNN)The; Paris - The.
     """
     near = min(end, start + 120)
-    capitals = _IN_CAPITALS.match(text, start, near)
-    if capitals and _may_be_place(capitals[1]) and not _TALK.search(text, capitals.end(), end):
-        return capitals.end()
-    unmarked = _UNMARKED.match(text, start, near)
-    if unmarked and (unmarked["month"] or "may").lower() in LISTS["month"]:
-        return unmarked.end()
+    for form in _UNMARKED:
+        if (dated := form.match(text, start, near)) and dated["month"].lower() in LISTS["month"]:
+            return dated.end()
+    if agency := _AGENCY.match(text, start, near):
+        return agency.end()
     spaced = _SPACED.match(text, start, near)
-    return spaced.end() if spaced and _known(spaced[1]) else None
-
-
-def _may_be_place(name: str) -> bool:
-    """Tell whether a name in capitals may be a place: no EXPLAINER, THE VERDICT or LIVE."""
-    words = [word.lower() for word in PIECE.findall(name)]
-    dated = any(word in DATE_WORDS for word in words)
-    return len(name) > 3 and not dated and not all(word in _KICKERS for word in words)
+    told = spaced and _known(spaced[1]) and not _TALK.search(text, spaced.end(), end)
+    return spaced.end() if spaced and told else None
 
 
 def opens_in_capitals(line: str) -> bool:

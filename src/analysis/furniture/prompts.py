@@ -9,7 +9,7 @@ _NOTICE = re.compile(
     r"|(?:our standards|disclaimer|disclosure)(?::|$)"
     r"|(?:privacy policy|cookie policy|terms (?:of (?:use|service)|and conditions)|contact us"
     r"|about us)(?:$| ?[|/·•,])"
-    r"|(?:the )?(?:views|opinions) expressed (?:are|here|(?:in|by|on) (?:this|the "
+    r"|(?:the )?(?:views|opinions) expressed (?:(?:here )?are|here (?:do|represent|reflect)|(?:in|by|on) (?:this|the "
     r"(?:authors?|writers?|contributors?|article|column|piece)))\b|about the authors?\b(?=:|$)"
     r"|(?:we|this (?:site|website)) uses? cookies\b"
     r"|this (?:material|content|article|story) (?:may|must|can) ?not be "
@@ -22,12 +22,17 @@ _NOTICE = re.compile(
 )
 _NOTE = re.compile(r"\W{0,2}(?:editors?|publisher)[’']?s?[’']? note\W*(?::|$)", re.I)
 _OF_SITE = r"(?:\w+ )?(?:article|story|report|piece|post|page|column|review|headline|caption)\b"
+_CHANGED = (
+    r"(?:was|has been|has since been|is being|will be) (?:last )?"
+    r"(?:amended|corrected|updated|revised|clarified)\b"
+)
 _CORRECTED = re.compile(  # Correction (4 May): …; An earlier version of this story said …
     r"\W{0,2}(?:(?:corrections?|clarifications?|corrections? and clarifications?)"
     r"(?: ?\([^()]{3,30}\)|[\w ,]{1,15}\d[\w ,]{0,12})?: .*[.!?)\]’”\"]$"
     rf"|(?:an?|the) (?:earlier|previous|original|initial) versions? of (?:this|our) {_OF_SITE}"
-    rf"|this {_OF_SITE} (?:was|has been|has since been|is being|will be) (?:last )?"
-    r"(?:amended|corrected|updated|revised|clarified)\b(?:\W?$| (?:on|at|to|with|after|as)\b)"
+    r"(?=.*\b(?:said|stated|gave|mis[a-z]{4,}|incorrect\w*|wrong\w*|errors?|\d{4})\b)"
+    rf"|this {_OF_SITE} {_CHANGED}(?:\W?$| (?:on|at)\b.{{0,20}}\d)"
+    rf"|this (?:\w+ )?(?:article|story|piece|post) {_CHANGED} (?:on|at|to|with|after|as)\b"
     rf"|this is a (?:developing|breaking|breaking news) {_OF_SITE})",
     re.I,
 )
@@ -38,7 +43,7 @@ _ON_SITE = re.compile(r"also on \S+\.\w{2,}\b", re.I)
 _MORE_FROM = re.compile(
     r"(?i:more|read more|see more) (?:from|on|about) (?:this|the|our|[A-Z])[^.!?:;,]{1,50}$"
     r"|(?i:read more (?:at|on) )\w+\.\w{2,}\.?$"
-    r"|(?i:read the (?:original|full|rest)\b.{0,30} (?:on|at|here|in)\b)[^.!?]{0,40}\.?$"
+    r"|(?i:read the (?:original|full|rest)\b.{0,30} (?:on|at|here)\b)[^.!?]{0,40}\.?$"
 )
 
 
@@ -64,7 +69,8 @@ def is_pointer(line: str) -> bool:
     if mark and _points(line[: mark.start()], LISTS["pointing before a mark"]):
         return True
     alone = len(line) <= 60 and _points(line, LISTS["pointing alone"])
-    return alone or bool(_MORE_FROM.match(line) or _ON_SITE.match(line))
+    more = _MORE_FROM.match(line) and not SAID.search(line)
+    return alone or bool(more or _ON_SITE.match(line))
 
 
 def _points(text: str, strong: frozenset[str]) -> bool:
@@ -75,9 +81,14 @@ def _points(text: str, strong: frozenset[str]) -> bool:
 _PLACE_TO_GO = re.compile(
     r"\b(?:facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|tiktok|newsletters?|inbox"
     r"|apps?|podcasts?|channel|home ?page|website|here|updates|alerts|notifications|digest|briefing"
-    r"|comments? (?:section|below)|(?:a|per) (?:week|month|year)|for free"
+    r"|comments? (?:section|below)"
     r"|journalism|subscribers?|subscriptions?|members?|membership|stories|latest news|free trial"
     r"|account)\b|@\w|\w\.(?:com|org|net)\b",
+    re.I,
+)
+_OFFER = re.compile(  # Subscribe to The Post for 2 pounds a week
+    r"(?:please )?(?:sign up|register|subscribe to|to continue reading)\b"
+    r".*\b(?:(?:a|per) (?:week|month|year)|for free)\b",
     re.I,
 )
 _ASKED = re.compile(
@@ -117,8 +128,8 @@ _CRUMB = re.compile(r"[>»›]")
 def is_prompt(line: str) -> bool:
     """Tell whether a line asks readers to do something, or serves them as a button does."""
     served = _PROMPT.match(line) or _of_crumbs(line) or _of_media(line)
-    asked = _ASKED.match(line) and _PLACE_TO_GO.search(line) and line.count(". ") < 3
-    return bool(served or asked) and not SAID.search(line)
+    asked = _OFFER.match(line) or (_ASKED.match(line) and _PLACE_TO_GO.search(line))
+    return bool(served or (asked and line.count(". ") < 3)) and not SAID.search(line)
 
 
 def _of_crumbs(line: str) -> bool:
@@ -140,13 +151,21 @@ def _of_media(line: str) -> bool:
 
 def is_teaser(line: str) -> bool:
     """Tell whether a line amid a text is the headline of another, behind a word that says of what
-    kind: Photos: Dam holds in the night.
+    kind in capitals, or in the capitals of a title: PHOTOS: Dam holds; Photos: Dam Holds in Rain.
     """
     mark = _MARK.search(line, 0, 60)
     if not mark or line[-1] in '.!…”"' or not line[mark.end() :]:
         return False
-    words = [word.lower() for word in line[: mark.start()].split()]
-    return bool(words) and all(word in LISTS["teaser"] for word in words)
+    kind, headline = line[: mark.start()], line[mark.end() :]
+    words = kind.lower().split()
+    known = bool(words) and all(word in LISTS["teaser"] for word in words)
+    return known and (kind.isupper() or _is_titled(headline))
+
+
+def _is_titled(headline: str) -> bool:
+    """Tell whether all words of a headline but short ones have a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", headline) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def is_section(line: str) -> bool:

@@ -15,6 +15,9 @@ from analysis import wordlists
 _CLOSING = frozenset(",;:.!?)")
 _SMALL = frozenset({"of", "for"})  # inside a name: Ministry of Justice
 _MINOR = frozenset(wordlists.sections("labels_words.txt")["minor"])
+_NOT_BEFORE_NAMES = frozenset(
+    "a an the is are was were be been being to his her its their".split()
+)
 _VERBS = frozenset({"is", "are", "was", "were", "be", "has", "have", "had", "will"})
 _OPENERS = frozenset(wordlists.sections("segment_words.txt")["starters"])
 
@@ -91,12 +94,14 @@ def beside(tokens: Sequence[str], place: int, lower: str) -> bool:
 
 def in_name(tokens: Sequence[str], place: int) -> bool:
     """Tell whether a word is part of a name: it and the word beside it have a capital each, or it
-    alone in the middle of a sentence.
+    alone in the middle of a sentence, unless behind an article, a form of be or to.
     """
     if not _capital(tokens[place]):
         return False
-    if place and tokens[place][0].isalpha() and tokens[place - 1][-1].isalnum():
-        return True
+    last = tokens[place - 1] if place else ""
+    if last and tokens[place][0].isalpha() and last[-1].isalnum():
+        if last.lower() not in _NOT_BEFORE_NAMES:
+            return True
     after = place + 1
     if tokens[place][-1] not in _CLOSING:
         if after + 1 < len(tokens) and tokens[after] in _SMALL:
