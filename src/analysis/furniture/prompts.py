@@ -146,7 +146,8 @@ def is_teaser(line: str) -> bool:
     if not mark or line[-1] in '.!…”"' or not line[mark.end() :]:
         return False
     words = [word.lower() for word in line[: mark.start()].split()]
-    return bool(words) and all(word in LISTS["teaser"] for word in words)
+    headed = line[: mark.start()].isupper() or line[mark.end() :].istitle()
+    return headed and all(word in LISTS["teaser"] for word in words)
 
 
 def is_section(line: str) -> bool:
