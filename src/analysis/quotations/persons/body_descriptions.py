@@ -225,7 +225,9 @@ def _may_be_body(discourse: Discourse, person: Person, noun: str) -> bool:
         return False
     if person.gender != NEUTER and names_place(tokens, person.places):
         return False
-    if is_structure(discourse.registry, person) or is_only_told(tokens, person.places):
+    if is_structure(discourse.registry, person) or is_only_told(
+        tokens, person.words, person.places
+    ):
         return False
     if noun not in _FIRMS_OF_OBSERVERS and employs_observers(tokens, person.places[:_PLACES_SEEN]):
         return False

@@ -276,4 +276,6 @@ def _introduced_later(source: OpeningSource) -> Candidate | None:
     person = person_introduced(source.registry, source.head, len(source.tokens.words))
     called = source.registry.by_trait.get(source.role, [])
     person = person or (called[0] if called else None)
+    if person and source.is_new and not source.is_followed_by(person):
+        return None
     return Candidate(person.name, person) if person else None

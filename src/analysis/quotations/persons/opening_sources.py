@@ -15,11 +15,12 @@ from analysis.quotations.persons.signs_of_bodies import means_body
 from analysis.quotations.persons.titles import means_person
 from analysis.quotations.persons.unnamed import end_of_links
 from analysis.quotations.text.lexicon import ORGANISATIONS, PEOPLE, TITLES, WORD_LISTS
-from analysis.quotations.text.tags import VERBAL
+from analysis.quotations.text.tags import LINE_BREAK, SENTENCE_MARK, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
 _FURTHEST = 100  # words of its paragraph looked back through from a source
 _NO_ONE_KNOWN = frozenset(["a", "an", "one", "another"])  # before whom the text brings in
+_FORMER = frozenset(["former", "retired", "second", "different"])
 _BY_DESCRIPTION = frozenset(["unnamed", "description ahead"])
 UNSETTLED_RULES = NAMELESS_RULES | _BY_DESCRIPTION  # by which a source has no name of its own yet
 _NAMELESS_BY_TRADE = ROLES_OF_STATE | frozenset(WORD_LISTS["speakers left without a name"])
@@ -113,11 +114,25 @@ class OpeningSource:
         """
         if not self.is_described or self.head in _NAMELESS_BY_TRADE:
             return False
-        end = self.phrase[1]
+        start, end = self.phrase
+        if self.first == "another" or self.tokens.word(start + 1) in _FORMER:
+            return False
         if not self.is_for_person or end_of_links(self.tokens, end) > end:
             return False
         called = len(self.registry.by_trait.get(self.role, []))
         return called == 1 if self.is_new else called < 2
+
+    def is_followed_by(self, person: Person) -> bool:
+        """Tell whether a person is first named soon behind the source: in the next sentence, or in
+        the two paragraphs that follow.
+        """
+        tokens, (_, end) = self.tokens, self.phrase
+        if not person.places or person.places[0] < end:
+            return False
+        between = tokens.tags[end : person.places[0]]
+        lines = between.count(LINE_BREAK)
+        sentences = sum(between.count(mark) for mark in SENTENCE_MARK)
+        return lines in (1, 2) or (not lines and sentences < 2)
 
     def leads_on(self, start: int) -> bool:
         """Tell whether a source of the paragraph that begins at word `start` may lead on to a name:

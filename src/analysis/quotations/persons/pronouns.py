@@ -48,7 +48,7 @@ def _agrees(discourse: Discourse, person: Person, wanted: str) -> bool:
     things = wanted in (PLURAL, NEUTER)
     if things and is_structure(discourse.registry, person):
         return False
-    if things and is_only_told(discourse.registry.tokens, person.places):
+    if things and is_only_told(discourse.registry.tokens, person.words, person.places):
         return False
     if wanted == PLURAL:
         noun = "" if person.places else person.words[-1]  # of what is only described

@@ -259,7 +259,7 @@ def person_of_label(registry: Registry, label: str, at: int) -> Resolved:
     if known:
         return Resolved(known[0].name, "label")
     known = [p for p in registry.persons[:MOST_NAMESAKES] if _initials(p) == label]
-    if len(known) == 1:
+    if len(known) == 1 and label.lower() not in TITLES:
         return Resolved(known[0].name, "label")
     word = label.isupper() and len(label) > 2 and not _SOUNDED.isdisjoint(label)  # no AB, no BBC
     return Resolved(label.title() if word else label, "label")

@@ -7,7 +7,7 @@ from itertools import islice
 
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import phrase_from
-from analysis.quotations.text.lexicon import BODIES, PEOPLE, TITLES, WORD_LISTS
+from analysis.quotations.text.lexicon import BODIES, PEOPLE, PRESS, TITLES, WORD_LISTS
 from analysis.quotations.text.tags import ATTRIBUTE, DETERMINER, NAME, NOUN, PREPOSITION, VERBAL
 from analysis.quotations.text.tokens import Tokens, occurrences
 
@@ -23,6 +23,9 @@ _BEFORE_A_PLACE = frozenset(WORD_LISTS["prepositions of place"])
 _OF_SEVERAL = frozenset(["have", "are", "were"])
 _PERSONS_TOO = PEOPLE | TITLES | frozenset(WORD_LISTS["words for people that are surnames, too"])
 _TELLS_WHOM = frozenset(["told", "tells", "telling"])
+_OF_PRESS = PRESS.union(
+    WORD_LISTS["last words of names of newspapers"], WORD_LISTS["in names of the press"]
+)
 _SPOKE = frozenset(["spoke", "speaking", "talking"])
 Span = tuple[int, int]
 
@@ -189,14 +192,17 @@ def says_where(tokens: Tokens, i: int) -> bool:
     )
 
 
-def is_only_told(tokens: Tokens, places: Collection[int]) -> bool:
-    """Tell whether all mentions of a name, which begin at `places`, say to whom somebody spoke, as
-    names of the press do: she told the Kars Gazette; speaking to Radio Kars.
+def is_only_told(tokens: Tokens, words: Sequence[str], places: Collection[int]) -> bool:
+    """Tell whether a name of the press is in all its mentions, which begin at `places`, that of
+    whom somebody spoke to: she told the Kars Gazette; speaking to Radio Kars.
     """
 
     def is_told(at: int) -> bool:
         before = at - 1 - (tokens.lows[at - 1] == "the")
+        if before < 1:
+            return False
         spoke = tokens.lows[before] == "to" and tokens.lows[before - 1] in _SPOKE
         return spoke or tokens.lows[before] in _TELLS_WHOM
 
-    return bool(places) and all(at > 1 and is_told(at) for at in places)
+    press = any(word.lower() in _OF_PRESS for word in words)
+    return press and bool(places) and all(map(is_told, places))

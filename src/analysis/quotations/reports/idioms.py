@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from analysis.quotations.text.lexicon import WORD_LISTS
-from analysis.quotations.text.tags import CONJUNCTION, DETERMINER, PREPOSITION, REPORT_LIMIT
+from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
+from analysis.quotations.text.tags import (
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    PREPOSITION,
+    RELATIVE,
+    REPORT_LIMIT,
+    SUBORDINATOR,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _TALES = frozenset(["joke", "jokes", "story", "stories", "tale", "tales", "lie", "lies"])
@@ -13,6 +21,7 @@ _FORMS_OF_ASK = frozenset(["ask", "asks", "asked", "asking"])
 _RITES = frozenset(WORD_LISTS["said in rites"])
 _EACH_TO_EACH = (["he", "said", "she", "said"], ["she", "said", "he", "said"])
 _BETWEEN_TURNS = frozenset([",", "/", "-", "–", "—"])
+_BEHIND_OBJECT = FINITE | {CONJUNCTION, RELATIVE, SUBORDINATOR}
 _APART = 5  # words behind "tell" in which "apart" belongs to it
 
 
@@ -30,10 +39,11 @@ def is_idiom(tokens: Tokens, word: int) -> bool:
     if low not in _FORMS_OF_SAY:
         return False
     rite = tokens.tag(word + 1) == DETERMINER
+    amid = tokens.tag(word + 1) == "," and tokens.word(word + 2) in FORMS_OF_BE
     return (
         (before[-1:] == ("to",) and behind[:2] == ("the", "least"))
         or (before[-1:] == ("having",) and behind[:1] == ("that",) and _ends(tokens, word + 2))
-        or (before == ("as", "they") and _ends(tokens, word + 1))
+        or (before == ("as", "they") and low == "say" and amid)
         or (not _RITES.isdisjoint(behind[rite : rite + 1]) and _is_object(tokens, word + 1 + rite))
         or _is_said_by_each(tokens, word)
     )
@@ -45,8 +55,15 @@ def _ends(tokens: Tokens, i: int) -> bool:
 
 
 def _is_object(tokens: Tokens, i: int) -> bool:
-    """Tell whether an object ends with word i: said mass in the yard; not: said mass graves."""
-    return _ends(tokens, i + 1) or tokens.tags[i + 1] in (PREPOSITION, CONJUNCTION)
+    """Tell whether an object ends with word i: said mass in the yard; not: said mass graves; said
+    mass in the yard would end.
+    """
+    if not _ends(tokens, i + 1) and tokens.tags[i + 1] not in (PREPOSITION, CONJUNCTION):
+        return False
+    i += 1
+    while not _ends(tokens, i) and tokens.tags[i] not in _BEHIND_OBJECT:
+        i += 1
+    return tokens.tag(i) not in FINITE
 
 
 def _is_said_by_each(tokens: Tokens, word: int) -> bool:

@@ -139,7 +139,7 @@ class Neighbours:
                 or own.source is None
                 or own.rule in _GUESSED
                 or behind
-                or (self.acts_on_words(own))
+                or (self.acts_on_words(own) and not self.says_below(own, number))
             ):
                 kind = own.kind if own and own.kind != "scare" else "mixed"
                 self.readings[number] = Attribution(told.cue, told.source, "headline", kind)
@@ -153,6 +153,22 @@ class Neighbours:
         if own.source is None or verb is None or verb.classes & CLAUSE_TAKING:
             return False
         return own.rule == "before" and self.tokens.low(own.source[1] - 1) in self.tokens.words
+
+    def says_below(self, own: Attribution, number: int) -> bool:
+        """Tell whether the source of words of a headline is that of the same words further down."""
+        words, head = self.said(number), self.tokens.low((own.source or (0, 1))[1] - 1)
+        return any(
+            told is not None
+            and told.source is not None
+            and self.tokens.low(told.source[1] - 1) == head
+            and words in self.said(number + 1 + n)
+            for n, told in enumerate(self.readings[number + 1 :])
+        )
+
+    def said(self, number: int) -> str:
+        """Return the words of a quotation in lower case."""
+        quote = self.quotes[number]
+        return self.tokens.text[quote.start : quote.end].lower()
 
     def read_headings(self) -> None:
         """Give a quotation that is a heading to whom the text below has it from, or whom the

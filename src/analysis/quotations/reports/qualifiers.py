@@ -15,6 +15,7 @@ from analysis.quotations.text.tags import (
 from analysis.quotations.text.tokens import Tokens
 
 _STATES = frozenset(["be", "have"])
+_ENDINGS_OF_PARTICIPLES = ("ed", "en", "wn", "ne")
 _ALSO_NOUNS = frozenset(["report", "claim"])
 
 
@@ -48,7 +49,12 @@ def _is_said_of(tokens: Tokens, cue: Cue, i: int, end: int) -> bool:
         return True
     goes_on = not FINITE.isdisjoint(tokens.tags[i + 2 : end])
     thing = goes_on and not can_speak(tokens, (first, last))
-    return thing or tokens.word(i + 1) == "have"
+    return thing or (tokens.word(i + 1) == "have" and _is_perfect(tokens, i + 2))
+
+
+def _is_perfect(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is the participle of a perfect: to have fled; not: to have patience."""
+    return tokens.tag(i) in FINITE or tokens.word(i).endswith(_ENDINGS_OF_PARTICIPLES)
 
 
 def _after_adjuncts(tokens: Tokens, i: int, end: int) -> int:

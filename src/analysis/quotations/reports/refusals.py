@@ -18,7 +18,7 @@ _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
 _VERDICTS = frozenset(WORD_LISTS["verdicts of the writer"])
-_LONGEST_VERDICT = 8  # words: is perhaps cruel but nonetheless accurate to
+_LONGEST_VERDICT = 8  # words: is, if a little late, still fair to
 _IS = FORMS_OF_BE | {"'s", "’s"}
 _ANYBODY = frozenset(WORD_LISTS["anybody whose words are imagined"])
 _MIGHT = frozenset(["may", "might", "could", "would", "can"])
@@ -80,7 +80,7 @@ def _sums_up(tokens: Tokens, cue: Cue) -> bool:
 
 
 def _is_imagined(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether nobody in particular might say something: others may argue that it is late."""
+    """Tell whether nobody in particular might say something: you could say that it is late."""
     source = cue.source
     if source is None or cue.side not in FINITE_SIDES or source[1] - source[0] > 1:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis import given_names
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.quotation import Attribution, Quotation, Speech
 from analysis.quotations.text.lexicon import (
@@ -30,6 +31,7 @@ _TURN_LINE = re.compile(
 _QUESTION_AND_ANSWER = frozenset(["q", "a", "question", "answer"])
 _NO_SPEAKERS = frozenset(WORD_LISTS["genres"]) | DOCUMENTS
 _FACTS = frozenset(WORD_LISTS["facts"])
+_TWO_CAPITALS = re.compile(r"\b([A-Z]\w{1,30})\.?(?= ([A-Z]\w{1,30}))")
 _SENTENCE_ENDS = frozenset('.?!…"”’')
 _WORDS_OF_TALK = "|".join(f"{word}|{word.capitalize()}" for word in WORD_LISTS["first person"])
 _TALK = re.compile(rf"\?|\b(?:{_WORDS_OF_TALK})\b")
@@ -66,6 +68,8 @@ def transcript_turns(text: str, lines: list[tuple[int, int]], quotes: list[Quote
             continue
         if _label_of(turn)[0].isupper() and _names_speaker(_label_of(turn)):
             found.append((number, (turn, end)))
+    facts = _FACTS.difference(_surnames(text)) if found else _FACTS
+    found = [one for one in found if _label_of(one[1][0]).lower() not in facts]
     capitals = [turn for _, turn in found if _is_clear_label(turn)]
     turns = _longest_exchange(found)
     if len(capitals) > 1 and not all(turn in turns for turn in capitals):
@@ -88,11 +92,17 @@ def _label_of(match: re.Match[str]) -> str:
 
 
 def _names_speaker(label: str) -> bool:
-    """Tell whether a name before a colon may be a person's: not Where, Age, Monday, Read more."""
+    """Tell whether a name before a colon may be a person's: not Where, Monday, Read more."""
     first, _, more = label.lower().partition(" ")
-    if first in _NO_SPEAKERS or first.endswith("day") or label.lower() in _FACTS:
+    if first in _NO_SPEAKERS or first.endswith("day"):
         return False
     return bool(more) or first in _QUESTION_AND_ANSWER or TAG_OF_WORD.get(first) not in NEVER_A_NAME
+
+
+def _surnames(text: str) -> set[str]:
+    """Return the words, in lower case, behind a given name or a title: Ana Best, Mr Best."""
+    pairs = ((first.lower(), last.lower()) for first, last in _TWO_CAPITALS.findall(text))
+    return {last for first, last in pairs if first in given_names.ANY or first in TITLES}
 
 
 def _is_clear_label(turn: Turn) -> bool:

@@ -204,7 +204,7 @@ def _participle_cue(
             return None
         return cue_at(tokens, i, found[0], found[1], min(found[0][0], found[2]), i + 1, verb)
     if i > start + 1 and tokens.lows[i - 2 : i] == ("such", "as"):
-        return None  # deliver messages, such as suggesting a lane
+        return None  # small duties, such as proposing a tune
     quoted = before[-1] if before else None
     if quoted and tokens.low(i - 1) == "as" and _quotes_somebody(tokens, quoted):
         source = _quoted_as_saying(tokens, quoted.word, i + 1)

@@ -8,6 +8,7 @@ from analysis.quotations.text.tokens import Tokens
 
 POSSESSIVES = frozenset(WORD_LISTS["possessives"])
 _ADJECTIVES = frozenset(WORD_LISTS["adjectives of what is said"])
+_ADJECTIVES_FOR_PEOPLE = frozenset(WORD_LISTS["adjectives for people"])
 _ENDINGS_OF_ADJECTIVES = ("ed", "less", "ous", "able", "ible", "ical", "ful")
 
 
@@ -25,5 +26,7 @@ def is_owned_noun(tokens: Tokens, tags: list[str], i: int, start: int) -> bool:
 
 
 def _describes_speech(low: str, tag: str) -> bool:
-    """Tell whether a word stands between an owner and what he says."""
+    """Tell whether a word stands between an owner and what he says: no city's homeless."""
+    if low in _ADJECTIVES_FOR_PEOPLE:
+        return False
     return tag == ADVERB or low in _ADJECTIVES or low.endswith(_ENDINGS_OF_ADJECTIVES)

@@ -37,7 +37,7 @@ _TOKEN = re.compile(
 # Ovenby Inc. said; Ovenby Co., which; Ovenby Corp. Chairman Ana Berg: no sentence ends there
 _FIRM_CUT_SHORT = re.compile(
     rf"\b({'|'.join(map(str.capitalize, WORD_LISTS['firms cut short']))})"
-    rf"\.(?=[,;]| [a-z(&]| (?:{'|'.join(WORD_LISTS['heads of firms'])})\b)"
+    rf"\.(?=[,;]| [a-z(&]| (?:{'|'.join(WORD_LISTS['heads of firms'])}|Chief(?= [A-Z]))\b)"
 )
 
 _LONGEST_PROGRAMME = 4  # words of the name of one
