@@ -43,6 +43,7 @@ UNITS = {
     "persons of one name": "Ali Demir said yes. Omar Demir left. ",
     "ages": "Ali Demir, 41, left. “Yes,” the 42-year-old said. ",
     "initials of offices": "Chief Minister Ali Demir left. The CS said no. ",
+    "lists of names": "Dinpl, Berg, ",
     "it of it": "The audit came. It said it was late. ",
     "firms behind their noun": "Airline Ovenby said no. The firm said yes. ",
     "documents and papers": "The report Ali wrote said no. But it adds yes. The paper said no. ",

@@ -179,7 +179,9 @@ def _spoken_initials_used(tokens: Tokens, names: list[Name]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in names if short else ():
         initials, at = "", name.start
-        while tokens.tag(at) == NAME or (initials and tokens.word(at) in _INSIDE_LONG_NAMES):
+        while len(initials) < _LONGEST_ACRONYM and (
+            tokens.tag(at) == NAME or (initials and tokens.word(at) in _INSIDE_LONG_NAMES)
+        ):
             parts = tokens.words[at].split("-")
             initials += "".join([part[0] for part in parts if part[:1].isupper()])
             at += 1

@@ -89,7 +89,7 @@ def writer_before(tokens: Tokens, at: int) -> Phrase | None:
     """Return who wrote the document of the sentence before that "it" at word `at` takes up as it
     reads something: Berg wrote a letter to the club. It read; None when there is none.
     """
-    if tokens.word(at + 1) not in _READS or not tokens.opens_sentence(at):
+    if not at or tokens.word(at + 1) not in _READS or not tokens.opens_sentence(at):
         return None
     last = at - 1
     while last and tokens.tags[last - 1] in SENTENCE_END:

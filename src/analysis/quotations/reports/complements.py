@@ -70,6 +70,7 @@ _OCCASIONS = frozenset(
     ["in", "at", "on", "during", "via", "through", "after", "before", "following", "under"]
 )
 _DENYING = DENYING | {"reject", "dismiss"}
+_DAYS_POINTED_AT = frozenset(WORD_LISTS["days pointed at"])
 _DENIED = frozenset(WORD_LISTS["what is denied"])
 _VIEWS_EXPRESSED = frozenset(WORD_LISTS["views expressed"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
@@ -198,7 +199,7 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         return i + 1, end, "complement"  # expressed hope that it would end
     denied = _claim_denied(tokens, cue, i)
     that = denied or _place_of_that(tokens, i, end)
-    if that is not None and _points(tokens, that, end):
+    if that is not None and (_points(tokens, that, end) or _points_at_day(tokens, cue, that)):
         return None
     undergone = cue.side == "passive" and cue.verb.lemma == "ask"  # asked of the claim that ...
     takes_clause = cue.verb.classes & CLAUSE_TAKING or denied is not None
@@ -213,6 +214,14 @@ def _points(tokens: Tokens, that: int, end: int) -> bool:
     alone = after in NO_COMPLEMENT
     one = after in (NOUN, REPORTING_VERB) and not tokens.words[that + 1].endswith("s")
     return alone or (one and (that + 2 >= end or tokens.tags[that + 2] in NO_COMPLEMENT))
+
+
+def _points_at_day(tokens: Tokens, cue: Cue, that: int) -> bool:
+    """Tell whether "that" at a word, behind a noun of speech, tells when it was said: his speech
+    that night was late; not: his claim that night trains were late.
+    """
+    day = cue.side == "noun" and tokens.word(that + 1) in _DAYS_POINTED_AT
+    return day and tokens.tag(that + 2) != NOUN
 
 
 def _claim_denied(tokens: Tokens, cue: Cue, i: int) -> int | None:

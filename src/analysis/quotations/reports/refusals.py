@@ -7,7 +7,7 @@ from analysis.quotations.grammar.noun_phrases import can_speak
 from analysis.quotations.reports.cue import FINITE_SIDES, NONFINITE_SIDES, Cue
 from analysis.quotations.reports.idioms import is_idiom
 from analysis.quotations.text.lexicon import FORMS_OF_BE, WORD_LISTS
-from analysis.quotations.text.tags import ADVERB
+from analysis.quotations.text.tags import ADVERB, ADVERBIAL, CONJUNCTION
 from analysis.quotations.text.tokens import Tokens
 
 REFUSALS = frozenset(WORD_LISTS["refusals"])
@@ -18,10 +18,18 @@ _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
 _VERDICTS = frozenset(WORD_LISTS["verdicts of the writer"])
+<<<<<<< HEAD
 _LONGEST_VERDICT = 8  # words: is, if a little late, still fair to
+=======
+_LONGEST_VERDICT = 8  # words: is perhaps cruel but nonetheless accurate to
+_BEFORE_VERB_JUDGED = frozenset(["not", "to"])
+>>>>>>> ra
 _IS = FORMS_OF_BE | {"'s", "’s"}
 _ANYBODY = frozenset(WORD_LISTS["anybody whose words are imagined"])
-_MIGHT = frozenset(["may", "might", "could", "would", "can"])
+_ANY_ONE = frozenset(["you", "one", "anyone", "anybody"])
+_ARGUING = frozenset(["argue", "say"])
+_MIGHT = frozenset(["may", "might"])
+_WOULD = _MIGHT | {"could", "would", "can"}
 
 
 def is_refused(tokens: Tokens, cue: Cue) -> bool:
@@ -73,10 +81,23 @@ def _sums_up(tokens: Tokens, cue: Cue) -> bool:
     source = cue.source
     if source is not None and tokens.low(source[0]) not in _IMPERSONAL:
         return False
-    led = set(tokens.lows[max(0, cue.word - _LONGEST_VERDICT) : cue.word])
+    led = tokens.lows[max(0, cue.word - _LONGEST_VERDICT) : cue.word]
     said = cue.side == "infinitive" and cue.verb.lemma == "say"
     near = set(tokens.lows[max(0, cue.word - _LONGEST_GROUP) : cue.word])
-    return bool(led & _VERDICTS and led & _IS) or (said and bool(near & FORMS_OF_BE))
+    judged = not _IS.isdisjoint(led) and _ends_verdict(tokens, cue)
+    return judged or (said and bool(near & FORMS_OF_BE))
+
+
+def _ends_verdict(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether the verdict stands right before a verb, which nobody else is judged for: it is
+    fair to argue, fair but blunt to argue; not: it is fair of the mayor to argue.
+    """
+    last = cue.word - 1
+    while last > 0 and tokens.lows[last] in _BEFORE_VERB_JUDGED:
+        last -= 1
+    if tokens.tag(last - 1) == CONJUNCTION:
+        return not _VERDICTS.isdisjoint((tokens.lows[last], tokens.low(last - 2)))
+    return tokens.lows[last] in _VERDICTS
 
 
 def _is_imagined(tokens: Tokens, cue: Cue) -> bool:
@@ -84,8 +105,12 @@ def _is_imagined(tokens: Tokens, cue: Cue) -> bool:
     source = cue.source
     if source is None or cue.side not in FINITE_SIDES or source[1] - source[0] > 1:
         return False
-    anybody = tokens.lows[source[0]] in _ANYBODY
-    return anybody and not _MIGHT.isdisjoint(tokens.lows[source[1] : cue.word])
+    who, led = tokens.lows[source[0]], tokens.lows[source[1] : cue.word]
+    argues = who == "some" and cue.verb is not None and cue.verb.lemma in _ARGUING
+    later = tokens.tag(cue.word + 1) in ADVERBIAL  # some would say later that they saw it
+    if who in _ANY_ONE or (argues and not later):
+        return not _WOULD.isdisjoint(led)
+    return who in _ANYBODY and not _MIGHT.isdisjoint(led)
 
 
 def is_told_of_thing(tokens: Tokens, cue: Cue) -> bool:

@@ -36,6 +36,7 @@ from analysis.quotations.text.tags import (
     QUOTATION,
     RELATIVE,
     SUBORDINATOR,
+    VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -100,13 +101,24 @@ def _shared_source(tokens: Tokens, i: int, start: int, source: Phrase, before: l
 
 def _subject_of_auxiliary(tokens: Tokens, i: int, start: int) -> Phrase | None:
     """Return the subject of the auxiliary on which the plain verb at word i, behind a conjunction,
-    hangs: Ali believes that the people will laugh and | say ...
+    hangs: Ali believes that the people will laugh and | say ...; None when the clause around it has
+    a plain verb too, as its subject may be that of both: the unions fear the firm will close and
+    say ...
     """
     if VERBS[tokens.lows[i]].form != "base":
         return None
     modal = next((j for j in range(i - 1, start, -1) if tokens.lows[j] in _MODALS), None)
     found = subject_of(tokens, modal, start) if modal is not None else None
-    return found[0] if found else None
+    if found is None:
+        return None
+    around = [j for j in range(start, found[0][0]) if tokens.tags[j] in VERBAL]
+    return found[0] if around and not any(_is_plain(tokens, j) for j in around) else None
+
+
+def _is_plain(tokens: Tokens, i: int) -> bool:
+    """Tell whether the verb at word i has the form that goes with several: they fear, have."""
+    low = tokens.lows[i]
+    return VERBS[low].form == "base" if low in VERBS else not low.endswith(("s", "ed"))
 
 
 def _passive_cue(tokens: Tokens, i: int, found: Subject, end: int, verb: Verb) -> Cue | None:
