@@ -18,12 +18,8 @@ _IMPERSONAL = frozenset(["it", "this", "that", "which"])
 DENYING = frozenset(["deny", "dispute", "refute"])
 _NEGATIONS = frozenset(WORD_LISTS["negations"])
 _VERDICTS = frozenset(WORD_LISTS["verdicts of the writer"])
-<<<<<<< HEAD
 _LONGEST_VERDICT = 8  # words: is, if a little late, still fair to
-=======
-_LONGEST_VERDICT = 8  # words: is perhaps cruel but nonetheless accurate to
 _BEFORE_VERB_JUDGED = frozenset(["not", "to"])
->>>>>>> ra
 _IS = FORMS_OF_BE | {"'s", "’s"}
 _ANYBODY = frozenset(WORD_LISTS["anybody whose words are imagined"])
 _ANY_ONE = frozenset(["you", "one", "anyone", "anybody"])
