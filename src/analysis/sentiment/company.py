@@ -15,9 +15,8 @@ from analysis import wordlists
 _CLOSING = frozenset(",;:.!?)")
 _SMALL = frozenset({"of", "for"})  # inside a name: Ministry of Justice
 _MINOR = frozenset(wordlists.sections("labels_words.txt")["minor"])
-_NOT_BEFORE_NAMES = frozenset(
-    "a an the is are was were be been being to his her its their".split()
-)
+_BE = {"is", "are", "was", "were", "be", "been", "being"}
+_NO_NAME_BEHIND = frozenset({"a", "an", "the", "to"} | _BE)
 _VERBS = frozenset({"is", "are", "was", "were", "be", "has", "have", "had", "will"})
 _OPENERS = frozenset(wordlists.sections("segment_words.txt")["starters"])
 
@@ -99,9 +98,8 @@ def in_name(tokens: Sequence[str], place: int) -> bool:
     if not _capital(tokens[place]):
         return False
     last = tokens[place - 1] if place else ""
-    if last and tokens[place][0].isalpha() and last[-1].isalnum():
-        if last.lower() not in _NOT_BEFORE_NAMES:
-            return True
+    if tokens[place][0].isalpha() and last[-1:].isalnum() and last.lower() not in _NO_NAME_BEHIND:
+        return True
     after = place + 1
     if tokens[place][-1] not in _CLOSING:
         if after + 1 < len(tokens) and tokens[after] in _SMALL:

@@ -137,7 +137,7 @@ def _taken_up(discourse: Discourse, at: int) -> Resolved | None:
     body = body_described(tokens, topic)
     if body is None:
         return None
-    found = _resolve_noun(discourse, at, *body)
+    found = _resolve_noun(discourse, body[0], *body)
     named = found.name and found.rule in _BODY_RULES | {"name"}
     return found if named else by_noun(tokens, body)
 
