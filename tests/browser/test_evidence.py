@@ -84,7 +84,7 @@ def test_pointing_at_a_passage_shows_its_sentence_with_the_words_marked(visit, b
     [
         ("index", "#picture-ladder-armed_group [data-words]"),
         ("chapters/words", "a.chip"),
-        ("chapters/overlap", "figure.parallel footer a"),
+        ("chapters/overlap", ".parallel footer a"),
         ("chapters/overlap", "#fig-barcode [data-words]"),
         ("chapters/syria", "#fig-who-strikes [data-words]"),
         ("chapters/defence", "#fig-second-batch [data-words]"),

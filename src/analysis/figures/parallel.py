@@ -54,7 +54,7 @@ class _Side(NamedTuple):
 
     @property
     def source(self) -> Html:
-        return link(self.address, self.outlet, "passage")
+        return link(self.address, self.outlet, "passage", data_words=self.text)
 
     def runs(self, moved: bool) -> list[str]:
         """Return what is marked: what both have in another order, or what it has alone."""
