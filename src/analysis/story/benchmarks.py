@@ -136,7 +136,7 @@ def _sets(t: Tables) -> Results:
 
 
 def _columns(t: Tables) -> Results:
-    """Return the articles that are no news, and their scores before and after they were read."""
+    """Return the articles left of a collection of news, their scores before and after a reading."""
     before = partial(quality.benchmark, t, COLUMNS, split="unread before")
     return {
         "bench_columns_articles": int(before("articles")),
