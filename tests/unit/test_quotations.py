@@ -30,11 +30,19 @@ PIECES = [
 ]
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+WORDS = (
+    "the a this its his he she it who which said says told wrote called by to of in for after and "
+    "but was has not statement report post message letter minister spokesman police ministry union "
+    "company people Berg Demir Mr Turkey Post Times ministry's Berg's according published seen "
+    "obtained read former latter another two rain late Tuesday “ ” ‘ ’ , , . . — :"
+).split()
+SENTENCES = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
 @settings(max_examples=100)
-@given(st.one_of(ANY, NEWS))
+@given(st.one_of(ANY, NEWS, SENTENCES))
 @example("MP")
+@example("The statement by the statement said it was late.")
 def test_any_text_gives_a_sound_table(extract, text):
     assert_sound(extract(text), text)
 

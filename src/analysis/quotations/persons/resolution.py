@@ -158,11 +158,19 @@ def _owned(discourse: Discourse, start: int, end: int) -> Resolved | None:
 
 def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
     """Return the name behind a name or noun phrase; the mention itself begins at word `at`."""
+    tokens = discourse.registry.tokens
+    end -= end - start > 1 and tokens.tags[end - 1] == "."
+    return (
+        _by_name(discourse, at, start, end)
+        or _issuer(discourse, start, discourse.registry.end_of_title(end))
+        or _described(discourse, at, start, end)
+    )
+
+
+def _by_name(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
+    """Return the name in or right after a mention, or that for which it is a brief form."""
     registry = discourse.registry
-    if end - start > 1 and registry.tokens.tags[end - 1] == ".":
-        end -= 1
-    brief = _brief_mention(discourse, at, start, end)
-    if brief:
+    if brief := _brief_mention(discourse, at, start, end):
         return brief
     own = registry.tokens.tags[end - 1] == NAME
     end = registry.end_of_title(end)
@@ -170,11 +178,13 @@ def _resolve_noun(discourse: Discourse, at: int, start: int, end: int) -> Resolv
         found = way(registry, start, end)
         if found:
             return found
-    return (
-        _issuer(discourse, start, end)
-        or body_before(discourse, at, start, end)
-        or described_or_at_hand(discourse, at, start, end)
-    )
+    return None
+
+
+def _described(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
+    """Return the body or person that a noun phrase describes, who is named elsewhere."""
+    end = discourse.registry.end_of_title(end)
+    return body_before(discourse, at, start, end) or described_or_at_hand(discourse, at, start, end)
 
 
 def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:
@@ -205,10 +215,13 @@ def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resol
 
 def _issuer(discourse: Discourse, start: int, end: int) -> Resolved | None:
     """Return who issued the document that a mention names: the ministry's statement said; the bank
-    said in a statement ... the statement said.
+    said in a statement ... the statement said. No document issues another.
     """
     for one in issuers(discourse, start, end):
-        found = one if isinstance(one, Resolved) else _resolve_noun(discourse, one[0], *one)
+        if isinstance(one, Resolved):
+            found = one
+        else:
+            found = _by_name(discourse, one[0], *one) or _described(discourse, one[0], *one)
         if found.name:
             return found if found.rule in _BODY_RULES else Resolved(found.name, "description")
     return None
