@@ -8,10 +8,11 @@ form that the article gives); kinds other than direct, mixed and indirect are no
 The files `desk_news*.jsonl` beside this script are such files: articles invented for the test
 by writers who had seen no code, in the styles of ten kinds of outlet. The files
 `real_*.jsonl` have what annotators, who had seen no code either, found in articles of the
-article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), without these
-texts: `length` and `sha256` of what was read instead. CORPUS has them (file, text). The
-articles are read together, as those of a corpus are. Where annotators marked no quotation inside
-another in a whole file, having left such ones to the outer, those that are found do not count.
+article extraction benchmark of Scrapinghub (MIT; the texts are their publishers'), those of the
+sixth in pages that `page_texts.py` reads, without these texts: `length` and `sha256` of what was
+read instead. CORPUS has them (file, text). The articles are read together, as those of a corpus
+are. Where annotators marked no quotation inside another in a whole file, having left such ones to
+the outer, those that are found do not count.
 
 Direct and mixed quotations: the span has to be the same but for marks and blanks; a speaker is
 right when it shares a word of the name, titles left aside (`full name`: when all are the same);

@@ -14,7 +14,7 @@ POOL = "WMT21 news pool de-en"
 PASSAGES = "passages of other outlets"
 SETS = {
     "invented": ("invented news", ("", "later", "third", "fourth", "fifth", "sixth")),
-    "real": ("real news", ("", "later", "third", "fourth", "fifth")),
+    "real": ("real news", ("", "later", "third", "fourth", "fifth", "sixth")),
 }
 """Articles of other outlets, by sets: each was scored before anybody read what was amiss in it."""
 
