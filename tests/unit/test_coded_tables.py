@@ -5,6 +5,7 @@ import re
 import pytest
 
 from analysis import coded, pipeline
+from analysis.pages import record
 
 TEXTS = {"one": "The bridge opened in May.", "two": "It opened on 3 May."}
 SETTINGS = """
@@ -60,6 +61,22 @@ def write(folder, name, *lines):
     path = folder / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["https://gazette.example/1", ""])
+def test_an_archived_copy_is_linked_beside_its_page(study, address):
+    told = FACT.replace(",,high", f",{address},https://archive.example/1,high")
+    write(study, "record/facts.csv", FACTS.replace("url", "url,archived"), told)
+    tables = pipeline.tables(study)
+    shown = re.findall('<a class="external" href="([^"]*)"', str(record.facts(tables)))
+    assert shown == [one for one in (address, "https://archive.example/1") if one]
+
+
+def test_an_archived_copy_has_an_address(study):
+    told = FACT.replace(",,high", ",,copy,high")
+    write(study, "record/facts.csv", FACTS.replace("url", "url,archived"), told)
+    with pytest.raises(coded.CodedError, match=r"facts\.csv.*archived.*copy"):
+        _ = pipeline.tables(study).facts
 
 
 def test_a_passage_is_placed_in_its_article(study):

@@ -151,14 +151,14 @@ def _number(sentence_id: str) -> Html:
 
 def _about(article: Mapping[Hashable, Any], date: str) -> dict[str, Html]:
     """Return what is known of an article: headline, date, byline, place, length, address."""
-    url, place = article["url"], article["place"]
+    url, archived, place = article["url"], article["archived"], article["place"]
     return {
         "Headline": cell(article["headline"] or unknown(article["headline_note"])),
         "Published": cell(date),
         "By": cell(article["byline"] or unknown("none found")),
         **({"Place": cell(place)} if place else {}),
         "Length": cell(f"{article['n_words']} words"),
-        "Address": outside_link(url, url) if url else Html(""),
+        "Address": outside_link(url, archived, url) if url or archived else Html(""),
     }
 
 

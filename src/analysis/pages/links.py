@@ -103,11 +103,15 @@ def _quotations(t: Tables, rows: pd.DataFrame) -> Html:
     return Html("").join(told)
 
 
-def outside_link(url: str, title: str, *about: str) -> Html:
-    """Return a link to a page outside the book, followed by what is known about it."""
+def outside_link(url: str, archived: str, title: str, *about: str) -> Html:
+    """Return a link to a page outside the book, with what is known about it and its archived copy.
+
+    Each may be empty.
+    """
     words = title or url or "no address"
     linked = link(url, words, "external") if url else Html("{}").format(words)
-    return Html(", ").join([linked, *(one for one in about if one)])
+    copy = link(archived, "archived copy", "external") if archived else ""
+    return Html(", ").join([linked, *(one for one in (*about, copy) if one)])
 
 
 def heading_sign(anchor: str) -> Html:

@@ -112,7 +112,7 @@ def facts(t: Tables) -> Html:
     """Show every fact of the record by topic, with its source and how sure it is."""
     t.need("facts")
     rows = _by_topic(t.facts)
-    about = rows[["url", "source_title", "publisher", "source_date"]]
+    about = rows[["url", "archived", "source_title", "publisher", "source_date"]]
     shown: Columns = {
         "id": [_anchor("fact", one) for one in rows["fact_id"]],
         "date": rows["date"],
@@ -133,7 +133,7 @@ def sources(t: Tables) -> Html:
     """Show the texts that stand behind passages of the articles."""
     t.need("sources")
     rows = t.sources
-    about = rows[["url", "headline", "outlet", "date"]]
+    about = rows[["url", "archived", "headline", "outlet", "date"]]
     shown: Columns = {
         "id": [_anchor("source", one) for one in rows["source_id"]],
         "text": [outside_link(*known) for known in about.itertuples(index=False)],

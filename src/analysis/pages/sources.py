@@ -57,7 +57,10 @@ def articles(t: Tables) -> Html:
         "byline": [one or _UNSIGNED for one in rows["byline"]],
         "place": rows["place"],
         "words": rows["n_words"],
-        "page": [outside_link(url, "its address") if url else "" for url in rows["url"]],
+        "page": [
+            outside_link(url, archived, "its address" if url else "") if url or archived else ""
+            for url, archived in zip(rows["url"], rows["archived"], strict=True)
+        ],
     }
     for name in ("how the date is known", "place", "page"):
         if not any(shown[name]):
