@@ -49,6 +49,14 @@ SPEECH = 0.15  # share of sentences that somebody says
 TWINS = 10  # every so many articles hold a sentence of an earlier one
 AT_ONCE = 500  # articles made at a time
 SPENT = "CPU seconds"
+SELDOM = {  # Dask's looks at itself, which in all its processes take a fifth of a core
+    "ADMIN__TICK__INTERVAL": "1s",
+    "ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+    "WORKER__PROFILE__INTERVAL": "1s",
+    "WORKER__PROFILE__CYCLE": "10s",
+    "WORKER__MEMORY__MONITOR_INTERVAL": "1s",
+}
+PRELOAD = ("--preload", "analysis.blocks.preload")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -104,12 +112,15 @@ def dask(number: int, folder: Path) -> Iterator[Crew]:
     about = ["--scheduler-file", str(folder / "scheduler.json"), "--no-dashboard"]
     asked = {
         "dask_scheduler": ["--host", "127.0.0.1", "--port", "0"],
-        "dask_worker": ["--nworkers", str(number), "--nthreads", "1", "--local-directory", folder],
+        "dask_worker": ["--nworkers", f"{number}", "--nthreads", "1", "--local-directory", folder],
     }
+    asked["dask_worker"] += PRELOAD
+    seldom = {f"DASK_DISTRIBUTED__{name}": value for name, value in SELDOM.items()}
     started = [
         subprocess.Popen(
             [sys.executable, "-m", f"distributed.cli.{name}", *own, *about],
             stderr=subprocess.DEVNULL,
+            env=os.environ | seldom,
         )
         for name, own in asked.items()
     ]

@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,9 @@ def test_progress_tells_what_is_done_and_what_is_left():
         assert lines[-1].rstrip().endswith("blocks read: 4 of 4, 1 of them from before")
         assert len(lines) == (4 if stream.isatty() else 2)
         assert ("left" in stream.getvalue()) == stream.isatty()
+
+
+def test_what_a_worker_loads_ahead_is_all_that_makes_tables():
+    asked = "import analysis.blocks.preload, sys; print(*sorted(sys.modules), sep='\\n')"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert {step.module for step in STEPS.values()} <= set(told.stdout.split())

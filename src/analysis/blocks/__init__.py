@@ -5,8 +5,8 @@ gathers what articles share, and gives every table as frames, one after the othe
 the same order, as the tables in memory (`pipeline.tables`).
 
 A module uses those before it alone (`tests/unit/test_layers.py` reads this list): division,
-shelf, progress, workers, rows, tasks, tables, passages, matching, grouping, together, cluster,
-stages, pairing, making.
+shelf, progress, workers, rows, tasks, tables, passages, matching, grouping, together, preload,
+cluster, stages, pairing, making.
 
 Every task is a function of a shelf, of the result that it makes, and of what this is made from; a
 result that is on the shelf is not made again.

@@ -23,12 +23,10 @@ from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import Any
 
-from analysis.steps import STEPS
 from analysis.study import StudyError
 
 _AHEAD = 2  # tasks a worker is given before it has done the first
-_LOADED = ("analysis.blocks.tasks", "analysis.blocks.together")
-"""What is loaded once for all workers, beside what makes the tables."""
+_LOADED = "analysis.blocks.preload"  # once for all workers
 
 
 class WorkerError(StudyError):
@@ -114,8 +112,7 @@ def workers(number: int) -> Iterator[Workers]:
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        modules = {step.module for step in STEPS.values()}
-        context.set_forkserver_preload([*_LOADED, *sorted(modules)])
+        context.set_forkserver_preload([_LOADED])
         from multiprocessing import forkserver
 
         forkserver.ensure_running()  # so that it loads while this process looks at the files
