@@ -18,7 +18,7 @@ from typing import NamedTuple
 from analysis.lines import Span
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.mention_weights import MentionPlaces
-from analysis.quotations.persons.names import fold
+from analysis.quotations.persons.names import fold, surname
 from analysis.quotations.persons.office_initials import holders_by_initials
 from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
@@ -177,7 +177,7 @@ class Discourse:
         for mention in self.before(at, agrees):
             key = mention.person.name
             weight = mention.weight * _FADES ** (number - mention.sentence)
-            weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
+            weight *= _SAID_IN_QUOTATION if surname(mention.person.words) in said else 1
             weights.setdefault(key, []).append(weight)
             if key not in found or mention.word >= found[key].word:
                 found[key] = mention

@@ -60,6 +60,7 @@ _HEADLINE_VERBS = (
 _LONGEST_HEADING = 12  # words of a line in capitals
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
+_AFTER_SURNAMES = frozenset(["Jr", "Sr", "II", "III", "IV"])
 _PLACES_COMPARED = 20  # of a name that may be a product's
 _THING_LED = frozenset(["the", "its", "new"])
 _RANKS = frozenset(WORD_LISTS["ranks"])
@@ -295,6 +296,13 @@ def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def begins_like_person(words: tuple[str, ...]) -> bool:
     """Tell whether a name begins with a given name or an initial."""
     return words[0].lower() in given_names.ANY or len(words[0]) == 1
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """Return the last word of a name but for Jr., Sr. and a numeral behind it: Berg, of Ali Berg
+    III.
+    """
+    return words[-2] if len(words) > 2 and words[-1] in _AFTER_SURNAMES else words[-1]
 
 
 def printed_name(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ from analysis.quotations.persons.names import (
     printed_name,
     share_words,
     stands_behind_initials,
+    surname,
     with_rank,
     without_letters,
 )
@@ -232,9 +233,10 @@ class _Gathering:
         if told:
             known = [entry for entry in known if entry.gender in ("", told)]
         known = [entry for entry in known if entry.traits & name.traits] or known  # Dr Berg
-        if not known:
-            return None
         bearers = [entry for entry in known if entry.words[-1] == word]
+        called = {entry.words[0] for entry in bearers}  # Ali Berg ... Ali Berg Jr.: Berg is Ali
+        juniors = [e for e in known if surname(e.words) == word != e.words[-1]]
+        bearers += [entry for entry in juniors if entry.words[0] not in called]
         known = bearers or [entry for entry in known if not self.is_maker_of(entry, word)]
         if not known:
             return None
@@ -338,9 +340,7 @@ def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
 def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     """Tell whether a word is an acronym, a people, or has its capital as it opens sentences."""
     word = entry.words[0]
-    if word[:-1].lower() in NATION_OF_WORD:
-        return True
-    if has_form_of_body(word):
+    if word[:-1].lower() in NATION_OF_WORD or has_form_of_body(word):
         return True
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
