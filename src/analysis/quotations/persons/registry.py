@@ -28,6 +28,7 @@ from analysis.quotations.persons.names import (
     with_rank,
     without_letters,
 )
+from analysis.quotations.persons.offices_in_bodies import offices_in
 from analysis.quotations.persons.person import (
     NEUTER,
     Person,
@@ -71,7 +72,7 @@ class Registry:
     by_trait: dict[str, list[Person]]
     bodies: Bodies
     acronyms: dict[str, str]
-    offices: dict[int, int]  # word after the name of the holder, by the title
+    offices: dict[int, int]  # word after the name of the holder, by the title or its body
     vocabulary: frozenset[str]  # the words of the text, in lower case
     printed: frozenset[str]  # and as they are
     asked: dict[str, list[int]] = field(default_factory=dict)  # where words stand, once asked for
@@ -140,7 +141,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         by_trait(persons),
         bodies_in(tokens, names, printed),
         acronyms_in(tokens, names),
-        {name.head: name.end for name in names if name.head >= 0},
+        offices_in(tokens, names),
         frozenset(tokens.lows),
         printed,
     )
@@ -344,7 +345,8 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
         return True
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
-    if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
-        return True  # the Ledger
+    led = any(at and tokens.lows[at - 1] == "the" for at in entry.places)  # the Ledger
     opens = all(map(tokens.opens_sentence, entry.places))
-    return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    return (
+        led or (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    )
