@@ -20,6 +20,7 @@ from analysis.quotations.text.lexicon import (
     VERBS,
     WORD_LISTS,
 )
+from analysis.quotations.text.plurals import means_several
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,
@@ -209,6 +210,27 @@ def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
     at -= 1 + (tags[at - 1] == ED_FORM)
     owner = phrase_up_to(tokens, at, start) if at >= start and tags[at] in NOMINAL else None
     return owner if owner and can_speak(tokens, owner) else None
+
+
+def whole_of_examples(tokens: Tokens, example: Phrase, start: int) -> Phrase | None:
+    """Return those of whom a phrase gives an example: unions such as | the Ferry Union said;
+    bloggers like | Ana Berg said; but not: In towns such as | Selby mayors said.
+    """
+    last = before_examples(tokens, example[0] - 1)
+    if last is None or last < start:
+        return None
+    whole = phrase_up_to(tokens, last, start)
+    if whole is None or (whole[0] > start and tokens.tags[whole[0] - 1] == PREPOSITION):
+        return None
+    return whole if means_several(tokens.lows[whole[1] - 1]) else None
+
+
+def before_examples(tokens: Tokens, i: int) -> int | None:
+    """Return the noun before "like" or "such as", which ends with word i; None when none is."""
+    if tokens.words[i] == "like":
+        return i - 1 if i and tokens.tags[i - 1] in NOMINAL else None
+    such = i > 1 and tokens.words[i - 1 : i + 1] == ("such", "as")
+    return i - 2 if such and tokens.tags[i - 2] in NOMINAL else None
 
 
 def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:

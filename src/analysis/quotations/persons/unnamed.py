@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
-from analysis.quotations.grammar.qualified_nouns import antecedent
+from analysis.quotations.grammar.qualified_nouns import antecedent, before_examples
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import gender_of_word
 from analysis.quotations.persons.registry import Registry
@@ -17,6 +17,7 @@ from analysis.quotations.text.lexicon import (
     VERBS,
     WORD_LISTS,
 )
+from analysis.quotations.text.plurals import means_several
 from analysis.quotations.text.tags import (
     ATTRIBUTE,
     CONJUNCTION,
@@ -227,7 +228,20 @@ def end_of_links(tokens: Tokens, end: int) -> int:
     the mayor; published on Friday in the Ledger.
     """
     after = _end_of_prepositions(tokens, _end_of_participle(tokens, end))
-    return _end_of_participle(tokens, after) if after > end else after
+    after = _end_of_participle(tokens, after) if after > end else after
+    return _end_of_examples(tokens, after)
+
+
+def _end_of_examples(tokens: Tokens, end: int) -> int:
+    """Return the word after the names that are given as examples of people or bodies: unions such
+    as | the Ferry Union.
+    """
+    last = end + (tokens.word(end) == "such")
+    if tokens.word(last) not in ("like", "as") or before_examples(tokens, last) != end - 1:
+        return end
+    example = phrase_from(tokens, last + 1, len(tokens.tags))
+    named = example is not None and tokens.tags[example[1] - 1] == NAME
+    return example[1] if example and named and means_several(tokens.lows[end - 1]) else end
 
 
 def _end_of_participle(tokens: Tokens, end: int) -> int:
