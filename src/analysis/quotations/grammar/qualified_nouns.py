@@ -235,16 +235,30 @@ def before_examples(tokens: Tokens, i: int) -> int | None:
 
 def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:
     """Return a subject with what "and" joins it to, neither of them named: two nurses and a local
-    official said.
+    official said; or those of two bodies: experts from the Kars Agency and the Tin Board said.
     """
     joint = last[0] - 1
-    if joint <= start or tokens.words[joint] != "and" or NAME in tokens.tags[slice(*last)]:
+    if joint <= start or tokens.words[joint] != "and":
         return last
+    if NAME in tokens.tags[slice(*last)]:
+        return _people_of_two(tokens, last, start) or last
     first = phrase_up_to(tokens, joint - 1, start)
     if first is None or first[1] != joint or NAME in tokens.tags[slice(*first)]:
         return last
     opens = first[0] == start or not tokens.tags[first[0] - 1].isalpha()
     return (first[0], last[1]) if opens else last
+
+
+def _people_of_two(tokens: Tokens, body: Phrase, start: int) -> Phrase | None:
+    """Return the people with whom a sentence begins, of one body and of a second that "and" joins
+    to it: experts from the Kars Agency and | the Tin Board.
+    """
+    joint = body[0] - 1
+    people = phrase_up_to(tokens, joint - 1, start)
+    if people is None or people[0] != start or people[1] == joint or not can_speak(tokens, people):
+        return None
+    named = tokens.tags[people[1] - 1] == NOUN and NAME in tokens.tags[people[1] : joint]
+    return people if named and means_several(tokens.lows[people[1] - 1]) else None
 
 
 def behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:

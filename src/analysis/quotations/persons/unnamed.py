@@ -303,8 +303,20 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
             break  # accused by critics of raising taxes
         if tokens.low(end) in _PLACES and not _is_place(tokens, linked):
             break
-        end = linked[1]
+        end = _end_of_second(tokens, linked[1])
     return end
+
+
+def _end_of_second(tokens: Tokens, end: int) -> int:
+    """Return the word after a second body that "and" joins to one, both before a verb: experts from
+    the Kars Agency | and the Tin Board said.
+    """
+    joint = end + 3 * (tokens.tags[end : end + 3] == ("(", NAME, ")"))  # its initials
+    if tokens.tags[end - 1] != NAME or tokens.words[joint : joint + 2] != ("and", "the"):
+        return end
+    second = phrase_from(tokens, joint + 1, len(tokens.tags))
+    whole = second is not None and tokens.tags[second[1] - 1] == NAME
+    return second[1] if second and whole and tokens.tag(second[1]) in FINITE else end
 
 
 def _links(tokens: Tokens, i: int) -> bool:
