@@ -224,6 +224,13 @@ def _before_bracket(tokens: Tokens, i: int, start: int) -> int | None:
     return i - 1 if tokens.tags[i] == "(" else None
 
 
+def behind_owner(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """Return a phrase without the owner with which it begins: Ali's | new plan."""
+    inside = range(phrase[0], phrase[1] - 1)
+    owners = (i for i in inside if tokens.words[i][-2:] in POSSESSIVE_ENDINGS)
+    return max(owners, default=phrase[0] - 1) + 1, phrase[1]
+
+
 def can_speak(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether a phrase can name somebody who speaks: a name, a pronoun, a person or an
     organisation.

@@ -20,6 +20,7 @@ from analysis.quotations.text.lexicon import (
     VERBS,
     WORD_LISTS,
 )
+from analysis.quotations.text.plurals import means_several
 from analysis.quotations.text.tags import (
     ADVERB,
     ADVERBIAL,
@@ -211,18 +212,53 @@ def noun_before_pronoun(tokens: Tokens, i: int, start: int) -> Phrase | None:
     return owner if owner and can_speak(tokens, owner) else None
 
 
+def whole_of_examples(tokens: Tokens, example: Phrase, start: int) -> Phrase | None:
+    """Return those of whom a phrase gives an example: unions such as | the Ferry Union said;
+    bloggers like | Ana Berg said; but not: In towns such as | Selby mayors said.
+    """
+    last = before_examples(tokens, example[0] - 1)
+    if last is None or last < start:
+        return None
+    whole = phrase_up_to(tokens, last, start)
+    if whole is None or (whole[0] > start and tokens.tags[whole[0] - 1] == PREPOSITION):
+        return None
+    return whole if means_several(tokens.lows[whole[1] - 1]) else None
+
+
+def before_examples(tokens: Tokens, i: int) -> int | None:
+    """Return the noun before "like" or "such as", which ends with word i; None when none is."""
+    if tokens.words[i] == "like":
+        return i - 1 if i and tokens.tags[i - 1] in NOMINAL else None
+    such = i > 1 and tokens.words[i - 1 : i + 1] == ("such", "as")
+    return i - 2 if such and tokens.tags[i - 2] in NOMINAL else None
+
+
 def with_first_of_two(tokens: Tokens, last: Phrase, start: int) -> Phrase:
     """Return a subject with what "and" joins it to, neither of them named: two nurses and a local
-    official said.
+    official said; or those of two bodies: experts from the Kars Agency and the Tin Board said.
     """
     joint = last[0] - 1
-    if joint <= start or tokens.words[joint] != "and" or NAME in tokens.tags[slice(*last)]:
+    if joint <= start or tokens.words[joint] != "and":
         return last
+    if NAME in tokens.tags[slice(*last)]:
+        return _people_of_two(tokens, last, start) or last
     first = phrase_up_to(tokens, joint - 1, start)
     if first is None or first[1] != joint or NAME in tokens.tags[slice(*first)]:
         return last
     opens = first[0] == start or not tokens.tags[first[0] - 1].isalpha()
     return (first[0], last[1]) if opens else last
+
+
+def _people_of_two(tokens: Tokens, body: Phrase, start: int) -> Phrase | None:
+    """Return the people with whom a sentence begins, of one body and of a second that "and" joins
+    to it: experts from the Kars Agency and | the Tin Board.
+    """
+    joint = body[0] - 1
+    people = phrase_up_to(tokens, joint - 1, start)
+    if people is None or people[0] != start or people[1] == joint or not can_speak(tokens, people):
+        return None
+    named = tokens.tags[people[1] - 1] == NOUN and NAME in tokens.tags[people[1] : joint]
+    return people if named and means_several(tokens.lows[people[1] - 1]) else None
 
 
 def behind_with(tokens: Tokens, at: int, start: int) -> Phrase | None:

@@ -20,6 +20,7 @@ from analysis.quotations.grammar.qualified_nouns import (
     noun_before_pronoun,
     relative_head,
     told_of_before,
+    whole_of_examples,
     with_first_of_two,
 )
 from analysis.quotations.grammar.verb_groups import before_verb_group
@@ -139,7 +140,7 @@ def _subject_ending_at(tokens: Tokens, i: int, start: int, group: int) -> Subjec
             return *told, group
         owner = noun_before_participle(tokens, i, start)
         return (owner, "adjacent", group) if owner else None
-    found = _behind_sum(tokens, found)
+    found = _behind_sum(tokens, whole_of_examples(tokens, found, start) or found)
     before = found[0] - 1
     if before > start and tags[before] == PREPOSITION:
         if tags[before - 1] in AUXILIARY_OR_RELATIVE:

@@ -67,7 +67,11 @@ def name_after(registry: Registry, start: int, end: int) -> Resolved | None:
             return Resolved(person.name, "apposition", person, NEUTER)
         roles = frozenset([usual_role(head)]) if means_person(head) else NO_TRAITS
         return Resolved(person.name, "apposition", person, roles=roles)
-    return _name_given(tokens, comma) or _name_between_commas(tokens, start, end, comma)
+    return (
+        _name_known(tokens, comma)
+        or _name_given(tokens, comma)
+        or _name_between_commas(tokens, start, end, comma)
+    )
 
 
 def _opens_vouched(tokens: Tokens, start: int, comma: int) -> bool:
@@ -161,6 +165,22 @@ def _name_between_commas(tokens: Tokens, start: int, end: int, comma: int) -> Re
         return None
     name = without_possessive(tokens.run(comma + 1, close))
     return Resolved(name, "apposition" if person else "organisation")
+
+
+def _name_known(tokens: Tokens, comma: int) -> Resolved | None:
+    """Return the name by which somebody is known: a panel of engineers, known as the Kars
+    Committee, said.
+    """
+    if tokens.words[comma : comma + 3] != (",", "known", "as"):
+        return None
+    first = comma + 3 + (tokens.word(comma + 3) == "the")
+    close = first
+    while tokens.tag(close) == NAME:
+        close += 1
+    if close == first or tokens.tag(close) != ",":
+        return None
+    body = means_body(tokens.lows[close - 1])
+    return Resolved(tokens.run(first, close), "organisation" if body else "apposition")
 
 
 def _name_given(tokens: Tokens, comma: int) -> Resolved | None:

@@ -267,9 +267,16 @@ def _end_of_name_behind(tokens: Tokens, end: int, links: Collection[str], articl
     first = end + 1 + (article and tokens.word(end + 1) == "the")
     if tokens.word(end) not in links or tokens.tag(first) != NAME:
         return end
-    while tokens.tag(first) == NAME:
-        first += 1
-    return first
+    behind, owned = first + 1, tokens.lows[end - 1] == "office"  # of Kars Mayor Ana Berg
+    while tokens.tag(behind) == NAME and (owned or not _is_title_of_name(tokens, behind)):
+        behind += 1
+    return behind
+
+
+def _is_title_of_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is a title before a name: the Bank of Selby | President Ana Berg."""
+    titled = tokens.lows[i] in TITLES and tokens.lows[i] not in BODIES
+    return titled and tokens.tag(i + 1) == NAME and tokens.lows[i - 1] not in TITLES
 
 
 def _adds_field(tokens: Tokens, i: int) -> bool:

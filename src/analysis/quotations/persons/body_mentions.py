@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.quotations.persons.bodies import NEWSPAPERS, body_named, end_of_body_name
 from analysis.quotations.persons.discourse import Resolved
-from analysis.quotations.persons.names import end_of_joint_body, ends_name, is_code
+from analysis.quotations.persons.joint_bodies import end_of_joint_body
+from analysis.quotations.persons.names import ends_name, is_code
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import (
     FORMS_OF_NATION,

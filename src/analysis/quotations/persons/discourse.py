@@ -18,18 +18,20 @@ from typing import NamedTuple
 from analysis.lines import Span
 from analysis.quotations.grammar.noun_phrases import Phrase
 from analysis.quotations.persons.mention_weights import MentionPlaces
-from analysis.quotations.persons.names import fold
+from analysis.quotations.persons.names import fold, surname
 from analysis.quotations.persons.office_initials import holders_by_initials
 from analysis.quotations.persons.person import NAMELESS, Person
 from analysis.quotations.persons.registry import Registry
 from analysis.quotations.persons.roles import NO_TRAITS
 from analysis.quotations.rule_table import ResolutionRule
-from analysis.quotations.text.tags import LINE_BREAK, NUMBER
+from analysis.quotations.text.tags import LINE_BREAK, NUMBER, PRONOUN
 
 _FADES = 0.6  # share left after one more sentence
 _AGAIN = 0.3  # share of a person's mentions beside the weightiest
 _NO_GENDER_TOLD = 0.75  # share left to a person whose gender nothing tells
 _SAID_IN_QUOTATION = 0.5  # share left to a person whose name the quotation itself holds
+_NAMED_BEHIND = 0.2  # share left to a person whom the rest of the sentence names
+_IN_PARAGRAPH = 1.3  # a mention in the paragraph of the pronoun weighs more
 _NAMELESS_SHARE = 0.75  # share left to somebody without a name, and to a body
 _MENTIONS_HELD = 60  # latest mentions in a stretch of the text
 _DESCRIBED_HELD = 40  # latest descriptions that a later one is compared with
@@ -172,12 +174,15 @@ class Discourse:
         if at not in self.places:
             return None
         number, said = self.places[at].sentence, self._names_said(at)
+        behind, paragraph = self._named_behind(at), self.paragraph_start(at)
         weights: dict[str, list[float]] = {}
         found: dict[str, Mention] = {}
         for mention in self.before(at, agrees):
             key = mention.person.name
             weight = mention.weight * _FADES ** (number - mention.sentence)
-            weight *= _SAID_IN_QUOTATION if mention.person.words[-1] in said else 1
+            weight *= _SAID_IN_QUOTATION if surname(mention.person.words) in said else 1
+            weight *= _IN_PARAGRAPH if mention.word >= paragraph else 1
+            weight *= _NAMED_BEHIND if mention.person.key in behind else 1
             weights.setdefault(key, []).append(weight)
             if key not in found or mention.word >= found[key].word:
                 found[key] = mention
@@ -195,6 +200,17 @@ class Discourse:
             for start, end in self.said.get(at, ())
             for name in _CAPITALISED_WORD.findall(text, start, min(end, start + _QUOTATION_HEARD))
         }
+
+    def _named_behind(self, at: int) -> set[int]:
+        """Return the keys of those whom the sentence names behind the pronoun at word `at`, its
+        subject: He said that | Berg was late; but not: His lawyer said that Berg was late; When he
+        came, Berg said that it was late.
+        """
+        registry, end = self.registry, self.places.sentence_end(at)
+        if registry.tokens.tags[at] != PRONOUN or self.places.last_name(at) > at:
+            return set()
+        low, high = bisect_right(registry.places, at), bisect_left(registry.places, end)
+        return {person.key for _, person in registry.mentions[low:high]}
 
     def before(self, at: int, agrees: Callable[[Person], bool]) -> Iterator[Mention]:
         """Return the mentions of persons that agree with the pronoun at word `at` and that it may

@@ -87,6 +87,10 @@ class MentionPlaces:
         """Return the number of the sentence that holds a word, or follows it."""
         return min(bisect_right(self._ends, word), len(self._ends) - 1)
 
+    def sentence_end(self, word: int) -> int:
+        """Return the end of the sentence that holds a word."""
+        return self._ends[self._sentence_of(word)]
+
     def last_name(self, word: int) -> int:
         """Return the last word at which a name may stand for a mention at a word: the last of the
         subject that the latest pronoun of its sentence may stand for; the word itself when none

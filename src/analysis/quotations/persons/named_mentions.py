@@ -13,7 +13,6 @@ from analysis.quotations.persons.titles import BEFORE_NAMES, means_person
 from analysis.quotations.text.lexicon import (
     AGENT_ENDINGS,
     BODIES,
-    PEOPLE,
     POSSESSIVE_ENDINGS,
     PRESS,
 )
@@ -98,7 +97,7 @@ def _are_people(tokens: Tokens, last: int) -> bool:
     """Tell whether a word is the common noun for several people: the Kars observers."""
     low = tokens.lows[last]
     one = {low.removesuffix("s"), low.removesuffix("es")} - {low}
-    people = low.endswith(AGENT_ENDINGS) or not one.isdisjoint(PEOPLE)
+    people = low.endswith(AGENT_ENDINGS) or any(map(means_person, one))
     return tokens.tags[last] == NOUN and people
 
 

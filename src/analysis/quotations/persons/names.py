@@ -11,6 +11,7 @@ from functools import lru_cache
 from analysis import given_names
 from analysis.quotations.grammar.noun_phrases import is_initial
 from analysis.quotations.persons.bodies import NEWSPAPERS
+from analysis.quotations.persons.joint_bodies import end_of_joint_body
 from analysis.quotations.persons.roles import (
     IMPERSONAL,
     NATION_OF_WORD,
@@ -57,10 +58,9 @@ _HEADLINE_VERBS = (
     | frozenset(WORD_LISTS["headline verbs"])
 ) - {"falls"}  # Sioux Falls
 _LONGEST_HEADING = 12  # words of a line in capitals
-_OF_MEMBERS = frozenset(["union", "federation", "association", "guild"])
-_LONGEST_JOINT = 12  # words of the name of a body whose members are joined
 _GROUPS_OF_STATES = ("G-", "g-")
 _CODE = re.compile(r"[^\W\d_]{1,12}-\d|[^\W\d_]{1,3}\d{3}")
+_AFTER_SURNAMES = frozenset(["Jr", "Sr", "II", "III", "IV"])
 _PLACES_COMPARED = 20  # of a name that may be a product's
 _THING_LED = frozenset(["the", "its", "new"])
 _RANKS = frozenset(WORD_LISTS["ranks"])
@@ -141,24 +141,6 @@ def _capitalised_runs(tokens: Tokens, capitalised: Collection[int]) -> Iterator[
         if start and tags[start - 1] == TIME and _is_weekday_of_name(tokens, start - 1):
             start -= 1
         yield start, i
-
-
-def end_of_joint_body(tokens: Tokens, start: int) -> int:
-    """Return the end of the name of a body whose members are joined, which begins behind "the" at
-    word `start`: the | Tin and Slate Miners' Union, the | Ferry and Allied Workers Union; `start`
-    itself when none does.
-    """
-    end = start
-    while end - start < _LONGEST_JOINT and (
-        tokens.tag(end) == NAME or (tokens.word(end) == "and" and tokens.tag(end + 1) == NAME)
-    ):
-        end += 1
-    inside = tokens.words[start : max(start, end - 1)]
-    owned = any(word.endswith(POSSESSIVE_ENDINGS) for word in inside)
-    members = len(inside) > 1 and inside[-1].endswith("s")
-    owned = owned or (members and tokens.lows[end - 1] in _OF_MEMBERS)
-    whole = owned and "and" in inside and tokens.lows[end - 1] in IMPERSONAL
-    return end if whole and start and tokens.lows[start - 1] == "the" else start
 
 
 def _owns_body(tokens: Tokens, i: int) -> bool:
@@ -314,6 +296,13 @@ def goes_on(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def begins_like_person(words: tuple[str, ...]) -> bool:
     """Tell whether a name begins with a given name or an initial."""
     return words[0].lower() in given_names.ANY or len(words[0]) == 1
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """Return the last word of a name but for Jr., Sr. and a numeral behind it: Berg, of Ali Berg
+    III.
+    """
+    return words[-2] if len(words) > 2 and words[-1] in _AFTER_SURNAMES else words[-1]
 
 
 def printed_name(tokens: Tokens, name: Name, words: tuple[str, ...]) -> str:

@@ -24,9 +24,11 @@ from analysis.quotations.persons.names import (
     printed_name,
     share_words,
     stands_behind_initials,
+    surname,
     with_rank,
     without_letters,
 )
+from analysis.quotations.persons.offices_in_bodies import offices_in
 from analysis.quotations.persons.person import (
     NEUTER,
     Person,
@@ -70,7 +72,7 @@ class Registry:
     by_trait: dict[str, list[Person]]
     bodies: Bodies
     acronyms: dict[str, str]
-    offices: dict[int, int]  # word after the name of the holder, by the title
+    offices: dict[int, int]  # word after the name of the holder, by the title or its body
     vocabulary: frozenset[str]  # the words of the text, in lower case
     printed: frozenset[str]  # and as they are
     asked: dict[str, list[int]] = field(default_factory=dict)  # where words stand, once asked for
@@ -139,7 +141,7 @@ def read_registry(tokens: Tokens, spoken: set[int]) -> Registry:
         by_trait(persons),
         bodies_in(tokens, names, printed),
         acronyms_in(tokens, names),
-        {name.head: name.end for name in names if name.head >= 0},
+        offices_in(tokens, names),
         frozenset(tokens.lows),
         printed,
     )
@@ -232,9 +234,10 @@ class _Gathering:
         if told:
             known = [entry for entry in known if entry.gender in ("", told)]
         known = [entry for entry in known if entry.traits & name.traits] or known  # Dr Berg
-        if not known:
-            return None
         bearers = [entry for entry in known if entry.words[-1] == word]
+        called = {entry.words[0] for entry in bearers}  # Ali Berg ... Ali Berg Jr.: Berg is Ali
+        juniors = [e for e in known if surname(e.words) == word != e.words[-1]]
+        bearers += [entry for entry in juniors if entry.words[0] not in called]
         known = bearers or [entry for entry in known if not self.is_maker_of(entry, word)]
         if not known:
             return None
@@ -338,13 +341,12 @@ def _is_human(tokens: Tokens, entry: _Entry, spoken: set[int]) -> bool:
 def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
     """Tell whether a word is an acronym, a people, or has its capital as it opens sentences."""
     word = entry.words[0]
-    if word[:-1].lower() in NATION_OF_WORD:
-        return True
-    if has_form_of_body(word):
+    if word[:-1].lower() in NATION_OF_WORD or has_form_of_body(word):
         return True
     if entry.name.isupper() and any(tokens.word(at + 1)[:1].islower() for at in entry.places):
         return True  # NATO denied it
-    if any(at and tokens.lows[at - 1] == "the" for at in entry.places):
-        return True  # the Ledger
+    led = any(at and tokens.lows[at - 1] == "the" for at in entry.places)  # the Ledger
     opens = all(map(tokens.opens_sentence, entry.places))
-    return (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    return (
+        led or (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
+    )

@@ -27,6 +27,7 @@ from analysis.quotations.persons.documents import (
     writer_before,
 )
 from analysis.quotations.persons.named_mentions import name_in_mention
+from analysis.quotations.persons.nameless import nameless_taken_up
 from analysis.quotations.persons.names import fold
 from analysis.quotations.persons.pairs import is_followers, other_of_two, pair, two_taken_up
 from analysis.quotations.persons.person import (
@@ -184,7 +185,11 @@ def _by_name(discourse: Discourse, at: int, start: int, end: int) -> Resolved | 
 def _described(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
     """Return the body or person that a noun phrase describes, who is named elsewhere."""
     end = discourse.registry.end_of_title(end)
-    return body_before(discourse, at, start, end) or described_or_at_hand(discourse, at, start, end)
+    return (
+        body_before(discourse, at, start, end)
+        or nameless_taken_up(discourse, at, start, end)
+        or described_or_at_hand(discourse, at, start, end)
+    )
 
 
 def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:

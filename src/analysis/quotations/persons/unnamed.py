@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
-from analysis.quotations.grammar.qualified_nouns import antecedent
+from analysis.quotations.grammar.qualified_nouns import antecedent, before_examples
 from analysis.quotations.persons.discourse import Resolved
 from analysis.quotations.persons.person import gender_of_word
 from analysis.quotations.persons.registry import Registry
@@ -17,6 +17,7 @@ from analysis.quotations.text.lexicon import (
     VERBS,
     WORD_LISTS,
 )
+from analysis.quotations.text.plurals import means_several
 from analysis.quotations.text.tags import (
     ATTRIBUTE,
     CONJUNCTION,
@@ -227,7 +228,20 @@ def end_of_links(tokens: Tokens, end: int) -> int:
     the mayor; published on Friday in the Ledger.
     """
     after = _end_of_prepositions(tokens, _end_of_participle(tokens, end))
-    return _end_of_participle(tokens, after) if after > end else after
+    after = _end_of_participle(tokens, after) if after > end else after
+    return _end_of_examples(tokens, after)
+
+
+def _end_of_examples(tokens: Tokens, end: int) -> int:
+    """Return the word after the names that are given as examples of people or bodies: unions such
+    as | the Ferry Union.
+    """
+    last = end + (tokens.word(end) == "such")
+    if tokens.word(last) not in ("like", "as") or before_examples(tokens, last) != end - 1:
+        return end
+    example = phrase_from(tokens, last + 1, len(tokens.tags))
+    named = example is not None and tokens.tags[example[1] - 1] == NAME
+    return example[1] if example and named and means_several(tokens.lows[end - 1]) else end
 
 
 def _end_of_participle(tokens: Tokens, end: int) -> int:
@@ -282,6 +296,8 @@ def _follows_according(tokens: Tokens, end: int) -> bool:
 def _end_of_prepositions(tokens: Tokens, end: int) -> int:
     """Return the word after the prepositional phrases that a noun is linked to."""
     while tokens.tag(end) == PREPOSITION and _links(tokens, end):
+        if tokens.word(end + 1) == "those":  # 66 percent of those surveyed
+            return _end_of_those(tokens, end + 1, end + 2) or end
         linked = phrase_from(tokens, end + 1, len(tokens.tags))
         if linked is None or tokens.tags[linked[1] - 1] not in NOMINAL:
             break
@@ -289,8 +305,20 @@ def _end_of_prepositions(tokens: Tokens, end: int) -> int:
             break  # accused by critics of raising taxes
         if tokens.low(end) in _PLACES and not _is_place(tokens, linked):
             break
-        end = linked[1]
+        end = _end_of_second(tokens, linked[1])
     return end
+
+
+def _end_of_second(tokens: Tokens, end: int) -> int:
+    """Return the word after a second body that "and" joins to one, both before a verb: experts from
+    the Kars Agency | and the Tin Board said.
+    """
+    joint = end + 3 * (tokens.tags[end : end + 3] == ("(", NAME, ")"))  # its initials
+    if tokens.tags[end - 1] != NAME or tokens.words[joint : joint + 2] != ("and", "the"):
+        return end
+    second = phrase_from(tokens, joint + 1, len(tokens.tags))
+    whole = second is not None and tokens.tags[second[1] - 1] == NAME
+    return second[1] if second and whole and tokens.tag(second[1]) in FINITE else end
 
 
 def _links(tokens: Tokens, i: int) -> bool:

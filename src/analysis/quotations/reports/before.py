@@ -133,7 +133,14 @@ def _report_holds(tokens: Tokens, outer: Cue, inner: Cue) -> bool:
     called = inner.source is not None and tokens.tags[inner.source[0]] == PRONOUN
     if called and tokens.tags[inner.left - 1] == OBJECT_PRONOUN:
         return True  # denounced what he called "..."
-    return speaks and _no_clause_between(tokens, outer, inner)
+    return speaks and (_follows_and_that(tokens, inner) or _no_clause_between(tokens, outer, inner))
+
+
+def _follows_and_that(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether "that" behind a conjunction opens the clause of a cue: said it was "dear," and
+    that | the town opposed "such plans".
+    """
+    return tokens.words[cue.left - 1] == "that" and tokens.tags[cue.left - 2] == CONJUNCTION
 
 
 def _has_document_for_object(tokens: Tokens, cue: Cue, relative: int) -> bool:

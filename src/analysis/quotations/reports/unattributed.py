@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.quotations.grammar.noun_phrases import can_speak
+from analysis.quotations.grammar.noun_phrases import behind_owner, can_speak
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.cue import Cue, main_verb
 from analysis.quotations.reports.quotation import Attribution, Quotation
@@ -285,7 +285,7 @@ def attribution_without_cue(quotation: Quotation) -> Attribution | None:
     if at == sentence.start and not sentence.opens and len(words) > 4:
         return None
     source = clause_subject(tokens, sentence.start, at)
-    if source is None or not can_speak(tokens, source):
+    if source is None or not can_speak(tokens, behind_owner(tokens, source)):
         return (
             scare_quotes("scare quotes")
             if phrase

@@ -23,7 +23,7 @@ from analysis.quotations.text.lexicon import (
 )
 from analysis.quotations.text.marks import Quoted
 from analysis.quotations.text.namesakes import NAMESAKES, is_namesake
-from analysis.quotations.text.owned_nouns import is_owned_noun
+from analysis.quotations.text.owned_nouns import is_field_of_office, is_owned_noun
 from analysis.quotations.text.plurals import (
     NUMBERS,
     ends_plural_phrase,
@@ -218,6 +218,8 @@ def _is_noun(tokens: Tokens, tags: list[str], i: int, start: int, end: int) -> b
     if low == "state" and tags[i - 1] == "," and tags[i + 1 : i + 2] == [NAME]:
         return True  # his niece, state Rep. Anna Berg
     if form != "past" and is_owned_noun(tokens, tags, i, start):
+        return True
+    if form == "ing" and is_field_of_office(tokens, tags, i, start):
         return True
     if form in ("past", "ing"):
         return _participle_is_noun(tokens, tags, i, form)
