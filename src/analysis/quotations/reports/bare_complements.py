@@ -60,6 +60,7 @@ _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain"
 _PLEADING = frozenset(["ask", "beg", "implore", "appeal"])
 _FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
 _SUMS = frozenset(["nothing", "little", "more"])
+_ALL = frozenset(["all", "anything", "everything", "nothing"])
 _ON_WHAT = frozenset(["about", "on", "of", "to"])
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 
@@ -231,8 +232,10 @@ def _opens_with_adjunct(tokens: Tokens, i: int) -> bool:
 def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
-    if tokens.tags[i] == AUXILIARY and (lemma in ("tell", "ask") or is_progressive(cue)):
-        return False  # the tale he tells is long; what he is saying is this
+    if tokens.tags[i] == AUXILIARY and (
+        lemma in ("tell", "ask") or is_progressive(cue) or tokens.low(cue.left - 1) in _ALL
+    ):
+        return False  # the tale he tells is long; what he is saying is this; all he says is true
     if tokens.tags[i] == PRONOUN and _is_object_alone(tokens, lemma, i):
         return False
     if _is_adjunct(tokens, cue, lemma, i) or (lemma == "ask" and _is_question(tokens, i)):

@@ -238,6 +238,10 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
+    near = tokens.low(cue.left - 1), tokens.low(cue.left)
+    summed = ("what" in near or "all" in near) and tokens.words[i] in ("is", "was")
+    if summed and tokens.word(i + 1) == "that":
+        return i + 1  # what Ali says is that the road is open
     if cue.verb.lemma == "agree" and tokens.words[i] in ("to", "on"):
         return None  # agreed to a plan that would cost more
     if tokens.tags[i] == ",":

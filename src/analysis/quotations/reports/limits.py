@@ -7,6 +7,7 @@ from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.verb_groups import before_verb_group
 from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, is_progressive
+from analysis.quotations.reports.fronted import end_of_fronted_clause, is_in_fronted_clause
 from analysis.quotations.reports.lost_commas import are_commas_lost
 from analysis.quotations.reports.noun_clauses import after_first_verb, end_of_noun_clause
 from analysis.quotations.reports.occasions import before_occasion
@@ -78,6 +79,9 @@ def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -
             return other.left
     if tokens.words[begins] == "to" and (joined := _joined_past(tokens, begins, sentence.end)):
         return joined
+    fronted = end_of_fronted_clause(tokens, cue, sentence.start, sentence.end)
+    if fronted is not None and fronted > begins:
+        return fronted
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
         inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
         verb = end_of_noun_clause(tokens, cue, sentence.start, sentence.end)
@@ -151,7 +155,7 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
     if word in SETTING_APART:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
-    if _in_fronted_clause(tokens, cue):
+    if is_in_fronted_clause(tokens, cue):
         return clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
     if after == CONJUNCTION:
         return _adds_clause(tokens, cue, comma)
@@ -200,17 +204,6 @@ def _goes_on_around(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return False
     verb = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha() and not parted
     return verb or clause_begins(tokens, comma + 1)
-
-
-def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether a cue stands in a clause that a conjunction of time or reason opens: after Ali
-    said ...; when told that ...
-    """
-    opener = cue.left - 1
-    if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
-        return False
-    led = tokens.tags[opener - 1] if opener else ""
-    return not led.isalpha() or led == CONJUNCTION  # and once told that ...
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:
