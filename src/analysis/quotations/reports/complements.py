@@ -9,7 +9,12 @@ from analysis.quotations.grammar.clauses import (
     opens_amount,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
-from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
+from analysis.quotations.reports.adjuncts import (
+    after_addressee,
+    after_times,
+    is_adverb_alone,
+    is_of_people,
+)
 from analysis.quotations.reports.bare_complements import bare_complement
 from analysis.quotations.reports.cue import (
     CLAUSE_TAKING,
@@ -196,7 +201,9 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         return None
     end = end_of_report(tokens, sentence, cue, i)
     if tokens.word(i) in _VIEWS_EXPRESSED and tokens.word(i + 1) == "that":
-        return i + 1, end, "complement"  # expressed hope that it would end
+        spoken = cue.source is not None and is_of_people(tokens, cue.source)
+        voiced = spoken or cue.verb.lemma != "raise"  # not: the blast raised fears that it ...
+        return (i + 1, end, "complement") if voiced else None  # expressed hope that it would end
     denied = _claim_denied(tokens, cue, i)
     that = denied or _place_of_that(tokens, i, end)
     if that is not None and (_points(tokens, that, end) or _points_at_day(tokens, cue, that)):

@@ -17,6 +17,7 @@ from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import FORMS_OF_BE, SUMMING_NOUNS, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_SUBCLAUSE,
+    BRACKET,
     CLAUSE_MARK,
     CLAUSE_SIGN,
     COMMA_OR_DASH,
@@ -57,7 +58,16 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
     before what is left unsaid.
     """
     end = before_occasion(tokens, cue, begins, _end_of_clauses(tokens, sentence, cue, begins))
-    return left_unsaid(tokens, cue, begins, end)
+    return left_unsaid(tokens, cue, begins, min(end, _end_of_bracket(tokens, sentence, begins)))
+
+
+def _end_of_bracket(tokens: Tokens, sentence: Sentence, i: int) -> int:
+    """Return the mark that closes the bracket around word i, or the end of the sentence."""
+    tags = tokens.tags
+    near = next((j for j in range(i - 1, sentence.start - 1, -1) if tags[j] in BRACKET), i)
+    if tags[near] != "(":
+        return sentence.end
+    return next((j for j in range(i, sentence.end) if tags[j] == ")"), sentence.end)
 
 
 def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:

@@ -26,6 +26,7 @@ from analysis.quotations.text.tags import (
     CONJUNCTION,
     DETERMINER,
     FINITE,
+    FINITE_VERB,
     NAME,
     NOMINAL,
     NOUN,
@@ -36,6 +37,7 @@ from analysis.quotations.text.tags import (
     QUOTATION,
     RELATIVE,
     SUBORDINATOR,
+    TIME,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -64,7 +66,7 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
     if source:
         return cue_at(tokens, i, source, "inverted", i, source[1], verb)
     if i > start and tokens.low(i - 1) == "to":
-        acts = verb.lemma in _VERBS_OF_ACTION
+        acts = verb.lemma in _VERBS_OF_ACTION or tokens.tag(i + 1) == FINITE_VERB  # heed to detail
         return None if acts else _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
     found = subject_of(tokens, i, start)
     if found is None and before_adverbs(tokens, i, start) > start and verb.form != "base":
@@ -307,6 +309,8 @@ def phrasal_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     found = subject_of(tokens, i, start)
     if found is None or i + 1 >= end or tokens.words[i + 1] not in PHRASAL_VERBS[tokens.words[i]]:
         return None
+    if tokens.tags[i - 1] == TIME:
+        return None  # as the years went on
     goes_on = (
         tokens.words[i + 1] != "it" and i + 2 < end and tokens.tags[i + 2] not in AFTER_PHRASAL_VERB
     )
