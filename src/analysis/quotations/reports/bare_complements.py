@@ -36,6 +36,7 @@ from analysis.quotations.text.tags import (
     PREPOSITION,
     PREPOSITIONAL,
     PRONOUN,
+    QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
     REPORTING_VERB,
@@ -251,7 +252,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     if lemma not in _WITHOUT_THAT:
         return lemma == "find" and _is_of_document(tokens, cue) and clause_begins(tokens, i)
     if lemma == "call" and word not in ("for", "on"):
-        return _calls_by_name(tokens, i)
+        return tokens.tags[i] != QUOTATION and _calls_by_name(tokens, i)
     answered = lemma in ("reply", "answer")  # replied to the mayor
     leads = (word == "to" and not answered) or word == "according"
     return (
