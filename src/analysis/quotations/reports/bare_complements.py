@@ -58,6 +58,7 @@ _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
 _DOCUMENTS_AND_TEXTS = DOCUMENTS.union(WORD_LISTS["texts"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
+_HEARSAY = frozenset(["say", "report", "claim", "allege", "announce", "argue", "suggest"])
 _PLEADING = frozenset(["ask", "beg", "implore", "appeal"])
 _FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
 _SUMS = frozenset(["nothing", "anything", "little", "more"])
@@ -81,7 +82,9 @@ def bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange
     ):
         return i + 1, end, "bare complement"
     if cue.source is None:
-        return None
+        hearsay = cue.side == "passive" and tokens.low(cue.left - 1) == "it"  # it is said he left
+        told = hearsay and lemma in _HEARSAY and _has_subject(tokens, i)
+        return (i, end, "bare complement") if told else None
     if cue.side == "passive" and lemma == "ask":
         return reported_question(tokens, i, end)
     if only_qualifies(tokens, cue, i, end):
@@ -98,6 +101,11 @@ def bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange
     if lemma == "cite" and _is_source(tokens, i, end):
         return None
     return i, end, "bare complement"
+
+
+def _has_subject(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause with a subject begins at word i."""
+    return tokens.tags[i] == PRONOUN or clause_begins(tokens, i)
 
 
 def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> bool:

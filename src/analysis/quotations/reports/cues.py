@@ -8,8 +8,14 @@ from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
 from analysis.quotations.reports.evidence import EVIDENCE_WORDS, evidence_cue
 from analysis.quotations.reports.heard_cues import heard_cue
 from analysis.quotations.reports.speech_nouns import SPEECH_NOUNS, owner_of, speech_noun_cue
-from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
-from analysis.quotations.text.lexicon import VERBS, WORD_LISTS
+from analysis.quotations.reports.verb_cues import (
+    PHRASAL_VERBS,
+    SAYING,
+    phrasal_cue,
+    pushing_cue,
+    verb_cue,
+)
+from analysis.quotations.text.lexicon import PUSHING, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_MAIN_VERB,
     COMMA_OR_QUOTATION,
@@ -27,7 +33,12 @@ from analysis.quotations.text.tokens import Tokens
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
 _CUE_NOUNS = _VIEW_NOUNS | SPEECH_NOUNS
 _CUE_WORDS = (
-    _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | EVIDENCE_WORDS | {"according", "per"}
+    _CUE_NOUNS
+    | VERBS.keys()
+    | PUSHING.keys()
+    | PHRASAL_VERBS.keys()
+    | EVIDENCE_WORDS
+    | {"according", "per"}
 )
 _GENRES = frozenset(WORD_LISTS["genres"])
 _GONE_BY = frozenset(WORD_LISTS["what something goes by"])
@@ -43,26 +54,30 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
     that may be cues.
     """
     found: list[Cue] = []
-    words, tags = tokens.words, tokens.tags
     for i in candidates:
-        tag = tags[i]
-        cue = None
-        if tokens.lows[i] in EVIDENCE_WORDS and (shown := evidence_cue(tokens, i, start, end)):
-            cue = shown
-        elif words[i] in VERBS and (heard := heard_cue(tokens, i, start)):
-            cue = heard
-        elif tag == NOUN:
-            if words[i] in _CUE_NOUNS:
-                cue = _noun_cue(tokens, i, start, end)
-        elif tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
-            cue = verb_cue(tokens, i, start, end, found)
-        elif tag == PREPOSITION:
-            cue = _preposition_cue(tokens, i, start, end)
-        elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
-            cue = phrasal_cue(tokens, i, start, end)
+        cue = _cue_of_word(tokens, i, start, end, found)
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _cue_of_word(tokens: Tokens, i: int, start: int, end: int, found: list[Cue]) -> Cue | None:
+    """Return the cue that word i is, behind those found in its sentence; None when it is none."""
+    word, tag = tokens.words[i], tokens.tags[i]
+    if word in PUSHING:
+        return pushing_cue(tokens, i, start, end, found)
+    if tokens.lows[i] in EVIDENCE_WORDS and (shown := evidence_cue(tokens, i, start, end)):
+        return shown
+    if word in VERBS and (heard := heard_cue(tokens, i, start)):
+        return heard
+    if tag == NOUN:
+        return _noun_cue(tokens, i, start, end) if word in _CUE_NOUNS else None
+    if tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
+        return verb_cue(tokens, i, start, end, found)
+    if tag == PREPOSITION:
+        return _preposition_cue(tokens, i, start, end)
+    phrasal = tag in UNLISTED_VERB and word in PHRASAL_VERBS
+    return phrasal_cue(tokens, i, start, end) if phrasal else None
 
 
 def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:

@@ -16,13 +16,14 @@ from analysis.quotations.grammar.subjects import Subject, subject_of
 from analysis.quotations.reports.adjuncts import what_is_appealed_for
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import FORMS_OF_BE, VERBS, WORD_LISTS, Verb
+from analysis.quotations.text.lexicon import FORMS_OF_BE, PUSHING, VERBS, WORD_LISTS, Verb
 from analysis.quotations.text.tags import (
     AFTER_PHRASAL_VERB,
     APPOSITION_WORD,
     AUXILIARY,
     BEFORE_CLAUSE,
     BEFORE_TOPIC,
+    BEFORE_VERB,
     CONJUNCTION,
     DETERMINER,
     FINITE,
@@ -53,6 +54,32 @@ _FORMS_OF_HAVE = frozenset(["has", "have", "had", "having"])
 QUOTING = frozenset(["quote", "cite", "report"])  # somebody as saying
 HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports nothing itself
 SAYING = Verb("put", "past", frozenset(["say"]))
+
+
+def pushing_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
+    """Return the cue of the verb at word i that with "for" calls for something: pushed for a vote;
+    None when it is a noun (Ali's push for a vote) or stands without "for".
+    """
+    verb = PUSHING[tokens.low(i)]
+    wanted = phrase_from(tokens, i + 2, end)
+    if tokens.word(i + 1) != "for" or i == start or wanted is None or _is_span(tokens, wanted):
+        return None
+    if verb.form == "ing":
+        return _participle_cue(tokens, i, start, verb, before)
+    if tokens.low(i - 1) == "to":
+        return _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
+    acts = verb.form != "base" or tokens.tags[i - 1] in BEFORE_VERB
+    found = subject_of(tokens, i, start) if acts else None
+    if found is None:
+        return None
+    source, side, group = found
+    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def _is_span(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a span of time: pushed for decades, for three months."""
+    near = range(phrase[0], phrase[1] + 1)
+    return any(tokens.tag(i) == TIME or tokens.word(i) in ("decade", "decades") for i in near)
 
 
 def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
