@@ -33,6 +33,7 @@ from analysis.quotations.text.tags import (
     ING_FORM,
     NAME_OR_DETERMINER,
     OBJECT_OR_RELATIVE,
+    OBJECT_PRONOUN,
     PREPOSITION,
     PREPOSITIONAL,
     PRONOUN,
@@ -129,7 +130,18 @@ def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> boo
     stands = (lemma == "claim" and word in _CLAIMED) or (
         lemma == "announce" and names_event(tokens, i, end)
     )
+    stands = stands or (lemma == "demand" and _is_subjunctive(tokens, i, end))
     return not (stands or word == "that" or is_clause(tokens, i, end))
+
+
+def _is_subjunctive(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether a subject, a plain verb like a noun and its object begin at word i: demanded the
+    court hear him.
+    """
+    phrase = phrase_from(tokens, i, end)
+    if phrase is None or phrase[1] - i < 2 or tokens.low(phrase[1] - 1).endswith("s"):
+        return False
+    return tokens.tag(phrase[1]) == OBJECT_PRONOUN or tokens.word(phrase[1]) == "the"
 
 
 def _is_source(tokens: Tokens, i: int, end: int) -> bool:

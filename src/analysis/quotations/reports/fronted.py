@@ -7,7 +7,7 @@ from __future__ import annotations
 from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, clause_begins
 from analysis.quotations.grammar.noun_phrases import CLAUSE_OPENING_PREPOSITIONS
 from analysis.quotations.reports.cue import Cue
-from analysis.quotations.text.tags import BEFORE_TOPIC, CONJUNCTION, VERBAL
+from analysis.quotations.text.tags import BEFORE_TOPIC, CONJUNCTION, PREPOSITION, RELATIVE, VERBAL
 from analysis.quotations.text.tokens import Tokens
 
 _SUBORDINATORS = CLAUSE_OPENERS - CLAUSE_OPENING_PREPOSITIONS
@@ -35,12 +35,25 @@ def _opens_clause_of(tokens: Tokens, cue: Cue, opener: int) -> bool:
     between them, or the cue is a noun.
     """
     low = tokens.low(opener)
+    if _is_related(tokens, cue, opener):
+        return True
     if opener >= cue.left or low not in CLAUSE_OPENERS:
         return False
     between = tokens.tags[opener + 1 : cue.left]
     if between and (low not in _SUBORDINATORS or "," in between):
         return False
     return cue.side == "noun" or not any(tag in VERBAL for tag in between)
+
+
+def _is_related(tokens: Tokens, cue: Cue, opener: int) -> bool:
+    """Tell whether a cue stands in a relative clause of the adjunct that the word at `opener`
+    opens: unlike coal, which Ali says will be sold, gas ...
+    """
+    if opener >= cue.left or tokens.tags[opener] != PREPOSITION:
+        return False
+    before = tokens.tags[opener + 1 : cue.left]
+    related = before[-2:] == (",", RELATIVE) and before.count(",") == 1
+    return related and not any(tag in VERBAL for tag in before)
 
 
 def is_in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:

@@ -48,7 +48,10 @@ def speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
         return None
     source = owner_of(tokens, i, start)
     if source is None:
-        return None
+        if that is None or tokens.words[that - 1] not in _COPULA or tokens.lows[i] in _MADE:
+            return None
+        more = tokens.low(i - 1) == "another"  # another complaint was that it was late
+        return cue_at(tokens, i, None, "noun", i, that, SAYING) if more else None
     if that is not None and tokens.words[that - 1] in _COPULA:
         if tokens.lows[i] in _PLEAS:
             return None  # her appeal is that she is calm
