@@ -41,6 +41,7 @@ _OPENING_TIMES = frozenset(["until", "since", "before"])
 _EVENTS = frozenset(WORD_LISTS["events"])
 _AMOUNTS = frozenset(WORD_LISTS["before an amount"])
 _SHARES = frozenset(WORD_LISTS["shares after an amount"])
+_PERIODS = frozenset(["quarter", "half", "period"])
 _LIMITS = {"at": ("least", "most"), "up": ("to",)}  # at least 31, up to 40
 QUESTION_WORDS = frozenset(
     ["if", "whether", "why", "how", "what", "who", "whom", "which", "when", "where"]
@@ -140,12 +141,20 @@ def _after_qualifier(tokens: Tokens, i: int, j: int) -> int:
     """
     if tokens.words[j] == "to":
         return j + 2
+    if tokens.tags[j] == ED_FORM and ("-" in tokens.words[j] or _ends_period(tokens, j)):
+        return j + 1
     if j > i and tokens.tags[j] == REPORTING_VERB and tokens.tags[j - 1] == PREPOSITION:
         return j + 1
     if j > i + 1 and tokens.low(j - 1) in DOCUMENTS and _is_issued(tokens, j):
         return j + 1
     linked = j > i and ADJECTIVES_BEHIND_NOUNS.get(tokens.lows[j]) == tokens.word(j + 1)
     return j + 2 if linked else j
+
+
+def _ends_period(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i says when a period ended: the quarter ended Sept. 29."""
+    period = tokens.lows[i - 1] in _PERIODS or tokens.tags[i - 1] == TIME
+    return period and tokens.lows[i] == "ended" and tokens.tag(i + 1) == TIME
 
 
 def _is_issued(tokens: Tokens, i: int) -> bool:

@@ -121,7 +121,7 @@ def _is_thing_asked(tokens: Tokens, lemma: str, asked: Phrase, after: int) -> bo
     """Tell whether what stands behind a verb is no addressee but what is asked for, which goes on
     at word `after`: promised grants to cut rents; urged calm before talks.
     """
-    if _is_of_people(tokens, asked):
+    if is_of_people(tokens, asked):
         return False
     if tokens.word(after) == "to":
         several = tokens.low(asked[1] - 1).endswith("s")
@@ -147,7 +147,7 @@ def _what_is_asked(tokens: Tokens, lemma: str, addressee: Phrase, end: int) -> i
     when none is (told drivers of plans to go).
     """
     after = addressee[1]
-    if not _is_of_people(tokens, addressee):
+    if not is_of_people(tokens, addressee):
         return None
     if lemma in _TOLD_OF and tokens.word(after) == "of":
         return None
@@ -161,7 +161,7 @@ def _what_is_asked(tokens: Tokens, lemma: str, addressee: Phrase, end: int) -> i
     return None
 
 
-def _is_of_people(tokens: Tokens, phrase: Phrase) -> bool:
+def is_of_people(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether a phrase is of people, or of bodies, rather than of what is told or asked for:
     told the story of ...; promised grants for ...
     """

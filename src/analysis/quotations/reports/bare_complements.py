@@ -33,9 +33,11 @@ from analysis.quotations.text.tags import (
     ING_FORM,
     NAME_OR_DETERMINER,
     OBJECT_OR_RELATIVE,
+    OBJECT_PRONOUN,
     PREPOSITION,
     PREPOSITIONAL,
     PRONOUN,
+    QUOTATION,
     RELATIVE,
     REPORT_LIMIT,
     REPORTING_VERB,
@@ -57,9 +59,11 @@ _WITH_RECIPIENT = frozenset(["write", "post", "tweet", "text"])
 _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
 _DOCUMENTS_AND_TEXTS = DOCUMENTS.union(WORD_LISTS["texts"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
+_HEARSAY = frozenset(["say", "report", "claim", "allege", "announce", "argue", "suggest"])
 _PLEADING = frozenset(["ask", "beg", "implore", "appeal"])
 _FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
-_SUMS = frozenset(["nothing", "little", "more"])
+_SUMS = frozenset(["nothing", "anything", "little", "more"])
+_ALL = frozenset(["all", "anything", "everything", "nothing"])
 _ON_WHAT = frozenset(["about", "on", "of", "to"])
 _WITH_PREPOSITION = frozenset(WORD_LISTS["followed by a preposition"])
 
@@ -79,7 +83,9 @@ def bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange
     ):
         return i + 1, end, "bare complement"
     if cue.source is None:
-        return None
+        hearsay = cue.side == "passive" and tokens.low(cue.left - 1) == "it"  # it is said he left
+        told = hearsay and lemma in _HEARSAY and _has_subject(tokens, i)
+        return (i, end, "bare complement") if told else None
     if cue.side == "passive" and lemma == "ask":
         return reported_question(tokens, i, end)
     if only_qualifies(tokens, cue, i, end):
@@ -96,6 +102,11 @@ def bare_complement(tokens: Tokens, cue: Cue, i: int, end: int) -> ReportedRange
     if lemma == "cite" and _is_source(tokens, i, end):
         return None
     return i, end, "bare complement"
+
+
+def _has_subject(tokens: Tokens, i: int) -> bool:
+    """Tell whether a clause with a subject begins at word i."""
+    return tokens.tags[i] == PRONOUN or clause_begins(tokens, i)
 
 
 def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> bool:
@@ -119,7 +130,18 @@ def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> boo
     stands = (lemma == "claim" and word in _CLAIMED) or (
         lemma == "announce" and names_event(tokens, i, end)
     )
+    stands = stands or (lemma == "demand" and _is_subjunctive(tokens, i, end))
     return not (stands or word == "that" or is_clause(tokens, i, end))
+
+
+def _is_subjunctive(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether a subject, a plain verb like a noun and its object begin at word i: demanded the
+    court hear him.
+    """
+    phrase = phrase_from(tokens, i, end)
+    if phrase is None or phrase[1] - i < 2 or tokens.low(phrase[1] - 1).endswith("s"):
+        return False
+    return tokens.tag(phrase[1]) == OBJECT_PRONOUN or tokens.word(phrase[1]) == "the"
 
 
 def _is_source(tokens: Tokens, i: int, end: int) -> bool:
@@ -231,8 +253,10 @@ def _opens_with_adjunct(tokens: Tokens, i: int) -> bool:
 def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
-    if tokens.tags[i] == AUXILIARY and (lemma in ("tell", "ask") or is_progressive(cue)):
-        return False  # the tale he tells is long; what he is saying is this
+    if tokens.tags[i] == AUXILIARY and (
+        lemma in ("tell", "ask") or is_progressive(cue) or tokens.low(cue.left - 1) in _ALL
+    ):
+        return False  # the tale he tells is long; what he is saying is this; all he says is true
     if tokens.tags[i] == PRONOUN and _is_object_alone(tokens, lemma, i):
         return False
     if _is_adjunct(tokens, cue, lemma, i) or (lemma == "ask" and _is_question(tokens, i)):
@@ -248,7 +272,7 @@ def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     if lemma not in _WITHOUT_THAT:
         return lemma == "find" and _is_of_document(tokens, cue) and clause_begins(tokens, i)
     if lemma == "call" and word not in ("for", "on"):
-        return _calls_by_name(tokens, i)
+        return tokens.tags[i] != QUOTATION and _calls_by_name(tokens, i)
     answered = lemma in ("reply", "answer")  # replied to the mayor
     leads = (word == "to" and not answered) or word == "according"
     return (

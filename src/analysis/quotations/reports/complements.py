@@ -9,7 +9,12 @@ from analysis.quotations.grammar.clauses import (
     opens_amount,
 )
 from analysis.quotations.grammar.noun_phrases import phrase_from
-from analysis.quotations.reports.adjuncts import after_addressee, after_times, is_adverb_alone
+from analysis.quotations.reports.adjuncts import (
+    after_addressee,
+    after_times,
+    is_adverb_alone,
+    is_of_people,
+)
 from analysis.quotations.reports.bare_complements import bare_complement
 from analysis.quotations.reports.cue import (
     CLAUSE_TAKING,
@@ -23,6 +28,13 @@ from analysis.quotations.reports.lost_commas import closed_without_comma, vouche
 from analysis.quotations.reports.questions import question_asked
 from analysis.quotations.reports.refusals import DENYING, is_left_open, is_refused, is_told_of_thing
 from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.that_clauses import (
+    is_behind_noun,
+    place_of_that,
+    points,
+    points_at_day,
+    tells_what_to_do,
+)
 from analysis.quotations.reports.verb_cues import QUOTING
 from analysis.quotations.reports.vouched import (
     reported_around_as,
@@ -36,25 +48,19 @@ from analysis.quotations.text.lexicon import (
 )
 from analysis.quotations.text.tags import (
     ADJUNCT_OPENER,
-    ADJUNCT_WORD,
     ADVERB,
     ADVERBIAL,
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
     DETERMINER,
-    FINITE,
     NAME_OPENER,
     NO_COMPLEMENT,
-    NOMINAL,
-    NOUN,
     PARTICIPLE,
     PAUSE,
-    PHRASE_OPENER,
     PREPOSITION,
     PRONOUN,
     QUOTATION,
     REPORT_LIMIT,
-    REPORTING_VERB,
     SENTENCE_MARK,
     SUBORDINATOR,
     TIME,
@@ -70,7 +76,6 @@ _OCCASIONS = frozenset(
     ["in", "at", "on", "during", "via", "through", "after", "before", "following", "under"]
 )
 _DENYING = DENYING | {"reject", "dismiss"}
-_DAYS_POINTED_AT = frozenset(WORD_LISTS["days pointed at"])
 _DENIED = frozenset(WORD_LISTS["what is denied"])
 _VIEWS_EXPRESSED = frozenset(WORD_LISTS["views expressed"])
 _LONGEST_ASIDE = 25  # words between a reporting verb and "that"
@@ -196,32 +201,20 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
         return None
     end = end_of_report(tokens, sentence, cue, i)
     if tokens.word(i) in _VIEWS_EXPRESSED and tokens.word(i + 1) == "that":
-        return i + 1, end, "complement"  # expressed hope that it would end
+        spoken = cue.source is not None and is_of_people(tokens, cue.source)
+        voiced = spoken or cue.verb.lemma != "raise"  # not: the blast raised fears that it ...
+        return (i + 1, end, "complement") if voiced else None  # expressed hope that it would end
     denied = _claim_denied(tokens, cue, i)
-    that = denied or _place_of_that(tokens, i, end)
-    if that is not None and (_points(tokens, that, end) or _points_at_day(tokens, cue, that)):
+    that = denied or (None if tells_what_to_do(tokens, cue, i) else place_of_that(tokens, i, end))
+    if that == i and is_behind_noun(tokens, cue, that):
+        return None
+    if that is not None and (points(tokens, that, end) or points_at_day(tokens, cue, that)):
         return None
     undergone = cue.side == "passive" and cue.verb.lemma == "ask"  # asked of the claim that ...
     takes_clause = cue.verb.classes & CLAUSE_TAKING or denied is not None
     if that is not None and takes_clause and not undergone:
         return that, end, "complement"
     return bare_complement(tokens, cue, i, end)
-
-
-def _points(tokens: Tokens, that: int, end: int) -> bool:
-    """Tell whether "that" at a word opens no clause: they told us that; asked her that question."""
-    after = tokens.tag(that + 1)
-    alone = after in NO_COMPLEMENT
-    one = after in (NOUN, REPORTING_VERB) and not tokens.words[that + 1].endswith("s")
-    return alone or (one and (that + 2 >= end or tokens.tags[that + 2] in NO_COMPLEMENT))
-
-
-def _points_at_day(tokens: Tokens, cue: Cue, that: int) -> bool:
-    """Tell whether "that" at a word, behind a noun of speech, tells when it was said: his speech
-    that night was late; not: his claim that night trains were late.
-    """
-    day = cue.side == "noun" and tokens.word(that + 1) in _DAYS_POINTED_AT
-    return day and tokens.tag(that + 2) != NOUN
 
 
 def _claim_denied(tokens: Tokens, cue: Cue, i: int) -> int | None:
@@ -238,6 +231,10 @@ def _complement_begins(tokens: Tokens, cue: Cue, end: int) -> int | None:
     i = _after_verb(tokens, cue, end)
     if cue.verb is None or i >= end or tokens.tags[i] in NO_COMPLEMENT:
         return None
+    near = tokens.low(cue.left - 1), tokens.low(cue.left)
+    summed = ("what" in near or "all" in near) and tokens.words[i] in ("is", "was")
+    if summed and tokens.word(i + 1) == "that":
+        return i + 1  # what Ali says is that the road is open
     if cue.verb.lemma == "agree" and tokens.words[i] in ("to", "on"):
         return None  # agreed to a plan that would cost more
     if tokens.tags[i] == ",":
@@ -305,22 +302,3 @@ def _comma_before_that(tokens: Tokens, i: int, end: int) -> int:
         if tokens.tags[j] == "," and tokens.word(j + 1) == "that":
             return j
     return end
-
-
-def _place_of_that(tokens: Tokens, i: int, end: int) -> int | None:
-    """Return the place of a "that" that follows word i after at most a few words of an adjunct, or
-    an adjunct between commas.
-    """
-    tags = tokens.tags
-    phrase = tags[i] in PHRASE_OPENER and TIME not in tags[i : i + 3]
-    if phrase or tokens.words[i] == "about":
-        return None  # reported a loss that surprised the town; asked about fears that it would end
-    for j in range(i, min(end, i + 10)):
-        if tokens.words[j] == "that":
-            # reported from Kars, a town that ...; adding to a series of losses that hit it
-            parted = "," in tags[i:j] and tags[j - 1] != ","
-            related = j > i and tags[j - 1] in NOMINAL and tokens.tag(j + 1) in FINITE
-            return None if parted or related else j
-        if tags[j] not in ADJUNCT_WORD and tags[j] != "," and not is_reduced_relative(tokens, j):
-            return None
-    return None

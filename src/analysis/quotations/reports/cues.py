@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from, phrase_up_to
+from analysis.quotations.grammar.noun_phrases import phrase_from, phrase_up_to
 from analysis.quotations.grammar.subjects import clause_subject, subject_of
 from analysis.quotations.reports.cue import Cue, cue_at, cue_before_source
 from analysis.quotations.reports.evidence import EVIDENCE_WORDS, evidence_cue
 from analysis.quotations.reports.heard_cues import heard_cue
-from analysis.quotations.reports.noun_clauses import agent_of_noun
-from analysis.quotations.reports.verb_cues import PHRASAL_VERBS, SAYING, phrasal_cue, verb_cue
-from analysis.quotations.text.lexicon import APOSTROPHE, POSSESSIVE, VERBS, WORD_LISTS
+from analysis.quotations.reports.speech_nouns import SPEECH_NOUNS, owner_of, speech_noun_cue
+from analysis.quotations.reports.verb_cues import (
+    PHRASAL_VERBS,
+    SAYING,
+    phrasal_cue,
+    pushing_cue,
+    verb_cue,
+)
+from analysis.quotations.text.lexicon import PUSHING, VERBS, WORD_LISTS
 from analysis.quotations.text.tags import (
     BEFORE_MAIN_VERB,
-    COLON_OR_QUOTATION,
     COMMA_OR_QUOTATION,
     DASH,
     FULL_VERB,
-    MODIFIER,
     NAME,
     NOUN,
     OBJECT_PRONOUN,
@@ -26,16 +30,18 @@ from analysis.quotations.text.tags import (
 )
 from analysis.quotations.text.tokens import Tokens
 
-_SPEECH_NOUNS = frozenset(WORD_LISTS["nouns of speech"])
-_POSSESSIVE_PRONOUNS = frozenset(["his", "her", "their", "my", "its"])
 _VIEW_NOUNS = frozenset(WORD_LISTS["nouns of view"])
-_CUE_NOUNS = _VIEW_NOUNS | _SPEECH_NOUNS
+_CUE_NOUNS = _VIEW_NOUNS | SPEECH_NOUNS
 _CUE_WORDS = (
-    _CUE_NOUNS | VERBS.keys() | PHRASAL_VERBS.keys() | EVIDENCE_WORDS | {"according", "per"}
+    _CUE_NOUNS
+    | VERBS.keys()
+    | PUSHING.keys()
+    | PHRASAL_VERBS.keys()
+    | EVIDENCE_WORDS
+    | {"according", "per"}
 )
 _GENRES = frozenset(WORD_LISTS["genres"])
 _GONE_BY = frozenset(WORD_LISTS["what something goes by"])
-_CLAUSE_INTRODUCERS = frozenset(["that", "of", "for", "to", "about", "as"])
 
 
 def cue_words(tokens: Tokens) -> list[int]:
@@ -48,33 +54,37 @@ def cues_of_sentence(tokens: Tokens, start: int, end: int, candidates: list[int]
     that may be cues.
     """
     found: list[Cue] = []
-    words, tags = tokens.words, tokens.tags
     for i in candidates:
-        tag = tags[i]
-        cue = None
-        if tokens.lows[i] in EVIDENCE_WORDS and (shown := evidence_cue(tokens, i, start, end)):
-            cue = shown
-        elif words[i] in VERBS and (heard := heard_cue(tokens, i, start)):
-            cue = heard
-        elif tag == NOUN:
-            if words[i] in _CUE_NOUNS:
-                cue = _noun_cue(tokens, i, start, end)
-        elif tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
-            cue = verb_cue(tokens, i, start, end, found)
-        elif tag == PREPOSITION:
-            cue = _preposition_cue(tokens, i, start, end)
-        elif tag in UNLISTED_VERB and words[i] in PHRASAL_VERBS:
-            cue = phrasal_cue(tokens, i, start, end)
+        cue = _cue_of_word(tokens, i, start, end, found)
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _cue_of_word(tokens: Tokens, i: int, start: int, end: int, found: list[Cue]) -> Cue | None:
+    """Return the cue that word i is, behind those found in its sentence; None when it is none."""
+    word, tag = tokens.words[i], tokens.tags[i]
+    if word in PUSHING:
+        return pushing_cue(tokens, i, start, end, found)
+    if tokens.lows[i] in EVIDENCE_WORDS and (shown := evidence_cue(tokens, i, start, end)):
+        return shown
+    if word in VERBS and (heard := heard_cue(tokens, i, start)):
+        return heard
+    if tag == NOUN:
+        return _noun_cue(tokens, i, start, end) if word in _CUE_NOUNS else None
+    if tag == REPORTING_VERB or (i == start and tag == NAME and tokens.low(i) in VERBS):
+        return verb_cue(tokens, i, start, end, found)
+    if tag == PREPOSITION:
+        return _preposition_cue(tokens, i, start, end)
+    phrasal = tag in UNLISTED_VERB and word in PHRASAL_VERBS
+    return phrasal_cue(tokens, i, start, end) if phrasal else None
 
 
 def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     """Return the cue of the noun at word i: of speech or, with its owner or holder, of a view."""
     word = tokens.words[i]
     if word not in _VIEW_NOUNS or i == start:
-        return _speech_noun_cue(tokens, i, start, end) if word in _SPEECH_NOUNS else None
+        return speech_noun_cue(tokens, i, start, end) if word in SPEECH_NOUNS else None
     held = _opinion_cue(tokens, i, start, end)
     if held:
         return held
@@ -82,21 +92,6 @@ def _noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
         led = i - 1 > start and tokens.tags[i - 2] == PREPOSITION  # in the words of
         return _according_cue(tokens, i, start, end, "of") if led else None
     return _view_cue(tokens, i, start)
-
-
-def _speech_noun_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
-    """Return the cue of a noun of speech with its owner: her remark that ..., Mr. Ali's call for
-    ..., a claim by Ali that ...
-    """
-    words, tags = tokens.words, tokens.tags
-    if made := agent_of_noun(tokens, i, end):
-        return cue_at(tokens, i, made[0], "noun", i, made[1], SAYING)
-    if i + 1 >= end or (
-        words[i + 1] not in _CLAUSE_INTRODUCERS and tags[i + 1] not in COLON_OR_QUOTATION
-    ):
-        return None
-    source = _owner_of(tokens, i, start)
-    return cue_at(tokens, i, source, "noun", i, i + 1, SAYING) if source else None
 
 
 def _according_cue(tokens: Tokens, i: int, start: int, end: int, particle: str) -> Cue | None:
@@ -138,7 +133,7 @@ def _per_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
 
 def _view_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     """Return the cue of a view at word i and its owner: in the mayor's view."""
-    source = _owner_of(tokens, i, start)
+    source = owner_of(tokens, i, start)
     if source is None or source[0] <= start - 1 or tokens.low(source[0] - 1) != "in":
         return None
     left = source[0] - 1
@@ -160,25 +155,6 @@ def _opinion_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     return cue_at(tokens, i, source, side, min(source[0], group), i + 1, SAYING)
 
 
-def _owner_of(tokens: Tokens, i: int, start: int) -> Phrase | None:
-    """Return the owner of the noun at word i: her remark, Mr. Ali's latest call."""
-    words, tags = tokens.words, tokens.tags
-    j = i - 1
-    while j >= max(start, i - 3) and tags[j] in MODIFIER and words[j][-2:] not in POSSESSIVE:
-        j -= 1
-    if j < start:
-        return None
-    if tokens.low(j) in _POSSESSIVE_PRONOUNS:
-        return j, j + 1
-    if not (words[j][-2:] in POSSESSIVE or words[j][-1] in APOSTROPHE):
-        return None
-    owner = phrase_up_to(tokens, j, start)
-    if owner and owner[1] <= j and not can_speak(tokens, owner):
-        led = max(k for k in range(owner[1], j) if tags[k] == PREPOSITION)
-        return led + 1, j + 1  # in light of Ali's remark
-    return owner
-
-
 def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     """Return the cue of a colon at word i: its clause's first noun phrase, or the name after a
     dash, is the source.
@@ -191,7 +167,7 @@ def colon_cue(tokens: Tokens, i: int, start: int) -> Cue | None:
     source = name if own else clause_subject(tokens, start, i) or name
     if source is None or tokens.low(source[0]) in _GENRES:
         return None
-    spoken = any(word in _SPEECH_NOUNS for word in tokens.words[source[1] : i])
+    spoken = any(word in SPEECH_NOUNS for word in tokens.words[source[1] : i])
     verbs = FULL_VERB if spoken else (REPORTING_VERB,)  # delivered a message to Ali: "..."
     verb = next((j for j in range(source[1], i) if tokens.tags[j] in verbs), i)
     return Cue(verb, tokens.starts[verb], tokens.end(verb), source, "colon", source[0], i + 1, None)

@@ -22,6 +22,7 @@ _RITES = frozenset(WORD_LISTS["said in rites"])
 _EACH_TO_EACH = (["he", "said", "she", "said"], ["she", "said", "he", "said"])
 _BETWEEN_TURNS = frozenset([",", "/", "-", "–", "—"])
 _BEHIND_OBJECT = FINITE | {CONJUNCTION, RELATIVE, SUBORDINATOR}
+_LONGEST_WISH = 9  # words: telling the young people what they want to hear
 _APART = 5  # words behind "tell" in which "apart" belongs to it
 
 
@@ -33,7 +34,8 @@ def is_idiom(tokens: Tokens, word: int) -> bool:
     low, before = tokens.lows[word], tokens.lows[max(0, word - 2) : word]
     behind = tokens.lows[word + 1 : word + 1 + _APART]
     if low in _FORMS_OF_TELL:
-        return "apart" in behind or not _TALES.isdisjoint(behind[:3])
+        tale = "apart" in behind or not _TALES.isdisjoint(behind[:3])
+        return tale or _is_what_they_want(tokens, word)
     if low in _FORMS_OF_ASK:
         return behind[1:2] == ("out",) and _ends(tokens, word + 3)
     if low not in _FORMS_OF_SAY:
@@ -47,6 +49,13 @@ def is_idiom(tokens: Tokens, word: int) -> bool:
         or (not _RITES.isdisjoint(behind[rite : rite + 1]) and _is_object(tokens, word + 1 + rite))
         or _is_said_by_each(tokens, word)
     )
+
+
+def _is_what_they_want(tokens: Tokens, word: int) -> bool:
+    """Tell whether a verb is one of telling people what they want to hear."""
+    near = tokens.lows[word + 1 : word + _LONGEST_WISH]
+    hear = next((i for i, low in enumerate(near) if low == "hear"), 0)
+    return near[hear - 1 : hear] == ("to",) and "what" in near[:hear]
 
 
 def _ends(tokens: Tokens, i: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES, trim_range
+from analysis.quotations.grammar.noun_phrases import phrase_from
 from analysis.quotations.reports.adjuncts import after_addressee, after_times
 from analysis.quotations.reports.complements import AFTER_REPORT, reported_by
 from analysis.quotations.reports.cue import Cue, ReportedRange
@@ -238,7 +239,7 @@ def _report_range(
     begins, end = trim_range(tokens, after, sentence.end)
     if begins >= end or first >= last or tokens.tags[begins] == QUOTATION:
         return first, last
-    if cue.side == "inverted" and not any(tag in FINITE_OR_ED for tag in tokens.tags[begins:end]):
+    if cue.side == "inverted" and _only_describes(tokens, begins, end):
         return first, last  # ..., said Ali, Kars Port spokesman.
     fronted = tokens.low(first) in CLAUSE_OPENERS and "," not in tokens.tags[first:last]
     if _is_circumstance(tokens, after) and not fronted:
@@ -255,6 +256,16 @@ def _report_range(
     parted = parted or tokens.tags[begins] in (AUXILIARY, FINITE_VERB)
     parted = parted or tokens.tags[last - 1] == AUXILIARY  # he had, according to Ali, left
     return (first, end) if parted or report[2] != "according" else (first, last)
+
+
+def _only_describes(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell whether the words from word i on are no clause: Kars Port spokesman; a union that has
+    struck.
+    """
+    phrase = phrase_from(tokens, i, end)
+    led = phrase is not None and tokens.low(i) in ("a", "an")
+    related = led and phrase is not None and tokens.tag(phrase[1]) == RELATIVE
+    return related or not any(tag in FINITE_OR_ED for tag in tokens.tags[i:end])
 
 
 def _reports_on(tokens: Tokens, sentence: Sentence, cue: Cue, i: int) -> bool:

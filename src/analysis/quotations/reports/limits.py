@@ -6,12 +6,19 @@ from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES,
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.verb_groups import before_verb_group
-from analysis.quotations.reports.cue import CLAUSE_TAKING, CLOSING_SIDES, Cue, is_progressive
+from analysis.quotations.reports.cue import (
+    CLAUSE_TAKING,
+    CLOSING_SIDES,
+    FINITE_SIDES,
+    Cue,
+    is_progressive,
+)
+from analysis.quotations.reports.fronted import end_of_fronted_clause, is_in_fronted_clause
 from analysis.quotations.reports.lost_commas import are_commas_lost
 from analysis.quotations.reports.noun_clauses import after_first_verb, end_of_noun_clause
 from analysis.quotations.reports.occasions import before_occasion
 from analysis.quotations.reports.reticence import left_unsaid
-from analysis.quotations.reports.sentence import Sentence
+from analysis.quotations.reports.sentence import Sentence, end_of_bracket
 from analysis.quotations.reports.vouched import first_vouched_word
 from analysis.quotations.text.lexicon import FORMS_OF_BE, SUMMING_NOUNS, WORD_LISTS
 from analysis.quotations.text.tags import (
@@ -27,6 +34,7 @@ from analysis.quotations.text.tags import (
     FINITE_OR_ED,
     FRONT_OF_REPORT,
     ING_FORM,
+    LISTING,
     NAME_OR_DETERMINER,
     NOMINAL,
     NOMINAL_OR_ED,
@@ -56,7 +64,7 @@ def end_of_report(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> 
     before what is left unsaid.
     """
     end = before_occasion(tokens, cue, begins, _end_of_clauses(tokens, sentence, cue, begins))
-    return left_unsaid(tokens, cue, begins, end)
+    return left_unsaid(tokens, cue, begins, min(end, end_of_bracket(tokens, sentence, begins)))
 
 
 def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int:
@@ -78,6 +86,9 @@ def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -
             return other.left
     if tokens.words[begins] == "to" and (joined := _joined_past(tokens, begins, sentence.end)):
         return joined
+    fronted = end_of_fronted_clause(tokens, cue, sentence.start, sentence.end)
+    if fronted is not None and fronted > begins:
+        return fronted
     if cue.side == "noun":  # his remark that it was "a mistake" angered her
         inside = [at for n in sentence.quotes if (at := tokens.quotes[n]) > cue.word]
         verb = end_of_noun_clause(tokens, cue, sentence.start, sentence.end)
@@ -151,10 +162,12 @@ def _ends_at_comma(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return cue.verb is not None and not cue.verb.classes & CLAUSE_TAKING
     if word in SETTING_APART:
         return cue.side in CLOSING_SIDES and tokens.tags[comma + 2] in NAME_OR_DETERMINER
-    if _in_fronted_clause(tokens, cue):
+    if is_in_fronted_clause(tokens, cue):
         return clause_begins(tokens, comma + 1)  # after Ali said that it was late, Omar left
     if after == CONJUNCTION:
-        return _adds_clause(tokens, cue, comma)
+        return not _is_clause_before(tokens, cue, comma) and clause_begins(tokens, comma + 2)
+    if after == ING_FORM:
+        return _adds_outcome(tokens, cue, comma)
     if after in FINITE and _is_aside_of_source(tokens, cue):
         return True
     return _goes_on_around(tokens, cue, comma)
@@ -181,11 +194,20 @@ def opens_comment(tokens: Tokens, comma: int) -> bool:
     return bare and (tokens.tag(comma + 2) == RELATIVE or clause_begins(tokens, comma + 2))
 
 
-def _adds_clause(tokens: Tokens, cue: Cue, comma: int) -> bool:
-    """Tell whether the conjunction behind a comma adds a clause to a report that is none."""
+def _adds_outcome(tokens: Tokens, cue: Cue, comma: int) -> bool:
+    """Tell whether the word in -ing behind a comma says what came of a report that is no clause:
+    has vowed to close it, leaving ...; not: a kind, loving man; accused of lying, hiding and ...
+    """
+    listed = tokens.tags[comma + 2] in LISTING or ING_FORM in tokens.tags[cue.right : comma]
+    finite = cue.side in FINITE_SIDES or cue.side in ("relative", "shared")
+    alone = finite and not listed and tokens.words[cue.right] != "that"
+    return alone and not _is_clause_before(tokens, cue, comma)
+
+
+def _is_clause_before(tokens: Tokens, cue: Cue, comma: int) -> bool:
+    """Tell whether what a cue reports in front of a comma is a clause."""
     said = cue.verb is not None and cue.verb.lemma == "say"  # what is said is a clause
-    clause = said or any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : comma])
-    return not clause and clause_begins(tokens, comma + 2)
+    return said or any(tag in CLAUSE_SIGN for tag in tokens.tags[cue.right : comma])
 
 
 def _goes_on_around(tokens: Tokens, cue: Cue, comma: int) -> bool:
@@ -200,17 +222,6 @@ def _goes_on_around(tokens: Tokens, cue: Cue, comma: int) -> bool:
         return False
     verb = after in FINITE_OR_ED and tokens.tags[comma + 2].isalpha() and not parted
     return verb or clause_begins(tokens, comma + 1)
-
-
-def _in_fronted_clause(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether a cue stands in a clause that a conjunction of time or reason opens: after Ali
-    said ...; when told that ...
-    """
-    opener = cue.left - 1
-    if opener < 0 or tokens.low(opener) not in CLAUSE_OPENERS:
-        return False
-    led = tokens.tags[opener - 1] if opener else ""
-    return not led.isalpha() or led == CONJUNCTION  # and once told that ...
 
 
 def _goes_on_report(tokens: Tokens, cue: Cue, other: Cue) -> bool:

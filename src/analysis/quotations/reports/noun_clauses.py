@@ -42,19 +42,18 @@ def agent_of_noun(tokens: Tokens, i: int, end: int) -> tuple[Phrase, int] | None
     while tokens.tag(after) == PREPOSITION and (linked := phrase_from(tokens, after + 1, end)):
         after = linked[1]
     clause = tokens.word(after) == "that" and tokens.tag(after + 1) not in FINITE
-    return (source, after) if source and clause and _is_whole(tokens, after + 1, end) else None
+    return (source, after) if source and clause and is_whole(tokens, after + 1, end) else None
 
 
-def _is_whole(tokens: Tokens, i: int, end: int) -> bool:
+def is_whole(tokens: Tokens, i: int, end: int) -> bool:
     """Tell whether the clause that begins at word i has an object of its own or needs none, and
     does not tell which claim is meant: he was ill; not: everybody quotes | was a joke.
     """
     after = after_first_verb(tokens, i, end)
     acts = (j for j in range(i, after - 1) if tokens.tags[j] in FULL_VERB)
-    return (
-        after < end
-        and tokens.tags[after] not in REPORT_LIMIT
-        and not any(tokens.tags[j + 1] in FINITE_OR_ED for j in acts)
+    undergone = tokens.low(after - 2) in FORMS_OF_BE  # that it would be sold
+    return (undergone or (after < end and tokens.tags[after] not in REPORT_LIMIT)) and not any(
+        tokens.tags[j + 1] in FINITE_OR_ED for j in acts
     )
 
 

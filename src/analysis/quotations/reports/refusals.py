@@ -25,6 +25,7 @@ _ANYBODY = frozenset(WORD_LISTS["anybody whose words are imagined"])
 _ANY_ONE = frozenset(["you", "one", "anyone", "anybody"])
 _ARGUING = frozenset(["argue", "say"])
 _MIGHT = frozenset(["may", "might"])
+_ASKING = frozenset(["do", "did", "would", "can", "could"])
 _WOULD = _MIGHT | {"could", "would", "can"}
 
 
@@ -99,14 +100,27 @@ def _ends_verdict(tokens: Tokens, cue: Cue) -> bool:
 def _is_imagined(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether nobody in particular might say something: you could say that it is late."""
     source = cue.source
-    if source is None or cue.side not in FINITE_SIDES or source[1] - source[0] > 1:
+    if source is None:
+        return cue.side == "passive" and _is_conceded(tokens, cue)
+    if source[1] - source[0] > 1:
+        return False
+    if cue.side in NONFINITE_SIDES:  # it leads one to wonder
+        return tokens.lows[source[0]] in _ANY_ONE and tokens.word(source[1]) != "of"
+    if cue.side not in FINITE_SIDES:
         return False
     who, led = tokens.lows[source[0]], tokens.lows[source[1] : cue.word]
     argues = who == "some" and cue.verb is not None and cue.verb.lemma in _ARGUING
     later = tokens.tag(cue.word + 1) in ADVERBIAL  # some would say later that they saw it
     if who in _ANY_ONE or (argues and not later):
-        return not _WOULD.isdisjoint(led)
+        asked = source[0] and tokens.lows[source[0] - 1] in _ASKING  # how do you explain it?
+        return bool(asked) or not _WOULD.isdisjoint(led)
     return who in _ANYBODY and not _MIGHT.isdisjoint(led)
+
+
+def _is_conceded(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a passive says what nobody has said: it could be argued that it is late."""
+    impersonal = cue.left > 0 and tokens.low(cue.left - 1) == "it"
+    return impersonal and not _WOULD.isdisjoint(tokens.lows[cue.left : cue.word])
 
 
 def is_told_of_thing(tokens: Tokens, cue: Cue) -> bool:

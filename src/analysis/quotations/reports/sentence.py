@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.quotations.reports.cue import Cue
 from analysis.quotations.reports.cues import cue_words, cues_of_sentence
+from analysis.quotations.text.tags import BRACKET
 from analysis.quotations.text.tokens import Tokens
 
 
@@ -36,3 +37,12 @@ def parse_sentences(tokens: Tokens, ranges: list[tuple[int, int, bool]]) -> list
         cues = cues_of_sentence(tokens, start, end, near) if near else []
         found.append(Sentence(start, end, opens, cues, held))
     return found
+
+
+def end_of_bracket(tokens: Tokens, sentence: Sentence, i: int) -> int:
+    """Return the mark that closes the bracket around word i, or the end of the sentence."""
+    tags = tokens.tags
+    near = next((j for j in range(i - 1, sentence.start - 1, -1) if tags[j] in BRACKET), i)
+    if tags[near] != "(":
+        return sentence.end
+    return next((j for j in range(i, sentence.end) if tags[j] == ")"), sentence.end)

@@ -249,7 +249,7 @@ def _is_title_case(words: list[str]) -> bool:
 def is_called_for(quotation: Quotation, cue: Cue) -> bool:
     """Tell whether a short phrase names what is called for rather than repeats what was said."""
     tokens = quotation.tokens
-    call = tokens.low(cue.word).startswith("call") and tokens.words[cue.right] == "for"
+    call = cue.verb is not None and cue.verb.lemma == "call" and tokens.words[cue.right] == "for"
     return call and quotation.before in ("a", "an", "the") and len(quotation.words) < 3
 
 

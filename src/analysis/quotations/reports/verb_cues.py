@@ -16,16 +16,18 @@ from analysis.quotations.grammar.subjects import Subject, subject_of
 from analysis.quotations.reports.adjuncts import what_is_appealed_for
 from analysis.quotations.reports.cue import Cue, cue_at
 from analysis.quotations.rule_table import Side
-from analysis.quotations.text.lexicon import FORMS_OF_BE, VERBS, WORD_LISTS, Verb
+from analysis.quotations.text.lexicon import FORMS_OF_BE, PUSHING, VERBS, WORD_LISTS, Verb
 from analysis.quotations.text.tags import (
     AFTER_PHRASAL_VERB,
     APPOSITION_WORD,
     AUXILIARY,
     BEFORE_CLAUSE,
     BEFORE_TOPIC,
+    BEFORE_VERB,
     CONJUNCTION,
     DETERMINER,
     FINITE,
+    FINITE_VERB,
     NAME,
     NOMINAL,
     NOUN,
@@ -36,6 +38,7 @@ from analysis.quotations.text.tags import (
     QUOTATION,
     RELATIVE,
     SUBORDINATOR,
+    TIME,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -53,6 +56,32 @@ HEARSAY = Verb("put", "past", frozenset())  # is alleged to have said: reports n
 SAYING = Verb("put", "past", frozenset(["say"]))
 
 
+def pushing_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
+    """Return the cue of the verb at word i that with "for" calls for something: pushed for a vote;
+    None when it is a noun (Ali's push for a vote) or stands without "for".
+    """
+    verb = PUSHING[tokens.low(i)]
+    wanted = phrase_from(tokens, i + 2, end)
+    if tokens.word(i + 1) != "for" or i == start or wanted is None or _is_span(tokens, wanted):
+        return None
+    if verb.form == "ing":
+        return _participle_cue(tokens, i, start, verb, before)
+    if tokens.low(i - 1) == "to":
+        return _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
+    acts = verb.form != "base" or tokens.tags[i - 1] in BEFORE_VERB
+    found = subject_of(tokens, i, start) if acts else None
+    if found is None:
+        return None
+    source, side, group = found
+    return cue_at(tokens, i, source, side, min(source[0], group), i + 1, verb)
+
+
+def _is_span(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a span of time: pushed for decades, for three months."""
+    near = range(phrase[0], phrase[1] + 1)
+    return any(tokens.tag(i) == TIME or tokens.word(i) in ("decade", "decades") for i in near)
+
+
 def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) -> Cue | None:
     """Return the cue of the reporting verb at word i, None when it reports nothing here."""
     verb = VERBS[tokens.low(i)]
@@ -64,7 +93,7 @@ def verb_cue(tokens: Tokens, i: int, start: int, end: int, before: list[Cue]) ->
     if source:
         return cue_at(tokens, i, source, "inverted", i, source[1], verb)
     if i > start and tokens.low(i - 1) == "to":
-        acts = verb.lemma in _VERBS_OF_ACTION
+        acts = verb.lemma in _VERBS_OF_ACTION or tokens.tag(i + 1) == FINITE_VERB  # heed to detail
         return None if acts else _nonfinite_cue(tokens, i, start, verb, "infinitive", before)
     found = subject_of(tokens, i, start)
     if found is None and before_adverbs(tokens, i, start) > start and verb.form != "base":
@@ -307,6 +336,8 @@ def phrasal_cue(tokens: Tokens, i: int, start: int, end: int) -> Cue | None:
     found = subject_of(tokens, i, start)
     if found is None or i + 1 >= end or tokens.words[i + 1] not in PHRASAL_VERBS[tokens.words[i]]:
         return None
+    if tokens.tags[i - 1] == TIME:
+        return None  # as the years went on
     goes_on = (
         tokens.words[i + 1] != "it" and i + 2 < end and tokens.tags[i + 2] not in AFTER_PHRASAL_VERB
     )

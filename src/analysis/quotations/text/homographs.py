@@ -23,7 +23,8 @@ def with_homographs(tokens: Tokens) -> Tokens:
     """Return the words of a text with the function words tagged as names that are names there."""
     pairs = [i for i in _capitalised(tokens) if _leads_unlisted_name(tokens, i)]
     suns = [i for i, word in enumerate(tokens.words) if word == "Sun" and _has_article(tokens, i)]
-    if not pairs and not suns:
+    closed = [i for i, word in enumerate(tokens.words) if word == "He" and _ends_name(tokens, i)]
+    if not (pairs or suns or closed):
         return tokens
     inside = {(tokens.words[i], tokens.words[i + 1]) for i in pairs if _is_inside(tokens, i)}
     found = [
@@ -34,7 +35,7 @@ def with_homographs(tokens: Tokens) -> Tokens:
     known = {tokens.words[i] for i in found} & _FUNCTION_WORDS
     found += [i for i in _capitalised(tokens) if known and _reports(tokens, i, known)]
     tags = list(tokens.tags)
-    for i in (*found, *suns):
+    for i in (*found, *suns, *closed):
         tags[i] = NAME
     return replace(tokens, tags=tuple(tags))
 
@@ -46,6 +47,12 @@ def _has_article(tokens: Tokens, i: int) -> bool:
     while i and tokens.tags[i - 1] == NAME:
         i -= 1
     return i > 0 and tokens.lows[i - 1] == "the"
+
+
+def _ends_name(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is the last of a name of two words inside a sentence: with Liu He."""
+    behind = i > 0 and tokens.tags[i - 1] == NAME and (i == 1 or tokens.tags[i - 2] != NAME)
+    return behind and not tokens.opens_sentence(i)
 
 
 def _capitalised(tokens: Tokens) -> list[int]:

@@ -98,6 +98,12 @@ def _reporting_verbs() -> dict[str, Verb]:
 
 
 VERBS = _reporting_verbs()
+# forms of verbs that with "for" call for something
+PUSHING = {
+    form: Verb("call", name, VERBS["call"].classes)
+    for entry in WORD_LISTS["with for"]
+    for form, name in _inflected(entry).items()
+}
 NOUN_OR_VERB = frozenset(WORD_LISTS["verbs noun"])
 TITLES = frozenset(WORD_LISTS["titles"])
 PEOPLE = frozenset(WORD_LISTS["people"])

@@ -36,6 +36,7 @@ _CLOSING_CHARACTER = frozenset(")]’'")
 _SENTENCE_OPENERS = frozenset('—–-([‘•#@$“"')
 _DOUBTFUL_ABBREVIATIONS = frozenset(WORD_LISTS["doubtful abbreviations"])
 SentenceRange = tuple[int, int, bool]
+_OPENING_MARKS = "“”‘’\"'` "
 
 
 def sentence_ranges(tokens: Tokens, quotes: list[Quoted], ends: list[int]) -> list[SentenceRange]:
@@ -147,8 +148,16 @@ def _abbreviated(tokens: Tokens, i: int) -> bool:
         dated = tag == TIME and tokens.tag(i + 2) not in FINITE
         return dated or tokens.words[i + 1][0].islower()
     if (len(word) == 1 and word.isupper()) or "." in word[1:]:  # not: it was late. ... Ali left
-        return tag in AFTER_INITIAL
+        return tag in AFTER_INITIAL or (tag == QUOTATION and _opens_small(tokens, i + 1))
     return False
+
+
+def _opens_small(tokens: Tokens, i: int) -> bool:
+    """Tell whether the words between marks at word i begin with a small letter: in the U.S. "as
+    soon as possible".
+    """
+    start = tokens.starts[i]
+    return tokens.text[start : start + 3].lstrip(_OPENING_MARKS)[:1].islower()
 
 
 def after_dateline(tokens: Tokens, start: int, end: int) -> int:

@@ -109,6 +109,7 @@ COLON_OR_DASH = frozenset([":", "-", "–", "—"])
 COLON_OR_QUOTATION = frozenset([QUOTATION, ":"])
 COMMA_OR_ANY_DASH = frozenset([",", "-", "–", "—"])
 COMMA_OR_DASH = frozenset([",", "–", "—"])
+LISTING = frozenset([CONJUNCTION, ","])
 COMMA_OR_SEMICOLON = frozenset([",", ";"])
 PARTING_SUBJECT = frozenset([CONJUNCTION, NUMBER, RELATIVE, ","])  # no one subject goes on
 COMMA_OR_STOP = frozenset([",", "."])
