@@ -230,14 +230,13 @@ class _Gathering:
     def bearer(self, word: str, name: Name) -> _Entry | None:
         """Return who was named before that a name of one word stands for, if a title allows it."""
         known = self.by_word.get(word, [])[-MOST_NAMESAKES:]
-        told = gender_of_title(self.tokens, name) if known else ""
-        if told:
+        if known and (told := gender_of_title(self.tokens, name)):
             known = [entry for entry in known if entry.gender in ("", told)]
         known = [entry for entry in known if entry.traits & name.traits] or known  # Dr Berg
         bearers = [entry for entry in known if entry.words[-1] == word]
         called = {entry.words[0] for entry in bearers}  # Ali Berg ... Ali Berg Jr.: Berg is Ali
-        juniors = [e for e in known if surname(e.words) == word != e.words[-1]]
-        bearers += [entry for entry in juniors if entry.words[0] not in called]
+        others = [entry for entry in known if entry.words[0] not in called]
+        bearers += [one for one in others if surname(one.words) == word != one.words[-1]]
         known = bearers or [entry for entry in known if not self.is_maker_of(entry, word)]
         if not known:
             return None
@@ -347,6 +346,5 @@ def _is_impersonal(tokens: Tokens, entry: _Entry) -> bool:
         return True  # NATO denied it
     led = any(at and tokens.lows[at - 1] == "the" for at in entry.places)  # the Ledger
     opens = all(map(tokens.opens_sentence, entry.places))
-    return (
-        led or (word.isupper() and len(word) <= _ACRONYM_LENGTH) or (opens and word.endswith("s"))
-    )
+    short = word.isupper() and len(word) <= _ACRONYM_LENGTH
+    return led or short or (opens and word.endswith("s"))
