@@ -115,6 +115,19 @@ def test_a_page_is_accessible(visit, server, name):
     assert not told
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_keys_reach_on_a_page_has_a_role_and_a_name(visit, server, width):
+    """By the rules that axe holds for experiments and runs only when it is asked to."""
+    page = visit(f"{server}/chapters/methods.html", width=width)
+    page.wait_for_selector("article")
+    asked = {"runOnly": ["focus-order-semantics", "scrollable-region-focusable", "region"]}
+    found = Axe().run(page, options=asked).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
+    for formula in page.locator(".math-display").all():
+        assert formula.get_attribute("aria-label")
+        assert formula.get_attribute("role") == "region"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "aim",

@@ -20,7 +20,10 @@ def _inline(translator: HTML5Translator, node: nodes.math) -> None:
 
 def _display(translator: HTML5Translator, node: nodes.math_block) -> None:
     formula = _with_source(convert(node.astext(), display="block"), node.astext())
-    translator.body.append(f'<div class="math-display" tabindex="0">{formula}</div>')
+    # Wide ones scroll, so keys must reach them; what keys reach has a role and a name of its own.
+    number = list(translator.document.findall(nodes.math_block)).index(node) + 1
+    frame = f'<div class="math-display" role="region" aria-label="Formula {number}" tabindex="0">'
+    translator.body.append(f"{frame}{formula}</div>")
     raise nodes.SkipNode
 
 
