@@ -6,16 +6,20 @@ folder as well.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import corpus, spans
+from analysis.html.elements import quoted
 from analysis.html.registers import RELATIONS
 from analysis.pipeline import Tables
 from analysis.segment import sentence_number
 
 SCRIPT = "cards.js"
+
+_LONGEST = 200  # letters of a passage; a card is to fit a phone
 
 
 class Card(NamedTuple):
@@ -56,17 +60,24 @@ def _sentences(t: Tables, texts: Mapping[str, str]) -> dict[str, Card]:
 
 
 def _claims(t: Tables) -> dict[str, Card]:
-    outlets = corpus.outlets(t.articles)
+    """Return the cards of claims: who tells one, when, in what words, how, and what is known of it.
+
+    An outlet's words are those of its first passage; a study without full texts prints none.
+    """
+    outlets, published = corpus.outlets(t.articles), corpus.dates(t.articles)
     verdicts: dict[tuple[str, str], list[str]] = {}
     for claim_id, article_id, verdict in _rows(t.checks, "claim_id", "article_id", "verdict"):
         verdicts.setdefault((claim_id, article_id), []).append(verdict)
     found: dict[str, Card] = {}
-    told = t.claims.drop_duplicates(["claim_id", "article_id"])
-    columns = ("claim_id", "statement", "article_id", "relation")
-    for claim_id, statement, article_id, relation in _rows(told, *columns):
-        line = f"{outlets[article_id]}: {RELATIONS[relation]}"
+    told = t.claims.sort_values("start").drop_duplicates(["claim_id", "article_id"]).sort_index()
+    columns = ("claim_id", "statement", "article_id", "relation", "text")
+    for claim_id, statement, article_id, relation, text in _rows(told, *columns):
+        words = shorten(text, _LONGEST, placeholder=" …") if t.settings.full_texts else ""
+        how = RELATIONS[relation]
         if checked := verdicts.get((claim_id, article_id)):
-            line += f"; record: {', '.join(checked)}"
+            how += f"; record: {', '.join(checked)}"
+        line = _joined(outlets[article_id], published[article_id])
+        line += f": {quoted(words)} ({how})" if words else f": {how}"
         before = found.get(f"claim-{claim_id}", Card("Claim", statement, []))
         found[f"claim-{claim_id}"] = before._replace(lines=[*before.lines, line])
     return found
