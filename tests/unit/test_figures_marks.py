@@ -247,3 +247,49 @@ def test_the_barcode_says_the_shares_in_words(bridge):
 
 def test_a_study_without_recorded_figures_has_no_reliability(bridge):
     assert "<svg" not in methods.reliability(bridge)
+
+
+def before(figure, words):
+    """The mark that stands before some words of a figure, in its key."""
+    return next(
+        text.find_previous_sibling() for text in soup(figure).svg.find_all("text")
+        if text.get_text() == words
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("draw", "meaning"),
+    [
+        (tone.tone_strip, "quoted"),
+        (absences.absences, "could have told it, and does not"),
+        (coverage.coverage_matrix, "told, but differently"),
+        (coverage.verdicts, "wrong"),
+    ],
+)
+def test_a_hatch_of_a_figure_is_in_its_key(bridge, draw, meaning):
+    figure = draw(bridge)
+    fills = {mark["fill"] for mark in soup(figure).svg.select('[fill^="url("]') if mark.title}
+    assert before(figure, meaning)["fill"] in fills
+
+
+def test_the_key_has_the_shape_of_the_marks(bridge):
+    def block(mark):
+        return bool(re.fullmatch(r"M[\d. ]+H[\d.]+V[\d.]+H[\d.]+z", mark.get("d", "")))
+
+    assert block(before(tone.tone_null(bridge), "when sentences are shuffled"))
+    for figure, meaning in [
+        (tone.tone_null(bridge), "mean of the article"),
+        (tone.tone_voices(bridge), "quoted"),
+        (events.timeline(bridge), "ring: told by none"),
+    ]:
+        assert not block(before(figure, meaning)), meaning
+
+
+def test_no_line_runs_through_the_name_of_a_row(bridge):
+    figure = tone.tone_null(bridge)
+    for outlet in corpus.outlets(bridge.articles).values():
+        label = next(
+            text for text in soup(figure).svg.find_all("text")
+            if text.get_text().startswith(f"{outlet}: ")
+        )  # fmt: skip
+        assert "--figure-paper" in label.find_previous_sibling("path")["fill"]

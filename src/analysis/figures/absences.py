@@ -26,10 +26,10 @@ from analysis.html.addresses import record_page
 from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
-_LOOKS: dict[str, Look] = {
-    "silent": (ORANGE, "//", "could have told it, and does not"),
-    "told": (BLUE, "", "tells it"),
-    "apart": (FAINT, "", "not asked of it"),
+_LOOKS = {
+    "silent": Look(ORANGE, "//", "could have told it, and does not"),
+    "told": Look(BLUE, "", "tells it"),
+    "apart": Look(FAINT, "", "not asked of it", "_"),
 }
 _LINE = 55  # characters of a subject on one line
 _ROW = 0.42  # inches of a subject with its cells
@@ -55,12 +55,12 @@ def absences(t: Tables) -> Html:
         rows["subject"], rows["article_id"], rows["found"], rows["fact"], strict=True
     ):
         x, y = column[article_id], row[subject]
-        colour, hatch, meaning = _LOOKS[found]
-        box = Rectangle((x + 0.04, y - 0.02), 0.92, 0.34, facecolor=colour, linewidth=0)
+        look = _LOOKS[found]
+        box = Rectangle((x + 0.04, y - 0.02), 0.92, 0.34, facecolor=look.colour, linewidth=0)
         if found == "apart":
-            box = Rectangle((x + 0.4, y + 0.13), 0.2, 0.04, facecolor=colour, linewidth=0)
+            box = Rectangle((x + 0.4, y + 0.13), 0.2, 0.04, facecolor=look.colour, linewidth=0)
         address = record_page("fact", fact) if fact else ""
-        box.set_gid(token(f"{outlets[article_id]}: {meaning}", address, hatch))
+        box.set_gid(token(f"{outlets[article_id]}: {look.meaning}", address, look.hatch))
         axis.add_artist(box)  # not `add_patch`, which works out limits: they are set
     label_rows(axis, labels, 0.06, places)
     columns(axis, [wrapped(name) for name in outlets.values()])
@@ -78,7 +78,7 @@ def absences(t: Tables) -> Html:
         {
             "subject": rows["subject"],
             "outlet": rows["article_id"].map(outlets),
-            "article": [_LOOKS[one][2] for one in rows["found"]],
+            "article": [_LOOKS[one].meaning for one in rows["found"]],
             "address": [record_page("fact", fact) if fact else "" for fact in rows["fact"]],
         }
     )

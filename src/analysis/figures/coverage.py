@@ -44,10 +44,10 @@ from analysis.html.elements import Html
 from analysis.pipeline import Tables
 
 _RELATIONS = {
-    "alike": (BLUE, "", "told alike by others"),
-    "differ": (YELLOW, "//", "told, but differently"),
-    "contradict": (ORANGE, "xx", "contradicted by another"),
-    "only_one": (GREEN, "..", "told by this one only"),
+    "alike": Look(BLUE, "", "told alike by others"),
+    "differ": Look(YELLOW, "//", "told, but differently"),
+    "contradict": Look(ORANGE, "xx", "contradicted by another"),
+    "only_one": Look(GREEN, "..", "told by this one only"),
 }
 _LINE = 52  # characters of a claim on one line
 _ROW = 0.58  # inches of a claim with its cells
@@ -88,7 +88,7 @@ def coverage_matrix(t: Tables) -> Html:
         {
             "claim": data["statement"],
             "outlet": data["article_id"].map(outlets),
-            "relation": data["relation"].map(lambda one: _RELATIONS[one][2]),
+            "relation": data["relation"].map(lambda one: _RELATIONS[one].meaning),
             "verdict of the record": data["verdict"],
             "address": data["claim_id"].map(claim_page),
         }
@@ -160,11 +160,11 @@ def _cells(
     for claim_id, article_id, relation, verdict in zip(
         told["claim_id"], told["article_id"], told["relation"], told["verdict"], strict=True
     ):
-        colour, hatch, meaning = _RELATIONS[relation]
+        look = _RELATIONS[relation]
         (x, outlet), y = column[article_id], row[claim_id]
-        words = f"{outlet}: {meaning}" + (f"; record: {verdict}" if verdict else "")
-        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=colour, linewidth=0)
-        box.set_gid(token(words, claim_page(claim_id), hatch))
+        words = f"{outlet}: {look.meaning}" + (f"; record: {verdict}" if verdict else "")
+        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=look.colour, linewidth=0)
+        box.set_gid(token(words, claim_page(claim_id), look.hatch))
         axis.add_artist(box)  # not `add_patch`, which works out limits: they are set
         if verdict:
             plate = Rectangle((x + 0.1, y + 0.075), 0.8, 0.27, facecolor=PAPER, linewidth=0)
@@ -227,7 +227,7 @@ def verdicts(t: Tables) -> Html:
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
     looks = zip(order, _LOOKS, strict=True)
-    key(figure, [(c, h, verdict) for verdict, (c, h) in looks if counts[verdict].sum()])
+    key(figure, [Look(c, h, verdict) for verdict, (c, h) in looks if counts[verdict].sum()])
     total, right = int(counts.to_numpy().sum()), int(counts[order[0]].sum())
     data = counts.rename(index=outlets).rename_axis("outlet").reset_index()
     told = "; ".join(

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.figures.key import key
-from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, drawn, new, show
+from analysis.figures.style import BLUE, FAINT, PAPER, SERIES, WIDTH, Look, drawn, new, show
 from analysis.figures.svg import token
 from analysis.findings import events as findings
 from analysis.html.elements import Html
@@ -40,7 +40,8 @@ def timeline(t: Tables) -> Html:
     axes[-1].set_xticks(range(first, last + 2))  # to the end of the last year
     axes[-1].set_xlim(first - 0.05, last + 1.05)
     _mark(axes, t.settings.marks, dict(zip(events["event_id"], events["month"], strict=True)))
-    key(figure, [(BLUE, "", "filled: told by an article"), (PAPER, "", "ring: told by none")])
+    told_by = Look(BLUE, "", "filled: told by an article", "o")
+    key(figure, [told_by, Look(BLUE, "", "ring: told by none", "o", ring=True)])
     told = int(events["told"].sum())
     counts = "; ".join(
         f"{t.settings.in_print('lanes', lane)}: {int((events['lane'] == lane).sum())}"

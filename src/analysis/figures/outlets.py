@@ -10,7 +10,19 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis import corpus
 from analysis.figures.key import key
-from analysis.figures.style import BLUE, FAINT, GRID, INK, WIDTH, YELLOW, Sheet, drawn, new, show
+from analysis.figures.style import (
+    BLUE,
+    FAINT,
+    GRID,
+    INK,
+    WIDTH,
+    YELLOW,
+    Look,
+    Sheet,
+    drawn,
+    new,
+    show,
+)
 from analysis.findings import outlets as findings
 from analysis.html.elements import Html
 from analysis.numbers import printed
@@ -75,7 +87,7 @@ def speakers(t: Tables) -> Html:
     axis.set_xticks([])
     axis.margins(x=0.12)
     axis.spines["bottom"].set_visible(False)
-    key(figure, [(YELLOW, "", "words quoted"), (GRID, "", "words reported")])
+    key(figure, [Look(YELLOW, "", "words quoted"), Look(GRID, "", "words reported")])
     first = rows.iloc[0]
     alt = (
         f"Bars: words of the {len(rows)} speakers who say most. The first: {first['speaker']}, "

@@ -22,6 +22,7 @@ from analysis.figures.style import (
     SKY,
     SMALL,
     WIDTH,
+    Look,
     drawn,
     label_rows,
     new,
@@ -61,7 +62,8 @@ def overlap_matrix(t: Tables) -> Html:
     axis.set_xlim(0, float(rows["share"].max()) * 1.9)
     axis.set_xticks([])
     axis.spines["bottom"].set_visible(False)
-    key(figure, [(BLUE, "", "the same words, in order"), (SKY, "", "others of shared passages")])
+    same = Look(BLUE, "", "the same words, in order")
+    key(figure, [same, Look(SKY, "", "others of shared passages")])
     in_order = rows.sort_index().to_dict("records")
     best = max(in_order, key=lambda row: row["n_words"])
     nearest = max(in_order, key=lambda row: row["same"])
@@ -86,13 +88,13 @@ def overlap_matrix(t: Tables) -> Html:
 # ---------------------------------------------------------------------------------- barcode
 
 _RELATIONS = {
-    "verbatim": (BLUE, "", "word for word"),
-    "edited": (SKY, "", "lightly edited"),
-    "translated": (PURPLE, "//", "another translation"),
-    "altered": (ORANGE, "xx", "altered in meaning"),
-    "own": (GREEN, "..", "the outlet’s own"),
+    "verbatim": Look(BLUE, "", "word for word"),
+    "edited": Look(SKY, "", "lightly edited"),
+    "translated": Look(PURPLE, "//", "another translation"),
+    "altered": Look(ORANGE, "xx", "altered in meaning"),
+    "own": Look(GREEN, "..", "the outlet’s own"),
 }
-_UNKNOWN = (GRID, "", "no source known")
+_UNKNOWN = Look(GRID, "", "no source known")
 
 
 @drawn
@@ -137,7 +139,7 @@ def barcode(t: Tables) -> Html:
         {
             "passage": passages["text"].map(legible),
             "outlet": passages["outlet"],
-            "source": passages["relation"].map(lambda one: _RELATIONS[one][2]),
+            "source": passages["relation"].map(lambda one: _RELATIONS[one].meaning),
             "address": [article_page(*one) for one in addresses],
         }
     )
@@ -158,9 +160,7 @@ def _most_altered(shares: pd.Series, outlets: Mapping[str, str]) -> str:
 def _in_words(shares: Mapping[Hashable, Any]) -> str:
     """Say in words how much of an article each relation to a source takes, and how much none."""
     looks = {**_RELATIONS, "unknown": _UNKNOWN}
-    return ", ".join(
-        f"{meaning} {shares[relation]:.0%}" for relation, (_, _, meaning) in looks.items()
-    )
+    return ", ".join(f"{look.meaning} {shares[relation]:.0%}" for relation, look in looks.items())
 
 
 def _laid_end_to_end(sentences: pd.DataFrame) -> Callable[[int], int]:
@@ -184,15 +184,15 @@ def _bars(axis: Axes, row: int, stretches: pd.DataFrame, at: Callable[[int], int
     for article_id, sentence_id, start, end, relation, text in stretches[columns].itertuples(
         index=False
     ):
-        colour, hatch, meaning = _RELATIONS.get(relation, _UNKNOWN)
+        look = _RELATIONS.get(relation, _UNKNOWN)
         passage = text if relation in _RELATIONS else ""  # where none is known, it is the sentence
         axis.add_artist(  # not `add_patch`, which works out limits: they are set
             Rectangle(
                 (at(start), row - 0.24),
                 at(end) - at(start),
                 0.48,
-                facecolor=colour,
+                facecolor=look.colour,
                 linewidth=0,
-                gid=token(meaning, article_page(article_id, sentence_id), hatch, passage),
+                gid=token(look.meaning, article_page(article_id, sentence_id), look.hatch, passage),
             )
         )

@@ -9,7 +9,19 @@ from matplotlib.axes import Axes
 
 from analysis import corpus, segment
 from analysis.figures.key import key
-from analysis.figures.style import BLUE, FAINT, GRID, LETTER, ORANGE, SMALL, WIDTH, drawn, new, show
+from analysis.figures.style import (
+    BLUE,
+    FAINT,
+    GRID,
+    LETTER,
+    ORANGE,
+    SMALL,
+    WIDTH,
+    Look,
+    drawn,
+    new,
+    show,
+)
 from analysis.figures.svg import token
 from analysis.html.addresses import article_page, record_page
 from analysis.html.elements import Html, quoted
@@ -58,7 +70,7 @@ def of_claim(t: Tables, claim_id: str, told: str, said: Mapping[str, str]) -> Ht
     axis.set_xlim(0, WIDTH)
     axis.set_ylim(top + sum(heights), 0)
     axis.set_axis_off()
-    key(figure, [(BLUE, "", "a fact of the record"), (ORANGE, "", "an article")])
+    key(figure, [Look(BLUE, "", "a fact of the record", "o"), Look(ORANGE, "", "an article", "s")])
     finding = _finding(rows, told)
     return show(
         figure,

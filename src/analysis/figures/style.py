@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cached_property, partial, update_wrapper
 from itertools import accumulate
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 import pandas as pd
 from matplotlib import style as styles
@@ -24,8 +24,20 @@ from analysis.html.elements import Html, cell, link, tells_what_is_missing, temp
 from analysis.pipeline import Tables
 
 P = ParamSpec("P")
-Look = tuple[str, str, str]
-"""A colour, a hatch, and what they mean."""
+
+
+class Look(NamedTuple):
+    """How marks of one meaning look: their colour and hatch, and their shape.
+
+    `mark` is a marker of matplotlib, none for a block; a `ring` has the colour as its edge alone.
+    """
+
+    colour: str
+    hatch: str
+    meaning: str
+    mark: str = ""
+    ring: bool = False
+
 
 # Drawn in the colour-blind safe palette of Okabe and Ito (wong2011colour); on a page each colour is
 # a CSS variable, so that one figure reads well on a light and on a dark page.
@@ -71,6 +83,7 @@ PACKED = {"compress_level": 3}  # how PNG are: nearly as small as by six, in hal
 _DOTS = 220  # an inch, in PNG
 WIDTH = 4.0  # inches, of 72 pixels: on a phone its letters are a quarter larger than drawn
 SMALL = 9  # pixels of the smallest letters
+_GROUND = {"facecolor": PAPER, "linewidth": 0, "pad": 1}
 LETTER = 5.2  # pixels that one of them takes, on average
 _MAKER: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("maker", default=("", {}))
 """Which function draws, and what it has read up to now."""
@@ -322,8 +335,7 @@ def label_rows(
     """
     beside = axis.get_yaxis_transform()
     for y, words in zip(places or range(len(labels)), labels, strict=True):
-        axis.text(
-            0, y - above, words, transform=beside, va="bottom", fontsize=SMALL, parse_math=False
-        )
+        label = axis.text(0, y - above, words, transform=beside, va="bottom", parse_math=False)
+        label.set(fontsize=SMALL, bbox=_GROUND)  # lines of the axes end at it
     axis.set_yticks([])
     axis.spines["left"].set_visible(False)

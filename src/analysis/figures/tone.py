@@ -14,6 +14,7 @@ from analysis.figures.style import (
     SMALL,
     WIDTH,
     YELLOW,
+    Look,
     drawn,
     label_rows,
     new,
@@ -26,7 +27,10 @@ from analysis.html.elements import Html
 from analysis.numbers import printed
 from analysis.pipeline import Tables
 
-_VOICES = {"narration": (BLUE, "", "the outlet’s words"), "quotation": (YELLOW, "//", "quoted")}
+_VOICES = {
+    "narration": Look(BLUE, "", "the outlet’s words"),
+    "quotation": Look(YELLOW, "//", "quoted"),
+}
 _TOLD = {"narration": "What is narrated scores", "quotation": "what is quoted"}
 
 # A part without a word of the lexicon scores nought; it is drawn as a dash on the line.
@@ -98,16 +102,16 @@ def _sentence_bars(axis: Axes, n: int, parts: pd.DataFrame, page: str) -> None:
     """Draw the one or two parts of the `n`-th sentence, linked to `page`."""
     width = 0.8 / len(parts)
     for at, (voice, compound) in enumerate(zip(parts["voice"], parts["compound"], strict=True)):
-        colour, hatch, meaning = _VOICES[voice]
+        look = _VOICES[voice]
         axis.bar(
             n - 0.4 + width * at,
             compound or _DASH,
             bottom=0 if compound else -_DASH / 2,
             width=width,
             align="edge",
-            color=colour,
+            color=look.colour,
             linewidth=0,
-            gid=token(f"{meaning}, {printed(compound, '.2f')}", page, hatch),
+            gid=token(f"{look.meaning}, {printed(compound, '.2f')}", page, look.hatch),
         )
 
 
@@ -127,7 +131,8 @@ def tone_null(t: Tables) -> Html:
     axis.set_ylim(len(test) - 0.5, -0.6)
     axis.set_xlim(test["null_low"].min() - 0.02, test["null_high"].max() + 0.02)
     axis.xaxis.set_major_locator(MultipleLocator(0.1))
-    key(figure, [(BLUE, "", "mean of the article"), (GRID, "", "when sentences are shuffled")])
+    shuffled = Look(GRID, "", "when sentences are shuffled")
+    key(figure, [Look(BLUE, "", "mean of the article", "D"), shuffled])
     axis.set_xlabel("mean compound score")
     outside = int(((test["mean"] < test["null_low"]) | (test["mean"] > test["null_high"])).sum())
     count = f"{outside} of {len(test)} articles" if outside else f"None of {len(test)} articles"
@@ -156,27 +161,27 @@ def tone_voices(t: Tables) -> Html:
     shown = []
     for n, (article_id, outlet) in enumerate(outlets.items()):
         means = []
-        for at, (voice, (colour, _, meaning)) in enumerate(_VOICES.items()):
+        for at, (voice, look) in enumerate(_VOICES.items()):
             here = (pieces["article_id"] == article_id) & (pieces["voice"] == voice)
             scores = pieces.loc[here, "compound"]
             y = n + 0.26 * at
-            axis.plot(scores, [y] * len(scores), "|", color=colour, markersize=8, alpha=0.7)
+            axis.plot(scores, [y] * len(scores), "|", color=look.colour, markersize=8, alpha=0.7)
             if len(scores):
                 means.append((scores.mean(), y))
-                axis.plot([scores.mean()], [y], "D", color=colour, markersize=7, zorder=3)
+                axis.plot([scores.mean()], [y], "D", color=look.colour, markersize=7, zorder=3)
                 told = printed(scores.mean(), ".2f")
                 axis.text(1.05, y, told, va="center", fontsize=SMALL)
-            shown.append((outlet, meaning, len(scores), round(float(scores.mean()), 2)))
+            shown.append((outlet, look.meaning, len(scores), round(float(scores.mean()), 2)))
         axis.plot(*zip(*means, strict=True), color=INK, linewidth=1.4)
     label_rows(axis, list(outlets.values()), 0.16)
     axis.set_ylim(len(outlets) - 0.4, -0.5)
     axis.set_xlim(-1, 1.25)
     axis.set_xticks([-1, 0, 1])
     axis.set_xlabel("compound score; a diamond is a mean")
-    key(figure, [(colour, "", meaning) for colour, _, meaning in _VOICES.values()])
+    key(figure, [look._replace(hatch="", mark="D") for look in _VOICES.values()])
     data = pd.DataFrame(shown, columns=["outlet", "voice", "pieces", "mean score"])
     wide = data.pivot(index="outlet", columns="voice", values="mean score").loc[[*outlets.values()]]
-    narrated, quoted = (meaning for _, _, meaning in _VOICES.values())
+    narrated, quoted = (look.meaning for look in _VOICES.values())
     higher = int((wide[quoted] > wide[narrated]).sum())
     told = "; ".join(
         f"{outlet} {printed(one, '.2f')}, {printed(other, '.2f')}"

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from analysis import corpus
 from analysis.figures.key import key
-from analysis.figures.style import PAPER, SERIES, WIDTH, drawn, label_rows, new, show
+from analysis.figures.style import PAPER, SERIES, WIDTH, Look, drawn, label_rows, new, show
 from analysis.figures.svg import token
 from analysis.findings import voices as findings
 from analysis.html.elements import Html
@@ -48,7 +48,7 @@ def voices(t: Tables) -> Html:
         told.append(f"{title}: " + ", ".join(f"{outlet} {n}" for outlet, n in totals))
     axes[0].set_ylim(len(outlets) - 0.5, -0.65)
     figure.supxlabel("words", fontsize=10)
-    key(figure, [(colour, hatch, name) for name, (colour, hatch) in looks.items()])
+    key(figure, [Look(colour, hatch, name) for name, (colour, hatch) in looks.items()])
     alt = f"Bars of words by article and speaker. {'; '.join(told)}."
     return show(figure, "voices", alt, _finding(shown[0], top), pd.concat(shown).reset_index())
 

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import corpus, segment
 from analysis.figures import sheet
 from analysis.figures.key import key
-from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, drawn, new, show, show_text
+from analysis.figures.style import BLUE, FAINT, ORANGE, WIDTH, Look, drawn, new, show, show_text
 from analysis.findings import words
 from analysis.findings.groups import pair
 from analysis.html.addresses import article_page
@@ -145,7 +145,7 @@ def word_shift(t: Tables, name: str, top: int = 16) -> Html:
     axis.spines["left"].set_visible(False)
     axis.xaxis.set_major_formatter(lambda share, _: f"{abs(share):.1%}")
     axis.set_xlabel("share of the divergence")
-    key(figure, [(BLUE, "", f"more in {name_a}"), (ORANGE, "", f"more in {name_b}")])
+    key(figure, [Look(BLUE, "", f"more in {name_a}"), Look(ORANGE, "", f"more in {name_b}")])
     sides = [", ".join(rows.loc[rows["side"] == side, "word"]) or "none" for side in ("a", "b")]
     return show(
         figure,
