@@ -44,13 +44,19 @@ ARTICLE = {
     "published": "2021-09-29",
     "url": "https://herald.example/1",
 }
+WORDS = "Words & names"
 PARTS = [
     (None, {}),
     (Part("index", "start", "Chapter", "Two Tellings"), {}),
     (Part("chapters/words", "words", "Chapter", "Words & names"), {}),
-    (Part("chapters/words", "words-ladder", "Section", "A ladder, 100% made of_words"), {}),
-    (Part("chapters/words", "fig-x", "Figure 3", "What $x means ~ here"), {}),
-    (Part("chapters/words", "table-x", "Table 12", "Names “as printed”"), {}),
+    (
+        Part(
+            "chapters/words", "words-ladder", "Section", "A ladder, 100% made of_words", "", WORDS
+        ),
+        {},
+    ),
+    (Part("chapters/words", "fig-x", "Figure 3", "What $x means ~ here", "", WORDS), {}),
+    (Part("chapters/words", "table-x", "Table 12", "Names “as printed”", "", WORDS), {}),
     (Part("chapters/claims", "claim-opened-late", "Claim opened-late", "It opened late."), {}),
     (Part("chapters/facts", "fact-B1", "Fact B1", "The bridge “opened”; nobody came"), {}),
     (Part("chapters/article-herald", "herald-s01", "Sentence herald-s01", "", "herald"), ARTICLE),
@@ -102,6 +108,7 @@ def test_nothing_is_lost_on_the_way_to_a_reference_manager(part, article, editio
     for field, bib, tag in (
         ("edition", "edition", "edition"),
         ("genre", "type", "type_of_work"),
+        ("number", "chapter", "section"),
         ("DOI", "doi", "doi"),
     ):
         assert plain(entry.fields.get(bib, "")) == ris.get(tag, "") == record.get(field, "")
@@ -139,7 +146,7 @@ def test_every_style_names_maker_title_year_place_and_part(part, article, style)
         "?!",
     ],
 )
-@pytest.mark.parametrize("kind", ["book", "chapter", "webpage"])
+@pytest.mark.parametrize("kind", ["book", "chapter", "article-newspaper"])
 def test_a_title_is_set_as_if_it_had_been_there_from_the_first(monkeypatch, title, kind):
     made = citation.record(PARTS[2][0], EDITION, {}) | {"type": kind, "title": title}
     styled = csl.styled(made)
@@ -256,8 +263,11 @@ def test_a_sentence_has_the_outlets_address_and_that_in_the_book():
         ("Chicago", "September 29, 2021", "[September 29, 2021?]"),
         ("MLA", "29 Sept. 2021", "Circa 29 Sept. 2021"),
         ("CSL-JSON", '"issued"', '"circa": true'),
-        ("BibTeX", "Anchor: ", "; date inferred"),
-        ("RIS", "Anchor: ", "; date inferred"),
+        *(
+            (name, "Sentence 1, as printed", "; date inferred")
+            for name in (*csl.STYLES, "CSL-JSON")
+        ),
+        *((name, "Sentence 1, as printed", "; date inferred") for name in ("BibTeX", "RIS")),
     ],
 )
 def test_an_inferred_date_is_told_as_one(style, known, doubted):
@@ -267,6 +277,34 @@ def test_an_inferred_date_is_told_as_one(style, known, doubted):
     assert doubted not in sure
     guessed = article | {"published_note": "inferred from the text"}
     assert doubted in citation.formats(citation.record(part, EDITION, guessed))[style]
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (2, ""),
+        (3, "Section in “Words & names”"),
+        (4, "Figure 3 in “Words & names”"),
+        (5, "Table 12 in “Words & names”"),
+        (6, "Claim opened-late"),
+    ],
+)
+def test_a_part_of_a_chapter_is_cited_with_its_name_and_the_chapter(at, told):
+    formats = citation.formats(citation.record(*PARTS[at][:1], EDITION, {}))
+    for style in csl.STYLES:
+        text = BeautifulSoup(formats[style], "html.parser").get_text()
+        # American styles have a comma within the marks.
+        assert told in text.replace(",”", "”,").replace(".”", "”.")
+        assert "\ue008" not in text
+    assert json.loads(formats["CSL-JSON"])[0].get("number", "") == told
+
+
+def test_a_sentence_is_of_one_kind_in_every_format_and_nothing_is_labelled_in_vain():
+    formats = citation.formats(citation.record(PARTS[8][0], EDITION, ARTICLE))
+    assert json.loads(formats["CSL-JSON"])[0]["type"] == "article-newspaper"
+    assert formats["RIS"].startswith("TY  - NEWS")
+    assert formats["BibTeX"].startswith("@article{")
+    assert "Edition." not in formats["Chicago"]
 
 
 @pytest.mark.parametrize("style", csl.STYLES)
@@ -284,8 +322,8 @@ def test_an_outlet_that_signs_its_article_is_named_once(style):
         (0, "Two Tellings: a comparison", None),
         (2, "Words & names", "Words & names"),
         (3, "A ladder, 100% made of_words", "Section “A ladder, 100% made of_words”"),
-        (4, "Figure 3. What $x means ~ here", "Figure 3. What $x means ~ here"),
-        (6, "Claim opened-late. It opened late.", "Claim opened-late. It opened late."),
+        (4, "What $x means ~ here", "Figure 3. What $x means ~ here"),
+        (6, "It opened late.", "Claim opened-late. It opened late."),
         (8, ARTICLE["headline"], f"Sentence 1 of “{ARTICLE['headline']}”"),
     ],
 )

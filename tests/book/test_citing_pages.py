@@ -17,6 +17,9 @@ from pybtex.database import parse_string
 
 from analysis.book import deposit, edition
 
+EVERY = sorted(path.relative_to(HTML) for path in HTML.rglob("*.html"))
+"""The pages of the book, those that were made and not written among them."""
+
 
 @pytest.mark.book
 @pytest.mark.parametrize("name", PAGES)
@@ -55,6 +58,47 @@ def test_a_page_says_what_it_is(name):
 
 
 @pytest.mark.book
+@pytest.mark.parametrize("path", EVERY, ids=str)
+def test_a_page_has_a_picture_and_is_found_or_asks_not_to_be(path):
+    """Those that were written say how they are cited; those that list them are not searched for."""
+    head = BeautifulSoup((HTML / path).read_text(encoding="utf-8"), "lxml").head
+    picture = head.find("meta", attrs={"property": "og:image"})["content"]
+    assert ((HTML / path).parent / picture).resolve().is_file()
+    assert head.find("meta", attrs={"name": "twitter:card"})["content"] == "summary_large_image"
+    cited = head.find("meta", attrs={"name": "citation_title"})
+    hidden = head.find_all("meta", attrs={"name": "robots"})
+    assert bool(cited) == (str(path.with_suffix("")) in PAGES)
+    assert [one["content"] for one in hidden] == ["noindex"] * (not cited)
+
+
+@pytest.mark.book
+def test_the_page_of_an_article_does_not_license_the_outlets_words():
+    with (ROOT / "seeds" / "articles.csv").open(encoding="utf-8", newline="") as rows:
+        articles = list(csv.DictReader(rows))
+    for row in articles:
+        shown = page(f"chapters/article-{row['article_id']}")
+        assert not shown.find(["a", "link"], rel="license")
+        assert shown.find("meta", attrs={"name": "DC.rights"})["content"] == row["rights"]
+        known = json.loads(shown.find("script", type="application/ld+json").string)
+        assert "license" not in known
+        assert known["copyrightNotice"] == row["rights"]
+        (of,) = known["isBasedOn"]
+        assert of["@type"] == "NewsArticle"
+        assert of["publisher"]["name"] == row["outlet"]
+        assert (of.get("headline", ""), of["url"]) == (row["headline"], row["url"])
+        inferred = "inferred" in row["published_note"]
+        assert of.get("datePublished") == (None if inferred else row["published"])
+        assert [one["name"] for one in of.get("author", [])] == [row["byline"]] * bool(
+            row["byline"]
+        )
+        title = shown.find("meta", attrs={"name": "citation_title"})["content"]
+        assert title == f"{row['outlet']}: the article, annotated"
+    chapter = page("chapters/overlap")
+    assert chapter.head.find("link", rel="license")
+    assert chapter.select_one("footer a[rel=license]")
+
+
+@pytest.mark.book
 def test_every_page_is_described_in_whole_sentences_of_its_own():
     told = []
     for name in PAGES:
@@ -89,7 +133,20 @@ def test_a_chapter_is_described_by_what_one_learns_in_it_without_the_head():
 def test_a_caption_of_several_sentences_is_cited_by_its_first():
     citations = json.loads((HTML / "citations/chapters/syria.json").read_text(encoding="utf-8"))
     (made,) = [one for one in citations if one["note"].endswith("#fig-who-strikes")]
-    assert made["title"].endswith("Who strikes whom in each article")
+    assert made["title"] == "Who strikes whom in each article"
+    assert re.fullmatch(r"Figure \d+ in “Syria and Idlib”", made["number"])
+    for name in PAGES:
+        for one in json.loads((HTML / f"citations/{name}.json").read_text(encoding="utf-8")):
+            told = one.get("number", "")
+            assert not re.match(r"(Figure|Table) \d", one["title"])
+            if told.startswith(("Figure", "Table")):
+                assert ";" not in one["title"]
+            assert (" in “" in told) == (
+                one["type"] == "chapter"
+                and name != "index"
+                and "html#" in one["note"]
+                and one["title"] != page(name).h1.find(string=True)
+            )
 
 
 @pytest.mark.book

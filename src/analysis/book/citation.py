@@ -29,7 +29,7 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
 
     `article` is the row of the article that a part is, or belongs to as a sentence does, else
     empty. These are cited as the article of its outlet, as it is printed in the book; all else is a
-    part of the book, by its number and title. The address is that in the book, and for an article
+    part of the book, by its title, number and chapter. The address is that in the book, and for an article
     in a book that has none (`base` is empty) the outlet's.
     """
     year = [int(edition.year)] if edition.year.isdigit() else []
@@ -47,9 +47,8 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
     if article:
         url = str(article["url"] or "")
         inferred = "inferred" in str(article.get("published_note") or "")
-        note += "; date inferred" * inferred
         made = {
-            "type": "webpage",
+            "type": "article-newspaper",
             "author": _signed(str(article["byline"] or ""), str(article["outlet"] or "")),
             "title": str(article["headline"] or "[Article without a known headline]"),
             "container-title": str(article["outlet"]),
@@ -58,15 +57,16 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
             "genre": _of_article(part)
             + f", as printed in {edition.title}"
             + (f", edition {edition.version}" if edition.version else "")
-            + (f"; first at {url}" if url and edition.base else ""),
+            + (f"; first at {url}" if url and edition.base else "")
+            + "; date inferred" * inferred,
             "URL": edition.base + part.address if edition.base else url,
             "language": "en",
         }
     else:
         made = book | {
             "type": "chapter",
-            # A figure or claim has a name of its own; that of a section is its title.
-            "title": _short(f"{part.name}. {part.title}" if " " in part.name else part.title),
+            "title": _short(part.title),
+            "number": _within(part),
             "container-title": edition.title,
             "URL": edition.base + part.address if edition.base else "",
         }
@@ -75,9 +75,19 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
 
 def heading(part: Part, made: Record) -> str:
     """Return what a part is called where its citation is offered."""
-    if made["type"] == "webpage":
-        return f"{_of_article(part)} of “{made['title']}”" if part.is_sentence else made["title"]
-    return f"Section “{made['title']}”" if part.name == "Section" else str(made["title"])
+    title = str(made["title"])
+    if made["type"] == "article-newspaper":
+        return f"{_of_article(part)} of “{title}”" if part.is_sentence else title
+    if part.name == "Section":
+        return f"Section “{title}”"
+    return f"{part.name}. {title}" if part.is_named else title
+
+
+def _within(part: Part) -> str:
+    """Return what a part is of which chapter: “Figure 3 in “Words””; of a chapter, nothing."""
+    if not part.chapter:
+        return part.name if part.is_named else ""
+    return f"{part.name} in “{part.chapter}”"
 
 
 def _of_article(part: Part) -> str:
@@ -113,19 +123,20 @@ def formats(made: Record) -> dict[str, str]:
     }
 
 
-_BIBTEX = {"book": "book", "chapter": "incollection", "webpage": "article"}
+_BIBTEX = {"book": "book", "chapter": "incollection", "article-newspaper": "article"}
 
 
 def bibtex(made: Record) -> str:
     """Return a record as BibTeX."""
     parts = made.get("issued", {}).get("date-parts", [[]])[0]
-    inside = {"chapter": "booktitle", "webpage": "journal"}.get(made["type"], "series")
+    inside = {"chapter": "booktitle", "article-newspaper": "journal"}.get(made["type"], "series")
     fields = {
         "title": f"{{{_balanced(made['title'])}}}",
         inside: _balanced(made.get("container-title", "")),
         "year": str(parts[0]) if parts else "",
         "month": str(parts[1]) if len(parts) > 1 else "",
         "day": str(parts[2]) if len(parts) > 2 else "",
+        "chapter": _balanced(made.get("number", "")),
         "edition": made.get("edition", ""),
         "type": made.get("genre", ""),
         "doi": made.get("DOI", ""),
@@ -163,7 +174,7 @@ def _balanced(text: str) -> str:
     return text.translate({ord("{"): "(", ord("}"): ")"}) if depth else text
 
 
-_RIS = {"book": "BOOK", "chapter": "CHAP", "webpage": "NEWS"}
+_RIS = {"book": "BOOK", "chapter": "CHAP", "article-newspaper": "NEWS"}
 
 
 def ris(made: Record) -> str:
@@ -177,6 +188,7 @@ def ris(made: Record) -> str:
         "secondary_title": made.get("container-title", ""),
         "year": str(parts[0]) if parts else "",
         "date": "/".join(f"{number:02}" for number in parts),
+        "section": made.get("number", ""),
         "edition": made.get("edition", ""),
         "type_of_work": made.get("genre", ""),
         "doi": made.get("DOI", ""),

@@ -37,6 +37,7 @@ _BACK = {"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"}
 # These stand in for where a part is, which changes nothing of the rest of its citation.
 _NUMBER, _URL, _NOTE = "\ue003", "\ue004", "\ue005"
 _PLACES = {"URL": _URL, "note": _NOTE}
+_WITHIN = "\ue008"  # for its name and chapter, whose last sign may change places with a comma
 _SENTENCE = re.compile(r"(?<=^Sentence )\d+")
 # And these for the words of a title, as they are or with capitals. The signs around them stay:
 # styles put none twice.
@@ -56,6 +57,8 @@ def styled(made: Mapping[str, Any]) -> dict[str, str]:
     places = {_URL: made.get("URL", ""), _NOTE: made.get("note", "")}
     places[_NUMBER] = number[0] if number else ""
     bare = dict(made) | {"id": "part"} | {k: _PLACES[k] for k in _PLACES if k in made}
+    if "number" in made:
+        bare["number"] = _WITHIN
     if "genre" in made:
         bare["genre"] = _SENTENCE.sub(_NUMBER, made["genre"])
     if "edition" in made:
@@ -67,6 +70,7 @@ def styled(made: Mapping[str, Any]) -> dict[str, str]:
     title = made["title"].translate(_AWAY)
     bare["title"] = _WORDS.sub(_TITLE, title, count=1)
     words = {_TITLE: _words(title), _CAPITALS: _words(_in_capitals(title))}
+    words[_WITHIN] = made.get("number", "").translate(_AWAY)
     given = json.dumps(bare, ensure_ascii=False)
     return {name: _finished(_set(given, file), words, places) for name, file in STYLES.items()}
 
@@ -124,6 +128,7 @@ def _style(file: str) -> CitationStylesStyle:
     style = CitationStylesStyle(str(_FOLDER / f"{file}.csl"), validate=False)
     _keep_given_names(style.root)
     _print_titles_once(style.root)
+    _label_what_is_there(style.root)
     for root in (style.root, *style.root.locales):
         _search_once(root)
     _leave_titles(style.root)
@@ -151,6 +156,18 @@ def _leave_titles(style: Any) -> None:
     for text in style.iter("{*}text"):
         if text.get("variable") == "title" and text.get("text-case") == "title":
             text.case = partial(noted, text.case)
+
+
+def _label_what_is_there(style: Any) -> None:
+    """Have a label stand beside what it labels and nowhere else, as CSL has it."""
+
+    def known(process: Callable[..., Any], field: str, item: Any, *given: Any, **more: Any) -> Any:
+        return process(item, *given, **more) if field in item.reference else None
+
+    style.labels = [one for one in style.iter("{*}label") if one.get("variable", "") != "locator"]
+    for label in style.labels:
+        if field := label.get("variable"):
+            label.process = partial(known, label.process, field.replace("-", "_"))
 
 
 def _print_titles_once(style: Any) -> None:

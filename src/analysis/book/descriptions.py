@@ -1,6 +1,6 @@
 """What a page is said to be about, in a sentence or two, where others list it."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -16,20 +16,29 @@ _ENDS = (".", "?", "!", "…")
 _MARKED = "sentence by sentence, with quotations, names and shared passages"
 
 
-def described(tree: nodes.document, page: str, title: str, values: Values) -> str:
+def described(
+    tree: nodes.document, title: str, articles: Sequence[Mapping[Hashable, Any]], values: Values
+) -> str:
     """Return the description of a page: what articles it prints, else how it begins.
 
-    Empty where nothing on the page can describe it.
+    `articles` are the rows of those. Empty where nothing on the page can describe it.
     """
-    names = (page.rpartition("/")[2], *_anchors(tree))
-    printed = set(filter(None, map(values.article_of, names)))
-    if len(printed) == 1:
-        articles = values.tables.articles
-        (row,) = articles[articles["article_id"].isin(printed)].to_dict("records")
-        return _of_article(row, corpus.dates(articles)[row["article_id"]])
-    if printed:
-        return f"{title}: {len(printed)} articles, each {_MARKED}."
+    if len(articles) == 1:
+        (row,) = articles
+        return _of_article(row, corpus.dates(values.tables.articles)[row["article_id"]])
+    if articles:
+        return f"{title}: {len(articles)} articles, each {_MARKED}."
     return next(filter(None, map(_begun, tree.findall(nodes.paragraph))), "")
+
+
+def printed(tree: nodes.document, page: str, values: Values) -> list[Mapping[Hashable, Any]]:
+    """Return the articles that a page prints, each a row of their table."""
+    names = (page.rpartition("/")[2], *_anchors(tree))
+    ids = set(filter(None, map(values.article_of, names)))
+    if not ids:
+        return []
+    articles = values.tables.articles
+    return list(articles[articles["article_id"].isin(ids)].to_dict("records"))
 
 
 def _anchors(tree: nodes.document) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 from lxml import html
@@ -12,8 +12,8 @@ from analysis.book import numbers
 from analysis.book.values import Values
 
 _ID = re.compile(r'\bid="([^"]+)"')
-_FIRST = re.compile(r".{20,}?\.(?=\s+[A-Z“])", re.DOTALL)
-"""The first sentence of a caption: its title; what follows tells how to read a figure."""
+_FIRST = re.compile(r"(.{20,}?)(?:\.(?=\s+(?:[A-Z“]|\w+:))|;)", re.DOTALL)
+"""The first sentence of a caption, to a semicolon: what follows tells how to read a figure."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,19 @@ class Part:
     name: str
     title: str
     article_id: str = ""  # of an article, and of a sentence of it
+    chapter: str = (
+        ""  # the title of that in which it stands; of a chapter, and on the first page, none
+    )
 
     @property
     def is_sentence(self) -> bool:
         """Whether it is a sentence of an article."""
         return self.name == f"Sentence {self.id}"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name of its own, as “Figure 3” is; that of a section is its title."""
+        return " " in self.name
 
     @property
     def address(self) -> str:
@@ -41,17 +49,21 @@ def of_page(
     env: BuildEnvironment, page: str, tree: nodes.document, body: str, values: Values
 ) -> list[Part]:
     """Return the parts of a page, the page itself first; `body` is its HTML."""
-    return [
+    found = [
         *_sections(page, tree, values),
         *_made_sections(page, body),
         *(Part(page, one.id, one.name, _title(one.caption)) for one in numbers.of_page(env, page)),
         *_of_study(page, body, values),
     ]
+    if page == env.config.root_doc:  # its title is the book's
+        return found
+    chapter = env.titles[page].astext()
+    return [one if one.name == "Chapter" else replace(one, chapter=chapter) for one in found]
 
 
 def _title(caption: str) -> str:
     first = _FIRST.match(caption)
-    return (first[0] if first else caption).rstrip(".")
+    return (first[1] if first else caption).rstrip(".")
 
 
 def _sections(page: str, tree: nodes.document, values: Values) -> Iterator[Part]:
