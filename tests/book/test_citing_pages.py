@@ -16,6 +16,7 @@ from ours import ROOT
 from pybtex.database import parse_string
 
 from analysis.book import deposit, edition
+from analysis.book.references import HERE
 
 EVERY = sorted(path.relative_to(HTML) for path in HTML.rglob("*.html"))
 """The pages of the book, those that were made and not written among them."""
@@ -250,3 +251,21 @@ def test_the_crate_describes_every_file_that_is_published():
     published = {p.relative_to(HTML).as_posix() for p in (HTML / "data").rglob("*") if p.is_file()}
     assert published <= files
     assert all((HTML / file).is_file() for file in files)
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_of_citations_and_the_panel_have_one_record(name):
+    """They differ by the address at which the book is read, which only the panel can know."""
+    script = (HTML / f"citations/{name}.js").read_text(encoding="utf-8")
+    told = json.loads(script.removeprefix("window.citations = ").rstrip(";\n"))
+    listed = BeautifulSoup((HTML / f"citations/{name}.html").read_text(encoding="utf-8"), "lxml")
+    for section in listed.select("section.citations"):
+        panel = json.loads(told[section["id"]]["CSL-JSON"])[0]
+        static = json.loads(section.select("pre")[-1].get_text())[0]
+        if panel["URL"].startswith(HERE):
+            address = section.select_one(".cited-at a")
+            whole = panel["type"] == "book"  # is cited by the address of the book
+            assert panel.pop("URL") == HERE + ("" if whole else address.get_text())
+            assert address["href"].endswith(address.get_text())
+        assert static == panel

@@ -214,3 +214,24 @@ def test_a_page_says_whose_words_the_articles_are(name):
 
 def test_the_first_page_stands_in_the_navigation():
     assert page("chapters/words").select_one("nav.chapters a[href='../index.html']")
+
+
+def is_technical(term):
+    """Whether a term is none of everyday words: of several words, or an acronym."""
+    return term != "left out" and (" " in term or bool(re.search(r"[A-Z\d]", term)))
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_use_of_a_technical_term_leads_to_the_glossary(name):
+    if name in ("chapters/glossary", "chapters/api", "chapters/changes", "chapters/bibliography"):
+        return
+    terms = {
+        dt.get_text().rstrip("#"): dt["id"] for dt in page("chapters/glossary").select("dt[id]")
+    }
+    told = [p for p in page(name).select("article section > p, article li > p") if p.get_text()]
+    assert told
+    for term, anchor in ((one, at) for one, at in terms.items() if is_technical(one)):
+        word = re.compile(rf"(?<![\w-]){re.escape(term)}s?(?![\w-])")
+        first = next((p for p in told if word.search(p.get_text())), None)
+        assert first is None or first.select(f'a[href="glossary.html#{anchor}"]'), term

@@ -125,6 +125,16 @@ def test_the_longest_run_is_of_press_tv_and_world_markets_daily(tables, text, pa
     assert text["presstv"][run["start_a"] : run["end_a"]] in passage["presstv-unga-run"]
 
 
+def test_a_run_is_the_same_words_in_both_articles(tables, text):
+    for run in overlap.longest_runs(tables).itertuples():
+        own = (
+            text[run.article_a][run.start_a : run.end_a],
+            text[run.article_b][run.start_b : run.end_b],
+        )
+        one, other = (re.sub(r"\W", "", words).casefold() for words in own)
+        assert one == other
+
+
 def test_every_five_words_that_two_articles_share_lie_in_a_listed_run(tables, text):
     """Also where they stand in another order than other runs of the two."""
 

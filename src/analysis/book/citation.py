@@ -29,8 +29,8 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
 
     `article` is the row of the article that a part is, or belongs to as a sentence does, else
     empty. These are cited as the article of its outlet, as it is printed in the book; all else is a
-    part of the book, by its title, number and chapter. The address is that in the book, and for an article
-    in a book that has none (`base` is empty) the outlet's.
+    part of the book, by its title, number and chapter. The address is that in the book; in a book
+    that has none (`base` is empty) the record has the note alone, which names the part.
     """
     year = [int(edition.year)] if edition.year.isdigit() else []
     book: Record = {
@@ -57,9 +57,9 @@ def record(part: Part | None, edition: Edition, article: Mapping[Hashable, Any])
             "genre": _of_article(part)
             + f", as printed in {edition.title}"
             + (f", edition {edition.version}" if edition.version else "")
-            + (f"; first at {url}" if url and edition.base else "")
+            + (f"; first at {url}" if url else "")
             + "; date inferred" * inferred,
-            "URL": edition.base + part.address if edition.base else url,
+            "URL": edition.base + part.address if edition.base else "",
             "language": "en",
         }
     else:

@@ -106,16 +106,18 @@ def longest_runs(t: Tables) -> pd.DataFrame:
 
     Words are letters and figures in lower case, without stops, so that U.N. is UN; page furniture
     is left out. A run may stand at any place of either text. Columns: article_a, article_b,
-    n_words, start_a, end_a (in the first article), a row for each run at least `LONG_RUN` words
-    long that lies, on neither side, in a longer one of the same two articles.
+    n_words, start_a, end_a, start_b, end_b (in either article), a row for each run at least
+    `LONG_RUN` words long that lies, on neither side, in a longer one of the same two articles.
     """
     words = {one: _plain_words(t, one) for one in t.articles["article_id"]}
     rows = []
     for one, other in combinations(words, 2):
-        first = words[one]
-        for at, _, size in _runs([w for w, *_ in first], [w for w, *_ in words[other]]):
-            rows.append((one, other, size, first[at][1], first[at + size - 1][2]))
-    table = pd.DataFrame(rows, columns=["article_a", "article_b", "n_words", "start_a", "end_a"])
+        first, second = words[one], words[other]
+        for a, b, size in _runs([w for w, *_ in first], [w for w, *_ in second]):
+            places = first[a][1], first[a + size - 1][2], second[b][1], second[b + size - 1][2]
+            rows.append((one, other, size, *places))
+    columns = ["article_a", "article_b", "n_words", "start_a", "end_a", "start_b", "end_b"]
+    table = pd.DataFrame(rows, columns=columns)
     return table.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
 
 

@@ -1,6 +1,8 @@
 """Tables of the chapter on shared words."""
 
-from analysis import corpus
+import pandas as pd
+
+from analysis import corpus, spans
 from analysis.findings import agreement, codings, overlap, record
 from analysis.html.differences import KEY
 from analysis.html.elements import (
@@ -10,7 +12,7 @@ from analysis.html.elements import (
     table,
     tells_what_is_missing,
 )
-from analysis.pages.links import passage_links, record_links, source_words
+from analysis.pages.links import outlet_links, passage_links, record_links, source_words
 from analysis.pages.passages import pair_columns
 from analysis.pipeline import Tables
 
@@ -99,27 +101,33 @@ def credits(t: Tables) -> Html:
 
 @tells_what_is_missing
 def longest_runs(t: Tables) -> Html:
-    """Show the longest runs of the same words in two articles, with their length."""
+    """Show the longest runs of the same words in two articles, with their length.
+
+    The words lead to the one article, the outlets' names to either.
+    """
     rows = overlap.longest_runs(t)
-    outlets = corpus.outlets(t.articles)
-    places = rows.rename(columns={"article_a": "article_id", "start_a": "start", "end_a": "end"})
     texts = t.articles.set_index("article_id")["text"]
-    places["text"] = [
-        texts[one][start:end]
-        for one, start, end in places[["article_id", "start", "end"]].itertuples(index=False)
-    ]
+    a, b = (_side(rows, side, texts) for side in "ab")
     shown: Columns = {
-        "outlet": rows["article_a"].map(outlets),
-        "with": rows["article_b"].map(outlets),
+        "outlet": outlet_links(t, a),
+        "with": outlet_links(t, b),
         "words": rows["n_words"],
-        "run": passage_links(t, places),
+        "run": passage_links(t, a),
     }
     caption = (
-        f"Runs of {overlap.LONG_RUN} words or more that two articles share, in whatever order. "
+        f"The longest runs of shared words: {overlap.LONG_RUN} words or more that two articles "
+        "have in a row, the longest run first, each linked in both. "
         "Stops and marks are not compared, so that a run can go on into the next sentence."
     )
     nothing = f"No two articles share a run of {overlap.LONG_RUN} words."
     return table(shown, "table-longest-runs", caption, nothing=nothing)
+
+
+def _side(runs: pd.DataFrame, here: str, texts: "pd.Series[str]") -> pd.DataFrame:
+    """Return where runs stand in one of their articles, `a` or `b`, with their words there."""
+    rows = spans.side(runs, here)
+    places = rows[["article_id", "start", "end"]].itertuples(index=False)
+    return rows.assign(text=[texts[one][start:end] for one, start, end in places])
 
 
 @tells_what_is_missing
