@@ -21,7 +21,7 @@ vm.runInContext(`${ours.join("\n")};Object.assign(globalThis, { Words, Units, Se
 const { MiniSearch, FlexSearch, lunr, Words, Units, Search } = context;
 const fields = ["title", "anchor", "text"];
 const docs = Units.units.map(([, , anchor, title, text], id) => ({ id, anchor, title, text }));
-const asTyped = (text) => text, asFound = (text) => Words.terms(text).join(" ");
+const asTyped = (text) => text, asFound = (text) => Words.words(text).flatMap((parts) => (parts.length > 1 ? [parts.join(""), ...parts] : parts)).join(" ");
 
 /** Return for each engine a function that answers a query with the numbers of units. */
 const engines = {

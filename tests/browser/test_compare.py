@@ -32,6 +32,13 @@ def test_any_two_are_shown_whole_and_in_order(visit, book, tables):
     assert not page.errors
 
 
+def test_an_address_of_no_article_becomes_that_of_the_pair_shown(visit, book):
+    page = visit(f"{book}/{PAGE}?a=nonsense&b={IDS[-1]}")
+    a = page.locator("select[name=a]").input_value()
+    assert a in IDS
+    assert page.url.partition("?")[2] == f"a={a}&b={IDS[-1]}"
+
+
 def test_what_stands_below_is_not_pushed_away_by_the_script(visit, server):
     """The list by topic is off screen before the script has run, as it is after."""
     page = visit("about:blank", width=390)

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from analysis import corpus
 from analysis.html.registers import RELATIONS
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
@@ -52,6 +53,75 @@ def test_what_is_shown_is_what_the_lists_say_on_the_way_back(visit, server):
     )
     everything = page.locator(".claim-row").count()
     assert (shown(page, "article", ".claim-row").count() < everything) == (chosen == "wrong")
+
+
+def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(visit, book):
+    """Of each register by its name, beside what else the address holds."""
+    page = visit(f"{book}/{RECORD}?q=tone#record-checks")
+    choice(page.locator(CHECKS), "verdict").select_option("wrong")
+    choice(page.locator(CHECKS), "outlet").select_option("RT")
+    choice(page.locator(CHECKS), "sort by").select_option("claim, reversed")
+    sent = page.url
+    assert sent.partition("?")[2] == (
+        "q=tone&checks.verdict=wrong&checks.outlet=RT&checks.sort=claim%2C+reversed#record-checks"
+    )
+    rows = shown(page).all_inner_texts()
+    again = visit(sent)
+    assert choice(again.locator(CHECKS), "outlet").input_value() == "RT"
+    assert shown(again).all_inner_texts() == rows
+    again.get_by_role("button", name="Show all").first.click()
+    assert again.url.partition("?")[2] == "q=tone#record-checks"
+    assert not again.errors
+
+
+def test_what_an_address_asks_for_that_is_not_there_is_left_out(visit, server):
+    page = visit(f"{server}/{CLAIMS}?claims.verdict=nonsense&claims.topic=")
+    assert page.get_by_role("status").inner_text().split(" of ")[0] == str(
+        page.locator(".claim-row").count()
+    )
+    assert "verdict" not in page.url
+
+
+FILTERED = {
+    "benchmarks": {"benchmarks-other-quotations": ["texts", "measure"]},
+    "coverage": {"omissions": ["silent", "topic"]},
+    "methods": {"agreement-by-code": ["what"]},
+    "overlap": {
+        "altered": ["outlet"],
+        "credits": ["outlet", "where"],
+        "alignments": ["outlet", "kind"],
+    },
+    "story": {"events": ["year", "told by"]},
+    "voices": {
+        "hedges": ["outlet", "kind"],
+        "agency": ["outlet", "form"],
+        "speech": ["outlet", "speaker", "kind", "occasion"],
+    },
+}
+
+
+@pytest.mark.parametrize("chapter", FILTERED)
+def test_tables_of_more_than_a_dozen_rows_are_registers(visit, server, chapter):
+    page = visit(f"{server}/chapters/{chapter}.html")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    for table, facets in FILTERED[chapter].items():
+        register = page.locator(f"[data-register]:has(#table-{table})")
+        rows = register.locator("tbody tr")
+        for facet in facets:
+            choice(register, facet).select_option(index=1)
+            assert 0 < rows.locator("visible=true").count() < rows.count()
+            register.get_by_role("button", name="Show all").click()
+    assert not page.errors
+
+
+def test_an_event_is_shown_for_each_outlet_that_tells_it(visit, server, tables):
+    page = visit(f"{server}/chapters/story.html")
+    events = page.locator("[data-register]:has(#table-events)")
+    told = tables.events[tables.events["start"].notna()]
+    shared = told.groupby("event_id")["article_id"].nunique().idxmax()
+    for article_id in told.loc[told["event_id"] == shared, "article_id"].unique():
+        choice(events, "told by").select_option(corpus.outlets(tables.articles)[article_id])
+        assert page.locator(f"#event-{shared}").is_visible()
 
 
 def test_claims_are_sorted_over_all_topics_and_put_back(visit, server, tables):

@@ -36,6 +36,59 @@ def test_the_right_place_is_among_the_first_three(visit, book, tables):
     assert not search.errors
 
 
+SPELLINGS = [
+    "defence defense",
+    "organisation organization organisations",
+    "F-35 F35 F_35 F-35s",
+    "S-400 S400 S_400 S-400s s400s",
+    "airstrike air_strike air-strike airstrikes air_strikes",
+    "ceasefire cease-fire cease_fire ceasefires",
+    "country countries",
+    "northpress-s05 northpress-s5 North_Press_s5",
+    "soldiers soldeirs soldier",
+]
+ONE_FORM = [
+    "labour labor",
+    "theatre theater theatres",
+    "analyse analyze",
+    "travelled traveled",
+    "dialogue dialog",
+    "programme program",
+    "manoeuvre maneuver",
+    "crisis crises",
+    "veto vetoes",
+    "loss losses",
+    "ally allies",
+    "gunman gunmen",
+    "Houthi Houthis",
+]
+
+
+@pytest.mark.parametrize("spellings", SPELLINGS)
+def test_whichever_way_a_word_is_spelled_the_same_comes_first(visit, server, spellings):
+    search = visit(f"{server}/search.html")
+
+    def places(query):
+        return [href.partition("#")[2] for href in results(search, query.replace("_", " "))]
+
+    first, *others = [places(one) for one in spellings.split()]
+    assert first
+    assert others == [first] * len(others)
+
+
+def test_endings_that_are_spelled_in_two_ways_are_one(visit, server):
+    search = visit(f"{server}/search.html")
+    form = "of => of.split(' ').map((word) => Words.form(Words.fold(word)))"
+    missed = [of for of in ONE_FORM if len(set(search.evaluate(form, of))) > 1]
+    assert not missed
+
+
+def test_a_word_in_another_number_and_spelling_is_marked_where_it_stands(visit, server):
+    search = visit(f"{server}/search.html?q=S-400s defenses")
+    marked = search.locator("#search-results mark").all_text_contents()
+    assert {"S-400", "defence"} <= set(marked)
+
+
 @pytest.mark.parametrize("query", ["s 400", "useful and informative", "who strikes whom"])
 def test_a_result_leads_to_its_place_and_marks_the_words_there(visit, book, query):
     search = visit(f"{book}/search.html?q={query}")

@@ -183,6 +183,7 @@ def table(
     nothing: str = "Nothing was found.",
     facets: Facets | None = None,
     of: str = "rows",
+    in_contents: bool = False,
 ) -> Html:
     """Show a table, given as columns of equal length, the first one as row headers.
 
@@ -190,10 +191,10 @@ def table(
     specifications by column (numbers are aligned right), `headers` what to print for a column name,
     `nothing` the sentence that takes the place of a table without rows. With `facets` readers can
     filter the rows, which are called what `of` says, and sort them; where the rows of each value of
-    the first facet stand together, they are parts that the contents of the page list. Without, a
-    row header of words that is that of the row above is said again and not seen again. On a narrow
-    screen the style sheet sets the cells of a table of many words under one another, on paper those
-    of a table that has long rows besides.
+    the first facet stand together and `in_contents` is true, they are parts that the contents
+    of the page list. Without facets a row header of words that is that of the row above is said again and
+    not seen again. On a narrow screen the style sheet sets the cells of a table of many words under
+    one another, on paper those of a table that has long rows besides.
     """
     formats, headers = formats or {}, headers or {}
     heads, shown = [], []
@@ -219,7 +220,7 @@ def table(
         wordy=" wordy" * wordy + " long" * long,
         register=registers.names(facets, of) if facets else "",
         told=registers.told(facets) if facets else [],
-        parts=registers.parts(facets) if facets else {},
+        parts=registers.parts(facets) if facets and in_contents else {},
     )
 
 

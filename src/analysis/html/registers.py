@@ -7,6 +7,7 @@ register is a plain list or table.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 RELATIONS = {
     "alike": "told alike",
@@ -16,8 +17,8 @@ RELATIONS = {
 }
 """The relations of a claim between articles in print: none of them can be read as true."""
 
-Facets = Mapping[str, Sequence[str]]
-"""By what rows can be filtered: for each facet a value a row, which may be empty."""
+Facets = Mapping[str, Sequence[str | tuple[str, ...]]]
+"""By what rows can be filtered: for each facet a value a row, which may be empty, or several."""
 
 
 def names(facets: Facets, of: str) -> str:
@@ -26,8 +27,17 @@ def names(facets: Facets, of: str) -> str:
 
 
 def told(facets: Facets) -> list[str]:
-    """Return for each row what it is about: a list of one list, its values in order."""
-    return [_written([row]) for row in zip(*facets.values(), strict=True)]
+    """Return for each row what it is about: a list of its values in order, or of several such.
+
+    >>> told({"outlet": ["A", ("A", "B")], "kind": ["x", "y"]})
+    ['[["A","x"]]', '[["A","y"],["B","y"]]']
+    """
+    rows = zip(*facets.values(), strict=True)
+    return [_written([*map(list, product(*map(_several, row)))]) for row in rows]
+
+
+def _several(value: str | tuple[str, ...]) -> Sequence[str]:
+    return (value or ("",)) if isinstance(value, tuple) else (value,)
 
 
 def parts(facets: Facets) -> dict[int, tuple[str, str]]:
@@ -43,7 +53,9 @@ def parts(facets: Facets) -> dict[int, tuple[str, str]]:
     """
     values = list(next(iter(facets.values()), []))
     begins = {
-        n: value for n, value in enumerate(values) if value and (not n or value != values[n - 1])
+        n: value
+        for n, value in enumerate(values)
+        if value and isinstance(value, str) and (not n or value != values[n - 1])
     }
     together = len(set(begins.values())) == len(begins) < len(values)
     if not together or len(begins) < 2:

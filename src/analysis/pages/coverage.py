@@ -59,7 +59,11 @@ def omissions(t: Tables, name: str = "") -> Html:
         told = "the other tells it"
     caption = f"What one of {chosen.name} leaves out though {told}."
     nothing = f"None of {chosen.name} leaves out a claim though {told}."
-    return table(shown, "table-omissions", caption, nothing=nothing)
+    facets = {
+        "silent": list(rows["article_id"].map(titles)),
+        "topic": [t.settings.in_print("topics", topic) for topic in rows["topic"]],
+    }
+    return table(shown, "table-omissions", caption, nothing=nothing, facets=facets, of="gaps")
 
 
 @tells_what_is_missing

@@ -51,7 +51,9 @@ def columns(t: Tables) -> Html:
     shown = pd.DataFrame(rows)
     facets = {"table": list(shown["table"]), "type": list(shown["type"])}
     caption = f"Columns of the tables, by {_DECLARED}."
-    return table(dict(shown), "table-columns", caption, facets=facets, of="columns")
+    return table(
+        dict(shown), "table-columns", caption, facets=facets, of="columns", in_contents=True
+    )
 
 
 @tells_what_is_missing

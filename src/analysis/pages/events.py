@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from analysis import corpus
 from analysis.html.elements import Columns, Html, cell, table, tells_what_is_missing
+from analysis.html.registers import Facets
 from analysis.pages.links import outlet_links, record_links
 from analysis.pipeline import Tables
 
@@ -25,5 +27,11 @@ def events(t: Tables) -> Html:
         "told by": [by.get(event_id, Html("")) for event_id in first["event_id"]],
         "record": record_links(t, first["source"]),
     }
+    outlets = told["article_id"].map(corpus.outlets(t.articles))
+    tellers = {event: tuple(dict.fromkeys(of)) for event, of in outlets.groupby(told["event_id"])}
+    facets: Facets = {
+        "year": [str(date)[:4] for date in first["date"]],
+        "told by": [tellers.get(event_id, ()) for event_id in first["event_id"]],
+    }
     caption = "Events, the articles that tell them, and the facts of the record."
-    return table(shown, "table-events", caption)
+    return table(shown, "table-events", caption, facets=facets, of="events")

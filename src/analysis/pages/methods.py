@@ -76,7 +76,8 @@ def agreement_by_code(t: Tables) -> Html:
         f"How often annotators {first} and {second} gave each code, how often both in one place, "
         "and what share of all uses of the code the other has as well (specific agreement)."
     )
-    return table(shown, "table-agreement-by-code", caption, {"specific agreement": ".3f"})
+    formats, facets = {"specific agreement": ".3f"}, {"what": list(found["what"])}
+    return table(shown, "table-agreement-by-code", caption, formats, facets=facets, of="codes")
 
 
 @tells_what_is_missing
@@ -183,7 +184,13 @@ def benchmarks(t: Tables, name: str, caption: str, *datasets: str) -> Html:
     )
     nothing = f"No figure is recorded for {', '.join(datasets)}."
     formats = dict.fromkeys(list(shown)[2:], "")
-    return table(shown, f"table-benchmarks-{name}", caption, formats, nothing=nothing)
+    facets = {
+        "texts": list(found["dataset"]),
+        "measure": list(found["metric"]),
+        "system": [peer or "this package" for peer in found["peer"]],
+    }
+    name = f"table-benchmarks-{name}"
+    return table(shown, name, caption, formats, nothing=nothing, facets=facets, of="figures")
 
 
 def _figures(told: quality.Figures) -> Html:

@@ -73,7 +73,10 @@ def altered(t: Tables, top: int = TOP) -> Html:
         "pairs": shown["n_pairs"],
     }
     caption = "Shared passages in which one article says otherwise or less than another."
-    return table(columns, "table-altered", _first(caption, rows, top))
+    pairs = zip(columns["one outlet"], columns["other outlet"], strict=True)
+    facets = {"outlet": [*pairs], "what differs": list(shown["change"])}
+    caption = _first(caption, rows, top)
+    return table(columns, "table-altered", caption, facets=facets, of="passages")
 
 
 def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:

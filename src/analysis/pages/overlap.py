@@ -49,7 +49,8 @@ def altered(t: Tables) -> Html:
     }
     caption = f"The {len(rows)} passages that were altered in meaning between source and page."
     nothing = "No passage was altered in meaning between source and page."
-    return table(shown, "table-altered", caption, nothing=nothing)
+    facets = {"outlet": list(outlets)}
+    return table(shown, "table-altered", caption, nothing=nothing, facets=facets, of="passages")
 
 
 @tells_what_is_missing
@@ -96,7 +97,9 @@ def credits(t: Tables) -> Html:
         "credited": rows["credits"],
         "what stands behind its passages": rows["remark"],
     }
-    return table(shown, "table-credits", "Whom the articles credit, and whom they do not.")
+    facets = {"outlet": list(shown["outlet"]), "where": list(rows["kind"])}
+    caption = "Whom the articles credit, and whom they do not."
+    return table(shown, "table-credits", caption, facets=facets, of="credits")
 
 
 @tells_what_is_missing
@@ -140,7 +143,11 @@ def alignments(t: Tables) -> Html:
         "Every pair of aligned passages, as computed, with the probability that the program gives "
         f"to one wording behind both. {KEY}"
     )
-    every = table(shown, "table-alignments", caption, {"probability": ".2f"})
+    outlets = corpus.outlets(t.articles)
+    pairs = rows[["article_a", "article_b"]].itertuples(index=False, name=None)
+    facets = {"outlet": [(outlets[a], outlets[b]) for a, b in pairs], "kind": list(rows["kind"])}
+    formats = {"probability": ".2f"}
+    every = table(shown, "table-alignments", caption, formats, facets=facets, of="pairs")
     return folded(f"All {len(rows)} aligned passages", every) if len(rows) else every
 
 

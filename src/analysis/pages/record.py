@@ -53,7 +53,9 @@ def checks(t: Tables, *topics: str) -> Html:
         "relation": [RELATIONS[one] for one in checked["relation"]],
         "verdict": list(checked["verdict"]),
     }
-    return table(shown, name, caption, nothing=nothing, facets=facets, of="checks")
+    return table(
+        shown, name, caption, nothing=nothing, facets=facets, of="checks", in_contents=True
+    )
 
 
 @tells_what_is_missing
@@ -125,7 +127,14 @@ def facts(t: Tables) -> Html:
         "publisher": list(rows["publisher"]),
         "confidence": list(rows["confidence"]),
     }
-    return table(shown, "table-facts", "Facts of the outside record.", facets=facets, of="facts")
+    return table(
+        shown,
+        "table-facts",
+        "Facts of the outside record.",
+        facets=facets,
+        of="facts",
+        in_contents=True,
+    )
 
 
 @tells_what_is_missing
@@ -142,7 +151,7 @@ def sources(t: Tables) -> Html:
     }
     facets = {"written by": list(rows["agency"]), "attribution": list(rows["credited"])}
     caption = "Texts behind passages of the articles."
-    return table(shown, "table-sources", caption, facets=facets, of="texts")
+    return table(shown, "table-sources", caption, facets=facets, of="texts", in_contents=True)
 
 
 def _by_topic(rows: pd.DataFrame) -> pd.DataFrame:

@@ -175,7 +175,8 @@ def agency(t: Tables) -> Html:
         "Acts without a doer, or with a thing for one. "
         f"{record.coders(t)} {agreement.stated(t, 'acts without a doer')}"
     )
-    return table(shown, "table-agency", caption.strip())
+    facets = {"outlet": list(shown["outlet"]), "form": list(rows["code"])}
+    return table(shown, "table-agency", caption.strip(), facets=facets, of="acts")
 
 
 @tells_what_is_missing
@@ -192,7 +193,8 @@ def hedges(t: Tables) -> Html:
         "Hedges, and words that say what a statement rests on. "
         f"{record.coders(t)} {agreement.stated(t, 'hedges')}"
     )
-    return table(shown, "table-hedges", caption.strip())
+    facets = {"outlet": list(shown["outlet"]), "kind": list(rows["code"])}
+    return table(shown, "table-hedges", caption.strip(), facets=facets, of="passages")
 
 
 @tells_what_is_missing
@@ -216,7 +218,9 @@ def speech(t: Tables) -> Html:
     """Show every stretch of speech in the order of the articles, folded."""
     rows = voices.speech(t)
     caption = "Every stretch of speech, as annotators have it."
-    shown = table(_speech(t, rows), "table-speech", caption)
+    columns = _speech(t, rows)
+    facets = {one: [*map(str, columns[one])] for one in ("outlet", "speaker", "kind", "occasion")}
+    shown = table(columns, "table-speech", caption, facets=facets, of="stretches of speech")
     return folded(f"All {len(rows)} stretches of speech", shown)
 
 

@@ -232,7 +232,8 @@ const Compare = (() => {
     };
     const choose = (event) => {
       event?.preventDefault();
-      history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`);
+      const hash = event ? "" : location.hash;
+      history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}${hash}`);
       run();
     };
     form.addEventListener("submit", choose);
@@ -242,7 +243,8 @@ const Compare = (() => {
       [a.value, b.value] = [b.value, a.value];
       choose();
     });
-    run();
+    if (asked.size) choose();  // the address says what is shown, whatever it asked for
+    else run();
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (aim?.closest("#compared")) {
       aim.classList.add("aimed");

@@ -33,6 +33,7 @@ class Register {
     this.columns = this.heads.length
       ? this.heads.map((head) => head.textContent.trim())
       : Object.keys(JSON.parse(this.rows[0].dataset.keys));
+    this.name = (place.querySelector("table")?.id || place.id || this.about.of).replace(/^table-/, "");
     this.chosen = this.about.facets.map(() => "");
     this.order = { column: -1, down: false };
   }
@@ -68,7 +69,36 @@ class Register {
     group.append(label, this.all, this.count);
     this.place.prepend(group);
     this.heads.forEach((head, n) => this.sortable(head, n));
-    this.show();
+    this.choose();
+  }
+
+  /** Choose what the address says: of each register by its name, as `checks.verdict=wrong`. */
+  choose() {
+    const said = new URLSearchParams(location.search);
+    const lists = [...this.filters, this.sorter];
+    for (const [n, list] of lists.entries()) {
+      const value = said.get(this.key(n));
+      if ([...list.options].some((option) => option.value === value)) list.value = value;
+    }
+    this.chosen = this.filters.map((filter) => filter.value);
+    this.sortAsListed();
+    this.reveal();
+  }
+
+  key(n) {
+    return `${this.name}.${this.about.facets[n] ?? "sort"}`;
+  }
+
+  /** Write what is chosen into the address, so that it can be sent. */
+  write() {
+    const said = new URLSearchParams(location.search), before = said.toString();
+    const order = this.sorter.selectedIndex ? this.sorter.value : "";
+    for (const [n, value] of [...this.chosen, order].entries()) {
+      if (value) said.set(this.key(n), value);
+      else said.delete(this.key(n));
+    }
+    if (said.toString() === before) return;
+    history.replaceState(history.state, "", `${location.pathname}${said.size ? `?${said}` : ""}${location.hash}`);
   }
 
   /** Make the head of a column a button that sorts by it, up, down and as it stood. */
@@ -96,9 +126,10 @@ class Register {
     const by = this.order.column < 0 ? "" : `, by ${this.sorter.value}`;
     this.count.textContent = `${shown} of ${this.rows.length} ${this.about.of}${by}`;
     this.all.hidden = shown === this.rows.length && this.order.column < 0;
+    this.write();
   }
 
-  key(row, column) {
+  cell(row, column) {
     if (!this.heads.length) return String(JSON.parse(row.dataset.keys)[this.columns[column]]);
     return row.cells[column].textContent.trim();
   }
@@ -108,7 +139,7 @@ class Register {
     this.order = { column, down };
     const rows = [...this.rows];
     if (column >= 0) {
-      const keys = new Map(rows.map((row) => [row, this.key(row, column)]));
+      const keys = new Map(rows.map((row) => [row, this.cell(row, column)]));
       rows.sort((one, other) => compare(keys.get(one), keys.get(other), down));
     }
     for (const row of rows) (column < 0 ? this.homes.get(row) : this.one()).append(row);

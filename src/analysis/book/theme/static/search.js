@@ -14,7 +14,7 @@ const Search = (() => {
     term: "Glossary", reference: "Reference", verdict: "Verdict of the record",
     function: "Function", change: "Change",
   };
-  const SMALL = new Set("a an and any are as at be because been but by can could did didn didnt do does for from had has have how i if in into is it its not of on or s so t than that the their then there these they this to was were what when where which who whom whose why with would".split(" "));
+  const SMALL = new Set("a an and any are as at be because been but by can could did didn didnt do does for from had has have how i if in into is it its not of on or s so t than that the their then there these they this to was were what when where which who whom whose why with would".split(" ").map((word) => Words.squeeze(word).letters));
   // Sentences and verdicts have the name of an article, works that of an author: who types it looks
   // for none of them.
   const NAMESAKES = new Set(["sentence", "reference", "verdict"]);
@@ -29,22 +29,19 @@ const Search = (() => {
       letters: Words.squeeze(text), titleLetters: Words.squeeze(`${title} ${anchor}`),
       names: [title, ...(kinds[kind] === "verdict" ? [] : [anchor.replace(KIND, ""), ...names.split(" · ").filter(Boolean)])].map((name) => Words.squeeze(telling(name))),
     }));
-    const known = new Set();
-    const tokenize = (text) => {
-      const terms = Words.terms(text);
-      for (const term of terms) known.add(term);
-      return terms;
-    };
+    const known = vocabulary(all, also);
+    for (const { names, anchor } of all) {  // an id typed without its zeros, if it is no other word
+      const bare = anchor.replace(KIND, "").replace(/(?<=[a-z])0+(?=\d+$)/i, "");
+      if (bare !== anchor && !known.counts.has(bare.toLowerCase())) names.push(Words.squeeze(bare));
+    }
     const index = new MiniSearch({
       fields: ["title", "anchor", "also", "text"],
-      tokenize,
+      tokenize: (text) => terms(text, known),
       processTerm: (term) => term,
       searchOptions: {
         boost: { title: 3, also: 3, anchor: 2 },
         prefix: (term) => term.length > 2,
         tokenize: (query) => sought(query, known),
-        // What the book has nowhere was mistyped: one letter amiss in a short word, two in a long.
-        fuzzy: (term) => (known.has(term) || term.length < 4 || /\d/.test(term) ? false : term.length < 7 ? 1 : 2),
         boostDocument: (id) => BOOSTS[all[id].kind] ?? 1,
       },
     });
@@ -52,18 +49,44 @@ const Search = (() => {
     return { all, index, known, meant: meanings(also) };
   }
 
+  /** Return the words of the units and those typed for them: how often each is there and how it is
+      written, and of those that are written as one and as several, the several. */
+  function vocabulary(all, also) {
+    const counts = new Map(), written = new Map(), compounds = new Map(), pairs = new Map();
+    const take = (text, name) => {
+      let before = "";
+      for (const parts of Words.words(text)) {
+        const joined = parts.join("");
+        for (const one of new Set(name ? parts : [...parts, joined])) counts.set(one, (counts.get(one) ?? 0) + 1);
+        if (parts.length > 1 && !name) compounds.set(joined, parts);
+        if (parts.length === 1 && before && !name) pairs.set(before + joined, [before, joined]);
+        before = parts.length === 1 && !SMALL.has(joined) ? joined : "";
+      }
+      spell(text);
+    };
+    const spell = (text) => {
+      for (const word of text.match(/[\p{L}\p{M}]+/gu) ?? []) {
+        const one = Words.form(Words.fold(word));
+        if (!(written.get(one)?.length <= word.length)) written.set(one, word.toLowerCase());
+      }
+    };
+    for (const { title, text, also, anchor } of all) {
+      for (const one of [title, text, also]) take(one, false);
+      take(anchor, true);
+    }
+    for (const [typed] of also) spell(typed);
+    for (const [joined, parts] of pairs) if (counts.has(joined)) compounds.set(joined, parts);
+    return { counts, written, compounds };
+  }
+
   /** Return what the book calls what is typed, by its letters. */
   function meanings(also) {
     const meant = new Map();
     for (const [typed, means] of also) {
-      const letters = joined(typed.split(" "));
+      const { letters } = Words.squeeze(typed);
       meant.set(letters, [...(meant.get(letters) ?? []), means]);
     }
     return meant;
-  }
-
-  function joined(words) {
-    return words.map((word) => Words.terms(word)[0] ?? "").join("");
   }
 
   /** Return a query and, in other words, what the book calls the things that it asks for. */
@@ -71,8 +94,9 @@ const Search = (() => {
     const words = telling(query).split(" "), found = [query];
     for (let from = 0; from < words.length; from++) {
       for (let to = from + 1; to <= Math.min(words.length, from + 5); to++) {
-        for (const means of meant.get(joined(words.slice(from, to))) ?? []) {
-          found.push([...words.slice(0, from), means, ...words.slice(to)].join(" "));
+        const others = [...words.slice(0, from), ...words.slice(to)];
+        for (const means of meant.get(Words.squeeze(words.slice(from, to).join(" ")).letters) ?? []) {
+          if (!others.includes(means)) found.push(others.toSpliced(from, 0, means).join(" "));
         }
       }
     }
@@ -86,20 +110,63 @@ const Search = (() => {
     return (kept.length ? kept : words).join(" ");
   }
 
-  /** Return the words that are sought: two that the book writes as one joined, small words left out.
-      “The Ferry” is sought as “ferry”, though an address may have both in one. */
-  function sought(query, known) {
-    const words = Words.terms(query), found = [];
+  /** Return the words of a text as they are searched, in query and pages alike: each alone, and one
+      that the book writes as one and as several as all of these, whichever way it is written. */
+  function groups(text, { counts, compounds }) {
+    const words = Words.words(text).flatMap((parts) => (compounds.has(parts.join("")) ? [parts.join("")] : parts));
+    const found = [];
     for (let n = 0; n < words.length; n++) {
-      const joined = words[n] + (words[n + 1] ?? "");
-      const article = words[n].length > 1 && SMALL.has(words[n]) && known.has(words[n + 1]);
-      if (words[n + 1] && !article && joined !== words[n] && known.has(joined)) {
-        found.push(joined);
-        n++;
-      } else found.push(words[n]);
+      const pair = words.slice(n, n + 2);
+      // “The Ferry” is no “theferry”, though an address may have both in one.
+      const article = words[n].length > 1 && SMALL.has(words[n]) && counts.has(pair[1]);
+      const both = pair[1] && !article && (compounds.has(pair.join("")) || counts.has(pair.join("")));
+      const whole = both ? pair.join("") : words[n];
+      found.push([whole, ...compounds.get(whole) ?? []]);
+      if (both) n++;
     }
-    const kept = found.filter((word) => !SMALL.has(word));
+    return found;
+  }
+
+  function terms(text, known) {
+    return groups(text, known).flat().filter((term, n, all) => term.length > 1 || all.length === 1);
+  }
+
+  /** Return the words that are sought, small words left out if there are others. */
+  function sought(query, known) {
+    const found = terms(query, known), kept = found.filter((word) => !SMALL.has(word));
     return kept.length ? kept : found;
+  }
+
+  /** Return a query with each word that the book has nowhere as the book's nearest in letters; of
+      several as near, that which it has most. One letter amiss in a short word, two in a long. */
+  function corrected(query, { counts, written }) {
+    const all = [...counts.keys(), ...written.keys()];
+    return query.replace(/[\p{L}\p{M}]+/gu, (typed) => {
+      const word = Words.squeeze(typed).letters;
+      if (word.length < 4 || all.some((one) => one.startsWith(word))) return typed;
+      let most = word.length < 7 ? 1 : 2, nearest = "";
+      for (const one of written.keys()) {
+        const far = one.length < 3 ? Infinity : distance(word, one, most);
+        if (far < most || (far === most && (counts.get(one) ?? 0) > (counts.get(nearest) ?? 0))) [most, nearest] = [far, one];
+      }
+      return nearest ? written.get(nearest) : typed;
+    });
+  }
+
+  /** Return how many letters two words differ by, two exchanged ones as one; more than `most` at once. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return Infinity;
+    let before = [], last = Array.from({ length: other.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
+        const exchanged = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (exchanged) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last.at(-1);
   }
 
   /** Return the units that answer a query, best first, in its own words and in the book's. `whole`
@@ -107,7 +174,7 @@ const Search = (() => {
   function find(prepared, query) {
     if (!Words.squeeze(query).letters) return [];
     const best = new Map();
-    variants(query, prepared.meant).forEach((as, n) => {
+    variants(corrected(query, prepared.known), prepared.meant).forEach((as, n) => {
       for (const found of answer(prepared, as)) {
         const one = { ...found, as, weight: found.weight * OTHER ** n };
         const other = best.get(one.id);
@@ -148,7 +215,8 @@ const Search = (() => {
     }
     // A longer phrase is somebody's words: first is what consists of them most, their sentence, but
     // for what has them for its name.
-    const quoted = Words.terms(query).length >= QUOTED;
+    const long = groups(query, known).reduce((sum, words) => sum + Math.max(1, words.length - 1), 0);
+    const quoted = long >= QUOTED;
     const weight = (id) => (quoted && tiers.get(id) === 1 ? 1 / all[id].text.length : scores.get(id) ?? 0);
     return [...new Set([...tiers.keys(), ...scores.keys()])]
       .map((id) => ({ id, tier: tiers.get(id) ?? 0, weight: weight(id), whole: whole.has(id) }));
@@ -180,10 +248,10 @@ const Search = (() => {
   }
 
   /** Return words of the book that look like those of a query. */
-  function near({ index }, query) {
-    const found = Words.terms(query).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4 }));
+  function near({ index, known }, query) {
+    const found = sought(query, known).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4 }));
     found.sort((a, b) => b.score - a.score);
-    return [...new Set(found.map(({ suggestion }) => suggestion))].slice(0, NEAR);
+    return [...new Set(found.map(({ suggestion }) => known.written.get(suggestion) ?? suggestion))].slice(0, NEAR);
   }
 
   function told(found, query) {

@@ -3,34 +3,81 @@
 "use strict";
 
 const Words = (() => {
-  const LETTER = /[\p{L}\p{N}]/u;
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,‐‑–-][\p{L}\p{N}\p{M}]+)*/gu;
+  const RUN = /([\p{L}\p{N}\p{M}]+)(?:['’]s(?![\p{L}\p{N}\p{M}]))?/giu;
   const INNER = /['’.,‐‑–-]/u;
+  // Endings that are spelled or numbered in two ways, each brought to one, in this order: what is
+  // no such ending comes out alike in the query and in the pages, so that nothing is lost.
+  const ENDINGS = [
+    [/(?<=\d)s$/, ""],  // 35s
+    [/(?<=...)sis$/, "se"],  // crisis, crises
+    [/(?<=(?:..|...)[^siu]|...[iu])s$/, ""],  // strikes, Houthis
+    [/(?<=..)ie$/, "y"],  // allies
+    [/(?<=ss|x|ch|sh|...o)e$/, ""],  // losses, vetoes
+    [/men$/, "man"],
+    [/([iy])z/g, "$1s"],  // organization, analyze
+    [/ens(?=.)/g, "enc"],  // defense
+    [/(?<=...)our/, "or"],  // labour
+    [/([tb])re$/, "$1er"],  // centre
+    [/(?<=...)ll(?=ed$|ing$|er$)/, "l"],  // travelled
+    [/(?<=..)ogue$/, "og"],
+    [/gramme$/, "gram"],
+    [/oeuvre?/, "euver"],
+    [/dgement/, "dgment"],
+  ];
 
   /** Return text without accents, in lower case. */
   function fold(text) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i").replaceAll("ß", "ss");
   }
 
-  /** Return the letters and figures of a text, where each stands in it, and which begin a word. */
-  function squeeze(text) {
-    let letters = "";
-    const places = [], begins = [];
-    let between = true, place = 0;
-    for (const sign of text) {
-      const folded = /[a-z0-9]/.test(sign) ? sign : LETTER.test(sign) ? fold(sign) : "";
-      for (const letter of folded) {
-        letters += letter;
-        places.push(place);
-        begins.push(between);
-        between = false;
-      }
-      if (!folded && !/\p{M}/u.test(sign)) between = true;
-      place += sign.length;
+  /** Return a folded word in its one form: singular, and in one spelling of those in use. */
+  function form(word) {
+    if (!formed.has(word)) {
+      formed.set(word, ENDINGS.reduce((made, [ending, one]) => made.replace(ending, one), word));
     }
-    places.push(text.length);
-    begins.push(true);
-    return { letters, places, begins };
+    return formed.get(word);
+  }
+  const formed = new Map();
+
+  /** Return the letters and figures of texts, their words in their one form, where each of them
+      stands in what the texts are together, and which begin a word. */
+  function squeeze(...texts) {
+    const found = { letters: "", places: [], ends: [], begins: [] };
+    let from = 0;
+    for (const text of texts) {
+      for (const run of text.matchAll(RUN)) add(found, run[1], from + run.index);
+      from += text.length;
+    }
+    found.places.push(from);
+    found.begins.push(true);
+    return found;
+  }
+
+  function add(found, word, start) {
+    if (!shaped.has(word)) shaped.set(word, shape(word));
+    const { letters, places, ends } = shaped.get(word);
+    found.letters += letters;
+    for (let n = 0; n < letters.length; n++) {
+      found.places.push(start + places[n]);
+      found.ends.push(start + ends[n]);
+      found.begins.push(n === 0);
+    }
+  }
+  const shaped = new Map();
+
+  /** Return the letters of the one form of a word, and where each begins and ends in it. */
+  function shape(word) {
+    const folded = [];
+    let at = 0;
+    for (const sign of word) {
+      for (const letter of fold(sign)) folded.push([letter, at, at + sign.length]);
+      at += sign.length;
+    }
+    const letters = form(folded.map(([letter]) => letter).join(""));
+    const from = [...letters].map((_, n) => folded[Math.min(n, folded.length - 1)]);
+    const ends = from.map(([, , end], n) => (n < letters.length - 1 ? end : at));
+    return { letters, places: from.map(([, place]) => place), ends };
   }
 
   /** Return the ranges [start, end) of a squeezed text that hold a phrase, whole words alone. */
@@ -40,29 +87,20 @@ const Words = (() => {
     for (let at = squeezed.letters.indexOf(sought); at >= 0; at = squeezed.letters.indexOf(sought, at + 1)) {
       const end = at + sought.length;
       if (squeezed.begins[at] && (!wholeEnd || squeezed.begins[end])) {
-        found.push([squeezed.places[at], squeezed.places[end - 1] + 1]);
+        found.push([squeezed.places[at], squeezed.ends[end - 1]]);
       }
     }
     return found;
   }
 
-  /** Return the words of a text as they are searched: compounds whole and in parts, no plurals. */
-  function terms(text) {
-    return (text.match(WORD) ?? []).flatMap((word) => {
-      if (!formed.has(word)) formed.set(word, forms(word));
-      return formed.get(word);
+  /** Return the words of a text, each as its parts in their one form: “air-strikes” has two. */
+  function words(text) {
+    return (text.match(WORD) ?? []).map((word) => {
+      if (!parted.has(word)) parted.set(word, fold(word).replace(/['’]s$/u, "").split(INNER).map(form));
+      return parted.get(word);
     });
   }
-  const formed = new Map();
-
-  function forms(word) {
-    const parts = fold(word).replace(/['’]s$/u, "").split(INNER).map(singular);
-    return [singular(parts.join("")), ...(parts.length > 1 ? parts : [])];
-  }
-
-  function singular(word) {
-    return word.length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
-  }
+  const parted = new Map();
 
   /** Return where to mark what was sought: the phrase, or else each of its words. */
   function toMark(squeezed, query) {
@@ -71,7 +109,7 @@ const Words = (() => {
     const words = query.match(WORD) ?? [];
     const found = words.filter((word) => word.length > 1).flatMap((word) => {
       const exact = ranges(squeezed, word);
-      return exact.length ? exact : ranges(squeezed, singular(fold(word)), false);
+      return exact.length ? exact : ranges(squeezed, word, false);
     });
     return apart(found);
   }
@@ -100,16 +138,13 @@ const Words = (() => {
   function markIn(element, query, skipped) {
     const nodes = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    let text = "";
+    let length = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!node.data.trim() || node.parentElement.closest(skipped)) continue;
-      nodes.push({ node, start: text.length });
-      text += node.data;
+      nodes.push({ node, start: length });
+      length += node.data.length;
     }
-    const squeezed = squeeze(text);
-    const edges = new Set(nodes.map(({ start }) => start));
-    squeezed.places.forEach((place, n) => { if (edges.has(place)) squeezed.begins[n] = true; });
-    const marks = toMark(squeezed, query);
+    const marks = toMark(squeeze(...nodes.map(({ node }) => node.data)), query);
     for (const { node, start } of nodes.reverse()) {
       const inside = marks.filter(([from, to]) => from < start + node.data.length && to > start);
       for (const [from, to] of inside.reverse()) {
@@ -124,5 +159,5 @@ const Words = (() => {
     return marks.length;
   }
 
-  return { fold, squeeze, ranges, terms, toMark, fill, markIn };
+  return { fold, form, squeeze, ranges, words, toMark, fill, markIn };
 })();
