@@ -1,6 +1,7 @@
 """Any two articles side by side, in the browser."""
 
-from itertools import permutations
+import re
+from itertools import combinations, permutations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -59,6 +60,73 @@ def test_the_address_keeps_the_choice(visit, server):
     assert page.url.endswith(f"?a={IDS[2]}&b={IDS[0]}")
     page.reload()
     assert page.input_value("select[name=b]") == IDS[0]
+
+
+@pytest.mark.parametrize("chosen", ["", f"?a={IDS[2]}&b={IDS[1]}&q=words"])
+def test_the_pair_that_is_shown_is_cited_and_copied(visit, server, chosen):
+    allowed = ["clipboard-read", "clipboard-write"]
+    page = visit(f"{server}/{PAGE}{chosen}", permissions=allowed)
+    sides = [page.input_value(f"select[name={side}]") for side in "ab"]
+    outlets = page.locator("select[name] option:checked").all_text_contents()
+    address = f"compare.html?a={sides[0]}&b={sides[1]}"
+    copied = "navigator.clipboard.readText()"
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate(copied).endswith(address)
+    page.locator("p.tools a.cite").click()
+    dialog, text = page.get_by_role("dialog"), page.locator(".cite-text")
+    for name in dialog.locator("option").all_text_contents():
+        dialog.get_by_role("combobox").select_option(name)
+        written = text.inner_text().replace("\\&", "&").replace("\\#", "#")
+        assert f"{address}#compare" in written
+        assert f"ide by side: {' and '.join(outlets)}".casefold() in written.casefold()
+    dialog.get_by_role("button", name="Copy link").click()
+    dialog.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate(copied).endswith(f"{address}#compare")
+    page.keyboard.press("Escape")
+    page.locator("#compare-topics h2 a.headerlink").click()
+    assert "?" not in text.inner_text()
+    assert not page.errors
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_shared_pair_can_be_read_side_by_side(visit, server, tables, width):
+    """Where the order of one forbids it, the other is shown again, with the same marks."""
+    framed = 0
+    page = visit(f"{server}/{PAGE}", width=width)
+    for a, b in combinations(IDS, 2):
+        page.goto(f"{server}/{PAGE}?a={a}&b={b}")
+        rows = page.eval_on_selector_all(
+            "#compared .row:not(.heads)",
+            "all => all.map(row => [...row.querySelectorAll('a.number')].map(n => n.hash))",
+        )
+        for link in page.locator("#compared-list a").all():
+            one, other = (int(n) for n in re.findall(r"\d+", link.text_content()))
+            both = {f"#{a}-s{one:02}", f"#{b}-s{other:02}"}
+            assert any(both <= set(row) for row in rows), (a, b, both)
+        framed += page.locator("#compared .partner").count()
+    assert framed
+    again = page_with_a_partner(page, server)
+    own = page.locator("#compared .apart > p").first.bounding_box()
+    there = again.bounding_box()
+    assert (there["y"] >= own["y"] + own["height"]) == (width < 800)
+    assert page.locator("#compared .apart").first.locator("mark").count() >= 2
+
+
+def page_with_a_partner(page, server):
+    for a, b in combinations(IDS, 2):
+        page.goto(f"{server}/{PAGE}?a={a}&b={b}")
+        if page.locator("#compared .apart > p mark").count():
+            return page.locator("#compared .apart .partner").first
+    raise AssertionError
+
+
+def test_the_page_says_that_words_of_claims_are_not_compared(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}")
+    assert "only a claim joins" in page.locator("#compared-list").inner_text()
+    only = page.locator("#compared .joined", has_text="The same claim; their words are not")
+    assert only.count()
+    assert not only.locator(":scope > :not(:has(.partner)) mark").count()
 
 
 def test_two_change_sides_at_a_touch(visit, server):

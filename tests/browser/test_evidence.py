@@ -43,7 +43,7 @@ def test_every_sentence_shows_what_rests_on_it(tables):
                 for pairs in [tables.alignments[tables.alignments[f"article_{s}"] == article_id]]
             )
             rests = shown.find(id=f"rests-{row.sentence_id}")
-            opener = shown.select(f"button[popovertarget='rests-{row.sentence_id}']")
+            opener = shown.select(f"button.evidence[popovertarget='rests-{row.sentence_id}']")
             assert len(opener) == (rests is not None)
             assert rests or not (len(claims) or twins)
             linked = [a["href"] for a in rests.find_all("a")] if rests else []
@@ -207,7 +207,7 @@ def test_without_script_what_rests_on_a_sentence_opens(visit, server):
     article = visit(f"{server}/chapters/article-northpress.html", java_script_enabled=False)
     rests = article.locator("#rests-northpress-s11")
     assert not rests.is_visible()
-    article.locator("button[popovertarget='rests-northpress-s11']").click()
+    article.locator("button.evidence[popovertarget='rests-northpress-s11']").click()
     assert rests.is_visible()
 
 
@@ -242,7 +242,7 @@ def test_cards_and_lists_are_accessible(visit, server, theme, width):
     chapter.locator(PASSAGE).first.hover()
     chapter.wait_for_selector("#evidence-card:popover-open")
     article = visit(f"{server}/chapters/article-northpress.html", width=width, theme=theme)
-    article.locator("button[popovertarget='rests-northpress-s11']").click()
+    article.locator("button.evidence[popovertarget='rests-northpress-s11']").click()
     for opened in (chapter, article):
         found = Axe().run(opened, options=BEYOND).response["violations"]
         assert not [(one["id"], one["nodes"][0]["html"][:120]) for one in found]

@@ -103,6 +103,21 @@ def test_a_result_leads_to_its_place_and_marks_the_words_there(visit, book, quer
     assert not search.errors
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("the statements in the media of", {"media", "statements"}),
+        ("“statements to the media” in the talks", {"statements to the media", "talks"}),
+        ("to the media", {"to the media"}),
+        ("of to", {"to"}),  # small words alone are sought as they are
+    ],
+)
+def test_small_words_are_marked_in_a_phrase_alone(visit, server, query, marked):
+    page = visit(f"{server}/chapters/article-northpress.html?q={query}#northpress-s05")
+    pieces = page.locator("mark.found").all_text_contents()
+    assert {" ".join(one.split()).lower() for one in pieces} == marked
+
+
 def test_a_tap_on_a_result_leads_there_at_once(visit, server):
     """Its words stand in the list already; a card over them would only be in the way."""
     search = visit(f"{server}/search.html?q=detailed statements", width=390, has_touch=True)

@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from analysis.book import contents
 
 _MADE = re.compile(r'<table(?=[^<>]*\bclass="data[^"<>]*")[^<>]*\bid="(?P<id>[^"<>]+)"[^<>]*>')
-_SIGN = '<a class="headerlink" href="#{}" title="Link to {}">#</a>'
+_SIGN = '<a class="headerlink" href="#{}" title="Link to and cite {}">#</a>'
 _CAPTION = re.compile(r"<caption>((?:(?!<caption>).)*?)</caption>", re.DOTALL)
 
 

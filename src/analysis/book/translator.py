@@ -14,6 +14,9 @@ from analysis.book import numbers
 from analysis.book.values import Values
 
 _ADDRESS = re.compile(r'( (?:data-)?href=")(?![a-z]+:|[#/])([^"#]+)(?=["#])')
+_CALLED = {"heading": "section", "image": "figure", "table": "table"}
+"""What Sphinx calls the parts that can be cited, and what readers call them."""
+_CITED = re.compile(rf"Link to this ({'|'.join(_CALLED)})")
 _CODED = "k kn kc kd ow nt s s1 s2 sd se sb c c1 cm ch mi mf m nb na"
 """The classes of code that the style sheet colours."""
 _PLAIN = re.compile(rf'<span(?: class="(?!(?:{_CODED.replace(" ", "|")})")[^"]*")?>([^<]*)</span>')
@@ -60,6 +63,11 @@ class Translator(HTML5Translator):
             attributes["role"] = "listitem"
         tag: str = super().starttag(node, *args, **attributes)
         return tag
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        """Write the sign of a link, and of a part that it cites that it does."""
+        told = _CITED.sub(lambda at: f"Link to and cite this {_CALLED[at[1]]}", title)
+        super().add_permalink_ref(node, told)
 
     def add_fignumber(self, node: nodes.Element) -> None:
         """Write the number of a figure as `numbers` writes those of figures that a cell made."""

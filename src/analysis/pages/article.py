@@ -63,6 +63,7 @@ _ARTICLE = template("""
   <li><span class="{{ css }}">{{ words }}</span>{{ meaning }}</li>
 {% endfor %}
 </ul></details>
+<p class="key signs">The number of a sentence links to it and cites it; ▸ shows what rests on it.</p>
 {% if before %}<details class="before"><summary>Page furniture before the text</summary>
 {% for sentences, evidence in before %}<p>{{ sentences }}</p>{{ evidence }}{% endfor %}</details>
 {% endif %}
@@ -144,9 +145,10 @@ def printed(t: Tables, article_id: str) -> dict[str, str]:
 
 
 def _number(sentence_id: str) -> Html:
-    """Return the number of a sentence as a link to itself."""
+    """Return the number of a sentence as a link to itself, which the book makes cite it."""
     shown = segment.sentence_number(sentence_id)
-    return link(f"#{sentence_id}", shown, "number", aria_label=f"Sentence {shown}")
+    told = f"Sentence {shown}: link to and cite it"
+    return link(f"#{sentence_id}", shown, "number", aria_label=told, title=told)
 
 
 def _about(article: Mapping[Hashable, Any], date: str) -> dict[str, Html]:

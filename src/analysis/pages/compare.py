@@ -18,8 +18,9 @@ from analysis.pipeline import Tables
 
 _KEY = (
     "On a grey ground stands a passage that both have; marked in it is what only one side has, "
-    "dotted what both have in another order. Grey letters are sentences without a partner beside "
-    "them, wherever their words may stand."
+    "dotted what both have in another order. Where only a claim joins two sentences, their words "
+    "are not compared and none is marked. A partner that stands elsewhere in its article is shown "
+    "again in a frame; grey letters are sentences without any beside them."
 )
 
 _SYNOPSIS = template("""
@@ -29,7 +30,8 @@ _SYNOPSIS = template("""
 {% for id, outlet in outlets %}<option value="{{ id }}">{{ outlet }}</option>{% endfor %}
 </select></label>
 {% endfor %}
-<button type="button" name="swap">Swap</button></form>
+<button type="button" name="swap">Swap</button>
+<button type="button" name="link">Copy link</button></form>
 <noscript><p>To set two side by side takes a script; the list by topic needs none.</p></noscript>
 <p class="compared" id="compared-said" role="status"></p>
 <div id="compared-list"></div>

@@ -27,6 +27,8 @@ _LIST = template("""
 <div class="evidence rests" id="rests-{{ name }}" popover>
 <p><b>Sentence {{ number }}</b></p>
 <ul>{% for item in items %}<li>{{ item }}</li>{% endfor %}{{ more }}</ul>
+<p class="ways-on"><button type="button" class="close" popovertarget="rests-{{ name }}"
+{{ " " }}popovertargetaction="hide">Close</button></p>
 </div>
 """)
 

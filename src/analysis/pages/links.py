@@ -116,7 +116,7 @@ def outside_link(url: str, archived: str, title: str, *about: str) -> Html:
 
 def heading_sign(anchor: str) -> Html:
     """Return the sign that links a heading to itself, as headings of chapters have it."""
-    return link(f"#{anchor}", "#", "headerlink", title="Link to this heading")
+    return link(f"#{anchor}", "#", "headerlink", title="Link to and cite this section")
 
 
 def claim_link(claim_id: str, statement: str) -> Html:

@@ -10,13 +10,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
-_SCREEN = ("tools", "headerlink", "hide", "figure-data")  # classes of what paper cannot use
-_WORKED = (
-    "button",
-    "form",
-    "noscript",
-    "script",
-)  # elements that do something, which paper does not
+_SCREEN = ("tools", "signs", "ways-on", "headerlink", "hide", "figure-data")
+"""Classes of what paper cannot use."""
+_WORKED = ("button", "form", "noscript", "script")
+"""Elements that do something, which paper does not."""
 
 
 @dataclass(frozen=True)

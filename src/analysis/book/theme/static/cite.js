@@ -59,9 +59,29 @@ function readAt() {
   return /^https?:$/.test(root.protocol) ? root.href : "";
 }
 
+// How what a reader chose is written in a format; the others are HTML.
+const WRITTEN = {
+  BibTeX: (text) => text.replace(/[&%#_$]/g, "\\$&"),
+  RIS: (text) => text,
+  "CSL-JSON": (text) => JSON.stringify(text).slice(1, -1),
+};
+
+/** Return the citations of a page with what a reader has chosen there (compare.js) in title and
+    address; those of its parts, which stand there whatever is chosen, as they are. */
+function asChosen({ what, address, ...formats }, id) {
+  const article = document.querySelector("article"), { chosen, chosenTitle } = article.dataset;
+  if (!chosen || id !== article.querySelector("section").id) return { what, address, ...formats };
+  const [page] = address.split("#"), title = new RegExp(what.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "i");
+  for (const [name, text] of Object.entries(formats)) {
+    const write = WRITTEN[name] ?? ((words) => make("p", "", words).innerHTML);
+    formats[name] = text.replace(title, (found) => `${found}: ${write(chosenTitle)}`).replaceAll(page, `${page}?${write(chosen)}`);
+  }
+  return { what: `${what}: ${chosenTitle}`, address: address.replace(page, `${page}?${chosen}`), ...formats };
+}
+
 function show(parts, id, told, listed) {
   const { dialog, heading, choice, text, note, copyText, copyLink, file, all } = parts;
-  const { what, address, ...formats } = told;
+  const { what, address, ...formats } = asChosen(told, id);
   heading.textContent = `Cite: ${what}`;
   choice.replaceChildren(...Object.keys(formats).map((name) => new Option(name, name)));
   const unpublished = Object.values(formats).some((one) => one.includes(NOWHERE));
@@ -85,6 +105,7 @@ function show(parts, id, told, listed) {
   choice.onchange = fill;
   copyText.onclick = () => copy(text.textContent, copyText);
   const link = new URL(window.location.href);
+  link.search = new URL(address, link).search || link.search;
   link.searchParams.delete("q");  // what was searched is no part of the address
   link.hash = id;
   copyLink.onclick = () => copy(link.href, copyLink);

@@ -120,41 +120,62 @@ const Compare = (() => {
     return groups;
   }
 
-  /** Return what is joined, side by side, and the claims that both make. */
-  function row(a, b, group) {
+  /** Return what is joined, side by side, what its sentences share in another order, and the claims
+      that both make. */
+  function row(a, b, group, all) {
     const made = element("div", "row joined");
-    const kinds = [...new Set(group.flatMap(({ passages }) => passages.map(({ kind }) => kind)))];
-    made.append(element("p", "on", kinds.length ? `Shared passage: ${kinds.join(", ")}` : "The same claim"));
-    for (const [side, place, article] of [["a", "i", a], ["b", "j", b]]) {
-      const cell = element("div", side);
+    const kinds = kindsOf(group);
+    made.append(element("p", "on", kinds ? `Shared passage: ${kinds}` : "The same claim; their words are not compared"));
+    const own = { a: [], b: [] }, beside = { a: [], b: [] };
+    for (const [side, place, article, there, other] of [["a", "i", a, "b", b], ["b", "j", b, "a", a]]) {
       for (const index of new Set(group.map((joint) => joint[place]))) {
-        const own = group.filter((joint) => joint[place] === index);
-        cell.append(sentence(article, index, "", own.flatMap(({ passages }) => passages), side));
+        const pairs = all.filter((pair) => pair[side] === article.sentences[index][0]);
+        own[side].push(sentence(article, index, "", pairs.flatMap(({ passages }) => passages), side));
+        beside[there].push(...partners(pairs.filter(({ inOrder }) => !inOrder), other, there));
       }
-      made.append(cell);
     }
+    for (const side of ["a", "b"]) made.append(element("div", side, ...own[side], ...beside[side]));
     const claims = new Map(group.flatMap((joint) => joint.claims).map((claim) => [claim.id, claim]));
     if (claims.size) made.append(element("ul", "", ...[...claims.values()].map((claim) => claimItem(claim, a, b))));
     return made;
   }
 
-  /** Return a sentence that stands alone, with what joins it to a sentence in another order. */
+  function kindsOf(pairs) {
+    return [...new Set(pairs.flatMap(({ passages }) => passages.map(({ kind }) => kind)))].join(", ");
+  }
+
+  /** Return the sentences of an article that share a passage with one beside which they do not stand:
+      they are shown again, in frames, each with a link to its place. */
+  function partners(pairs, article, side) {
+    return pairs.filter(({ passages }) => passages.length).map((pair) => {
+      const link = element("a", "", `stands elsewhere in ${article.outlet}`);
+      link.href = `#${pair[side]}`;
+      const index = article.sentences.findIndex(([id]) => id === pair[side]);
+      const again = sentence(article, index, "", pair.passages, side);
+      again.removeAttribute("id");  // which it has at its place
+      return element("div", "partner", element("div", "on", `Shared passage: ${kindsOf([pair])}; `, link), again);
+    });
+  }
+
+  /** Return a sentence without a partner in order, beside it those that it has in another. */
   function alone(article, other, index, side, all) {
-    const id = article.sentences[index][0];
-    const made = element("div", "row alone");
+    const id = article.sentences[index][0], there = side === "a" ? "b" : "a";
     const elsewhere = all.filter((pair) => pair[side] === id);
+    const beside = partners(elsewhere, other, there);
+    const made = element("div", beside.length ? "row apart" : "row alone");
     made.append(sentence(article, index, side, elsewhere.flatMap(({ passages }) => passages)));
-    for (const pair of elsewhere) {
-      const there = pair[side === "a" ? "b" : "a"];
-      const link = element("a", "", `sentence ${Number(there.split("-s").pop())} of ${other.outlet}`);
-      link.href = `#${there}`;
-      made.append(element("ul", "", element("li", "", pair.passages.length ? "Shared with " : "Same claim as ", link)));
+    if (beside.length) made.append(element("div", there, ...beside));
+    for (const pair of elsewhere.filter(({ passages }) => !passages.length)) {
+      const link = element("a", "", `sentence ${Number(pair[there].split("-s").pop())} of ${other.outlet}`);
+      link.href = `#${pair[there]}`;
+      made.append(element("ul", "", element("li", "", "Same claim as ", link)));
     }
     return made;
   }
 
   function show(data, a, b) {
-    const all = joints(data, a, b), chain = inOrder(all, a, b);
+    const joined = joints(data, a, b), chain = inOrder(joined, a, b);
+    const all = joined.map((pair) => ({ ...pair, inOrder: chain.some((one) => one.a === pair.a && one.b === pair.b) }));
     const rows = [element("div", "row heads", element("span", "a", head(a)), element("span", "b", head(b)))];
     let i = 0, j = 0;
     const upTo = (endA, endB) => {
@@ -163,7 +184,7 @@ const Compare = (() => {
     };
     for (const group of grouped(chain)) {
       upTo(group[0].i, group[0].j);
-      rows.push(row(a, b, group));
+      rows.push(row(a, b, group, all));
       i = group.at(-1).i + 1;
       j = group.at(-1).j + 1;
     }
@@ -227,13 +248,17 @@ const Compare = (() => {
     form.elements.b.value = known.has(asked.get("b")) ? asked.get("b") : other ?? one;
     const run = () => {
       const [a, b] = ["a", "b"].map((side) => known.get(form.elements[side].value));
+      const told = document.querySelector("article").dataset;  // what "Cite" cites (cite.js)
+      told.chosen = a === b ? "" : chosen();
+      told.chosenTitle = `${a.outlet} and ${b.outlet}`;
       if (a === b) askForAnother(a);
       else show(data, a, b);
     };
+    const chosen = () => new URLSearchParams(new FormData(form)).toString();
     const choose = (event) => {
       event?.preventDefault();
       const hash = event ? "" : location.hash;
-      history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}${hash}`);
+      history.replaceState(null, "", `?${chosen()}${hash}`);
       run();
     };
     form.addEventListener("submit", choose);
@@ -242,6 +267,9 @@ const Compare = (() => {
       const { a, b } = form.elements;
       [a.value, b.value] = [b.value, a.value];
       choose();
+    });
+    form.elements.link.addEventListener("click", () => {
+      copy(new URL(`?${chosen()}`, location.href).href, form.elements.link);
     });
     if (asked.size) choose();  // the address says what is shown, whatever it asked for
     else run();

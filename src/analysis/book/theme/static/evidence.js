@@ -5,8 +5,10 @@
 const Evidence = (() => {
   const SHOWN = /#(?:claim-.+|fact-.+|source-.+|(?!(?:by-)?topic-).+-s\d+)$/;  // sentences, claims, facts, sources
   const LINKS = "article a[href*='#'], article [data-href*='#']";
+  const GAP = 12, LEAST = 160;  // pixels around a card on a narrow screen, and of its height
   const WAIT = 200;  // milliseconds, so that a pointer on its way opens nothing
   let cards = null, card = null, timer = 0, touched = false, opener = null;
+  let moved = false;  // by the reader, since the page is shown
 
   function address(link) {
     return link.dataset.href ?? link.getAttribute("href");
@@ -67,19 +69,33 @@ const Evidence = (() => {
     const go = element("a", "open", "Open");
     go.href = address(link);
     go.setAttribute("aria-label", `Open ${head}`);
+    const dismiss = element("button", "close", "Close");
+    dismiss.type = "button";
+    dismiss.addEventListener("click", leave);
     card.replaceChildren(
       element("p", "head", head), text,
-      ...(lines.length ? [element("ul", "", ...lines.map((line) => element("li", "", line)))] : []), go,
+      ...(lines.length ? [element("ul", "", ...lines.map((line) => element("li", "", line)))] : []),
+      element("p", "ways-on", go, dismiss),
     );
-    card.showPopover();
+    // Its links follow the one that has it, for the keyboard.
+    card.showPopover(link instanceof HTMLElement ? { source: link } : {});
     place(link);
     if (!link.dataset.href) link.setAttribute("aria-describedby", card.id);
   }
 
-  /** Put the card below or above a link; on a narrow screen the style sheet has it at the foot. */
+  /** Put the card below or above a link; on a narrow screen at the foot, or at the head where there
+      is more room, and never over the link. */
   function place(link) {
-    card.style.inset = "";
-    if (window.innerWidth < 700) return;
+    card.style.inset = card.style.maxHeight = "";
+    if (window.innerWidth < 700) {
+      const { top, bottom } = link.getBoundingClientRect();
+      const head = Math.max(0, document.querySelector(".ways").getBoundingClientRect().bottom) + GAP;
+      const above = top - GAP - head, below = window.innerHeight - GAP - bottom - GAP;
+      const foot = below >= Math.min(above, card.offsetHeight);
+      card.style.maxHeight = `min(60vh, ${Math.max(foot ? below : above, LEAST)}px)`;
+      if (!foot) card.style.inset = `${head}px ${GAP}px auto auto`;
+      return;
+    }
     const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const { width, height } = card.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, window.innerWidth - width - 12));
@@ -99,6 +115,14 @@ const Evidence = (() => {
     opener?.removeAttribute("aria-describedby");
     opener = null;
     if (card.matches(":popover-open")) card.hidePopover();
+  }
+
+  /** Close the card from within; who was led into it by the keyboard is back at the link. */
+  function leave() {
+    const from = opener;
+    close();
+    from?.focus?.({ preventScroll: true });
+    clearTimeout(timer);
   }
 
   function later() {
@@ -125,7 +149,7 @@ const Evidence = (() => {
       if (link && link.matches(":focus-visible")) soon(link);
       else if (opener && !card.contains(event.target)) close();
     });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") (card.contains(document.activeElement) ? leave : close)(); });
     // A first tap shows the card, a second one or “Open” leads on.
     document.addEventListener("click", (event) => {
       const link = shownBy(event);
@@ -159,7 +183,8 @@ const Evidence = (() => {
 
   function remember(link) {
     const from = link.closest(".card") ? opener ?? link : link;
-    const to = new URL(address(link), document.baseURI).href;
+    const { href: to, pathname } = new URL(address(link), document.baseURI);
+    const quoted = from.matches(".number") ? "" : from.dataset.words ?? from.textContent;
     const place = from.closest("[id]:not([popover]):not(main)");
     const rests = from.closest(".rests");
     const anchor = rests ? rests.id.slice("rests-".length) : place?.id ?? "";
@@ -167,7 +192,7 @@ const Evidence = (() => {
     const title = words(document.querySelector("h1")) || document.title;
     const name = heading && heading !== title ? `${heading}, ${title}` : title;
     const back = `${location.pathname}${location.search}${anchor ? `#${anchor}` : ""}`;
-    try { sessionStorage.setItem("way-back", JSON.stringify({ to, back, name })); } catch { /* none then */ }
+    try { sessionStorage.setItem("way-back", JSON.stringify({ to, back: pathname === location.pathname ? "" : back, name, quoted })); } catch { /* none then */ }
   }
 
   function offerBack() {
@@ -175,6 +200,8 @@ const Evidence = (() => {
     try { kept = JSON.parse(sessionStorage.getItem("way-back")); } catch { return; }
     document.querySelector(".way-back")?.remove();
     if (!kept || kept.to !== location.href) return;
+    markQuoted(kept.quoted);
+    if (!kept.back) return;  // it leads to this very page
     const link = element("a", "", `← Back to ${kept.name}`);
     link.href = kept.back;
     const dismiss = element("button", "", "×");
@@ -185,11 +212,37 @@ const Evidence = (() => {
       dismiss.parentElement.remove();
     });
     document.querySelector("main").append(element("p", "way-back", link, dismiss));
+    moved = false;
+  }
+
+  /** Put the way back out of the way of who reads on, and back when they scroll up. A page that
+      scrolls of itself, to where a link led, hides nothing. */
+  function giveWay() {
+    for (const move of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      window.addEventListener(move, () => { moved = true; }, { passive: true });
+    }
+    let before = window.scrollY;
+    window.addEventListener("scroll", () => {
+      const on = window.scrollY - before;
+      if (moved && on) document.querySelector(".way-back")?.classList.toggle("away", on > 0);
+      before = window.scrollY;
+    }, { passive: true });
+  }
+
+  /** Mark in the sentence to which a link led the words that it had; they may go on in the next. */
+  function markQuoted(quoted) {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const sentence = target?.matches(".sentence, #compared p") ? target : null;
+    if (!quoted || !sentence || document.querySelector("mark.found")) return;
+    const first = (squeezed) => Words.ranges(squeezed, quoted).slice(0, 1);
+    const within = (scope) => Words.markIn(scope, "a.number, .outlet, .evidence", first);
+    if (!within(sentence)) within(sentence.parentElement);
   }
 
   function start() {
     listen();
     offerBack();
+    giveWay();
     window.addEventListener("hashchange", offerBack);
     window.addEventListener("pageshow", offerBack);
   }

@@ -10,6 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const meaning = target?.matches("dt") ? target.nextElementSibling : null;
   const inside = target?.matches("dt") ? target : scope;
   const skipped = "a.number, a.headerlink, .evidence, svg, script, details.hide";
-  for (const element of [inside, meaning]) if (element) Words.markIn(element, query, skipped);
+  const sought = (squeezed) => Words.toMark(squeezed, query);
+  for (const element of [inside, meaning]) if (element) Words.markIn(element, skipped, sought);
   target?.scrollIntoView();
 });

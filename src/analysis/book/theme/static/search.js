@@ -14,7 +14,6 @@ const Search = (() => {
     term: "Glossary", reference: "Reference", verdict: "Verdict of the record",
     function: "Function", change: "Change",
   };
-  const SMALL = new Set("a an and any are as at be because been but by can could did didn didnt do does for from had has have how i if in into is it its not of on or s so t than that the their then there these they this to was were what when where which who whom whose why with would".split(" ").map((word) => Words.squeeze(word).letters));
   // Sentences and verdicts have the name of an article, works that of an author: who types it looks
   // for none of them.
   const NAMESAKES = new Set(["sentence", "reference", "verdict"]);
@@ -60,7 +59,7 @@ const Search = (() => {
         for (const one of new Set(name ? parts : [...parts, joined])) counts.set(one, (counts.get(one) ?? 0) + 1);
         if (parts.length > 1 && !name) compounds.set(joined, parts);
         if (parts.length === 1 && before && !name) pairs.set(before + joined, [before, joined]);
-        before = parts.length === 1 && !SMALL.has(joined) ? joined : "";
+        before = parts.length === 1 && !Words.SMALL.has(joined) ? joined : "";
       }
       spell(text);
     };
@@ -106,7 +105,7 @@ const Search = (() => {
   /** Return a text without its small words, if it has others. */
   function telling(text) {
     const words = text.match(/\S+/gu) ?? [];
-    const kept = words.filter((word) => !SMALL.has(Words.squeeze(word).letters));
+    const kept = words.filter((word) => !Words.SMALL.has(Words.squeeze(word).letters));
     return (kept.length ? kept : words).join(" ");
   }
 
@@ -118,7 +117,7 @@ const Search = (() => {
     for (let n = 0; n < words.length; n++) {
       const pair = words.slice(n, n + 2);
       // “The Ferry” is no “theferry”, though an address may have both in one.
-      const article = words[n].length > 1 && SMALL.has(words[n]) && counts.has(pair[1]);
+      const article = words[n].length > 1 && Words.SMALL.has(words[n]) && counts.has(pair[1]);
       const both = pair[1] && !article && (compounds.has(pair.join("")) || counts.has(pair.join("")));
       const whole = both ? pair.join("") : words[n];
       found.push([whole, ...compounds.get(whole) ?? []]);
@@ -133,7 +132,7 @@ const Search = (() => {
 
   /** Return the words that are sought, small words left out if there are others. */
   function sought(query, known) {
-    const found = terms(query, known), kept = found.filter((word) => !SMALL.has(word));
+    const found = terms(query, known), kept = found.filter((word) => !Words.SMALL.has(word));
     return kept.length ? kept : found;
   }
 

@@ -4,6 +4,7 @@
 
 const Words = (() => {
   const WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,‐‑–-][\p{L}\p{N}\p{M}]+)*/gu;
+  const QUOTED = /["“„«][^"“”„«»]+["”“»]/gu;
   const RUN = /([\p{L}\p{N}\p{M}]+)(?:['’]s(?![\p{L}\p{N}\p{M}]))?/giu;
   const INNER = /['’.,‐‑–-]/u;
   // Endings that are spelled or numbered in two ways, each brought to one, in this order: what is
@@ -102,16 +103,20 @@ const Words = (() => {
   }
   const parted = new Map();
 
-  /** Return where to mark what was sought: the phrase, or else each of its words. */
+  /** Return where to mark what was sought: the phrase, or else what of it is in quotation marks and
+      each of its other words, small ones where there are none else. */
   function toMark(squeezed, query) {
     const whole = ranges(squeezed, query);
     if (whole.length) return whole;
-    const words = query.match(WORD) ?? [];
+    const quoted = [...query.matchAll(QUOTED)].map(([phrase]) => phrase).filter((one) => ranges(squeezed, one).length);
+    const rest = quoted.reduce((left, phrase) => left.replace(phrase, " "), query);
+    const others = rest.match(WORD) ?? [], large = others.filter((word) => !SMALL.has(squeeze(word).letters));
+    const words = large.length || quoted.length ? large : others;
     const found = words.filter((word) => word.length > 1).flatMap((word) => {
       const exact = ranges(squeezed, word);
       return exact.length ? exact : ranges(squeezed, word, false);
     });
-    return apart(found);
+    return apart([...found, ...quoted.flatMap((phrase) => ranges(squeezed, phrase))]);
   }
 
   function apart(found) {
@@ -134,8 +139,8 @@ const Words = (() => {
     element.append(text.slice(at));
   }
 
-  /** Mark what was sought inside an element of the page. */
-  function markIn(element, query, skipped) {
+  /** Mark inside an element of the page what `find` finds in its text, and return how much. */
+  function markIn(element, skipped, find) {
     const nodes = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let length = 0;
@@ -144,7 +149,7 @@ const Words = (() => {
       nodes.push({ node, start: length });
       length += node.data.length;
     }
-    const marks = toMark(squeeze(...nodes.map(({ node }) => node.data)), query);
+    const marks = find(squeeze(...nodes.map(({ node }) => node.data)));
     for (const { node, start } of nodes.reverse()) {
       const inside = marks.filter(([from, to]) => from < start + node.data.length && to > start);
       for (const [from, to] of inside.reverse()) {
@@ -159,5 +164,7 @@ const Words = (() => {
     return marks.length;
   }
 
-  return { fold, form, squeeze, ranges, words, toMark, fill, markIn };
+  const SMALL = new Set("a an and any are as at be because been but by can could did didn didnt do does for from had has have how i if in into is it its not of on or s so t than that the their then there these they this to was were what when where which who whom whose why with would".split(" ").map((word) => squeeze(word).letters));
+
+  return { SMALL, fold, form, squeeze, ranges, words, toMark, fill, markIn };
 })();
