@@ -46,6 +46,7 @@ UNITS = {
     "lists of names": "Dinpl, Berg, ",
     "it of it": "The audit came. It said it was late. ",
     "firms behind their noun": "Airline Ovenby said no. The firm said yes. ",
+    "bodies of two fields": "The Tin and Slate Board said no. ",
     "documents and papers": "The report Ali wrote said no. But it adds yes. The paper said no. ",
 }
 BAITS = [*" .—-’'([,:?…0Aa_“”\"«‘`\t\n", "A. ", "A-", "a'", "1,000,", "<a "]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from analysis import given_names
 from analysis.quotations.persons.roles import IMPERSONAL, NATION_OF_WORD, SEATS_OF_POWER
 from analysis.quotations.text.lexicon import BODIES, POSSESSIVE, POSSESSIVE_ENDINGS
 from analysis.quotations.text.tags import NAME
-from analysis.quotations.text.tokens import Tokens
+from analysis.quotations.text.tokens import Tokens, occurrences
 
 _OF_MEMBERS = frozenset(["union", "federation", "association", "guild"])
 _LONGEST_JOINT = 12  # words of such a name
+_OCCURRENCES_READ = 20  # of a field that may be a name by itself
 
 
 def end_of_joint_body(tokens: Tokens, start: int) -> int:
@@ -44,8 +47,11 @@ def _has_joined_fields(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if low in NATION_OF_WORD or tokens.lows[joint + 1] in NATION_OF_WORD:
         return False
-    forms = {field, *(field + ending for ending in POSSESSIVE)}
-    return not any(
-        word in forms and tokens.tag(i + 1) != NAME and tokens.word(i + 1) != "and"
-        for i, word in enumerate(tokens.words)
-    )
+    forms = [field, *(field + ending for ending in POSSESSIVE)]
+    return not any(_stands_alone(tokens, form) for form in forms)
+
+
+def _stands_alone(tokens: Tokens, word: str) -> bool:
+    """Tell whether neither a name nor "and" follows a word where the text first holds it."""
+    found = islice(occurrences(tokens.words, word), _OCCURRENCES_READ)
+    return any(tokens.tag(i + 1) != NAME and tokens.word(i + 1) != "and" for i in found)
