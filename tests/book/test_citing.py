@@ -96,8 +96,7 @@ def test_nothing_is_lost_on_the_way_to_a_reference_manager(part, article, editio
         (plain(" ".join(p.last_names)), " ".join([*p.first_names, *p.middle_names]))
         for p in entry.persons["author"]
     ]
-    assert [", ".join(filter(None, names)) for names in found] == people
-    assert ris["authors"] == people
+    assert [", ".join(filter(None, names)) for names in found] == people == ris["authors"]
     if "container-title" in record:
         inside = entry.fields.get("booktitle") or entry.fields["journal"]
         assert plain(inside) == ris["secondary_title"] == record["container-title"]

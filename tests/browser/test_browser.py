@@ -335,18 +335,3 @@ def test_without_script_citing_leads_to_a_plain_list(visit, server):
     page.locator("p.tools a.cite").click()
     page.wait_for_url("**/citations/chapters/overlap.html")
     assert "@incollection" in page.locator("#overlap-one-word pre").first.inner_text()
-
-
-NARROW = {
-    "overlap": ["altered-by-coder"],
-    "methods": ["shuffles"],
-    "tone": ["tone-voices-alone", "tone-scorers"],
-}
-
-
-@pytest.mark.parametrize("chapter", NARROW)
-def test_tables_that_nearly_fit_a_phone_fit(visit, server, chapter):
-    page = visit(f"{server}/chapters/{chapter}.html", width=390)
-    for table in NARROW[chapter]:
-        frame = page.locator(f".table-scroll:has(#table-{table})")
-        assert frame.evaluate("e => e.scrollWidth <= e.clientWidth"), table

@@ -149,3 +149,18 @@ def test_a_sign_that_opens_a_citation_says_so(visit, server, name, sign, told):
     assert page.locator(sign).first.get_attribute("title").startswith(told)
     if name.startswith("article-"):
         assert "links to it and cites it" in page.locator("p.signs").inner_text()
+
+
+NARROW = {
+    "overlap": ["altered-by-coder"],
+    "methods": ["shuffles"],
+    "tone": ["tone-voices-alone", "tone-scorers"],
+}
+
+
+@pytest.mark.parametrize("chapter", NARROW)
+def test_tables_that_nearly_fit_a_phone_fit(visit, server, chapter):
+    page = visit(f"{server}/chapters/{chapter}.html", width=390)
+    for table in NARROW[chapter]:
+        frame = page.locator(f".table-scroll:has(#table-{table})")
+        assert frame.evaluate("e => e.scrollWidth <= e.clientWidth"), table

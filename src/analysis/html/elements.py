@@ -192,9 +192,9 @@ def table(
     `nothing` the sentence that takes the place of a table without rows. With `facets` readers can
     filter the rows, which are called what `of` says, and sort them; where the rows of each value of
     the first facet stand together and `in_contents` is true, they are parts that the contents
-    of the page list. Without facets a row header of words that is that of the row above is said again and
-    not seen again. On a narrow screen the style sheet sets the cells of a table of many words under
-    one another, on paper those of a table that has long rows besides.
+    of the page list. Without facets a row header of words that is that of the row above is said
+    again and not seen again. On a narrow screen the style sheet sets the cells of a table of many
+    words under one another, on paper those of a table that has long rows besides.
     """
     formats, headers = formats or {}, headers or {}
     heads, shown = [], []

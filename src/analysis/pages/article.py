@@ -63,7 +63,8 @@ _ARTICLE = template("""
   <li><span class="{{ css }}">{{ words }}</span>{{ meaning }}</li>
 {% endfor %}
 </ul></details>
-<p class="key signs">The number of a sentence links to it and cites it; ▸ shows what rests on it.</p>
+<p class="key signs">The number of a sentence links to it and cites it;
+{{- " " }}▸ shows what rests on it.</p>
 {% if before %}<details class="before"><summary>Page furniture before the text</summary>
 {% for sentences, evidence in before %}<p>{{ sentences }}</p>{{ evidence }}{% endfor %}</details>
 {% endif %}
