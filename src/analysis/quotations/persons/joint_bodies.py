@@ -12,7 +12,7 @@ from analysis.quotations.text.tokens import Tokens, occurrences
 
 _OF_MEMBERS = frozenset(["union", "federation", "association", "guild"])
 _LONGEST_JOINT = 12  # words of such a name
-_OCCURRENCES_READ = 20  # of a field that may be a name by itself
+_ALONE_READ = 20  # of a field that may be a name by itself
 
 
 def end_of_joint_body(tokens: Tokens, start: int) -> int:
@@ -48,10 +48,10 @@ def _has_joined_fields(tokens: Tokens, start: int, end: int) -> bool:
     if low in NATION_OF_WORD or tokens.lows[joint + 1] in NATION_OF_WORD:
         return False
     forms = [field, *(field + ending for ending in POSSESSIVE)]
-    return not any(_stands_alone(tokens, form) for form in forms)
+    return not any(_field_stands_alone(tokens, form) for form in forms)
 
 
-def _stands_alone(tokens: Tokens, word: str) -> bool:
+def _field_stands_alone(tokens: Tokens, word: str) -> bool:
     """Tell whether neither a name nor "and" follows a word where the text first holds it."""
-    found = islice(occurrences(tokens.words, word), _OCCURRENCES_READ)
+    found = islice(occurrences(tokens.words, word), _ALONE_READ)
     return any(tokens.tag(i + 1) != NAME and tokens.word(i + 1) != "and" for i in found)

@@ -15,6 +15,7 @@ from analysis.quotations.persons.appositions import name_after, person_before
 from analysis.quotations.persons.body_descriptions import body_before, stands_inside_sentence
 from analysis.quotations.persons.descriptions import (
     nation_of_member,
+    person_described,
     person_fitting,
 )
 from analysis.quotations.persons.discourse import UNRESOLVED, Discourse, Resolved
@@ -61,8 +62,10 @@ from analysis.quotations.text.tags import (
     NAME,
     PREPOSITION,
     PRONOUN,
+    QUOTATION,
     RELATIVE,
 )
+from analysis.quotations.text.tokens import Tokens
 
 _BODY_RULES = frozenset(["organisation", "organisation named before", "acronym", "capital"])
 _THINGS = frozenset(WORD_LISTS["last words of names of things and events"])
@@ -71,6 +74,9 @@ _OF_SOMEBODY = frozenset(["office", "campaign", "administration"])  # named by t
 _QUESTION = frozenset(["Q", "QUESTION"])  # labels of a transcript
 _SOUNDED = frozenset("AEIOUY")
 _ANSWER = frozenset(["A", "ANSWER"])
+_ANSWERED = frozenset(WORD_LISTS["verbs of answers"])
+_SHORTLY = 30  # words from a question to the mention of who answers it
+_ASKER = 5  # words between what was asked and "asked"
 
 
 def resolve(discourse: Discourse, phrase: Phrase) -> Resolved:
@@ -185,11 +191,20 @@ def _by_name(discourse: Discourse, at: int, start: int, end: int) -> Resolved | 
 def _described(discourse: Discourse, at: int, start: int, end: int) -> Resolved:
     """Return the body or person that a noun phrase describes, who is named elsewhere."""
     end = discourse.registry.end_of_title(end)
-    return (
-        body_before(discourse, at, start, end)
-        or nameless_taken_up(discourse, at, start, end)
-        or described_or_at_hand(discourse, at, start, end)
-    )
+    found = body_before(discourse, at, start, end) or nameless_taken_up(discourse, at, start, end)
+    if found is None and _answers_question(discourse.registry.tokens, start, end):
+        return person_described(discourse, start, end)
+    return found or described_or_at_hand(discourse, at, start, end)
+
+
+def _answers_question(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a mention is of who answers what somebody else has asked shortly before:
+    “Where?” asked Ana Berg. “Gone,” replied the mayor.
+    """
+    if _ANSWERED.isdisjoint([tokens.word(start - 1), tokens.word(end)]):
+        return False
+    asked = (i for i in range(max(0, start - _SHORTLY), start) if tokens.words[i] == "asked")
+    return any(QUOTATION in tokens.tags[max(0, i - _ASKER) : i] for i in asked)
 
 
 def _brief_mention(discourse: Discourse, at: int, start: int, end: int) -> Resolved | None:

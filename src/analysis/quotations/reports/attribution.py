@@ -32,6 +32,7 @@ from analysis.quotations.reports.unattributed import (
     is_title,
     scare_quotes,
 )
+from analysis.quotations.text.lexicon import DOCUMENTS
 from analysis.quotations.text.tags import NAME
 
 _POLLS = frozenset(["poll", "polls", "survey", "surveys"])
@@ -66,6 +67,8 @@ def _attribution_after(quotation: Quotation) -> Attribution | None:
         return None
     if source and source.word > after.word and not _passes_on(quotation, source):
         return None
+    if _only_tells_of_speech(quotation, after):
+        return None
     opener = quotation.sentence.cues[0] if quotation.sentence.cues else after
     if opener.side == "fronted" and opener.word < quotation.at:
         after = opener._replace(source=after.source)
@@ -79,6 +82,15 @@ def _passes_on(quotation: Quotation, cue: Cue) -> bool:
     tokens = quotation.tokens
     statement = cue.source is not None and tokens.low(cue.source[1] - 1) == "statement"
     return statement or tokens.low(cue.word) == "per"
+
+
+def _only_tells_of_speech(quotation: Quotation, behind: Cue) -> bool:
+    """Tell whether a report behind a quotation is of a document that tells of what somebody said,
+    as the report before it has it: Ali told police he “saw red,” a complaint says.
+    """
+    before, tokens = report_before(quotation), quotation.tokens
+    written = behind.source is not None and tokens.low(behind.source[1] - 1) in DOCUMENTS
+    return written and before is not None and _tells(quotation, before, behind)
 
 
 def _holds_report(quotation: Quotation, source: Cue, before: Cue) -> bool:
@@ -107,7 +119,7 @@ def _attribution_around(quotation: Quotation, source: Cue | None) -> Attribution
     if source and source.word > quotation.at and not (before and _tells(quotation, before, source)):
         return attribution_to(quotation, source, "according")
     last = closing_clause(quotation, before)
-    if last:
+    if last and not _only_tells_of_speech(quotation, last):
         return attribution_to(quotation, last, "closing")
     which = source is not None and quotation.tokens.low(source.right - 1) == "which"
     if source and (before is None or which or _holds_report(quotation, source, before)):

@@ -193,12 +193,20 @@ const Search = (() => {
     const name = Words.squeeze(telling(query)).letters;
     const phrases = query.split(/…|\.{3}|\[\s*\]/u).filter((part) => Words.squeeze(part).letters);
     const holds = (letters) => phrases.every((part) => Words.ranges(letters, part).length);
-    for (const { id, kind, anchor, names, letters, titleLetters } of all) {
+    const asked = Words.squeeze(query), has = (words) => Words.ranges(asked, words).length > 0;
+    /** Tell whether an outlet and this verdict on it are asked for: “NPA wrong”. */
+    const judged = ({ title, also }) => {
+      const [outlet, verdict] = title.split(": ");
+      return has(verdict) && [outlet, ...also.split(" · ")].some(has);
+    };
+    for (const unit of all) {
+      const { id, kind, anchor, names, letters, titleLetters } = unit;
       const own = !NAMESAKES.has(kind);
       const begins = ({ letters: all, begins }) => all.startsWith(name) && begins[name.length];
       if (anchor === query || names.some((one) => one.letters === name)) tiers.set(id, 3);
       else if (BEHIND.has(kind)) continue;
       else if (own && names.some(begins)) tiers.set(id, 2);
+      else if (kind === "verdict" && judged(unit)) tiers.set(id, 1);
       else if (kind !== "verdict" && (own && holds(titleLetters) || holds(letters))) tiers.set(id, 1);
     }
     // What has a word less comes after what is as good and has them all; a long table has them all.
@@ -216,7 +224,7 @@ const Search = (() => {
     // for what has them for its name.
     const long = groups(query, known).reduce((sum, words) => sum + Math.max(1, words.length - 1), 0);
     const quoted = long >= QUOTED;
-    const weight = (id) => (quoted && tiers.get(id) === 1 ? 1 / all[id].text.length : scores.get(id) ?? 0);
+    const weight = (id) => (quoted && tiers.get(id) === 1 && all[id].kind !== "verdict" ? 1 / all[id].text.length : scores.get(id) ?? 0);
     return [...new Set([...tiers.keys(), ...scores.keys()])]
       .map((id) => ({ id, tier: tiers.get(id) ?? 0, weight: weight(id), whole: whole.has(id) }));
   }
