@@ -87,7 +87,6 @@ FILTERED = {
     "coverage": {"omissions": ["silent", "topic"]},
     "methods": {"agreement-by-code": ["what"]},
     "overlap": {
-        "altered": ["outlet"],
         "credits": ["outlet", "where"],
         "alignments": ["outlet", "kind"],
     },

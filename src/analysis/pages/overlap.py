@@ -49,8 +49,7 @@ def altered(t: Tables) -> Html:
     }
     caption = f"The {len(rows)} passages that were altered in meaning between source and page."
     nothing = "No passage was altered in meaning between source and page."
-    facets = {"outlet": list(outlets)}
-    return table(shown, "table-altered", caption, nothing=nothing, facets=facets, of="passages")
+    return table(shown, "table-altered", caption, nothing=nothing)
 
 
 @tells_what_is_missing
