@@ -45,6 +45,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 @settings(max_examples=100)
 @given(st.one_of(ANY, NEWS, SENTENCES))
 @example("MP")
+@example("\n““\n“")  # marks with nothing between them, as a heading and below it
 @example("The statement by the statement said it was late.")
 def test_any_text_gives_a_sound_table(extract, text):
     assert_sound(extract(text), text)

@@ -72,7 +72,7 @@ def echoed(tokens: Tokens, quotes: list[Quoted], heading: int) -> int | None:
     said = [word for word in _words_of(tokens, quotes[heading]) if word not in _ARTICLES]
     for number in range(heading + 1, min(len(quotes), heading + 1 + _QUOTATIONS_BELOW)):
         words = [word for word in _words_of(tokens, quotes[number]) if word not in _ARTICLES]
-        if words == said or (len(said) >= _SHORT_HEADING and _holds(words, said)):
+        if said and (words == said or (len(said) >= _SHORT_HEADING and _holds(words, said))):
             inside = tokens.text[quotes[number].start : quotes[number].end].lower()
             return None if re.search(rf"[‘'“\"]{re.escape(said[0])}\b", inside) else number
     return None
