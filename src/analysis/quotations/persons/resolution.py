@@ -201,7 +201,7 @@ def _answers_question(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a mention is of who answers what somebody else has asked shortly before:
     “Where?” asked Ana Berg. “Gone,” replied the mayor.
     """
-    if _ANSWERED.isdisjoint([tokens.word(start - 1), tokens.word(end)]):
+    if _ANSWERED.isdisjoint([*tokens.words[max(0, start - 1) : start], tokens.word(end)]):
         return False
     asked = (i for i in range(max(0, start - _SHORTLY), start) if tokens.words[i] == "asked")
     return any(QUOTATION in tokens.tags[max(0, i - _ASKER) : i] for i in asked)

@@ -88,9 +88,10 @@ def _only_tells_of_speech(quotation: Quotation, behind: Cue) -> bool:
     """Tell whether a report behind a quotation is of a document that tells of what somebody said,
     as the report before it has it: Ali told police he “saw red,” a complaint says.
     """
-    before, tokens = report_before(quotation), quotation.tokens
-    written = behind.source is not None and tokens.low(behind.source[1] - 1) in DOCUMENTS
-    return written and before is not None and _tells(quotation, before, behind)
+    if behind.source is None or quotation.tokens.low(behind.source[1] - 1) not in DOCUMENTS:
+        return False
+    before = report_before(quotation)
+    return before is not None and _tells(quotation, before, behind)
 
 
 def _holds_report(quotation: Quotation, source: Cue, before: Cue) -> bool:
