@@ -46,9 +46,14 @@ class Page(NamedTuple):
 
     @property
     def rights(self) -> str:
-        """What may be done with it: its licence, else what is known of its articles."""
+        """What may be done with it: its licence, or what is known of its articles, and the book's
+        licence for what it says of them.
+        """
+        if not self.articles:
+            return self.licence
         told = [str(row.get("rights") or "") or _OF_AN_OUTLET for row in self.articles]
-        return legible(" ".join(dict.fromkeys(told))) or self.licence
+        own = [f"Marks and notes: {self.edition.licence}"] if self.edition.licence else []
+        return legible(" ".join(dict.fromkeys(told + own)))
 
 
 class Metadata:
