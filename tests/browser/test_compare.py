@@ -34,10 +34,16 @@ def test_any_two_are_shown_whole_and_in_order(visit, book, tables):
 
 
 def test_an_address_of_no_article_becomes_that_of_the_pair_shown(visit, book):
-    page = visit(f"{book}/{PAGE}?a=nonsense&b={IDS[-1]}")
-    a = page.locator("select[name=a]").input_value()
-    assert a in IDS
-    assert page.url.partition("?")[2] == f"a={a}&b={IDS[-1]}"
+    for other in IDS:
+        page = visit(f"{book}/{PAGE}?a=nonsense&b={other}#%")
+        a = page.locator("select[name=a]").input_value()
+        assert a in set(IDS) - {other}
+        assert page.url.partition("?")[2] == f"a={a}&b={other}#%"
+        said = page.locator("#compared-said")
+        assert said.inner_text().startswith("The address names an article that this book does not")
+        page.get_by_role("button", name="Swap").click()
+        assert "address" not in said.inner_text()
+        assert not page.errors
 
 
 def test_what_stands_below_is_not_pushed_away_by_the_script(visit, server):

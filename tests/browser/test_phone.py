@@ -31,16 +31,17 @@ def test_on_a_phone_a_card_leaves_free_what_was_tapped_and_can_be_closed(visit, 
 
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("block", ["start", "end"])
-def test_on_a_phone_what_rests_on_a_sentence_leaves_it_free(visit, server, script, block):
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_rests_on_a_sentence_leaves_it_free(visit, server, script, block, width):
     article = visit(
-        f"{server}/chapters/article-northpress.html", width=390, java_script_enabled=script
+        f"{server}/chapters/article-northpress.html", width=width, java_script_enabled=script
     )
     name = "northpress-s11"
     button = article.locator(f"button.evidence[popovertarget='rests-{name}']")
     if block == "end":  # what was in the middle is at the foot of a shorter screen
         button.scroll_into_view_if_needed()
         height = int(button.bounding_box()["y"]) + 60
-        article.set_viewport_size({"width": 390, "height": height})
+        article.set_viewport_size({"width": width, "height": height})
     else:
         article.goto(f"{article.url}#{name}")
     button.click()

@@ -64,13 +64,6 @@ const Compare = (() => {
     return chain;
   }
 
-  function element(name, css, ...inside) {
-    const made = document.createElement(name);
-    if (css) made.className = css;
-    made.append(...inside);
-    return made;
-  }
-
   /** Return a sentence with its shared passages, and in these what differs marked. */
   function sentence(article, index, css, passages, side = css) {
     const [id, text] = article.sentences[index];
@@ -243,9 +236,11 @@ const Compare = (() => {
     const form = document.querySelector("#compared-choice");
     const known = new Map(data.articles.map((article) => [article.id, article]));
     const asked = new URLSearchParams(location.search);
-    const [one, other] = data.first;
-    form.elements.a.value = known.has(asked.get("a")) ? asked.get("a") : one;
-    form.elements.b.value = known.has(asked.get("b")) ? asked.get("b") : other ?? one;
+    for (const [side, there, first] of [["a", "b", data.first], ["b", "a", data.first.toReversed()]]) {
+      const given = asked.get(side);
+      form.elements[side].value = known.has(given) ? given : first.find((id) => id !== asked.get(there)) ?? first[0];
+    }
+    const amiss = ["a", "b"].some((side) => asked.has(side) && !known.has(asked.get(side)));
     const run = () => {
       const [a, b] = ["a", "b"].map((side) => known.get(form.elements[side].value));
       const told = document.querySelector("article").dataset;  // what "Cite" cites (cite.js)
@@ -273,7 +268,8 @@ const Compare = (() => {
     });
     if (asked.size) choose();  // the address says what is shown, whatever it asked for
     else run();
-    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (amiss) document.querySelector("#compared-said").prepend("The address names an article that this book does not have; another stands in its place. ");
+    const aim = targeted(location.hash);
     if (aim?.closest("#compared")) {
       aim.classList.add("aimed");
       aim.scrollIntoView();

@@ -48,13 +48,6 @@ const Evidence = (() => {
     return [text, Words.ranges(Words.squeeze(text), words).slice(0, 1)];
   }
 
-  function element(name, css, ...inside) {
-    const made = document.createElement(name);
-    if (css) made.className = css;
-    made.append(...inside);
-    return made;
-  }
-
   async function open(link) {
     const anchor = decodeURIComponent(address(link).split("#").pop());
     const all = await load();
@@ -96,9 +89,10 @@ const Evidence = (() => {
       if (!foot) card.style.inset = `${head}px ${GAP}px auto auto`;
       return;
     }
-    const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
+    const at = link.getBoundingClientRect();  // of all its lines
     const { width, height } = card.getBoundingClientRect();
-    const left = Math.max(8, Math.min(at.left, window.innerWidth - width - 12));
+    const start = link.getClientRects()[0]?.left ?? at.left;
+    const left = Math.max(8, Math.min(start, window.innerWidth - width - 12));
     const below = at.bottom + 6 + height < window.innerHeight;
     const top = below ? at.bottom + 6 : Math.max(8, at.top - height - 6);
     card.style.inset = `${top}px auto auto ${left}px`;
@@ -172,7 +166,7 @@ const Evidence = (() => {
   /** Tell whether a link stands in what it leads to, as the signs do that cite it. */
   function standsInside(link) {
     const there = address(link);
-    return there.startsWith("#") && document.getElementById(decodeURIComponent(there.slice(1)))?.contains(link);
+    return there.startsWith("#") && targeted(there)?.contains(link);
   }
 
   /** Return the words of a heading, without the sign of its link. */
@@ -231,7 +225,7 @@ const Evidence = (() => {
 
   /** Mark in the sentence to which a link led the words that it had; they may go on in the next. */
   function markQuoted(quoted) {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = targeted(location.hash);
     const sentence = target?.matches(".sentence, #compared p") ? target : null;
     if (!quoted || !sentence || document.querySelector("mark.found")) return;
     const first = (squeezed) => Words.ranges(squeezed, quoted).slice(0, 1);

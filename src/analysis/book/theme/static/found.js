@@ -4,7 +4,7 @@
 document.addEventListener("DOMContentLoaded", () => {
   const query = new URLSearchParams(location.search).get("q");
   if (!query || document.querySelector("#search-results")) return;
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targeted(location.hash);
   const scope = target?.closest(".sentence, .claim-row, tr, section, div.citation")
     ?? target?.parentElement ?? document.querySelector("article");
   const meaning = target?.matches("dt") ? target.nextElementSibling : null;

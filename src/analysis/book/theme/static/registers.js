@@ -187,7 +187,7 @@ class Register {
 
   /** Show everything when an address leads to a row that is not shown. */
   reveal() {
-    const aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const aimed = targeted(location.hash);
     if (aimed && this.place.contains(aimed) && aimed.closest("[hidden]")) {
       this.reset();
       aimed.scrollIntoView();

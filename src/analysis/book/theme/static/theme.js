@@ -24,6 +24,19 @@ function chooseScheme() {
   });
 }
 
+/** Return a new element with a class and what it holds. */
+function element(name, css, ...inside) {
+  const made = document.createElement(name);
+  if (css) made.className = css;
+  made.append(...inside);
+  return made;
+}
+
+/** Return what an address within this page (“#id”) leads to; of a mistyped one, nothing. */
+function targeted(hash) {
+  try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; }
+}
+
 /** Put text on the clipboard, and say so on the button for a while. */
 async function copy(text, button) {
   const said = button.dataset.said ??= button.textContent;
