@@ -54,7 +54,7 @@ def write(
 ) -> list[Path]:
     """Write every table as a file of a folder, with a `datapackage.json` that describes them.
 
-    Returns the paths of the files. Of the `format`s, CSV is UTF-8 with a header, lines ending in
+    Returns the paths of the files. Of the formats, CSV is UTF-8 with a header, lines ending in
     LF, numbers with six digits, empty cells for what is missing; Parquet keeps types and all
     digits. Texts stand as they are, also those that a spreadsheet would take for a formula. Without
     `full_texts` the words of tables that together hold whole articles are left empty; their offsets

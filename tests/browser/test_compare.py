@@ -205,6 +205,18 @@ def test_two_are_printed_side_by_side(visit, server):
     assert page.evaluate("document.documentElement.scrollWidth") <= 672
 
 
+def test_printed_they_are_cited_as_the_pair_they_are(visit, server):
+    page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}")
+    page.get_by_role("button", name="Swap").click()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    cited = page.locator("footer .print-only").text_content()
+    shown = page.locator("#compared-choice select").evaluate_all(
+        "all => all.map(one => one.selectedOptions[0].text)"
+    )
+    assert cited.endswith(f"{PAGE}?a={IDS[2]}&b={IDS[1]}.")
+    assert f": {' and '.join(shown)}.”" in cited
+
+
 def test_an_address_leads_to_a_sentence(visit, server):
     page = visit(f"{server}/{PAGE}?a={IDS[1]}&b={IDS[2]}#{IDS[2]}-s10")
     box = page.locator(f"#{IDS[2]}-s10").bounding_box()

@@ -69,3 +69,21 @@ def test_every_sheet_has_the_title_of_the_book_and_answers_begin_one(visit, serv
     sheets = [text for text, _ in printed(chapter)]
     assert all(text.startswith(f"{n}{title}") for n, text in enumerate(sheets, 1))
     assert any(text.startswith(f"{n}{title}{answers}") for n, text in enumerate(sheets, 1))
+
+
+HEADS_UNSEEN = """
+heads => heads.filter((head) => head.textContent.trim() && head.closest("table").checkVisibility()
+  && head.offsetParent && [...head.children].some((part) => !part.checkVisibility()))
+  .map((head) => head.textContent)
+"""
+
+
+@pytest.mark.parametrize("name", ["overlap", "voices"])
+def test_a_table_that_can_be_sorted_has_its_heads_and_no_shadow(visit, server, name):
+    """The head of a column that sorts is a button, and buttons are no use on paper."""
+    chapter = visit(f"{server}/chapters/{name}.html")
+    assert chapter.locator("thead th > button").count()
+    chapter.emulate_media(media="print")
+    assert chapter.locator("thead th").evaluate_all(HEADS_UNSEEN) == []
+    shadows = "all => all.map((one) => getComputedStyle(one).backgroundImage)"
+    assert set(chapter.locator(".table-scroll").evaluate_all(shadows)) == {"none"}

@@ -144,14 +144,14 @@ def test_the_field_of_every_page_leads_to_the_search(visit, server):
 
 def test_what_nobody_wrote_is_not_found(visit, server):
     search = visit(f"{server}/search.html?q=zzyzx")
-    assert search.locator("#search-said").text_content().startswith("No places.")
+    assert search.locator("#search-said").text_content().startswith("No results.")
     assert not search.locator("#search-results li").count()
     assert search.locator("#everything a").first.is_visible()
 
 
 def test_where_nothing_is_found_words_near_to_it_are_offered_in_a_short_page(visit, server):
     search = visit(f"{server}/search.html?q=subbmarrrine", width=390)
-    assert search.locator("#search-said").text_content().startswith("No places.")
+    assert search.locator("#search-said").text_content().startswith("No results.")
     assert search.evaluate("document.documentElement.scrollHeight") < 3 * 900
     search.locator("#search-near a", has_text="submarine").click()
     search.wait_for_url("**/search.html?q=submarine")
@@ -164,7 +164,7 @@ def test_verdicts_on_an_article_come_before_its_sentences(visit, server):
     judged = [link.startswith("Press TV: ") for link in links]
     assert judged[0]
     assert judged == sorted(judged, reverse=True)
-    assert "Sought as well" in search.locator("#search-said").text_content()
+    assert "Also searched for" in search.locator("#search-said").text_content()
 
 
 def test_whichever_way_an_outlet_is_named_its_verdicts_come_first(visit, server, tables):
@@ -203,7 +203,7 @@ def test_from_the_keyboard_the_results_are_next(visit, server):
 def test_few_places_with_all_words_are_followed_by_those_with_some(visit, server):
     search = visit(f"{server}/search.html?q=Libya zzyzx")
     said = search.locator("#search-said").text_content()
-    assert re.fullmatch(r"No places with all the words, \d+ with some\.", said)
+    assert re.fullmatch(r"No results with all the words, \d+ with some\.", said)
     assert "Libya" in search.locator("#search-results mark").first.text_content()
 
 

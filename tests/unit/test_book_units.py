@@ -15,7 +15,9 @@ PAGE = """<!DOCTYPE html><html><body><p>Frame.</p><article>
 <details class="figure-data"><summary>Values</summary><p>Drawn by x.</p><table><tr><td>7</td></tr>
 </table></details>
 <table><tr><td id="fact-F1">F1</td><td id="source-S1">A day<br>of snow</td></tr></table>
-<dl class="simple glossary"><dt id="term-cue">cue</dt><dd><p>A word.</p></dd></dl>
+<dl class="simple glossary"><dt id="term-cue">cue</dt><dd><p>A word.</p></dd>
+<dt id="term-gap">gap<a class="headerlink">#</a></dt><dt id="term-left-out">left out</dt>
+<dd>Not<p>told.</p></dd><dt id="term-last">last</dt><dd>The end.</dd></dl>
 <div class="citation" id="cite-a"><span class="label">[A]</span><p>Ann.</p></div>
 <section id="calls"><h3>Calls</h3><dl class="py function"><dt>f()</dt></dl></section>
 <section id="seats"><h3>Seats</h3><table><thead><tr><th>a</th><th>b</th></tr></thead>
@@ -29,10 +31,13 @@ FOUND = [
     ("claim", "claim-C1", "A claim.", "A claim. RT: “so”"),
     ("fact", "fact-F1", "F1", "F1 · A day of snow"),
     ("term", "term-cue", "cue", "cue A word."),
-    ("reference", "cite-a", "[A]", "[A]Ann."),
-    ("section", "seats", "Seats", "a · b; 6 · 5; 0 · 3 So."),
-    ("function", "calls", "Calls", "f()"),
+    ("term", "term-gap", "gap", "gap Not told."),
+    ("term", "term-left-out", "left out", "left out Not told."),
+    ("term", "term-last", "last", "last The end."),
+    ("reference", "cite-a", "[A]", "[A] Ann."),
     ("section", "inner", "Inner", "Told. After. 7"),
+    ("function", "calls", "Calls", "f()"),
+    ("section", "seats", "Seats", "a · b; 6 · 5; 0 · 3 So."),
 ]
 
 

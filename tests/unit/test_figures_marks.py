@@ -139,7 +139,8 @@ def test_what_was_said_of_a_claim_stands_by_date(bridge):
     assert list(frame["date"]) == ["2031-03-03", "2031-03-04", "2031-05-02", "no date"]
     assert list(frame["says"]) == ["soon", "soon", "open", "soon"]
     assert frame["text"][0] == "Daily Plank: “would open in May”"
-    assert figure.finding == "3 articles tell soon; by then the record had nothing"
+    told = "3 articles tell soon; when the last of them came out, the record had nothing"
+    assert figure.finding == told
     printed = {text.get_text() for text in soup(figure).svg.find_all("text")}
     assert "2 months later" in printed
     links = [mark["data-href"] for mark in soup(figure).svg.select("[data-href]")]
@@ -176,7 +177,7 @@ def test_a_sentence_stands_in_its_parts_and_what_is_lacking_is_an_empty_box(brid
     table = soup(figure).select_one("table.slots")
     heads = [cell.get_text() for cell in table.select("thead th")]
     rows = {tr.th.get_text(): tr.find_all("td") for tr in table.select("tbody tr")}
-    assert heads == ["Wend Wire", "Daily Plank", "Wend Herald"]
+    assert heads == ["Wend Wire (for comparison)", "Daily Plank", "Wend Herald"]
     assert list(rows) == ["what", "how surely", "when"]
     assert [td.get_text() for td in rows["how surely"]] == ["might", "would", "will"]
     assert [td.get_text() for td in rows["when"]] == ["in May", "in May", "nothing"]
@@ -196,8 +197,10 @@ def test_parts_of_a_sentence_lead_to_it_and_those_of_a_source_to_the_record(brid
 
 def test_a_part_that_one_article_has_is_told_with_its_outlet(bridge):
     figure = slots.outcomes(bridge, "opening")
-    told = "What in both articles, how surely in both articles, when in Daily Plank alone"
-    assert figure.finding == told
+    assert figure.finding == (
+        "Of the 2 articles here, both have “what”, both have “how surely”, "
+        "Daily Plank alone has “when”"
+    )
     assert "Wend Herald: what “open”, how surely “will”, when nothing." in figure.alt
 
 
@@ -216,7 +219,7 @@ def test_a_sentence_that_was_not_cut_is_missing(bridge):
 
 def test_the_rungs_of_the_outlets_own_names_are_told(bridge):
     told = words.ladder(bridge, "armed_group").finding
-    assert told == "In the outlets’ own words it is a crime in Daily Plank"
+    assert told == "Names in the outlets’ own words, by what they point to: a crime in Daily Plank"
 
 
 def test_the_means_of_both_voices_are_joined(bridge):

@@ -160,8 +160,9 @@ def test_a_pair_marks_what_only_one_side_has(bridge):
     ]
     assert pair.select_one("p.key").text == KEY
     assert pair.select_one(".finding").text == (
-        f"Daily Plank has 1 of its {len(a.p.text.split())} words alone (“will”); "
-        f"The Lantern has 2 of its {len(b.p.text.split())} words alone (“shall”, “for”)"
+        "Words that the other version lacks: "
+        f"Daily Plank 1 of {len(a.p.text.split())} (“will”); "
+        f"The Lantern 2 of {len(b.p.text.split())} (“shall”, “for”)"
     )
     values = [[cell.text for cell in row.find_all(["th", "td"])] for row in pair.select("tr")]
     assert values == [

@@ -28,13 +28,13 @@ def test_a_portrait_has_what_an_article_tells_alone_and_from_whom(bridge):
     told = lines(bridge, "plank")
     assert told["Told by it alone"].get_text() == "1 of 3 claims: The ferry is free."
     assert told["Closest texts"].get_text() == "Wend Wire"
-    assert not {"Its reader misses", "Credits", "The record has otherwise"} & set(told)
+    assert not {"Its reader misses", "Credits", "Where the record differs"} & set(told)
 
 
 def test_a_portrait_leads_to_what_is_missed_and_to_what_the_record_has_otherwise(bridge):
     told = lines(bridge, "herald")
     assert told["Its reader misses"].a["href"] == "claims.html#claim-guards"
-    assert told["The record has otherwise"].get_text() == "1 wrong: When the bridge opens. (wrong)"
+    assert told["Where the record differs"].get_text() == "1 wrong: When the bridge opens. (wrong)"
 
 
 def test_all_portraits_stand_in_one_table(bridge):

@@ -1,6 +1,7 @@
 """What can be found in the book: its sentences, claims, facts, terms and sections, as printed."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,10 @@ KINDS = (
 what the book finds leads there last."""
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_BLOCKS = ("p", "li", "dt", "dd", "figcaption", "caption", "br", "table")
+_BLOCKS = (
+    *("p", "div", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption"),
+    *("caption", "br", "table"),
+)
 _PARTED = {"td": " · ", "th": " · ", "tr": "; ", "thead": "; "}
 """What stands between a part of a table and the next one."""
 
@@ -57,7 +61,9 @@ _UNREAD = (
 
 
 def units(page: str, path: Path) -> list[Unit]:
-    """Return the units of a built page, in order; a passage of text belongs to one alone.
+    """Return the units of a built page, in order, those of a kind after one another.
+
+    A passage of text belongs to one alone, but for a meaning that several terms share.
 
     They are read off the page, so that what is not printed (where only excerpts are) is not found.
     """
@@ -75,16 +81,18 @@ def units(page: str, path: Path) -> list[Unit]:
         text = " ".join(_words(tag) for tag in tags)
         found.append(Unit(kind, page, anchor, title, text))
         for tag in tags:
-            tag.drop_tree()
+            if tag.getparent() is not None:
+                tag.drop_tree()
+    sections = []
     for section in reversed(article.findall(".//section")):  # the inner ones first
         head = next(section.iter(*_HEADINGS), None)
         if head is not None and section.get("id"):
             title = _words(head)
             head.drop_tree()
             kind = "function" if section.xpath(f"descendant::dl[{_of_class('py')}]") else "section"
-            found.append(Unit(kind, page, section.get("id"), title, _words(section)))
+            sections.append(Unit(kind, page, section.get("id"), title, _words(section)))
         section.drop_tree()
-    return [unit for unit in found if unit.text or unit.title]
+    return [unit for unit in (*found, *reversed(sections)) if unit.text or unit.title]
 
 
 def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, list[HtmlElement]]]:
@@ -107,12 +115,19 @@ def _parts(article: HtmlElement, chapter: str) -> Iterator[tuple[str, str, str, 
             row = next(tag.iterancestors("tr"), None)
             if row is not None:
                 yield kind, tag.get("id"), tag.get("id").removeprefix(f"{kind}-"), [row]
-    for tag in article.xpath(f"descendant::dl[{_of_class('glossary')}]/dt[@id]"):
-        meaning = tag.xpath("following-sibling::dd[1]")
-        yield "term", tag.get("id"), _words(tag), [tag, *meaning]
+    for term, meaning in _terms(article):
+        yield "term", term.get("id"), _words(term), [term, meaning]
     for tag in article.xpath(f"descendant::div[@id][{_of_class('citation')}]"):
         label = next(iter(tag.xpath(f"descendant::*[{_of_class('label')}]")), None)
         yield "reference", tag.get("id"), "" if label is None else _words(label), [tag]
+
+
+def _terms(article: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
+    """Yield the terms of glossaries, each with its meaning, which several may share."""
+    for meaning in article.xpath(f"descendant::dl[{_of_class('glossary')}]/dd"):
+        before = meaning.itersiblings(preceding=True)
+        for term in [*takewhile(lambda tag: tag.tag == "dt", before)][::-1]:
+            yield term, meaning
 
 
 def _judged(verdict: HtmlElement) -> str:
@@ -124,7 +139,7 @@ def _judged(verdict: HtmlElement) -> str:
 def _words(tag: HtmlElement) -> str:
     """Return the words of a tag in one line, those of cells and paragraphs apart."""
     for block in tag.iterdescendants(*_BLOCKS):
-        block.tail = f" {block.tail or ''}"
+        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
     for part in tag.iterdescendants(*_PARTED):
         part.tail = _PARTED[part.tag] if part.getnext() is not None else ""
     return " ".join(tag.text_content().split())

@@ -163,13 +163,13 @@ def _cells(
         look = _RELATIONS[relation]
         (x, outlet), y = column[article_id], row[claim_id]
         words = f"{outlet}: {look.meaning}" + (f"; record: {verdict}" if verdict else "")
-        box = Rectangle((x + 0.04, y + 0.02), 0.92, 0.38, facecolor=look.colour, linewidth=0)
+        box = Rectangle((x + 0.02, y), 0.96, 0.35, facecolor=look.colour, linewidth=0)
         box.set_gid(token(words, claim_page(claim_id), look.hatch))
         axis.add_artist(box)  # not `add_patch`, which works out limits: they are set
         if verdict:
-            plate = Rectangle((x + 0.1, y + 0.075), 0.8, 0.27, facecolor=PAPER, linewidth=0)
+            plate = Rectangle((x + 0.06, y + 0.05), 0.88, 0.25, facecolor=PAPER, linewidth=0)
             axis.add_artist(plate)
-            axis.text(x + 0.5, y + 0.21, verdict, ha="center", va="center", fontsize=SMALL)
+            axis.text(x + 0.5, y + 0.175, verdict, ha="center", va="center", fontsize=SMALL)
 
 
 def _heads(told_alone: Sequence[tuple[str, int]], beside: bool) -> _Heads:

@@ -32,6 +32,7 @@ from analysis.figures.svg import token
 from analysis.findings import overlap
 from analysis.html.addresses import article_page
 from analysis.html.elements import Html
+from analysis.html.registers import PROVENANCE
 from analysis.pipeline import Tables
 
 
@@ -67,8 +68,7 @@ def overlap_matrix(t: Tables) -> Html:
     in_order = rows.sort_index().to_dict("records")
     best = max(in_order, key=lambda row: row["n_words"])
     nearest = max(in_order, key=lambda row: row["same"])
-    at_all = overlap.shared_at_all(t)
-    any_other = rows["article_id"].map(at_all).round(3)
+    any_other = rows["article_id"].map(overlap.shared_at_all(t)).round(3)
     silent = [outlet for one, outlet in outlets.items() if one not in set(rows["article_id"])]
     shown = {"of": names[0], "in": names[1], "words": rows["n_words"], "the same": rows["n_same"]}
     of, other = outlets[nearest["article_id"]], outlets[nearest["other_id"]]
@@ -79,8 +79,8 @@ def overlap_matrix(t: Tables) -> Html:
         f"{best['n_words']} in passages that {outlets[best['other_id']]} has too. The most that "
         f"are the same words: {nearest['n_same']}, of {of} in {other}."
         + (f" No passage is shared by {', '.join(silent)}." if silent else ""),
-        f"{at_all.max():.0%} of the words of {outlets[str(at_all.idxmax())]} stand in passages "
-        "that another has as well, in these words or others",
+        f"{rows['share'].iloc[0]:.0%} of the words of {names[0].iloc[0]} stand in passages that "
+        f"{names[1].iloc[0]} has too, in these words or others",
         pd.DataFrame(shown | {"share": rows["share"].round(3), "in any other": any_other}),
     )
 
@@ -88,13 +88,13 @@ def overlap_matrix(t: Tables) -> Html:
 # ---------------------------------------------------------------------------------- barcode
 
 _RELATIONS = {
-    "verbatim": Look(BLUE, "", "word for word"),
-    "edited": Look(SKY, "", "lightly edited"),
-    "translated": Look(PURPLE, "//", "another translation"),
-    "altered": Look(ORANGE, "xx", "altered in meaning"),
-    "own": Look(GREEN, "..", "the outlet’s own"),
+    "verbatim": Look(BLUE, "", PROVENANCE["verbatim"]),
+    "edited": Look(SKY, "", PROVENANCE["edited"]),
+    "translated": Look(PURPLE, "//", PROVENANCE["translated"]),
+    "altered": Look(ORANGE, "xx", PROVENANCE["altered"]),
+    "own": Look(GREEN, "..", PROVENANCE["own"]),
 }
-_UNKNOWN = Look(GRID, "", "no source known")
+_UNKNOWN = Look(GRID, "", PROVENANCE["unknown"])
 
 
 @drawn

@@ -81,8 +81,8 @@ class _Row(NamedTuple):
 def pair(t: Tables, passage_a: str, passage_b: str, name: str) -> Html:
     """Show two named passages side by side, their difference marked."""
     (row,) = _pairs(t, overlap.side_by_side(t, passage_a, passage_b))
-    told = [f"{one.outlet} has {_alone(one)}" for one in row.sides]
-    return _shown([row], name, "; ".join(told), KEY)
+    told = [f"{one.outlet} {_alone(one)}" for one in row.sides]
+    return _shown([row], name, f"Words that the other version lacks: {'; '.join(told)}", KEY)
 
 
 @drawn
@@ -93,9 +93,8 @@ def of_kind(t: Tables, kind: str, name: str) -> Html:
         return missing(f"These articles share no passage of the kind {kind.replace('_', ' ')}.")
     rows = _pairs(t, found)
     same = [_same(row.sides) for row in rows]
-    finding = f"Of the words of a pair {min(same):.0%} to {max(same):.0%} stand on both sides"
-    if len(rows) == 1:
-        finding = f"Of the words of this pair {same[0]:.0%} stand on both sides"
+    share = f"{min(same):.0%}" if len(rows) == 1 else f"From {min(same):.0%} to {max(same):.0%}"
+    finding = f"{share} of the words of {'the' if len(rows) == 1 else 'a'} pair stand on both sides"
     return _shown(rows, name, finding, KEY)
 
 
@@ -144,7 +143,7 @@ def _alone(side: _Side) -> str:
     """Return how many words of a side the other lacks, and which if they are few."""
     words = ", ".join(f"“{run}”" for run in side.runs(moved=False))
     quoted = f" ({words})" if 0 < side.n_alone <= _FEW else ""
-    return f"{side.n_alone or 'none'} of its {side.n_words} words alone{quoted}"
+    return f"{side.n_alone} of {side.n_words}{quoted}"
 
 
 def _same(sides: Sequence[_Side]) -> float:

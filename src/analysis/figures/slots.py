@@ -37,8 +37,9 @@ def outcomes(t: Tables, sentence: str) -> Html:
     """Show what each version has under each part, a row a version, a column a part."""
     rows = findings.slots(t, sentence)
     has = _of_articles(rows)
-    finding = ", ".join(f"{slot} in {_filling(of_slot)}" for slot, of_slot in has.iterrows())
-    return _shown(t, rows, "version", "slot", sentence, finding[:1].upper() + finding[1:])
+    told = ", ".join(f"{_having(of_slot)} “{slot}”" for slot, of_slot in has.iterrows())
+    here = f"Of the {has.shape[1]} articles here, "
+    return _shown(t, rows, "version", "slot", sentence, here + told)
 
 
 def _lacking(has: pd.DataFrame) -> str:
@@ -53,16 +54,14 @@ def _lacking(has: pd.DataFrame) -> str:
     return "; ".join(told)
 
 
-def _filling(of_slot: "pd.Series[bool]") -> str:
+def _having(of_slot: "pd.Series[bool]") -> str:
     """Say which articles have a part: one alone, two by their names, else how many."""
     names = list(of_slot.index[of_slot])
-    if len(names) == 1:
-        return f"{names[0]} alone"
-    if len(names) == 2 and len(names) < len(of_slot):
-        return enumerated(names)
     if of_slot.all():
-        return "both articles" if len(names) == 2 else f"all {len(names)} articles"
-    return f"{len(names)} of {len(of_slot)} articles"
+        return "both have" if len(names) == 2 else "all have"
+    if len(names) == 1:
+        return f"{names[0]} alone has"
+    return f"{enumerated(names) if len(names) == 2 else len(names) or 'none'} have"
 
 
 def _of_articles(rows: pd.DataFrame) -> pd.DataFrame:
@@ -71,8 +70,14 @@ def _of_articles(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shown(t: Tables, rows: pd.DataFrame, down: str, across: str, name: str, finding: str) -> Html:
-    """Return the table of a sentence; `down` and `across` are columns of `rows`, its sides."""
+    """Return the table of a sentence; `down` and `across` are columns of `rows`, its sides.
+
+    A version that is no article of the study is marked as there to compare with.
+    """
     rows = rows.assign(address=_addresses(t, rows))
+    beside = rows.loc[rows["article_id"] == "", "version"].unique()
+    marks = {version: f"{version} (for comparison)" for version in beside}
+    rows["version"] = rows["version"].cat.rename_categories(marks)
     heads, columns = (list(rows[side].cat.categories) for side in (down, across))
     known = dict(list(rows.groupby([down, across], observed=True)))
     none = rows.iloc[:0]

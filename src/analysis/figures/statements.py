@@ -88,8 +88,10 @@ def _finding(rows: pd.DataFrame, told: str) -> str:
     last = max([date for date in articles["date"] if date != _UNDATED], default="")
     before = rows[~rows["article"] & (rows["date"] <= last)]
     counts = [f"{says} ({n})" for says, n in before["says"].value_counts(sort=False).items()]
-    tell = f"{len(articles)} articles tell" if len(articles) > 1 else "1 article tells"
-    return f"{tell} {told}; by then the record had {', '.join(counts) or 'nothing'}"
+    many = len(articles) > 1
+    tell = f"{len(articles)} articles tell" if many else "1 article tells"
+    then = f"when {'the last of them' if many else 'it'} came out, the record had"
+    return f"{tell} {told}; {then} {', '.join(counts) or 'nothing'}"
 
 
 def _facts(t: Tables, said: Mapping[str, str]) -> pd.DataFrame:

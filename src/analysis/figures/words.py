@@ -32,7 +32,7 @@ _LADDER = template("""
 </ul>
 <dl class="ladder">
 {% for rung, chips in rungs %}
-  <div><dt>{{ rung }}</dt><dd>{% for chip in chips %}{{ chip }}{% endfor %}</dd></div>
+  <div><dt>{{ rung }}</dt><dd>{% for chip in chips %}{{ chip }} {% endfor %}</dd></div>
 {% endfor %}
 </dl>
 """)
@@ -88,8 +88,8 @@ def _finding(names: pd.DataFrame, outlets: Mapping[str, str]) -> str:
         for rung, of in users.items()
     ]
     if not told:
-        return "In the outlets’ own words it has no name"
-    return f"In the outlets’ own words it is {', '.join(told)}"
+        return "No such name stands in the outlets’ own words"
+    return f"Names in the outlets’ own words, by what they point to: {', '.join(told)}"
 
 
 def _chips(t: Tables, names: pd.DataFrame) -> list[Html]:

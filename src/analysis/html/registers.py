@@ -17,6 +17,16 @@ RELATIONS = {
 }
 """The relations of a claim between articles in print: none of them can be read as true."""
 
+PROVENANCE = {
+    "verbatim": "word for word",
+    "edited": "lightly edited",
+    "translated": "another translation",
+    "altered": "altered in meaning",
+    "own": "the outlet’s own",
+    "unknown": "no source known",
+}
+"""The relations of a passage to the closest text behind it in print: altered is its meaning."""
+
 Facets = Mapping[str, Sequence[str | tuple[str, ...]]]
 """By what rows can be filtered: for each facet a value a row, which may be empty, or several."""
 

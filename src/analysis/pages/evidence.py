@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import corpus, segment, spans
 from analysis.html.addresses import article_page, claim_page
 from analysis.html.elements import Html, link, quoted, template
-from analysis.html.registers import RELATIONS
+from analysis.html.registers import PROVENANCE, RELATIONS
 from analysis.pages.links import record_links
 from analysis.pipeline import Tables
 
@@ -108,14 +108,10 @@ class Evidence:
 
     def _provenance(self, t: Tables, article_id: str) -> None:
         rows = t.provenance[t.provenance["article_id"] == article_id]
-        rows = rows[rows["sources"].fillna("") != ""]
         names = dict(zip(t.sources["source_id"], t.sources["agency"], strict=True))
-        links = pd.Series(record_links(t, rows["sources"], names), rows.index, dtype=object)
+        behind = record_links(t, rows["sources"].fillna(""), names)
+        links = pd.Series(behind, rows.index, dtype=object)
         for name, row in self._within(rows.assign(links=links)):
-            item = Html("Closest text: {} ({})").format(row["links"], _relation(row["relation"]))
-            self._items[name].append(item)
-
-
-def _relation(code: object) -> object:
-    """Return a relation to a text in print: altered is said of the passage, not of its truth."""
-    return "altered in meaning" if code == "altered" else code
+            told, closest = PROVENANCE[str(row["relation"])], row["links"]
+            shown = Html("{} ({})").format(closest, told) if closest else told
+            self._items[name].append(Html("Closest text: {}").format(shown))

@@ -159,7 +159,9 @@ def remarks(t: Tables, top: int = TOP) -> Html:
         "longest version": passage_links(t, longest),
     }
     caption = _first("Remarks that several outlets print.", rows, top)
-    return table(columns, "table-remarks", caption)
+    printed = t.remarks.groupby("remark_id")["outlet"]
+    facets = {"outlet": [tuple(sorted({*printed.get_group(one)})) for one in shown["remark_id"]]}
+    return table(columns, "table-remarks", caption, facets=facets, of="remarks")
 
 
 @tells_what_is_missing

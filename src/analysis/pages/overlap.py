@@ -2,29 +2,14 @@
 
 import pandas as pd
 
-from analysis import corpus, spans
+from analysis import coded, corpus, spans
 from analysis.findings import agreement, codings, overlap, record
 from analysis.html.differences import KEY
-from analysis.html.elements import (
-    Columns,
-    Html,
-    folded,
-    table,
-    tells_what_is_missing,
-)
+from analysis.html.elements import Columns, Html, folded, table, tells_what_is_missing
+from analysis.html.registers import PROVENANCE, Facets
 from analysis.pages.links import outlet_links, passage_links, record_links, source_words
 from analysis.pages.passages import pair_columns
 from analysis.pipeline import Tables
-
-_RELATIONS = {
-    "verbatim": "word for word",
-    "edited": "lightly edited",
-    "translated": "another translation",
-    "altered": "altered in meaning",
-    "own": "the outlet’s own",
-    "unknown": "no source known",
-}
-"""What relations to the closest text are called in print."""
 
 
 @tells_what_is_missing
@@ -49,7 +34,9 @@ def altered(t: Tables) -> Html:
     }
     caption = f"The {len(rows)} passages that were altered in meaning between source and page."
     nothing = "No passage was altered in meaning between source and page."
-    return table(shown, "table-altered", caption, nothing=nothing)
+    behind = [tuple(names[one] for one in coded.ids(ids)) for ids in rows["sources"]]
+    facets: Facets = {"outlet": list(outlets), "text behind it": behind}
+    return table(shown, "table-altered", caption, nothing=nothing, facets=facets, of="passages")
 
 
 @tells_what_is_missing
@@ -59,10 +46,10 @@ def traced(t: Tables) -> Html:
     outlets = corpus.outlets(t.articles)
     shown: Columns = {
         "outlet": [outlets[one] for one in shares.index],
-        **{in_print: shares[relation] for relation, in_print in _RELATIONS.items()},
+        **{in_print: shares[relation] for relation, in_print in PROVENANCE.items()},
     }
     caption = "Share of each article by its relation to the closest text that was found."
-    return table(shown, "table-traced", caption, dict.fromkeys(_RELATIONS.values(), ".0%"))
+    return table(shown, "table-traced", caption, dict.fromkeys(PROVENANCE.values(), ".0%"))
 
 
 @tells_what_is_missing

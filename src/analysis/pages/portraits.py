@@ -40,7 +40,7 @@ def portrait(t: Tables, article_id: str) -> Html:
         "Its reader misses": _some(counted(len(missed), "claim"), missed) if missed else "",
         "Closest texts": "; ".join(_closest(t, article_id)),
         "Credits": "; ".join(_credited(t, article_id)),
-        "The record has otherwise": _departing(t, article_id),
+        "Where the record differs": _departing(t, article_id),
         "Owner and money": _owner(t, article_id),
     }
     return _PORTRAIT(lines={name: cell(value) for name, value in shown.items() if value})
@@ -58,7 +58,7 @@ def portraits(t: Tables) -> Html:
         "claims told by it alone": [f"{len(alone)} of {len(of)}" for of, alone in told.values()],
         "claims its reader misses": [f"{len(_missed(t, one)) or _NONE}" for one in outlets],
         "closest texts": ["; ".join(_closest(t, one)) or _NONE for one in outlets],
-        "the record has otherwise": [_verdicts(t, one) or _NONE for one in outlets],
+        "where the record differs": [_verdicts(t, one) or _NONE for one in outlets],
     }
     return table(shown, "table-portraits", "The articles in short; their pages have more of it.")
 
@@ -133,7 +133,8 @@ def _owner(t: Tables, article_id: str) -> str:
 
 def _some(count: str, claims: Sequence[Html]) -> Html:
     """Return a count, with the first claims of those that are counted."""
-    return Html("{}{}{}").format(count, ": " if claims else "", _listed(claims[:EXAMPLES]))
+    named = ", among them " if len(claims) > EXAMPLES else ": " if claims else ""
+    return Html("{}{}{}").format(count, named, _listed(claims[:EXAMPLES]))
 
 
 def _listed(claims: Sequence[Html]) -> Html:

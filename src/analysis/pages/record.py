@@ -73,7 +73,7 @@ def departures(t: Tables, *verdicts: str) -> Html:
         "passage": passage_links(t, rows),
         "claim": [claim_link(*claim) for claim in claims],
     }
-    caption = "What the record contradicts, or has otherwise between its quotation marks."
+    caption = "What the record contradicts, or quotes in other words than the article does."
     nothing = "No claim that was checked has such a verdict."
     return table(shown, "table-departures", caption, nothing=nothing)
 

@@ -14,7 +14,10 @@ _ASKED = (
     "What officials said that Erdogan would ask of Putin, in its parts; a broken box is empty. "
     "That both articles had the agency’s sentence is likely, not certain."
 )
-_YEARS = "RT’s article is of 2020; the others, of 2021, tell of attacks of more than one year."
+_YEARS = (
+    "An arrow is broken where the article says it with a reserve. RT’s article is of 2020; the "
+    "others, of 2021, tell of attacks of more than one year."
+)
 _THEN = "RT’s names are of 2020."
 _AGENCIES = "As far as can be seen, they drew on agencies; RT shares no passage with the others."
 _PARAPHRASE = (

@@ -114,9 +114,23 @@ function show(parts, id, told, listed) {
   dialog.showModal();
 }
 
+/** Have the citation at the foot of a printed page say where it is read and what is chosen on it. */
+function citeInPrint() {
+  const [title, address] = document.querySelectorAll("footer [data-cited]");
+  if (!title) return;
+  const [name, page] = [title.textContent, address.textContent];
+  const root = "here" in address.dataset ? readAt() : "";
+  const write = () => {
+    const { chosen, chosenTitle } = document.querySelector("article").dataset;
+    title.textContent = chosen ? `${name}: ${chosenTitle}` : name;
+    address.textContent = root + page + (chosen ? `?${chosen}` : "");
+  };
+  write();
+  window.addEventListener("beforeprint", write);
+}
+
 document.addEventListener("DOMContentLoaded", () => {
-  const printed = document.querySelector("[data-here]");
-  if (printed) printed.textContent = readAt() + printed.textContent;
+  citeInPrint();
   const source = document.documentElement.dataset.citations;
   if (!source) return;
   const listed = source.replace(/\.js(\?.*)?$/, ".html");

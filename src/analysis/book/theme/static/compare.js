@@ -185,8 +185,13 @@ const Compare = (() => {
     document.querySelector("#compared").replaceChildren(...rows);
     const passages = all.reduce((sum, pair) => sum + pair.passages.length, 0);
     const claims = new Set(all.flatMap((pair) => pair.claims.map(({ id }) => id))).size;
-    say(`${a.outlet} and ${b.outlet}: ${passages} shared passages, ${claims} claims in common.`, data.key, a, all);
+    say(`${a.outlet} and ${b.outlet}: ${many(passages, "shared passage")}, ${many(claims, "claim")} in common.`, data.key, a, all);
     listClaims(all);
+  }
+
+  /** Return a number with what is counted, one or many of it. */
+  function many(count, one) {
+    return `${count} ${one}${count === 1 ? "" : "s"}`;
   }
 
   /** Say what two articles share, with links to it, and what the marks mean. */

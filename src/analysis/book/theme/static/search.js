@@ -263,11 +263,11 @@ const Search = (() => {
 
   function told(found, query) {
     const count = found.filter(({ whole }) => whole).length;
-    const places = count === 1 ? "One place" : `${count || "No"} places`;
-    if (!found.length) return `${places}. The chapters are listed below.`;
+    const results = count === 1 ? "One result" : `${count || "No"} results`;
+    if (!found.length) return `${results}. The chapters are listed below.`;
     const others = [...new Set(found.map(({ as }) => as))].filter((as) => as !== query);
-    const also = others.length ? ` Sought as well: ${others.map((as) => `“${as}”`).join(", ")}.` : "";
-    return (count < found.length ? `${places} with all the words, ${found.length - count} with some.` : `${places}.`) + also;
+    const also = others.length ? ` Also searched for: ${others.map((as) => `“${as}”`).join(", ")}.` : "";
+    return (count < found.length ? `${results} with all the words, ${found.length - count} with some.` : `${results}.`) + also;
   }
 
   function show(found, query, count, others) {
