@@ -13,6 +13,7 @@ from analysis.quotations.text.tags import (
     ED_FORM,
     FINITE,
     FINITE_VERB,
+    FULL_VERB,
     INFINITIVE,
     ING_FORM,
     NAME_OR_DETERMINER,
@@ -27,7 +28,6 @@ from analysis.quotations.text.tags import (
     SPECIFIER,
     SUBORDINATOR,
     TIME,
-    UNLISTED_VERB,
     VERBAL,
     VERBAL_OR_ADVERB,
 )
@@ -37,6 +37,8 @@ CLAUSE_OPENERS = CLAUSE_OPENING_PREPOSITIONS.union(
     ["when", "while", "although", "though", "because", "as", "if", "once"]
 )
 JOINING_CLAUSES = frozenset(["and", "but", "or"])
+_BEFORE_WORDS = frozenset("$£€¥#@[")
+_MINUS = frozenset("-−")
 _OPENING_TIMES = frozenset(["until", "since", "before"])
 _EVENTS = frozenset(WORD_LISTS["events"])
 _AMOUNTS = frozenset(WORD_LISTS["before an amount"])
@@ -108,7 +110,7 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
             return _verb_after_aside(tokens, j, end)
         if tag in CLAUSE_MARK:
             return False
-        if j > i and _goes_on_apart(tokens, j):
+        if j > i and goes_on_apart(tokens, j):
             return False
         after = _after_qualifier(tokens, i, j)
         if after > j:
@@ -124,13 +126,17 @@ def is_clause(tokens: Tokens, i: int, end: int) -> bool:
     return False
 
 
-def _goes_on_apart(tokens: Tokens, j: int) -> bool:
-    """Tell whether a clause of its own begins at word j, or a verb of the same subject that a
-    conjunction adds: reported a loss | after it had sold the ship; confirmed the leak | but played
-    it down; but: confirmed the dead and wounded were men.
+def goes_on_apart(tokens: Tokens, j: int) -> bool:
+    """Tell whether a clause of its own begins at word j, behind a phrase, or a verb of the same
+    subject that a conjunction adds: reported a loss | after it had sold the ship; confirmed the
+    leak | but played it down; denied murder | and was held; but: confirmed the dead and wounded
+    were men.
     """
     if tokens.tags[j] == CONJUNCTION:
-        return tokens.tag(j + 1) in UNLISTED_VERB and tokens.tag(j + 2) not in FINITE
+        added, after = tokens.tag(j + 1), tokens.tag(j + 2)
+        if added == REPORTING_VERB and VERBS[tokens.low(j + 1)].form != "past":
+            return False  # plans to close it and report the sale
+        return added == AUXILIARY or (added in FULL_VERB and after not in FINITE)
     return tokens.tags[j] == SUBORDINATOR or tokens.words[j] in CLAUSE_OPENING_PREPOSITIONS
 
 
@@ -199,9 +205,19 @@ def is_reduced_relative(tokens: Tokens, i: int) -> bool:
     return past and tokens.tags[i - 1] == NOUN and following in (PREPOSITION, TIME)
 
 
+def _belongs_to_word(tokens: Tokens, i: int) -> bool:
+    """Tell whether word i is a sign in front of a word that it belongs to."""
+    minus = tokens.words[i] in _MINUS and tokens.starts[i] + 1 == tokens.starts[i + 1]
+    return minus or (tokens.words[i] in _BEFORE_WORDS and tokens.tags[i + 1].isalpha())
+
+
 def trim_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Return the word range without punctuation, conjunctions and line breaks at its ends."""
+    """Return the word range without punctuation, conjunctions and line breaks at its ends; a sign
+    that belongs to the first word stays: $3m, -5C, #peace, [the bridge].
+    """
     while first < last and (not tokens.tags[first].isalpha() or tokens.tags[first] == CONJUNCTION):
+        if first + 1 < last and _belongs_to_word(tokens, first):
+            break
         first += 1
     while last > first and (
         not tokens.tags[last - 1].isalpha() or tokens.words[last - 1] in JOINING_CLAUSES

@@ -143,9 +143,13 @@ def _taken_up(discourse: Discourse, at: int) -> Resolved | None:
         return _issuer(discourse, *text) or described
     body = body_described(tokens, topic)
     if body is None:
-        return None
+        person = discourse.registry.named_up_to(topic[1])  # Norvane denied it. It says
+        if person is None or is_surely_human(person):
+            return None
+        return Resolved(person.name, "pronoun", person, NEUTER)
     found = _resolve_noun(discourse, body[0], *body)
-    named = found.name and found.rule in _BODY_RULES | {"name"}
+    apposed = found.rule == "apposition" and found.gender == NEUTER
+    named = found.name and (apposed or found.rule in _BODY_RULES | {"name"})
     return found if named else by_noun(tokens, body)
 
 

@@ -27,6 +27,7 @@ from analysis.quotations.text.lexicon import (
 from analysis.quotations.text.tags import (
     AFTER_OBJECT,
     AUXILIARY,
+    AUXILIARY_OR_FINITE,
     DETERMINER,
     ED_FORM,
     FINITE,
@@ -60,6 +61,9 @@ _HOW_SAID = frozenset(["all", "best", "better", "well", "himself", "herself"])
 _DOCUMENTS_AND_TEXTS = DOCUMENTS.union(WORD_LISTS["texts"])
 _SAYING = frozenset(["say", "argue", "insist", "add", "claim", "note", "explain", "warn", "admit"])
 _HEARSAY = frozenset(["say", "report", "claim", "allege", "announce", "argue", "suggest"])
+_SUPPOSING = frozenset(  # of what is said or thought of something
+    ["say", "argue", "insist", "allege", "claim", "suggest", "warn", "believe", "think", "reckon"]
+)
 _PLEADING = frozenset(["ask", "beg", "implore", "appeal"])
 _FRONTED = frozenset(WORD_LISTS["in front of a reported clause"])
 _SUMS = frozenset(["nothing", "anything", "little", "more"])
@@ -250,13 +254,22 @@ def _opens_with_adjunct(tokens: Tokens, i: int) -> bool:
     return fronted and clause_begins(tokens, mark + 1)
 
 
+def _has_no_subject(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
+    """Tell whether the verb at word i is no report's: what goes before the cue is its subject, as
+    in "the book she wrote was lost"; but: a plan that she said was dead.
+    """
+    if cue.side != "passive" and lemma not in _SUPPOSING:
+        return True
+    # what he is saying is this; all he says is true
+    summed = is_progressive(cue) or tokens.low(cue.left - 1) in _ALL
+    return tokens.tags[i] == AUXILIARY and (summed or lemma in ("tell", "ask"))
+
+
 def _takes_no_that(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the words from word i on can be reported by the verb of a cue without "that"."""
     word = tokens.words[i]
-    if tokens.tags[i] == AUXILIARY and (
-        lemma in ("tell", "ask") or is_progressive(cue) or tokens.low(cue.left - 1) in _ALL
-    ):
-        return False  # the tale he tells is long; what he is saying is this; all he says is true
+    if tokens.tags[i] in AUXILIARY_OR_FINITE and _has_no_subject(tokens, cue, lemma, i):
+        return False
     if tokens.tags[i] == PRONOUN and _is_object_alone(tokens, lemma, i):
         return False
     if _is_adjunct(tokens, cue, lemma, i) or (lemma == "ask" and _is_question(tokens, i)):

@@ -52,6 +52,7 @@ from analysis.quotations.text.tags import (
     ADVERBIAL,
     CLAUSE_OR_QUOTATION,
     COMMA_OR_DASH,
+    CONJUNCTION,
     DETERMINER,
     NAME_OPENER,
     NO_COMPLEMENT,
@@ -199,6 +200,8 @@ def _verb_complement(tokens: Tokens, sentence: Sentence, cue: Cue) -> ReportedRa
     i = _complement_begins(tokens, cue, sentence.end)
     if i is None or cue.verb is None or is_left_open(tokens, cue, i):
         return None
+    if i > cue.right and tokens.tags[i] == CONJUNCTION:
+        return None  # warned him and left the room
     end = end_of_report(tokens, sentence, cue, i)
     if tokens.word(i) in _VIEWS_EXPRESSED and tokens.word(i + 1) == "that":
         spoken = cue.source is not None and is_of_people(tokens, cue.source)
@@ -260,7 +263,7 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     tags, i = tokens.tags, cue.right
     if cue.verb is not None and cue.verb.lemma == "point" and tokens.word(i) == "out":
         i += 1
-    i = after_times(tokens, i, end)
+    i = after_times(tokens, _after_bracket(tokens, i, end), end)
     if i < end and tags[i] == ",":
         # said, according to the paper, it was late
         ends = (j for j in range(i + 1, end) if tags[j] == "," and clause_begins(tokens, j + 1))
@@ -274,7 +277,29 @@ def _after_verb(tokens: Tokens, cue: Cue, end: int) -> int:
     clause = agent is not None and tokens.word(agent[1]) == "that"
     if agent and agent[0] == i + 1 and (clause or tokens.tag(agent[1]) == PREPOSITION):
         return agent[1]  # is accused by critics of lying
-    return after_addressee(tokens, cue._replace(right=i) if i > cue.right else cue, end)
+    i = after_addressee(tokens, cue._replace(right=i) if i > cue.right else cue, end)
+    i = _after_bracket(tokens, i, end)
+    return _that_behind_relative(tokens, i, end) if i > cue.right else i
+
+
+def _after_bracket(tokens: Tokens, i: int, end: int) -> int:
+    """Return the "that" behind a bracket at word i: said (in March) | that the road was shut; word
+    i when there is none.
+    """
+    if tokens.tag(i) != "(":
+        return i
+    closing = next((j for j in range(i, end) if tokens.tags[j] == ")"), end)
+    return closing + 1 if tokens.word(closing + 1) == "that" else i
+
+
+def _that_behind_relative(tokens: Tokens, i: int, end: int) -> int:
+    """Return the "that" of a clause behind a relative clause on who is told something, at word i:
+    told pupils who had asked | that the hall was shut; word i when there is none.
+    """
+    if tokens.word(i) != "who" or i >= end:
+        return i
+    thats = (j for j in range(i + 2, end - 1) if tokens.words[j] == "that")
+    return next((j for j in thats if clause_begins(tokens, j + 1)), i)
 
 
 def _after_occasion(tokens: Tokens, i: int, end: int) -> int:

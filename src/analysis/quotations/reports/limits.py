@@ -6,6 +6,7 @@ from analysis.quotations.grammar.clauses import CLAUSE_OPENERS, JOINING_CLAUSES,
 from analysis.quotations.grammar.displaced_subjects import before_adverbs
 from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from, phrase_up_to
 from analysis.quotations.grammar.verb_groups import before_verb_group
+from analysis.quotations.reports.coordination import added_predicate
 from analysis.quotations.reports.cue import (
     CLAUSE_TAKING,
     CLOSING_SIDES,
@@ -29,7 +30,6 @@ from analysis.quotations.text.tags import (
     COMMA_OR_QUOTATION,
     CONJUNCTION,
     DASH,
-    ED_FORM,
     FINITE,
     FINITE_OR_ED,
     FRONT_OF_REPORT,
@@ -38,12 +38,10 @@ from analysis.quotations.text.tags import (
     NAME_OR_DETERMINER,
     NOMINAL,
     NOMINAL_OR_ED,
-    OBJECT_OPENER,
     PREPOSITION,
     RELATIVE,
     SENTENCE_END,
     SPECIFIER,
-    UNLISTED_VERB,
     VERBAL,
 )
 from analysis.quotations.text.tokens import Tokens
@@ -84,8 +82,8 @@ def _end_of_clauses(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -
             and cue.left < first_vouched_word(tokens, sentence, other) < other.left
         ):
             return other.left
-    if tokens.words[begins] == "to" and (joined := _joined_past(tokens, begins, sentence.end)):
-        return joined
+    if (added := added_predicate(tokens, begins, sentence.end)) is not None:
+        return added
     fronted = end_of_fronted_clause(tokens, cue, sentence.start, sentence.end)
     if fronted is not None and fronted > begins:
         return fronted
@@ -111,19 +109,6 @@ def _source_behind(tokens: Tokens, cue: Cue, begins: int) -> int | None:
     if agent and cue.source[0] > begins + 1:
         return cue.source[0] - 1
     return cue.source[0] if cue.side == "fronted" else None
-
-
-def _joined_past(tokens: Tokens, i: int, end: int) -> int | None:
-    """Return the conjunction with which a past tense follows the infinitive at word i: asked the
-    firm to go and | returned the money; but: asked to be named and shamed.
-    """
-    tags = tokens.tags
-    for j in range(i + 2, end - 2):
-        if tags[j] in CLAUSE_SIGN and tags[j] != ED_FORM:
-            return None
-        if tags[j] == CONJUNCTION and tags[j - 1] != ED_FORM and tags[j + 1] in UNLISTED_VERB:
-            return j if tags[j + 2] in OBJECT_OPENER else None
-    return None
 
 
 def _verb_around(tokens: Tokens, sentence: Sentence, cue: Cue, begins: int) -> int | None:

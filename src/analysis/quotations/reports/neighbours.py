@@ -25,7 +25,14 @@ from analysis.quotations.reports.unattributed import scare_quotes
 from analysis.quotations.rule_table import ReadingRule
 from analysis.quotations.text.lexicon import BODIES, TITLES_AND_PEOPLE
 from analysis.quotations.text.marks import Quoted
-from analysis.quotations.text.tags import AFTER_POINTER, DASH, LISTED_VERB, NAME, SENTENCE_MARK
+from analysis.quotations.text.tags import (
+    AFTER_POINTER,
+    DASH,
+    LISTED_VERB,
+    NAME,
+    SENTENCE_MARK,
+    UNLISTED_VERB,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _POINTERS = frozenset(["that", "this", "those", "these"])
@@ -34,6 +41,7 @@ _TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
 _GUESSED = frozenset(["subject", "headline"])  # rules for sentences that report nothing
 _GOING_ON_WITH = frozenset(["after", "with"])
 _ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
+_OF_WORDS = frozenset(["read", "reads", "ran", "went", "goes", "came", "followed"])  # not of people
 # sentences looked through for the speaker of quotations that open a paragraph
 _SENTENCES_LOOKED_AT = 3
 
@@ -75,6 +83,10 @@ def _is_another(tokens: Tokens, source: Phrase | None) -> bool:
         return not can_speak(tokens, source)
     if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
         return False
+    verb = source[1]
+    acts = tokens.tag(verb) in UNLISTED_VERB and tokens.word(verb) not in _OF_WORDS
+    if acts and tokens.tag(verb + 1) == ":":
+        return False  # another sniped: "..."
     return any(tokens.low(i) in _ORDINALS for i in range(*source))
 
 

@@ -43,6 +43,7 @@ _CARRIERS = frozenset(WORD_LISTS["carriers of inscriptions"])
 _NAMED_BY_WORDS = frozenset(WORD_LISTS["what words between marks name"])
 _ADDRESSING_VERBS = frozenset(WORD_LISTS["address verbs"])
 _SINGING_VERBS = frozenset(WORD_LISTS["singing verbs"])
+_MAKING_VERBS = frozenset(WORD_LISTS["verbs of making"])
 _BEFORE_TITLES = _WORKS | PRESS | _SINGING_VERBS
 _TELLS_WORDING = frozenset(["read", "reads", "reading", "say", "says", "said", "saying"])
 _NAMING = frozenset(["called", "dubbed", "nicknamed", "termed"])
@@ -115,6 +116,8 @@ def _follows_title_word(quotation: Quotation) -> bool:
         return True
     if before == "read":
         return _is_read_by_somebody(quotation)
+    if before in _MAKING_VERBS:
+        return len(words) > 1 and quotation.last.isalnum()
     if before in _LABELS:
         return not _is_called_by_somebody(quotation)
     if _names_a_thing(quotation):

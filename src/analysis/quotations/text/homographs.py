@@ -1,11 +1,17 @@
-"""Names that look like a function word: He Jianxiong, An Wei, Can Berg, To Lam."""
+"""Names that look like a function word: He Jianxiong, An Wei, Can Berg, To Lam, James A. Baker."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from analysis.quotations.text.lexicon import TAG_OF_WORD, TITLES, VERBS, WORD_LISTS
-from analysis.quotations.text.tags import LINE_BREAK, NAME, PERSON_FOLLOWS
+from analysis.quotations.text.tags import (
+    LINE_BREAK,
+    NAME,
+    PERSON_FOLLOWS,
+    REPORTING_VERB,
+    SENTENCE_MARK,
+)
 from analysis.quotations.text.tokens import Tokens
 
 _SURNAME_PRONOUNS = frozenset(
@@ -105,3 +111,22 @@ def _reports(tokens: Tokens, i: int, known: set[str]) -> bool:
     verb = VERBS.get(tokens.word(i + 1))
     reports = verb is not None and verb.form in ("past", "s")
     return tokens.words[i] in known - {"So"} and reports
+
+
+def with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
+    """Return the words with the initials tagged that look like an article or a pronoun: James A.
+    Baker; `ends` are the words that may end a sentence.
+    """
+    stops = (i for i in ends if i and tokens.words[i - 1] in ("A", "I"))
+    tags = list(tokens.tags)
+    for at in (i - 1 for i in stops if tags[i] in SENTENCE_MARK):
+        if at in starts or (at > 0 and _goes_before_initial(tokens, tags, at)):
+            tags[at] = NAME
+    return replace(tokens, tags=tuple(tags))
+
+
+def _goes_before_initial(tokens: Tokens, tags: list[str], at: int) -> bool:
+    """Tell whether what stands in front of word `at`, "A" or "I", shows that it is an initial."""
+    if tags[at - 1] == REPORTING_VERB:
+        return tokens.tag(at + 2) == NAME  # said I. M. Pei; but: said I. He left.
+    return tags[at - 1] == NAME or tokens.low(at - 1 - (tags[at - 1] == ".")) in TITLES

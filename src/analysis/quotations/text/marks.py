@@ -4,8 +4,8 @@ Double marks (curly, straight, low, guillemets, corner brackets, doubled apostro
 accents) are the marks of a text; single marks are, when more of them than of the double ones lie
 outside marks of the other form (the British habit), and double marks outside them are marks, too. A
 headline, and what stands below it, may use single marks in any text. Marks within marks are left
-inside the outer stretch; `inner_marks` finds these. Everything here is one pass over the marks of
-the text.
+inside the outer stretch; `inner_marks` finds these. What is looked through for a mark has a length
+of its own, whatever the text, so that work grows in line with the text.
 """
 
 from __future__ import annotations
@@ -132,13 +132,14 @@ class _Open(NamedTuple):
         """Return the stretch up to a single mark before an offset that closes what a double one
         opened: “over by May’; None when there is none.
         """
+        stop = min(stop, self.at + _LONGEST_OPEN_QUOTATION)
         if text[self.at] != "“" or _OPENING_SINGLE.search(text, self.at + 1, stop):
             return None
         mark = _WRONG_CLOSING.search(text, self.at + 1, stop)
         return self.closed(mark.start(), 1, paragraph) if mark else None
 
     def ended_before(self, text: str, marks: list[Mark], paragraph: int) -> Quoted | None:
-        """Return the stretch that ends in front of the first of the marks from here on in a line,
+        """Return the stretch that ends in front of the first of the next three marks in a line,
         which opens another or opens it again; None when it stands inside.
         """
         at = marks[0][0]
@@ -288,7 +289,7 @@ def pair_marks(text: str, lines: list[tuple[int, int]], marks: list[Mark]) -> li
             elif role == "c":
                 found.append(current.closed(at, length, number))
                 current = None
-            elif before := current.ended_before(text, by_line[number][place:], number):
+            elif before := current.ended_before(text, by_line[number][place : place + 3], number):
                 found.append(before)
                 current = _Open(at, length, not before.closed)
         following = by_line[number + 1] if number + 1 < len(lines) else []
@@ -307,8 +308,8 @@ def _role(text: str, mark: Mark, inside: bool) -> str:
 
 
 def _opens_again(text: str, marks: list[Mark]) -> bool:
-    """Tell whether the first of the marks from here on in a line opens an open quotation again,
-    after a full stop, rather than one within it: it closes but once.
+    """Tell whether the first of the next three marks in a line opens an open quotation again, after
+    a full stop, rather than one within it: it closes but once.
     """
     at = marks[0][0]
     if at < 2 or text[at - 1] != " " or text[at - 2] not in _FULL_STOPS:

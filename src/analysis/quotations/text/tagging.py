@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from analysis import given_names
-from analysis.quotations.text.homographs import with_homographs
+from analysis.quotations.text.homographs import with_homographs, with_initials
+from analysis.quotations.text.joint_names import with_joint_names
 from analysis.quotations.text.lexicon import (
     ADJECTIVES_BEHIND_NOUNS,
     DOCUMENTS,
@@ -68,7 +69,6 @@ from analysis.quotations.text.tags import (
     QUALIFIED_SUBJECT_END,
     RELATIVE,
     REPORTING_VERB,
-    SENTENCE_MARK,
     SUBJECT_OPENER,
     TIME,
     VERB_FORM,
@@ -91,10 +91,10 @@ def tagged_sentences(tokens: Tokens, quotes: list[Quoted]) -> tuple[Tokens, list
     A sentence is a word range, and whether it opens a paragraph; a dateline is in none. Corrected
     are initials, first words, and nouns that look like reporting verbs.
     """
-    tokens = with_homographs(tokens)
+    tokens = with_joint_names(with_homographs(tokens))
     ends = [i for i, tag in enumerate(tokens.tags) if tag in MAY_END_SENTENCE]
     ranges = sentence_ranges(tokens, quotes, ends)
-    tokens = _with_initials(tokens, {start for start, _, _ in ranges}, ends)
+    tokens = with_initials(tokens, {start for start, _, _ in ranges}, ends)
     begins = [after_dateline(tokens, a, b) if opens else a for a, b, opens in ranges]
     tags = list(tokens.tags)
     for (start, _, _), after in zip(ranges, begins, strict=True):
@@ -125,18 +125,6 @@ def _doubtful_tag(tokens: Tokens, tags: list[str], i: int, start: int, end: int)
     if i > start and tag == NOUN and _stands_behind_noun(tokens, tags, i):
         return ED_FORM  # a source close to the mayor, as: a man seen by her
     return tag
-
-
-def _with_initials(tokens: Tokens, starts: set[int], ends: list[int]) -> Tokens:
-    """Return the words with the initials tagged that look like an article or a pronoun: James A.
-    Baker; `ends` are the words that may end a sentence.
-    """
-    stops = (i for i in ends if i and tokens.words[i - 1] in ("A", "I"))
-    tags = list(tokens.tags)
-    for at in (i - 1 for i in stops if tags[i] in SENTENCE_MARK):
-        if at in starts or (at > 0 and tags[at - 1] == NAME):
-            tags[at] = NAME
-    return replace(tokens, tags=tuple(tags))
 
 
 def _stands_behind_noun(tokens: Tokens, tags: list[str], i: int) -> bool:
