@@ -33,6 +33,7 @@ from analysis.quotations.text.tags import (
     FINITE,
     ING_FORM,
     NAME_OR_DETERMINER,
+    NOMINAL_OR_RELATIVE,
     OBJECT_OR_RELATIVE,
     OBJECT_PRONOUN,
     PREPOSITION,
@@ -53,6 +54,7 @@ _WITHOUT_THAT = frozenset(WORD_LISTS["reported without that"])
 _STATES_REPORTED = frozenset(WORD_LISTS["states reported"])
 _WITH_OBJECTS = frozenset(["maintain", "charge"])  # mean something else before a thing
 _CLAIMED = frozenset(["responsibility", "credit"])  # claimed, they say as much as a clause
+_READINESS = frozenset(WORD_LISTS["readiness"])
 _AT_THE_TIME = frozenset(["as", "while", "because"])
 _WHERE = frozenset(["in", "at", "on", "during", "through"])
 _WITH_TO = frozenset(["admit", "point", "call", "reply", "answer", "agree"])
@@ -131,11 +133,23 @@ def _lacks_clause(tokens: Tokens, cue: Cue, lemma: str, i: int, end: int) -> boo
         return phrase is not None and _is_parted(tokens, phrase[1], end)
     if lemma not in _NEEDING_A_CLAUSE:
         return False
-    stands = (lemma == "claim" and word in _CLAIMED) or (
-        lemma == "announce" and names_event(tokens, i, end)
-    )
-    stands = stands or (lemma == "demand" and _is_subjunctive(tokens, i, end))
-    return not (stands or word == "that" or is_clause(tokens, i, end))
+    stands = word == "that" or _stands_for_clause(tokens, lemma, i, end)
+    return not (stands or is_clause(tokens, i, end))
+
+
+def _stands_for_clause(tokens: Tokens, lemma: str, i: int, end: int) -> bool:
+    """Tell whether a phrase from word i on says as much as a clause: claimed credit, announced a
+    truce, demanded the court hear him, signalled a readiness to sell.
+    """
+    if lemma == "claim":
+        return tokens.words[i] in _CLAIMED
+    if lemma == "announce" and names_event(tokens, i, end):
+        return True
+    if lemma == "demand":
+        return _is_subjunctive(tokens, i, end)
+    phrase = phrase_from(tokens, i, end)
+    last = i if phrase is None else phrase[1] - 1
+    return tokens.words[last] in _READINESS and tokens.word(last + 1) == "to"
 
 
 def _is_subjunctive(tokens: Tokens, i: int, end: int) -> bool:
@@ -258,7 +272,12 @@ def _has_no_subject(tokens: Tokens, cue: Cue, lemma: str, i: int) -> bool:
     """Tell whether the verb at word i is no report's: what goes before the cue is its subject, as
     in "the book she wrote was lost"; but: a plan that she said was dead.
     """
-    if cue.side != "passive" and lemma not in _SUPPOSING:
+    word = tokens.words[i]
+    if word in ("being", "having") or word.startswith("there"):
+        return False  # denied being late; noted there's no proof
+    behind = cue.source is not None and tokens.tags[cue.source[0] - 1] in NOMINAL_OR_RELATIVE
+    led = tokens.tags[i] == AUXILIARY or behind  # but: she announced plans, a verb or a noun
+    if cue.side != "passive" and led and lemma not in _SUPPOSING:
         return True
     # what he is saying is this; all he says is true
     summed = is_progressive(cue) or tokens.low(cue.left - 1) in _ALL
