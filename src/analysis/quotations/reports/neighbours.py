@@ -6,12 +6,13 @@ goes on from the quotation before, or belongs to the sentence that leads up to i
 
 from __future__ import annotations
 
-from analysis.quotations.grammar.noun_phrases import Phrase, can_speak, phrase_from
+from analysis.quotations.grammar.noun_phrases import can_speak, phrase_from
 from analysis.quotations.grammar.subjects import clause_subject
 from analysis.quotations.reports.attribution import attribute_in_sentence
 from analysis.quotations.reports.before import signature
 from analysis.quotations.reports.cue import CLAUSE_TAKING, cue_before_source, main_verb, speaks
 from analysis.quotations.reports.cues import colon_cue
+from analysis.quotations.reports.further import is_another
 from analysis.quotations.reports.headlines import (
     echoed,
     headings,
@@ -31,7 +32,6 @@ from analysis.quotations.text.tags import (
     LISTED_VERB,
     NAME,
     SENTENCE_MARK,
-    UNLISTED_VERB,
 )
 from analysis.quotations.text.tokens import Tokens
 
@@ -39,9 +39,6 @@ _POINTERS = frozenset(["that", "this", "those", "these"])
 _SAYING_NOUNS = frozenset(["words", "quote", "quotation", "verdict", "view", "line"])
 _TAKING_UP = frozenset(["of", "from", "by", "all", "how", "what", "as"])
 _GUESSED = frozenset(["subject", "headline"])  # rules for sentences that report nothing
-_GOING_ON_WITH = frozenset(["after", "with"])
-_ORDINALS = frozenset(["another", "second", "third", "fourth", "next"])
-_OF_WORDS = frozenset(["read", "reads", "ran", "went", "goes", "came", "followed"])  # not of people
 # sentences looked through for the speaker of quotations that open a paragraph
 _SENTENCES_LOOKED_AT = 3
 
@@ -64,7 +61,7 @@ def attribute_quotations(
                 text.readings[number] = text.going_on(place, number)
             elif reading.rule == "no report":
                 text.readings[number] = text.carried(place) or reading
-            elif reading.rule == "colon" and _is_another(tokens, reading.source):
+            elif reading.rule == "colon" and is_another(tokens, reading.source):
                 text.readings[number] = text.again(place, reading)
         for one, other in zip(sentence.quotes, sentence.quotes[1:], strict=False):
             text.link(one, other)
@@ -73,21 +70,6 @@ def attribute_quotations(
     text.read_headings()
     text.named_late()
     return text.readings
-
-
-def _is_another(tokens: Tokens, source: Phrase | None) -> bool:
-    """Tell whether a source stands for one more of what was quoted before, a second one, another,
-    or for how the same speaker went on: then, after a long pause: "..."
-    """
-    if source and source[0] and tokens.low(source[0] - 1) in _GOING_ON_WITH:
-        return not can_speak(tokens, source)
-    if source is None or (can_speak(tokens, source) and tokens.low(source[0]) != "another"):
-        return False
-    verb = source[1]
-    acts = tokens.tag(verb) in UNLISTED_VERB and tokens.word(verb) not in _OF_WORDS
-    if acts and tokens.tag(verb + 1) == ":":
-        return False  # another sniped: "..."
-    return any(tokens.low(i) in _ORDINALS for i in range(*source))
 
 
 class Neighbours:
